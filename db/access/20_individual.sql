@@ -1,0 +1,256 @@
+-- Who may see which person. No role of the policy level has usage on this schema.
+grant usage on schema individual to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee;
+
+-- individual.persons: identity only; a movement officer gets a day list from a function, the policy level nothing
+alter table individual.persons enable row level security;
+alter table individual.persons force row level security;
+create policy "a counsellor reads the people of the own prison" on individual.persons
+  for select to brug_trajectory_counsellor using (prison = any ((select access.own_prisons())::text[]));
+comment on policy "a counsellor reads the people of the own prison" on individual.persons is 'Decision of 12 May 2023, purpose individual services';
+create policy "a supporter reads names in the own prison" on individual.persons
+  for select to brug_organisation_supporter using (prison = any ((select access.own_prisons())::text[]));
+comment on policy "a supporter reads names in the own prison" on individual.persons is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator reads names in the own prisons" on individual.persons
+  for select to brug_education_coordinator using (prison = any ((select access.own_prisons())::text[]));
+comment on policy "an education coordinator reads names in the own prisons" on individual.persons is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a provider reads the names of own participants" on individual.persons
+  for select to brug_provider using (id = any ((select access.own_participants())::integer[]));
+comment on policy "a provider reads the names of own participants" on individual.persons is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a therapist reads the names of own participants" on individual.persons
+  for select to brug_therapist using (id = any ((select access.own_participants())::integer[]));
+comment on policy "a therapist reads the names of own participants" on individual.persons is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a detainee reads the own name" on individual.persons
+  for select to brug_detainee using (id = (select access.own_person()));
+comment on policy "a detainee reads the own name" on individual.persons is 'GDPR article 15: the person reads the own data';
+grant select on individual.persons to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee;
+
+-- individual.person_details
+alter table individual.person_details enable row level security;
+alter table individual.person_details force row level security;
+create policy "a counsellor reads the details of own people" on individual.person_details
+  for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor reads the details of own people" on individual.person_details is 'Decision of 12 May 2023, purpose individual services';
+create policy "a detainee reads the own details" on individual.person_details
+  for select to brug_detainee using (person_id = (select access.own_person()));
+comment on policy "a detainee reads the own details" on individual.person_details is 'GDPR article 15: the person reads the own data';
+grant select on individual.person_details to brug_trajectory_counsellor, brug_detainee;
+
+-- individual.tokens: no role reads the link; only functions that keep the compact rows do
+alter table individual.tokens enable row level security;
+alter table individual.tokens force row level security;
+
+-- individual.stays
+alter table individual.stays enable row level security;
+alter table individual.stays force row level security;
+create policy "a counsellor reads the stays of own people" on individual.stays
+  for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor reads the stays of own people" on individual.stays is 'Decision of 12 May 2023, purpose individual services';
+create policy "a detainee reads the own stays" on individual.stays
+  for select to brug_detainee using (person_id = (select access.own_person()));
+comment on policy "a detainee reads the own stays" on individual.stays is 'GDPR article 15: the person reads the own data';
+grant select on individual.stays to brug_trajectory_counsellor, brug_detainee;
+
+-- individual.assignments
+alter table individual.assignments enable row level security;
+alter table individual.assignments force row level security;
+create policy "a counsellor reads who counsels own people" on individual.assignments
+  for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor reads who counsels own people" on individual.assignments is 'Decision of 12 May 2023, purpose individual services';
+create policy "a counsellor takes up a person of the own prison" on individual.assignments
+  for insert to brug_trajectory_counsellor with check (actor_id = (select access.actor_id()) and exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor takes up a person of the own prison" on individual.assignments is 'Decision of 12 May 2023, purpose individual services';
+create policy "a detainee reads who counsels him or her" on individual.assignments
+  for select to brug_detainee using (person_id = (select access.own_person()));
+comment on policy "a detainee reads who counsels him or her" on individual.assignments is 'GDPR article 15: the person reads the own data';
+grant select on individual.assignments to brug_trajectory_counsellor, brug_detainee;
+grant insert on individual.assignments to brug_trajectory_counsellor;
+
+-- individual.applications
+alter table individual.applications enable row level security;
+alter table individual.applications force row level security;
+create policy "a counsellor reads the applications of own people" on individual.applications
+  for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor reads the applications of own people" on individual.applications is 'Decision of 12 May 2023, purpose individual services';
+create policy "a counsellor applies for own people" on individual.applications
+  for insert to brug_trajectory_counsellor with check (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor applies for own people" on individual.applications is 'Decision of 12 May 2023, purpose individual services';
+create policy "a supporter reads applications there" on individual.applications
+  for select to brug_organisation_supporter using (prison = any ((select access.own_prisons())::text[]));
+comment on policy "a supporter reads applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a supporter records applications there" on individual.applications
+  for insert to brug_organisation_supporter with check (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
+comment on policy "a supporter records applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a supporter decides on applications there" on individual.applications
+  for update to brug_organisation_supporter using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));
+comment on policy "a supporter decides on applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator reads applications there" on individual.applications
+  for select to brug_education_coordinator using (prison = any ((select access.own_prisons())::text[]));
+comment on policy "an education coordinator reads applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator records applications there" on individual.applications
+  for insert to brug_education_coordinator with check (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
+comment on policy "an education coordinator records applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator decides on applications there" on individual.applications
+  for update to brug_education_coordinator using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));
+comment on policy "an education coordinator decides on applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a provider reads applications for own offers" on individual.applications
+  for select to brug_provider using (offer_id = any ((select access.own_offers())::integer[]));
+comment on policy "a provider reads applications for own offers" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a therapist reads applications for own offers" on individual.applications
+  for select to brug_therapist using (offer_id = any ((select access.own_offers())::integer[]));
+comment on policy "a therapist reads applications for own offers" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a counsellor withdraws applications of own people" on individual.applications
+  for update to brug_trajectory_counsellor using (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id)) with check (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor withdraws applications of own people" on individual.applications is 'Decision of 12 May 2023, purpose individual services';
+create policy "a detainee reads the own applications" on individual.applications
+  for select to brug_detainee using (person_id = (select access.own_person()));
+comment on policy "a detainee reads the own applications" on individual.applications is 'GDPR article 15: the person reads the own data';
+grant select on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee;
+grant insert on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
+grant update (state, enrolled_at, ended_at, version) on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
+
+-- individual.attendances: written by name; changes keep what was before
+alter table individual.attendances enable row level security;
+alter table individual.attendances force row level security;
+create policy "a counsellor reads the attendance of own people" on individual.attendances
+  for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor reads the attendance of own people" on individual.attendances is 'Decision of 12 May 2023, purpose individual services';
+create policy "a detainee reads the own attendance" on individual.attendances
+  for select to brug_detainee using (person_id = (select access.own_person()));
+comment on policy "a detainee reads the own attendance" on individual.attendances is 'GDPR article 15: the person reads the own data';
+create policy "a supporter reads attendance at own sessions" on individual.attendances
+  for select to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a supporter reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a supporter registers own attendance lists" on individual.attendances
+  for insert to brug_organisation_supporter with check (exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
+comment on policy "a supporter registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a supporter corrects own attendance lists" on individual.attendances
+  for update to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a supporter corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a supporter takes back from own attendance lists" on individual.attendances
+  for delete to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a supporter takes back from own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator reads attendance at own sessions" on individual.attendances
+  for select to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "an education coordinator reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator registers own attendance lists" on individual.attendances
+  for insert to brug_education_coordinator with check (exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
+comment on policy "an education coordinator registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator corrects own attendance lists" on individual.attendances
+  for update to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "an education coordinator corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator takes back from own attendance lists" on individual.attendances
+  for delete to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "an education coordinator takes back from own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a provider reads attendance at own sessions" on individual.attendances
+  for select to brug_provider using (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a provider reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a provider registers own attendance lists" on individual.attendances
+  for insert to brug_provider with check (exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
+comment on policy "a provider registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a provider corrects own attendance lists" on individual.attendances
+  for update to brug_provider using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a provider corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a provider takes back from own attendance lists" on individual.attendances
+  for delete to brug_provider using (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a provider takes back from own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a therapist reads attendance at own sessions" on individual.attendances
+  for select to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a therapist reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a therapist registers own attendance lists" on individual.attendances
+  for insert to brug_therapist with check (exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
+comment on policy "a therapist registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a therapist corrects own attendance lists" on individual.attendances
+  for update to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a therapist corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a therapist takes back from own attendance lists" on individual.attendances
+  for delete to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a therapist takes back from own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+grant select on individual.attendances to brug_trajectory_counsellor, brug_detainee, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+grant insert, delete on individual.attendances to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+grant update (present, reason) on individual.attendances to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+
+-- individual.attendance_corrections: append-only by grant
+alter table individual.attendance_corrections enable row level security;
+alter table individual.attendance_corrections force row level security;
+create policy "a supporter reads corrections at own sessions" on individual.attendance_corrections
+  for select to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a supporter reads corrections at own sessions" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a supporter keeps what was corrected" on individual.attendance_corrections
+  for insert to brug_organisation_supporter with check (recorded_by = (select access.actor_id()) and exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a supporter keeps what was corrected" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator reads corrections at own sessions" on individual.attendance_corrections
+  for select to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "an education coordinator reads corrections at own sessions" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator keeps what was corrected" on individual.attendance_corrections
+  for insert to brug_education_coordinator with check (recorded_by = (select access.actor_id()) and exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "an education coordinator keeps what was corrected" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a provider reads corrections at own sessions" on individual.attendance_corrections
+  for select to brug_provider using (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a provider reads corrections at own sessions" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a provider keeps what was corrected" on individual.attendance_corrections
+  for insert to brug_provider with check (recorded_by = (select access.actor_id()) and exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a provider keeps what was corrected" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a therapist reads corrections at own sessions" on individual.attendance_corrections
+  for select to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a therapist reads corrections at own sessions" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a therapist keeps what was corrected" on individual.attendance_corrections
+  for insert to brug_therapist with check (recorded_by = (select access.actor_id()) and exists (select from organisation.sessions s where s.id = session_id));
+comment on policy "a therapist keeps what was corrected" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+grant select, insert on individual.attendance_corrections to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+
+-- individual.service_plans
+alter table individual.service_plans enable row level security;
+alter table individual.service_plans force row level security;
+create policy "a counsellor reads the service plan of own people" on individual.service_plans
+  for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor reads the service plan of own people" on individual.service_plans is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
+create policy "a counsellor writes the service plan for own people" on individual.service_plans
+  for insert to brug_trajectory_counsellor with check (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor writes the service plan for own people" on individual.service_plans is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
+create policy "a counsellor changes the service plan of own people" on individual.service_plans
+  for update to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id)) with check (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor changes the service plan of own people" on individual.service_plans is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
+create policy "a detainee reads the service plan about him or her" on individual.service_plans
+  for select to brug_detainee using (person_id = (select access.own_person()));
+comment on policy "a detainee reads the service plan about him or her" on individual.service_plans is 'GDPR article 15: the person reads the own data';
+grant select on individual.service_plans to brug_trajectory_counsellor, brug_detainee;
+grant insert on individual.service_plans to brug_trajectory_counsellor;
+grant update (state, version) on individual.service_plans to brug_trajectory_counsellor;
+
+-- individual.plan_goals
+alter table individual.plan_goals enable row level security;
+alter table individual.plan_goals force row level security;
+create policy "a counsellor reads plan goals of own people" on individual.plan_goals
+  for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor reads plan goals of own people" on individual.plan_goals is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
+create policy "a counsellor writes plan goals for own people" on individual.plan_goals
+  for insert to brug_trajectory_counsellor with check (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor writes plan goals for own people" on individual.plan_goals is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
+create policy "a counsellor changes plan goals of own people" on individual.plan_goals
+  for update to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id)) with check (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor changes plan goals of own people" on individual.plan_goals is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
+create policy "a detainee reads plan goals about him or her" on individual.plan_goals
+  for select to brug_detainee using (person_id = (select access.own_person()));
+comment on policy "a detainee reads plan goals about him or her" on individual.plan_goals is 'GDPR article 15: the person reads the own data';
+grant select on individual.plan_goals to brug_trajectory_counsellor, brug_detainee;
+grant insert on individual.plan_goals to brug_trajectory_counsellor;
+grant update (title, policy_field, state) on individual.plan_goals to brug_trajectory_counsellor;
+
+-- individual.plan_actions
+alter table individual.plan_actions enable row level security;
+alter table individual.plan_actions force row level security;
+create policy "a counsellor reads plan actions of own people" on individual.plan_actions
+  for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor reads plan actions of own people" on individual.plan_actions is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
+create policy "a counsellor writes plan actions for own people" on individual.plan_actions
+  for insert to brug_trajectory_counsellor with check (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor writes plan actions for own people" on individual.plan_actions is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
+create policy "a counsellor changes plan actions of own people" on individual.plan_actions
+  for update to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id)) with check (exists (select from individual.persons p where p.id = person_id));
+comment on policy "a counsellor changes plan actions of own people" on individual.plan_actions is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
+create policy "a detainee reads plan actions about him or her" on individual.plan_actions
+  for select to brug_detainee using (person_id = (select access.own_person()));
+comment on policy "a detainee reads plan actions about him or her" on individual.plan_actions is 'GDPR article 15: the person reads the own data';
+grant select on individual.plan_actions to brug_trajectory_counsellor, brug_detainee;
+grant insert on individual.plan_actions to brug_trajectory_counsellor;
+grant update (title, offer_id, due_on, state) on individual.plan_actions to brug_trajectory_counsellor;

@@ -1,0 +1,91 @@
+import { Refusal } from '../shared/refusal.ts';
+import type { Actor, Role } from './actor.ts';
+
+const EVERYONE = 'everyone';
+
+interface Rule {
+  roles: readonly Role[] | typeof EVERYONE;
+  /** The legal or practical ground, for whoever asks why. */
+  ground: string;
+}
+
+const DECREE = 'Decree of 8 March 2013';
+const ORGANISATION = 'Decision of 12 May 2023, purpose practical organisation';
+const INDIVIDUAL = 'Decision of 12 May 2023, purpose individual services';
+const ACCOUNTABILITY = 'GDPR article 5.2, accountability';
+
+/**
+ * Every action with who may do it and why. A new action without a rule does not compile. Buttons ask the same record as
+ * the actions do; the database decides last.
+ */
+export const WHO_MAY = {
+  'read-public': { roles: EVERYONE, ground: 'Public information' },
+  'record-status': { roles: ['policy-officer', 'plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
+  'read-internal-figures': {
+    roles: ['policy-officer', 'plan-coordinator', 'commission-member', 'answer-approver', 'policy-coordinator'],
+    ground: `${DECREE}, follow-up of the plan`,
+  },
+  'read-answers': {
+    roles: ['policy-officer', 'plan-coordinator', 'commission-member', 'answer-approver'],
+    ground: 'Preparation of answers for parliament',
+  },
+  'freeze-answer': { roles: ['policy-officer'], ground: 'Preparation of answers for parliament' },
+  'read-sessions': {
+    roles: [
+      'policy-coordinator',
+      'organisation-supporter',
+      'movement-officer',
+      'provider',
+      'education-coordinator',
+      'therapist',
+      'trajectory-counsellor',
+      'detainee',
+    ],
+    ground: ORGANISATION,
+  },
+  'make-offer': { roles: ['policy-coordinator', 'organisation-supporter', 'education-coordinator'], ground: DECREE },
+  'plan-series': { roles: ['policy-coordinator', 'organisation-supporter', 'education-coordinator'], ground: DECREE },
+  'cancel-session': {
+    roles: ['policy-coordinator', 'organisation-supporter', 'education-coordinator', 'provider', 'therapist'],
+    ground: ORGANISATION,
+  },
+  'read-enrolments': {
+    roles: ['organisation-supporter', 'education-coordinator', 'provider', 'therapist', 'trajectory-counsellor'],
+    ground: ORGANISATION,
+  },
+  'apply-for-person': {
+    roles: ['organisation-supporter', 'education-coordinator', 'trajectory-counsellor'],
+    ground: ORGANISATION,
+  },
+  'register-attendance': {
+    roles: ['organisation-supporter', 'education-coordinator', 'provider', 'therapist'],
+    ground: ORGANISATION,
+  },
+  'read-day-list': { roles: ['movement-officer', 'organisation-supporter'], ground: ORGANISATION },
+  'find-person': { roles: ['organisation-supporter', 'education-coordinator', 'trajectory-counsellor'], ground: ORGANISATION },
+  'read-caseload': { roles: ['trajectory-counsellor'], ground: INDIVIDUAL },
+  'read-person': { roles: ['trajectory-counsellor'], ground: INDIVIDUAL },
+  'write-service-plan': { roles: ['trajectory-counsellor'], ground: `${DECREE}, the individual plan` },
+  'read-own-file': { roles: ['detainee'], ground: 'GDPR article 15' },
+  'read-handovers': { roles: ['probation-assistant'], ground: INDIVIDUAL },
+  'read-audit': { roles: ['auditor'], ground: ACCOUNTABILITY },
+} as const satisfies Record<string, Rule>;
+
+export type Action = keyof typeof WHO_MAY;
+
+/** Whether the actor's role allows the action. Which records it may be done to, the database decides. */
+export function may(actor: Actor, action: Action): boolean {
+  const rule: Rule = WHO_MAY[action];
+  return rule.roles === EVERYONE || rule.roles.includes(actor.role);
+}
+
+/**
+ * Throws where the actor may not: `not_signed_in` for the public, `not_found` for reading (what one may not read does
+ * not exist), `not_allowed` for changing.
+ */
+export function demand(actor: Actor, action: Action): void {
+  if (may(actor, action)) return;
+  if (actor.role === 'public') throw new Refusal('not_signed_in', 'not-signed-in');
+  if (action.startsWith('read-') || action.startsWith('find-')) throw new Refusal('not_found', 'not-found');
+  throw new Refusal('not_allowed', 'not-allowed');
+}

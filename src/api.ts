@@ -1,0 +1,57 @@
+import type { OpenAPIHono } from '@hono/zod-openapi';
+import { personsApi } from './individual/persons/index.ts';
+import { servicePlansApi } from './individual/service-plans/index.ts';
+import { offersApi } from './organisation/offers/index.ts';
+import { prisonsApi } from './organisation/prisons/index.ts';
+import { sessionsApi } from './organisation/sessions/index.ts';
+import { newApi } from './platform/http/api.ts';
+import { budgetApi } from './policy/budget/index.ts';
+import { figuresApi } from './policy/figures/index.ts';
+import { parliamentApi } from './policy/parliament/index.ts';
+import { plansApi } from './policy/plans/index.ts';
+import { Refusal } from './shared/refusal.ts';
+import type { Env } from './ui/request.tsx';
+
+const strict = new TextDecoder('utf-8', { fatal: true });
+
+/** Every part of the API under one address, with the document that describes it. */
+export function apiRoutes(version: string): OpenAPIHono<Env> {
+  const api = newApi<Env>();
+  api.use(async (c, next) => {
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
+      const bytes = await c.req.arrayBuffer();
+      try {
+        strict.decode(bytes);
+      } catch {
+        throw new Refusal('invalid', 'not-utf8');
+      }
+    }
+    await next();
+  });
+  for (const part of [
+    plansApi,
+    budgetApi,
+    figuresApi,
+    parliamentApi,
+    prisonsApi,
+    offersApi,
+    sessionsApi,
+    personsApi,
+    servicePlansApi,
+  ]) {
+    api.route('/', part);
+  }
+  api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  api.doc31('/openapi.json', {
+    openapi: '3.1.0',
+    info: {
+      title: 'Brug',
+      version,
+      description: 'Aid and services to detainees in Flanders and Brussels. What an actor may not read is 404.',
+      license: { name: 'EUPL-1.2' },
+    },
+    servers: [{ url: '/api/v1' }],
+    security: [{ bearer: [] }, {}],
+  });
+  return api;
+}

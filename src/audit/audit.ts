@@ -1,0 +1,44 @@
+import type { Actor } from '../access/index.ts';
+import { json, sql, type Transaction } from '../platform/database/index.ts';
+
+/** What happened to which object. `detail` holds codes and counts, never personal data. */
+export interface Trace {
+  action: string;
+  kind: string;
+  id: string | number;
+  prison?: string | null;
+  detail?: Record<string, string | number | boolean | null>;
+}
+
+/** Writes one line of the audit log in the transaction of the change or the reading itself: both happen, or neither. */
+export async function record(tx: Transaction, actor: Actor, trace: Trace): Promise<void> {
+  await tx.run(sql`
+    insert into audit.entries (actor_id, actor_role, action, object_kind, object_id, prison, detail)
+    values (${actor.id}, ${actor.role}, ${trace.action}, ${trace.kind}, ${String(trace.id)}, ${trace.prison ?? null},
+      ${json(trace.detail ?? {})})`);
+}
+
+export interface AuditEntry {
+  id: number;
+  at: string;
+  actor: string;
+  role: string;
+  action: string;
+  kind: string;
+  object: string;
+  prison: string | null;
+}
+
+/** A page of the log, newest first. Only the auditor's role may read it. */
+export async function readEntries(
+  tx: Transaction,
+  filter: { action: string | null; actor: string | null; limit: number; offset: number },
+): Promise<{ items: AuditEntry[]; total: number }> {
+  const where = sql`where (${filter.action}::text is null or action = ${filter.action})
+    and (${filter.actor}::text is null or actor_id = ${filter.actor})`;
+  const items = await tx.rows<AuditEntry>(sql`
+    select id, at, actor_id as actor, actor_role as role, action, object_kind as kind, object_id as object, prison
+    from audit.entries ${where} order by id desc limit ${filter.limit} offset ${filter.offset}`);
+  const { total } = await tx.one<{ total: number }>(sql`select count(*) as total from audit.entries ${where}`);
+  return { items, total };
+}

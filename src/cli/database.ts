@@ -1,0 +1,157 @@
+import { readConfig, readSecret } from '../config.ts';
+import { loadDemonstration, type Size } from '../exchange/demonstration/index.ts';
+import { loadFacts } from '../exchange/facts/index.ts';
+import { startServer } from '../main.ts';
+import { type Keeper, openDatabase, sql } from '../platform/database/index.ts';
+import { signToken } from '../platform/http/token.ts';
+import { dayInBrussels } from '../shared/dates.ts';
+import { Refusal } from '../shared/refusal.ts';
+import { type Language, translator } from '../ui/words/index.ts';
+import { type Command, type Flags, personaOf, textFlag, withKeeper } from './command.ts';
+import { progressBar } from './progress.ts';
+
+const SIZES: Size[] = ['small', 'default', 'full'];
+
+function sizeOf(flags: Flags): Size {
+  const size = textFlag(flags, 'size') ?? 'default';
+  const known = SIZES.find((one) => one === size);
+  if (known === undefined) throw new Refusal('invalid', 'unknown-size');
+  return known;
+}
+
+/** Loads facts always, and demonstration data where asked and absent. */
+async function seed(keeper: Keeper, demo: Size | undefined, language: Language): Promise<void> {
+  const t = translator(language);
+  await keeper.load(loadFacts);
+  if (demo === undefined) return;
+  const bar = progressBar(process.stderr);
+  await keeper.load(async (tx) => {
+    await loadDemonstration(tx, {
+      size: demo,
+      today: dayInBrussels(new Date()),
+      progress: (done, what) => bar.show(done, t(`cli:loading.${what}`)),
+    });
+    await tx.run(sql`insert into platform.loads (name, detail) values ('demonstration', jsonb_build_object('size', ${demo}::text))`);
+    bar.show(1, t('cli:loading.indexes'));
+    for (const table of ANALYSED) await tx.run(table);
+  });
+  bar.end();
+}
+
+/** Fresh statistics, so that the first questions after loading are planned well. */
+const ANALYSED = [
+  sql`analyze individual.persons`,
+  sql`analyze individual.person_details`,
+  sql`analyze individual.stays`,
+  sql`analyze individual.applications`,
+  sql`analyze individual.attendances`,
+  sql`analyze individual.service_plans`,
+  sql`analyze individual.plan_goals`,
+  sql`analyze individual.plan_actions`,
+  sql`analyze individual.assignments`,
+  sql`analyze organisation.offers`,
+  sql`analyze organisation.offer_policy_fields`,
+  sql`analyze organisation.series`,
+  sql`analyze organisation.sessions`,
+  sql`analyze organisation.participation`,
+  sql`analyze organisation.presence`,
+];
+
+function isLoaded(keeper: Keeper, name: string): Promise<boolean> {
+  return keeper.database.as({ id: 'public', databaseRole: 'brug_public' }, async (tx) => {
+    const found = await tx.maybe(sql`select 1 from platform.loads where name = ${name}`);
+    return found !== undefined;
+  });
+}
+
+async function serve(flags: Flags): Promise<number> {
+  const t = translator(flags.language);
+  const config = readConfig();
+  const keeper = await openDatabase(config.database, readSecret(config.secretFile));
+  try {
+    await prepare(keeper, config.demo, flags.language);
+    const running = await startServer(config, keeper);
+    process.stdout.write(`${t('cli:serving', { address: running.address })}\n`);
+    await new Promise<void>((resolve) => {
+      process.once('SIGINT', () => resolve());
+      process.once('SIGTERM', () => resolve());
+    });
+    await running.stop();
+    return 0;
+  } catch (error) {
+    await keeper.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Brings a new or older database to this version, and fills an empty one. A login without the right to do so only serves. */
+async function prepare(keeper: Keeper, demo: boolean, language: Language): Promise<void> {
+  try {
+    await keeper.migrate();
+  } catch (error) {
+    if (error instanceof Refusal && error.key === 'database-needs-administrator') return;
+    throw error;
+  }
+  const wanted = demo && !(await isLoaded(keeper, 'demonstration')) ? 'default' : undefined;
+  if (wanted !== undefined || !(await isLoaded(keeper, 'facts'))) await seed(keeper, wanted, language);
+}
+
+export const databaseCommands: Command[] = [
+  {
+    name: 'start',
+    usage: 'start',
+    help: 'Prepares the database if needed and serves, with demonstration data unless BRUG_DEMO says otherwise.',
+    options: {},
+    positionals: [0, 0],
+    run: (flags) => {
+      process.env['BRUG_DEMO'] ??= '1';
+      return serve(flags);
+    },
+  },
+  { name: 'serve', usage: 'serve', help: 'Prepares the database if needed and serves.', options: {}, positionals: [0, 0], run: serve },
+  {
+    name: 'migrate',
+    usage: 'migrate',
+    help: 'Brings the tables and the access rules to this version.',
+    options: {},
+    positionals: [0, 0],
+    run: (flags) =>
+      withKeeper(async (keeper) => {
+        const schema = await keeper.migrate();
+        process.stdout.write(`${translator(flags.language)('cli:migrated', { schema })}\n`);
+        return 0;
+      }),
+  },
+  {
+    name: 'seed',
+    usage: 'seed [--size small|default|full]',
+    help: 'Loads the facts, and the demonstration data when BRUG_DEMO=1.',
+    options: { size: { type: 'string' } },
+    positionals: [0, 0],
+    run: async (flags) => {
+      const size = sizeOf(flags);
+      return withKeeper(async (keeper, config) => {
+        if (flags.values['size'] !== undefined && !config.demo) throw new Refusal('not_allowed', 'demo-data-off');
+        if (size === 'full' && keeper.database.kind === 'pglite') throw new Refusal('impossible', 'full-needs-postgresql');
+        await keeper.migrate();
+        if (config.demo && (await isLoaded(keeper, 'demonstration'))) throw new Refusal('conflict', 'already-loaded');
+        await seed(keeper, config.demo ? size : undefined, flags.language);
+        process.stdout.write(`${translator(flags.language)('cli:seeded')}\n`);
+        return 0;
+      });
+    },
+  },
+  {
+    name: 'token',
+    usage: 'token <persona>',
+    help: 'Prints a bearer token for the API. Works beside a running server; needs BRUG_DEMO=1.',
+    options: {},
+    positionals: [1, 1],
+    run: async (flags) => {
+      const config = readConfig();
+      const persona = personaOf(flags.positionals[0] ?? '', config);
+      process.stdout.write(`${await signToken(readSecret(config.secretFile), persona.id)}\n`);
+      return 0;
+    },
+  },
+];

@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { refusalOf } from '../platform/http/problem.ts';
+import { Refusal } from '../shared/refusal.ts';
+import { isWordKey, type Language, translator } from '../ui/words/index.ts';
+import { COMMANDS } from './commands.ts';
+import type { Command, Flags } from './command.ts';
+
+/** Dutch unless the environment asks English (BRUG_LANGUAGE, else LANG). */
+export function languageOf(environment: NodeJS.ProcessEnv): Language {
+  return /^en/i.test(environment['BRUG_LANGUAGE'] ?? environment['LC_ALL'] ?? environment['LANG'] ?? '') ? 'en' : 'nl';
+}
+
+/**
+ * Runs one command line.
+ * @returns the exit code: 0 done, 1 refused or invalid, 2 wrong usage, 3 the embedded database is in use.
+ */
+export async function main(words: string[]): Promise<number> {
+  const language = languageOf(process.env);
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const found = findCommand(words);
+  if (found === undefined) {
+    if (words.length === 0 || words[0] === '--help' || words[0] === '-h') {
+      process.stdout.write(overview());
+      return words.length === 0 ? 2 : 0;
+    }
+    say(sentence(new Refusal('invalid', 'unknown-command', { command: words.slice(0, 2).join(' ').slice(0, 60) }), language));
+    return 2;
+  }
+  const { command, rest } = found;
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(`bin/brug ${command.usage}\n\n${command.help}\n`);
+    return 0;
+  }
+  const flags = parse(command, rest);
+  if (flags === undefined) {
+    say(sentence(new Refusal('invalid', 'usage', { usage: `bin/brug ${command.usage}` }), language));
+    return 2;
+  }
+  try {
+    return (await command.run({ ...flags, language })) ?? 0;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) {
+      say(translator(language)('cli:unexpected', { message: process.env['BRUG_DEBUG'] === '1' ? String((error as Error).stack) : (error as Error).name }));
+      return 1;
+    }
+    say(sentence(refusal, language));
+    return refusal.key === 'database-in-use' ? 3 : 1;
+  }
+}
+
+function findCommand(words: string[]): { command: Command; rest: string[] } | undefined {
+  for (const length of [2, 1]) {
+    const command = COMMANDS.find((one) => one.name === words.slice(0, length).join(' '));
+    if (command !== undefined) return { command, rest: words.slice(length) };
+  }
+  return undefined;
+}
+
+function parse(command: Command, rest: string[]): Omit<Flags, 'language'> | undefined {
+  try {
+    const { values, positionals } = parseArgs({ args: rest, options: command.options, allowPositionals: true, strict: true });
+    if (positionals.length < command.positionals[0] || positionals.length > command.positionals[1]) return undefined;
+    return { values: values as Flags['values'], positionals };
+  } catch {
+    return undefined;
+  }
+}
+
+function sentence(refusal: Refusal, language: Language): string {
+  const t = translator(language);
+  const key = `refusals:${refusal.key}`;
+  const faults = refusal.faults.map((fault) => `${fault.path}: ${isWordKey(fault.message) ? t(fault.message) : fault.message}`);
+  return [isWordKey(key) ? t(key, refusal.values) : refusal.key, ...faults].join(' ');
+}
+
+function overview(): string {
+  return `bin/brug <command> [--help]\n\n${COMMANDS.map((command) => `  ${command.usage}`).join('\n')}\n`;
+}

@@ -1,0 +1,1 @@
+export { loadFacts } from './load.ts';

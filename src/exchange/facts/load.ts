@@ -1,0 +1,165 @@
+import { json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { type Line, names, need, readFacts } from './read.ts';
+
+/**
+ * Loads the facts of `data/flanders` as the owner, once: sources, code lists, prisons with their population, staff, plans
+ * with what a source proves of their progress, money, questions. Everything has origin `source`.
+ */
+export async function loadFacts(tx: Transaction): Promise<void> {
+  const done = await tx.maybe(sql`select 1 from platform.loads where name = 'facts'`);
+  if (done !== undefined) return;
+  await loadReference(tx);
+  await loadPopulation(tx);
+  await loadPlans(tx);
+  await loadSteps(tx);
+  await loadMoneyAndQuestions(tx);
+  await tx.run(sql`insert into platform.loads (name) values ('facts')`);
+}
+
+/** The lines of a file as one jsonb parameter, to select from. */
+function lines(name: string): Query {
+  return json(readFacts(name));
+}
+
+async function loadReference(tx: Transaction): Promise<void> {
+  await tx.run(sql`
+    insert into organisation.sources (id, title_nl, title_en, published_on, publisher_nl, publisher_en, address, note_nl, note_en)
+    select id, title_nl, title_en, published_on, publisher_nl, publisher_en, address, note_nl, note_en
+    from jsonb_to_recordset(${lines('sources')}) as l (id text, title_nl text, title_en text, published_on text,
+      publisher_nl text, publisher_en text, address text, note_nl text, note_en text)`);
+  await tx.run(sql`
+    insert into organisation.code_lists (list, code, iri, label_nl, label_en, position)
+    select list, code, iri, label_nl, label_en, position
+    from jsonb_to_recordset(${lines('code-lists')}) as l (list text, code text, iri text, label_nl text, label_en text, position integer)`);
+  await tx.run(sql`
+    insert into organisation.prisons (code, name_nl, name_en, position, valid_from, valid_to, note_nl, note_en, origin, source_id)
+    select l ->> 'code', l ->> 'name_nl', l ->> 'name_en', n, (l ->> 'valid_from')::date, (l ->> 'valid_to')::date,
+      l ->> 'note_nl', l ->> 'note_en', 'source', l ->> 'source'
+    from jsonb_array_elements(${lines('prisons')}) with ordinality as e (l, n)`);
+  await tx.run(sql`
+    insert into organisation.prison_notes (prison, code, text_nl, text_en)
+    select prison, code, text_nl, text_en
+    from jsonb_to_recordset(${lines('prison-notes')}) as l (prison text, code text, text_nl text, text_en text)`);
+  await tx.run(sql`
+    insert into organisation.staff (code, year, name_nl, name_en, policy_field, level, fte, stated_total, note_nl, note_en, origin, source_id)
+    select code, 2014, name_nl, name_en, policy_field, coalesce(level, 'total'), fte, code = '*', note_nl, note_en, 'source', source
+    from jsonb_to_recordset(${lines('staff-2014')}) as l (code text, name_nl text, name_en text, policy_field text, level text,
+      fte numeric, note_nl text, note_en text, source text)`);
+}
+
+/** Which column of the population table is which category of which measure. */
+const POPULATION: { column: string; measure: string; dimension: string; category: string }[] = [
+  { column: 'capacity', measure: 'capacity', dimension: 'total', category: '*' },
+  { column: 'population', measure: 'population', dimension: 'total', category: '*' },
+  { column: 'overcrowding_pct', measure: 'overcrowding', dimension: 'total', category: '*' },
+  { column: 'admissions', measure: 'admissions', dimension: 'total', category: '*' },
+  ...['male', 'female'].map((column) => ({ column, measure: 'population', dimension: 'sex', category: column })),
+  ...['accused', 'convicted', 'interned', 'other'].map((column) => ({
+    column,
+    measure: 'population',
+    dimension: 'legal-status',
+    category: column,
+  })),
+];
+
+async function loadPopulation(tx: Transaction): Promise<void> {
+  const cells = readFacts('population-2013').flatMap((line) =>
+    POPULATION.map((cell) => ({ ...cell, prison: need(line, 'prison'), value: line[cell.column] })),
+  );
+  await tx.run(sql`
+    insert into organisation.population_facts (prison, year, measure, dimension, category, value, origin, source_id)
+    select prison, 2013, measure, dimension, category, value, 'source', 'plan-2015-2020'
+    from jsonb_to_recordset(${json(cells)}) as l (prison text, measure text, dimension text, category text, value numeric)
+    where prison <> '*'`);
+  await tx.run(sql`
+    insert into organisation.population_totals (year, measure, dimension, category, value, source_id)
+    select 2013, measure, dimension, category, value, 'plan-2015-2020'
+    from jsonb_to_recordset(${json(cells)}) as l (prison text, measure text, dimension text, category text, value numeric)
+    where prison = '*'`);
+}
+
+async function loadPlans(tx: Transaction): Promise<void> {
+  await tx.run(sql`
+    insert into policy.plans (id, title_nl, title_en, valid_from, valid_to, declared_actions, summary_nl, summary_en, position, origin, source_id)
+    select l ->> 'id', l ->> 'title_nl', l ->> 'title_en', (l ->> 'valid_from')::date, (l ->> 'valid_to')::date,
+      (l ->> 'declared_actions')::integer, l ->> 'summary_nl', l ->> 'summary_en', n, 'source', l ->> 'source'
+    from jsonb_array_elements(${lines('plans')}) with ordinality as e (l, n)`);
+  await tx.run(sql`
+    insert into policy.goals (plan_id, number, position, title_nl, title_en, deadline, deadline_text, note_nl, note_en)
+    select l ->> 'plan', l ->> 'number', n, l ->> 'title_nl', l ->> 'title_en', (l ->> 'deadline')::date, l ->> 'deadline_text',
+      l ->> 'note_nl', l ->> 'note_en'
+    from jsonb_array_elements(${lines('goals')}) with ordinality as e (l, n)`);
+  await tx.run(sql`
+    update policy.goals g set parent_id = p.id
+    from jsonb_to_recordset(${lines('goals')}) as l (plan text, number text, parent_number text)
+    join policy.goals p on p.plan_id = l.plan and p.number = l.parent_number
+    where g.plan_id = l.plan and g.number = l.number`);
+}
+
+/** A step's address within its plan: goal-number, or goal-a1, goal-a2 … where the plan prints no number. */
+function keyOf(line: Line): string {
+  return `${need(line, 'goal')}-${line['number'] ?? `a${need(line, 'position')}`}`;
+}
+
+async function loadSteps(tx: Transaction): Promise<void> {
+  const steps = readFacts('steps').map((line) => ({
+    ...line,
+    key: keyOf(line),
+    parent_key: line['parent_number'] == null ? null : `${need(line, 'goal')}-${line['parent_number']}`,
+  }));
+  await tx.run(sql`
+    insert into policy.steps (plan_id, goal_id, key, number, position, title_nl, title_en, term_text, term_start, term_end,
+      term_precision, target_group, note_nl, note_en, origin)
+    select l.plan, g.id, l.key, l.number, l.position, l.title_nl, l.title_en, l.term_text, l.term_start, l.term_end,
+      coalesce(l.precision, 'open'), l.target_group, l.note_nl, l.note_en, 'source'
+    from jsonb_to_recordset(${json(steps)}) as l (plan text, goal text, key text, number text, position integer, title_nl text,
+      title_en text, term_text text, term_start date, term_end date, precision text, target_group text, note_nl text, note_en text)
+    join policy.goals g on g.plan_id = l.plan and g.number = l.goal`);
+  await tx.run(sql`
+    update policy.steps s set parent_id = p.id
+    from jsonb_to_recordset(${json(steps)}) as l (plan text, key text, parent_key text)
+    join policy.steps p on p.plan_id = l.plan and p.key = l.parent_key
+    where s.plan_id = l.plan and s.key = l.key`);
+  const parties = readFacts('steps').flatMap((line) =>
+    (['lead', 'partner'] as const).flatMap((role) =>
+      [...new Set(names(line, `${role}s`))].map((party, index) => ({ plan: line['plan'], key: keyOf(line), role, party, position: index + 1 })),
+    ),
+  );
+  await tx.run(sql`
+    insert into policy.step_parties (step_id, role, party, position)
+    select s.id, l.role, l.party, l.position
+    from jsonb_to_recordset(${json(parties)}) as l (plan text, key text, role text, party text, position integer)
+    join policy.steps s on s.plan_id = l.plan and s.key = l.key`);
+  await tx.run(sql`
+    insert into policy.status_changes (step_id, status, stated_on, statement_nl, statement_en, evidence, evidence_label_nl,
+      evidence_label_en, recorded_by, origin, source_id)
+    select s.id, l.status, l.stated_on, l.statement_nl, l.statement_en, l.evidence, l.evidence_label_nl, l.evidence_label_en,
+      'facts', 'source', l.source
+    from jsonb_to_recordset(${lines('statuses')}) as l (plan text, goal text, step text, status text, stated_on date,
+      statement_nl text, statement_en text, evidence text, evidence_label_nl text, evidence_label_en text, source text)
+    join policy.steps s on s.plan_id = l.plan and s.key = l.goal || '-' || l.step`);
+}
+
+async function loadMoneyAndQuestions(tx: Transaction): Promise<void> {
+  await tx.run(sql`
+    insert into policy.funding_lines (code, year, position, policy_field, label_nl, label_en, legal_basis_nl, legal_basis_en,
+      allocation_code, amount, recipient_nl, recipient_en, character, prison, note_nl, note_en, origin, source_id)
+    select l ->> 'code', 2015, n, l ->> 'policy_field', l ->> 'label_nl', l ->> 'label_en', l ->> 'legal_basis_nl',
+      l ->> 'legal_basis_en', l ->> 'allocation_code', (l ->> 'amount')::numeric, l ->> 'recipient_nl', l ->> 'recipient_en',
+      l ->> 'character', l ->> 'prison', l ->> 'note_nl', l ->> 'note_en', 'source', l ->> 'source'
+    from jsonb_array_elements(${lines('budget-2015')}) with ordinality as e (l, n)`);
+  await tx.run(sql`
+    insert into policy.questions (id, number, asked_on, title_nl, title_en, summary_nl, summary_en, origin, source_id)
+    select id, number, asked_on, title_nl, title_en, summary_nl, summary_en, 'source', source
+    from jsonb_to_recordset(${lines('questions')}) as l (id text, number integer, asked_on date, title_nl text, title_en text,
+      summary_nl text, summary_en text, source text)`);
+  await tx.run(sql`
+    insert into policy.sub_questions (question_id, number, title_nl, title_en)
+    select question, number, title_nl, title_en
+    from jsonb_to_recordset(${lines('sub-questions')}) as l (question text, number integer, title_nl text, title_en text)`);
+  await tx.run(sql`
+    insert into policy.events (dossier, on_date, stage, label_nl, label_en, reference, uri, origin, source_id)
+    select dossier, on_date, coalesce(stage, 'unknown'), label_nl, label_en, reference, uri, 'source', 'decisions'
+    from jsonb_to_recordset(${lines('events')}) as l (dossier text, on_date date, stage text, label_nl text, label_en text,
+      reference text, uri text)`);
+}

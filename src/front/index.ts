@@ -1,0 +1,2 @@
+export { frontPages } from './pages.tsx';
+export { refusalPage } from './refusal-page.tsx';

@@ -1,0 +1,43 @@
+import { Hono } from 'hono';
+import { setCookie, deleteCookie } from 'hono/cookie';
+import { findPersona, PERSONAS } from '../access/index.ts';
+import { record } from '../audit/index.ts';
+import { sealSession, SESSION_COOKIE } from '../platform/http/session.ts';
+import { Refusal } from '../shared/refusal.ts';
+import { landingOf } from '../ui/menu.ts';
+import { type Env, html, postedForm, viewOf } from '../ui/request.tsx';
+import { isLanguage } from '../ui/words/index.ts';
+import { SignInPage } from './sign-in.tsx';
+import { startPage } from './start.tsx';
+
+const LAX = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
+
+/** The front door: start page, signing in and out, language. */
+export function frontPages(secret: string): Hono<Env> {
+  const pages = new Hono<Env>();
+  pages.get('/', startPage);
+  pages.get('/sign-in', (c) => html(c, <SignInPage view={viewOf(c)} personas={c.get('demo') ? PERSONAS : []} />));
+  pages.post('/sign-in/demo', async (c) => {
+    const { fields } = await postedForm(c);
+    if (!c.get('demo')) throw new Refusal('not_found', 'demo-off');
+    const asked = String(fields['persona'] ?? '').slice(0, 60);
+    const persona = findPersona(asked);
+    if (persona === undefined) throw new Refusal('invalid', 'unknown-persona', { persona: asked.replace(/[^\w-]/g, '') });
+    await c.get('database').as(persona, (tx) => record(tx, persona, { action: 'sign-in', kind: 'actor', id: persona.id }));
+    setCookie(c, SESSION_COOKIE, sealSession(secret, persona.id, c.get('now').getTime()), { ...LAX, maxAge: 12 * 3600 });
+    return c.redirect(landingOf(persona), 303);
+  });
+  pages.post('/sign-out', (c) => {
+    deleteCookie(c, SESSION_COOKIE, { path: '/' });
+    return c.redirect('/?saved=signed-out', 303);
+  });
+  pages.get('/language/:language', (c) => {
+    const language = c.req.param('language');
+    if (!isLanguage(language)) throw new Refusal('not_found', 'not-found');
+    setCookie(c, 'brug_language', language, { ...LAX, maxAge: 365 * 86_400 });
+    const back = c.req.query('back') ?? '/';
+    return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 303);
+  });
+  return pages;
+}
+

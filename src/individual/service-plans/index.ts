@@ -1,0 +1,6 @@
+import { Hono } from 'hono';
+import { newApi } from '../../platform/http/api.ts';
+import type { Env } from '../../ui/request.tsx';
+
+export const servicePlansPages = new Hono<Env>();
+export const servicePlansApi = newApi<Env>();

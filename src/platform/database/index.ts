@@ -1,0 +1,16 @@
+import type { Keeper } from './keeper.ts';
+import { openEmbedded } from './pglite.ts';
+import { openPostgresql } from './postgresql.ts';
+
+export { bootCheck, bootFaults } from './boot-check.ts';
+export type { Keeper } from './keeper.ts';
+export { schemaNumber } from './migrate.ts';
+export { openEmbedded } from './pglite.ts';
+export { openPostgresql } from './postgresql.ts';
+export { join, json, type Query, sql, statement } from './sql.ts';
+export type { Asker, Database, Transaction } from './transaction.ts';
+
+/** Opens what the setting BRUG_DATABASE names: a folder is the embedded database, a postgres address a server. */
+export function openDatabase(setting: string, secret: string): Promise<Keeper> {
+  return /^postgres(ql)?:\/\//.test(setting) ? openPostgresql(setting, secret) : openEmbedded({ folder: setting });
+}

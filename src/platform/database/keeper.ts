@@ -1,0 +1,21 @@
+import type { Database, Transaction } from './transaction.ts';
+
+/**
+ * The other half of an open database, which slices never receive: it migrates, loads, inspects and closes.
+ * `app.ts` gets the `Database` alone.
+ */
+export interface Keeper {
+  readonly database: Database;
+  /** Brings roles, tables and rules to this version of the code. Returns the schema number. */
+  migrate(): Promise<number>;
+  /** Runs `work` as the owner of the tables, in one transaction: for facts and demonstration data. */
+  load<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** Runs `work` as the login role without becoming an actor: for the boot check. */
+  inspect<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+  /** The whole embedded database as one archive; undefined on PostgreSQL. */
+  dump?(): Promise<Blob>;
+  close(): Promise<void>;
+}
+
+/** Runs statements that are written in SQL files (several at once, no values). */
+export type RunScript = (script: string) => Promise<void>;

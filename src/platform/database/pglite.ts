@@ -1,0 +1,81 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
+import { Refusal } from '../../shared/refusal.ts';
+import type { Keeper } from './keeper.ts';
+import { type Lock, takeLock } from './lock.ts';
+import { applyMigrations, rolesScript } from './migrate.ts';
+import { databaseOver, type Session, type Transact, transaction } from './transaction.ts';
+import { PARSERS } from './types.ts';
+
+/** Where an embedded database lives: a folder, or nowhere (tests), optionally filled from an archive. */
+export interface EmbeddedPlace {
+  folder?: string;
+  archive?: Blob;
+}
+
+/**
+ * Opens the embedded database. PGlite starts as superuser, who sees past every rule; once the tables exist the session
+ * becomes the login role for good, except while migrating and loading.
+ * @throws Refusal `unavailable` when another process holds the folder, or it cannot be opened.
+ */
+export async function openEmbedded(place: EmbeddedPlace): Promise<Keeper> {
+  const lock = place.folder === undefined ? undefined : await takeLock(place.folder);
+  const pglite = await start(place, lock);
+  const sessionOf = (tx: PgliteTransaction): Session => ({
+    query: async (text, values) => {
+      const result = await tx.query<Record<string, unknown>>(text, values);
+      return { rows: result.rows, count: result.affectedRows ?? 0 };
+    },
+  });
+  const transact: Transact = (body) => pglite.transaction((tx) => body(sessionOf(tx)));
+  const becomeLogin = () => pglite.exec('set session authorization brug_app');
+  const asAdministrator = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    await pglite.exec('set session authorization postgres'); // RESET keeps the login role on PGlite
+    try {
+      return await work();
+    } finally {
+      await becomeLogin().catch(() => undefined); // before the first migration the role does not exist yet
+    }
+  };
+  await becomeLogin().catch(() => undefined);
+  return {
+    database: databaseOver('pglite', transact),
+    migrate: () =>
+      asAdministrator(async () => {
+        await pglite.exec(rolesScript());
+        return pglite.transaction(async (tx) =>
+          applyMigrations(sessionOf(tx), async (script) => {
+            await tx.exec(script);
+          }),
+        );
+      }),
+    load: (work) =>
+      asAdministrator(() =>
+        transact(async (session) => {
+          await session.query("select set_config('role', 'brug_owner', true)", []);
+          return work(transaction(session));
+        }),
+      ),
+    inspect: (work) => transact((session) => work(transaction(session))),
+    dump: () => pglite.dumpDataDir('gzip'),
+    close: async () => {
+      await pglite.close();
+      lock?.release();
+    },
+  };
+}
+
+async function start(place: EmbeddedPlace, lock: Lock | undefined): Promise<PGlite> {
+  try {
+    if (place.folder !== undefined) mkdirSync(dirname(place.folder), { recursive: true });
+    return await PGlite.create({
+      ...(place.folder === undefined ? {} : { dataDir: place.folder }),
+      ...(place.archive === undefined ? {} : { loadDataDir: place.archive }),
+      parsers: PARSERS,
+    });
+  } catch {
+    lock?.release();
+    throw new Refusal('unavailable', 'database-damaged', { folder: place.folder ?? 'memory' });
+  }
+}

@@ -1,0 +1,131 @@
+import { createHash, createHmac } from 'node:crypto';
+import pg from 'pg';
+import { Refusal } from '../../shared/refusal.ts';
+import type { Keeper } from './keeper.ts';
+import { applyMigrations, rolesScript } from './migrate.ts';
+import { databaseOver, type Session, transaction } from './transaction.ts';
+import { PARSERS } from './types.ts';
+
+/** The login role that serves: owns nothing, inherits nothing, may only become an actor role. */
+const LOGIN = 'brug_app';
+
+const names = new Map<string, string>();
+
+/** Repeated statements are prepared once per connection, under a name made of their text. */
+function nameOf(text: string): string {
+  let name = names.get(text);
+  if (name === undefined) {
+    name = createHash('sha1').update(text).digest('base64url');
+    names.set(text, name);
+  }
+  return name;
+}
+
+function sessionOf(client: pg.ClientBase, named: boolean): Session {
+  return {
+    query: async (text, values) => {
+      const result = await client.query({ text, values, ...(named ? { name: nameOf(text) } : {}) });
+      return { rows: result.rows, count: result.rowCount ?? 0 };
+    },
+  };
+}
+
+async function inTransaction<Result>(client: pg.ClientBase, named: boolean, body: (session: Session) => Promise<Result>) {
+  await client.query('begin');
+  try {
+    const result = await body(sessionOf(client, named));
+    await client.query('commit');
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+const types = {
+  getTypeParser: ((oid: number, format?: string) =>
+    PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+};
+
+/**
+ * Opens a PostgreSQL database. The address may name the login role itself (production), or an administrator: then that
+ * one only migrates and loads, and serving happens over connections of the login role, whose password is derived from the
+ * secret file.
+ * @throws Refusal `unavailable` when the server cannot be reached or refuses.
+ */
+export async function openPostgresql(address: string, secret: string): Promise<Keeper> {
+  const url = parse(address);
+  const administrator = decodeURIComponent(url.username) === LOGIN ? undefined : address;
+  const login = new URL(url);
+  if (administrator !== undefined) {
+    login.username = LOGIN;
+    login.password = createHmac('sha256', secret).update('brug database login').digest('base64url');
+  }
+  const pool = new pg.Pool({ connectionString: login.href, max: 20, types, connectionTimeoutMillis: 5000 });
+  pool.on('error', () => undefined); // an idle connection that breaks is replaced at the next request
+  await reach(address);
+
+  const withAdministrator = async <Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> => {
+    if (administrator === undefined) throw new Refusal('unavailable', 'database-needs-administrator');
+    const client = new pg.Client({ connectionString: administrator, types });
+    await client.connect().catch(unreachable);
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+  const withLogin = async <Result>(body: (session: Session) => Promise<Result>): Promise<Result> => {
+    const client = await pool.connect().catch(unreachable);
+    let broken: Error | undefined;
+    try {
+      return await inTransaction(client, true, body);
+    } catch (error) {
+      // Without an SQLSTATE the connection itself failed: it must not go back to the pool.
+      if (!/^[0-9A-Z]{5}$/.test((error as { code?: string }).code ?? '') && !(error instanceof Refusal)) broken = error as Error;
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+  return {
+    database: databaseOver('postgresql', withLogin),
+    migrate: () =>
+      withAdministrator(async (client) => {
+        await client.query(rolesScript());
+        await client.query(`alter role ${LOGIN} password ${pg.escapeLiteral(login.password)}`);
+        return inTransaction(client, false, (session) =>
+          applyMigrations(session, async (script) => {
+            await client.query(script);
+          }),
+        );
+      }),
+    load: (work) =>
+      withAdministrator((client) =>
+        inTransaction(client, false, async (session) => {
+          await session.query("select set_config('role', 'brug_owner', true)", []);
+          return work(transaction(session));
+        }),
+      ),
+    inspect: (work) => withLogin((session) => work(transaction(session))),
+    close: () => pool.end(),
+  };
+}
+
+function parse(address: string): URL {
+  try {
+    return new URL(address);
+  } catch {
+    throw new Refusal('unavailable', 'database-address');
+  }
+}
+
+async function reach(address: string): Promise<void> {
+  const client = new pg.Client({ connectionString: address, connectionTimeoutMillis: 5000 });
+  await client.connect().catch(unreachable);
+  await client.end();
+}
+
+function unreachable(): never {
+  throw new Refusal('unavailable', 'database-unreachable');
+}

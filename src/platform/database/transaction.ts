@@ -1,0 +1,91 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Query, statement } from './sql.ts';
+
+/** What a driver offers inside one transaction. */
+export interface Session {
+  query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[]; count: number }>;
+}
+
+/** One transaction of one actor. Every store function takes it first. */
+export interface Transaction {
+  /** All rows. */
+  rows<Row>(query: Query): Promise<Row[]>;
+  /** Exactly one row; none is a fault of the program. */
+  one<Row>(query: Query): Promise<Row>;
+  /** One row, or undefined. */
+  maybe<Row>(query: Query): Promise<Row | undefined>;
+  /** Runs a change; returns how many rows it touched. */
+  run(query: Query): Promise<number>;
+}
+
+/** Who asks, as the database knows it: the actor's id and the database role to become. */
+export interface Asker {
+  id: string;
+  databaseRole: string;
+}
+
+export interface Options {
+  /** The transaction cannot write; cached public pages stay valid. */
+  readOnly?: boolean;
+}
+
+/** All that modules get: work as an actor. Closing, migrating and loading live in `Keeper`. */
+export interface Database {
+  readonly kind: 'pglite' | 'postgresql';
+  /** Runs `work` in one transaction as that actor. A nested call throws: on one connection it would wait for itself. */
+  as<Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, options?: Options): Promise<Result>;
+  /** Grows with each committed change made through this process; cached pages carry it. */
+  revision(): number;
+}
+
+/** Runs `body` in a transaction on a session of the driver; commits or rolls back. */
+export type Transact = <Result>(body: (session: Session) => Promise<Result>) => Promise<Result>;
+
+const inside = new AsyncLocalStorage<true>();
+
+/** Wraps a driver session as the transaction that stores see. */
+export function transaction(session: Session): Transaction {
+  const send = (query: Query) => {
+    const { text, values } = statement(query);
+    return session.query(text, values);
+  };
+  return {
+    rows: async <Row>(query: Query) => (await send(query)).rows as Row[],
+    maybe: async <Row>(query: Query) => (await send(query)).rows[0] as Row | undefined,
+    one: async <Row>(query: Query) => {
+      const { rows } = await send(query);
+      if (rows.length !== 1) throw new Error(`Expected one row, got ${rows.length}`);
+      return rows[0] as Row;
+    },
+    run: async (query) => (await send(query)).count,
+  };
+}
+
+const BECOME = `select set_config('role', $1, true), set_config('app.actor_id', $2, true)`;
+const BECOME_READER = `${BECOME}, set_config('transaction_read_only', 'on', true)`;
+
+/** The database that modules get, over a driver that can run a transaction. */
+export function databaseOver(kind: Database['kind'], transact: Transact): Database {
+  let revision = 0;
+  const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
+    transact(async (session) => {
+      await session.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]);
+      return inside.run(true, () => work(transaction(session)));
+    });
+  return {
+    kind,
+    revision: () => revision,
+    as: async (asker, work, options = {}) => {
+      if (inside.getStore()) throw new Error('A transaction is already open: pass tx on instead of opening another');
+      const readOnly = options.readOnly ?? false;
+      try {
+        return await attempt(asker, work, readOnly).catch((error: unknown) => {
+          if ((error as { code?: string }).code === '40001') return attempt(asker, work, readOnly);
+          throw error;
+        });
+      } finally {
+        if (!readOnly) revision += 1;
+      }
+    },
+  };
+}

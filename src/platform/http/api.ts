@@ -1,0 +1,53 @@
+import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Env } from 'hono';
+import { type Fault, Refusal } from '../../shared/refusal.ts';
+
+/** A part of the API: what does not fit its schema is refused with every fault named by its path. */
+export function newApi<E extends Env>(): OpenAPIHono<E> {
+  return new OpenAPIHono<E>({
+    defaultHook: (result) => {
+      if (result.success) return;
+      const faults: Fault[] = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+      throw new Refusal('invalid', 'invalid', {}, faults);
+    },
+  });
+}
+
+/** The schema of an error body, for the OpenAPI document. */
+export const ProblemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    detail: z.string(),
+    code: z.string(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .openapi('Problem');
+
+const problem = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: ProblemSchema } },
+});
+
+/** The refusals that every route may give. */
+export const REFUSALS = {
+  401: problem('Not signed in'),
+  403: problem('Not allowed'),
+  404: problem('Does not exist, or not for this actor'),
+  409: problem('Conflict, or a stale version'),
+  422: problem('Invalid, with each fault by its path'),
+} as const;
+
+/** A success with a JSON body. */
+export function jsonContent<Schema extends z.ZodType>(schema: Schema, description: string) {
+  return { description, content: { 'application/json': { schema } } };
+}
+
+/** A JSON request body. */
+export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
+  return { body: { required: true, content: { 'application/json': { schema } } } };
+}
+
+/** A number in an address. */
+export const IdParam = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647).openapi({ param: { name: 'id', in: 'path' } }) });

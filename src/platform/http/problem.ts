@@ -1,0 +1,56 @@
+import { Refusal, type RefusalCode } from '../../shared/refusal.ts';
+
+/** The HTTP status of each refusal. */
+export const STATUS = {
+  not_found: 404,
+  not_allowed: 403,
+  not_signed_in: 401,
+  invalid: 422,
+  conflict: 409,
+  stale: 409,
+  too_late: 409,
+  too_large: 413,
+  key_reused: 422,
+  impossible: 422,
+  unavailable: 503,
+} as const satisfies Record<RefusalCode, number>;
+
+/** What SQLSTATE a database error becomes; anything not here is unexpected. */
+export function refusalOfSqlState(error: unknown): Refusal | undefined {
+  const code = (error as { code?: unknown }).code;
+  if (typeof code !== 'string') return undefined;
+  if (code === '23505') return new Refusal('conflict', 'conflict');
+  if (code === '42501') return new Refusal('not_allowed', 'not-allowed');
+  if (code === '40001' || code === '40P01' || code === '55P03') return new Refusal('conflict', 'busy');
+  // Class 22: a value that the type cannot hold (a NUL in a text, a number out of range); 23: an integrity rule.
+  if (/^22/.test(code) || /^23/.test(code)) return new Refusal('invalid', 'invalid');
+  if (/^(08|57P|53)/.test(code)) return new Refusal('unavailable', 'unavailable');
+  return undefined;
+}
+
+/** The refusal in an error, or undefined when the error is unexpected. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  return error instanceof Refusal ? error : refusalOfSqlState(error);
+}
+
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  code: string;
+  errors?: { path: string; message: string }[];
+}
+
+/** The body of an API error (RFC 9457); `translate` turns the refusal's key into a sentence. */
+export function problemOf(refusal: Refusal, translate: (key: string, values: Refusal['values']) => string): Problem {
+  const detail = translate(refusal.key, refusal.values);
+  return {
+    type: `/problems/${refusal.code.replaceAll('_', '-')}`,
+    title: refusal.code.replaceAll('_', ' '),
+    status: STATUS[refusal.code],
+    detail,
+    code: refusal.code,
+    ...(refusal.faults.length === 0 ? {} : { errors: refusal.faults }),
+  };
+}

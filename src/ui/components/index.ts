@@ -1,0 +1,32 @@
+export {
+  History,
+  Notice,
+  type NoticeProps,
+  Origin,
+  type OriginProps,
+  SummaryList,
+  Tabs,
+  type TabsProps,
+} from './file.tsx';
+export { Attention, type AttentionProps, Empty, Tile, type TileProps, TileRow } from './overview.tsx';
+export {
+  isStatus,
+  lookOf,
+  Mark,
+  ProgressLine,
+  type ProgressLineProps,
+  STATUSES,
+  type Shape,
+  type Status,
+  StatusMark,
+  type Tone,
+} from './status.tsx';
+export {
+  type Column,
+  Filters,
+  type FiltersProps,
+  Pager,
+  type PagerProps,
+  Table,
+  type TableProps,
+} from './table.tsx';

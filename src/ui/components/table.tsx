@@ -1,0 +1,190 @@
+import type { Child } from 'hono/jsx';
+import { ScrollBox } from './scroll.tsx';
+import { useWords } from '../words/context.ts';
+import { formatNumber } from '../words/format.ts';
+import type { Translate } from '../words/index.ts';
+
+export interface Column {
+  key: string;
+  label: Child;
+  /** Right-aligned, with figures of equal width. */
+  numeric?: boolean;
+  /** The address that sorts by this column. */
+  sortHref?: string;
+  sorted?: 'asc' | 'desc';
+}
+
+export interface TableProps {
+  caption: string;
+  /** Keeps the caption for who listens, where a heading above says the same. */
+  captionHidden?: boolean;
+  columns: Column[];
+  /** One list of cells per row, in the order of the columns, already formatted. */
+  rows: Child[][];
+  /** Shown in place of the table when there are no rows. */
+  empty?: Child;
+  /** Keeps the head in sight while the page scrolls. */
+  sticky?: boolean;
+  /** As wide as its content, for a few short columns that would drift apart. */
+  compact?: boolean;
+  /** Which column names the row; the first unless told, -1 for none. */
+  rowHeader?: number;
+  /** A last row with totals. */
+  foot?: Child[];
+}
+
+/** A table with caption and scopes; it scrolls by itself where the screen is narrower than it is. */
+export function Table(props: TableProps) {
+  const { caption, columns, rows, empty, sticky, rowHeader = 0, foot } = props;
+  if (rows.length === 0 && empty) return <>{empty}</>;
+  return (
+    <ScrollBox kind={sticky ? 'table-wrap table-sticky' : 'table-wrap'} label={caption}>
+      <table class={props.compact ? 'table-compact' : undefined}>
+        <caption class={props.captionHidden ? 'hidden' : undefined}>
+          <span class="caption-text">{caption}</span>
+        </caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <HeadCell column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((cells) => (
+            <Row cells={cells} columns={columns} rowHeader={rowHeader} />
+          ))}
+        </tbody>
+        {foot && (
+          <tfoot>
+            <Row cells={foot} columns={columns} rowHeader={rowHeader} />
+          </tfoot>
+        )}
+      </table>
+    </ScrollBox>
+  );
+}
+
+const SORTED = { asc: 'ascending', desc: 'descending' } as const;
+
+function HeadCell({ column }: { column: Column }) {
+  const { label, numeric, sortHref, sorted } = column;
+  return (
+    <th scope="col" class={numeric ? 'num' : undefined} aria-sort={sorted && SORTED[sorted]}>
+      {sortHref ? (
+        <a class="sort" href={sortHref}>
+          {label}
+          <SortArrow sorted={sorted} />
+        </a>
+      ) : (
+        label
+      )}
+    </th>
+  );
+}
+
+function SortArrow({ sorted }: { sorted: 'asc' | 'desc' | undefined }) {
+  return (
+    <svg class="sort-arrow" viewBox="0 0 8 12" width="8" height="12" aria-hidden="true" focusable="false">
+      {sorted !== 'desc' && <path d="M4 0L8 5H0Z" />}
+      {sorted !== 'asc' && <path d="M4 12L0 7H8Z" />}
+    </svg>
+  );
+}
+
+function Row({ cells, columns, rowHeader }: { cells: Child[]; columns: Column[]; rowHeader: number }) {
+  return (
+    <tr>
+      {cells.map((cell, index) => {
+        const kind = columns[index]?.numeric ? 'num' : undefined;
+        if (index !== rowHeader) return <td class={kind}>{cell}</td>;
+        return (
+          <th scope="row" class={kind}>
+            {cell}
+          </th>
+        );
+      })}
+    </tr>
+  );
+}
+
+export interface PagerProps {
+  /** Counted from 1. */
+  page: number;
+  total: number;
+  /** Lines on one page. */
+  size: number;
+  href: (page: number) => string;
+  t?: Translate;
+}
+
+/** Which part of the list this is, with links to the pages around it; nothing when all fits on one page. */
+export function Pager({ page, total, size, href, t }: PagerProps) {
+  const words = useWords();
+  const say = t ?? words.t;
+  const pages = Math.ceil(total / size);
+  if (pages <= 1) return null;
+  const range = { from: (page - 1) * size + 1, to: Math.min(page * size, total), total };
+  const shown = Object.fromEntries(Object.entries(range).map(([key, n]) => [key, formatNumber(n, words.language)]));
+  return (
+    <nav class="pager" aria-label={say('frame:paging')}>
+      <p>{say('frame:paging.range', shown)}</p>
+      <ul>
+        {page > 1 && <PagerLink href={href(page - 1)} rel="prev" label={say('frame:paging.previous')} />}
+        {pagesAround(page, pages).map((number) =>
+          number === null ? (
+            <li aria-hidden="true">…</li>
+          ) : (
+            <li>
+              <a href={href(number)} aria-current={number === page ? 'page' : undefined}>
+                <span class="hidden">{say('frame:paging.page', { page: '' })}</span>
+                {number}
+              </a>
+            </li>
+          ),
+        )}
+        {page < pages && <PagerLink href={href(page + 1)} rel="next" label={say('frame:paging.next')} />}
+      </ul>
+    </nav>
+  );
+}
+
+function PagerLink({ href, rel, label }: { href: string; rel: 'prev' | 'next'; label: string }) {
+  return (
+    <li>
+      <a href={href} rel={rel}>
+        {label}
+      </a>
+    </li>
+  );
+}
+
+/** First, last, and the neighbours of this page; null stands for a gap. */
+function pagesAround(page: number, pages: number): (number | null)[] {
+  const wanted = [1, page - 1, page, page + 1, pages].filter((n) => n >= 1 && n <= pages);
+  const numbers = [...new Set(wanted)].sort((a, b) => a - b);
+  return numbers.flatMap((n, index) => (index > 0 && n - (numbers[index - 1] ?? n) > 1 ? [null, n] : [n]));
+}
+
+export interface FiltersProps {
+  action: string;
+  /** Fields of the form kit. */
+  children?: Child;
+  t?: Translate;
+  /** The list without filters; leave out while no filter is set. */
+  resetHref?: string;
+}
+
+/** Filters above a list, sent as a GET form so that they stay in the address. */
+export function Filters({ action, children, t, resetHref }: FiltersProps) {
+  const say = t ?? useWords().t;
+  return (
+    <form class="filters" action={action} method="get" aria-label={say('frame:filter')}>
+      <div class="filters-fields">{children}</div>
+      <div class="filters-buttons">
+        <button type="submit">{say('frame:filter.apply')}</button>
+        {resetHref && <a href={resetHref}>{say('frame:filter.reset')}</a>}
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Child } from 'hono/jsx';
+import { useWords } from '../words/context.ts';
+import { messageOf, type Translate } from '../words/index.ts';
+import { fieldId } from './field.tsx';
+import type { FieldError } from './read.ts';
+
+export interface FormProps {
+  action: string;
+  method?: 'post' | 'get';
+  /** The same key sent twice is saved once. */
+  idempotencyKey?: string;
+  /** The version that was shown; a newer one on the server is a conflict. */
+  version?: number | string;
+  children?: Child;
+  /** What the button does: "Deelname bewaren". */
+  submit: string;
+  cancelHref?: string;
+  /** Further buttons or links beside the first. */
+  secondary?: Child;
+  /** Names the form, where a page has more than one. */
+  label?: string;
+  /** Colours the button of what cannot be undone. */
+  danger?: boolean;
+}
+
+/** A form in one column with its buttons; faults are found by the server and shown on the same page. */
+export function Form(props: FormProps) {
+  const { t } = useWords();
+  return (
+    <form class="form" action={props.action} method={props.method ?? 'post'} novalidate aria-label={props.label}>
+      {props.idempotencyKey && <input type="hidden" name="idempotencyKey" value={props.idempotencyKey} />}
+      {props.version !== undefined && <input type="hidden" name="version" value={String(props.version)} />}
+      {props.children}
+      <div class="form-buttons">
+        <button class={props.danger ? 'primary danger' : 'primary'} type="submit">
+          {props.submit}
+        </button>
+        {props.secondary}
+        {props.cancelHref && <a href={props.cancelHref}>{t('frame:cancel')}</a>}
+      </div>
+    </form>
+  );
+}
+
+export interface ErrorSummaryProps {
+  errors: FieldError[];
+  t?: Translate;
+  /** The label of each field by its name, put before the message: "Plaatsen: …". */
+  labels?: Record<string, string>;
+}
+
+/** All faults at the top of the page, each a link to its field; nothing when there are none. */
+export function ErrorSummary({ errors, t, labels }: ErrorSummaryProps) {
+  const words = useWords();
+  const say = t ?? words.t;
+  if (errors.length === 0) return null;
+  return (
+    <div class="error-summary" role="alert">
+      <h2>{say('form:summary.title', { count: errors.length })}</h2>
+      <p>{say('form:summary.text')}</p>
+      <ul>
+        {errors.map((error) => (
+          <li>
+            <ErrorLine error={error} label={labels?.[error.field]} t={say} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function ErrorLine({ error, label, t }: { error: FieldError; label: string | undefined; t: Translate }) {
+  const message = messageOf(t, error.message, error.values);
+  const line = label ? `${label}: ${message}` : message;
+  return error.field ? <a href={`#${fieldId(error.field)}`}>{line}</a> : <span>{line}</span>;
+}
+
+/** The translated fault of one field, for its `error`; undefined when the field has none. */
+export function errorOf(errors: FieldError[] | undefined, field: string, t: Translate): string | undefined {
+  const found = errors?.find((error) => error.field === field);
+  return found && messageOf(t, found.message, found.values);
+}

@@ -1,0 +1,29 @@
+export {
+  CheckboxGroup,
+  type CheckboxGroupProps,
+  type ExplainedOption,
+  type Option,
+  RadioGroup,
+  SelectField,
+  type SelectFieldProps,
+} from './choices.tsx';
+export { type FieldProps, fieldId } from './field.tsx';
+export { DateField, NumberField, TextArea, TextField, type TextFieldProps, TimeField } from './fields.tsx';
+export { ErrorSummary, errorOf, Form, type FormProps } from './form.tsx';
+export {
+  dateInput,
+  type FieldError,
+  type FormResult,
+  type FormValues,
+  manyOf,
+  oneOf,
+  optionalDateInput,
+  optionalText,
+  optionalWholeNumber,
+  readForm,
+  requiredText,
+  ticked,
+  timeInput,
+  fieldValue,
+  wholeNumber,
+} from './read.ts';

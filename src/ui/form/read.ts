@@ -1,0 +1,167 @@
+import { type ZodType, z } from 'zod';
+import type { WordKey } from '../words/index.ts';
+
+/** What a browser sends: one text per name, or several. */
+export type FormValues = Record<string, string | string[]>;
+
+/** One fault: the field, a word key or a sentence, and the values the words need. */
+export interface FieldError {
+  field: string;
+  message: string;
+  values?: Record<string, string | number>;
+}
+
+export type FormResult<Data> =
+  | { ok: true; data: Data; values: FormValues }
+  | { ok: false; errors: FieldError[]; values: FormValues };
+
+/**
+ * Checks a form against a schema. Gives the data, or every fault (one per field) with what was typed, so that
+ * the page can show both again. Messages are word keys unless the schema carries a sentence of its own.
+ */
+export function readForm<Schema extends ZodType>(form: FormValues, schema: Schema): FormResult<z.output<Schema>> {
+  const result = schema.safeParse(form, { error: (issue) => wordFor(issue) });
+  if (result.success) return { ok: true, data: result.data, values: form };
+  const errors = new Map<string, FieldError>();
+  for (const issue of result.error.issues) {
+    const field = String(issue.path[0] ?? '');
+    if (!errors.has(field)) errors.set(field, { field, message: issue.message, ...limitsOf(issue) });
+  }
+  return { ok: false, errors: [...errors.values()], values: form };
+}
+
+/** The text typed in one field, empty when there is none; of several values the first. */
+export function fieldValue(values: FormValues | undefined, name: string): string {
+  const value = values?.[name];
+  return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+/** A day typed as 13-11-2025, 13/11/2025 or 2025-11-13; gives the ISO day of a date that exists, 1900 to 2100. */
+export function dateInput() {
+  return required().transform((typed, context) => {
+    const iso = isoOf(typed);
+    if (iso === null) return refuse(context, 'form:error.date');
+    const year = Number(iso.slice(0, 4));
+    return year < 1900 || year > 2100 ? refuse(context, 'form:error.date-range') : iso;
+  });
+}
+
+/** As dateInput, and null when nothing was typed. */
+export function optionalDateInput() {
+  return orNull(dateInput());
+}
+
+/** A time typed as 9:05, 09.05 or 9u05; gives `09:05`. */
+export function timeInput() {
+  return required().transform((typed, context) => {
+    const [, hours = '', minutes = ''] = /^(\d{1,2})[:.uh](\d{2})$/.exec(typed) ?? [];
+    if (hours === '' || Number(hours) > 23 || Number(minutes) > 59) return refuse(context, 'form:error.time');
+    return `${hours.padStart(2, '0')}:${minutes}`;
+  });
+}
+
+/** A text that must be there, trimmed, at most `max` characters. */
+export function requiredText(max: number) {
+  return required().max(max, key('form:error.too-long'));
+}
+
+/** A text that may be absent, then null. */
+export function optionalText(max: number) {
+  return orNull(requiredText(max));
+}
+
+/** A whole number from `min` to `max`; thousands may be typed with a point or a space (1.125). */
+export function wholeNumber(min: number, max: number) {
+  return required()
+    .regex(/^-?\d{1,3}([. ]\d{3})+$|^-?\d+$/, key('form:error.whole-number'))
+    .transform((typed) => Number(typed.replaceAll(/[. ]/g, '')))
+    .pipe(z.number().min(min, key('form:error.too-small')).max(max, key('form:error.too-big')));
+}
+
+/** As wholeNumber, and null when nothing was typed. */
+export function optionalWholeNumber(min: number, max: number) {
+  return orNull(wholeNumber(min, max));
+}
+
+/** One of a list of codes. */
+export function oneOf<const Code extends string>(codes: readonly Code[]) {
+  return z.enum(codes, { error: (issue) => (isBlank(issue.input) ? 'form:error.required' : 'form:error.choice') });
+}
+
+/** Any number of codes from tick boxes: a browser sends nothing, one text or a list; gives a list. */
+export function manyOf<const Code extends string>(codes: readonly Code[]) {
+  const list = z.array(z.enum(codes, key('form:error.choice')));
+  return z.preprocess((sent) => (sent === undefined ? [] : Array.isArray(sent) ? sent : [sent]), list);
+}
+
+/** True when a single tick box was ticked. */
+export function ticked() {
+  return z
+    .unknown()
+    .optional()
+    .transform((sent) => sent !== undefined && sent !== '');
+}
+
+function required() {
+  return z.string(key('form:error.required')).trim().min(1, key('form:error.required'));
+}
+
+function orNull<Schema extends ZodType>(schema: Schema) {
+  return z.preprocess((sent) => (isBlank(sent) ? null : sent), schema.nullable());
+}
+
+function isBlank(sent: unknown): boolean {
+  return sent === undefined || sent === null || (typeof sent === 'string' && sent.trim() === '');
+}
+
+/** Makes the compiler check that a message exists. */
+function key(word: WordKey): WordKey {
+  return word;
+}
+
+function refuse(context: z.RefinementCtx, word: WordKey): never {
+  context.addIssue({ code: 'custom', message: word });
+  return z.NEVER;
+}
+
+function isoOf(typed: string): string | null {
+  const [, year = '', month = '', day = ''] =
+    /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed) ??
+    rearranged(/^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})$/.exec(typed)) ??
+    [];
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const date = new Date(`${iso}T00:00:00Z`);
+  // 31 February parses as 2 March in some engines and not at all in others: only a round trip proves the day.
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
+}
+
+function rearranged(match: RegExpExecArray | null): (string | undefined)[] | null {
+  return match && [match[0], match[3], match[2], match[1]];
+}
+
+type Issue = Parameters<z.core.$ZodErrorMap>[0] | z.core.$ZodIssue;
+
+/** The words for a fault that the schema says nothing about. */
+function wordFor(issue: Issue): WordKey {
+  if (issue.code === 'invalid_type') return isBlank(issue.input) ? 'form:error.required' : 'form:error.invalid';
+  if (issue.code === 'invalid_value') return isBlank(issue.input) ? 'form:error.required' : 'form:error.choice';
+  if (issue.code === 'too_small') return tooSmall(issue.origin);
+  if (issue.code === 'too_big') return tooBig(issue.origin);
+  return 'form:error.invalid';
+}
+
+function tooSmall(origin: string): WordKey {
+  if (origin === 'string') return 'form:error.too-short';
+  return origin === 'array' ? 'form:error.too-few' : 'form:error.too-small';
+}
+
+function tooBig(origin: string): WordKey {
+  if (origin === 'string') return 'form:error.too-long';
+  return origin === 'array' ? 'form:error.too-many' : 'form:error.too-big';
+}
+
+function limitsOf(issue: z.core.$ZodIssue): { values?: Record<string, string | number> } {
+  if (issue.code === 'too_small') return { values: { min: Number(issue.minimum) } };
+  if (issue.code === 'too_big') return { values: { max: Number(issue.maximum) } };
+  return {};
+}

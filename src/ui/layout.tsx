@@ -1,0 +1,99 @@
+import { html } from 'hono/html';
+import type { Child } from 'hono/jsx';
+import { stylesheetPath } from './assets.ts';
+import { Footer, Menu, PhoneMenu, Place, TopBar } from './frame.tsx';
+import type { Crumb, Level, View } from './view.ts';
+import { WordsContext } from './words/context.ts';
+
+export interface LayoutProps {
+  view: View;
+  title: string;
+  level?: Level;
+  crumbs?: Crumb[];
+  /** One sentence under the title: what this page is for. */
+  lead?: string;
+  /** The main action, at the right of the title. */
+  action?: Child;
+  /** One narrow column in larger type. */
+  reading?: boolean;
+  /** Large targets, for lists that are worked through by touch. */
+  sheet?: boolean;
+  /** The striped band that says the data are invented. */
+  demonstration?: boolean;
+  children?: Child;
+}
+
+/** The whole document around a page: head, bar, menu, place, title with lead and action, content, footer. */
+export function Layout(props: LayoutProps) {
+  const { view } = props;
+  const { t, language } = view;
+  const place = { level: props.level, crumbs: props.crumbs ?? [] };
+  const frame = view.menu.some((group) => group.items.length > 0) ? 'frame' : 'frame frame-plain';
+  return html`<!doctype html>${(
+    <html lang={language === 'nl' ? 'nl-BE' : 'en'}>
+      <Head title={props.title} name={t('frame:name')} />
+      <body class={bodyClass(props)}>
+        <WordsContext.Provider value={{ t, language }}>
+          <a class="skip" href="#main">
+            {t('frame:skip')}
+          </a>
+          <TopBar view={view} />
+          <PhoneMenu view={view} />
+          <div class={frame}>
+            <Menu view={view} />
+            <div class="column">
+              <Place {...place} view={view} />
+              <main id="main" tabindex={-1}>
+                <PageTop {...props} />
+                {props.children}
+              </main>
+            </div>
+          </div>
+          <Footer view={view} />
+        </WordsContext.Provider>
+      </body>
+    </html>
+  )}`;
+}
+
+function Head({ title, name }: { title: string; name: string }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{title === name ? name : `${title} – ${name}`}</title>
+      <link rel="stylesheet" href={stylesheetPath()} />
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+    </head>
+  );
+}
+
+function PageTop({ view, title, lead, action, demonstration }: LayoutProps) {
+  const { t } = view;
+  return (
+    <>
+      {demonstration && (
+        <p class="band">
+          <strong>{t('frame:demo.band')}</strong> <span>{t('frame:demo.text')}</span>
+        </p>
+      )}
+      {view.notice && (
+        <p class="notice notice-good" role="status">
+          {view.notice}
+        </p>
+      )}
+      <div class="page-head">
+        <div class="page-title">
+          <h1>{title}</h1>
+          {lead && <p class="lead">{lead}</p>}
+        </div>
+        {action && <div class="page-action">{action}</div>}
+      </div>
+    </>
+  );
+}
+
+function bodyClass({ level, reading, sheet }: LayoutProps): string {
+  return [level && `level-${level}`, reading && 'reading', sheet && 'sheet'].filter(Boolean).join(' ');
+}

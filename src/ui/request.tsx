@@ -1,0 +1,93 @@
+import type { Context } from 'hono';
+import type { Child } from 'hono/jsx';
+import { type Actor, findPersona } from '../access/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import { formOf } from '../platform/http/body.ts';
+import { dayInBrussels } from '../shared/dates.ts';
+import { menuFor } from './menu.ts';
+import type { View, ViewActor } from './view.ts';
+import { isWordKey, type Language, type Translate, translator } from './words/index.ts';
+
+/** What every request carries once `app.ts` has looked at it. */
+export interface Variables {
+  actor: Actor;
+  database: Database;
+  language: Language;
+  demo: boolean;
+  now: Date;
+  requestId: string;
+}
+export type Env = { Variables: Variables };
+export type Request = Context<Env>;
+
+/** The view of the one who asks: language, menu, place. `notice` is said once after a save (query `saved`). */
+export function viewOf(c: Request): View {
+  const language = c.get('language');
+  const t = translator(language);
+  const actor = c.get('actor');
+  const url = new URL(c.req.url);
+  return {
+    language,
+    t,
+    actor: actor.role === 'public' ? null : viewActor(actor, t),
+    menu: menuFor(actor, url.pathname, t),
+    path: url.pathname + url.search,
+    demo: c.get('demo'),
+    today: dayInBrussels(c.get('now')),
+    notice: noticeOf(url.searchParams.get('saved'), t),
+  };
+}
+
+/** The name, role and place of an actor in words. */
+export function viewActor(actor: Actor, t: Translate): ViewActor {
+  const name = `roles:persona.${actor.id}`;
+  const place = `roles:${actor.role}.place`;
+  const prisons = actor.prisons.map((code) => code.charAt(0).toUpperCase() + code.slice(1));
+  return {
+    id: actor.id,
+    name: isWordKey(name) ? t(name) : actor.id,
+    role: t(`roles:${actor.role}`),
+    organisation: prisons.length > 0 ? prisons.join(', ') : isWordKey(place) ? t(place) : null,
+  };
+}
+
+function noticeOf(key: string | null, t: Translate): string | null {
+  if (key === null) return null;
+  const word = `frame:saved.${key}`;
+  return isWordKey(word) ? t(word) : t('frame:saved');
+}
+
+/** Answers with a page. */
+export function html(
+  c: Request,
+  page: Child,
+  status: 200 | 404 | 403 | 409 | 422 | 401 | 413 | 500 | 503 = 200,
+): Response | Promise<Response> {
+  return c.html(<>{page}</>, status);
+}
+
+/** The fields of a posted form, with the idempotency key and version that `Form` adds. */
+export async function postedForm(
+  c: Request,
+): Promise<{ fields: Record<string, string | string[]>; key: string | undefined; request: string }> {
+  const fields = await formOf(c);
+  const key = typeof fields['idempotencyKey'] === 'string' ? fields['idempotencyKey'] : undefined;
+  return { fields, key, request: `${c.req.method} ${c.req.path} ${JSON.stringify(fields)}` };
+}
+
+/** A whole number from an address, or undefined: `/offers/12`. */
+export function idOf(c: Request, name = 'id'): number | undefined {
+  const text = c.req.param(name) ?? '';
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}
+
+/** The page number asked, from 1. */
+export function pageNumberOf(c: Request): number {
+  const text = c.req.query('page') ?? '1';
+  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
+}
+
+/** The organisation code that employs a persona, for pages that show own offers. */
+export function organisationOf(actor: Actor): string | undefined {
+  return findPersona(actor.id)?.organisation;
+}

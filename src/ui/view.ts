@@ -1,0 +1,45 @@
+import type { Language, Translate } from './words/index.ts';
+
+/** The three levels of Brug; they tell where a page belongs. */
+export type Level = 'policy' | 'organisation' | 'individual';
+
+export interface MenuItem {
+  href: string;
+  label: string;
+  current?: boolean;
+}
+
+/** The pages of one level that this actor may use. */
+export interface MenuGroup {
+  level: Level;
+  label: string;
+  items: MenuItem[];
+}
+
+/** Who is signed in, in words of the page's language. */
+export interface ViewActor {
+  id: string;
+  name: string;
+  role: string;
+  organisation: string | null;
+}
+
+/** What every page needs to know about the one who looks at it; `path` is the address with its query. */
+export interface View {
+  language: Language;
+  t: Translate;
+  actor: ViewActor | null;
+  menu: MenuGroup[];
+  path: string;
+  demo: boolean;
+  /** ISO day in Brussels. */
+  today: string;
+  /** Said once at the top of the page, after a save. */
+  notice?: string | null;
+}
+
+/** One place on the way to the page; the last one has no address. */
+export interface Crumb {
+  label: string;
+  href?: string;
+}

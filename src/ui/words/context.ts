@@ -1,0 +1,16 @@
+import { createContext, useContext } from 'hono/jsx';
+import { type Language, type Translate, translator } from './index.ts';
+
+/** The words of the page being rendered. */
+export interface Words {
+  language: Language;
+  t: Translate;
+}
+
+/** Set by Layout, so that a field or a table needs no `t` from its caller for its own few words. */
+export const WordsContext = createContext<Words>({ language: 'nl', t: translator('nl') });
+
+/** The words of the page around this component; Dutch when it is rendered outside a page. */
+export function useWords(): Words {
+  return useContext(WordsContext);
+}

@@ -1,0 +1,36 @@
+import { define } from './define.ts';
+
+export default define({
+  nl: {
+    'not-found.title': 'Deze pagina is er niet',
+    'not-found.text': 'Kijk het adres na, of begin opnieuw vanaf de startpagina.',
+    'not-allowed.title': 'Dit mag u niet doen',
+    'not-allowed.text': 'Uw rol geeft geen toegang tot deze handeling. Vraag het aan uw coördinator.',
+    'invalid.title': 'De gegevens kloppen nog niet',
+    'invalid.text': 'Verbeter de velden die zijn aangeduid.',
+    'conflict.title': 'Iemand anders wijzigde dit intussen',
+    'conflict.text': 'Vergelijk de twee versies en kies welke u bewaart.',
+    'too-late.title': 'Dit kan niet meer',
+    'too-late.text': 'De termijn om dit te wijzigen is voorbij.',
+    'unexpected.title': 'De pagina kon niet worden gemaakt',
+    'unexpected.text': 'Probeer het opnieuw. Blijft het misgaan, geef dan dit nummer door: {{request}}.',
+    'not-signed-in.title': 'Meld u eerst aan',
+    'to-start': 'Naar de startpagina',
+  },
+  en: {
+    'not-found.title': 'This page does not exist',
+    'not-found.text': 'Check the address, or start again from the start page.',
+    'not-allowed.title': 'You may not do this',
+    'not-allowed.text': 'Your role gives no access to this action. Ask your coordinator.',
+    'invalid.title': 'The data are not right yet',
+    'invalid.text': 'Correct the fields that are marked.',
+    'conflict.title': 'Somebody else changed this in the meantime',
+    'conflict.text': 'Compare the two versions and choose which one you keep.',
+    'too-late.title': 'This is no longer possible',
+    'too-late.text': 'The time to change this has passed.',
+    'unexpected.title': 'The page could not be made',
+    'unexpected.text': 'Try again. If it keeps failing, mention this number: {{request}}.',
+    'not-signed-in.title': 'Sign in first',
+    'to-start': 'To the start page',
+  },
+});

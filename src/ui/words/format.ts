@@ -1,0 +1,98 @@
+import type { Language } from './index.ts';
+
+const LOCALES: Record<Language, string> = { nl: 'nl-BE', en: 'en-GB' };
+const ZONE = 'Europe/Brussels';
+const DAY_ONLY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** A moment: an ISO day (`2020-11-13`, no zone), an ISO time stamp or a Date (shown in Brussels). */
+export type Moment = string | Date;
+
+const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+/** A number with the separators of the language; `digits` fixes the decimals, otherwise at most two are shown. */
+export function formatNumber(n: number, language: Language, digits?: number): string {
+  const options = digits === undefined ? { maximumFractionDigits: 2 } : fixed(digits);
+  return numberFormat(language, options).format(n);
+}
+
+/** A share as a percentage: 0.483 becomes `48,3 %`; `digits` fixes the decimals, otherwise at most one is shown. */
+export function formatPercent(share: number, language: Language, digits?: number): string {
+  const options = digits === undefined ? { maximumFractionDigits: 1 } : fixed(digits);
+  const percent = numberFormat(language, options).format(share * 100);
+  // A no-break space, as Dutch writes it: the sign must not start a line.
+  return language === 'nl' ? `${percent}\u00a0%` : `${percent}%`;
+}
+
+/** An amount in euro: `1.125.634 euro`, `EUR 1,125,634`; cents are shown when there are any. */
+export function formatMoney(n: number, language: Language): string {
+  const cents = Math.round(n * 100);
+  const amount = numberFormat(language, fixed(cents % 100 === 0 ? 0 : 2)).format(cents / 100);
+  return language === 'nl' ? `${amount} euro` : `EUR ${amount}`;
+}
+
+/** `13 november 2020`. */
+export function formatDate(moment: Moment, language: Language): string {
+  return dateFormat(moment, language, { day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** `november 2020`. */
+export function formatMonth(moment: Moment, language: Language): string {
+  return dateFormat(moment, language, { month: 'long', year: 'numeric' });
+}
+
+/** `vrijdag 13 november`, for day lists where the year goes without saying. */
+export function formatWeekday(moment: Moment, language: Language): string {
+  return dateFormat(moment, language, { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
+/** `13-11-2020` in both languages: the form in which a date is typed. */
+export function formatShortDate(moment: Moment): string {
+  const format = formatterFor('en', { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: zoneOf(moment) });
+  return format.format(toDate(moment)).replaceAll('/', '-');
+}
+
+/** `09:30` in Brussels. */
+export function formatTime(moment: Moment, language: Language): string {
+  return dateFormat(moment, language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+}
+
+/** `13 november 2020, 09:30` in Brussels. */
+export function formatDateTime(moment: Moment, language: Language): string {
+  return `${formatDate(moment, language)}, ${formatTime(moment, language)}`;
+}
+
+function fixed(digits: number): Intl.NumberFormatOptions {
+  return { minimumFractionDigits: digits, maximumFractionDigits: digits };
+}
+
+function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `number ${language} ${JSON.stringify(options)}`;
+  const known = formatters.get(key) as Intl.NumberFormat | undefined;
+  const format = known ?? new Intl.NumberFormat(LOCALES[language], options);
+  formatters.set(key, format);
+  return format;
+}
+
+function dateFormat(moment: Moment, language: Language, options: Intl.DateTimeFormatOptions): string {
+  return formatterFor(language, { ...options, timeZone: zoneOf(moment) }).format(toDate(moment));
+}
+
+function formatterFor(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `date ${language} ${JSON.stringify(options)}`;
+  const known = formatters.get(key) as Intl.DateTimeFormat | undefined;
+  const format = known ?? new Intl.DateTimeFormat(LOCALES[language], options);
+  formatters.set(key, format);
+  return format;
+}
+
+// A day without a time belongs to no zone: read and shown in UTC it can never shift to the day before.
+function zoneOf(moment: Moment): string {
+  return typeof moment === 'string' && DAY_ONLY.test(moment) ? 'UTC' : ZONE;
+}
+
+function toDate(moment: Moment): Date {
+  return moment instanceof Date ? moment : new Date(moment);
+}
+
+export { pick, type Text } from './index.ts';
+export { formatTerm, type Precision, type Term } from './term.ts';

@@ -1,0 +1,120 @@
+import { createInstance } from 'i18next';
+import budget from './budget.ts';
+import chart from './chart.ts';
+import cli from './cli.ts';
+import errors from './errors.ts';
+import figures from './figures.ts';
+import form from './form.ts';
+import frame from './frame.ts';
+import individual from './individual.ts';
+import offers from './offers.ts';
+import organisation from './organisation.ts';
+import parliament from './parliament.ts';
+import persons from './persons.ts';
+import plans from './plans.ts';
+import policy from './policy.ts';
+import prisons from './prisons.ts';
+import refusals from './refusals.ts';
+import roles from './roles.ts';
+import servicePlans from './service-plans.ts';
+import sessions from './sessions.ts';
+import start from './start.ts';
+import status from './status.ts';
+
+/** The languages of the application, the first is the default. */
+export const LANGUAGES = ['nl', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** Every area of words by its name; the name is the part of a key before the colon. */
+export const AREAS = {
+  frame,
+  form,
+  chart,
+  status,
+  errors,
+  refusals,
+  roles,
+  start,
+  cli,
+  policy,
+  plans,
+  budget,
+  figures,
+  parliament,
+  organisation,
+  prisons,
+  offers,
+  sessions,
+  individual,
+  persons,
+  'service-plans': servicePlans,
+};
+
+type Areas = typeof AREAS;
+type WithoutPlural<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
+type KeyOf<Area extends keyof Areas> = WithoutPlural<keyof Areas[Area]['nl'] & string>;
+
+/** `area:key`, for every key that exists; `_one` and `_other` are left out (give `count` instead). */
+export type WordKey = { [Area in keyof Areas]: `${Area}:${KeyOf<Area>}` }[keyof Areas];
+export type Translate = (key: WordKey, values?: Record<string, string | number>) => string;
+
+/** A text that a source or a user wrote, Dutch always, English where it exists. */
+export interface Text {
+  nl: string;
+  en?: string | null;
+}
+
+const instance = createInstance();
+instance.init({
+  lng: 'nl',
+  fallbackLng: 'nl',
+  supportedLngs: [...LANGUAGES],
+  ns: Object.keys(AREAS),
+  defaultNS: 'frame',
+  resources: { nl: resourcesOf('nl'), en: resourcesOf('en') },
+  initAsync: false,
+  keySeparator: false,
+  nsSeparator: ':',
+  // hono/jsx escapes what it renders; escaping here too would show `&amp;` to the reader.
+  interpolation: { escapeValue: false },
+});
+
+const translators = new Map<Language, Translate>(LANGUAGES.map((language) => [language, makeTranslator(language)]));
+
+/** The function that turns a key into words in one language; `{{name}}` takes the value `name`, `count` the plural. */
+export function translator(language: Language): Translate {
+  return translators.get(language) as Translate;
+}
+
+/** True when the text is an existing key, so that a message may hold either a key or a sentence. */
+export function isWordKey(text: string): text is WordKey {
+  const [area, key] = text.split(/:(.*)/s);
+  const words: Record<string, string> | undefined = AREAS[area as keyof Areas]?.nl;
+  return (
+    words !== undefined && key !== undefined && (Object.hasOwn(words, key) || Object.hasOwn(words, `${key}_other`))
+  );
+}
+
+/** Translates a message when it is a key, and gives it back unchanged when it is a sentence already. */
+export function messageOf(t: Translate, message: string, values?: Record<string, string | number>): string {
+  return isWordKey(message) ? t(message, values) : message;
+}
+
+/** The text in the language asked, or in Dutch where no translation exists. */
+export function pick(text: Text, language: Language): string {
+  return (language === 'en' && text.en) || text.nl;
+}
+
+/** True when the value is one of LANGUAGES. */
+export function isLanguage(value: unknown): value is Language {
+  return LANGUAGES.some((language) => language === value);
+}
+
+function resourcesOf(language: Language) {
+  return Object.fromEntries(Object.entries(AREAS).map(([name, area]) => [name, area[language]]));
+}
+
+function makeTranslator(language: Language): Translate {
+  const translate = instance.getFixedT(language);
+  return (key, values) => String(translate(key, values ?? {}));
+}

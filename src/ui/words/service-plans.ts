@@ -1,0 +1,10 @@
+import { define } from './define.ts';
+
+export default define({
+  nl: {
+    title: '',
+  },
+  en: {
+    title: '',
+  },
+});

@@ -1,0 +1,22 @@
+import { define } from './define.ts';
+
+export default define({
+  nl: {
+    realised: 'gerealiseerd',
+    'in-progress': 'in uitvoering',
+    'not-started': 'niet gestart',
+    late: 'vertraagd',
+    overdue: 'termijn voorbij',
+    stopped: 'stopgezet',
+    'not-registered': 'niet geregistreerd',
+  },
+  en: {
+    realised: 'realised',
+    'in-progress': 'in progress',
+    'not-started': 'not started',
+    late: 'late',
+    overdue: 'overdue',
+    stopped: 'stopped',
+    'not-registered': 'not registered',
+  },
+});
