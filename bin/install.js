@@ -13,7 +13,9 @@ export function ensureInstalled() {
     process.stderr.write(`Brug needs Node 20.19 or newer; this is ${process.versions.node}.\n`);
     process.exit(1);
   }
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   const mark = join(ROOT, 'node_modules', '.brug-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   process.stderr.write('Installing what is missing (npm ci) …\n');

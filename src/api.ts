@@ -42,7 +42,13 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     api.route('/', part);
   }
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
-  api.doc31('/openapi.json', {
+  api.get('/openapi.json', (c) => c.json(describeApi(api, version)));
+  return api;
+}
+
+/** The OpenAPI document of the whole API. */
+export function describeApi(api: OpenAPIHono<Env>, version: string) {
+  return api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Brug',
@@ -53,5 +59,4 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }, {}],
   });
-  return api;
 }

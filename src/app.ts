@@ -4,9 +4,9 @@ import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { type Actor, findPersona, PUBLIC } from './access/index.ts';
-import { apiRoutes } from './api.ts';
+import { apiRoutes, describeApi } from './api.ts';
 import { auditPages } from './audit/index.ts';
-import { frontPages, refusalPage } from './front/index.ts';
+import { type ApiPaths, frontPages, refusalPage } from './front/index.ts';
 import { handoverPages } from './individual/handover/index.ts';
 import { personsPages } from './individual/persons/index.ts';
 import { servicePlansPages } from './individual/service-plans/index.ts';
@@ -80,9 +80,10 @@ export function createApp(deps: Dependencies): Hono<Env> {
   );
   app.get('/assets/*', serveAsset);
   app.get('/favicon.svg', serveAsset);
-  app.route('/api/v1', apiRoutes(deps.version));
+  const api = apiRoutes(deps.version);
+  app.route('/api/v1', api);
   for (const pages of [
-    frontPages(deps.secret),
+    frontPages(deps.secret, () => describeApi(api, deps.version).paths as ApiPaths),
     plansPages,
     budgetPages,
     figuresPages,
@@ -172,14 +173,22 @@ function hostOf(origin: string): string | undefined {
 function serveAsset(c: Request): Response {
   const found = asset(c.req.path);
   if (found === undefined) throw new Refusal('not_found', 'not-found');
-  return c.body(found.body, 200, { 'content-type': found.type, 'cache-control': 'public, max-age=31536000, immutable' });
+  return c.body(found.body, 200, {
+    'content-type': found.type,
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
 }
 
 /** One place turns an error into an answer: a refusal into its page or problem, anything else into a neutral page. */
 function fail(c: Request, error: unknown, deps: Dependencies): Response | Promise<Response> {
   const refusal = expected(error);
   if (refusal === undefined) {
-    deps.log?.({ level: 'error', request: c.get('requestId'), method: c.req.method, error: (error as Error).stack ?? 'unknown' });
+    deps.log?.({
+      level: 'error',
+      request: c.get('requestId'),
+      method: c.req.method,
+      error: (error as Error).stack ?? 'unknown',
+    });
   }
   const t = translator(c.get('language') ?? 'nl');
   if (!c.req.path.startsWith('/api/')) return refusalPage(c, refusal);
@@ -189,8 +198,20 @@ function fail(c: Request, error: unknown, deps: Dependencies): Response | Promis
   };
   const body =
     refusal === undefined
-      ? { type: '/problems/unexpected', title: 'unexpected', status: 500, detail: t('errors:unexpected.text', { request: c.get('requestId') }), code: 'unexpected' }
-      : { ...problemOf(refusal, sentence), errors: refusal.faults.map((fault) => ({ ...fault, message: isWordKey(fault.message) ? t(fault.message) : fault.message })) };
+      ? {
+          type: '/problems/unexpected',
+          title: 'unexpected',
+          status: 500,
+          detail: t('errors:unexpected.text', { request: c.get('requestId') }),
+          code: 'unexpected',
+        }
+      : {
+          ...problemOf(refusal, sentence),
+          errors: refusal.faults.map((fault) => ({
+            ...fault,
+            message: isWordKey(fault.message) ? t(fault.message) : fault.message,
+          })),
+        };
   const status = refusal === undefined ? 500 : STATUS[refusal.code];
   return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
 }

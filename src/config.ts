@@ -19,14 +19,14 @@ export interface Config {
  * @throws Refusal when PORT is no port number.
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
-  const port = environment['PORT'] ?? '3000';
+  const port = environment.PORT ?? '3000';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new Refusal('invalid', 'bad-port');
-  const database = environment['BRUG_DATABASE'] || 'var/brug';
+  const database = environment.BRUG_DATABASE || 'var/brug';
   return {
     port: Number(port),
     database: /^postgres(ql)?:\/\//.test(database) ? database : fromRoot(database),
-    demo: environment['BRUG_DEMO'] === '1',
-    secretFile: fromRoot(environment['BRUG_SECRET_FILE'] || 'var/secret'),
+    demo: environment.BRUG_DEMO === '1',
+    secretFile: fromRoot(environment.BRUG_SECRET_FILE || 'var/secret'),
   };
 }
 

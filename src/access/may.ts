@@ -62,7 +62,10 @@ export const WHO_MAY = {
     ground: ORGANISATION,
   },
   'read-day-list': { roles: ['movement-officer', 'organisation-supporter'], ground: ORGANISATION },
-  'find-person': { roles: ['organisation-supporter', 'education-coordinator', 'trajectory-counsellor'], ground: ORGANISATION },
+  'find-person': {
+    roles: ['organisation-supporter', 'education-coordinator', 'trajectory-counsellor'],
+    ground: ORGANISATION,
+  },
   'read-caseload': { roles: ['trajectory-counsellor'], ground: INDIVIDUAL },
   'read-person': { roles: ['trajectory-counsellor'], ground: INDIVIDUAL },
   'write-service-plan': { roles: ['trajectory-counsellor'], ground: `${DECREE}, the individual plan` },

@@ -1,5 +1,5 @@
-import { type Actor, databaseRole, type Role } from './actor.ts';
 import type { PrisonCode } from '../shared/codes.ts';
+import { type Actor, databaseRole, type Role } from './actor.ts';
 
 /** A demonstration actor: synthetic, and only able to sign in when BRUG_DEMO is 1. */
 export interface Persona extends Actor {

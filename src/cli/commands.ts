@@ -1,5 +1,7 @@
 import type { Command } from './command.ts';
 import { databaseCommands } from './database.ts';
+import { figureCommands } from './figures.ts';
+import { planCommands } from './plan.ts';
 
 /** Every command, in the order of the overview. */
-export const COMMANDS: Command[] = [...databaseCommands];
+export const COMMANDS: Command[] = [...databaseCommands, ...planCommands, ...figureCommands];

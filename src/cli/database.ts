@@ -31,7 +31,9 @@ async function seed(keeper: Keeper, demo: Size | undefined, language: Language):
       today: dayInBrussels(new Date()),
       progress: (done, what) => bar.show(done, t(`cli:loading.${what}`)),
     });
-    await tx.run(sql`insert into platform.loads (name, detail) values ('demonstration', jsonb_build_object('size', ${demo}::text))`);
+    await tx.run(
+      sql`insert into platform.loads (name, detail) values ('demonstration', jsonb_build_object('size', ${demo}::text))`,
+    );
     bar.show(1, t('cli:loading.indexes'));
     for (const table of ANALYSED) await tx.run(table);
   });
@@ -104,11 +106,18 @@ export const databaseCommands: Command[] = [
     options: {},
     positionals: [0, 0],
     run: (flags) => {
-      process.env['BRUG_DEMO'] ??= '1';
+      process.env.BRUG_DEMO ??= '1';
       return serve(flags);
     },
   },
-  { name: 'serve', usage: 'serve', help: 'Prepares the database if needed and serves.', options: {}, positionals: [0, 0], run: serve },
+  {
+    name: 'serve',
+    usage: 'serve',
+    help: 'Prepares the database if needed and serves.',
+    options: {},
+    positionals: [0, 0],
+    run: serve,
+  },
   {
     name: 'migrate',
     usage: 'migrate',
@@ -131,8 +140,9 @@ export const databaseCommands: Command[] = [
     run: async (flags) => {
       const size = sizeOf(flags);
       return withKeeper(async (keeper, config) => {
-        if (flags.values['size'] !== undefined && !config.demo) throw new Refusal('not_allowed', 'demo-data-off');
-        if (size === 'full' && keeper.database.kind === 'pglite') throw new Refusal('impossible', 'full-needs-postgresql');
+        if (flags.values.size !== undefined && !config.demo) throw new Refusal('not_allowed', 'demo-data-off');
+        if (size === 'full' && keeper.database.kind === 'pglite')
+          throw new Refusal('impossible', 'full-needs-postgresql');
         await keeper.migrate();
         if (config.demo && (await isLoaded(keeper, 'demonstration'))) throw new Refusal('conflict', 'already-loaded');
         await seed(keeper, config.demo ? size : undefined, flags.language);

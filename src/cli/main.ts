@@ -2,12 +2,12 @@ import { parseArgs } from 'node:util';
 import { refusalOf } from '../platform/http/problem.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { isWordKey, type Language, translator } from '../ui/words/index.ts';
-import { COMMANDS } from './commands.ts';
 import type { Command, Flags } from './command.ts';
+import { COMMANDS } from './commands.ts';
 
 /** Dutch unless the environment asks English (BRUG_LANGUAGE, else LANG). */
 export function languageOf(environment: NodeJS.ProcessEnv): Language {
-  return /^en/i.test(environment['BRUG_LANGUAGE'] ?? environment['LC_ALL'] ?? environment['LANG'] ?? '') ? 'en' : 'nl';
+  return /^en/i.test(environment.BRUG_LANGUAGE ?? environment.LC_ALL ?? environment.LANG ?? '') ? 'en' : 'nl';
 }
 
 /**
@@ -23,7 +23,12 @@ export async function main(words: string[]): Promise<number> {
       process.stdout.write(overview());
       return words.length === 0 ? 2 : 0;
     }
-    say(sentence(new Refusal('invalid', 'unknown-command', { command: words.slice(0, 2).join(' ').slice(0, 60) }), language));
+    say(
+      sentence(
+        new Refusal('invalid', 'unknown-command', { command: words.slice(0, 2).join(' ').slice(0, 60) }),
+        language,
+      ),
+    );
     return 2;
   }
   const { command, rest } = found;
@@ -41,7 +46,11 @@ export async function main(words: string[]): Promise<number> {
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) {
-      say(translator(language)('cli:unexpected', { message: process.env['BRUG_DEBUG'] === '1' ? String((error as Error).stack) : (error as Error).name }));
+      say(
+        translator(language)('cli:unexpected', {
+          message: process.env.BRUG_DEBUG === '1' ? String((error as Error).stack) : (error as Error).name,
+        }),
+      );
       return 1;
     }
     say(sentence(refusal, language));
@@ -59,7 +68,12 @@ function findCommand(words: string[]): { command: Command; rest: string[] } | un
 
 function parse(command: Command, rest: string[]): Omit<Flags, 'language'> | undefined {
   try {
-    const { values, positionals } = parseArgs({ args: rest, options: command.options, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: rest,
+      options: command.options,
+      allowPositionals: true,
+      strict: true,
+    });
     if (positionals.length < command.positionals[0] || positionals.length > command.positionals[1]) return undefined;
     return { values: values as Flags['values'], positionals };
   } catch {
@@ -70,7 +84,9 @@ function parse(command: Command, rest: string[]): Omit<Flags, 'language'> | unde
 function sentence(refusal: Refusal, language: Language): string {
   const t = translator(language);
   const key = `refusals:${refusal.key}`;
-  const faults = refusal.faults.map((fault) => `${fault.path}: ${isWordKey(fault.message) ? t(fault.message) : fault.message}`);
+  const faults = refusal.faults.map(
+    (fault) => `${fault.path}: ${isWordKey(fault.message) ? t(fault.message) : fault.message}`,
+  );
   return [isWordKey(key) ? t(key, refusal.values) : refusal.key, ...faults].join(' ');
 }
 

@@ -9,7 +9,9 @@ export function progressBar(stream: NodeJS.WriteStream) {
       const percent = Math.min(100, Math.max(0, Math.round(done * 100)));
       if (stream.isTTY) {
         const filled = Math.round((percent / 100) * WIDTH);
-        stream.write(`\r[${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}] ${String(percent).padStart(3)} % ${what.padEnd(24)}`);
+        stream.write(
+          `\r[${'#'.repeat(filled)}${'.'.repeat(WIDTH - filled)}] ${String(percent).padStart(3)} % ${what.padEnd(24)}`,
+        );
       } else if (Math.floor(percent / 10) !== last) {
         last = Math.floor(percent / 10);
         stream.write(`${String(percent).padStart(3)} % ${what}\n`);

@@ -1,2 +1,3 @@
 export { frontPages } from './pages.tsx';
+export type { ApiPaths } from './reading.tsx';
 export { refusalPage } from './refusal-page.tsx';

@@ -1,30 +1,42 @@
 import { Hono } from 'hono';
-import { setCookie, deleteCookie } from 'hono/cookie';
+import { deleteCookie, setCookie } from 'hono/cookie';
 import { findPersona, PERSONAS } from '../access/index.ts';
 import { record } from '../audit/index.ts';
-import { sealSession, SESSION_COOKIE } from '../platform/http/session.ts';
+import { SESSION_COOKIE, sealSession } from '../platform/http/session.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { landingOf } from '../ui/menu.ts';
 import { type Env, html, postedForm, viewOf } from '../ui/request.tsx';
 import { isLanguage } from '../ui/words/index.ts';
+import { AccessibilityPage, ApiPage, type ApiPaths, GlossaryPage } from './reading.tsx';
+import { searchPage } from './search.tsx';
 import { SignInPage } from './sign-in.tsx';
 import { startPage } from './start.tsx';
 
 const LAX = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
 
 /** The front door: start page, signing in and out, language. */
-export function frontPages(secret: string): Hono<Env> {
+export function frontPages(secret: string, describe: () => ApiPaths): Hono<Env> {
   const pages = new Hono<Env>();
   pages.get('/', startPage);
+  pages.get('/search', searchPage);
+  pages.get('/glossary', (c) => html(c, <GlossaryPage view={viewOf(c)} />));
+  pages.get('/accessibility', (c) => html(c, <AccessibilityPage view={viewOf(c)} />));
+  pages.get('/api', (c) => html(c, <ApiPage view={viewOf(c)} paths={describe()} />));
   pages.get('/sign-in', (c) => html(c, <SignInPage view={viewOf(c)} personas={c.get('demo') ? PERSONAS : []} />));
   pages.post('/sign-in/demo', async (c) => {
     const { fields } = await postedForm(c);
     if (!c.get('demo')) throw new Refusal('not_found', 'demo-off');
     const asked = String(fields['persona'] ?? '').slice(0, 60);
     const persona = findPersona(asked);
-    if (persona === undefined) throw new Refusal('invalid', 'unknown-persona', { persona: asked.replace(/[^\w-]/g, '') });
-    await c.get('database').as(persona, (tx) => record(tx, persona, { action: 'sign-in', kind: 'actor', id: persona.id }));
-    setCookie(c, SESSION_COOKIE, sealSession(secret, persona.id, c.get('now').getTime()), { ...LAX, maxAge: 12 * 3600 });
+    if (persona === undefined)
+      throw new Refusal('invalid', 'unknown-persona', { persona: asked.replace(/[^\w-]/g, '') });
+    await c
+      .get('database')
+      .as(persona, (tx) => record(tx, persona, { action: 'sign-in', kind: 'actor', id: persona.id }));
+    setCookie(c, SESSION_COOKIE, sealSession(secret, persona.id, c.get('now').getTime()), {
+      ...LAX,
+      maxAge: 12 * 3600,
+    });
     return c.redirect(landingOf(persona), 303);
   });
   pages.post('/sign-out', (c) => {
@@ -40,4 +52,3 @@ export function frontPages(secret: string): Hono<Env> {
   });
   return pages;
 }
-

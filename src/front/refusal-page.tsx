@@ -17,8 +17,10 @@ const TITLES: Partial<Record<Refusal['code'], WordKey>> = {
 export function refusalPage(c: Request, refusal: Refusal | undefined): Response | Promise<Response> {
   const view = viewOf(c);
   const { t } = view;
-  const title = refusal === undefined ? t('errors:unexpected.title') : t(TITLES[refusal.code] ?? 'errors:invalid.title');
-  const text = refusal === undefined ? t('errors:unexpected.text', { request: c.get('requestId') }) : sentenceOf(refusal, t);
+  const title =
+    refusal === undefined ? t('errors:unexpected.title') : t(TITLES[refusal.code] ?? 'errors:invalid.title');
+  const text =
+    refusal === undefined ? t('errors:unexpected.text', { request: c.get('requestId') }) : sentenceOf(refusal, t);
   const signIn = refusal?.code === 'not_signed_in';
   return html(
     c,

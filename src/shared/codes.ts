@@ -78,7 +78,14 @@ export const SEXES = ['male', 'female', 'unknown'] as const;
 export const AGE_GROUPS = ['18-24', '25-34', '35-49', '50-64', '65-plus'] as const;
 export const MEDIA = ['online', 'fysiek', 'hybride', 'telefonisch'] as const;
 export const INTAKES = ['gesprek', 'geen'] as const;
-export const CATEGORIES = ['beeldende-kunsten', 'muziek', 'podiumkunst', 'literatuur', 'ontspanning', 'andere'] as const;
+export const CATEGORIES = [
+  'beeldende-kunsten',
+  'muziek',
+  'podiumkunst',
+  'literatuur',
+  'ontspanning',
+  'andere',
+] as const;
 export const LANGUAGE_CODES = ['nl', 'fr', 'en', 'ar', 'tr', 'es', 'ro', 'other'] as const;
 export const STEP_STATUSES = ['not-registered', 'not-started', 'in-progress', 'realised', 'stopped'] as const;
 export type StepStatus = (typeof STEP_STATUSES)[number];

@@ -58,8 +58,12 @@ export function momentInBrussels(day: string, time: string): string {
   let moment = asked;
   // Two rounds: the offset at the guess, then the offset at the corrected moment (matters near the change of the clock).
   for (let round = 0; round < 2; round += 1) {
-    const parts = Object.fromEntries(brusselsParts.formatToParts(new Date(moment)).map((part) => [part.type, part.value]));
-    const shown = Date.parse(`${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}:00Z`);
+    const parts = Object.fromEntries(
+      brusselsParts.formatToParts(new Date(moment)).map((part) => [part.type, part.value]),
+    );
+    const shown = Date.parse(
+      `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:00Z`,
+    );
     moment += asked - shown;
   }
   return new Date(moment).toISOString();

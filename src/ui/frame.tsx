@@ -2,7 +2,7 @@ import type { Crumb, Level, MenuGroup, View, ViewActor } from './view.ts';
 import { LANGUAGES, type Language, type Translate } from './words/index.ts';
 
 /** The mark: a thin arc over two banks. It stands beside the name, so it says nothing itself. */
-export function Mark() {
+function BrandMark() {
   return (
     <svg class="mark" viewBox="0 0 40 24" width="40" height="24" aria-hidden="true" focusable="false">
       <path class="mark-bank" d="M1 20.5h9M30 20.5h9" />
@@ -18,7 +18,7 @@ export function TopBar({ view }: { view: View }) {
     <header class="bar">
       <div class="bar-inner">
         <a class="brand" href="/">
-          <Mark />
+          <BrandMark />
           <span class="brand-name">{t('frame:name')}</span>
           {view.demo && <span class="brand-demo">{t('frame:demo.mode')}</span>}
         </a>

@@ -8,6 +8,8 @@ import { WordsContext } from './words/context.ts';
 export interface LayoutProps {
   view: View;
   title: string;
+  /** The name of the window, where the title holds a person's name that must not stay in a browser's history. */
+  windowTitle?: string;
   level?: Level;
   crumbs?: Crumb[];
   /** One sentence under the title: what this page is for. */
@@ -31,7 +33,7 @@ export function Layout(props: LayoutProps) {
   const frame = view.menu.some((group) => group.items.length > 0) ? 'frame' : 'frame frame-plain';
   return html`<!doctype html>${(
     <html lang={language === 'nl' ? 'nl-BE' : 'en'}>
-      <Head title={props.title} name={t('frame:name')} />
+      <Head title={props.windowTitle ?? props.title} name={t('frame:name')} />
       <body class={bodyClass(props)}>
         <WordsContext.Provider value={{ t, language }}>
           <a class="skip" href="#main">

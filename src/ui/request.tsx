@@ -53,7 +53,7 @@ export function viewActor(actor: Actor, t: Translate): ViewActor {
 
 function noticeOf(key: string | null, t: Translate): string | null {
   if (key === null) return null;
-  const word = `frame:saved.${key}`;
+  const word = `saved:${key}`;
   return isWordKey(word) ? t(word) : t('frame:saved');
 }
 
@@ -71,7 +71,7 @@ export async function postedForm(
   c: Request,
 ): Promise<{ fields: Record<string, string | string[]>; key: string | undefined; request: string }> {
   const fields = await formOf(c);
-  const key = typeof fields['idempotencyKey'] === 'string' ? fields['idempotencyKey'] : undefined;
+  const key = typeof fields.idempotencyKey === 'string' ? fields.idempotencyKey : undefined;
   return { fields, key, request: `${c.req.method} ${c.req.path} ${JSON.stringify(fields)}` };
 }
 

@@ -53,21 +53,63 @@ export interface Scale {
 
 /** The scale of each size. */
 export const SCALES: Record<Size, Scale> = {
-  small: { first: '2024-01-01', last: '2025-12-31', lines: 1, perWeek: 1, places: 0.6, keep: 0.3, interval: 2, enrolments: 5, swing: 0, fedDays: 2500, caseload: 20 },
-  default: { first: '2024-01-01', last: '2025-12-31', lines: 1, perWeek: 1, places: 1, keep: 1, interval: 1, enrolments: 4, swing: 1, fedDays: 450, caseload: 40 },
-  full: { first: '2016-01-01', last: '2025-12-31', lines: 4, perWeek: 3, places: 1.8, keep: 1, interval: 1, enrolments: 12, swing: 1, fedDays: 450, caseload: 40 },
+  small: {
+    first: '2024-01-01',
+    last: '2025-12-31',
+    lines: 1,
+    perWeek: 1,
+    places: 0.6,
+    keep: 0.2,
+    interval: 2,
+    enrolments: 5,
+    swing: 0,
+    fedDays: 2500,
+    caseload: 20,
+  },
+  default: {
+    first: '2024-01-01',
+    last: '2025-12-31',
+    lines: 1,
+    perWeek: 1,
+    places: 1,
+    keep: 1,
+    interval: 1,
+    enrolments: 4,
+    swing: 1,
+    fedDays: 450,
+    caseload: 40,
+  },
+  full: {
+    first: '2016-01-01',
+    last: '2025-12-31',
+    lines: 4,
+    perWeek: 3,
+    places: 2.2,
+    keep: 1,
+    interval: 1,
+    enrolments: 12,
+    swing: 1,
+    fedDays: 450,
+    caseload: 40,
+  },
 };
 
 /** The population table as printed; a blank is null. */
-export type Row = Record<'population' | 'admissions' | 'male' | 'female' | 'accused' | 'convicted' | 'interned' | 'other', number | null> & {
+export type Row = Record<
+  'population' | 'admissions' | 'male' | 'female' | 'accused' | 'convicted' | 'interned' | 'other',
+  number | null
+> & {
   prison: string;
 };
 
 /** Reads the printed table. */
 export function readTable(): Row[] {
-  const records = parse(readFileSync(TABLE, 'utf8'), { columns: true, comment: '#', comment_no_infix: true }) as Record<string, string>[];
+  const records = parse(readFileSync(TABLE, 'utf8'), { columns: true, comment: '#', comment_no_infix: true }) as Record<
+    string,
+    string
+  >[];
   return records
-    .filter((record) => record['prison'] !== '*')
+    .filter((record) => record.prison !== '*')
     .map((record) => {
       const { prison = '', ...cells } = record;
       const numbers = Object.entries(cells).map(([name, text]) => [name, text === '' ? null : Number(text)]);
@@ -89,7 +131,7 @@ export function targets(size: Size, table: Row[] = readTable()): Target[] {
     return {
       code: row.prison,
       population,
-      admissions: (row.admissions ?? 0) * (size === 'small' ? 0.007 : 1),
+      admissions: (row.admissions ?? 0) * (size === 'small' ? 0.0055 : 1),
       cells: statuses.flatMap((one) => sexes.map((sex) => (population * one * sex) / (sum * people))),
       fed: (row.admissions ?? 0) < 10,
       offerScale: size !== 'small' ? printed : rich ? (row.prison === 'antwerpen' ? 700 : 400) : 30,

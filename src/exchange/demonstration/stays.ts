@@ -113,7 +113,8 @@ export function simulateStays(targets: readonly Target[], scale: Scale, random: 
     const target = targets[prison] as Target;
     const weights = target.cells.map((mean, cell) => {
       const lacking = Math.max(0, wanted(prison * 8 + cell, day) - count(prison * 8 + cell));
-      const share = mean / ((target.cells[cell - (cell % 2)] as number) + (target.cells[cell - (cell % 2) + 1] as number) || 1);
+      const share =
+        mean / ((target.cells[cell - (cell % 2)] as number) + (target.cells[cell - (cell % 2) + 1] as number) || 1);
       return [cell, mean < 0.5 ? 0 : (ENTERING[cell >> 1] as number) * share + lacking * 0.3 * share] as const;
     });
     const cell = random.weighted(weights);
@@ -154,8 +155,16 @@ export function simulateStays(targets: readonly Target[], scale: Scale, random: 
       for (; (admitting[prison] as number) >= 1; (admitting[prison] as number)--) admit(prison, day);
       judging[prison] = (judging[prison] as number) + (target.admissions * JUDGED_PER_ADMISSION) / 365.25;
       for (; (judging[prison] as number) >= 1; (judging[prison] as number)--) {
-        const sex = random.chance((target.cells[1] as number) / ((target.cells[0] as number) + (target.cells[1] as number) || 1)) ? 1 : 0;
-        const status = random.weighted([[1, 88], [2, (target.cells[4 + sex] as number) > 0.5 ? 9 : 0], [3, 3]] as const);
+        const sex = random.chance(
+          (target.cells[1] as number) / ((target.cells[0] as number) + (target.cells[1] as number) || 1),
+        )
+          ? 1
+          : 0;
+        const status = random.weighted([
+          [1, 88],
+          [2, (target.cells[4 + sex] as number) > 0.5 ? 9 : 0],
+          [3, 3],
+        ] as const);
         move(cellOf(prison, ACCUSED, sex), prison, status, 'status-change', day);
       }
       leaving[prison] = (leaving[prison] as number) + (target.fed ? target.population / scale.fedDays : 0);

@@ -1,1 +1,2 @@
 export { loadFacts } from './load.ts';
+export { type Line, readFacts } from './read.ts';

@@ -122,7 +122,13 @@ async function loadSteps(tx: Transaction): Promise<void> {
     where s.plan_id = l.plan and s.key = l.key`);
   const parties = readFacts('steps').flatMap((line) =>
     (['lead', 'partner'] as const).flatMap((role) =>
-      [...new Set(names(line, `${role}s`))].map((party, index) => ({ plan: line['plan'], key: keyOf(line), role, party, position: index + 1 })),
+      [...new Set(names(line, `${role}s`))].map((party, index) => ({
+        plan: line['plan'],
+        key: keyOf(line),
+        role,
+        party,
+        position: index + 1,
+      })),
     ),
   );
   await tx.run(sql`

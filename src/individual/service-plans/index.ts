@@ -1,6 +1,7 @@
-import { Hono } from 'hono';
-import { newApi } from '../../platform/http/api.ts';
-import type { Env } from '../../ui/request.tsx';
-
-export const servicePlansPages = new Hono<Env>();
-export const servicePlansApi = newApi<Env>();
+export { servicePlansApi } from './api.ts';
+export { servicePlansPages } from './pages.tsx';
+export type { Plan, PlanAction, PlanGoal } from './rules.ts';
+export { isOverdue, progressOf } from './rules.ts';
+export { runningPlan } from './store.ts';
+export { ActionMark, FileTabs, GoalMark } from './views.tsx';
+export { PlanSchema, planBody } from './api.ts';

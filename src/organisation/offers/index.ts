@@ -1,6 +1,4 @@
-import { Hono } from 'hono';
-import { newApi } from '../../platform/http/api.ts';
-import type { Env } from '../../ui/request.tsx';
-
-export const offersPages = new Hono<Env>();
-export const offersApi = newApi<Env>();
+export { makeOffer, planSeries } from './actions.ts';
+export { offersApi } from './api.ts';
+export { offersPages } from './pages.tsx';
+export { offersOfPrison } from './store.ts';

@@ -1,6 +1,8 @@
-import { Hono } from 'hono';
-import { newApi } from '../../platform/http/api.ts';
-import type { Env } from '../../ui/request.tsx';
-
-export const sessionsPages = new Hono<Env>();
-export const sessionsApi = newApi<Env>();
+export { registerAttendance, seesCounts, type Write } from './actions.ts';
+export { type Enrolment, listEnrolments } from './application-store.ts';
+export { applyForSeries, withdraw } from './applications.ts';
+export { sessionsApi } from './api.ts';
+export { type Labels, labelOf, loadLabels, optionsOf } from './labels.ts';
+export { sessionsPages } from './pages.tsx';
+export { shownState } from './rules.ts';
+export { StateMark } from './views.tsx';

@@ -24,7 +24,9 @@ export async function bootFaults(tx: Transaction): Promise<string[]> {
     select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind = 'v' and n.nspname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit')
       and not coalesce(c.reloptions @> array['security_invoker=true'], false)`);
-  faults.push(...views.filter((view) => !OWNER_VIEWS.includes(view.name)).map((view) => `${view.name} runs as its owner`));
+  faults.push(
+    ...views.filter((view) => !OWNER_VIEWS.includes(view.name)).map((view) => `${view.name} runs as its owner`),
+  );
   const definers = await tx.rows<{ name: string }>(sql`
     select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where p.prosecdef and n.nspname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit')
@@ -42,5 +44,6 @@ export async function bootCheck(tx: Transaction): Promise<void> {
   if (fault !== undefined) throw new Refusal('unavailable', 'boot-check', { fault });
   await tx.run(sql`select set_config('role', 'brug_public', true)`);
   const { number } = await tx.one<{ number: number }>(sql`select max(number) as number from platform.migrations`);
-  if (number !== schemaNumber()) throw new Refusal('unavailable', 'schema-differs', { found: number, wanted: schemaNumber() });
+  if (number !== schemaNumber())
+    throw new Refusal('unavailable', 'schema-differs', { found: number, wanted: schemaNumber() });
 }

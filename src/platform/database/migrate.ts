@@ -21,7 +21,12 @@ export function migrations(): Migration[] {
     .sort()
     .map((name) => {
       const script = readFileSync(join(DB, 'migrations', name), 'utf8');
-      return { number: Number(name.slice(0, 4)), name, script, checksum: createHash('sha256').update(script).digest('hex') };
+      return {
+        number: Number(name.slice(0, 4)),
+        name,
+        script,
+        checksum: createHash('sha256').update(script).digest('hex'),
+      };
     });
 }
 
@@ -63,7 +68,7 @@ export async function applyMigrations(session: Session, run: RunScript): Promise
   await session.query("select set_config('role', 'brug_owner', true)", []);
   await run(BOOK);
   const { rows } = await session.query('select number, checksum from platform.migrations order by number', []);
-  const applied = new Map(rows.map((row) => [row['number'] as number, row['checksum'] as string]));
+  const applied = new Map(rows.map((row) => [row.number as number, row.checksum as string]));
   const known = migrations();
   const newest = Math.max(0, ...applied.keys());
   if (newest > schemaNumber()) throw new Refusal('unavailable', 'database-newer', { schema: newest });

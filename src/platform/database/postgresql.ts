@@ -30,7 +30,11 @@ function sessionOf(client: pg.ClientBase, named: boolean): Session {
   };
 }
 
-async function inTransaction<Result>(client: pg.ClientBase, named: boolean, body: (session: Session) => Promise<Result>) {
+async function inTransaction<Result>(
+  client: pg.ClientBase,
+  named: boolean,
+  body: (session: Session) => Promise<Result>,
+) {
   await client.query('begin');
   try {
     const result = await body(sessionOf(client, named));
@@ -82,7 +86,8 @@ export async function openPostgresql(address: string, secret: string): Promise<K
       return await inTransaction(client, true, body);
     } catch (error) {
       // Without an SQLSTATE the connection itself failed: it must not go back to the pool.
-      if (!/^[0-9A-Z]{5}$/.test((error as { code?: string }).code ?? '') && !(error instanceof Refusal)) broken = error as Error;
+      if (!/^[0-9A-Z]{5}$/.test((error as { code?: string }).code ?? '') && !(error instanceof Refusal))
+        broken = error as Error;
       throw error;
     } finally {
       client.release(broken);

@@ -7,7 +7,10 @@ export function newApi<E extends Env>(): OpenAPIHono<E> {
   return new OpenAPIHono<E>({
     defaultHook: (result) => {
       if (result.success) return;
-      const faults: Fault[] = result.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+      const faults: Fault[] = result.error.issues.map((issue) => ({
+        path: issue.path.join('.'),
+        message: issue.message,
+      }));
       throw new Refusal('invalid', 'invalid', {}, faults);
     },
   });
@@ -50,4 +53,11 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
 }
 
 /** A number in an address. */
-export const IdParam = z.object({ id: z.coerce.number().int().positive().max(2_147_483_647).openapi({ param: { name: 'id', in: 'path' } }) });
+export const IdParam = z.object({
+  id: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2_147_483_647)
+    .openapi({ param: { name: 'id', in: 'path' } }),
+});

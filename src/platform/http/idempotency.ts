@@ -20,7 +20,11 @@ export interface Attempt {
  * Does a write once per key: the same key and request again gets the first answer; the same key with another request is
  * refused with `key_reused`. Runs in the transaction of the write, so that answer and change stand or fall together.
  */
-export async function once<Body>(tx: Transaction, attempt: Attempt, work: () => Promise<Outcome<Body>>): Promise<Outcome<Body>> {
+export async function once<Body>(
+  tx: Transaction,
+  attempt: Attempt,
+  work: () => Promise<Outcome<Body>>,
+): Promise<Outcome<Body>> {
   const { actorId, key } = attempt;
   if (key === undefined || key === '') return work();
   if (key.length > 200) throw new Refusal('invalid', 'invalid');

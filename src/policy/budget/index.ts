@@ -1,6 +1,4 @@
-import { Hono } from 'hono';
-import { newApi } from '../../platform/http/api.ts';
-import type { Env } from '../../ui/request.tsx';
-
-export const budgetPages = new Hono<Env>();
-export const budgetApi = newApi<Env>();
+export { readBudget } from './actions.ts';
+export { budgetApi } from './api.ts';
+export { budgetPages } from './pages.tsx';
+export type { Budget, FundingLine } from './rules.ts';

@@ -1,6 +1,8 @@
-import { Hono } from 'hono';
-import { newApi } from '../../platform/http/api.ts';
-import type { Env } from '../../ui/request.tsx';
-
-export const figuresPages = new Hono<Env>();
-export const figuresApi = newApi<Env>();
+export { showFigure } from './actions.ts';
+export { figuresApi } from './api.ts';
+export { type Figure, type FigureRow, figure } from './compute.ts';
+export { type Dimension, FIGURES, findFigure } from './definitions.ts';
+export { listFigures } from './list.ts';
+export { figuresPages } from './pages.tsx';
+export { labels, yearsWithAttendance } from './store.ts';
+export { FigureTable, labelOf, valueText } from './views.tsx';

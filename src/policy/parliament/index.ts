@@ -1,6 +1,6 @@
-import { Hono } from 'hono';
-import { newApi } from '../../platform/http/api.ts';
-import type { Env } from '../../ui/request.tsx';
-
-export const parliamentPages = new Hono<Env>();
-export const parliamentApi = newApi<Env>();
+export { liveAnswer } from './actions.ts';
+export { parliamentApi } from './api.ts';
+export { answerDocument } from './document.ts';
+export { answerHtml } from './html.tsx';
+export { parliamentPages } from './pages.tsx';
+export { findQuestion } from './store.ts';

@@ -1,6 +1,7 @@
-import { Hono } from 'hono';
-import { newApi } from '../../platform/http/api.ts';
-import type { Env } from '../../ui/request.tsx';
-
-export const plansPages = new Hono<Env>();
-export const plansApi = newApi<Env>();
+export { planProgress, readPlan } from './actions.ts';
+export { plansApi } from './api.ts';
+export { type AssessedGoal, type AssessedPlan, type AssessedStep, countPlan, type PlanCounts } from './assess.ts';
+export { plansPages } from './pages.tsx';
+export { TIMINGS, type Timing } from './rules.ts';
+export type { PlanShape, StepShape } from './shapes.ts';
+export { showPlan } from './show.ts';

@@ -24,8 +24,9 @@ export interface TabsProps {
 
 /** The parts of a file as links, each with its own address. */
 export function Tabs({ items, label }: TabsProps) {
+  const { t } = useWords();
   return (
-    <nav class="tabs" aria-label={label ?? useWords().t('frame:details')}>
+    <nav class="tabs" aria-label={label ?? t('frame:details')}>
       <ul>
         {items.map(({ href, label: text, current }) => (
           <li>
@@ -83,7 +84,8 @@ export interface OriginProps {
 
 /** Where a value comes from: a document, a registration, or invented for the demonstration. */
 export function Origin({ origin, label, t }: OriginProps) {
-  const say = t ?? useWords().t;
+  const words = useWords();
+  const say = t ?? words.t;
   return (
     <span class={`origin origin-${origin}`}>
       <span class="origin-word">{say(`frame:origin.${origin}`)}</span>

@@ -8,6 +8,7 @@ export {
   Tabs,
   type TabsProps,
 } from './file.tsx';
+export { Filters, type FiltersProps } from './filters.tsx';
 export { Attention, type AttentionProps, Empty, Tile, type TileProps, TileRow } from './overview.tsx';
 export {
   isStatus,
@@ -15,16 +16,14 @@ export {
   Mark,
   ProgressLine,
   type ProgressLineProps,
-  STATUSES,
   type Shape,
+  STATUSES,
   type Status,
   StatusMark,
   type Tone,
 } from './status.tsx';
 export {
   type Column,
-  Filters,
-  type FiltersProps,
   Pager,
   type PagerProps,
   Table,

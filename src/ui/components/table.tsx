@@ -1,8 +1,8 @@
 import type { Child } from 'hono/jsx';
-import { ScrollBox } from './scroll.tsx';
 import { useWords } from '../words/context.ts';
 import { formatNumber } from '../words/format.ts';
 import type { Translate } from '../words/index.ts';
+import { ScrollBox } from './scroll.tsx';
 
 export interface Column {
   key: string;
@@ -164,27 +164,4 @@ function pagesAround(page: number, pages: number): (number | null)[] {
   const wanted = [1, page - 1, page, page + 1, pages].filter((n) => n >= 1 && n <= pages);
   const numbers = [...new Set(wanted)].sort((a, b) => a - b);
   return numbers.flatMap((n, index) => (index > 0 && n - (numbers[index - 1] ?? n) > 1 ? [null, n] : [n]));
-}
-
-export interface FiltersProps {
-  action: string;
-  /** Fields of the form kit. */
-  children?: Child;
-  t?: Translate;
-  /** The list without filters; leave out while no filter is set. */
-  resetHref?: string;
-}
-
-/** Filters above a list, sent as a GET form so that they stay in the address. */
-export function Filters({ action, children, t, resetHref }: FiltersProps) {
-  const say = t ?? useWords().t;
-  return (
-    <form class="filters" action={action} method="get" aria-label={say('frame:filter')}>
-      <div class="filters-fields">{children}</div>
-      <div class="filters-buttons">
-        <button type="submit">{say('frame:filter.apply')}</button>
-        {resetHref && <a href={resetHref}>{say('frame:filter.reset')}</a>}
-      </div>
-    </form>
-  );
 }

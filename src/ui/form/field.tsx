@@ -1,4 +1,4 @@
-import type { Child } from 'hono/jsx';
+import { type Child, createContext, useContext } from 'hono/jsx';
 import { useWords } from '../words/context.ts';
 
 /** What every field has; `error` is already translated. */
@@ -10,6 +10,9 @@ export interface FieldProps {
   error?: string | undefined;
 }
 
+/** True within filters: there nothing is required, and so nothing needs to be called optional. */
+export const FilterContext = createContext(false);
+
 /** The id of the control, to which the error summary links. */
 export function fieldId(name: string): string {
   return `field-${name}`;
@@ -18,11 +21,12 @@ export function fieldId(name: string): string {
 /** What an input says about itself to who listens: its hint, its error, whether it must be filled in. */
 export function controlProps({ name, hint, optional, error }: FieldProps) {
   const id = fieldId(name);
+  const inFilters = useContext(FilterContext);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return {
     id,
     name,
-    required: !optional,
+    required: !optional && !inFilters,
     'aria-describedby': described || undefined,
     'aria-invalid': error ? ('true' as const) : undefined,
   };
@@ -59,7 +63,8 @@ export function GroupFrame({ field, children }: { field: FieldProps; children?: 
 
 function OptionalWord({ field }: { field: FieldProps }) {
   const { t } = useWords();
-  return field.optional ? <span class="optional"> ({t('form:optional')})</span> : null;
+  const inFilters = useContext(FilterContext);
+  return field.optional && !inFilters ? <span class="optional"> ({t('form:optional')})</span> : null;
 }
 
 function HintAndError({ field: { name, hint, error } }: { field: FieldProps }) {

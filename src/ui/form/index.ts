@@ -15,6 +15,7 @@ export {
   type FieldError,
   type FormResult,
   type FormValues,
+  fieldValue,
   manyOf,
   oneOf,
   optionalDateInput,
@@ -24,6 +25,5 @@ export {
   requiredText,
   ticked,
   timeInput,
-  fieldValue,
   wholeNumber,
 } from './read.ts';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isWordKey } from '../words/index.ts';
 import {
   dateInput,
+  fieldValue,
   manyOf,
   oneOf,
   optionalText,
@@ -12,7 +13,6 @@ import {
   requiredText,
   ticked,
   timeInput,
-  fieldValue,
   wholeNumber,
 } from './read.ts';
 

@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import audit from './audit.ts';
 import budget from './budget.ts';
 import chart from './chart.ts';
 import cli from './cli.ts';
@@ -7,6 +8,7 @@ import figures from './figures.ts';
 import form from './form.ts';
 import frame from './frame.ts';
 import individual from './individual.ts';
+import menu from './menu.ts';
 import offers from './offers.ts';
 import organisation from './organisation.ts';
 import parliament from './parliament.ts';
@@ -16,6 +18,7 @@ import policy from './policy.ts';
 import prisons from './prisons.ts';
 import refusals from './refusals.ts';
 import roles from './roles.ts';
+import saved from './saved.ts';
 import servicePlans from './service-plans.ts';
 import sessions from './sessions.ts';
 import start from './start.ts';
@@ -34,6 +37,8 @@ export const AREAS = {
   errors,
   refusals,
   roles,
+  menu,
+  saved,
   start,
   cli,
   policy,
@@ -48,6 +53,7 @@ export const AREAS = {
   individual,
   persons,
   'service-plans': servicePlans,
+  audit,
 };
 
 type Areas = typeof AREAS;
@@ -98,6 +104,12 @@ export function isWordKey(text: string): text is WordKey {
 /** Translates a message when it is a key, and gives it back unchanged when it is a sentence already. */
 export function messageOf(t: Translate, message: string, values?: Record<string, string | number>): string {
   return isWordKey(message) ? t(message, values) : message;
+}
+
+/** The word of a code (`wordOf(t, 'organisation:policy-field', 'sport')`), or the code itself where there is no word. */
+export function wordOf(t: Translate, prefix: string, code: string): string {
+  const word = `${prefix}.${code}`;
+  return isWordKey(word) ? t(word) : code;
 }
 
 /** The text in the language asked, or in Dutch where no translation exists. */

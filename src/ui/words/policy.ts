@@ -4,10 +4,10 @@ export default define({
   nl: {
     plan: 'Strategisch plan',
     goal: 'Doelstelling',
-    step: 'Actiestap',
+    step: 'Stap',
     term: 'Termijn',
     lead: 'Trekker',
-    partners: 'Partners',
+    partners: 'Betrokkenen',
     progress: 'Voortgang',
     status: 'Stand',
   },

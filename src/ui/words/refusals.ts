@@ -22,6 +22,7 @@ export default define({
     'demo-off': 'Demonstratie staat uit: zet BRUG_DEMO=1 om als demonstratiepersoon te werken.',
     'unknown-figure': 'Er is geen cijfer "{{id}}". Kies uit: {{known}}.',
     'unknown-plan': 'Er is geen plan "{{id}}".',
+    'bad-day': '"{{day}}" is geen bestaande dag. Schrijf jaar-maand-dag, bijvoorbeeld 2020-11-13.',
     'unknown-question': 'Er is geen vraag "{{id}}".',
     'impossible-dimension': 'Het cijfer {{figure}} laat de dimensie "{{dimension}}" niet toe. Mogelijk: {{possible}}.',
     'one-dimension': 'Cijfers over personen worden publiek met hoogstens één dimensie getoond. Vraag er één.',
@@ -29,6 +30,9 @@ export default define({
     'internal-only': 'De onbeschermde cijfers zijn alleen voor wie ze intern mag lezen.',
     'bad-period': 'De periode klopt niet: geef een jaar van 1990 tot 2100, of een eerste en een laatste dag.',
     'whole-months': 'Dit cijfer telt hele maanden: begin op de eerste dag van een maand en eindig op de laatste.',
+    'other-year': 'De bron van het cijfer {{figure}} dekt alleen {{year}}. Vraag dat jaar.',
+    'not-in-source': 'De bron van {{year}} kruist die dimensies niet. Vraag er minder.',
+    'whole-years': 'Cijfers over personen worden publiek per kalenderjaar getoond. Vraag één jaar.',
     'mixed-origins':
       'Plaatsen van {{year}} zijn niet geregistreerd; plaatsen en bevolking van verschillende herkomst mengen zou misleiden. Vraag 2013.',
     'bad-filter': 'Schrijf een filter als naam=waarde, bijvoorbeeld prison=antwerpen.',
@@ -86,6 +90,7 @@ export default define({
     'demo-off': 'Demonstration is off: set BRUG_DEMO=1 to work as a demonstration persona.',
     'unknown-figure': 'There is no figure "{{id}}". Choose from: {{known}}.',
     'unknown-plan': 'There is no plan "{{id}}".',
+    'bad-day': '"{{day}}" is not an existing day. Write year-month-day, for example 2020-11-13.',
     'unknown-question': 'There is no question "{{id}}".',
     'impossible-dimension':
       'The figure {{figure}} does not allow the dimension "{{dimension}}". Possible: {{possible}}.',
@@ -94,6 +99,9 @@ export default define({
     'internal-only': 'The unprotected figures are only for those who may read them internally.',
     'bad-period': 'The period is not right: give a year from 1990 to 2100, or a first and a last day.',
     'whole-months': 'This figure counts whole months: begin on the first day of a month and end on the last.',
+    'other-year': 'The source of the figure {{figure}} covers {{year}} only. Ask that year.',
+    'not-in-source': 'The source of {{year}} does not cross those dimensions. Ask fewer.',
+    'whole-years': 'Figures about persons are shown publicly per calendar year. Ask one year.',
     'mixed-origins':
       'Places of {{year}} are not registered; mixing places and population of different origin would mislead. Ask 2013.',
     'bad-filter': 'Write a filter as name=value, for example prison=antwerpen.',

@@ -1,0 +1,65 @@
+import { type PlanShape, type StepShape, showPlan } from '../policy/plans/index.ts';
+import { dayInBrussels, isDay } from '../shared/dates.ts';
+import { Refusal } from '../shared/refusal.ts';
+import { formatDate, formatTerm } from '../ui/words/format.ts';
+import { type Language, translator } from '../ui/words/index.ts';
+import { AS, actorOf, type Command, type Flags, JSON_FLAG, printJson, textFlag, withKeeper } from './command.ts';
+
+function dayOf(flags: Flags, name: string): string {
+  const day = textFlag(flags, name);
+  if (day === undefined) return dayInBrussels(new Date());
+  if (!isDay(day)) throw new Refusal('invalid', 'bad-day', { day: day.slice(0, 40) });
+  return day;
+}
+
+/** The plan as a tree in text: one line per goal and per step. */
+export function planText(plan: PlanShape, language: Language): string {
+  const t = translator(language);
+  const status = (code: StepShape['status']) => t(`status:${code}`);
+  const stepLines = (steps: readonly StepShape[], indent: string): string[] =>
+    steps.flatMap((step) => [
+      `${indent}${step.number ?? '–'}  ${step.title}  [${[...step.lead, termText(step, language), status(step.status)].join(' · ')}]`,
+      ...stepLines(step.steps as StepShape[], `${indent}  `),
+    ]);
+  const goalLines = (goal: Omit<PlanShape['goals'][number], 'subGoals'>, indent: string) => [
+    `${indent}${goal.number}. ${goal.title}  [${[goal.deadlineText, status(goal.status)].filter(Boolean).join(' · ')}]`,
+    ...stepLines(goal.steps, `${indent}  `),
+  ];
+  const lines = plan.goals.flatMap((goal) => [
+    '',
+    ...goalLines(goal, ''),
+    ...goal.subGoals.flatMap((sub) => goalLines(sub, '  ')),
+  ]);
+  return [`${plan.title} – ${t('plans:as-of.short', { day: formatDate(plan.asOf, language) })}`, ...lines].join('\n');
+}
+
+function termText({ term }: StepShape, language: Language): string {
+  const t = translator(language);
+  if (term.start !== null || term.end !== null) return formatTerm(term, language);
+  return term.text ?? t('plans:term.none');
+}
+
+export const planCommands: Command[] = [
+  {
+    name: 'plan show',
+    usage: 'plan show <id> [--as-of YYYY-MM-DD] [--json] [--as persona]',
+    help: 'A strategic plan with its goals and steps, as it stood on a day (today unless told). JSON is in Dutch.',
+    options: { ...AS, ...JSON_FLAG, 'as-of': { type: 'string' } },
+    positionals: [1, 1],
+    run: (flags) => {
+      const asOf = dayOf(flags, 'as-of');
+      return withKeeper(async (keeper, config) => {
+        const asJson = flags.values.json === true;
+        // What a program reads must not change with the language of the terminal.
+        const language = asJson ? 'nl' : flags.language;
+        const plan = await showPlan(keeper.database, actorOf(flags, config), flags.positionals[0] ?? '', {
+          asOf,
+          language,
+        });
+        if (asJson) printJson(plan);
+        else process.stdout.write(`${planText(plan, language)}\n`);
+        return 0;
+      });
+    },
+  },
+];

@@ -1,0 +1,79 @@
+import { may } from '../access/index.ts';
+import { record } from '../audit/index.ts';
+import { sql, type Transaction } from '../platform/database/index.ts';
+import { Empty } from '../ui/components/index.ts';
+import { Layout } from '../ui/layout.tsx';
+import { html, type Request, viewOf } from '../ui/request.tsx';
+
+interface Hit {
+  kind: 'offers' | 'steps' | 'prisons' | 'persons';
+  href: string;
+  text: string;
+}
+
+const KINDS = ['persons', 'offers', 'steps', 'prisons'] as const;
+
+/** Finds words in what the actor may read; the database leaves out the rest. */
+export async function searchPage(c: Request): Promise<Response> {
+  const view = viewOf(c);
+  const actor = c.get('actor');
+  const q = (c.req.query('q') ?? '').trim().slice(0, 80);
+  const hits =
+    q.length < 2
+      ? []
+      : await c.get('database').as(actor, async (tx) => {
+          const found = await findPublic(tx, q, view.language);
+          if (!may(actor, 'find-person')) return found;
+          await record(tx, actor, { action: 'search-person', kind: 'person', id: 'list' });
+          return [...(await findPersons(tx, q, may(actor, 'read-person'))), ...found];
+        });
+  const { t } = view;
+  return html(
+    c,
+    <Layout view={view} title={t('start:search.title')} lead={t('start:search.lead')}>
+      {q.length < 2 && <p>{t('start:search.type')}</p>}
+      {q.length >= 2 && hits.length === 0 && <Empty text={t('start:search.nothing', { q })} />}
+      {KINDS.map((kind) => ({ kind, own: hits.filter((hit) => hit.kind === kind) }))
+        .filter(({ own }) => own.length > 0)
+        .map(({ kind, own }) => (
+          <section>
+            <h2>{t(`start:search.${kind}`)}</h2>
+            <ul>
+              {own.map((hit) => (
+                <li>{hit.href === '' ? hit.text : <a href={hit.href}>{hit.text}</a>}</li>
+              ))}
+            </ul>
+          </section>
+        ))}
+    </Layout>,
+  );
+}
+
+function findPublic(tx: Transaction, q: string, language: 'nl' | 'en'): Promise<Hit[]> {
+  const like = pattern(q);
+  return tx.rows<Hit>(sql`
+    (select 'offers' as kind, '/offers/' || o.id as href,
+        case when ${language} = 'en' then coalesce(o.title_en, o.title_nl) else o.title_nl end || ' · ' || p.name_nl as text
+      from organisation.offers o join organisation.prisons p on p.code = o.prison
+      where o.title_nl ilike ${like} or o.title_en ilike ${like} order by text limit 20)
+    union all
+    (select 'steps', '/plans/' || plan_id || '/steps/' || key,
+        plan_id || ' ' || key || ': ' || case when ${language} = 'en' then title_en else title_nl end
+      from policy.steps where title_nl ilike ${like} or title_en ilike ${like} order by plan_id, position limit 20)
+    union all
+    (select 'prisons', '/prisons/' || code, name_nl from organisation.prisons where name_nl ilike ${like} or name_en ilike ${like} order by position)`);
+}
+
+function findPersons(tx: Transaction, q: string, opens: boolean): Promise<Hit[]> {
+  const like = pattern(q);
+  return tx.rows<Hit>(sql`
+    select 'persons' as kind, case when ${opens} then '/persons/' || id else '' end as href,
+      family_name || ' ' || given_name || ' (' || number || ')' as text
+    from individual.persons
+    where family_name ilike ${like} or given_name ilike ${like} or number ilike ${like} order by family_name, given_name limit 20`);
+}
+
+/** `%` and `_` that the reader typed mean themselves. */
+function pattern(q: string): string {
+  return `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}

@@ -1,0 +1,72 @@
+import { type Actor, demand, may } from '../../access/index.ts';
+import { record } from '../../audit/index.ts';
+import { type Database, sql } from '../../platform/database/index.ts';
+import { once } from '../../platform/http/idempotency.ts';
+import { momentInBrussels } from '../../shared/dates.ts';
+import { notFound } from '../../shared/refusal.ts';
+import type { Plan } from '../service-plans/index.ts';
+import { type CaseloadPerson, type Name, type PersonFile, searchWords } from './rules.ts';
+import * as store from './store.ts';
+
+/** Lines on one page of a list. */
+export const PAGE_SIZE = 50;
+
+/** The people of the own prisons by name or number. */
+export function findPersons(
+  database: Database,
+  actor: Actor,
+  asked: { q: string; prison: string | null; page: number },
+): Promise<{ items: Name[]; total: number }> {
+  demand(actor, 'find-person');
+  const filter = { words: searchWords(asked.q), prison: asked.prison, limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE };
+  return database.as(actor, (tx) => store.findPersons(tx, filter), { readOnly: true });
+}
+
+/** The people that the actor counsels. */
+export function readCaseload(database: Database, actor: Actor, today: string): Promise<CaseloadPerson[]> {
+  demand(actor, 'read-caseload');
+  return database.as(actor, (tx) => store.caseloadOf(tx, actor.id, momentInBrussels(today, '00:00')), { readOnly: true });
+}
+
+/** The file of a person, and the trace of reading it. A detainee reads the own file and no other. */
+export function readFile(
+  database: Database,
+  actor: Actor,
+  personId: number,
+  today: string,
+): Promise<PersonFile & { plan: Plan | null }> {
+  if (!may(actor, 'read-own-file')) demand(actor, 'read-person');
+  return database.as(actor, async (tx) => {
+    const file = (await store.fileOf(tx, sql`${personId}`, momentInBrussels(today, '00:00'))) ?? notFound();
+    await record(tx, actor, { action: 'read-file', kind: 'person', id: personId, prison: file.prison });
+    return file;
+  });
+}
+
+/** What a detainee may read about the own person, and the trace of it. */
+export function readOwnFile(database: Database, actor: Actor, today: string): Promise<PersonFile & { plan: Plan | null }> {
+  demand(actor, 'read-own-file');
+  return database.as(actor, async (tx) => {
+    const own = sql`(select access.own_person())`;
+    const file = (await store.fileOf(tx, own, momentInBrussels(today, '00:00'))) ?? notFound();
+    await record(tx, actor, { action: 'read-own-file', kind: 'person', id: file.id, prison: file.prison });
+    return file;
+  });
+}
+
+/** Takes a person of the own prison up on the caseload of the actor. */
+export async function followPerson(
+  database: Database,
+  actor: Actor,
+  input: { personId: number; today: string; key: string | undefined; request: string },
+): Promise<void> {
+  demand(actor, 'read-person');
+  await database.as(actor, (tx) =>
+    once(tx, { actorId: actor.id, key: input.key, request: input.request }, async () => {
+      const { prison } = (await store.nameOf(tx, input.personId)) ?? notFound();
+      const added = await store.follow(tx, actor.id, input.personId, input.today);
+      if (added) await record(tx, actor, { action: 'follow-person', kind: 'person', id: input.personId, prison });
+      return { status: 303, body: null };
+    }),
+  );
+}

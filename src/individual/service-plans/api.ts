@@ -1,0 +1,124 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { dayInBrussels } from '../../shared/dates.ts';
+import { notFound } from '../../shared/refusal.ts';
+import type { Env, Request } from '../../ui/request.tsx';
+import { addAction, addGoal, readPlan, startPlan, type Write } from './actions.ts';
+import { actionInput, goalInput, type Plan } from './rules.ts';
+
+export const servicePlansApi = newApi<Env>();
+
+export const PlanSchema = z
+  .object({
+    id: z.number().int(),
+    state: z.string(),
+    startedOn: z.string(),
+    version: z.number().int(),
+    goals: z.array(
+      z.object({
+        id: z.number().int(),
+        title: z.string(),
+        policyField: z.string(),
+        state: z.string(),
+        actions: z.array(
+          z.object({
+            id: z.number().int(),
+            title: z.string(),
+            offerId: z.number().int().nullable(),
+            offerTitle: z.string().nullable(),
+            dueOn: z.string().nullable(),
+            state: z.string(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .openapi('ServicePlan');
+
+/** A plan as the API gives it: offer titles in Dutch. */
+export function planBody(plan: Plan): z.output<typeof PlanSchema> {
+  const { origin: _, ...rest } = plan;
+  return {
+    ...rest,
+    goals: plan.goals.map((goal) => ({
+      ...goal,
+      actions: goal.actions.map((action) => ({ ...action, offerTitle: action.offerTitle?.nl ?? null })),
+    })),
+  };
+}
+
+const created = jsonContent(z.object({ id: z.number().int() }), 'Made');
+const keyHeader = z.object({ 'idempotency-key': z.string().max(200).optional() });
+
+/** Who writes, with the key of the header and what was sent. */
+function writeOf(c: Request, body: unknown): Write {
+  return {
+    actor: c.get('actor'),
+    key: c.req.header('idempotency-key'),
+    request: `${c.req.method} ${c.req.path} ${JSON.stringify(body)}`,
+  };
+}
+
+servicePlansApi.openapi(
+  createRoute({
+    method: 'get',
+    path: '/persons/{id}/plan',
+    summary: 'The running plan of a person',
+    request: { params: IdParam },
+    responses: { 200: jsonContent(PlanSchema, 'The plan'), ...REFUSALS },
+  }),
+  async (c) => {
+    const { plan } = await readPlan(c.get('database'), c.get('actor'), c.req.valid('param').id);
+    return c.json(planBody(plan ?? notFound()), 200);
+  },
+);
+
+servicePlansApi.openapi(
+  createRoute({
+    method: 'post',
+    path: '/persons/{id}/plan',
+    summary: 'Start a plan, with a first goal and action',
+    request: {
+      params: IdParam,
+      headers: keyHeader,
+      // Nothing needs to be sent: a plan may start empty.
+      body: { content: { 'application/json': { schema: z.object({ goal: goalInput.optional(), action: actionInput.optional() }) } } },
+    },
+    responses: { 201: created, ...REFUSALS },
+  }),
+  async (c) => {
+    const body = c.req.valid('json');
+    const input = { personId: c.req.valid('param').id, today: dayInBrussels(c.get('now')), ...body };
+    return c.json({ id: await startPlan(c.get('database'), writeOf(c, body), input) }, 201);
+  },
+);
+
+servicePlansApi.openapi(
+  createRoute({
+    method: 'post',
+    path: '/persons/{id}/plan/goals',
+    summary: 'Add a goal to the running plan',
+    request: { params: IdParam, headers: keyHeader, ...jsonBody(goalInput.extend({ version: z.number().int().optional() })) },
+    responses: { 201: created, ...REFUSALS },
+  }),
+  async (c) => {
+    const { version, ...goal } = c.req.valid('json');
+    const write = writeOf(c, c.req.valid('json'));
+    return c.json({ id: await addGoal(c.get('database'), write, { personId: c.req.valid('param').id, version, goal }) }, 201);
+  },
+);
+
+servicePlansApi.openapi(
+  createRoute({
+    method: 'post',
+    path: '/plan-goals/{id}/actions',
+    summary: 'Add an action to a goal',
+    request: { params: IdParam, headers: keyHeader, ...jsonBody(actionInput.extend({ version: z.number().int().optional() })) },
+    responses: { 201: created, ...REFUSALS },
+  }),
+  async (c) => {
+    const { version, ...action } = c.req.valid('json');
+    const write = writeOf(c, c.req.valid('json'));
+    return c.json({ id: await addAction(c.get('database'), write, { goalId: c.req.valid('param').id, version, action }) }, 201);
+  },
+);

@@ -1,0 +1,162 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { demand, may } from '../../access/index.ts';
+import { POLICY_FIELDS } from '../../shared/codes.ts';
+import { notFound, Refusal } from '../../shared/refusal.ts';
+import {
+  type FieldError,
+  type FormValues,
+  oneOf,
+  optionalDateInput,
+  optionalWholeNumber,
+  readForm,
+  requiredText,
+  wholeNumber,
+} from '../../ui/form/index.ts';
+import { type Env, html, idOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import {
+  addAction,
+  addGoal,
+  changeAction,
+  changeGoal,
+  readGoal,
+  readPlan,
+  startPlan,
+  type Write,
+} from './actions.ts';
+import { ActionPage, GoalPage, PlanPage } from './form-views.tsx';
+import { ACTION_STATES, GOAL_STATES } from './rules.ts';
+
+const LARGEST = 2_147_483_647;
+const version = wholeNumber(1, LARGEST);
+const goalForm = z.object({ title: requiredText(300), policyField: oneOf(POLICY_FIELDS), version });
+const actionForm = z.object({
+  title: requiredText(300),
+  offerId: optionalWholeNumber(1, LARGEST),
+  dueOn: optionalDateInput(),
+  version,
+});
+const goalStateForm = z.object({ state: oneOf(GOAL_STATES), version });
+const actionStateForm = z.object({ state: oneOf(ACTION_STATES), version });
+
+const newKey = () => crypto.randomUUID();
+const writeBy = (c: Request, posted: { key: string | undefined; request: string }): Write => ({
+  actor: c.get('actor'),
+  key: posted.key,
+  request: posted.request,
+});
+/** A number in the address; something else is no page. */
+const need = (c: Request, name: string) => idOf(c, name) ?? notFound();
+
+/** The pages of a service plan: the plan, its forms, its buttons. */
+export const servicePlansPages = new Hono<Env>();
+
+servicePlansPages.get('/persons/:id/plan', async (c) => {
+  const actor = c.get('actor');
+  demand(actor, 'read-person');
+  const { plan, ...person } = await readPlan(c.get('database'), actor, need(c, 'id'));
+  const mayWrite = may(actor, 'write-service-plan');
+  return html(c, <PlanPage view={viewOf(c)} person={person} plan={plan} mayWrite={mayWrite} newKey={newKey} />);
+});
+
+servicePlansPages.post('/persons/:id/plan', async (c) => {
+  const personId = need(c, 'id');
+  const write = writeBy(c, await postedForm(c));
+  await startPlan(c.get('database'), write, { personId, today: viewOf(c).today });
+  return c.redirect(`/persons/${personId}/plan?saved=plan`, 303);
+});
+
+servicePlansPages.get('/persons/:id/plan/goals/new', (c) => goalPage(c, need(c, 'id')));
+
+servicePlansPages.post('/persons/:id/plan/goals', async (c) => {
+  const personId = need(c, 'id');
+  const posted = await postedForm(c);
+  demand(c.get('actor'), 'read-person');
+  const form = readForm(posted.fields, goalForm);
+  if (!form.ok) return goalPage(c, personId, form);
+  const { version: shown, ...goal } = form.data;
+  await addGoal(c.get('database'), writeBy(c, posted), { personId, version: shown, goal });
+  return c.redirect(`/persons/${personId}/plan?saved=goal`, 303);
+});
+
+servicePlansPages.get('/persons/:id/plan/goals/:goal/actions/new', (c) => actionPage(c, need(c, 'id'), need(c, 'goal')));
+
+servicePlansPages.post('/persons/:id/plan/goals/:goal/actions', async (c) => {
+  const personId = need(c, 'id');
+  const goalId = need(c, 'goal');
+  const posted = await postedForm(c);
+  demand(c.get('actor'), 'read-person');
+  const form = readForm(posted.fields, actionForm);
+  if (!form.ok) return actionPage(c, personId, goalId, form);
+  const { version: shown, ...action } = form.data;
+  try {
+    await addAction(c.get('database'), writeBy(c, posted), { goalId, personId, version: shown, action });
+  } catch (error) {
+    // An offer that closed in the meantime is a fault of that field, not of the page.
+    if (!(error instanceof Refusal) || error.faults.length === 0) throw error;
+    const errors = error.faults.map(({ path, message }) => ({ field: path, message }));
+    return actionPage(c, personId, goalId, { values: posted.fields, errors });
+  }
+  return c.redirect(`/persons/${personId}/plan?saved=action#goal-${goalId}`, 303);
+});
+
+servicePlansPages.post('/persons/:id/plan/goals/:goal/state', async (c) => {
+  const personId = need(c, 'id');
+  const goalId = need(c, 'goal');
+  const posted = await postedForm(c);
+  const { state, version: shown } = dataOf(readForm(posted.fields, goalStateForm));
+  await changeGoal(c.get('database'), writeBy(c, posted), { personId, goalId, state, version: shown });
+  return c.redirect(`/persons/${personId}/plan?saved=goal#goal-${goalId}`, 303);
+});
+
+servicePlansPages.post('/persons/:id/plan/actions/:action/state', async (c) => {
+  const personId = need(c, 'id');
+  const posted = await postedForm(c);
+  const { state, version: shown } = dataOf(readForm(posted.fields, actionStateForm));
+  const actionId = need(c, 'action');
+  await changeAction(c.get('database'), writeBy(c, posted), { personId, actionId, state, version: shown });
+  return c.redirect(`/persons/${personId}/plan?saved=action`, 303);
+});
+
+interface Typed {
+  values: FormValues;
+  errors: FieldError[];
+}
+
+async function goalPage(c: Request, personId: number, typed?: Typed) {
+  demand(c.get('actor'), 'read-person');
+  const { plan, ...person } = await readPlan(c.get('database'), c.get('actor'), personId);
+  if (plan === null) notFound();
+  const page = (
+    <GoalPage view={viewOf(c)} person={person} version={shownVersion(typed, plan.version)} idempotencyKey={newKey()} {...typed} />
+  );
+  return html(c, page, typed ? 422 : 200);
+}
+
+async function actionPage(c: Request, personId: number, goalId: number, typed?: Typed) {
+  const { person, plan, goal, offers } = await readGoal(c.get('database'), c.get('actor'), personId, goalId);
+  const page = (
+    <ActionPage
+      view={viewOf(c)}
+      person={person}
+      goal={goal}
+      offers={offers}
+      version={shownVersion(typed, plan.version)}
+      idempotencyKey={newKey()}
+      {...typed}
+    />
+  );
+  return html(c, page, typed ? 422 : 200);
+}
+
+/** The version that was shown first: after a fault, a change in between must still be found. */
+function shownVersion(typed: Typed | undefined, current: number): string | number {
+  const sent = typed?.values['version'];
+  return typeof sent === 'string' && sent !== '' ? sent : current;
+}
+
+/** The data of a form that only has buttons: a fault in it was not typed by a person. */
+function dataOf<Data>(form: { ok: true; data: Data } | { ok: false }): Data {
+  if (!form.ok) throw new Refusal('invalid', 'invalid');
+  return form.data;
+}

@@ -1,0 +1,153 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { dayInBrussels } from '../../shared/dates.ts';
+import type { Env } from '../../ui/request.tsx';
+import type { Write } from '../sessions/index.ts';
+import { makeOffer, planSeries, readOfferFacts, readOffers } from './actions.ts';
+import { KINDS, OFFER_STATES, OfferSchema, SeriesSchema } from './rules.ts';
+import type { Offer, Organisation } from './store.ts';
+
+const PAGE = 50;
+
+const OrganisationBody = z.object({
+  id: z.number().int(),
+  code: z.string(),
+  name: z.object({ nl: z.string(), en: z.string().nullable() }),
+});
+
+const OfferBody = z
+  .object({
+    id: z.number().int(),
+    prison: z.string(),
+    title: z.object({ nl: z.string(), en: z.string().nullable() }),
+    kind: z.enum(KINDS),
+    policyFields: z.array(z.string()),
+    category: z.string(),
+    language: z.string(),
+    medium: z.string(),
+    intake: z.string(),
+    participationDegree: z.string(),
+    targetGroup: z.string().nullable(),
+    minParticipants: z.number().int().nullable(),
+    maxParticipants: z.number().int().nullable(),
+    organiser: OrganisationBody,
+    executors: z.array(OrganisationBody),
+    state: z.enum(OFFER_STATES),
+    startsOn: z.string(),
+    endsOn: z.string().nullable(),
+    version: z.number().int(),
+    origin: z.string(),
+  })
+  .openapi('Offer');
+
+const SeriesBody = z
+  .object({
+    id: z.number().int(),
+    title: z.string(),
+    startsOn: z.string(),
+    endsOn: z.string(),
+    rrule: z.string().nullable(),
+    durationMinutes: z.number().int(),
+    room: z.string().nullable(),
+    places: z.number().int().nullable(),
+    origin: z.string(),
+  })
+  .openapi('Series');
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/offers',
+  summary: 'What is offered',
+  request: {
+    query: z.object({
+      prison: z.string().max(40).optional(),
+      policyField: z.string().max(40).optional(),
+      page: z.coerce.number().int().min(1).max(99_999).optional(),
+    }),
+  },
+  responses: {
+    200: jsonContent(z.object({ items: z.array(OfferBody), total: z.number().int(), page: z.number().int() }), 'A page of 50'),
+    ...REFUSALS,
+  },
+});
+
+const oneRoute = createRoute({
+  method: 'get',
+  path: '/offers/{id}',
+  summary: 'One offer with its series, newest first',
+  request: { params: IdParam },
+  responses: { 200: jsonContent(OfferBody.extend({ series: z.array(SeriesBody) }), 'The offer'), ...REFUSALS },
+});
+
+const makeRoute = createRoute({
+  method: 'post',
+  path: '/offers',
+  summary: 'Makes an offer; organiser and executors by number, code or name',
+  request: jsonBody(OfferSchema),
+  responses: { 201: jsonContent(z.object({ id: z.number().int() }), 'Made'), ...REFUSALS },
+});
+
+const planRoute = createRoute({
+  method: 'post',
+  path: '/offers/{id}/series',
+  summary: 'Plans a series; repeating (RFC 5545) happens on the clock of Brussels',
+  request: { params: IdParam, ...jsonBody(SeriesSchema) },
+  responses: {
+    201: jsonContent(
+      z.object({
+        id: z.number().int(),
+        sessions: z.array(z.object({ id: z.number().int(), start: z.string(), end: z.string() })),
+      }),
+      'Planned, with every session',
+    ),
+    ...REFUSALS,
+  },
+});
+
+export const offersApi = newApi<Env>()
+  .openapi(listRoute, async (c) => {
+    const { prison = null, policyField = null, page = 1 } = c.req.valid('query');
+    const now = c.get('now');
+    const { items, total } = await readOffers(
+      c.get('database'),
+      c.get('actor'),
+      {
+        ...{ prison, policyField, kind: null, state: null, q: null, sort: { by: 'title', down: false } },
+        ...{ today: dayInBrussels(now), limit: PAGE, offset: (page - 1) * PAGE },
+      },
+      now,
+    );
+    return c.json({ items: items.map(offerBody), total, page }, 200);
+  })
+  .openapi(oneRoute, async (c) => {
+    const { offer, series } = await readOfferFacts(c.get('database'), c.get('actor'), c.req.valid('param').id);
+    return c.json({ ...offerBody(offer), series }, 200);
+  })
+  .openapi(makeRoute, async (c) => {
+    return c.json(await makeOffer(c.get('database'), await writeOf(c), c.req.valid('json')), 201);
+  })
+  .openapi(planRoute, async (c) => {
+    const { id } = c.req.valid('param');
+    return c.json(await planSeries(c.get('database'), await writeOf(c), id, c.req.valid('json')), 201);
+  });
+
+async function writeOf(c: Context<Env>): Promise<Write> {
+  const request = `${c.req.method} ${c.req.path} ${await c.req.text()}`;
+  return { actor: c.get('actor'), key: c.req.header('idempotency-key'), request, now: c.get('now') };
+}
+
+function offerBody(offer: Offer): z.output<typeof OfferBody> {
+  const { titleNl, titleEn, organiser, executors, ...rest } = offer;
+  const { running: _, next: __, ...facts } = rest as typeof rest & { running?: number; next?: string | null };
+  return {
+    ...facts,
+    title: { nl: titleNl, en: titleEn },
+    organiser: organisationBody(organiser),
+    executors: executors.map(organisationBody),
+  };
+}
+
+function organisationBody({ id, code, nameNl, nameEn }: Organisation) {
+  return { id, code, name: { nl: nameNl, en: nameEn } };
+}

@@ -1,0 +1,4 @@
+import { Hono } from 'hono';
+import type { Env } from '../../ui/request.tsx';
+
+export const offersPages = new Hono<Env>();

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { CATEGORIES, INTAKES, LANGUAGE_CODES, MEDIA, type Origin, POLICY_FIELDS, PRISON_CODES } from '../../shared/codes.ts';
+import { type ClockTime, readClockTime } from './recurrence.ts';
+
+export const KINDS = ['group', 'individual'] as const;
+export const PARTICIPATION_DEGREES = [
+  'geen-betrokkenheid',
+  'informeren',
+  'consulteren',
+  'samen-beslissen',
+  'samen-handelen',
+  'volledige-participatie',
+] as const;
+export const OFFER_STATES = ['open', 'closed'] as const;
+export type { Origin };
+
+/** An organisation by its number, its code or its name; an unknown name makes a new organisation. */
+const OrganisationRef = z.union([z.number().int().positive().max(2_147_483_647), z.string().trim().min(1).max(200)]);
+export type OrganisationRef = z.output<typeof OrganisationRef>;
+
+const limit = z.number().int().min(1).max(10_000).nullish();
+
+/** An offer as it is made. */
+export const OfferSchema = z
+  .object({
+    prison: z.enum(PRISON_CODES),
+    title: z.object({ nl: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200).nullish() }),
+    kind: z.enum(KINDS),
+    policyFields: z.array(z.enum(POLICY_FIELDS)).min(1).max(POLICY_FIELDS.length),
+    category: z.enum(CATEGORIES),
+    language: z.enum(LANGUAGE_CODES),
+    medium: z.enum(MEDIA),
+    intake: z.enum(INTAKES),
+    participationDegree: z.enum(PARTICIPATION_DEGREES).optional(),
+    targetGroup: z.string().trim().min(1).max(200).nullish(),
+    minParticipants: limit,
+    maxParticipants: limit,
+    organiser: OrganisationRef,
+    executors: z.array(OrganisationRef).max(20),
+  })
+  .superRefine(checkLimits);
+export type NewOffer = z.output<typeof OfferSchema>;
+
+/** The limits must fit each other, and an individual offer is for one person. */
+export function checkLimits(
+  offer: { kind: string; minParticipants?: number | null | undefined; maxParticipants?: number | null | undefined },
+  context: z.RefinementCtx,
+): void {
+  const { kind, minParticipants: least, maxParticipants: most } = offer;
+  if (least && most && least > most) fault(context, 'minParticipants', 'offers:error.min-max');
+  if (kind !== 'individual') return;
+  if (most && most > 1) fault(context, 'maxParticipants', 'offers:error.individual');
+  if (least && least > 1 && !(most && least > most)) fault(context, 'minParticipants', 'offers:error.individual');
+}
+
+/** A series as it is planned: clock times of Brussels. */
+export const SeriesSchema = z
+  .object({
+    title: z.string().trim().min(1).max(200),
+    start: clockTime('09:00'),
+    end: clockTime('23:59'),
+    rrule: z.string().trim().max(500).nullish(),
+    durationMinutes: z.number().int().min(5).max(1440),
+    room: z.string().trim().max(100).nullish(),
+    places: limit,
+  })
+  .superRefine((series, context) => {
+    if (isAfter(series.start, series.end)) fault(context, 'end', 'form:error.order');
+  });
+export type NewSeries = z.output<typeof SeriesSchema>;
+
+/** An ISO date-time or a day; a day without time begins at `timeOfDay`. */
+function clockTime(timeOfDay: string) {
+  return z
+    .string()
+    .max(40)
+    .transform((text, context): ClockTime => {
+      const clock = readClockTime(text, timeOfDay);
+      if (clock !== undefined && clock.day >= '1990-01-01' && clock.day <= '2100-12-31') return clock;
+      context.addIssue({ code: 'custom', message: 'Give an ISO date-time, such as 2026-03-02T10:00:00+01:00' });
+      return z.NEVER;
+    });
+}
+
+function isAfter(one: ClockTime, other: ClockTime): boolean {
+  return `${one.day} ${one.time}` > `${other.day} ${other.time}`;
+}
+
+function fault(context: z.RefinementCtx, field: string, message: string): void {
+  context.addIssue({ code: 'custom', path: [field], message });
+}
+
+/** A code made of a name: lower case, no accents, words joined by hyphens. */
+export function slugOf(name: string): string {
+  const slug = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
+  return slug === '' ? 'organisation' : slug;
+}
+
+/** The first code that is not taken yet: `huis`, `huis-2`, `huis-3`. */
+export function freeCode(slug: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(slug)) return slug;
+  for (let number = 2; ; number += 1) if (!taken.has(`${slug}-${number}`)) return `${slug}-${number}`;
+}
+
+export const SORTS = ['title', 'prison', 'next'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** How the register is ordered: `title`, or `-title` for the other way round. */
+export function readSort(text: string | undefined): { by: Sort; down: boolean } {
+  const down = text?.startsWith('-') ?? false;
+  const by = SORTS.find((sort) => sort === text?.replace(/^-/, ''));
+  return by === undefined ? { by: 'title', down: false } : { by, down };
+}

@@ -1,0 +1,171 @@
+import { json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { freeCode, type NewOffer, type OrganisationRef, type Origin, type Sort, slugOf } from './rules.ts';
+
+export interface Organisation {
+  id: number;
+  code: string;
+  nameNl: string;
+  nameEn: string | null;
+}
+
+/** An offer with its classification and who realises it. */
+export interface Offer {
+  id: number;
+  prison: string;
+  titleNl: string;
+  titleEn: string | null;
+  kind: 'group' | 'individual';
+  policyFields: string[];
+  category: string;
+  language: string;
+  medium: string;
+  intake: string;
+  participationDegree: string;
+  targetGroup: string | null;
+  minParticipants: number | null;
+  maxParticipants: number | null;
+  organiser: Organisation;
+  executors: Organisation[];
+  state: 'open' | 'closed';
+  startsOn: string;
+  endsOn: string | null;
+  version: number;
+  origin: Origin;
+}
+
+/** An offer in the register. `next` is null too for who may not read sessions. */
+export interface OfferLine extends Offer {
+  running: number;
+  next: string | null;
+}
+
+export interface OfferFilter {
+  prison: string | null;
+  policyField: string | null;
+  kind: string | null;
+  state: string | null;
+  q: string | null;
+  sort: { by: Sort; down: boolean };
+  today: string;
+  limit: number;
+  offset: number;
+}
+
+const ORGANISATION = sql`jsonb_build_object('id', g.id, 'code', g.code, 'nameNl', g.name_nl, 'nameEn', g.name_en)`;
+
+const COLUMNS = sql`
+  o.id, o.prison, o.title_nl as "titleNl", o.title_en as "titleEn", o.kind, o.category, o.language, o.medium, o.intake,
+  o.participation_degree as "participationDegree", o.target_group as "targetGroup", o.min_participants as "minParticipants",
+  o.max_participants as "maxParticipants", o.state, o.starts_on as "startsOn", o.ends_on as "endsOn", o.version, o.origin,
+  (select jsonb_agg(f.policy_field order by f.policy_field) from organisation.offer_policy_fields f where f.offer_id = o.id)
+    as "policyFields",
+  (select ${ORGANISATION} from organisation.organisations g where g.id = o.organiser_id) as organiser,
+  (select coalesce(jsonb_agg(${ORGANISATION} order by g.name_nl), '[]')
+   from organisation.offer_executors e join organisation.organisations g on g.id = e.organisation_id where e.offer_id = o.id)
+    as executors`;
+
+function whereOf(filter: OfferFilter): Query {
+  const { prison, policyField, kind, state, q } = filter;
+  const pattern = q === null ? null : `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  return sql`where (${prison}::text is null or o.prison = ${prison})
+    and (${kind}::text is null or o.kind = ${kind})
+    and (${state}::text is null or o.state = ${state})
+    and (${policyField}::text is null or exists (
+      select from organisation.offer_policy_fields f where f.offer_id = o.id and f.policy_field = ${policyField}))
+    and (${pattern}::text is null or o.title_nl ilike ${pattern} or o.title_en ilike ${pattern} or exists (
+      select from organisation.organisations g where g.id = o.organiser_id and (g.name_nl ilike ${pattern} or g.name_en ilike ${pattern})))`;
+}
+
+const ORDERS: Record<Sort, { up: Query; down: Query }> = {
+  title: { up: sql`o.title_nl, o.id`, down: sql`o.title_nl desc, o.id desc` },
+  prison: { up: sql`p.name_nl, o.title_nl, o.id`, down: sql`p.name_nl desc, o.title_nl, o.id` },
+  next: { up: sql`next nulls last, o.title_nl, o.id`, down: sql`next desc nulls last, o.title_nl, o.id` },
+};
+
+/** A page of the register. `sessions` asks for the next session, which few roles may know. */
+export async function listOffers(
+  tx: Transaction,
+  filter: OfferFilter,
+  sessions: boolean,
+  now: Date,
+): Promise<{ items: OfferLine[]; total: number }> {
+  const where = whereOf(filter);
+  const order = ORDERS[filter.sort.by][filter.sort.down ? 'down' : 'up'];
+  const next = sessions
+    ? sql`(select min(s.starts_at) from organisation.sessions s
+        where s.offer_id = o.id and s.status = 'planned' and s.starts_at >= ${now.toISOString()}::timestamptz)`
+    : sql`null::timestamptz`;
+  const items = await tx.rows<OfferLine>(sql`
+    select ${COLUMNS}, ${next} as next,
+      (select count(*) from organisation.series r
+       where r.offer_id = o.id and r.starts_on <= ${filter.today}::date and r.ends_on >= ${filter.today}::date) as running
+    from organisation.offers o join organisation.prisons p on p.code = o.prison
+    ${where} order by ${order} limit ${filter.limit} offset ${filter.offset}`);
+  if (filter.offset === 0 && items.length < filter.limit) return { items, total: items.length };
+  const { total } = await tx.one<{ total: number }>(sql`select count(*) as total from organisation.offers o ${where}`);
+  return { items, total };
+}
+
+/** One offer. */
+export function findOffer(tx: Transaction, id: number): Promise<Offer | undefined> {
+  return tx.maybe<Offer>(sql`select ${COLUMNS} from organisation.offers o where o.id = ${id}`);
+}
+
+/** The open offers of a prison by title, to choose from. */
+export function offersOfPrison(tx: Transaction, prison: string): Promise<{ id: number; titleNl: string; titleEn: string | null }[]> {
+  return tx.rows(sql`
+    select id, title_nl as "titleNl", title_en as "titleEn" from organisation.offers
+    where prison = ${prison} and state = 'open' order by title_nl, id`);
+}
+
+/** All realisers by name. */
+export function listOrganisations(tx: Transaction): Promise<Organisation[]> {
+  return tx.rows<Organisation>(sql`
+    select id, code, name_nl as "nameNl", name_en as "nameEn" from organisation.organisations order by name_nl, id`);
+}
+
+/** The number of the organisation meant, or undefined when there is none. */
+export async function findOrganisation(tx: Transaction, ref: OrganisationRef): Promise<number | undefined> {
+  const byNumber = typeof ref === 'number' || /^[1-9]\d{0,8}$/.test(ref);
+  const found = await tx.maybe<{ id: number }>(
+    byNumber
+      ? sql`select id from organisation.organisations where id = ${Number(ref)}`
+      : sql`select id from organisation.organisations
+          where lower(code) = lower(${ref}) or lower(name_nl) = lower(${ref}) or lower(name_en) = lower(${ref})
+          order by lower(code) = lower(${ref}) desc, id limit 1`,
+  );
+  return found?.id;
+}
+
+/** Adds an organisation that was not known yet, under a code made of its name. */
+export async function insertOrganisation(tx: Transaction, name: string, policyField: string): Promise<{ id: number; code: string }> {
+  const slug = slugOf(name);
+  const taken = await tx.rows<{ code: string }>(sql`select code from organisation.organisations where starts_with(code, ${slug})`);
+  const code = freeCode(slug, new Set(taken.map((row) => row.code)));
+  return tx.one(sql`
+    insert into organisation.organisations (code, name_nl, kind, policy_field, origin)
+    values (${code}, ${name}, 'other', ${policyField}, 'registered') returning id, code`);
+}
+
+/** Writes an offer with its policy fields and executors; gives its number. */
+export async function insertOffer(
+  tx: Transaction,
+  offer: NewOffer,
+  parties: { organiser: number; executors: number[] },
+  made: { by: string; on: string },
+): Promise<number> {
+  const { id } = await tx.one<{ id: number }>(sql`
+    insert into organisation.offers (prison, title_nl, title_en, kind, category, language, medium, intake, participation_degree,
+      target_group, min_participants, max_participants, organiser_id, starts_on, origin, created_by)
+    values (${offer.prison}, ${offer.title.nl}, ${offer.title.en ?? null}, ${offer.kind}, ${offer.category}, ${offer.language},
+      ${offer.medium}, ${offer.intake}, ${offer.participationDegree ?? 'geen-betrokkenheid'}, ${offer.targetGroup ?? null},
+      ${offer.minParticipants ?? null}, ${offer.maxParticipants ?? null}, ${parties.organiser}, ${made.on}, 'registered', ${made.by})
+    returning id`);
+  await tx.run(sql`
+    insert into organisation.offer_policy_fields (offer_id, policy_field)
+    select distinct ${id}::integer, field from jsonb_array_elements_text(${json(offer.policyFields)}) as list (field)`);
+  await tx.run(sql`
+    insert into organisation.offer_executors (offer_id, organisation_id)
+    select distinct ${id}::integer, number::integer from jsonb_array_elements_text(${json(parties.executors)}) as list (number)`);
+  return id;
+}

@@ -1,0 +1,148 @@
+import { json, sql, type Transaction } from '../../platform/database/index.ts';
+import type { Room } from './rules.ts';
+
+/** What an application needs to know of its series. */
+export interface Series {
+  id: number;
+  offerId: number;
+  prison: string;
+  title: string;
+  titleNl: string;
+  titleEn: string | null;
+  startsOn: string;
+  endsOn: string;
+  intake: boolean;
+  places: number | null;
+  origin: string;
+}
+
+/** One series with the limits that its offer sets. */
+export function findSeries(tx: Transaction, id: number): Promise<Series | undefined> {
+  return tx.maybe<Series>(sql`
+    select r.id, r.offer_id as "offerId", r.prison, r.title, o.title_nl as "titleNl", o.title_en as "titleEn",
+      r.starts_on as "startsOn", r.ends_on as "endsOn", o.intake = 'gesprek' as intake,
+      coalesce(r.places, o.max_participants) as places, r.origin
+    from organisation.series r join organisation.offers o on o.id = r.offer_id
+    where r.id = ${id}`);
+}
+
+/** Locks the queue of a series for the rest of the transaction: two who ask the last place follow each other. */
+export async function lockQueue(tx: Transaction, seriesId: number): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(7, ${seriesId}::integer)`);
+}
+
+/** How full a series is now. */
+export async function roomOf(tx: Transaction, series: Pick<Series, 'id' | 'places'>): Promise<Room> {
+  const counts = await tx.maybe<{ enrolled: number; waiting: number }>(sql`
+    select enrolled, waiting from organisation.series_occupancy(array[${series.id}::integer])`);
+  return { places: series.places, enrolled: counts?.enrolled ?? 0, waiting: counts?.waiting ?? 0 };
+}
+
+/** Whether the person already applied for the series, or is in it. */
+export async function isRunning(tx: Transaction, seriesId: number, personId: number): Promise<boolean> {
+  const found = await tx.maybe(sql`
+    select 1 from individual.applications
+    where series_id = ${seriesId} and person_id = ${personId} and state in ('enrolled', 'waiting', 'intake')`);
+  return found !== undefined;
+}
+
+/** Writes an application; gives its number. */
+export async function insertApplication(
+  tx: Transaction,
+  series: Series,
+  application: { personId: number; state: string; by: string; at: Date },
+): Promise<number> {
+  const at = application.at.toISOString();
+  const { id } = await tx.one<{ id: number }>(sql`
+    insert into individual.applications (series_id, offer_id, prison, person_id, state, applied_at, enrolled_at, origin, recorded_by)
+    values (${series.id}, ${series.offerId}, ${series.prison}, ${application.personId}, ${application.state}, ${at}::timestamptz,
+      case when ${application.state} = 'enrolled' then ${at}::timestamptz end, 'registered', ${application.by})
+    returning id`);
+  return id;
+}
+
+export interface Application {
+  id: number;
+  seriesId: number;
+  offerId: number;
+  prison: string;
+  personId: number;
+  state: 'enrolled' | 'waiting' | 'intake' | 'invalid' | 'withdrawn' | 'ended';
+  version: number;
+}
+
+/** One application, when the actor may read it. */
+export function findApplication(tx: Transaction, id: number): Promise<Application | undefined> {
+  return tx.maybe<Application>(sql`
+    select id, series_id as "seriesId", offer_id as "offerId", prison, person_id as "personId", state, version
+    from individual.applications where id = ${id}`);
+}
+
+/** Gives an application another state. Enrolling and ending keep their moment. */
+export async function setApplication(tx: Transaction, id: number, state: Application['state'], at: Date): Promise<void> {
+  const moment = at.toISOString();
+  await tx.run(sql`
+    update individual.applications set state = ${state}::text, version = version + 1,
+      enrolled_at = case when ${state}::text = 'enrolled' then ${moment}::timestamptz else enrolled_at end,
+      ended_at = case when ${state}::text in ('withdrawn', 'invalid', 'ended') then ${moment}::timestamptz end
+    where id = ${id}`);
+}
+
+/** The first in the queue of a series who still stays in the prison. */
+export function firstWaiting(tx: Transaction, seriesId: number): Promise<{ id: number; personId: number } | undefined> {
+  return tx.maybe(sql`
+    select a.id, a.person_id as "personId"
+    from individual.applications a join individual.persons p on p.id = a.person_id and p.prison = a.prison
+    where a.series_id = ${seriesId} and a.state = 'waiting'
+    order by a.applied_at, a.id limit 1`);
+}
+
+/** Someone in a series: enrolled, waiting with a position, or before the interview. */
+export interface Enrolment {
+  id: number;
+  seriesId: number;
+  personId: number;
+  number: string;
+  name: string;
+  unit: string | null;
+  state: 'enrolled' | 'waiting' | 'intake';
+  since: string;
+  position: number | null;
+}
+
+/** The people in some series whom the actor may see, by series: enrolled by name, then the queue in its order. */
+export function listEnrolments(tx: Transaction, seriesIds: readonly number[]): Promise<Enrolment[]> {
+  return tx.rows<Enrolment>(sql`
+    select a.id, a.series_id as "seriesId", a.person_id as "personId", p.number, p.given_name || ' ' || p.family_name as name, p.unit,
+      a.state, coalesce(case when a.state = 'enrolled' then a.enrolled_at end, a.applied_at) as since,
+      case when a.state = 'waiting'
+        then row_number() over (partition by a.series_id, a.state order by a.applied_at, a.id) end as position
+    from individual.applications a join individual.persons p on p.id = a.person_id
+    where a.series_id in (select value::integer from jsonb_array_elements_text(${json(seriesIds)}) as list (value))
+      and a.state in ('enrolled', 'waiting', 'intake')
+    order by a.series_id, case a.state when 'enrolled' then 1 when 'waiting' then 2 else 3 end,
+      case when a.state = 'enrolled' then p.family_name end, case when a.state = 'enrolled' then p.given_name end, a.applied_at, a.id`);
+}
+
+/** A person found for enrolling, with where that person stands in the series. */
+export interface Candidate {
+  personId: number;
+  number: string;
+  name: string;
+  unit: string | null;
+  state: 'enrolled' | 'waiting' | 'intake' | null;
+}
+
+/** People of the prison by a part of the name or by number, each with the state in the series; at most thirty. */
+export function searchCandidates(tx: Transaction, series: Pick<Series, 'id' | 'prison'>, query: string): Promise<Candidate[]> {
+  const pattern = `%${query.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  return tx.rows<Candidate>(sql`
+    select p.id as "personId", p.number, p.given_name || ' ' || p.family_name as name, p.unit, a.state
+    from individual.persons p
+    left join individual.applications a on a.person_id = p.id and a.series_id = ${series.id}
+      and a.state in ('enrolled', 'waiting', 'intake')
+    where p.prison = ${series.prison}
+      and (p.given_name || ' ' || p.family_name ilike ${pattern} or p.family_name || ' ' || p.given_name ilike ${pattern}
+        or p.number ilike ${pattern})
+    order by p.family_name, p.given_name, p.id limit 30`);
+}

@@ -1,0 +1,145 @@
+import { z } from 'zod';
+import { ABSENCE_REASONS, CANCELLATION_REASONS, ORIGINS } from '../../shared/codes.ts';
+import { addDays, isDay, mondayOf } from '../../shared/dates.ts';
+import { Refusal } from '../../shared/refusal.ts';
+
+export const SESSION_STATES = ['planned', 'under-way', 'held', 'cancelled', 'moved'] as const;
+export type SessionState = (typeof SESSION_STATES)[number];
+
+/** What a reader of the week may ask for: a stored state, or what still has to be registered. */
+export const SHOWN_STATES = ['unregistered', ...SESSION_STATES] as const;
+export type ShownState = (typeof SHOWN_STATES)[number];
+
+export type Origin = (typeof ORIGINS)[number];
+const personId = z.number().int().positive().max(2_147_483_647);
+
+/** A registration as a whole: who came, who did not and why, and how many came whose names were not taken. */
+export const AttendanceSchema = z.object({
+  present: z.array(personId).max(500),
+  absent: z.array(z.object({ personId, reason: z.enum(ABSENCE_REASONS) })).max(500),
+  headcount: z.number().int().min(0).max(500),
+  version: z.number().int().positive().optional(),
+});
+export type Attendance = z.output<typeof AttendanceSchema>;
+
+export const CancelSchema = z.object({
+  reason: z.enum(CANCELLATION_REASONS),
+  version: z.number().int().positive().optional(),
+});
+
+export const ApplicationSchema = z.object({ personId });
+
+/** One person at one session. */
+export interface Mark {
+  personId: number;
+  present: boolean;
+  reason: string | null;
+}
+
+/** The marks of a registration. @throws Refusal when a person is in it twice. */
+export function marksOf(attendance: Pick<Attendance, 'present' | 'absent'>): Mark[] {
+  const present = [...new Set(attendance.present)].map((id) => ({ personId: id, present: true, reason: null }));
+  const absent = attendance.absent.map((one) => ({ personId: one.personId, present: false, reason: one.reason }));
+  const marks = [...present, ...absent];
+  if (new Set(marks.map((mark) => mark.personId)).size !== marks.length) {
+    throw new Refusal('invalid', 'person-twice', {}, [{ path: 'absent', message: 'refusals:person-twice' }]);
+  }
+  return marks;
+}
+
+/** What a registration changes: only what differs is written. */
+export interface Changes {
+  insert: Mark[];
+  update: Mark[];
+  remove: number[];
+  corrections: Correction[];
+}
+
+export interface Correction {
+  personId: number;
+  wasPresent: boolean | null;
+  wasReason: string | null;
+  nowPresent: boolean | null;
+  nowReason: string | null;
+}
+
+/**
+ * Compares a registration with the one before it. `mayRemove` tells whose mark may disappear: of people whom the actor
+ * cannot see, the mark stays as it was.
+ */
+export function changesOf(before: Mark[], after: Mark[], mayRemove: (id: number) => boolean, registered: boolean): Changes {
+  const was = new Map(before.map((mark) => [mark.personId, mark]));
+  const now = new Map(after.map((mark) => [mark.personId, mark]));
+  const insert = after.filter((mark) => !was.has(mark.personId));
+  const update = after.filter((mark) => {
+    const old = was.get(mark.personId);
+    return old !== undefined && (old.present !== mark.present || old.reason !== mark.reason);
+  });
+  const remove = before.filter((mark) => !now.has(mark.personId) && mayRemove(mark.personId)).map((mark) => mark.personId);
+  const touched = [...(registered ? insert : []), ...update].map((mark) => mark.personId);
+  const corrections = [...touched, ...remove].map((id) => correction(id, was.get(id), now.get(id)));
+  return { insert, update, remove, corrections };
+}
+
+function correction(personId: number, was: Mark | undefined, now: Mark | undefined): Correction {
+  return {
+    personId,
+    wasPresent: was?.present ?? null,
+    wasReason: was?.reason ?? null,
+    nowPresent: now?.present ?? null,
+    nowReason: now?.reason ?? null,
+  };
+}
+
+export interface Room {
+  /** Null: no limit. */
+  places: number | null;
+  enrolled: number;
+  waiting: number;
+}
+
+/** Where an application stands the moment it is made: an interview first where the offer asks one, then a place, then the queue. */
+export function decide(intake: boolean, room: Room): { state: 'enrolled' | 'waiting' | 'intake'; position: number | null } {
+  if (intake) return { state: 'intake', position: null };
+  if (hasPlace(room)) return { state: 'enrolled', position: null };
+  return { state: 'waiting', position: room.waiting + 1 };
+}
+
+/** Whether one more person can be enrolled. */
+export function hasPlace({ places, enrolled }: Pick<Room, 'places' | 'enrolled'>): boolean {
+  return places === null || enrolled < places;
+}
+
+/** Refuses a registration that cannot be: the session is off, or has yet to begin. */
+export function assertRegistrable(session: { status: string; start: string }, now: Date): void {
+  if (session.status === 'cancelled' || session.status === 'moved') throw new Refusal('conflict', 'session-not-open');
+  if (Date.parse(session.start) > now.getTime()) throw new Refusal('too_late', 'session-in-future');
+}
+
+/** Whether a session can still be cancelled: nothing was registered and it is not off already. */
+export function isCancellable(session: { status: string }): boolean {
+  return session.status === 'planned' || session.status === 'under-way';
+}
+
+/** Whether a cancelled session can be put back: it has yet to begin, or nothing was registered. */
+export function isReinstatable(session: { status: string; start: string; named: number; headcount: number }, now: Date): boolean {
+  const empty = session.named === 0 && session.headcount === 0;
+  return session.status === 'cancelled' && (Date.parse(session.start) > now.getTime() || empty);
+}
+
+/** How a session is shown at a moment: a planned one that began is under way, one that ended waits for registration. */
+export function shownState(session: { status: string; start: string; end: string }, now: Date): ShownState {
+  if (session.status !== 'planned' && session.status !== 'under-way') return session.status as ShownState;
+  if (Date.parse(session.end) <= now.getTime()) return 'unregistered';
+  return Date.parse(session.start) <= now.getTime() ? 'under-way' : 'planned';
+}
+
+/** The Monday of the week asked (any day of it), or of this week when the text is no day. */
+export function weekOf(asked: string | undefined, today: string): string {
+  return mondayOf(asked !== undefined && isDay(asked) && asked > '1990-01-01' && asked < '2100-01-01' ? asked : today);
+}
+
+/** The seven days from a Monday. */
+export function daysOf(monday: string): string[] {
+  return [0, 1, 2, 3, 4, 5, 6].map((days) => addDays(monday, days));
+}

@@ -1,0 +1,86 @@
+import { ABSENCE_REASONS } from '../../shared/codes.ts';
+import { type FieldError, type FormValues, fieldValue, wholeNumber } from '../../ui/form/index.ts';
+import type { Found, Listed } from './attendance-store.ts';
+import type { Attendance } from './rules.ts';
+
+/** What is chosen for one person on the sheet. */
+export type Choice = 'present' | 'absent' | 'out';
+
+export interface SheetRow {
+  personId: number;
+  number: string;
+  name: string;
+  unit: string | null;
+  enrolled: boolean;
+  choice: Choice;
+  reason: string;
+}
+
+/** The sheet as it is shown: the rows, how many marks are of people the actor does not see, the unnamed. */
+export interface SheetState {
+  rows: SheetRow[];
+  hidden: number;
+  headcount: string;
+}
+
+/** The names of the fields of a person. */
+export const stateField = (id: number) => `state-${id}`;
+export const reasonField = (id: number) => `reason-${id}`;
+
+/** The sheet as stored: all present first; after registration what was registered. */
+export function storedSheet(people: Listed[], session: { status: string; headcount: number }): SheetState {
+  const held = session.status === 'held';
+  const rows = people.filter(isNamed).map((one): SheetRow => {
+    const { personId, number, name, unit, enrolled } = one;
+    const unmarked = held ? 'out' : 'present';
+    const choice = one.present === null ? unmarked : one.present ? 'present' : 'absent';
+    return { personId, number, name, unit, enrolled, choice, reason: one.reason ?? '' };
+  });
+  return { rows, hidden: people.length - rows.length, headcount: held ? String(session.headcount) : '0' };
+}
+
+/** The sheet as it was sent: the choices made, and who was added by search as extra rows. */
+export function sentSheet(stored: SheetState, fields: FormValues, added: Found[]): SheetState {
+  const known = new Set(stored.rows.map((row) => row.personId));
+  const extra = added
+    .filter((one) => !known.has(one.personId))
+    .map((one): SheetRow => ({ ...one, enrolled: false, choice: 'present', reason: '' }));
+  const rows = [...stored.rows, ...extra].map((row) => {
+    const sent = fieldValue(fields, stateField(row.personId));
+    const choice: Choice = sent === 'present' || sent === 'absent' || sent === 'out' ? sent : row.choice;
+    return { ...row, choice, reason: fieldValue(fields, reasonField(row.personId)) };
+  });
+  return { ...stored, rows, headcount: fieldValue(fields, 'headcount') };
+}
+
+/** The numbers of the persons whom the form brings in: rows added before, and boxes ticked now. */
+export function addedIds(fields: FormValues): number[] {
+  const ticked = [fields['add'] ?? []].flat();
+  const rows = Object.keys(fields).flatMap((name) => /^state-([1-9]\d{0,8})$/.exec(name)?.[1] ?? []);
+  const ids = [...ticked, ...rows].filter((text) => /^[1-9]\d{0,8}$/.test(text)).map(Number);
+  return [...new Set(ids)].slice(0, 500);
+}
+
+/** Reads a sheet into a registration, or into every fault by its field. */
+export function readSheetForm(sheet: SheetState): { ok: true; data: Omit<Attendance, 'version'> } | { ok: false; errors: FieldError[] } {
+  const errors: FieldError[] = [];
+  const present: number[] = [];
+  const absent: Attendance['absent'] = [];
+  for (const row of sheet.rows) {
+    const reason = ABSENCE_REASONS.find((code) => code === row.reason);
+    const field = reasonField(row.personId);
+    if (row.choice === 'present' && reason !== undefined) errors.push({ field, message: 'sessions:register.error.present' });
+    else if (row.choice === 'present') present.push(row.personId);
+    else if (row.choice === 'absent' && reason === undefined) errors.push({ field, message: 'sessions:register.error.reason' });
+    else if (row.choice === 'absent' && reason !== undefined) absent.push({ personId: row.personId, reason });
+  }
+  const headcount = wholeNumber(0, 500).safeParse(sheet.headcount.trim() === '' ? '0' : sheet.headcount);
+  if (!headcount.success) {
+    errors.push({ field: 'headcount', message: headcount.error.issues[0]?.message ?? 'form:error.whole-number', values: { min: 0, max: 500 } });
+  }
+  return errors.length > 0 || !headcount.success ? { ok: false, errors } : { ok: true, data: { present, absent, headcount: headcount.data } };
+}
+
+function isNamed(one: Listed): one is Listed & { name: string; number: string } {
+  return one.name !== null && one.number !== null;
+}

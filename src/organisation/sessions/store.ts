@@ -1,0 +1,173 @@
+import { json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import type { Origin, SessionState, ShownState } from './rules.ts';
+
+/** One session with the series and the offer it belongs to. Counts of people are null for who may not know them. */
+export interface Session {
+  id: number;
+  seriesId: number;
+  offerId: number;
+  prison: string;
+  start: string;
+  end: string;
+  status: SessionState;
+  reason: string | null;
+  replacedBy: number | null;
+  named: number;
+  headcount: number;
+  version: number;
+  origin: Origin;
+  titleNl: string;
+  titleEn: string | null;
+  seriesTitle: string;
+  room: string | null;
+  places: number | null;
+  enrolled: number | null;
+  waiting: number | null;
+}
+
+export interface SessionFilter {
+  prison: string | null;
+  /** First and last day in Brussels; null for no bound. */
+  from: string | null;
+  to: string | null;
+  state: ShownState | null;
+  now: Date;
+  limit: number;
+  offset: number;
+}
+
+function whereOf(filter: SessionFilter): Query {
+  const { prison, from, to, state } = filter;
+  return sql`where (${prison}::text is null or s.prison = ${prison})
+    and (${from}::date is null or s.starts_at >= (${from}::date::timestamp at time zone 'Europe/Brussels'))
+    and (${to}::date is null or s.starts_at < ((${to}::date + 1)::timestamp at time zone 'Europe/Brussels'))
+    and ${stateOf(state, filter.now)}`;
+}
+
+function stateOf(state: ShownState | null, now: Date): Query {
+  const moment = now.toISOString();
+  if (state === null) return sql`true`;
+  if (state === 'unregistered') return sql`s.status in ('planned', 'under-way') and s.ends_at <= ${moment}::timestamptz`;
+  if (state === 'under-way') {
+    return sql`s.status in ('planned', 'under-way') and s.starts_at <= ${moment}::timestamptz and s.ends_at > ${moment}::timestamptz`;
+  }
+  if (state === 'planned') return sql`s.status = 'planned' and s.starts_at > ${moment}::timestamptz`;
+  return sql`s.status = ${state}`;
+}
+
+/** The sessions that the actor may read, in order of time. `counts` asks how many are enrolled, which few roles may know. */
+export async function listSessions(
+  tx: Transaction,
+  filter: SessionFilter,
+  counts: boolean,
+): Promise<{ items: Session[]; total: number }> {
+  const where = whereOf(filter);
+  const items = await readSessions(
+    tx,
+    sql`select s.* from organisation.sessions s ${where} order by s.starts_at, s.id limit ${filter.limit} offset ${filter.offset}`,
+    counts,
+  );
+  if (filter.offset === 0 && items.length < filter.limit) return { items, total: items.length };
+  const { total } = await tx.one<{ total: number }>(sql`select count(*) as total from organisation.sessions s ${where}`);
+  return { items, total };
+}
+
+/** One session, when the actor may read it. */
+export async function findSession(tx: Transaction, id: number, counts: boolean): Promise<Session | undefined> {
+  const [session] = await readSessions(tx, sql`select s.* from organisation.sessions s where s.id = ${id}`, counts);
+  return session;
+}
+
+function readSessions(tx: Transaction, which: Query, counts: boolean): Promise<Session[]> {
+  const numbers = counts
+    ? sql`coalesce(c.enrolled, 0) as enrolled, coalesce(c.waiting, 0) as waiting`
+    : sql`null::bigint as enrolled, null::bigint as waiting`;
+  const occupancy = counts
+    ? sql`left join organisation.series_occupancy(array(select distinct f.series_id from found f)) c on c.series_id = s.series_id`
+    : sql``;
+  return tx.rows<Session>(sql`
+    with found as materialized (${which})
+    select s.id, s.series_id as "seriesId", s.offer_id as "offerId", s.prison, s.starts_at as start, s.ends_at as end, s.status,
+      s.reason, s.replaced_by as "replacedBy", s.named, s.headcount, s.version, s.origin, o.title_nl as "titleNl",
+      o.title_en as "titleEn", r.title as "seriesTitle", r.room, coalesce(r.places, o.max_participants) as places, ${numbers}
+    from found s
+    join organisation.series r on r.id = s.series_id
+    join organisation.offers o on o.id = s.offer_id
+    ${occupancy}
+    order by s.starts_at, s.id`);
+}
+
+/** How many sessions of a prison ended without registration, and the seven that wait longest. */
+export async function loadUnregistered(
+  tx: Transaction,
+  prison: string | null,
+  now: Date,
+): Promise<{ total: number; items: { id: number; start: string; titleNl: string; titleEn: string | null; seriesTitle: string }[] }> {
+  const rows = await tx.rows<{ id: number; start: string; titleNl: string; titleEn: string | null; seriesTitle: string; total: number }>(sql`
+    select s.id, s.starts_at as start, o.title_nl as "titleNl", o.title_en as "titleEn", r.title as "seriesTitle",
+      count(*) over () as total
+    from organisation.sessions s
+    join organisation.series r on r.id = s.series_id
+    join organisation.offers o on o.id = s.offer_id
+    where (${prison}::text is null or s.prison = ${prison}) and ${stateOf('unregistered', now)}
+    order by s.starts_at, s.id limit 7`);
+  return { total: rows[0]?.total ?? 0, items: rows };
+}
+
+/** Locks the session for the rest of the transaction: two registrations at once follow each other. */
+export async function lockSession(tx: Transaction, id: number): Promise<void> {
+  await tx.run(sql`select pg_advisory_xact_lock(8, ${id}::integer)`);
+}
+
+/** Gives a session another state; undefined when it changed in the meantime. */
+export async function setStatus(
+  tx: Transaction,
+  session: { id: number; version: number },
+  status: SessionState,
+  reason: string | null,
+): Promise<{ status: SessionState; version: number } | undefined> {
+  return tx.maybe(sql`
+    update organisation.sessions set status = ${status}, reason = ${reason}, version = version + 1
+    where id = ${session.id} and version = ${session.version}
+    returning status, version`);
+}
+
+/** Marks a session as held with its unnamed attendees; the named count follows from the marks. */
+export async function setHeld(
+  tx: Transaction,
+  session: { id: number; version: number },
+  headcount: number,
+): Promise<{ named: number; headcount: number; version: number } | undefined> {
+  return tx.maybe(sql`
+    update organisation.sessions set status = 'held', headcount = ${headcount}, version = version + 1
+    where id = ${session.id} and version = ${session.version}
+    returning named, headcount, version`);
+}
+
+/** Keeps what was registered about a session: counts, never persons. */
+export async function keepRegistration(tx: Transaction, id: number, actorId: string): Promise<void> {
+  await tx.run(sql`
+    insert into organisation.registrations (session_id, version, named, headcount, status, reason, recorded_by)
+    select id, version, named, headcount, status, reason, ${actorId} from organisation.sessions where id = ${id}`);
+}
+
+export interface Registration {
+  at: string;
+  by: string;
+  status: SessionState;
+  reason: string | null;
+  named: number;
+  headcount: number;
+}
+
+/** What was registered about a session, newest first. */
+export function listRegistrations(tx: Transaction, id: number): Promise<Registration[]> {
+  return tx.rows<Registration>(sql`
+    select recorded_at as at, recorded_by as by, status, reason, named, headcount
+    from organisation.registrations where session_id = ${id} order by id desc limit 20`);
+}
+
+/** Numbers as a list that a query can read, bound as one value. */
+export function idList(ids: readonly number[]): Query {
+  return sql`(select value::integer from jsonb_array_elements_text(${json(ids)}) as list (value))`;
+}

@@ -1,0 +1,234 @@
+import { Attention, Empty, Filters, Pager } from '../../ui/components/index.ts';
+import { SelectField, TextField } from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatDate, formatNumber, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
+import { addDays, dayInBrussels } from '../../shared/dates.ts';
+import { type Labels, labelOf } from './labels.ts';
+import { SHOWN_STATES, type ShownState, shownState } from './rules.ts';
+import type { Session } from './store.ts';
+import { enrolledOf, StateMark, titleOf } from './views.tsx';
+
+export interface WeekPageProps {
+  view: View;
+  prison: string | null;
+  /** The prisons of the actor, to choose from. */
+  prisons: readonly string[];
+  /** Null while the list of what is to be registered is shown, which has no week. */
+  monday: string | null;
+  state: ShownState | null;
+  page: number;
+  size: number;
+  total: number;
+  sessions: Session[];
+  late: { total: number; items: { id: number; start: string; titleNl: string; titleEn: string | null; seriesTitle: string }[] };
+  labels: Labels;
+  counts: boolean;
+  maySeeOffers: boolean;
+  now: Date;
+  lead: string;
+}
+
+/** The address of the week page with some of its filters changed. */
+function hrefOf(props: WeekPageProps, change: { week?: string | null; state?: string | null; page?: number }): string {
+  const asked = { prison: props.prison, week: props.monday, state: props.state, ...change };
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked)) {
+    if (value !== null && value !== undefined && value !== '' && !(name === 'page' && value === 1)) search.set(name, String(value));
+  }
+  return `/sessions?${search}`;
+}
+
+/** The week of a prison: first what still has to be registered, then the sessions day by day. */
+export function WeekPage(props: WeekPageProps) {
+  const { view, prison, monday, labels, late } = props;
+  const { t, language } = view;
+  const place = prison === null ? null : labelOf(labels, 'prison', prison, language);
+  const crumbs = [...(place === null ? [] : [{ label: place, href: `/prisons/${prison}` }]), { label: t('sessions:title') }];
+  const demonstration = props.sessions.some((session) => session.origin === 'demonstration');
+  const title = monday === null ? t('sessions:late.list') : t('sessions:title');
+  return (
+    <Layout view={view} title={title} lead={props.lead} level="organisation" crumbs={crumbs} demonstration={demonstration}>
+      {monday !== null && <Late {...props} />}
+      {late.total === 0 && monday === null && <Empty text={t('sessions:late.none')} />}
+      <WeekFilters {...props} />
+      <WeekHead {...props} />
+      <Days {...props} />
+      <Pager page={props.page} total={props.total} size={props.size} href={(page) => hrefOf(props, { page })} />
+    </Layout>
+  );
+}
+
+function Late(props: WeekPageProps) {
+  const { view, late } = props;
+  const { t, language } = view;
+  if (late.total === 0) return null;
+  const items = late.items.map((one) => ({
+    href: `/sessions/${one.id}`,
+    text: titleOf(one, view),
+    reason: `${formatWeekday(one.start, language)}, ${formatTime(one.start, language)}`,
+  }));
+  const shown = late.total > items.length ? items.slice(0, 6) : items;
+  const all = {
+    href: hrefOf(props, { week: null, state: 'unregistered' }),
+    text: t('sessions:late.all', { count: formatNumber(late.total, language) }),
+    reason: '',
+  };
+  return (
+    <Attention
+      title={t('sessions:late.title', { count: late.total })}
+      items={late.total > items.length ? [...shown, all] : shown}
+    />
+  );
+}
+
+function WeekFilters(props: WeekPageProps) {
+  const { view, prisons, labels, monday } = props;
+  const { t, language } = view;
+  const states = SHOWN_STATES.map((state) => ({ value: state, label: t(`sessions:state.${state}`) }));
+  const choices = prisons.map((code) => ({ value: code, label: labelOf(labels, 'prison', code, language) }));
+  const reset = props.state === null ? {} : { resetHref: hrefOf(props, { state: null, page: 1 }) };
+  return (
+    <Filters action="/sessions" {...reset}>
+      {prisons.length > 1 ? (
+        <SelectField name="prison" label={t('organisation:prison')} options={choices} value={props.prison} />
+      ) : (
+        props.prison !== null && <input type="hidden" name="prison" value={props.prison} />
+      )}
+      <TextField
+        name="week"
+        label={t('sessions:field.day')}
+        value={monday === null ? '' : formatShortDate(monday)}
+        width="short"
+      />
+      <SelectField
+        name="state"
+        label={t('sessions:field.state')}
+        options={states}
+        value={props.state}
+        blank={t('sessions:state.all')}
+      />
+    </Filters>
+  );
+}
+
+function WeekHead(props: WeekPageProps) {
+  const { view, monday, total } = props;
+  const { t, language } = view;
+  if (monday === null) {
+    return (
+      <p class="soft">
+        {t('sessions:count', { count: total })} · <a href={hrefOf(props, { state: null, page: 1 })}>{t('sessions:late.back')}</a>
+      </p>
+    );
+  }
+  const sunday = addDays(monday, 6);
+  const week = (days: number) => hrefOf(props, { week: addDays(monday, days), page: 1 });
+  return (
+    <div class="week-head">
+      <h2>
+        {t('sessions:week.title', { from: formatDay(monday, language), to: formatDate(sunday, language) })}
+        <span class="soft week-count"> {t('sessions:count', { count: total })}</span>
+      </h2>
+      <nav class="week-nav" aria-label={t('frame:week')}>
+        <a href={week(-7)} rel="prev">
+          {t('sessions:week.previous')}
+        </a>
+        <a href={hrefOf(props, { week: null, page: 1 })}>{t('sessions:week.this')}</a>
+        <a href={week(7)} rel="next">
+          {t('sessions:week.next')}
+        </a>
+      </nav>
+    </div>
+  );
+}
+
+/** `16 november`: the year stands at the other end of the week. */
+function formatDay(day: string, language: View['language']): string {
+  return formatDate(day, language).replace(/ \d{4}$/, '');
+}
+
+function Days(props: WeekPageProps) {
+  const { view, sessions, monday, state } = props;
+  const { t } = view;
+  if (sessions.length === 0) {
+    if (monday === null) return null;
+    const offers = props.maySeeOffers && state === null && (
+      <a href={`/offers?prison=${props.prison ?? ''}`}>{t('sessions:week.to-offers')}</a>
+    );
+    return <Empty text={t(state === null ? 'sessions:week.empty' : 'sessions:week.empty-filtered')} action={offers || undefined} />;
+  }
+  const days = new Map<string, Session[]>();
+  for (const session of sessions) {
+    const day = dayInBrussels(new Date(session.start));
+    days.set(day, [...(days.get(day) ?? []), session]);
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields; this groups a table and its scroll bar
+    <div class="table-wrap" role="group" aria-label={t('sessions:week.caption')}>
+      <table class="week">
+        <caption class="hidden">{t('sessions:week.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('sessions:column.time')}</th>
+            <th scope="col">{t('sessions:column.activity')}</th>
+            <th scope="col">{t('sessions:column.room')}</th>
+            {props.counts && <th scope="col">{t('sessions:column.enrolled')}</th>}
+            <th scope="col">{t('sessions:column.attended')}</th>
+            <th scope="col">{t('sessions:column.state')}</th>
+          </tr>
+        </thead>
+        {[...days].map(([day, list]) => (
+          <Day {...props} day={day} list={list} />
+        ))}
+      </table>
+    </div>
+  );
+}
+
+function Day(props: WeekPageProps & { day: string; list: Session[] }) {
+  const { view, day, list, counts, monday } = props;
+  const { language } = view;
+  return (
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colspan={counts ? 6 : 5}>
+          {monday === null ? formatWeekday(day, language).concat(` ${day.slice(0, 4)}`) : formatWeekday(day, language)}
+        </th>
+      </tr>
+      {list.map((session) => (
+        <Line {...props} session={session} />
+      ))}
+    </tbody>
+  );
+}
+
+function Line({ view, session, counts, now, labels }: WeekPageProps & { session: Session }) {
+  const { t, language } = view;
+  const title = titleOf(session, view);
+  const state = shownState(session, now);
+  const full = counts && session.waiting !== null && session.waiting > 0;
+  return (
+    <tr>
+      <td class="week-time">
+        {formatTime(session.start, language)}–{formatTime(session.end, language)}
+      </td>
+      <th scope="row">
+        <a href={`/sessions/${session.id}`}>{title}</a>
+        {session.seriesTitle !== title && <span class="soft week-series"> {session.seriesTitle}</span>}
+      </th>
+      <td>{session.room ?? '–'}</td>
+      {counts && (
+        <td>
+          {enrolledOf(session, t)}
+          {full && <span class="soft"> · {t('sessions:waiting', { count: session.waiting ?? 0 })}</span>}
+        </td>
+      )}
+      <td>{session.status === 'held' ? formatNumber(session.named + session.headcount, language) : ''}</td>
+      <td>
+        <StateMark state={state} t={t} />
+        {session.reason !== null && <span class="soft"> {labelOf(labels, 'cancellation-reason', session.reason, language)}</span>}
+      </td>
+    </tr>
+  );
+}

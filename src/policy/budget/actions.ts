@@ -1,0 +1,10 @@
+import { type Actor, demand } from '../../access/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import type { Budget } from './rules.ts';
+import { loadBudget } from './store.ts';
+
+/** The money of a year, or of the newest year known; undefined when no budget is loaded at all. */
+export function readBudget(database: Database, actor: Actor, year: number | null): Promise<Budget | undefined> {
+  demand(actor, 'read-public');
+  return database.as(actor, (tx) => loadBudget(tx, year), { readOnly: true });
+}

@@ -1,0 +1,77 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { ORIGINS } from '../../shared/codes.ts';
+import { dayInBrussels } from '../../shared/dates.ts';
+import type { Env } from '../../ui/request.tsx';
+import { type Language, pick } from '../../ui/words/index.ts';
+import { readBudget } from './actions.ts';
+import { type FundingLine, subtotals, totalOf } from './rules.ts';
+
+const FundingLineSchema = z
+  .object({
+    code: z.string(),
+    policyField: z.string(),
+    label: z.string(),
+    legalBasis: z.string().nullable(),
+    allocationCode: z.string().nullable(),
+    amount: z.number(),
+    recipient: z.string().nullable(),
+    character: z.string().nullable(),
+    prison: z.string().nullable(),
+    note: z.string().nullable(),
+    origin: z.enum(ORIGINS),
+  })
+  .openapi('FundingLine');
+
+const BudgetSchema = z
+  .object({
+    year: z.number().int(),
+    lines: z.array(FundingLineSchema),
+    total: z
+      .number()
+      .nullable()
+      .openapi({ description: 'Computed; null without lines. The source prints no grand total.' }),
+    subtotals: z.array(z.object({ policyField: z.string(), amount: z.number() })),
+    currency: z.literal('EUR'),
+  })
+  .openapi('Budget');
+
+const YearQuery = z.object({ year: z.coerce.number().int().min(1990).max(2100).optional() });
+
+export const budgetApi = newApi<Env>();
+
+budgetApi.openapi(
+  createRoute({
+    method: 'get',
+    path: '/budget',
+    summary: 'The budget lines of a year, the newest year unless told',
+    request: { query: YearQuery },
+    responses: { 200: jsonContent(BudgetSchema, 'The lines with their computed total'), ...REFUSALS },
+  }),
+  async (c) => {
+    const asked = c.req.valid('query').year ?? null;
+    const budget = await readBudget(c.get('database'), c.get('actor'), asked);
+    const lines = budget?.lines ?? [];
+    const year = budget?.year ?? asked ?? Number(dayInBrussels(c.get('now')).slice(0, 4));
+    return c.json(
+      {
+        year,
+        lines: lines.map((line) => lineShape(line, c.get('language'))),
+        total: totalOf(lines),
+        subtotals: subtotals(lines).map(({ policyField, amount }) => ({ policyField, amount })),
+        currency: 'EUR' as const,
+      },
+      200,
+    );
+  },
+);
+
+function lineShape({ fieldLabel: _, ...line }: FundingLine, language: Language) {
+  return {
+    ...line,
+    label: pick(line.label, language),
+    legalBasis: line.legalBasis && pick(line.legalBasis, language),
+    recipient: line.recipient && pick(line.recipient, language),
+    note: line.note && pick(line.note, language),
+  };
+}

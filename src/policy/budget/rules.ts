@@ -1,0 +1,99 @@
+import type { Origin } from '../../shared/codes.ts';
+
+/** A text in Dutch, with English where it exists. */
+export interface Text {
+  nl: string;
+  en: string | null;
+}
+
+/** One budget line as the source prints it; null means: not printed. */
+export interface FundingLine {
+  code: string;
+  policyField: string;
+  fieldLabel: Text;
+  label: Text;
+  legalBasis: Text | null;
+  allocationCode: string | null;
+  amount: number;
+  recipient: Text | null;
+  character: string | null;
+  /** The prison to which the source attributes the money. */
+  prison: string | null;
+  note: Text | null;
+  origin: Origin;
+}
+
+/** One function with its planned full-time equivalents. */
+export interface StaffLine {
+  code: string;
+  name: Text;
+  level: string;
+  fte: number;
+  /** The line in which the source itself prints the total. */
+  statedTotal: boolean;
+  note: Text | null;
+  origin: Origin;
+}
+
+/** The money of a year, and the staff of the year nearest before it. */
+export interface Budget {
+  year: number;
+  years: number[];
+  lines: FundingLine[];
+  staffYear: number | null;
+  staff: StaffLine[];
+  sources: { title: Text; address: string | null }[];
+}
+
+/** A policy field with what its lines add up to. */
+export interface Subtotal {
+  policyField: string;
+  label: Text;
+  lines: number;
+  amount: number;
+}
+
+/** The sum of amounts to the cent: counted in cents, because fractions of a euro do not add up exactly. */
+export function sumOf(amounts: readonly number[]): number {
+  return amounts.reduce((sum, amount) => sum + Math.round(amount * 100), 0) / 100;
+}
+
+/** What the lines add up to by policy field, the largest first. The source prints none of these sums. */
+export function subtotals(lines: readonly FundingLine[]): Subtotal[] {
+  const fields = [...new Set(lines.map((line) => line.policyField))];
+  return fields
+    .map((policyField) => {
+      const own = lines.filter((line) => line.policyField === policyField);
+      return {
+        policyField,
+        label: own[0]?.fieldLabel ?? { nl: policyField, en: null },
+        lines: own.length,
+        amount: sumOf(own.map((line) => line.amount)),
+      };
+    })
+    .sort((a, b) => b.amount - a.amount);
+}
+
+/** What the lines add up to; null without lines, because nothing known is not zero. */
+export function totalOf(lines: readonly FundingLine[]): number | null {
+  return lines.length === 0 ? null : sumOf(lines.map((line) => line.amount));
+}
+
+/** How much of the money the source attributes to one prison, and how much it does not. */
+export function attributable(lines: readonly FundingLine[]): { direct: number; rest: number } {
+  const direct = lines.filter((line) => line.prison !== null);
+  const rest = lines.filter((line) => line.prison === null);
+  return { direct: sumOf(direct.map((line) => line.amount)), rest: sumOf(rest.map((line) => line.amount)) };
+}
+
+/** Full-time equivalents: the sum of the functions, and the total that the source prints. */
+export function staffTotals(staff: readonly StaffLine[]): {
+  functions: StaffLine[];
+  computed: number;
+  stated: StaffLine | null;
+} {
+  const functions = staff.filter((line) => !line.statedTotal);
+  // Three decimals are printed at most: counted in thousandths.
+  const computed = functions.reduce((sum, line) => sum + Math.round(line.fte * 1000), 0) / 1000;
+  return { functions, computed, stated: staff.find((line) => line.statedTotal) ?? null };
+}

@@ -1,0 +1,63 @@
+import { Table } from '../../ui/components/index.ts';
+import type { View } from '../../ui/view.ts';
+import { formatNumber } from '../../ui/words/format.ts';
+import { isWordKey, type Language, pick } from '../../ui/words/index.ts';
+import { type StaffLine, staffTotals } from './rules.ts';
+
+/** The planned staff by function, with the sum and the total that the source prints beside each other. */
+export function StaffSection({ view, year, staff }: { view: View; year: number | null; staff: StaffLine[] }) {
+  const { t, language } = view;
+  if (year === null) return null;
+  const { functions, computed, stated } = staffTotals(staff);
+  const columns = [
+    { key: 'function', label: t('budget:staff.function') },
+    { key: 'level', label: t('budget:staff.level') },
+    { key: 'fte', label: t('budget:staff.fte'), numeric: true },
+  ];
+  const rows = functions.map((line) => [
+    <>
+      {pick(line.name, language)}
+      {line.note && <p class="cell-note">{pick(line.note, language)}</p>}
+    </>,
+    levelWords(line.level, t),
+    fteText(line.fte, language),
+  ]);
+  return (
+    <section>
+      <h2>{t('budget:staff', { year })}</h2>
+      <Table
+        caption={t('budget:staff.caption', { year })}
+        columns={columns}
+        rows={rows}
+        foot={[t('budget:staff.computed'), '', fteText(computed, language)]}
+        compact
+      />
+      {stated !== null && <Stated view={view} stated={stated} computed={computed} />}
+      <p class="soft">{t('budget:staff.classified')}</p>
+    </section>
+  );
+}
+
+function Stated({ view: { t, language }, stated, computed }: { view: View; stated: StaffLine; computed: number }) {
+  const difference = Math.round(Math.abs(stated.fte - computed) * 1000) / 1000;
+  return (
+    <p>
+      {t('budget:staff.stated')}: <strong>{fteText(stated.fte, language)}</strong> {t('budget:tile.fte.unit')}.{' '}
+      {difference === 0
+        ? t('budget:staff.same')
+        : t('budget:staff.different', { difference: fteText(difference, language) })}{' '}
+      {stated.note && pick(stated.note, language)}
+    </p>
+  );
+}
+
+/** As many decimals as the source prints: 17 is not 17,000, and 0,825 is not 0,83. */
+function fteText(fte: number, language: Language): string {
+  const printed = [0, 1, 2].find((digits) => Math.abs(fte * 10 ** digits - Math.round(fte * 10 ** digits)) < 1e-6) ?? 3;
+  return formatNumber(fte, language, printed);
+}
+
+function levelWords(level: string, t: View['t']): string {
+  const word = `budget:level.${level}`;
+  return isWordKey(word) ? t(word) : level;
+}

@@ -1,0 +1,40 @@
+import { sql, type Transaction } from '../../platform/database/index.ts';
+import type { Budget } from './rules.ts';
+
+/** The lines of a year (the newest when none is asked) with the staff of the nearest year up to it, in one statement. */
+export async function loadBudget(tx: Transaction, year: number | null): Promise<Budget | undefined> {
+  return tx.maybe<Budget>(sql`
+    with asked as (
+      select coalesce(${year}::integer, (select max(year) from policy.funding_lines)) as year
+    ), staffed as (
+      select max(s.year) as year from organisation.staff s, asked where s.year <= asked.year
+    )
+    select asked.year, staffed.year as "staffYear",
+      coalesce((select jsonb_agg(y.year order by y.year) from (select distinct year from policy.funding_lines) y), '[]') as years,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('code', l.code, 'policyField', l.policy_field,
+          'fieldLabel', jsonb_build_object('nl', coalesce(f.label_nl, l.policy_field), 'en', f.label_en),
+          'label', jsonb_build_object('nl', l.label_nl, 'en', l.label_en),
+          'legalBasis', case when l.legal_basis_nl is not null
+            then jsonb_build_object('nl', l.legal_basis_nl, 'en', l.legal_basis_en) end,
+          'allocationCode', l.allocation_code, 'amount', l.amount,
+          'recipient', case when l.recipient_nl is not null then jsonb_build_object('nl', l.recipient_nl, 'en', l.recipient_en) end,
+          'character', l.character, 'prison', l.prison, 'origin', l.origin,
+          'note', case when l.note_nl is not null then jsonb_build_object('nl', l.note_nl, 'en', l.note_en) end) order by l.position)
+        from policy.funding_lines l
+        left join organisation.code_lists f on f.list = 'policy-field' and f.code = l.policy_field
+        where l.year = asked.year), '[]') as lines,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('code', s.code, 'name', jsonb_build_object('nl', s.name_nl, 'en', s.name_en),
+          'level', s.level, 'fte', s.fte, 'statedTotal', s.stated_total, 'origin', s.origin,
+          'note', case when s.note_nl is not null then jsonb_build_object('nl', s.note_nl, 'en', s.note_en) end)
+          order by s.level, s.fte desc)
+        from organisation.staff s where s.year = staffed.year), '[]') as staff,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('title', jsonb_build_object('nl', d.title_nl, 'en', d.title_en), 'address', d.address))
+        from organisation.sources d
+        where d.id in (select l.source_id from policy.funding_lines l where l.year = asked.year
+          union select s.source_id from organisation.staff s where s.year = staffed.year)), '[]') as sources
+    from asked, staffed
+    where asked.year is not null`);
+}

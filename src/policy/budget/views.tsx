@@ -1,0 +1,223 @@
+import { BarChart } from '../../ui/chart/index.ts';
+import { Empty, Notice, Table, Tabs, Tile, TileRow } from '../../ui/components/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatMoney, formatNumber, formatPercent } from '../../ui/words/format.ts';
+import { isWordKey, pick } from '../../ui/words/index.ts';
+import {
+  attributable,
+  type Budget,
+  type FundingLine,
+  type Subtotal,
+  staffTotals,
+  subtotals,
+  sumOf,
+  totalOf,
+} from './rules.ts';
+import { StaffSection } from './staff-view.tsx';
+
+interface Part {
+  view: View;
+  budget: Budget;
+}
+
+/** The money of a year: figures, by policy field, line by line, what no prison can be given, and the planned staff. */
+export function BudgetPage({ view, budget }: { view: View; budget: Budget | undefined }) {
+  const { t } = view;
+  const known = budget !== undefined && budget.lines.length > 0;
+  return (
+    <Layout
+      view={view}
+      level="policy"
+      title={t('budget:title')}
+      lead={known ? t('budget:lead', { year: budget.year }) : t('budget:lead.none')}
+      crumbs={[{ label: t('budget:title') }]}
+      demonstration={budget?.lines.some((line) => line.origin === 'demonstration') ?? false}
+    >
+      {known ? <Content view={view} budget={budget} /> : <NoLines view={view} newest={budget?.years.at(-1)} />}
+    </Layout>
+  );
+}
+
+function NoLines({ view: { t }, newest }: { view: View; newest: number | undefined }) {
+  const action = newest && <a href={`/budget?year=${newest}`}>{t('budget:empty.action', { year: newest })}</a>;
+  return <Empty text={t('budget:empty')} action={action} />;
+}
+
+function Content({ view, budget }: Part) {
+  const { t } = view;
+  const years = budget.years.map((year) => ({
+    href: `/budget?year=${year}`,
+    label: year,
+    current: year === budget.year,
+  }));
+  return (
+    <>
+      {years.length > 1 && <Tabs items={years} label={t('budget:years')} />}
+      <Tiles view={view} budget={budget} />
+      <FieldSection view={view} budget={budget} />
+      <LineSection view={view} budget={budget} />
+      <PrisonSection view={view} lines={budget.lines} />
+      <StaffSection view={view} year={budget.staffYear} staff={budget.staff} />
+      <SourceSection view={view} budget={budget} />
+    </>
+  );
+}
+
+function Tiles({ view: { t, language }, budget }: Part) {
+  const total = totalOf(budget.lines) ?? 0;
+  const { direct } = attributable(budget.lines);
+  const { functions, computed } = staffTotals(budget.staff);
+  return (
+    <TileRow label={t('budget:tiles')}>
+      <Tile label={t('budget:tile.lines')} value={budget.lines.length} note={t('budget:tile.lines.note')} />
+      <Tile
+        label={t('budget:tile.total')}
+        value={formatMoney(Math.round(total), language)}
+        note={t('budget:tile.total.note')}
+      />
+      <Tile
+        label={t('budget:tile.prison')}
+        value={formatMoney(direct, language)}
+        note={
+          direct === 0
+            ? t('budget:tile.prison.note')
+            : t('budget:tile.prison.some', { total: formatMoney(total, language) })
+        }
+      />
+      {budget.staffYear !== null && (
+        <Tile
+          label={t('budget:tile.fte', { year: budget.staffYear })}
+          value={formatNumber(computed, language)}
+          unit={t('budget:tile.fte.unit')}
+          note={t('budget:tile.fte.note', { count: functions.length })}
+        />
+      )}
+    </TileRow>
+  );
+}
+
+function FieldSection({ view: { t, language }, budget }: Part) {
+  const fields = subtotals(budget.lines);
+  const total = sumOf(budget.lines.map((line) => line.amount));
+  const columns = [
+    { key: 'field', label: t('budget:field') },
+    { key: 'lines', label: t('budget:field.lines'), numeric: true },
+    { key: 'amount', label: t('budget:subtotal.euro'), numeric: true },
+    { key: 'share', label: t('budget:share'), numeric: true },
+  ];
+  const row = ({ label, lines, amount }: Subtotal) => [
+    pick(label, language),
+    lines,
+    formatNumber(amount, language, 2),
+    formatPercent(amount / total, language, 1),
+  ];
+  return (
+    <section>
+      <h2>{t('budget:by-field')}</h2>
+      <p class="soft">{t('budget:by-field.computed')}</p>
+      <BarChart
+        title={t('budget:by-field')}
+        description={t('budget:by-field.description', { year: budget.year })}
+        unit={t('budget:euro')}
+        items={fields.map(({ label, amount }) => ({ label: pick(label, language), value: Math.round(amount) }))}
+        language={language}
+      />
+      <Table
+        caption={t('budget:by-field.caption')}
+        columns={columns}
+        rows={fields.map(row)}
+        foot={[t('budget:total'), budget.lines.length, formatNumber(total, language, 2), formatPercent(1, language, 1)]}
+        compact
+      />
+    </section>
+  );
+}
+
+function LineSection({ view, budget }: Part) {
+  return (
+    <section>
+      <h2>{view.t('budget:lines')}</h2>
+      {subtotals(budget.lines).map((field) => (
+        <FieldLines view={view} field={field} budget={budget} />
+      ))}
+    </section>
+  );
+}
+
+function FieldLines({ view, field, budget }: Part & { field: Subtotal }) {
+  const { t, language } = view;
+  const columns = [
+    { key: 'line', label: t('budget:line') },
+    { key: 'recipient', label: t('budget:recipient') },
+    { key: 'basis', label: t('budget:basis') },
+    { key: 'allocation', label: t('budget:allocation') },
+    { key: 'character', label: t('budget:character') },
+    { key: 'amount', label: t('budget:amount'), numeric: true },
+  ];
+  const label = pick(field.label, language);
+  const rows = budget.lines.filter((line) => line.policyField === field.policyField).map((line) => cells(line, view));
+  const foot = [t('budget:subtotal'), '', '', '', '', formatNumber(field.amount, language, 2)];
+  return (
+    <div class="lines">
+      <h3>{label}</h3>
+      <Table
+        caption={t('budget:lines.caption', { field: label, year: budget.year })}
+        captionHidden
+        columns={columns}
+        rows={rows}
+        {...(rows.length > 1 && { foot })}
+      />
+    </div>
+  );
+}
+
+function cells(line: FundingLine, { t, language }: View) {
+  const missing = <span class="soft">{t('budget:not-printed')}</span>;
+  return [
+    <>
+      {pick(line.label, language)}
+      {line.note && <p class="cell-note">{pick(line.note, language)}</p>}
+    </>,
+    line.recipient ? pick(line.recipient, language) : missing,
+    line.legalBasis ? pick(line.legalBasis, language) : missing,
+    line.allocationCode ?? missing,
+    characterWords(line.character, t),
+    formatNumber(line.amount, language, 2),
+  ];
+}
+
+function characterWords(character: string | null, t: View['t']) {
+  if (character === null) return <span class="soft">{t('budget:character.none')}</span>;
+  const word = `budget:character.${character}`;
+  return isWordKey(word) ? t(word) : character;
+}
+
+function PrisonSection({ view: { t, language }, lines }: { view: View; lines: FundingLine[] }) {
+  const { direct, rest } = attributable(lines);
+  return (
+    <Notice kind="info" title={t('budget:prison.title')}>
+      {direct === 0 ? (
+        <p>{t('budget:prison.text')}</p>
+      ) : (
+        <p>{t('budget:prison.part', { direct: formatMoney(direct, language), rest: formatMoney(rest, language) })}</p>
+      )}
+      <p>{t('budget:prison.key')}</p>
+    </Notice>
+  );
+}
+
+function SourceSection({ view: { t, language }, budget }: Part) {
+  return (
+    <section>
+      <h2>{t('budget:source')}</h2>
+      {budget.sources.map(({ title }) => (
+        <p>{t('budget:source.text', { title: pick(title, language) })}</p>
+      ))}
+      <p>{t('budget:source.character')}</p>
+      <p>
+        <a href={`/api/v1/budget?year=${budget.year}`}>{t('budget:source.api')}</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,310 @@
+import type { Text } from '../../ui/words/index.ts';
+
+export const UNITS = ['places', 'persons', 'percent', 'count', 'EUR', 'FTE'] as const;
+export type Unit = (typeof UNITS)[number];
+
+/** Dimensions of time; they follow from the period asked. */
+export const TIME = ['year', 'quarter', 'month'] as const;
+
+export const DIMENSIONS = [
+  'prison',
+  'policy-field',
+  'category',
+  'offer',
+  'provider',
+  'kind',
+  'medium',
+  'language',
+  'participation-degree',
+  'legal-status',
+  'sex',
+  'age-group',
+  'reason',
+  'plan',
+  'goal',
+  'status',
+  'timing',
+  'lead',
+  'function',
+  'level',
+  'character',
+  ...TIME,
+] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+export interface Definition {
+  id: string;
+  version: number;
+  unit: Unit;
+  title: Text;
+  /** What is counted, exactly. */
+  definition: Text;
+  caveats: Text[];
+  dimensions: readonly Dimension[];
+  /** Counts that say something about persons: protected when released. */
+  aboutPersons: boolean;
+  /** The one year that the source covers; figures of activities take any period. */
+  sourceYear?: number;
+  /** Counts whole months, because the compact rows do. */
+  wholeMonths?: boolean;
+}
+
+const OFFER_DIMENSIONS = [
+  'prison',
+  'policy-field',
+  'category',
+  'offer',
+  'provider',
+  'kind',
+  'medium',
+  'language',
+  'participation-degree',
+] as const;
+const PERSON_DIMENSIONS = ['legal-status', 'sex', 'age-group'] as const;
+
+const fieldCaveat: Text = {
+  nl: 'Een aanbod met meer dan één beleidsveld telt bij elk ervan; tel die rijen niet op.',
+  en: 'An offer with more than one policy field counts at each of them; do not add those rows up.',
+};
+const namingCaveat: Text = {
+  nl: 'Alleen wie bij naam is geregistreerd, kan als deelnemer tellen. Lees de dekking ernaast.',
+  en: 'Only who is registered by name can count as a participant. Read the coverage beside it.',
+};
+
+/** Every figure, in the order of the list. A change of meaning is a new version. */
+export const FIGURES: readonly Definition[] = [
+  {
+    id: 'capacity',
+    version: 1,
+    unit: 'places',
+    title: { nl: 'Plaatsen', en: 'Places' },
+    definition: {
+      nl: 'Het theoretische aantal plaatsen van de hele gevangenis, gemiddeld over het jaar.',
+      en: 'The theoretical number of places of the whole prison, averaged over the year.',
+    },
+    caveats: [{ nl: 'Wortel telt Tilburg mee.', en: 'Wortel includes Tilburg.' }],
+    dimensions: ['prison'],
+    aboutPersons: false,
+    sourceYear: 2013,
+  },
+  {
+    id: 'population',
+    version: 1,
+    unit: 'persons',
+    title: { nl: 'Bevolking', en: 'Population' },
+    definition: {
+      nl: 'Het gemiddelde aantal aanwezige personen over de periode; op één dag het aantal van die dag.',
+      en: 'The average number of persons present over the period; on one day the number of that day.',
+    },
+    caveats: [
+      {
+        nl: 'Een leeg vak in de bron is niet nul maar onbekend.',
+        en: 'An empty cell in the source is unknown, not zero.',
+      },
+    ],
+    dimensions: ['prison', ...PERSON_DIMENSIONS, ...TIME],
+    aboutPersons: true,
+  },
+  {
+    id: 'overcrowding',
+    version: 1,
+    unit: 'percent',
+    title: { nl: 'Overbevolking', en: 'Overcrowding' },
+    definition: {
+      nl: '(bevolking − plaatsen) / plaatsen, uit dezelfde bron en hetzelfde jaar.',
+      en: '(population − places) / places, from the same source and year.',
+    },
+    caveats: [],
+    dimensions: ['prison'],
+    aboutPersons: false,
+    sourceYear: 2013,
+  },
+  {
+    id: 'stayers',
+    version: 1,
+    unit: 'persons',
+    title: { nl: 'Verblijvende personen', en: 'Stayers' },
+    definition: {
+      nl: 'Verschillende personen die in de periode minstens één dag in de gevangenis verbleven.',
+      en: 'Distinct persons detained at least one day in the prison in the period.',
+    },
+    caveats: [
+      {
+        nl: 'De leeftijdsgroep is die van de eerste dag van het verblijf.',
+        en: 'The age group is that of the first day of the stay.',
+      },
+    ],
+    dimensions: ['prison', ...PERSON_DIMENSIONS, ...TIME],
+    aboutPersons: true,
+  },
+  {
+    id: 'offers',
+    version: 1,
+    unit: 'count',
+    title: { nl: 'Aanbod', en: 'Offers' },
+    definition: { nl: 'Aanbod dat in de periode liep.', en: 'Offers that ran in the period.' },
+    caveats: [fieldCaveat],
+    dimensions: OFFER_DIMENSIONS,
+    aboutPersons: false,
+  },
+  {
+    id: 'sessions-held',
+    version: 1,
+    unit: 'count',
+    title: { nl: 'Gehouden sessies', en: 'Sessions held' },
+    definition: {
+      nl: 'Sessies die plaatsvonden. Een verplaatste sessie die plaatsvond, telt één keer.',
+      en: 'Sessions that took place. A moved session that took place counts once.',
+    },
+    caveats: [fieldCaveat],
+    dimensions: [...OFFER_DIMENSIONS, ...TIME],
+    aboutPersons: false,
+  },
+  {
+    id: 'sessions-cancelled',
+    version: 1,
+    unit: 'count',
+    title: { nl: 'Afgelaste sessies', en: 'Sessions cancelled' },
+    definition: {
+      nl: 'Sessies die werden afgelast, met de reden.',
+      en: 'Sessions that were cancelled, with the reason.',
+    },
+    caveats: [fieldCaveat],
+    dimensions: [...OFFER_DIMENSIONS, 'reason', ...TIME],
+    aboutPersons: false,
+  },
+  {
+    id: 'attendances',
+    version: 1,
+    unit: 'count',
+    title: { nl: 'Deelnames', en: 'Attendances' },
+    definition: {
+      nl: 'Deelnames bij naam plus koppen geteld zonder naam. Eén persoon op één sessie is één deelname.',
+      en: 'Attendances by name plus headcounts without names. One person at one session is one attendance.',
+    },
+    caveats: [fieldCaveat],
+    dimensions: [...OFFER_DIMENSIONS, ...TIME],
+    aboutPersons: true,
+    wholeMonths: true,
+  },
+  {
+    id: 'participants',
+    version: 1,
+    unit: 'persons',
+    title: { nl: 'Deelnemers', en: 'Participants' },
+    definition: {
+      nl: 'Verschillende personen die bij naam aan minstens één sessie deelnamen.',
+      en: 'Distinct named persons with at least one attendance.',
+    },
+    caveats: [
+      namingCaveat,
+      {
+        nl: 'Wie in twee rijen voorkomt, telt in elke rij: tel rijen niet op.',
+        en: 'Who is in two rows counts in each: do not add rows up.',
+      },
+    ],
+    dimensions: [...OFFER_DIMENSIONS, ...PERSON_DIMENSIONS, ...TIME],
+    aboutPersons: true,
+    wholeMonths: true,
+  },
+  {
+    id: 'naming-coverage',
+    version: 1,
+    unit: 'percent',
+    title: { nl: 'Dekking bij naam', en: 'Naming coverage' },
+    definition: { nl: 'Deelnames bij naam / alle deelnames.', en: 'Named attendances / all attendances.' },
+    caveats: [],
+    dimensions: [...OFFER_DIMENSIONS, ...TIME],
+    aboutPersons: true,
+    wholeMonths: true,
+  },
+  {
+    id: 'reach',
+    version: 1,
+    unit: 'percent',
+    title: { nl: 'Bereik', en: 'Reach' },
+    definition: {
+      nl: 'Deelnemers / verblijvende personen, met dezelfde gevangenis, periode en filters.',
+      en: 'Participants / stayers, with the same prison, period and filters.',
+    },
+    caveats: [namingCaveat],
+    dimensions: ['prison', ...PERSON_DIMENSIONS, 'year'],
+    aboutPersons: true,
+    wholeMonths: true,
+  },
+  {
+    id: 'steps',
+    version: 1,
+    unit: 'count',
+    title: { nl: 'Stappen', en: 'Steps' },
+    definition: {
+      nl: 'Stappen en deelstappen van een plan, met hun stand op de laatste dag van de periode.',
+      en: 'Steps and sub-steps of a plan, with their status on the last day of the period.',
+    },
+    caveats: [
+      {
+        nl: 'Waar niets geregistreerd is, staat niet geregistreerd.',
+        en: 'Where nothing is registered, it says not registered.',
+      },
+      { nl: 'Een stap met twee trekkers telt bij elke trekker.', en: 'A step with two leads counts at each lead.' },
+    ],
+    dimensions: ['plan', 'goal', 'status', 'timing', 'lead'],
+    aboutPersons: false,
+  },
+  {
+    id: 'goals-realised',
+    version: 1,
+    unit: 'count',
+    title: { nl: 'Gehaalde doelstellingen', en: 'Goals realised' },
+    definition: {
+      nl: 'Doelstellingen waarvan elke stap op de laatste dag van de periode gerealiseerd is; per stand: doelstellingen met die stand.',
+      en: 'Goals of which every step is realised on the last day of the period; by status: goals with that status.',
+    },
+    caveats: [
+      {
+        nl: 'Wat niet geregistreerd is, telt niet als gehaald.',
+        en: 'What is not registered does not count as reached.',
+      },
+    ],
+    dimensions: ['plan', 'status'],
+    aboutPersons: false,
+  },
+  {
+    id: 'funding',
+    version: 1,
+    unit: 'EUR',
+    title: { nl: 'Middelen', en: 'Funding' },
+    definition: { nl: 'De som van de begrotingslijnen van het jaar.', en: 'The sum of the budget lines of the year.' },
+    caveats: [
+      {
+        nl: 'De bron drukt geen totaal en noemt de lijst niet volledig. Enkele lijnen omvatten ook werk buiten de gevangenis.',
+        en: 'The source prints no total and does not call the list complete. Some lines include work outside prison.',
+      },
+      {
+        nl: 'Het meeste geld gaat naar organisaties en is niet aan één gevangenis toe te wijzen.',
+        en: 'Most money goes to organisations and cannot be attributed to one prison.',
+      },
+    ],
+    dimensions: ['policy-field', 'level', 'character', 'prison', 'year'],
+    aboutPersons: false,
+    sourceYear: 2015,
+  },
+  {
+    id: 'fte-planned',
+    version: 1,
+    unit: 'FTE',
+    title: { nl: 'Geplande voltijdsequivalenten', en: 'Planned full-time equivalents' },
+    definition: { nl: 'Begrote voltijdsequivalenten per functie.', en: 'Budgeted full-time equivalents per function.' },
+    caveats: [
+      { nl: 'De bron geeft geen verdeling over gevangenissen.', en: 'The source gives no distribution over prisons.' },
+    ],
+    dimensions: ['function', 'policy-field', 'level'],
+    aboutPersons: false,
+    sourceYear: 2014,
+  },
+];
+
+/** The definition with that id, or undefined. */
+export function findFigure(id: string): Definition | undefined {
+  return FIGURES.find((figure) => figure.id === id);
+}

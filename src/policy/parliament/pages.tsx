@@ -1,0 +1,86 @@
+import { Hono } from 'hono';
+import { may } from '../../access/index.ts';
+import { notFound } from '../../shared/refusal.ts';
+import { type Env, html, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import { freezeAnswer, frozenAnswer, questionFile, questions } from './actions.ts';
+import { answerDocument } from './document.ts';
+import type { Answer } from './rules.ts';
+import type { Question } from './store.ts';
+import { AnswerPage, QuestionsPage } from './views.tsx';
+
+/** Questions of parliament: live answers, frozen versions, Word documents. */
+export const parliamentPages = new Hono<Env>();
+
+parliamentPages.get('/questions', async (c) => {
+  const view = viewOf(c);
+  return html(
+    c,
+    <QuestionsPage view={view} questions={await questions(c.get('database'), c.get('actor'), view.language)} />,
+  );
+});
+
+parliamentPages.get('/questions/:id', async (c) => {
+  const view = viewOf(c);
+  const file = await questionFile(c.get('database'), c.get('actor'), c.req.param('id'), view.language, c.get('now'));
+  return html(c, <AnswerPage view={view} {...file} mayFreeze={may(c.get('actor'), 'freeze-answer')} />);
+});
+
+parliamentPages.get('/questions/:id/document', async (c) => {
+  const { language } = viewOf(c);
+  const { question, answer } = await questionFile(
+    c.get('database'),
+    c.get('actor'),
+    c.req.param('id'),
+    language,
+    c.get('now'),
+  );
+  return document(c, question, answer);
+});
+
+parliamentPages.post('/questions/:id/freeze', async (c) => {
+  const id = c.req.param('id');
+  const { key, request } = await postedForm(c);
+  const version = await freezeAnswer(c.get('database'), c.get('actor'), id, c.get('now'), { key, request });
+  return c.redirect(`/questions/${id}/versions/${version}?saved=frozen`, 303);
+});
+
+parliamentPages.get('/questions/:id/versions/:version', async (c) => {
+  const view = viewOf(c);
+  const { question, answer } = await frozenAnswer(
+    c.get('database'),
+    c.get('actor'),
+    c.req.param('id'),
+    versionOf(c),
+    view.language,
+  );
+  return html(c, <AnswerPage view={view} question={question} answer={answer} mayFreeze={false} />);
+});
+
+parliamentPages.get('/questions/:id/versions/:version/document', async (c) => {
+  const { language } = viewOf(c);
+  const { question, answer } = await frozenAnswer(
+    c.get('database'),
+    c.get('actor'),
+    c.req.param('id') ?? '',
+    versionOf(c),
+    language,
+  );
+  return document(c, question, answer);
+});
+
+function versionOf(c: Request): number {
+  const text = c.req.param('version') ?? '';
+  if (!/^[1-9]\d{0,5}$/.test(text)) notFound();
+  return Number(text);
+}
+
+async function document(c: Request, question: Question, answer: Answer): Promise<Response> {
+  const body = await answerDocument(question, answer, viewOf(c).language);
+  const name = `${question.id}-${answer.frozen ? `v${answer.version}` : 'live'}.docx`;
+  return new Response(body.slice().buffer, {
+    headers: {
+      'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      'content-disposition': `attachment; filename="${name}"`,
+    },
+  });
+}

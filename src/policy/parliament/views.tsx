@@ -1,0 +1,243 @@
+import { findPersona } from '../../access/index.ts';
+import { Empty, Notice, Table } from '../../ui/components/index.ts';
+import { Form } from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import { viewActor } from '../../ui/request.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatDate, formatDateTime } from '../../ui/words/format.ts';
+import { FigureTable } from '../figures/index.ts';
+import { figureTitle, usesDemonstration } from './document.ts';
+import type { Answer, AnswerPart } from './rules.ts';
+import type { Question, VersionLine } from './store.ts';
+
+type QuestionLine = { id: string; number: number; askedOn: string; title: string; versions: number };
+
+/** The questions of parliament. */
+export function QuestionsPage({ view, questions }: { view: View; questions: QuestionLine[] }) {
+  const { t, language } = view;
+  return (
+    <Layout view={view} title={t('parliament:title')} level="policy" lead={t('parliament:lead')}>
+      {questions.length === 0 ? (
+        <Empty text={t('parliament:empty')} />
+      ) : (
+        <Table
+          caption={t('parliament:title')}
+          captionHidden
+          rowHeader={1}
+          columns={[
+            { key: 'number', label: t('parliament:number'), numeric: true },
+            { key: 'title', label: t('parliament:question') },
+            { key: 'asked', label: t('parliament:asked-on') },
+            { key: 'versions', label: t('parliament:versions'), numeric: true },
+          ]}
+          rows={questions.map((one) => [
+            one.number,
+            <a href={`/questions/${one.id}`}>{one.title}</a>,
+            formatDate(one.askedOn, language),
+            one.versions,
+          ])}
+        />
+      )}
+    </Layout>
+  );
+}
+
+export interface AnswerPageProps {
+  view: View;
+  question: Question;
+  answer: Answer;
+  versions?: VersionLine[];
+  mayFreeze: boolean;
+}
+
+/** An answer to read: live with its versions, or one frozen version. */
+export function AnswerPage({ view, question, answer, versions, mayFreeze }: AnswerPageProps) {
+  const { t, language } = view;
+  const live = `/questions/${question.id}`;
+  const address = answer.frozen ? `${live}/versions/${answer.version}` : live;
+  const title = t('parliament:document.title', {
+    number: question.number,
+    date: formatDate(question.askedOn, language),
+  });
+  const crumbs = [
+    { label: t('parliament:title'), href: '/questions' },
+    ...(answer.frozen
+      ? [
+          { label: String(question.number), href: live },
+          { label: t('parliament:version', { version: answer.version }) },
+        ]
+      : [{ label: String(question.number) }]),
+  ];
+  return (
+    <Layout
+      view={view}
+      title={title}
+      level="policy"
+      lead={question.title}
+      crumbs={crumbs}
+      demonstration={usesDemonstration(answer)}
+      action={
+        <a class="button" href={`${address}/document`}>
+          {t('parliament:download')}
+        </a>
+      }
+    >
+      <AnswerMoment answer={answer} view={view} />
+      {question.summary && !answer.frozen && <p class="measure">{question.summary}</p>}
+      {!answer.frozen && <Versions view={view} question={question} versions={versions ?? []} mayFreeze={mayFreeze} />}
+      <AnswerParts view={view} answer={answer} />
+    </Layout>
+  );
+}
+
+function AnswerMoment({ answer, view }: { answer: Answer; view: View }) {
+  const at = formatDateTime(answer.composedAt, view.language);
+  return (
+    <p class="answer-state">
+      {answer.frozen
+        ? view.t('parliament:frozen-at', { version: answer.version, at })
+        : view.t('parliament:live-at', { at })}
+    </p>
+  );
+}
+
+/** The whole answer without the frame of a page, for a file of its own. */
+export function AnswerBody({ view, question, answer }: { view: View; question: Question; answer: Answer }) {
+  const { t, language } = view;
+  return (
+    <>
+      <h1>
+        {t('parliament:document.title', { number: question.number, date: formatDate(question.askedOn, language) })}
+      </h1>
+      <p class="lead">{question.title}</p>
+      {usesDemonstration(answer) && <p class="band">{t('parliament:demonstration')}</p>}
+      <AnswerMoment answer={answer} view={view} />
+      <AnswerParts view={view} answer={answer} />
+    </>
+  );
+}
+
+function AnswerParts({ view, answer }: { view: View; answer: Answer }) {
+  const { t } = view;
+  return (
+    <>
+      <nav aria-label={t('parliament:contents')} class="contents">
+        <ol>
+          {answer.questions.map((part) => (
+            <li value={part.number}>
+              <a href={`#q${part.number}`}>{part.title}</a>
+            </li>
+          ))}
+        </ol>
+      </nav>
+      {answer.questions.map((part) => (
+        <PartSection part={part} answer={answer} view={view} />
+      ))}
+    </>
+  );
+}
+
+function Versions({
+  view,
+  question,
+  versions,
+  mayFreeze,
+}: {
+  view: View;
+  question: Question;
+  versions: VersionLine[];
+  mayFreeze: boolean;
+}) {
+  const { t, language } = view;
+  return (
+    <section>
+      <h2>{t('parliament:versions')}</h2>
+      {versions.length === 0 ? (
+        <p>{t('parliament:no-versions')}</p>
+      ) : (
+        <Table
+          caption={t('parliament:versions')}
+          captionHidden
+          compact
+          columns={[
+            { key: 'version', label: t('parliament:version-head') },
+            { key: 'state', label: t('figures:dimension.status') },
+            { key: 'at', label: t('parliament:frozen-on') },
+            { key: 'by', label: t('parliament:frozen-by') },
+          ]}
+          rows={versions.map((line) => [
+            <a href={`/questions/${question.id}/versions/${line.version}`}>
+              {t('parliament:version', { version: line.version })}
+            </a>,
+            t(`parliament:state.${line.state}`),
+            formatDateTime(line.frozenAt, language),
+            whoFroze(line.frozenBy, view),
+          ])}
+        />
+      )}
+      {mayFreeze && (
+        <Form
+          action={`/questions/${question.id}/freeze`}
+          idempotencyKey={crypto.randomUUID()}
+          submit={t('parliament:freeze')}
+        />
+      )}
+    </section>
+  );
+}
+
+function whoFroze(actorId: string, view: View): string {
+  const persona = findPersona(actorId);
+  return persona === undefined ? actorId : viewActor(persona, view.t).name;
+}
+
+function PartSection({ part, answer, view }: { part: AnswerPart; answer: Answer; view: View }) {
+  const { t, language } = view;
+  const labels = new Map(Object.entries(answer.labels));
+  return (
+    <section class="answer-part" id={`q${part.number}`}>
+      <h2>
+        {part.number}. {part.title}
+      </h2>
+      {part.text.split('\n\n').map((paragraph) => (
+        <p class="measure">
+          {paragraph.split('\n').map((line, index) => (
+            <>
+              {index > 0 && <br />}
+              {line}
+            </>
+          ))}
+        </p>
+      ))}
+      {part.refusal !== null && (
+        <Notice kind="info" title={t('parliament:refusal')}>
+          <p>{part.refusal.reason}</p>
+          <p>
+            <strong>{t('parliament:needed')}</strong> {part.refusal.needed}
+          </p>
+        </Notice>
+      )}
+      {part.sources.length > 0 && (
+        <ul>
+          {part.sources.map((source) => (
+            <li>
+              {formatDate(source.date, language)}:{' '}
+              {source.uri === null ? (
+                source.label
+              ) : (
+                <a href={source.uri} rel="noopener">
+                  {source.label}
+                </a>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      <div class="figures-grid">
+        {part.figures.map((figure) => (
+          <FigureTable figure={figure} labels={labels} view={view} caption={figureTitle(figure, language)} />
+        ))}
+      </div>
+    </section>
+  );
+}

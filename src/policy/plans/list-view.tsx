@@ -1,0 +1,76 @@
+import { Empty, Notice, ProgressLine, SummaryList } from '../../ui/components/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { pick } from '../../ui/words/index.ts';
+import { type AssessedPlan, countPlan, type PlanCounts } from './assess.ts';
+import { planHref } from './parts.tsx';
+
+/** Every plan with how far it is. The striped band stands at the invented plan alone: the others are real. */
+export function PlanListPage({ view, plans }: { view: View; plans: AssessedPlan[] }) {
+  const { t } = view;
+  return (
+    <Layout
+      view={view}
+      level="policy"
+      title={t('plans:title')}
+      lead={t('plans:lead')}
+      crumbs={[{ label: t('plans:title') }]}
+    >
+      {plans.length === 0 && <Empty text={t('plans:empty')} />}
+      {plans.map((plan) => (
+        <PlanSummary view={view} plan={plan} />
+      ))}
+      {plans.length > 0 && (
+        <Notice kind="info" title={t('plans:explain')}>
+          <p>{t('plans:explain.text')}</p>
+        </Notice>
+      )}
+    </Layout>
+  );
+}
+
+function PlanSummary({ view, plan }: { view: View; plan: AssessedPlan }) {
+  const { t, language } = view;
+  const counts = countPlan(plan);
+  return (
+    <section>
+      <h2>
+        <a href={planHref(plan.id)}>{pick(plan.title, language)}</a>
+      </h2>
+      {plan.origin === 'demonstration' && (
+        <p class="band">
+          <strong>{t('frame:demo.band')}</strong> <span>{t('plans:source.demonstration')}</span>
+        </p>
+      )}
+      {plan.summary && <p>{pick(plan.summary, language)}</p>}
+      <SummaryList items={factsOf(view, plan, counts)} />
+      <h3>{t('plans:progress')}</h3>
+      <ProgressLine parts={counts.byStatus} total={counts.steps} />
+      <p>
+        <a href={planHref(plan.id)}>
+          {t('plans:to-plan')}
+          <span class="hidden">: {pick(plan.title, language)}</span>
+        </a>
+      </p>
+    </section>
+  );
+}
+
+function factsOf({ t }: View, plan: AssessedPlan, counts: PlanCounts) {
+  const { steps, topSteps } = counts;
+  const years = { from: plan.validFrom.slice(0, 4), to: plan.validTo.slice(0, 4) };
+  const declared = plan.declaredActions;
+  return [
+    { label: t('plans:period'), value: t('plans:period.years', years) },
+    { label: t('plans:goals'), value: counts.goals },
+    declared === null
+      ? {
+          label: t('plans:steps'),
+          value:
+            steps === topSteps
+              ? t('plans:steps.only', { top: topSteps })
+              : t('plans:steps.of', { top: topSteps, nested: steps - topSteps }),
+        }
+      : { label: t('plans:actions'), value: t('plans:actions.declared', { declared, known: steps }) },
+  ];
+}

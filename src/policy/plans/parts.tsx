@@ -1,0 +1,71 @@
+import { Mark, StatusMark, Table } from '../../ui/components/index.ts';
+import { useWords } from '../../ui/words/context.ts';
+import { pick } from '../../ui/words/index.ts';
+import type { AssessedStep } from './assess.ts';
+import { termWords, timingWords } from './phrases.ts';
+
+/** The address of a plan. */
+export function planHref(plan: string): string {
+  return `/plans/${encodeURIComponent(plan)}`;
+}
+
+/** The address of a step. */
+export function stepHref(plan: string, key: string): string {
+  return `${planHref(plan)}/steps/${encodeURIComponent(key)}`;
+}
+
+/** How a step stands against its term; a shape only where it asks for attention. */
+export function TimingMark({ step }: { step: AssessedStep }) {
+  const { t, language } = useWords();
+  const words = timingWords(step, language, t);
+  if (step.timing === 'late') return <Mark shape="triangle" tone="warn" label={words} />;
+  if (step.timing === 'overdue') return <Mark shape="triangle" tone="bad" label={words} />;
+  return <span class="soft">{words}</span>;
+}
+
+/** Steps as a table: number, title with its note, leads, term, status, timing. */
+export function StepTable({ plan, steps, caption }: { plan: string; steps: AssessedStep[]; caption: string }) {
+  const { t, language } = useWords();
+  const columns = [
+    { key: 'number', label: t('plans:number') },
+    { key: 'title', label: t('policy:step') },
+    { key: 'lead', label: t('policy:lead') },
+    { key: 'term', label: t('policy:term') },
+    { key: 'status', label: t('policy:status') },
+    { key: 'timing', label: t('plans:timing') },
+  ];
+  const rows = steps.map((step) => [
+    step.number ?? <NoNumber />,
+    <StepTitle plan={plan} step={step} />,
+    step.leads.length > 0 ? step.leads.join(', ') : <span class="soft">{t('plans:lead.none')}</span>,
+    termWords(step.term, language, t),
+    <StatusMark status={step.status} />,
+    <TimingMark step={step} />,
+  ]);
+  return (
+    <div class="steps">
+      <Table caption={caption} captionHidden columns={columns} rows={rows} rowHeader={1} />
+    </div>
+  );
+}
+
+function StepTitle({ plan, step }: { plan: string; step: AssessedStep }) {
+  const { language } = useWords();
+  return (
+    <div class={step.parentId === null ? undefined : 'sub-step'}>
+      <a href={stepHref(plan, step.key)}>{pick(step.title, language)}</a>
+      {step.note && <p class="cell-note">{pick(step.note, language)}</p>}
+    </div>
+  );
+}
+
+/** A dash for the eye, words for who listens. */
+export function NoNumber() {
+  const { t } = useWords();
+  return (
+    <>
+      <span aria-hidden="true">–</span>
+      <span class="hidden">{t('plans:number.none')}</span>
+    </>
+  );
+}

@@ -1,0 +1,261 @@
+import { Empty, Filters, Notice, ProgressLine, StatusMark, Tile, TileRow } from '../../ui/components/index.ts';
+import { DateField, SelectField } from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatDate, formatNumber, formatTerm } from '../../ui/words/format.ts';
+import { pick } from '../../ui/words/index.ts';
+import {
+  type AssessedGoal,
+  type AssessedPlan,
+  type AssessedStep,
+  countByStatus,
+  countPlan,
+  stepsUnder,
+} from './assess.ts';
+import { planHref, StepTable } from './parts.tsx';
+import { isSelective, leadsOf, type Selection, STATES, yearsOf } from './selection.ts';
+import { TimelineSection } from './timeline-view.tsx';
+
+export interface PlanPageProps {
+  view: View;
+  plan: AssessedPlan;
+  /** The steps that fit the selection. */
+  chosen: AssessedStep[];
+  selection: Selection;
+  /** What was typed as the day, and the word key of its fault. */
+  day: { typed: string; fault: string | undefined };
+}
+
+/** The state of affairs of a plan: figures, goals with their steps, the timeline. */
+export function PlanPage({ view, plan, chosen, selection, day }: PlanPageProps) {
+  const { t, language } = view;
+  const asOf = plan.asOf === view.today ? null : plan.asOf;
+  return (
+    <Layout
+      view={view}
+      level="policy"
+      title={pick(plan.title, language)}
+      lead={t('plans:plan.lead', { day: formatDate(plan.asOf, language) })}
+      crumbs={[{ label: t('plans:title'), href: '/plans' }, { label: pick(plan.title, language) }]}
+      demonstration={plan.origin === 'demonstration'}
+    >
+      <PlanTiles view={view} plan={plan} asOf={asOf} />
+      <PlanNotices view={view} plan={plan} />
+      <h2 id="goals">{t('plans:goals.heading')}</h2>
+      <PlanFilters view={view} plan={plan} selection={selection} day={day} />
+      {isSelective(selection) && (
+        <p>{t('plans:selection', { count: chosen.length, all: formatNumber(plan.steps.length, language) })}</p>
+      )}
+      {chosen.length === 0 ? (
+        <Empty text={t('plans:selection.none')} action={<a href={planHref(plan.id)}>{t('frame:filter.reset')}</a>} />
+      ) : (
+        <>
+          <Goals view={view} plan={plan} chosen={chosen} whole={!isSelective(selection)} />
+          <TimelineSection view={view} plan={plan} chosen={chosen} />
+        </>
+      )}
+      <SourceSection view={view} plan={plan} />
+    </Layout>
+  );
+}
+
+function PlanTiles({ view, plan, asOf }: { view: View; plan: AssessedPlan; asOf: string | null }) {
+  const { t, language } = view;
+  const counts = countPlan(plan);
+  const number = (n: number) => formatNumber(n, language);
+  const href = (state: string) =>
+    `${planHref(plan.id)}?${new URLSearchParams({ state, ...(asOf && { 'as-of': asOf }) })}#goals`;
+  const nested = counts.steps - counts.topSteps;
+  const stepNote =
+    plan.declaredActions === null
+      ? t('plans:tile.steps.note', { top: counts.topSteps, nested })
+      : t('plans:tile.actions.note', { declared: plan.declaredActions });
+  return (
+    <div class="tiles-narrow">
+      <TileRow label={t('plans:tiles')}>
+        <Tile
+          label={t('plans:goals')}
+          value={number(counts.goals)}
+          note={t('plans:tile.goals.note', { count: counts.goalsRealised })}
+        />
+        <Tile
+          label={t(plan.declaredActions === null ? 'plans:steps' : 'plans:actions')}
+          value={number(counts.steps)}
+          note={stepNote}
+        />
+        <Tile
+          label={t('plans:tile.realised')}
+          value={number(counts.realised)}
+          href={href('realised')}
+          note={t('plans:tile.realised.note', { count: counts.realisedLate })}
+        />
+        <Tile label={t('plans:tile.in-progress')} value={number(counts.inProgress)} href={href('in-progress')} />
+        <Tile label={t('plans:tile.overdue')} value={number(counts.overdue)} href={href('overdue')} />
+        <Tile
+          label={t('plans:tile.not-registered')}
+          value={number(counts.notRegistered)}
+          href={href('not-registered')}
+          note={t('plans:tile.not-registered.note', { count: counts.termPassed })}
+        />
+      </TileRow>
+    </div>
+  );
+}
+
+function PlanNotices({ view: { t }, plan }: { view: View; plan: AssessedPlan }) {
+  const { steps, termPassed } = countPlan(plan);
+  const declared = plan.declaredActions;
+  return (
+    <>
+      {declared !== null && declared > steps && (
+        <Notice kind="info" title={t('plans:declared.title', { known: steps, declared })}>
+          <p>{t('plans:declared.text', { known: steps, declared })}</p>
+        </Notice>
+      )}
+      {termPassed > steps / 4 && (
+        <Notice kind="info" title={t('plans:passed.title')}>
+          <p>{t('plans:passed.text', { count: termPassed })}</p>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function PlanFilters({ view, plan, selection, day }: Omit<PlanPageProps, 'chosen'>) {
+  const { t } = view;
+  const leads = leadsOf(plan.steps);
+  const set = isSelective(selection) || day.typed !== '';
+  const options = (values: readonly (string | number)[]) =>
+    values.map((one) => ({ value: String(one), label: String(one) }));
+  const states = STATES.map((state) => ({
+    value: state,
+    label: isStepStatus(state) ? t(`status:${state}`) : t(`plans:timing.${state}`),
+  }));
+  return (
+    <div class="filters-narrow">
+      <Filters action={planHref(plan.id)} {...(set && { resetHref: planHref(plan.id) })}>
+        {leads.length > 0 && (
+          <SelectField
+            name="lead"
+            label={t('policy:lead')}
+            blank={t('plans:all-leads')}
+            options={options(leads)}
+            value={selection.lead}
+          />
+        )}
+        <SelectField
+          name="year"
+          label={t('plans:year')}
+          blank={t('plans:all-years')}
+          options={options(yearsOf(plan))}
+          value={selection.year}
+        />
+        <SelectField
+          name="state"
+          label={t('plans:state')}
+          blank={t('plans:all-states')}
+          options={states}
+          value={selection.state}
+        />
+        <DateField
+          name="as-of"
+          label={t('plans:as-of')}
+          value={day.typed}
+          error={day.fault && t(day.fault as 'form:error.date')}
+        />
+      </Filters>
+    </div>
+  );
+}
+
+function isStepStatus(state: (typeof STATES)[number]): state is AssessedStep['status'] {
+  return ['realised', 'in-progress', 'not-started', 'stopped', 'not-registered'].includes(state);
+}
+
+interface GoalsProps {
+  view: View;
+  plan: AssessedPlan;
+  chosen: AssessedStep[];
+  /** Without a selection every goal is shown, also one without steps. */
+  whole: boolean;
+}
+
+function Goals({ view, plan, chosen, whole }: GoalsProps) {
+  const shown = plan.goals.filter(
+    (goal) => goal.parentId === null && (whole || stepsUnder(plan.goals, chosen, goal.id).length > 0),
+  );
+  return (
+    <>
+      {shown.map((goal) => (
+        <GoalSection view={view} plan={plan} chosen={chosen} goal={goal} whole={whole} />
+      ))}
+    </>
+  );
+}
+
+function GoalSection({ view, plan, chosen, goal, whole }: GoalsProps & { goal: AssessedGoal }) {
+  const { t, language } = view;
+  const all = stepsUnder(plan.goals, plan.steps, goal.id);
+  const own = chosen.filter((step) => step.goalId === goal.id);
+  const subGoals = plan.goals.filter(
+    (one) => one.parentId === goal.id && (whole || chosen.some((step) => step.goalId === one.id)),
+  );
+  return (
+    <section class="goal" id={`goal-${goal.number}`}>
+      <h3>
+        {goal.number}. {pick(goal.title, language)}
+      </h3>
+      <p class="goal-line">
+        <StatusMark status={goal.status} /> <span class="soft">· {deadlineWords(goal, view)}</span>
+      </p>
+      {goal.note && <p class="cell-note">{pick(goal.note, language)}</p>}
+      {all.length > 0 && <ProgressLine parts={countByStatus(all)} total={all.length} />}
+      {own.length > 0 && (
+        <StepTable plan={plan.id} steps={own} caption={t('plans:steps.caption', { number: goal.number })} />
+      )}
+      {subGoals.map((sub) => (
+        <SubGoal view={view} plan={plan} goal={sub} chosen={chosen} />
+      ))}
+      {all.length === 0 && <p class="soft">{t('plans:no-steps')}</p>}
+    </section>
+  );
+}
+
+function SubGoal({ view, plan, goal, chosen }: Omit<GoalsProps, 'whole'> & { goal: AssessedGoal }) {
+  const { t, language } = view;
+  const steps = chosen.filter((step) => step.goalId === goal.id);
+  return (
+    <section id={`goal-${goal.number}`}>
+      <h4>
+        {goal.number} {pick(goal.title, language)}
+      </h4>
+      {goal.note && <p class="cell-note">{pick(goal.note, language)}</p>}
+      {steps.length === 0 ? (
+        <p class="soft">{t('plans:no-steps')}</p>
+      ) : (
+        <StepTable plan={plan.id} steps={steps} caption={t('plans:steps.caption', { number: goal.number })} />
+      )}
+    </section>
+  );
+}
+
+function deadlineWords(goal: AssessedGoal, { t, language }: View): string {
+  if (goal.deadline === null && goal.deadlineText === null) return t('plans:goal.no-deadline');
+  if (language === 'nl' && goal.deadlineText !== null) return t('plans:goal.deadline', { text: goal.deadlineText });
+  const term = { start: null, end: goal.deadline, precision: 'year' as const };
+  return t('plans:goal.deadline', { text: formatTerm(term, language) });
+}
+
+function SourceSection({ view: { t, language }, plan }: { view: View; plan: AssessedPlan }) {
+  return (
+    <section>
+      <h2>{t('plans:source.heading')}</h2>
+      {plan.source && <p>{t('plans:source.text', { title: pick(plan.source.title, language) })}</p>}
+      {plan.origin === 'demonstration' && <p>{t('plans:source.demonstration')}</p>}
+      <p>{t('plans:explain.text')}</p>
+      <p>
+        <a href={`/api/v1/plans/${encodeURIComponent(plan.id)}`}>{t('plans:source.api')}</a>
+      </p>
+    </section>
+  );
+}

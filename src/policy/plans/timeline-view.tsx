@@ -1,0 +1,90 @@
+import { PlanTimeline, type TimelineRow } from '../../ui/chart/index.ts';
+import { Table } from '../../ui/components/index.ts';
+import type { View } from '../../ui/view.ts';
+import { formatDate } from '../../ui/words/format.ts';
+import { pick } from '../../ui/words/index.ts';
+import type { AssessedPlan, AssessedStep } from './assess.ts';
+import { NoNumber, stepHref } from './parts.tsx';
+import { termWords } from './phrases.ts';
+import { yearsOf } from './selection.ts';
+
+interface TimelineProps {
+  view: View;
+  plan: AssessedPlan;
+  chosen: AssessedStep[];
+}
+
+const hasDates = ({ term }: AssessedStep) => term.start !== null || term.end !== null;
+
+/** The steps in time, and the dates that the drawing rests on; a plan without terms says so. */
+export function TimelineSection({ view, plan, chosen }: TimelineProps) {
+  const { t, language } = view;
+  const drawn = chosen.filter(hasDates);
+  const years = yearsOf(plan);
+  const from = `${years[0]}-01-01`;
+  const to = `${years.at(-1)}-12-31`;
+  const leftOut = chosen.length - drawn.length;
+  return (
+    <section>
+      <h2 id="timeline">{t('plans:timeline')}</h2>
+      {drawn.length === 0 ? (
+        <p>{t('plans:timeline.none')}</p>
+      ) : (
+        <>
+          <PlanTimeline
+            title={t('plans:timeline.title')}
+            description={t('plans:timeline.description', { from: years[0] ?? '', to: years.at(-1) ?? '' })}
+            rows={rowsOf(view, plan, drawn)}
+            today={view.today}
+            from={from}
+            to={to}
+            language={language}
+          />
+          {leftOut > 0 && <p class="soft">{t('plans:timeline.left-out', { count: leftOut })}</p>}
+          <DatesTable view={view} plan={plan} chosen={chosen} />
+        </>
+      )}
+    </section>
+  );
+}
+
+function rowsOf({ language }: View, plan: AssessedPlan, steps: AssessedStep[]): TimelineRow[] {
+  const goals = new Map(plan.goals.map((goal) => [goal.id, `${goal.number}. ${pick(goal.title, language)}`]));
+  return steps.map((step) => {
+    const group = goals.get(step.goalId);
+    return {
+      label: [step.number, pick(step.title, language)].filter(Boolean).join(' '),
+      href: stepHref(plan.id, step.key),
+      start: step.term.start,
+      end: step.term.end,
+      precision: step.term.precision,
+      status: step.status,
+      text: step.term.text,
+      ...(group !== undefined && { group }),
+    };
+  });
+}
+
+function DatesTable({ view: { t, language }, plan, chosen }: TimelineProps) {
+  const day = (iso: string | null) =>
+    iso === null ? <span class="soft">{t('plans:dates.none')}</span> : formatDate(iso, language);
+  const columns = [
+    { key: 'goal', label: t('policy:goal') },
+    { key: 'step', label: t('policy:step') },
+    { key: 'printed', label: t('plans:dates.printed') },
+    { key: 'start', label: t('plans:dates.start') },
+    { key: 'end', label: t('plans:dates.end') },
+    { key: 'precision', label: t('plans:dates.precision') },
+  ];
+  const rows = chosen.map((step) => [
+    step.goalNumber,
+    <a href={stepHref(plan.id, step.key)} aria-label={pick(step.title, language)}>
+      {step.number ?? <NoNumber />}
+    </a>,
+    step.term.text ?? termWords(step.term, language, t),
+    day(step.term.start),
+    day(step.term.end),
+    t(`plans:precision.${step.term.precision}`),
+  ]);
+  return <Table caption={t('plans:dates.caption')} columns={columns} rows={rows} rowHeader={1} />;
+}

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { asset, stylesheetPath } from './assets.ts';
+import { BarChart, ColumnChart } from './chart/index.ts';
+import { Filters, ProgressLine, Table, Tile } from './components/index.ts';
+import { ErrorSummary, Form, TextField } from './form/index.ts';
+import { Layout } from './layout.tsx';
+import type { View } from './view.ts';
+import { translator } from './words/index.ts';
+
+const view: View = {
+  language: 'nl',
+  t: translator('nl'),
+  actor: { id: 'a', name: '<b>Noor</b>', role: 'Coördinator', organisation: 'Antwerpen' },
+  menu: [
+    { level: 'organisation', label: 'Organisatie', items: [{ href: '/offers', label: 'Aanbod', current: true }] },
+    { level: 'individual', label: 'Individu', items: [] },
+  ],
+  path: '/offers?q=a&page=2',
+  demo: false,
+  today: '2026-03-12',
+};
+
+const secret = { label: 'Zorg', value: 4321, suppressed: true };
+const chart = { title: 'Deelnames', description: 'Per veld', items: [secret, { label: 'Sport', value: 9 }] };
+
+const page = String(
+  <Layout view={view} title={'Aanbod <script>alert(1)</script>'} level="organisation" crumbs={[{ label: 'Aanbod' }]}>
+    <Tile label="Deelnames" value="9" trend={[1, 2]} />
+    <ProgressLine parts={[{ status: 'late', count: 2 }]} total={4} />
+    <BarChart {...chart} language="nl" />
+    <ColumnChart {...chart} language="nl" />
+    <Table caption="Lijst" columns={[{ key: 'a', label: 'Naam', sorted: 'asc', sortHref: '?' }]} rows={[['x']]} />
+    <Filters action="/offers">
+      <TextField name="q" label="Zoekwoord" optional />
+    </Filters>
+    <ErrorSummary errors={[{ field: 'title', message: 'form:error.required' }]} labels={{ title: 'Naam' }} />
+    <Form action="/offers" submit="Bewaren" idempotencyKey="k" version={3}>
+      <TextField name="title" label="Naam" error="Vul dit veld in." />
+    </Form>
+  </Layout>,
+);
+
+describe('a page', () => {
+  it('is a Dutch document with one title and a way past the menu', () => {
+    expect(page).toMatch(/^<!doctype html><html lang="nl-BE">/);
+    expect(page.match(/<h1/g)).toHaveLength(1);
+    expect(page).toContain('href="#main"');
+  });
+
+  it('escapes what others wrote', () => {
+    expect(page).not.toContain('<script');
+    expect(page).toContain('&lt;b&gt;Noor&lt;/b&gt;');
+  });
+
+  it('carries no style and no script of its own, so that the content policy can be strict', () => {
+    expect(page).not.toMatch(/\sstyle=|<style|\son[a-z]+=/);
+  });
+
+  it('shows only levels with pages, and returns to this page after a change of language', () => {
+    expect(page).toContain('edge-organisation');
+    expect(page).not.toContain('edge-individual');
+    expect(page).toContain('/language/en?back=%2Foffers%3Fq%3Da%26page%3D2');
+  });
+
+  it('never lets a suppressed value out, not even in a length', () => {
+    expect(page).not.toContain('4321');
+    expect(page.match(/afgeschermd/g)?.length).toBeGreaterThanOrEqual(2);
+    expect(page).not.toMatch(/y="-\d/);
+  });
+
+  it('leads from a fault to its field', () => {
+    expect(page).toContain('<a href="#field-title">Naam: Vul dit veld in.</a>');
+    expect(page).toMatch(/<input id="field-title"[^>]*aria-describedby="field-title-error"[^>]*aria-invalid="true"/);
+  });
+
+  it('asks nothing in filters', () => {
+    expect(page).not.toMatch(/<input id="field-q"[^>]*required/);
+    expect(page).not.toContain('niet verplicht');
+  });
+});
+
+describe('assets', () => {
+  it('serves the style under its own address only', () => {
+    expect(asset(stylesheetPath())?.type).toBe('text/css; charset=utf-8');
+    expect(page).toContain(stylesheetPath());
+    expect(asset('/assets/brug-000000000000.css')).toBeUndefined();
+    expect(asset('/favicon.svg')?.body).toContain('<svg');
+  });
+});

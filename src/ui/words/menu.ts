@@ -1,0 +1,36 @@
+import { define } from './define.ts';
+
+export default define({
+  nl: {
+    'plans': 'Strategische plannen',
+    'budget': 'Middelen',
+    'figures': 'Cijfers',
+    'questions': 'Vragen van het parlement',
+    'audit': 'Logboek',
+    'prisons': 'Gevangenissen',
+    'prison': 'Mijn gevangenis',
+    'offers': 'Aanbod',
+    'sessions': 'Sessies',
+    'day-list': 'Daglijst',
+    'caseload': 'Mijn begeleidingen',
+    'persons': 'Personen',
+    'own': 'Mijn overzicht',
+    'handovers': 'Overdrachten',
+  },
+  en: {
+    'plans': 'Strategic plans',
+    'budget': 'Funding',
+    'figures': 'Figures',
+    'questions': 'Parliamentary questions',
+    'audit': 'Audit log',
+    'prisons': 'Prisons',
+    'prison': 'My prison',
+    'offers': 'Offers',
+    'sessions': 'Sessions',
+    'day-list': 'Day list',
+    'caseload': 'My caseload',
+    'persons': 'Persons',
+    'own': 'My overview',
+    'handovers': 'Hand-overs',
+  },
+});
