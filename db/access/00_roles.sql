@@ -41,6 +41,8 @@ begin
   if not (select rolsuper from pg_roles where rolname = current_user) then
     execute format('grant brug_owner to %I', current_user);
   end if;
-  execute format('grant create on database %I to brug_owner', current_database());
+  if not has_database_privilege('brug_owner', current_database(), 'create') then
+    execute format('grant create on database %I to brug_owner', current_database());
+  end if;
 end
 $$;

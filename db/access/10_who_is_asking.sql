@@ -8,11 +8,12 @@ begin
   end loop;
   for r in select s.name as schema, a.rolname as role
            from unnest(array['platform', 'access', 'organisation', 'individual', 'policy', 'audit']) as s (name)
-           cross join pg_roles a where a.rolname like 'brug\_%' and a.rolname <> 'brug_owner' loop
+           cross join (select rolname from pg_roles union all select 'public') a
+           where (a.rolname like 'brug\_%' and a.rolname <> 'brug_owner') or a.rolname = 'public' loop
     execute format('revoke all on schema %I from %I', r.schema, r.role);
     execute format('revoke all on all tables in schema %I from %I', r.schema, r.role);
     execute format('revoke all on all sequences in schema %I from %I', r.schema, r.role);
-    execute format('revoke all on all functions in schema %I from %I, public', r.schema, r.role);
+    execute format('revoke all on all functions in schema %I from %I', r.schema, r.role);
   end loop;
 end
 $$;
@@ -54,8 +55,8 @@ as $$
   select coalesce(array_agg(distinct o.id), '{}')
   from organisation.offers o
   left join organisation.offer_executors e on e.offer_id = o.id
-  where o.prison = any (access.own_prisons())
-    and (o.organiser_id = access.own_organisation() or e.organisation_id = access.own_organisation())
+  where o.prison = any ((select access.own_prisons())::text[])
+    and (o.organiser_id = (select access.own_organisation()) or e.organisation_id = (select access.own_organisation()))
 $$;
 comment on function access.own_offers() is 'The offers that the actor''s organisation organises or carries out, in the prisons where the actor works.';
 
@@ -64,7 +65,7 @@ language sql stable security definer set search_path = pg_catalog
 as $$
   select coalesce(array_agg(distinct a.person_id), '{}')
   from individual.applications a
-  where a.offer_id = any (access.own_offers()) and a.state in ('enrolled', 'waiting', 'intake')
+  where a.offer_id = any ((select access.own_offers())::integer[]) and a.state in ('enrolled', 'waiting', 'intake')
 $$;
 comment on function access.own_participants() is 'The persons who applied for or are enrolled in an own offer, now.';
 
@@ -76,6 +77,11 @@ as $$
     where s.step_id = asked and s.role = 'lead' and a.id = access.actor_id())
 $$;
 comment on function access.leads_step(integer) is 'Whether the actor reports for the party that leads the step.';
+
+create or replace function access.series_fits(asked integer, offer integer, place text) returns boolean
+language sql stable security definer set search_path = pg_catalog
+as $$ select exists (select from organisation.series r where r.id = asked and r.offer_id = offer and r.prison = place) $$;
+comment on function access.series_fits(integer, integer, text) is 'Whether the series is of that offer and in that prison.';
 
 do $$
 declare f regprocedure;

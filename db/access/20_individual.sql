@@ -57,7 +57,7 @@ create policy "a counsellor reads who counsels own people" on individual.assignm
   for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor reads who counsels own people" on individual.assignments is 'Decision of 12 May 2023, purpose individual services';
 create policy "a counsellor takes up a person of the own prison" on individual.assignments
-  for insert to brug_trajectory_counsellor with check (actor_id = (select access.actor_id()) and exists (select from individual.persons p where p.id = person_id));
+  for insert to brug_trajectory_counsellor with check (origin = 'registered' and actor_id = (select access.actor_id()) and exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor takes up a person of the own prison" on individual.assignments is 'Decision of 12 May 2023, purpose individual services';
 create policy "a detainee reads who counsels him or her" on individual.assignments
   for select to brug_detainee using (person_id = (select access.own_person()));
@@ -72,13 +72,13 @@ create policy "a counsellor reads the applications of own people" on individual.
   for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor reads the applications of own people" on individual.applications is 'Decision of 12 May 2023, purpose individual services';
 create policy "a counsellor applies for own people" on individual.applications
-  for insert to brug_trajectory_counsellor with check (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
+  for insert to brug_trajectory_counsellor with check (recorded_by = (select access.actor_id()) and origin = 'registered' and access.series_fits(series_id, offer_id, prison) and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor applies for own people" on individual.applications is 'Decision of 12 May 2023, purpose individual services';
 create policy "a supporter reads applications there" on individual.applications
   for select to brug_organisation_supporter using (prison = any ((select access.own_prisons())::text[]));
 comment on policy "a supporter reads applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a supporter records applications there" on individual.applications
-  for insert to brug_organisation_supporter with check (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
+  for insert to brug_organisation_supporter with check (recorded_by = (select access.actor_id()) and origin = 'registered' and access.series_fits(series_id, offer_id, prison) and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
 comment on policy "a supporter records applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a supporter decides on applications there" on individual.applications
   for update to brug_organisation_supporter using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));
@@ -87,7 +87,7 @@ create policy "an education coordinator reads applications there" on individual.
   for select to brug_education_coordinator using (prison = any ((select access.own_prisons())::text[]));
 comment on policy "an education coordinator reads applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "an education coordinator records applications there" on individual.applications
-  for insert to brug_education_coordinator with check (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
+  for insert to brug_education_coordinator with check (recorded_by = (select access.actor_id()) and origin = 'registered' and access.series_fits(series_id, offer_id, prison) and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
 comment on policy "an education coordinator records applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "an education coordinator decides on applications there" on individual.applications
   for update to brug_education_coordinator using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));
@@ -121,7 +121,7 @@ create policy "a supporter reads attendance at own sessions" on individual.atten
   for select to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a supporter reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a supporter registers own attendance lists" on individual.attendances
-  for insert to brug_organisation_supporter with check (exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
+  for insert to brug_organisation_supporter with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
 comment on policy "a supporter registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a supporter corrects own attendance lists" on individual.attendances
   for update to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id));
@@ -133,7 +133,7 @@ create policy "an education coordinator reads attendance at own sessions" on ind
   for select to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "an education coordinator reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "an education coordinator registers own attendance lists" on individual.attendances
-  for insert to brug_education_coordinator with check (exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
+  for insert to brug_education_coordinator with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
 comment on policy "an education coordinator registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "an education coordinator corrects own attendance lists" on individual.attendances
   for update to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id));
@@ -145,7 +145,7 @@ create policy "a provider reads attendance at own sessions" on individual.attend
   for select to brug_provider using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a provider reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a provider registers own attendance lists" on individual.attendances
-  for insert to brug_provider with check (exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
+  for insert to brug_provider with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
 comment on policy "a provider registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a provider corrects own attendance lists" on individual.attendances
   for update to brug_provider using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id));
@@ -157,7 +157,7 @@ create policy "a therapist reads attendance at own sessions" on individual.atten
   for select to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a therapist reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a therapist registers own attendance lists" on individual.attendances
-  for insert to brug_therapist with check (exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
+  for insert to brug_therapist with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
 comment on policy "a therapist registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a therapist corrects own attendance lists" on individual.attendances
   for update to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id));
@@ -205,7 +205,7 @@ create policy "a counsellor reads the service plan of own people" on individual.
   for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor reads the service plan of own people" on individual.service_plans is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor writes the service plan for own people" on individual.service_plans
-  for insert to brug_trajectory_counsellor with check (exists (select from individual.persons p where p.id = person_id));
+  for insert to brug_trajectory_counsellor with check (started_by = (select access.actor_id()) and origin = 'registered' and exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor writes the service plan for own people" on individual.service_plans is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor changes the service plan of own people" on individual.service_plans
   for update to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id)) with check (exists (select from individual.persons p where p.id = person_id));
@@ -224,7 +224,7 @@ create policy "a counsellor reads plan goals of own people" on individual.plan_g
   for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor reads plan goals of own people" on individual.plan_goals is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor writes plan goals for own people" on individual.plan_goals
-  for insert to brug_trajectory_counsellor with check (exists (select from individual.persons p where p.id = person_id));
+  for insert to brug_trajectory_counsellor with check (recorded_by = (select access.actor_id()) and origin = 'registered' and exists (select from individual.service_plans s where s.id = plan_id and s.person_id = plan_goals.person_id) and exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor writes plan goals for own people" on individual.plan_goals is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor changes plan goals of own people" on individual.plan_goals
   for update to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id)) with check (exists (select from individual.persons p where p.id = person_id));
@@ -243,7 +243,7 @@ create policy "a counsellor reads plan actions of own people" on individual.plan
   for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor reads plan actions of own people" on individual.plan_actions is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor writes plan actions for own people" on individual.plan_actions
-  for insert to brug_trajectory_counsellor with check (exists (select from individual.persons p where p.id = person_id));
+  for insert to brug_trajectory_counsellor with check (recorded_by = (select access.actor_id()) and origin = 'registered' and exists (select from individual.plan_goals g where g.id = goal_id and g.person_id = plan_actions.person_id) and exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor writes plan actions for own people" on individual.plan_actions is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor changes plan actions of own people" on individual.plan_actions
   for update to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id)) with check (exists (select from individual.persons p where p.id = person_id));

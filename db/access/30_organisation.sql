@@ -110,7 +110,7 @@ create policy "a supporter adds an organisation" on organisation.organisations
   for insert to brug_organisation_supporter with check (origin = 'registered');
 comment on policy "a supporter adds an organisation" on organisation.organisations is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a supporter makes offers in the own prison" on organisation.offers
-  for insert to brug_organisation_supporter with check (prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
+  for insert to brug_organisation_supporter with check (created_by = (select access.actor_id()) and prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
 comment on policy "a supporter makes offers in the own prison" on organisation.offers is 'Decree of 8 March 2013 on aid and services to detainees';
 create policy "a supporter changes offers in the own prison" on organisation.offers
   for update to brug_organisation_supporter using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));
@@ -122,13 +122,13 @@ create policy "a supporter names who carries out own offers" on organisation.off
   for insert to brug_organisation_supporter with check (exists (select from organisation.offers o where o.id = offer_id and o.prison = any ((select access.own_prisons())::text[])));
 comment on policy "a supporter names who carries out own offers" on organisation.offer_executors is 'Decree of 8 March 2013 on aid and services to detainees';
 create policy "a supporter plans series in the own prison" on organisation.series
-  for insert to brug_organisation_supporter with check (prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
+  for insert to brug_organisation_supporter with check (created_by = (select access.actor_id()) and exists (select from organisation.offers o where o.id = offer_id and o.prison = series.prison) and prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
 comment on policy "a supporter plans series in the own prison" on organisation.series is 'Decree of 8 March 2013 on aid and services to detainees';
 create policy "an education coordinator adds an organisation" on organisation.organisations
   for insert to brug_education_coordinator with check (origin = 'registered');
 comment on policy "an education coordinator adds an organisation" on organisation.organisations is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "an education coordinator makes offers in the own prison" on organisation.offers
-  for insert to brug_education_coordinator with check (prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
+  for insert to brug_education_coordinator with check (created_by = (select access.actor_id()) and prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
 comment on policy "an education coordinator makes offers in the own prison" on organisation.offers is 'Decree of 8 March 2013 on aid and services to detainees';
 create policy "an education coordinator changes offers in the own prison" on organisation.offers
   for update to brug_education_coordinator using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));
@@ -140,13 +140,13 @@ create policy "an education coordinator names who carries out own offers" on org
   for insert to brug_education_coordinator with check (exists (select from organisation.offers o where o.id = offer_id and o.prison = any ((select access.own_prisons())::text[])));
 comment on policy "an education coordinator names who carries out own offers" on organisation.offer_executors is 'Decree of 8 March 2013 on aid and services to detainees';
 create policy "an education coordinator plans series in the own prison" on organisation.series
-  for insert to brug_education_coordinator with check (prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
+  for insert to brug_education_coordinator with check (created_by = (select access.actor_id()) and exists (select from organisation.offers o where o.id = offer_id and o.prison = series.prison) and prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
 comment on policy "an education coordinator plans series in the own prison" on organisation.series is 'Decree of 8 March 2013 on aid and services to detainees';
 create policy "a policy coordinator adds an organisation" on organisation.organisations
   for insert to brug_policy_coordinator with check (origin = 'registered');
 comment on policy "a policy coordinator adds an organisation" on organisation.organisations is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a policy coordinator makes offers in the own prison" on organisation.offers
-  for insert to brug_policy_coordinator with check (prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
+  for insert to brug_policy_coordinator with check (created_by = (select access.actor_id()) and prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
 comment on policy "a policy coordinator makes offers in the own prison" on organisation.offers is 'Decree of 8 March 2013 on aid and services to detainees';
 create policy "a policy coordinator changes offers in the own prison" on organisation.offers
   for update to brug_policy_coordinator using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));
@@ -158,7 +158,7 @@ create policy "a policy coordinator names who carries out own offers" on organis
   for insert to brug_policy_coordinator with check (exists (select from organisation.offers o where o.id = offer_id and o.prison = any ((select access.own_prisons())::text[])));
 comment on policy "a policy coordinator names who carries out own offers" on organisation.offer_executors is 'Decree of 8 March 2013 on aid and services to detainees';
 create policy "a policy coordinator plans series in the own prison" on organisation.series
-  for insert to brug_policy_coordinator with check (prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
+  for insert to brug_policy_coordinator with check (created_by = (select access.actor_id()) and exists (select from organisation.offers o where o.id = offer_id and o.prison = series.prison) and prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
 comment on policy "a policy coordinator plans series in the own prison" on organisation.series is 'Decree of 8 March 2013 on aid and services to detainees';
 grant insert on organisation.organisations to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 grant insert on organisation.offers to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
@@ -201,19 +201,19 @@ create policy "a therapist registers at the sessions of own offers" on organisat
   for update to brug_therapist using (offer_id = any ((select access.own_offers())::integer[])) with check (offer_id = any ((select access.own_offers())::integer[]));
 comment on policy "a therapist registers at the sessions of own offers" on organisation.sessions is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a supporter plans sessions in the own prison" on organisation.sessions
-  for insert to brug_organisation_supporter with check (prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
+  for insert to brug_organisation_supporter with check (access.series_fits(series_id, offer_id, prison) and prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
 comment on policy "a supporter plans sessions in the own prison" on organisation.sessions is 'Decree of 8 March 2013 on aid and services to detainees';
 create policy "a supporter registers sessions of the own prison" on organisation.sessions
   for update to brug_organisation_supporter using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));
 comment on policy "a supporter registers sessions of the own prison" on organisation.sessions is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "an education coordinator plans sessions in the own prison" on organisation.sessions
-  for insert to brug_education_coordinator with check (prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
+  for insert to brug_education_coordinator with check (access.series_fits(series_id, offer_id, prison) and prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
 comment on policy "an education coordinator plans sessions in the own prison" on organisation.sessions is 'Decree of 8 March 2013 on aid and services to detainees';
 create policy "an education coordinator registers sessions of the own prison" on organisation.sessions
   for update to brug_education_coordinator using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));
 comment on policy "an education coordinator registers sessions of the own prison" on organisation.sessions is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a policy coordinator plans sessions in the own prison" on organisation.sessions
-  for insert to brug_policy_coordinator with check (prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
+  for insert to brug_policy_coordinator with check (access.series_fits(series_id, offer_id, prison) and prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
 comment on policy "a policy coordinator plans sessions in the own prison" on organisation.sessions is 'Decree of 8 March 2013 on aid and services to detainees';
 create policy "a policy coordinator registers sessions of the own prison" on organisation.sessions
   for update to brug_policy_coordinator using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));

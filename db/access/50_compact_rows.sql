@@ -10,11 +10,16 @@ as $$
     when extract(year from age(on_day, born)) < 65 then '50-64'
     else '65-plus' end
 $$;
+comment on function organisation.age_group(date, date) is 'The age group of a person on a day.';
 
 create or replace function individual.keep_participation() returns trigger
 language plpgsql security definer set search_path = pg_catalog
 as $$
 begin
+  -- Two who register the same session or person at once follow each other: the later counts what the earlier wrote.
+  perform from organisation.sessions s where s.id in (select session_id from changed) order by s.id for no key update;
+  perform from individual.tokens t where t.person_id in (select person_id from changed) order by t.person_id for no key update;
+
   delete from organisation.participation p
   using (
     select distinct t.token, s.prison, s.offer_id, date_trunc('month', s.starts_at at time zone 'Europe/Brussels')::date as month

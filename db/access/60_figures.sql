@@ -2,7 +2,7 @@
 -- What leaves the circle of those who may see persons is protected once more where it is released.
 create or replace function organisation.figure_rows(subject text, by text[], first_day date, last_day date, keep jsonb)
 returns table (keys text[], value numeric, named numeric, sources bigint, origins text[])
-language plpgsql stable security definer set search_path = pg_catalog
+language plpgsql stable security definer set search_path = pg_catalog set work_mem = '64MB'
 as $$
 declare
   -- dimension → expression. The words come from this list and never from the caller.
@@ -17,13 +17,17 @@ declare
   wanted text[] := '{}';
   conditions text := 'true';
   joins text := '';
+  person text;
+  origins_of constant text := 'array_remove(array[case when bool_or(x.origin::text = ''source'') then ''source'' end,
+    case when bool_or(x.origin::text = ''demonstration'') then ''demonstration'' end,
+    case when bool_or(x.origin::text = ''registered'') then ''registered'' end], null)';
 begin
   case subject
     when 'participants' then
       source := 'organisation.participation x';
-      words := offer_words || person_words || '{"prison": "x.prison", "year": "to_char(x.month, ''YYYY'')", "quarter": "to_char(x.month, ''YYYY\"-Q\"Q'')", "month": "to_char(x.month, ''YYYY-MM'')"}';
+      words := offer_words || person_words || '{"prison": "x.prison", "year": "extract(year from x.month)::text", "quarter": "to_char(x.month, ''YYYY\"-Q\"Q'')", "month": "to_char(x.month, ''YYYY-MM'')"}';
       conditions := 'x.month between date_trunc(''month'', $1)::date and $2';
-      measure := 'count(distinct x.token)::numeric, null::numeric, count(*), array_agg(distinct x.origin::text)';
+      person := 'x.token';
     when 'attendances' then
       source := '(select p.prison, p.offer_id, p.month, p.origin::text as origin, p.attendances as named, 0 as unnamed, p.legal_status, p.age_group, p.sex
                   from organisation.participation p
@@ -33,30 +37,30 @@ begin
                   from organisation.sessions s
                   where s.headcount > 0 and s.starts_at >= ($1::timestamp at time zone ''Europe/Brussels'')
                     and s.starts_at < (($2 + 1)::timestamp at time zone ''Europe/Brussels'')) x';
-      words := offer_words || '{"prison": "x.prison", "year": "to_char(x.month, ''YYYY'')", "quarter": "to_char(x.month, ''YYYY\"-Q\"Q'')", "month": "to_char(x.month, ''YYYY-MM'')"}';
-      measure := 'sum(x.named + x.unnamed)::numeric, sum(x.named)::numeric, count(*), array_agg(distinct x.origin)';
+      words := offer_words || '{"prison": "x.prison", "year": "extract(year from x.month)::text", "quarter": "to_char(x.month, ''YYYY\"-Q\"Q'')", "month": "to_char(x.month, ''YYYY-MM'')"}';
+      measure := 'sum(x.named + x.unnamed)::numeric, sum(x.named)::numeric, count(*), ' || origins_of;
     when 'sessions' then
       source := '(select s.prison, s.offer_id, s.status, s.reason, s.origin::text as origin, (s.starts_at at time zone ''Europe/Brussels'')::date as day
                   from organisation.sessions s
                   where s.starts_at >= ($1::timestamp at time zone ''Europe/Brussels'')
                     and s.starts_at < (($2 + 1)::timestamp at time zone ''Europe/Brussels'')) x';
-      words := offer_words || '{"prison": "x.prison", "status": "x.status", "reason": "x.reason", "year": "to_char(x.day, ''YYYY'')", "quarter": "to_char(x.day, ''YYYY\"-Q\"Q'')", "month": "to_char(x.day, ''YYYY-MM'')"}';
-      measure := 'count(*)::numeric, null::numeric, count(*), array_agg(distinct x.origin)';
+      words := offer_words || '{"prison": "x.prison", "status": "x.status", "reason": "x.reason", "year": "extract(year from x.day)::text", "quarter": "to_char(x.day, ''YYYY\"-Q\"Q'')", "month": "to_char(x.day, ''YYYY-MM'')"}';
+      measure := 'count(*)::numeric, null::numeric, count(*), ' || origins_of;
     when 'offers' then
       source := '(select n.id as offer_id, n.prison, n.origin::text as origin from organisation.offers n
                   where n.starts_on <= $2 and coalesce(n.ends_on, $1) >= $1) x';
       words := offer_words || '{"prison": "x.prison"}';
-      measure := 'count(distinct x.offer_id)::numeric, null::numeric, count(distinct x.offer_id), array_agg(distinct x.origin)';
+      measure := 'count(distinct x.offer_id)::numeric, null::numeric, count(distinct x.offer_id), ' || origins_of;
     when 'stayers' then
       source := 'organisation.presence x';
       words := person_words || '{"prison": "x.prison"}';
       conditions := 'x.from_date <= $2 and coalesce(x.to_date, $2) >= $1';
-      measure := 'count(distinct x.token)::numeric, null::numeric, count(*), array_agg(distinct x.origin::text)';
+      person := 'x.token';
     when 'population' then
       source := 'organisation.presence x';
       words := person_words || '{"prison": "x.prison"}';
       conditions := 'x.from_date <= $2 and coalesce(x.to_date, $2) >= $1';
-      measure := 'round(sum(least(coalesce(x.to_date, $2), $2) - greatest(x.from_date, $1) + 1)::numeric / ($2 - $1 + 1), 1), null::numeric, count(*), array_agg(distinct x.origin::text)';
+      measure := 'round(sum(least(coalesce(x.to_date, $2), $2) - greatest(x.from_date, $1) + 1)::numeric / ($2 - $1 + 1), 1), null::numeric, count(*), ' || origins_of;
     else
       raise exception 'unknown subject' using errcode = '22023';
   end case;
@@ -73,7 +77,7 @@ begin
     end if;
     conditions := conditions || format(' and %s = any (array(select jsonb_array_elements_text($3 -> %L)))', words ->> dimension, dimension);
   end loop;
-  if subject in ('participants', 'attendances', 'sessions', 'offers') then
+  if subject in ('participants', 'attendances', 'sessions', 'offers') and (offer_words ?| by or exists (select from jsonb_object_keys(keep) k where offer_words ? k)) then
     joins := ' join organisation.offers o on o.id = x.offer_id';
     if 'policy-field' = any (by) or keep ? 'policy-field' then
       joins := joins || ' join organisation.offer_policy_fields f on f.offer_id = o.id';
@@ -81,6 +85,24 @@ begin
     if 'provider' = any (by) or keep ? 'provider' then
       joins := joins || ' join organisation.offer_executors e on e.offer_id = o.id join organisation.organisations g on g.id = e.organisation_id';
     end if;
+  end if;
+  if person is not null then
+    -- Distinct persons: first one row per person and code, then the count. Hashing twice is far cheaper than sorting tokens.
+    return query execute format(
+      'select array[%s]::text[], count(*)::numeric, null::numeric, sum(n)::bigint,
+         array_remove(array[case when bool_or(s) then ''source'' end, case when bool_or(d) then ''demonstration'' end,
+           case when bool_or(r) then ''registered'' end], null)
+       from (select %s count(*) as n, bool_or(x.origin = ''source'') as s, bool_or(x.origin = ''demonstration'') as d,
+           bool_or(x.origin = ''registered'') as r
+         from %s%s where %s group by %s %s) per_person %s',
+      (select string_agg('k' || i, ', ' order by i) from generate_subscripts(wanted, 1) i),
+      (select string_agg(format('%s as k%s, ', wanted[i], i), '' order by i) from generate_subscripts(wanted, 1) i),
+      source, joins, conditions,
+      (select string_agg(wanted[i] || ', ', '' order by i) from generate_subscripts(wanted, 1) i), person,
+      case when cardinality(wanted) = 0 then 'having count(*) > 0'
+        else 'group by ' || (select string_agg('k' || i, ', ' order by i) from generate_subscripts(wanted, 1) i) end)
+    using first_day, last_day, keep;
+    return;
   end if;
   return query execute format(
     'select array[%s]::text[], %s from %s%s where %s%s',
@@ -124,7 +146,7 @@ language sql stable security definer set search_path = pg_catalog
 as $$
   select a.series_id, count(*) filter (where a.state = 'enrolled'), count(*) filter (where a.state = 'waiting')
   from individual.applications a join organisation.series r on r.id = a.series_id
-  where a.series_id = any (asked) and r.prison = any (access.own_prisons())
+  where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[])
   group by a.series_id
 $$;
 comment on function organisation.series_occupancy(integer[]) is 'Counts per series in the own prisons.';

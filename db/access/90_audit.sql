@@ -49,6 +49,16 @@ alter table access.actors force row level security;
 alter table access.actor_prisons enable row level security;
 alter table access.actor_prisons force row level security;
 
+-- A new function is everybody's until it is taken away: only what is granted by name remains.
+do $$
+declare r record;
+begin
+  for r in select unnest(array['platform', 'access', 'organisation', 'individual', 'policy', 'audit']) as schema loop
+    execute format('revoke all on all functions in schema %I from public', r.schema);
+  end loop;
+end
+$$;
+
 -- The owner keeps every table: it cannot log in, and only migrating, loading and the functions above act under its name.
 do $$
 declare t regclass;

@@ -32,13 +32,27 @@ export interface AuditEntry {
 /** A page of the log, newest first. Only the auditor's role may read it. */
 export async function readEntries(
   tx: Transaction,
-  filter: { action: string | null; actor: string | null; limit: number; offset: number },
+  filter: { action: string | null; actor: string | null; kind?: string | null; limit: number; offset: number },
 ): Promise<{ items: AuditEntry[]; total: number }> {
   const where = sql`where (${filter.action}::text is null or action = ${filter.action})
-    and (${filter.actor}::text is null or actor_id = ${filter.actor})`;
+    and (${filter.actor}::text is null or actor_id = ${filter.actor})
+    and (${filter.kind ?? null}::text is null or object_kind = ${filter.kind ?? null})`;
   const items = await tx.rows<AuditEntry>(sql`
     select id, at, actor_id as actor, actor_role as role, action, object_kind as kind, object_id as object, prison
     from audit.entries ${where} order by id desc limit ${filter.limit} offset ${filter.offset}`);
   const { total } = await tx.one<{ total: number }>(sql`select count(*) as total from audit.entries ${where}`);
   return { items, total };
 }
+
+/** The actions, actors and kinds among the latest entries: what a reader can filter on. */
+export async function readChoices(tx: Transaction): Promise<{ actions: string[]; actors: string[]; kinds: string[] }> {
+  return tx.one(sql`
+    with latest as materialized (
+      select action, actor_id, object_kind from audit.entries order by id desc limit ${LATEST})
+    select array(select distinct action from latest order by 1) as actions,
+      array(select distinct actor_id from latest order by 1) as actors,
+      array(select distinct object_kind from latest order by 1) as kinds`);
+}
+
+/** Looking through the whole log for the choices would take longer than reading a page of it. */
+const LATEST = 10_000;

@@ -126,7 +126,7 @@ export const databaseCommands: Command[] = [
     positionals: [0, 0],
     run: (flags) =>
       withKeeper(async (keeper) => {
-        const schema = await keeper.migrate();
+        const schema = await keeper.migrate({ replay: true });
         process.stdout.write(`${translator(flags.language)('cli:migrated', { schema })}\n`);
         return 0;
       }),

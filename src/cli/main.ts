@@ -16,6 +16,8 @@ export function languageOf(environment: NodeJS.ProcessEnv): Language {
  */
 export async function main(words: string[]): Promise<number> {
   const language = languageOf(process.env);
+  // Whoever reads us may stop early (`| head`): that is no fault.
+  process.stdout.on('error', () => process.exit(0));
   const say = (line: string) => process.stderr.write(`${line}\n`);
   const found = findCommand(words);
   if (found === undefined) {

@@ -5,6 +5,9 @@ import { formatDate, formatTerm } from '../ui/words/format.ts';
 import { type Language, translator } from '../ui/words/index.ts';
 import { AS, actorOf, type Command, type Flags, JSON_FLAG, printJson, textFlag, withKeeper } from './command.ts';
 
+type Line = StepShape | StepShape['steps'][number];
+type Goal = Omit<PlanShape['goals'][number], 'subGoals'>;
+
 function dayOf(flags: Flags, name: string): string {
   const day = textFlag(flags, name);
   if (day === undefined) return dayInBrussels(new Date());
@@ -15,16 +18,18 @@ function dayOf(flags: Flags, name: string): string {
 /** The plan as a tree in text: one line per goal and per step. */
 export function planText(plan: PlanShape, language: Language): string {
   const t = translator(language);
-  const status = (code: StepShape['status']) => t(`status:${code}`);
-  const stepLines = (steps: readonly StepShape[], indent: string): string[] =>
-    steps.flatMap((step) => [
-      `${indent}${step.number ?? '–'}  ${step.title}  [${[...step.lead, termText(step, language), status(step.status)].join(' · ')}]`,
-      ...stepLines(step.steps as StepShape[], `${indent}  `),
+  const stepLine = (step: Line, indent: string) => {
+    const words = [...step.lead, termText(step, language), t(`status:${step.status}`)];
+    return `${indent}${step.number ?? '–'}  ${step.title}  [${words.join(' · ')}]`;
+  };
+  const goalLines = (goal: Goal, indent: string) => {
+    const words = [deadlineText(goal, language), t(`status:${goal.status}`)].filter(Boolean);
+    const steps = goal.steps.flatMap((step) => [
+      stepLine(step, `${indent}  `),
+      ...step.steps.map((below) => stepLine(below, `${indent}    `)),
     ]);
-  const goalLines = (goal: Omit<PlanShape['goals'][number], 'subGoals'>, indent: string) => [
-    `${indent}${goal.number}. ${goal.title}  [${[goal.deadlineText, status(goal.status)].filter(Boolean).join(' · ')}]`,
-    ...stepLines(goal.steps, `${indent}  `),
-  ];
+    return [`${indent}${goal.number}. ${goal.title}  [${words.join(' · ')}]`, ...steps];
+  };
   const lines = plan.goals.flatMap((goal) => [
     '',
     ...goalLines(goal, ''),
@@ -33,7 +38,12 @@ export function planText(plan: PlanShape, language: Language): string {
   return [`${plan.title} – ${t('plans:as-of.short', { day: formatDate(plan.asOf, language) })}`, ...lines].join('\n');
 }
 
-function termText({ term }: StepShape, language: Language): string {
+function deadlineText({ deadline, deadlineText: printed }: Goal, language: Language): string | null {
+  if (language === 'nl' || deadline === null) return printed;
+  return formatTerm({ start: null, end: deadline, precision: 'year' }, language);
+}
+
+function termText({ term }: Line, language: Language): string {
   const t = translator(language);
   if (term.start !== null || term.end !== null) return formatTerm(term, language);
   return term.text ?? t('plans:term.none');

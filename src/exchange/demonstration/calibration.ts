@@ -103,7 +103,7 @@ export type Row = Record<
 };
 
 /** Reads the printed table. */
-export function readTable(): Row[] {
+function readTable(): Row[] {
   const records = parse(readFileSync(TABLE, 'utf8'), { columns: true, comment: '#', comment_no_infix: true }) as Record<
     string,
     string

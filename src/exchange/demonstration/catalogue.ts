@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 
 /** How an offer returns over the year. */
-export type Pattern = 'term' | 'block' | 'half-year' | 'event' | 'person';
+type Pattern = 'term' | 'block' | 'half-year' | 'event' | 'person';
 /** The kind of room it needs. */
 export type RoomKind = 'class' | 'workshop' | 'hall' | 'gym' | 'talk' | 'library' | 'visit';
 

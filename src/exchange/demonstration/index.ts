@@ -5,7 +5,6 @@ import { generate, type Loaded, type Progress } from './generate.ts';
 import { databaseSink } from './insert.ts';
 
 export { REENTRY_SHARE, type Size } from './calibration.ts';
-export { DEMONSTRATION_PLAN } from './demonstration-plan.ts';
 export type { Loaded, Progress } from './generate.ts';
 
 /**

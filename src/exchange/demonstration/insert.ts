@@ -1,7 +1,7 @@
 import { type Query, sql, type Transaction } from '../../platform/database/index.ts';
 
 /** A value of a row: a number, a text, a truth value or nothing. */
-export type Value = number | string | boolean | null;
+type Value = number | string | boolean | null;
 type Columns = readonly string[];
 
 /**
@@ -96,7 +96,7 @@ const INSERTS = {
 } satisfies Record<string, (columns: Columns) => Query>;
 
 /** A table that is filled in bulk. */
-export type Table = keyof typeof INSERTS;
+type Table = keyof typeof INSERTS;
 const TABLES = Object.keys(INSERTS) as Table[];
 
 /** Tables whose rows are given a number here, because other rows name it. */

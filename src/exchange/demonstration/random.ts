@@ -1,5 +1,5 @@
 /** The seed of every generation. Another number gives another, equally synthetic, Flanders. */
-export const SEED = 20130718;
+const SEED = 20130718;
 
 /** A small reproducible generator (sfc32): the same label and seed give the same numbers on every machine. */
 export class Random {

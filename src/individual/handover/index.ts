@@ -1,4 +1,1 @@
-import { Hono } from 'hono';
-import type { Env } from '../../ui/request.tsx';
-
-export const handoverPages = new Hono<Env>();
+export { handoverPages } from './pages.tsx';

@@ -18,14 +18,21 @@ export function findPersons(
   asked: { q: string; prison: string | null; page: number },
 ): Promise<{ items: Name[]; total: number }> {
   demand(actor, 'find-person');
-  const filter = { words: searchWords(asked.q), prison: asked.prison, limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE };
+  const filter = {
+    words: searchWords(asked.q),
+    prison: asked.prison,
+    limit: PAGE_SIZE,
+    offset: (asked.page - 1) * PAGE_SIZE,
+  };
   return database.as(actor, (tx) => store.findPersons(tx, filter), { readOnly: true });
 }
 
 /** The people that the actor counsels. */
 export function readCaseload(database: Database, actor: Actor, today: string): Promise<CaseloadPerson[]> {
   demand(actor, 'read-caseload');
-  return database.as(actor, (tx) => store.caseloadOf(tx, actor.id, momentInBrussels(today, '00:00')), { readOnly: true });
+  return database.as(actor, (tx) => store.caseloadOf(tx, actor.id, momentInBrussels(today, '00:00')), {
+    readOnly: true,
+  });
 }
 
 /** The file of a person, and the trace of reading it. A detainee reads the own file and no other. */
@@ -44,7 +51,11 @@ export function readFile(
 }
 
 /** What a detainee may read about the own person, and the trace of it. */
-export function readOwnFile(database: Database, actor: Actor, today: string): Promise<PersonFile & { plan: Plan | null }> {
+export function readOwnFile(
+  database: Database,
+  actor: Actor,
+  today: string,
+): Promise<PersonFile & { plan: Plan | null }> {
   demand(actor, 'read-own-file');
   return database.as(actor, async (tx) => {
     const own = sql`(select access.own_person())`;

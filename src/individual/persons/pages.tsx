@@ -1,4 +1,57 @@
 import { Hono } from 'hono';
-import type { Env } from '../../ui/request.tsx';
+import { isPrison, may } from '../../access/index.ts';
+import { notFound } from '../../shared/refusal.ts';
+import { type Env, html, idOf, pageNumberOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import { findPersons, followPerson, readCaseload, readFile, readOwnFile } from './actions.ts';
+import { EnrolmentsPage, FilePage } from './file-views.tsx';
+import { CaseloadPage, PersonsPage } from './list-views.tsx';
+import { OwnPage } from './own-views.tsx';
+import { CASELOAD_VIEWS } from './rules.ts';
 
+const newKey = () => crypto.randomUUID();
+
+/** The pages about persons: finding one, the caseload, the file, the own page of a detainee. */
 export const personsPages = new Hono<Env>();
+
+personsPages.get('/persons', async (c) => {
+  const actor = c.get('actor');
+  const q = (c.req.query('q') ?? '').trim().slice(0, 80);
+  const asked = c.req.query('prison') ?? '';
+  const prison = isPrison(asked) ? asked : null;
+  const page = pageNumberOf(c);
+  const found = await findPersons(c.get('database'), actor, { q, prison, page });
+  const linked = may(actor, 'read-person');
+  return html(c, <PersonsPage view={viewOf(c)} {...found} {...{ page, q, prison, linked }} prisons={actor.prisons} />);
+});
+
+personsPages.get('/caseload', async (c) => {
+  const view = viewOf(c);
+  const people = await readCaseload(c.get('database'), c.get('actor'), view.today);
+  const shown = CASELOAD_VIEWS.find((one) => one === c.req.query('show'));
+  return html(c, <CaseloadPage view={view} people={people} shown={shown} page={pageNumberOf(c)} />);
+});
+
+personsPages.get('/persons/:id', async (c) => html(c, <FilePage {...(await fileOf(c))} />));
+
+personsPages.get('/persons/:id/enrolments', async (c) => html(c, <EnrolmentsPage {...(await fileOf(c))} />));
+
+personsPages.post('/persons/:id/follow', async (c) => {
+  const personId = idOf(c) ?? notFound();
+  const { key, request } = await postedForm(c);
+  await followPerson(c.get('database'), c.get('actor'), { personId, today: viewOf(c).today, key, request });
+  return c.redirect(`/persons/${personId}?saved=followed`, 303);
+});
+
+personsPages.get('/me', async (c) => {
+  const view = viewOf(c);
+  return html(c, <OwnPage view={view} file={await readOwnFile(c.get('database'), c.get('actor'), view.today)} />);
+});
+
+async function fileOf(c: Request) {
+  const actor = c.get('actor');
+  // A detainee has a page of the own; these pages are made for who counsels.
+  if (actor.role === 'detainee') notFound();
+  const view = viewOf(c);
+  const file = await readFile(c.get('database'), actor, idOf(c) ?? notFound(), view.today);
+  return { view, file, followed: file.counsellors.some((one) => one.actor === actor.id), newKey };
+}

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  type Attendance,
   ageOn,
   attentionOf,
-  type Attendance,
   type CaseloadPerson,
   detainedSince,
-  searchWords,
   type Stay,
+  searchWords,
   timelineOf,
   viewOfCaseload,
 } from './rules.ts';

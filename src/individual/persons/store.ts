@@ -17,7 +17,10 @@ export async function findPersons(
   filter: { words: string[]; prison: string | null; limit: number; offset: number },
 ): Promise<{ items: Name[]; total: number }> {
   const matches = filter.words.map((word) => sql`position(${word} in ${FOLDED}) > 0`);
-  const conditions = join([sql`(${filter.prison}::text is null or p.prison = ${filter.prison})`, ...matches], sql` and `);
+  const conditions = join(
+    [sql`(${filter.prison}::text is null or p.prison = ${filter.prison})`, ...matches],
+    sql` and `,
+  );
   const rows = await tx.rows<Name & { total: number }>(sql`
     select ${NAME}, count(*) over () as total
     from individual.persons p where p.prison is not null and ${conditions}
@@ -123,7 +126,14 @@ export async function fileOf(
 /** The parts of a file as the rest of the program knows them. Times inside JSON come in the zone of the connection. */
 function fileFrom(row: Row): PersonFile & { plan: Plan | null } {
   const upcoming = row.applications.flatMap(({ sessions, seriesId, room, title }) =>
-    (sessions ?? []).map((one) => ({ ...one, startsAt: utc(one.startsAt), endsAt: utc(one.endsAt), seriesId, room, title })),
+    (sessions ?? []).map((one) => ({
+      ...one,
+      startsAt: utc(one.startsAt),
+      endsAt: utc(one.endsAt),
+      seriesId,
+      room,
+      title,
+    })),
   );
   return {
     ...row,

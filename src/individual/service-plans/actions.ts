@@ -53,10 +53,12 @@ export function startPlan(
   write: Write,
   input: { personId: number; today: string; goal?: GoalInput | undefined; action?: ActionInput | undefined },
 ): Promise<number> {
-  if (input.action && !input.goal) throw new Refusal('invalid', 'invalid', {}, [{ path: 'goal', message: 'form:error.required' }]);
+  if (input.action && !input.goal)
+    throw new Refusal('invalid', 'invalid', {}, [{ path: 'goal', message: 'form:error.required' }]);
   return change(database, write, async (tx, actor) => {
     const { prison } = (await store.placeOf(tx, input.personId)) ?? notFound();
-    if ((await store.runningPlanId(tx, input.personId)) !== undefined) throw new Refusal('conflict', 'already-running-plan');
+    if ((await store.runningPlanId(tx, input.personId)) !== undefined)
+      throw new Refusal('conflict', 'already-running-plan');
     const id = await store.insertPlan(tx, input.personId, input.today, actor.id);
     await record(tx, actor, { action: 'start-plan', kind: 'service-plan', id, prison });
     if (input.goal) {
@@ -128,7 +130,12 @@ export function changeAction(
     await touch(tx, action.planId, input.version);
     if (!nextActionStates(action.state).includes(input.state)) throw new Refusal('stale', 'stale');
     await store.setActionState(tx, action.id, input.state);
-    await record(tx, actor, { action: 'change-action', kind: 'plan-action', id: action.id, detail: { state: input.state } });
+    await record(tx, actor, {
+      action: 'change-action',
+      kind: 'plan-action',
+      id: action.id,
+      detail: { state: input.state },
+    });
     return action.id;
   });
 }

@@ -82,7 +82,11 @@ servicePlansApi.openapi(
       params: IdParam,
       headers: keyHeader,
       // Nothing needs to be sent: a plan may start empty.
-      body: { content: { 'application/json': { schema: z.object({ goal: goalInput.optional(), action: actionInput.optional() }) } } },
+      body: {
+        content: {
+          'application/json': { schema: z.object({ goal: goalInput.optional(), action: actionInput.optional() }) },
+        },
+      },
     },
     responses: { 201: created, ...REFUSALS },
   }),
@@ -98,13 +102,20 @@ servicePlansApi.openapi(
     method: 'post',
     path: '/persons/{id}/plan/goals',
     summary: 'Add a goal to the running plan',
-    request: { params: IdParam, headers: keyHeader, ...jsonBody(goalInput.extend({ version: z.number().int().optional() })) },
+    request: {
+      params: IdParam,
+      headers: keyHeader,
+      ...jsonBody(goalInput.extend({ version: z.number().int().optional() })),
+    },
     responses: { 201: created, ...REFUSALS },
   }),
   async (c) => {
     const { version, ...goal } = c.req.valid('json');
     const write = writeOf(c, c.req.valid('json'));
-    return c.json({ id: await addGoal(c.get('database'), write, { personId: c.req.valid('param').id, version, goal }) }, 201);
+    return c.json(
+      { id: await addGoal(c.get('database'), write, { personId: c.req.valid('param').id, version, goal }) },
+      201,
+    );
   },
 );
 
@@ -113,12 +124,19 @@ servicePlansApi.openapi(
     method: 'post',
     path: '/plan-goals/{id}/actions',
     summary: 'Add an action to a goal',
-    request: { params: IdParam, headers: keyHeader, ...jsonBody(actionInput.extend({ version: z.number().int().optional() })) },
+    request: {
+      params: IdParam,
+      headers: keyHeader,
+      ...jsonBody(actionInput.extend({ version: z.number().int().optional() })),
+    },
     responses: { 201: created, ...REFUSALS },
   }),
   async (c) => {
     const { version, ...action } = c.req.valid('json');
     const write = writeOf(c, c.req.valid('json'));
-    return c.json({ id: await addAction(c.get('database'), write, { goalId: c.req.valid('param').id, version, action }) }, 201);
+    return c.json(
+      { id: await addAction(c.get('database'), write, { goalId: c.req.valid('param').id, version, action }) },
+      201,
+    );
   },
 );

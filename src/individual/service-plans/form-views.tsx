@@ -24,7 +24,11 @@ export function fullName(person: Pick<PlanPerson, 'givenName' | 'familyName'>): 
 
 function crumbsOf(person: PlanPerson, view: View, more: Crumb[]): Crumb[] {
   const { t } = view;
-  return [{ label: t('menu:persons'), href: '/persons' }, { label: person.number, href: `/persons/${person.id}` }, ...more];
+  return [
+    { label: t('menu:persons'), href: '/persons' },
+    { label: person.number, href: `/persons/${person.id}` },
+    ...more,
+  ];
 }
 
 export interface PlanPageProps {
@@ -63,7 +67,10 @@ export function PlanPage({ view, person, plan, mayWrite, newKey }: PlanPageProps
           <PlanGoals plan={plan} view={view} {...(edit ? { edit } : {})} />
         </>
       ) : (
-        <Empty text={t('service-plans:none')} action={mayWrite && <StartPlan person={person} view={view} newKey={newKey} />} />
+        <Empty
+          text={t('service-plans:none')}
+          action={mayWrite && <StartPlan person={person} view={view} newKey={newKey} />}
+        />
       )}
     </Layout>
   );
@@ -101,7 +108,10 @@ export function GoalPage({ view, person, version, idempotencyKey, values, errors
       level="individual"
       title={t('service-plans:goal.new')}
       lead={t('service-plans:goal.new.lead')}
-      crumbs={crumbsOf(person, view, [{ label: t('service-plans:title'), href: plan }, { label: t('service-plans:goal.new') }])}
+      crumbs={crumbsOf(person, view, [
+        { label: t('service-plans:title'), href: plan },
+        { label: t('service-plans:goal.new') },
+      ])}
       demonstration={person.origin === 'demonstration'}
     >
       <ErrorSummary errors={errors} labels={labels} />
@@ -154,7 +164,10 @@ export function ActionPage(props: ActionPageProps) {
       level="individual"
       title={t('service-plans:action.new')}
       lead={t('service-plans:action.new.lead', { goal: goal.title })}
-      crumbs={crumbsOf(person, view, [{ label: t('service-plans:title'), href: plan }, { label: t('service-plans:action.new') }])}
+      crumbs={crumbsOf(person, view, [
+        { label: t('service-plans:title'), href: plan },
+        { label: t('service-plans:action.new') },
+      ])}
       demonstration={person.origin === 'demonstration'}
     >
       <ErrorSummary errors={errors} labels={labels} />

@@ -14,16 +14,7 @@ import {
   wholeNumber,
 } from '../../ui/form/index.ts';
 import { type Env, html, idOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
-import {
-  addAction,
-  addGoal,
-  changeAction,
-  changeGoal,
-  readGoal,
-  readPlan,
-  startPlan,
-  type Write,
-} from './actions.ts';
+import { addAction, addGoal, changeAction, changeGoal, readGoal, readPlan, startPlan, type Write } from './actions.ts';
 import { ActionPage, GoalPage, PlanPage } from './form-views.tsx';
 import { ACTION_STATES, GOAL_STATES } from './rules.ts';
 
@@ -79,7 +70,9 @@ servicePlansPages.post('/persons/:id/plan/goals', async (c) => {
   return c.redirect(`/persons/${personId}/plan?saved=goal`, 303);
 });
 
-servicePlansPages.get('/persons/:id/plan/goals/:goal/actions/new', (c) => actionPage(c, need(c, 'id'), need(c, 'goal')));
+servicePlansPages.get('/persons/:id/plan/goals/:goal/actions/new', (c) =>
+  actionPage(c, need(c, 'id'), need(c, 'goal')),
+);
 
 servicePlansPages.post('/persons/:id/plan/goals/:goal/actions', async (c) => {
   const personId = need(c, 'id');
@@ -128,7 +121,13 @@ async function goalPage(c: Request, personId: number, typed?: Typed) {
   const { plan, ...person } = await readPlan(c.get('database'), c.get('actor'), personId);
   if (plan === null) notFound();
   const page = (
-    <GoalPage view={viewOf(c)} person={person} version={shownVersion(typed, plan.version)} idempotencyKey={newKey()} {...typed} />
+    <GoalPage
+      view={viewOf(c)}
+      person={person}
+      version={shownVersion(typed, plan.version)}
+      idempotencyKey={newKey()}
+      {...typed}
+    />
   );
   return html(c, page, typed ? 422 : 200);
 }

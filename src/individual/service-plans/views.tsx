@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { Empty, Mark, type Shape, Table, Tabs, type Tone } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { useWords } from '../../ui/words/context.ts';
-import { formatDate } from '../../ui/words/format.ts';
+import { formatDate, formatShortDate } from '../../ui/words/format.ts';
 import { pick, type Translate, wordOf } from '../../ui/words/index.ts';
 import {
   type ActionState,
@@ -80,7 +80,8 @@ export interface PlanEditing {
 /** The goals with their actions; with buttons where `edit` is given. */
 export function PlanGoals({ plan, view, edit }: { plan: Plan; view: View; edit?: PlanEditing }) {
   const { t } = view;
-  if (plan.goals.length === 0) return <Empty text={t('service-plans:no-goals')} action={edit && <NewGoal edit={edit} />} />;
+  if (plan.goals.length === 0)
+    return <Empty text={t('service-plans:no-goals')} action={edit && <NewGoal edit={edit} />} />;
   return (
     <>
       {plan.goals.map((goal) => (
@@ -112,23 +113,25 @@ function ActionTable({ goal, view, edit }: { goal: PlanGoal; view: View; edit: P
   const columns = [
     { key: 'title', label: t('service-plans:action.title') },
     { key: 'offer', label: t('organisation:offer') },
-    { key: 'due', label: t('service-plans:action.due') },
+    { key: 'due', label: t('service-plans:action.due'), numeric: true },
     { key: 'state', label: t('service-plans:state') },
     ...(edit ? [{ key: 'change', label: t('service-plans:change') }] : []),
   ];
   const rows = goal.actions.map((action): Child[] => [
     action.title,
-    action.offerTitle && (
-      <a href={`/offers/${action.offerId}`}>{pick(action.offerTitle, language)}</a>
-    ),
-    action.dueOn && formatDate(action.dueOn, language),
+    action.offerTitle && <a href={`/offers/${action.offerId}`}>{pick(action.offerTitle, language)}</a>,
+    action.dueOn && formatShortDate(action.dueOn),
     <ActionMark action={action} today={today} />,
     ...(edit ? [<ActionButtons action={action} edit={edit} t={t} />] : []),
   ]);
-  return <Table caption={t('service-plans:actions-of', { goal: goal.title })} captionHidden columns={columns} rows={rows} />;
+  return (
+    <Table caption={t('service-plans:actions-of', { goal: goal.title })} captionHidden columns={columns} rows={rows} />
+  );
 }
 
 interface StateFormProps {
+  /** Small buttons, for a row of a table. */
+  quiet?: boolean;
   action: string;
   label: string;
   edit: PlanEditing;
@@ -137,15 +140,15 @@ interface StateFormProps {
 }
 
 /** One small form; which button is pressed says the new state. */
-function StateForm({ action, label, edit, buttons, children }: StateFormProps) {
+function StateForm({ action, label, edit, buttons, quiet, children }: StateFormProps) {
   return (
     <form method="post" action={action} aria-label={label}>
       <input type="hidden" name="idempotencyKey" value={edit.newKey()} />
       <input type="hidden" name="version" value={edit.version} />
-      <div class="form-buttons">
+      <div class={quiet ? 'row-buttons' : 'form-buttons'}>
         {children}
         {buttons.map(({ value, label: word }) => (
-          <button type="submit" name="state" value={value}>
+          <button class={quiet ? 'quiet' : undefined} type="submit" name="state" value={value}>
             {word}
           </button>
         ))}
@@ -159,6 +162,7 @@ function ActionButtons({ action, edit, t }: { action: PlanAction; edit: PlanEdit
     <StateForm
       action={`/persons/${edit.personId}/plan/actions/${action.id}/state`}
       label={t('service-plans:change-action', { action: action.title })}
+      quiet
       edit={edit}
       buttons={nextActionStates(action.state).map((value) => ({ value, label: t(`service-plans:to-action.${value}`) }))}
     />

@@ -7,11 +7,37 @@ import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type Enrolment, listEnrolments, loadLabels, seesCounts, type Write } from '../sessions/index.ts';
 import { expand } from './recurrence.ts';
 import type { NewOffer, NewSeries, OrganisationRef } from './rules.ts';
-import { insertSeries, insertSessions, listSeries, listSeriesFacts, listSeriesSessions, type Series, type SeriesSession } from './series-store.ts';
-import { findOffer, findOrganisation, insertOffer, insertOrganisation, listOffers, listOrganisations, type Offer, type OfferFilter } from './store.ts';
+import {
+  insertSeries,
+  insertSessions,
+  listSeries,
+  listSeriesFacts,
+  listSeriesSessions,
+  type Series,
+  type SeriesSession,
+} from './series-store.ts';
+import {
+  findOffer,
+  findOrganisation,
+  insertOffer,
+  insertOrganisation,
+  isOwnOffer,
+  listOffers,
+  listOrganisations,
+  type Offer,
+  type OfferFilter,
+} from './store.ts';
 
 const LISTS = [
-  'policy-field', 'category', 'language', 'medium', 'intake', 'participation-degree', 'session-status', 'cancellation-reason', 'prison',
+  'policy-field',
+  'category',
+  'language',
+  'medium',
+  'intake',
+  'participation-degree',
+  'session-status',
+  'cancellation-reason',
+  'prison',
 ];
 
 /** A page of the register, with the words for its codes. */
@@ -53,6 +79,8 @@ export interface File {
   total: number;
   sessions: SeriesSession[];
   people: Enrolment[];
+  /** Whether sessions and people of this offer are for the actor at all: it lies in the own prison, and is an own offer for who gives it. */
+  near: boolean;
 }
 
 /** The file of an offer: one of its parts. What the actor may not know is left out. */
@@ -78,16 +106,22 @@ async function filePart(
   offer: Offer,
   asked: { part: Part; page: number; whole: number | null; now: Date },
 ): Promise<File> {
-  const here = worksThere(actor, offer.prison);
-  const knows = { sessions: here && may(actor, 'read-sessions'), people: here && seesCounts(actor) };
+  const near = worksThere(actor, offer.prison) && (!givesOffers(actor) || (await isOwnOffer(tx, offer.id)));
+  const knows = { sessions: near && may(actor, 'read-sessions'), people: near && seesCounts(actor) };
   const past = asked.part === 'past';
   const window = past ? { limit: PAST_PAGE, offset: (asked.page - 1) * PAST_PAGE } : { limit: CURRENT, offset: 0 };
   const today = dayInBrussels(asked.now);
   const series = await listSeries(tx, { offerId: offer.id, part: past ? 'past' : 'current', today, ...window }, knows);
   const ids = series.map((one) => one.id);
-  const sessions = knows.sessions && asked.part === 'current' ? await listSeriesSessions(tx, ids, asked.whole, asked.now) : [];
-  const people = asked.part === 'people' && here && may(actor, 'read-enrolments') ? await listEnrolments(tx, ids) : [];
-  return { offer, series, total: series[0]?.total ?? 0, sessions, people };
+  const sessions =
+    knows.sessions && asked.part === 'current' ? await listSeriesSessions(tx, ids, asked.whole, asked.now) : [];
+  const people = asked.part === 'people' && near && may(actor, 'read-enrolments') ? await listEnrolments(tx, ids) : [];
+  return { offer, series, total: series[0]?.total ?? 0, sessions, people, near };
+}
+
+/** Whether the actor knows the sessions and people of the own offers only. */
+function givesOffers(actor: Actor): boolean {
+  return actor.role === 'provider' || actor.role === 'therapist';
 }
 
 /** Whether the actor works, or stays, in the prison. */
@@ -146,7 +180,13 @@ export function makeOffer(database: Database, write: Write, input: NewOffer): Pr
   });
 }
 
-async function organisation(tx: Transaction, actor: Actor, ref: OrganisationRef, field: string, path: string): Promise<number> {
+async function organisation(
+  tx: Transaction,
+  actor: Actor,
+  ref: OrganisationRef,
+  field: string,
+  path: string,
+): Promise<number> {
   const found = await findOrganisation(tx, ref);
   if (found !== undefined) return found;
   if (typeof ref === 'number' || /^\d+$/.test(ref)) {
@@ -169,7 +209,12 @@ export interface Planned {
 export function planSeries(database: Database, write: Write, offerId: number, input: NewSeries): Promise<Planned> {
   const { actor } = write;
   demand(actor, 'plan-series');
-  const slots = expand({ first: input.start, last: input.end, rrule: input.rrule, durationMinutes: input.durationMinutes });
+  const slots = expand({
+    first: input.start,
+    last: input.end,
+    rrule: input.rrule,
+    durationMinutes: input.durationMinutes,
+  });
   return database.as(actor, async (tx) => {
     const outcome = await once(tx, { ...write, actorId: actor.id }, async () => {
       const offer = await ownOffer(tx, actor, offerId);

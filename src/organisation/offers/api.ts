@@ -67,7 +67,10 @@ const listRoute = createRoute({
     }),
   },
   responses: {
-    200: jsonContent(z.object({ items: z.array(OfferBody), total: z.number().int(), page: z.number().int() }), 'A page of 50'),
+    200: jsonContent(
+      z.object({ items: z.array(OfferBody), total: z.number().int(), page: z.number().int() }),
+      'A page of 50',
+    ),
     ...REFUSALS,
   },
 });

@@ -1,4 +1,144 @@
 import { Hono } from 'hono';
-import type { Env } from '../../ui/request.tsx';
+import { demand, homePrison, isPrison, may } from '../../access/index.ts';
+import { POLICY_FIELDS } from '../../shared/codes.ts';
+import { dayInBrussels } from '../../shared/dates.ts';
+import { notFound, Refusal } from '../../shared/refusal.ts';
+import { type FieldError, type FormValues, fieldValue, readForm } from '../../ui/form/index.ts';
+import { type Env, html, idOf, pageNumberOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import {
+  makeOffer,
+  PARTS,
+  type Part,
+  planSeries,
+  readChoices,
+  readFile,
+  readForSeries,
+  readOffers,
+  worksThere,
+} from './actions.ts';
+import { FilePage } from './file-view.tsx';
+import { NewOfferPage, NewSeriesPage } from './form-view.tsx';
+import { OfferForm, SeriesForm } from './forms.ts';
+import { RegisterPage } from './register-view.tsx';
+import { KINDS, OFFER_STATES, readSort } from './rules.ts';
 
-export const offersPages = new Hono<Env>();
+const PAGE = 50;
+
+export const offersPages = new Hono<Env>()
+  .get('/offers', showRegister)
+  .get('/offers/new', showNewOffer)
+  .post('/offers', postOffer)
+  .get('/offers/:id', showFile)
+  .get('/offers/:id/series/new', showNewSeries)
+  .post('/offers/:id/series', postSeries);
+
+async function showRegister(c: Request) {
+  const actor = c.get('actor');
+  const now = c.get('now');
+  const query = (name: string) => (c.req.query(name) ?? '').slice(0, 100);
+  const among = (name: string, codes: readonly string[]) => codes.find((code) => code === query(name)) ?? '';
+  const prison = query('prison');
+  const page = pageNumberOf(c);
+  const asked = {
+    prison: isPrison(prison) ? prison : '',
+    policyField: among('policyField', POLICY_FIELDS),
+    kind: among('kind', KINDS),
+    state: among('state', [...OFFER_STATES, 'all']),
+    q: query('q').trim(),
+    sort: query('sort'),
+    page,
+  };
+  const filter = {
+    prison: asked.prison || null,
+    policyField: asked.policyField || null,
+    kind: asked.kind || null,
+    state: asked.state === 'all' ? null : asked.state || 'open',
+    q: asked.q || null,
+    sort: readSort(asked.sort),
+    today: dayInBrussels(now),
+    limit: PAGE,
+    offset: (page - 1) * PAGE,
+  };
+  const list = await readOffers(c.get('database'), actor, filter, now);
+  return html(c, <RegisterPage {...list} view={viewOf(c)} actor={actor} asked={asked} filter={filter} size={PAGE} />);
+}
+
+async function showFile(c: Request) {
+  const id = idOf(c) ?? notFound();
+  const actor = c.get('actor');
+  const part: Part = PARTS.find((one) => one === c.req.query('part')) ?? 'current';
+  const series = c.req.query('series') ?? '';
+  const asked = {
+    part,
+    page: pageNumberOf(c),
+    whole: /^[1-9]\d{0,8}$/.test(series) ? Number(series) : null,
+    now: c.get('now'),
+  };
+  const file = await readFile(c.get('database'), actor, { id, ...asked });
+  if (part === 'people' && !(file.near && may(actor, 'read-enrolments'))) notFound();
+  return html(c, <FilePage {...file} {...asked} view={viewOf(c)} actor={actor} />);
+}
+
+async function showNewOffer(c: Request) {
+  const actor = c.get('actor');
+  demand(actor, 'make-offer');
+  const asked = c.req.query('prison') ?? '';
+  if (asked !== '' && !worksThere(actor, asked)) notFound();
+  const prison = asked || (actor.prisons.length === 1 ? (homePrison(actor) ?? '') : '');
+  return offerForm(c, { prison, language: 'nl', medium: 'fysiek', intake: 'geen' }, []);
+}
+
+async function postOffer(c: Request) {
+  const { fields, key, request } = await postedForm(c);
+  const actor = c.get('actor');
+  demand(actor, 'make-offer');
+  const form = readForm(fields, OfferForm);
+  if (!form.ok) return offerForm(c, fields, form.errors);
+  const { id } = await makeOffer(c.get('database'), { actor, key, request, now: c.get('now') }, form.data);
+  return c.redirect(`/offers/${id}?saved=offer`, 303);
+}
+
+async function offerForm(c: Request, values: FormValues, errors: FieldError[]) {
+  const actor = c.get('actor');
+  const choices = await readChoices(c.get('database'), actor);
+  const form = { values, errors, prisons: actor.prisons, idempotencyKey: crypto.randomUUID() };
+  return html(c, <NewOfferPage view={viewOf(c)} {...choices} {...form} />, errors.length > 0 ? 422 : 200);
+}
+
+async function showNewSeries(c: Request) {
+  return seriesForm(c, idOf(c) ?? notFound(), { pattern: 'weekly', duration: '90' }, []);
+}
+
+async function postSeries(c: Request) {
+  const id = idOf(c) ?? notFound();
+  const { fields, key, request } = await postedForm(c);
+  const actor = c.get('actor');
+  demand(actor, 'plan-series');
+  const form = readForm(fields, SeriesForm);
+  if (!form.ok) return seriesForm(c, id, fields, form.errors);
+  try {
+    await planSeries(c.get('database'), { actor, key, request, now: c.get('now') }, id, form.data);
+  } catch (error) {
+    const fault = recurrenceFault(error, fields);
+    if (fault === undefined) throw error;
+    return seriesForm(c, id, fields, [fault]);
+  }
+  return c.redirect(`/offers/${id}?saved=series`, 303);
+}
+
+/** A recurrence that gives no sessions, or too many, is a fault of the form. */
+function recurrenceFault(error: unknown, fields: FormValues): FieldError | undefined {
+  if (!(error instanceof Refusal)) return undefined;
+  const field = fieldValue(fields, 'rrule') === '' ? 'lastDay' : 'rrule';
+  if (error.key === 'bad-rrule') return { field: 'rrule', message: 'offers:error.rrule' };
+  if (error.key === 'no-sessions') return { field, message: 'offers:error.no-sessions' };
+  return error.key === 'too-many-sessions'
+    ? { field, message: 'offers:error.too-many', values: error.values }
+    : undefined;
+}
+
+async function seriesForm(c: Request, id: number, values: FormValues, errors: FieldError[]) {
+  const found = await readForSeries(c.get('database'), c.get('actor'), id);
+  const form = { values, errors, idempotencyKey: crypto.randomUUID() };
+  return html(c, <NewSeriesPage view={viewOf(c)} {...found} {...form} />, errors.length > 0 ? 422 : 200);
+}

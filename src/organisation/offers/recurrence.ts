@@ -61,10 +61,13 @@ export function expand(plan: Plan): Slot[] {
   const times = plan.rrule ? repeated(plan, plan.rrule) : [floating(plan.first)];
   const until = floating(plan.last).getTime();
   const kept = times.filter((time) => time.getTime() <= until);
-  if (kept.length === 0) throw new Refusal('invalid', 'no-sessions', {}, [{ path: 'rrule', message: 'refusals:no-sessions' }]);
+  if (kept.length === 0)
+    throw new Refusal('invalid', 'no-sessions', {}, [{ path: 'rrule', message: 'refusals:no-sessions' }]);
   if (kept.length > MOST_SESSIONS) {
     const limit = { limit: MOST_SESSIONS };
-    throw new Refusal('invalid', 'too-many-sessions', limit, [{ path: 'rrule', message: `At most ${MOST_SESSIONS} sessions` }]);
+    throw new Refusal('invalid', 'too-many-sessions', limit, [
+      { path: 'rrule', message: `At most ${MOST_SESSIONS} sessions` },
+    ]);
   }
   return kept.map((time) => slot(time, plan.durationMinutes));
 }
@@ -109,7 +112,11 @@ const SHAPES: Record<string, RegExp> = {
 /** The parts of a rule by name. @throws Refusal when a part is unknown, comes twice or has a wrong value. */
 function partsOf(rrule: string): Record<string, string> {
   const parts: Record<string, string> = {};
-  const text = rrule.trim().toUpperCase().replace(/^RRULE:/, '').replace(/;$/, '');
+  const text = rrule
+    .trim()
+    .toUpperCase()
+    .replace(/^RRULE:/, '')
+    .replace(/;$/, '');
   for (const part of text.split(';')) {
     const [name = '', value = '', ...more] = part.split('=');
     if (more.length > 0 || name in parts || !SHAPES[name]?.test(value)) return badRule();
@@ -150,7 +157,9 @@ export function ruleOf(pattern: 'once' | 'weekly' | 'fortnightly', firstDay: str
 }
 
 /** How often a rule repeats, for saying it in words. Null when there are no words for it. */
-export function rhythmOf(rrule: string | null): { every: 'once' | 'week' | 'fortnight' | 'day' | 'month'; weekdays: number[] } | null {
+export function rhythmOf(
+  rrule: string | null,
+): { every: 'once' | 'week' | 'fortnight' | 'day' | 'month'; weekdays: number[] } | null {
   if (!rrule) return { every: 'once', weekdays: [] };
   const freq = /FREQ=(\w+)/i.exec(rrule)?.[1]?.toUpperCase();
   const interval = Number(/INTERVAL=(\d+)/i.exec(rrule)?.[1] ?? 1);

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { CATEGORIES, INTAKES, LANGUAGE_CODES, MEDIA, type Origin, POLICY_FIELDS, PRISON_CODES } from '../../shared/codes.ts';
+import {
+  CATEGORIES,
+  INTAKES,
+  LANGUAGE_CODES,
+  MEDIA,
+  type Origin,
+  POLICY_FIELDS,
+  PRISON_CODES,
+} from '../../shared/codes.ts';
 import { type ClockTime, readClockTime } from './recurrence.ts';
 
 export const KINDS = ['group', 'individual'] as const;

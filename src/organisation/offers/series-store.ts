@@ -29,8 +29,13 @@ export interface SeriesFilter {
 }
 
 /** The series of an offer with what the actor may know of them, running first by first day, finished last first. */
-export function listSeries(tx: Transaction, filter: SeriesFilter, knows: { sessions: boolean; people: boolean }): Promise<(Series & { total: number })[]> {
-  const which = filter.part === 'current' ? sql`r.ends_on >= ${filter.today}::date` : sql`r.ends_on < ${filter.today}::date`;
+export function listSeries(
+  tx: Transaction,
+  filter: SeriesFilter,
+  knows: { sessions: boolean; people: boolean },
+): Promise<(Series & { total: number })[]> {
+  const which =
+    filter.part === 'current' ? sql`r.ends_on >= ${filter.today}::date` : sql`r.ends_on < ${filter.today}::date`;
   const order = filter.part === 'current' ? sql`r.starts_on, r.title, r.id` : sql`r.starts_on desc, r.title, r.id`;
   const sessions = knows.sessions
     ? sql`left join lateral (
@@ -56,7 +61,9 @@ export function listSeries(tx: Transaction, filter: SeriesFilter, knows: { sessi
 
 /** All series of an offer for the API, newest first. */
 export function listSeriesFacts(tx: Transaction, offerId: number) {
-  return tx.rows<Pick<Series, 'id' | 'title' | 'startsOn' | 'endsOn' | 'rrule' | 'durationMinutes' | 'room' | 'places' | 'origin'>>(sql`
+  return tx.rows<
+    Pick<Series, 'id' | 'title' | 'startsOn' | 'endsOn' | 'rrule' | 'durationMinutes' | 'room' | 'places' | 'origin'>
+  >(sql`
     select r.id, r.title, r.starts_on as "startsOn", r.ends_on as "endsOn", r.rrule, r.duration_minutes as "durationMinutes",
       r.room, coalesce(r.places, o.max_participants) as places, r.origin
     from organisation.series r join organisation.offers o on o.id = r.offer_id
@@ -76,7 +83,12 @@ export interface SeriesSession {
 }
 
 /** The last two and the next four sessions of each series; `whole` gives all of that one series. */
-export function listSeriesSessions(tx: Transaction, seriesIds: readonly number[], whole: number | null, now: Date): Promise<SeriesSession[]> {
+export function listSeriesSessions(
+  tx: Transaction,
+  seriesIds: readonly number[],
+  whole: number | null,
+  now: Date,
+): Promise<SeriesSession[]> {
   const moment = now.toISOString();
   return tx.rows<SeriesSession>(sql`
     select id, series_id as "seriesId", starts_at as start, ends_at as end, status, reason, named, headcount

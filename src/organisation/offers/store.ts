@@ -111,8 +111,17 @@ export function findOffer(tx: Transaction, id: number): Promise<Offer | undefine
   return tx.maybe<Offer>(sql`select ${COLUMNS} from organisation.offers o where o.id = ${id}`);
 }
 
+/** Whether the organisation of the actor organises or carries out the offer. */
+export async function isOwnOffer(tx: Transaction, id: number): Promise<boolean> {
+  const { own } = await tx.one<{ own: boolean }>(sql`select ${id}::integer = any (access.own_offers()) as own`);
+  return own;
+}
+
 /** The open offers of a prison by title, to choose from. */
-export function offersOfPrison(tx: Transaction, prison: string): Promise<{ id: number; titleNl: string; titleEn: string | null }[]> {
+export function offersOfPrison(
+  tx: Transaction,
+  prison: string,
+): Promise<{ id: number; titleNl: string; titleEn: string | null }[]> {
   return tx.rows(sql`
     select id, title_nl as "titleNl", title_en as "titleEn" from organisation.offers
     where prison = ${prison} and state = 'open' order by title_nl, id`);
@@ -138,9 +147,15 @@ export async function findOrganisation(tx: Transaction, ref: OrganisationRef): P
 }
 
 /** Adds an organisation that was not known yet, under a code made of its name. */
-export async function insertOrganisation(tx: Transaction, name: string, policyField: string): Promise<{ id: number; code: string }> {
+export async function insertOrganisation(
+  tx: Transaction,
+  name: string,
+  policyField: string,
+): Promise<{ id: number; code: string }> {
   const slug = slugOf(name);
-  const taken = await tx.rows<{ code: string }>(sql`select code from organisation.organisations where starts_with(code, ${slug})`);
+  const taken = await tx.rows<{ code: string }>(
+    sql`select code from organisation.organisations where starts_with(code, ${slug})`,
+  );
   const code = freeCode(slug, new Set(taken.map((row) => row.code)));
   return tx.one(sql`
     insert into organisation.organisations (code, name_nl, kind, policy_field, origin)

@@ -1,6 +1,2 @@
-import { Hono } from 'hono';
-import { newApi } from '../../platform/http/api.ts';
-import type { Env } from '../../ui/request.tsx';
-
-export const prisonsPages = new Hono<Env>();
-export const prisonsApi = newApi<Env>();
+export { prisonsApi } from './api.ts';
+export { prisonsPages } from './pages.tsx';

@@ -3,7 +3,16 @@ import { record } from '../../audit/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import { type Outcome, once } from '../../platform/http/idempotency.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { keepCorrections, type Listed, listMarks, listPeople, searchPersons, visiblePersons, writeMarks } from './attendance-store.ts';
+import {
+  findPersons,
+  keepCorrections,
+  type Listed,
+  listMarks,
+  listPeople,
+  searchPersons,
+  visiblePersons,
+  writeMarks,
+} from './attendance-store.ts';
 import { type Labels, loadLabels } from './labels.ts';
 import {
   type Attendance,
@@ -43,7 +52,7 @@ export function seesCounts(actor: Actor): boolean {
 }
 
 /** Whether the actor follows up what still has to be registered. */
-function followsUp(actor: Actor): boolean {
+export function followsUp(actor: Actor): boolean {
   return may(actor, 'register-attendance') || may(actor, 'cancel-session');
 }
 
@@ -120,6 +129,20 @@ export function findForSheet(database: Database, actor: Actor, id: number, query
   );
 }
 
+/** The names of people of the prison of a session who were added to its sheet. */
+export function namesForSheet(database: Database, actor: Actor, id: number, ids: readonly number[]) {
+  demand(actor, 'register-attendance');
+  return database.as(
+    actor,
+    async (tx) => {
+      if (ids.length === 0) return [];
+      const session = (await findSession(tx, id, false)) ?? notFound();
+      return findPersons(tx, session.prison, ids);
+    },
+    { readOnly: true },
+  );
+}
+
 export interface Registered {
   named: number;
   headcount: number;
@@ -132,7 +155,12 @@ export interface Registered {
  * @throws Refusal `too_late` before the session begins, `conflict` when it is off, `stale` when it changed, `invalid` when a
  * person is unknown to the actor or is in the list twice.
  */
-export function registerAttendance(database: Database, write: Write, id: number, input: Attendance): Promise<Registered> {
+export function registerAttendance(
+  database: Database,
+  write: Write,
+  id: number,
+  input: Attendance,
+): Promise<Registered> {
   const { actor } = write;
   demand(actor, 'register-attendance');
   const marks = marksOf(input);
@@ -149,7 +177,13 @@ export function registerAttendance(database: Database, write: Write, id: number,
   });
 }
 
-async function replaceMarks(tx: Transaction, write: Write, session: Session, marks: Mark[], headcount: number): Promise<Registered> {
+async function replaceMarks(
+  tx: Transaction,
+  write: Write,
+  session: Session,
+  marks: Mark[],
+  headcount: number,
+): Promise<Registered> {
   const { actor } = write;
   const before = await listMarks(tx, session.id);
   const known = new Set(before.map((mark) => mark.personId));
@@ -163,7 +197,13 @@ async function replaceMarks(tx: Transaction, write: Write, session: Session, mar
   const registered = (await setHeld(tx, session, headcount)) ?? stale();
   await keepRegistration(tx, session.id, actor.id);
   const detail = { named: registered.named, headcount, corrected: changes.corrections.length };
-  await record(tx, actor, { action: 'register-attendance', kind: 'session', id: session.id, prison: session.prison, detail });
+  await record(tx, actor, {
+    action: 'register-attendance',
+    kind: 'session',
+    id: session.id,
+    prison: session.prison,
+    detail,
+  });
   return registered;
 }
 
@@ -213,7 +253,13 @@ function changeStatus(
       const body = (await setStatus(tx, session, status, input.reason)) ?? stale();
       await keepRegistration(tx, id, actor.id);
       const action = status === 'cancelled' ? 'cancel-session' : 'reinstate-session';
-      await record(tx, actor, { action, kind: 'session', id, prison: session.prison, detail: { reason: input.reason } });
+      await record(tx, actor, {
+        action,
+        kind: 'session',
+        id,
+        prison: session.prison,
+        detail: { reason: input.reason },
+      });
       return { status: 200, body };
     });
     return outcome.body;

@@ -158,7 +158,10 @@ export const sessionsApi = newApi<Env>()
   })
   .openapi(attendanceRoute, async (c) => {
     const write = await writeOf(c);
-    return c.json(await registerAttendance(c.get('database'), write, c.req.valid('param').id, c.req.valid('json')), 200);
+    return c.json(
+      await registerAttendance(c.get('database'), write, c.req.valid('param').id, c.req.valid('json')),
+      200,
+    );
   })
   .openapi(applyRoute, async (c) => {
     const write = await writeOf(c);
@@ -178,14 +181,20 @@ async function writeOf(c: Context<Env>): Promise<Write> {
 
 function sessionBody(session: Session) {
   const { offerId, titleNl, titleEn, seriesId, seriesTitle, replacedBy: _, ...rest } = session;
-  return { ...rest, offer: { id: offerId, title: { nl: titleNl, en: titleEn } }, series: { id: seriesId, title: seriesTitle } };
+  return {
+    ...rest,
+    offer: { id: offerId, title: { nl: titleNl, en: titleEn } },
+    series: { id: seriesId, title: seriesTitle },
+  };
 }
 
 function peopleBody({ people }: Sheet) {
   if (people === null) return {};
   return {
     present: people.filter((one) => one.present === true).map((one) => one.personId),
-    absent: people.filter((one) => one.present === false).map((one) => ({ personId: one.personId, reason: one.reason ?? '' })),
+    absent: people
+      .filter((one) => one.present === false)
+      .map((one) => ({ personId: one.personId, reason: one.reason ?? '' })),
     people: people.map(({ personId, number, name, enrolled }) => ({ personId, number, name, enrolled })),
   };
 }

@@ -79,7 +79,12 @@ export function findApplication(tx: Transaction, id: number): Promise<Applicatio
 }
 
 /** Gives an application another state. Enrolling and ending keep their moment. */
-export async function setApplication(tx: Transaction, id: number, state: Application['state'], at: Date): Promise<void> {
+export async function setApplication(
+  tx: Transaction,
+  id: number,
+  state: Application['state'],
+  at: Date,
+): Promise<void> {
   const moment = at.toISOString();
   await tx.run(sql`
     update individual.applications set state = ${state}::text, version = version + 1,
@@ -134,7 +139,11 @@ export interface Candidate {
 }
 
 /** People of the prison by a part of the name or by number, each with the state in the series; at most thirty. */
-export function searchCandidates(tx: Transaction, series: Pick<Series, 'id' | 'prison'>, query: string): Promise<Candidate[]> {
+export function searchCandidates(
+  tx: Transaction,
+  series: Pick<Series, 'id' | 'prison'>,
+  query: string,
+): Promise<Candidate[]> {
   const pattern = `%${query.trim().replace(/[\\%_]/g, '\\$&')}%`;
   return tx.rows<Candidate>(sql`
     select p.id as "personId", p.number, p.given_name || ' ' || p.family_name as name, p.unit, a.state

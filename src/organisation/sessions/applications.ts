@@ -6,9 +6,9 @@ import { notFound, Refusal } from '../../shared/refusal.ts';
 import { seesCounts, type Write } from './actions.ts';
 import {
   type Application,
-  firstWaiting,
   findApplication,
   findSeries,
+  firstWaiting,
   insertApplication,
   isRunning,
   lockQueue,
@@ -66,7 +66,13 @@ export function applyForSeries(database: Database, write: Write, seriesId: numbe
       if (await isRunning(tx, seriesId, personId)) throw new Refusal('conflict', 'already-applied');
       const { state, position } = decide(series.intake, await roomOf(tx, series));
       const id = await insertApplication(tx, series, { personId, state, by: actor.id, at: write.now });
-      await record(tx, actor, { action: 'apply', kind: 'application', id, prison: series.prison, detail: { state, series: seriesId } });
+      await record(tx, actor, {
+        action: 'apply',
+        kind: 'application',
+        id,
+        prison: series.prison,
+        detail: { state, series: seriesId },
+      });
       return { status: 201, body: { id, state, position } };
     });
     return outcome.body;
@@ -98,7 +104,11 @@ export function withdraw(database: Database, write: Write, id: number): Promise<
  * Accepts somebody after the interview: enrolled while there is a place, else in the queue.
  * @throws Refusal `conflict` when the application does not wait for an interview.
  */
-export function accept(database: Database, write: Write, id: number): Promise<{ state: 'enrolled' | 'waiting'; offerId: number }> {
+export function accept(
+  database: Database,
+  write: Write,
+  id: number,
+): Promise<{ state: 'enrolled' | 'waiting'; offerId: number }> {
   return decideOn(database, write, id, async (tx, application) => {
     if (application.state !== 'intake') throw new Refusal('conflict', 'conflict');
     const series = (await findSeries(tx, application.seriesId)) ?? notFound();
@@ -130,7 +140,11 @@ function decideOn<Result>(
   });
 }
 
-async function promote(tx: Transaction, write: Write, seriesId: number): Promise<{ id: number; personId: number } | null> {
+async function promote(
+  tx: Transaction,
+  write: Write,
+  seriesId: number,
+): Promise<{ id: number; personId: number } | null> {
   const series = (await findSeries(tx, seriesId)) ?? notFound();
   // A series may hold more people than it has places: then nobody moves up.
   if (!hasPlace(await roomOf(tx, series))) return null;
@@ -144,5 +158,11 @@ async function promote(tx: Transaction, write: Write, seriesId: number): Promise
 
 function trace(tx: Transaction, write: Write, application: Application, action: string): Promise<void> {
   const detail = { series: application.seriesId, was: application.state };
-  return record(tx, write.actor, { action, kind: 'application', id: application.id, prison: application.prison, detail });
+  return record(tx, write.actor, {
+    action,
+    kind: 'application',
+    id: application.id,
+    prison: application.prison,
+    detail,
+  });
 }

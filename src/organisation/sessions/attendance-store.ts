@@ -15,14 +15,17 @@ export interface Listed {
 }
 
 /** Who is expected at a session, or was marked: people enrolled now or at that time, and everybody with a mark. */
-export function listPeople(tx: Transaction, session: { id: number; seriesId: number; start: string }): Promise<Listed[]> {
+export function listPeople(
+  tx: Transaction,
+  session: { id: number; seriesId: number; start: string; end: string },
+): Promise<Listed[]> {
   return tx.rows<Listed>(sql`
     with marks as (
       select person_id, present, reason from individual.attendances where session_id = ${session.id}
     ), expected as (
       select distinct person_id from individual.applications
       where series_id = ${session.seriesId}
-        and (state = 'enrolled' or (enrolled_at is not null and ended_at > ${session.start}::timestamptz))
+        and (state = 'enrolled' or (enrolled_at <= ${session.end}::timestamptz and ended_at > ${session.start}::timestamptz))
     )
     select person_id as "personId", p.number, p.given_name || ' ' || p.family_name as name, p.unit, m.present, m.reason,
       e.person_id is not null as enrolled
@@ -54,7 +57,9 @@ export async function writeMarks(
   changes: { insert: Mark[]; update: Mark[]; remove: number[] },
 ): Promise<void> {
   if (changes.remove.length > 0) {
-    await tx.run(sql`delete from individual.attendances where session_id = ${sessionId} and person_id in ${idList(changes.remove)}`);
+    await tx.run(
+      sql`delete from individual.attendances where session_id = ${sessionId} and person_id in ${idList(changes.remove)}`,
+    );
   }
   if (changes.update.length > 0) {
     await tx.run(sql`
@@ -71,7 +76,12 @@ export async function writeMarks(
 }
 
 /** Keeps what the marks were before. */
-export async function keepCorrections(tx: Transaction, sessionId: number, corrections: Correction[], actorId: string): Promise<void> {
+export async function keepCorrections(
+  tx: Transaction,
+  sessionId: number,
+  corrections: Correction[],
+  actorId: string,
+): Promise<void> {
   if (corrections.length === 0) return;
   await tx.run(sql`
     insert into individual.attendance_corrections (session_id, person_id, was_present, was_reason, now_present, now_reason, recorded_by)
@@ -96,4 +106,12 @@ export function searchPersons(tx: Transaction, prison: string, query: string): P
     where prison = ${prison}
       and (given_name || ' ' || family_name ilike ${pattern} or family_name || ' ' || given_name ilike ${pattern} or number ilike ${pattern})
     order by family_name, given_name, id limit 20`);
+}
+
+/** The names of these persons, as far as the actor sees them in that prison. */
+export function findPersons(tx: Transaction, prison: string, ids: readonly number[]): Promise<Found[]> {
+  return tx.rows<Found>(sql`
+    select id as "personId", number, given_name || ' ' || family_name as name, unit
+    from individual.persons where prison = ${prison} and id in ${idList(ids)}
+    order by family_name, given_name, id`);
 }

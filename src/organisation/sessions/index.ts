@@ -1,8 +1,8 @@
-export { registerAttendance, seesCounts, type Write } from './actions.ts';
+export { followsUp, registerAttendance, seesCounts, type Write } from './actions.ts';
+export { sessionsApi } from './api.ts';
 export { type Enrolment, listEnrolments } from './application-store.ts';
 export { applyForSeries, withdraw } from './applications.ts';
-export { sessionsApi } from './api.ts';
 export { type Labels, labelOf, loadLabels, optionsOf } from './labels.ts';
 export { sessionsPages } from './pages.tsx';
 export { shownState } from './rules.ts';
-export { StateMark } from './views.tsx';
+export { RowButton, StateMark } from './views.tsx';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ABSENCE_REASONS, CANCELLATION_REASONS, ORIGINS } from '../../shared/codes.ts';
+import { ABSENCE_REASONS, CANCELLATION_REASONS, type ORIGINS } from '../../shared/codes.ts';
 import { addDays, isDay, mondayOf } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 
@@ -67,7 +67,12 @@ export interface Correction {
  * Compares a registration with the one before it. `mayRemove` tells whose mark may disappear: of people whom the actor
  * cannot see, the mark stays as it was.
  */
-export function changesOf(before: Mark[], after: Mark[], mayRemove: (id: number) => boolean, registered: boolean): Changes {
+export function changesOf(
+  before: Mark[],
+  after: Mark[],
+  mayRemove: (id: number) => boolean,
+  registered: boolean,
+): Changes {
   const was = new Map(before.map((mark) => [mark.personId, mark]));
   const now = new Map(after.map((mark) => [mark.personId, mark]));
   const insert = after.filter((mark) => !was.has(mark.personId));
@@ -75,7 +80,9 @@ export function changesOf(before: Mark[], after: Mark[], mayRemove: (id: number)
     const old = was.get(mark.personId);
     return old !== undefined && (old.present !== mark.present || old.reason !== mark.reason);
   });
-  const remove = before.filter((mark) => !now.has(mark.personId) && mayRemove(mark.personId)).map((mark) => mark.personId);
+  const remove = before
+    .filter((mark) => !now.has(mark.personId) && mayRemove(mark.personId))
+    .map((mark) => mark.personId);
   const touched = [...(registered ? insert : []), ...update].map((mark) => mark.personId);
   const corrections = [...touched, ...remove].map((id) => correction(id, was.get(id), now.get(id)));
   return { insert, update, remove, corrections };
@@ -99,7 +106,10 @@ export interface Room {
 }
 
 /** Where an application stands the moment it is made: an interview first where the offer asks one, then a place, then the queue. */
-export function decide(intake: boolean, room: Room): { state: 'enrolled' | 'waiting' | 'intake'; position: number | null } {
+export function decide(
+  intake: boolean,
+  room: Room,
+): { state: 'enrolled' | 'waiting' | 'intake'; position: number | null } {
   if (intake) return { state: 'intake', position: null };
   if (hasPlace(room)) return { state: 'enrolled', position: null };
   return { state: 'waiting', position: room.waiting + 1 };
@@ -122,7 +132,10 @@ export function isCancellable(session: { status: string }): boolean {
 }
 
 /** Whether a cancelled session can be put back: it has yet to begin, or nothing was registered. */
-export function isReinstatable(session: { status: string; start: string; named: number; headcount: number }, now: Date): boolean {
+export function isReinstatable(
+  session: { status: string; start: string; named: number; headcount: number },
+  now: Date,
+): boolean {
   const empty = session.named === 0 && session.headcount === 0;
   return session.status === 'cancelled' && (Date.parse(session.start) > now.getTime() || empty);
 }
@@ -132,6 +145,12 @@ export function shownState(session: { status: string; start: string; end: string
   if (session.status !== 'planned' && session.status !== 'under-way') return session.status as ShownState;
   if (Date.parse(session.end) <= now.getTime()) return 'unregistered';
   return Date.parse(session.start) <= now.getTime() ? 'under-way' : 'planned';
+}
+
+/** What a state is called for who does not register: that something still has to be registered is not said. */
+export function readerState(state: ShownState, follows: boolean): ShownState | 'over' | 'took-place' {
+  if (follows) return state;
+  return state === 'unregistered' ? 'over' : state === 'held' ? 'took-place' : state;
 }
 
 /** The Monday of the week asked (any day of it), or of this week when the text is no day. */

@@ -21,6 +21,8 @@ export interface SheetState {
   rows: SheetRow[];
   hidden: number;
   headcount: string;
+  /** The version that the reader saw. */
+  version: number;
 }
 
 /** The names of the fields of a person. */
@@ -28,7 +30,10 @@ export const stateField = (id: number) => `state-${id}`;
 export const reasonField = (id: number) => `reason-${id}`;
 
 /** The sheet as stored: all present first; after registration what was registered. */
-export function storedSheet(people: Listed[], session: { status: string; headcount: number }): SheetState {
+export function storedSheet(
+  people: Listed[],
+  session: { status: string; headcount: number; version: number },
+): SheetState {
   const held = session.status === 'held';
   const rows = people.filter(isNamed).map((one): SheetRow => {
     const { personId, number, name, unit, enrolled } = one;
@@ -36,7 +41,12 @@ export function storedSheet(people: Listed[], session: { status: string; headcou
     const choice = one.present === null ? unmarked : one.present ? 'present' : 'absent';
     return { personId, number, name, unit, enrolled, choice, reason: one.reason ?? '' };
   });
-  return { rows, hidden: people.length - rows.length, headcount: held ? String(session.headcount) : '0' };
+  return {
+    rows,
+    hidden: people.length - rows.length,
+    headcount: held ? String(session.headcount) : '0',
+    version: session.version,
+  };
 }
 
 /** The sheet as it was sent: the choices made, and who was added by search as extra rows. */
@@ -50,7 +60,13 @@ export function sentSheet(stored: SheetState, fields: FormValues, added: Found[]
     const choice: Choice = sent === 'present' || sent === 'absent' || sent === 'out' ? sent : row.choice;
     return { ...row, choice, reason: fieldValue(fields, reasonField(row.personId)) };
   });
-  return { ...stored, rows, headcount: fieldValue(fields, 'headcount') };
+  const version = fieldValue(fields, 'version');
+  return {
+    ...stored,
+    rows,
+    headcount: fieldValue(fields, 'headcount'),
+    version: /^[1-9]\d{0,8}$/.test(version) ? Number(version) : stored.version,
+  };
 }
 
 /** The numbers of the persons whom the form brings in: rows added before, and boxes ticked now. */
@@ -62,23 +78,33 @@ export function addedIds(fields: FormValues): number[] {
 }
 
 /** Reads a sheet into a registration, or into every fault by its field. */
-export function readSheetForm(sheet: SheetState): { ok: true; data: Omit<Attendance, 'version'> } | { ok: false; errors: FieldError[] } {
+export function readSheetForm(
+  sheet: SheetState,
+): { ok: true; data: Omit<Attendance, 'version'> } | { ok: false; errors: FieldError[] } {
   const errors: FieldError[] = [];
   const present: number[] = [];
   const absent: Attendance['absent'] = [];
   for (const row of sheet.rows) {
     const reason = ABSENCE_REASONS.find((code) => code === row.reason);
     const field = reasonField(row.personId);
-    if (row.choice === 'present' && reason !== undefined) errors.push({ field, message: 'sessions:register.error.present' });
+    if (row.choice === 'present' && reason !== undefined)
+      errors.push({ field, message: 'sessions:register.error.present' });
     else if (row.choice === 'present') present.push(row.personId);
-    else if (row.choice === 'absent' && reason === undefined) errors.push({ field, message: 'sessions:register.error.reason' });
+    else if (row.choice === 'absent' && reason === undefined)
+      errors.push({ field, message: 'sessions:register.error.reason' });
     else if (row.choice === 'absent' && reason !== undefined) absent.push({ personId: row.personId, reason });
   }
   const headcount = wholeNumber(0, 500).safeParse(sheet.headcount.trim() === '' ? '0' : sheet.headcount);
   if (!headcount.success) {
-    errors.push({ field: 'headcount', message: headcount.error.issues[0]?.message ?? 'form:error.whole-number', values: { min: 0, max: 500 } });
+    errors.push({
+      field: 'headcount',
+      message: headcount.error.issues[0]?.message ?? 'form:error.whole-number',
+      values: { min: 0, max: 500 },
+    });
   }
-  return errors.length > 0 || !headcount.success ? { ok: false, errors } : { ok: true, data: { present, absent, headcount: headcount.data } };
+  return errors.length > 0 || !headcount.success
+    ? { ok: false, errors }
+    : { ok: true, data: { present, absent, headcount: headcount.data } };
 }
 
 function isNamed(one: Listed): one is Listed & { name: string; number: string } {

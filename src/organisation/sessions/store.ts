@@ -47,7 +47,8 @@ function whereOf(filter: SessionFilter): Query {
 function stateOf(state: ShownState | null, now: Date): Query {
   const moment = now.toISOString();
   if (state === null) return sql`true`;
-  if (state === 'unregistered') return sql`s.status in ('planned', 'under-way') and s.ends_at <= ${moment}::timestamptz`;
+  if (state === 'unregistered')
+    return sql`s.status in ('planned', 'under-way') and s.ends_at <= ${moment}::timestamptz`;
   if (state === 'under-way') {
     return sql`s.status in ('planned', 'under-way') and s.starts_at <= ${moment}::timestamptz and s.ends_at > ${moment}::timestamptz`;
   }
@@ -68,7 +69,9 @@ export async function listSessions(
     counts,
   );
   if (filter.offset === 0 && items.length < filter.limit) return { items, total: items.length };
-  const { total } = await tx.one<{ total: number }>(sql`select count(*) as total from organisation.sessions s ${where}`);
+  const { total } = await tx.one<{ total: number }>(
+    sql`select count(*) as total from organisation.sessions s ${where}`,
+  );
   return { items, total };
 }
 
@@ -102,8 +105,18 @@ export async function loadUnregistered(
   tx: Transaction,
   prison: string | null,
   now: Date,
-): Promise<{ total: number; items: { id: number; start: string; titleNl: string; titleEn: string | null; seriesTitle: string }[] }> {
-  const rows = await tx.rows<{ id: number; start: string; titleNl: string; titleEn: string | null; seriesTitle: string; total: number }>(sql`
+): Promise<{
+  total: number;
+  items: { id: number; start: string; titleNl: string; titleEn: string | null; seriesTitle: string }[];
+}> {
+  const rows = await tx.rows<{
+    id: number;
+    start: string;
+    titleNl: string;
+    titleEn: string | null;
+    seriesTitle: string;
+    total: number;
+  }>(sql`
     select s.id, s.starts_at as start, o.title_nl as "titleNl", o.title_en as "titleEn", r.title as "seriesTitle",
       count(*) over () as total
     from organisation.sessions s

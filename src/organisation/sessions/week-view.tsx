@@ -1,13 +1,13 @@
+import { addDays, dayInBrussels } from '../../shared/dates.ts';
 import { Attention, Empty, Filters, Pager } from '../../ui/components/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
-import { addDays, dayInBrussels } from '../../shared/dates.ts';
 import { type Labels, labelOf } from './labels.ts';
-import { SHOWN_STATES, type ShownState, shownState } from './rules.ts';
+import { readerState, SHOWN_STATES, type ShownState, shownState } from './rules.ts';
 import type { Session } from './store.ts';
-import { enrolledOf, StateMark, titleOf } from './views.tsx';
+import { enrolledOf, partName, StateMark, titleOf } from './views.tsx';
 
 export interface WeekPageProps {
   view: View;
@@ -21,9 +21,14 @@ export interface WeekPageProps {
   size: number;
   total: number;
   sessions: Session[];
-  late: { total: number; items: { id: number; start: string; titleNl: string; titleEn: string | null; seriesTitle: string }[] };
+  late: {
+    total: number;
+    items: { id: number; start: string; titleNl: string; titleEn: string | null; seriesTitle: string }[];
+  };
   labels: Labels;
   counts: boolean;
+  /** Whether the actor follows up what still has to be registered. */
+  follows: boolean;
   maySeeOffers: boolean;
   now: Date;
   lead: string;
@@ -34,7 +39,8 @@ function hrefOf(props: WeekPageProps, change: { week?: string | null; state?: st
   const asked = { prison: props.prison, week: props.monday, state: props.state, ...change };
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(asked)) {
-    if (value !== null && value !== undefined && value !== '' && !(name === 'page' && value === 1)) search.set(name, String(value));
+    if (value !== null && value !== undefined && value !== '' && !(name === 'page' && value === 1))
+      search.set(name, String(value));
   }
   return `/sessions?${search}`;
 }
@@ -44,11 +50,22 @@ export function WeekPage(props: WeekPageProps) {
   const { view, prison, monday, labels, late } = props;
   const { t, language } = view;
   const place = prison === null ? null : labelOf(labels, 'prison', prison, language);
-  const crumbs = [...(place === null ? [] : [{ label: place, href: `/prisons/${prison}` }]), { label: t('sessions:title') }];
+  const week = { label: t('sessions:title'), href: hrefOf(props, { week: null, state: null, page: 1 }) };
+  const crumbs = [
+    ...(place === null ? [] : [{ label: place, href: `/prisons/${prison}` }]),
+    ...(monday === null ? [week, { label: t('sessions:late.list') }] : [{ label: t('sessions:title') }]),
+  ];
   const demonstration = props.sessions.some((session) => session.origin === 'demonstration');
   const title = monday === null ? t('sessions:late.list') : t('sessions:title');
   return (
-    <Layout view={view} title={title} lead={props.lead} level="organisation" crumbs={crumbs} demonstration={demonstration}>
+    <Layout
+      view={view}
+      title={title}
+      lead={props.lead}
+      level="organisation"
+      crumbs={crumbs}
+      demonstration={demonstration}
+    >
       {monday !== null && <Late {...props} />}
       {late.total === 0 && monday === null && <Empty text={t('sessions:late.none')} />}
       <WeekFilters {...props} />
@@ -85,7 +102,10 @@ function Late(props: WeekPageProps) {
 function WeekFilters(props: WeekPageProps) {
   const { view, prisons, labels, monday } = props;
   const { t, language } = view;
-  const states = SHOWN_STATES.map((state) => ({ value: state, label: t(`sessions:state.${state}`) }));
+  const states = SHOWN_STATES.filter((state) => props.follows || state !== 'unregistered').map((state) => ({
+    value: state,
+    label: t(`sessions:state.${readerState(state, props.follows)}`),
+  }));
   const choices = prisons.map((code) => ({ value: code, label: labelOf(labels, 'prison', code, language) }));
   const reset = props.state === null ? {} : { resetHref: hrefOf(props, { state: null, page: 1 }) };
   return (
@@ -118,7 +138,8 @@ function WeekHead(props: WeekPageProps) {
   if (monday === null) {
     return (
       <p class="soft">
-        {t('sessions:count', { count: total })} · <a href={hrefOf(props, { state: null, page: 1 })}>{t('sessions:late.back')}</a>
+        {t('sessions:count', { count: total })} ·{' '}
+        <a href={hrefOf(props, { state: null, page: 1 })}>{t('sessions:late.back')}</a>
       </p>
     );
   }
@@ -156,7 +177,12 @@ function Days(props: WeekPageProps) {
     const offers = props.maySeeOffers && state === null && (
       <a href={`/offers?prison=${props.prison ?? ''}`}>{t('sessions:week.to-offers')}</a>
     );
-    return <Empty text={t(state === null ? 'sessions:week.empty' : 'sessions:week.empty-filtered')} action={offers || undefined} />;
+    return (
+      <Empty
+        text={t(state === null ? 'sessions:week.empty' : 'sessions:week.empty-filtered')}
+        action={offers || undefined}
+      />
+    );
   }
   const days = new Map<string, Session[]>();
   for (const session of sessions) {
@@ -174,7 +200,7 @@ function Days(props: WeekPageProps) {
             <th scope="col">{t('sessions:column.activity')}</th>
             <th scope="col">{t('sessions:column.room')}</th>
             {props.counts && <th scope="col">{t('sessions:column.enrolled')}</th>}
-            <th scope="col">{t('sessions:column.attended')}</th>
+            {monday !== null && <th scope="col">{t('sessions:column.attended')}</th>}
             <th scope="col">{t('sessions:column.state')}</th>
           </tr>
         </thead>
@@ -192,7 +218,7 @@ function Day(props: WeekPageProps & { day: string; list: Session[] }) {
   return (
     <tbody>
       <tr>
-        <th scope="rowgroup" colspan={counts ? 6 : 5}>
+        <th scope="rowgroup" colspan={4 + (counts ? 1 : 0) + (monday === null ? 0 : 1)}>
           {monday === null ? formatWeekday(day, language).concat(` ${day.slice(0, 4)}`) : formatWeekday(day, language)}
         </th>
       </tr>
@@ -203,31 +229,36 @@ function Day(props: WeekPageProps & { day: string; list: Session[] }) {
   );
 }
 
-function Line({ view, session, counts, now, labels }: WeekPageProps & { session: Session }) {
+function Line({ view, session, counts, follows, now, labels, monday }: WeekPageProps & { session: Session }) {
   const { t, language } = view;
   const title = titleOf(session, view);
+  const part = partName(session);
   const state = shownState(session, now);
   const full = counts && session.waiting !== null && session.waiting > 0;
   return (
     <tr>
-      <td class="week-time">
+      <td class="nowrap">
         {formatTime(session.start, language)}–{formatTime(session.end, language)}
       </td>
       <th scope="row">
         <a href={`/sessions/${session.id}`}>{title}</a>
-        {session.seriesTitle !== title && <span class="soft week-series"> {session.seriesTitle}</span>}
+        {part !== '' && <span class="soft part-name"> {part}</span>}
       </th>
-      <td>{session.room ?? '–'}</td>
+      <td class="nowrap">{session.room ?? '–'}</td>
       {counts && (
-        <td>
+        <td class="nowrap">
           {enrolledOf(session, t)}
           {full && <span class="soft"> · {t('sessions:waiting', { count: session.waiting ?? 0 })}</span>}
         </td>
       )}
-      <td>{session.status === 'held' ? formatNumber(session.named + session.headcount, language) : ''}</td>
+      {monday !== null && (
+        <td>{session.status === 'held' ? formatNumber(session.named + session.headcount, language) : ''}</td>
+      )}
       <td>
-        <StateMark state={state} t={t} />
-        {session.reason !== null && <span class="soft"> {labelOf(labels, 'cancellation-reason', session.reason, language)}</span>}
+        <StateMark state={state} follows={follows} t={t} />
+        {session.reason !== null && (
+          <span class="state-reason">{labelOf(labels, 'cancellation-reason', session.reason, language)}</span>
+        )}
       </td>
     </tr>
   );

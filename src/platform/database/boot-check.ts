@@ -1,5 +1,5 @@
 import { Refusal } from '../../shared/refusal.ts';
-import { schemaNumber } from './migrate.ts';
+import { rulesChecksum, schemaNumber } from './migrate.ts';
 import { sql } from './sql.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -9,11 +9,13 @@ const OWNER_VIEWS: string[] = [];
 /** What is wrong with the walls of the house, as codes with the object concerned. Empty means: safe to serve. */
 export async function bootFaults(tx: Transaction): Promise<string[]> {
   const faults: string[] = [];
-  const user = await tx.one<{ superuser: boolean; bypass: boolean }>(
-    sql`select rolsuper as superuser, rolbypassrls as bypass from pg_roles where rolname = session_user`,
-  );
+  const user = await tx.one<{ superuser: boolean; bypass: boolean; owner: boolean }>(sql`
+    select u.rolsuper as superuser, u.rolbypassrls as bypass,
+      exists (select from pg_roles o where o.rolname = 'brug_owner' and pg_has_role(u.oid, o.oid, 'member')) as owner
+    from pg_roles u where u.rolname = session_user`);
   if (user.superuser) faults.push('session user is superuser');
   if (user.bypass) faults.push('session user bypasses row-level security');
+  if (user.owner) faults.push('session user may become the owner');
   const tables = await tx.rows<{ name: string }>(sql`
     select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where c.relkind in ('r', 'p') and n.nspname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit')
@@ -36,7 +38,7 @@ export async function bootFaults(tx: Transaction): Promise<string[]> {
 }
 
 /**
- * Refuses to serve on a database whose walls are not whole or whose schema is not this code's.
+ * Refuses to serve on a database whose walls are not whole, or whose schema or access rules are not this code's.
  * @throws Refusal `unavailable` naming the first fault.
  */
 export async function bootCheck(tx: Transaction): Promise<void> {
@@ -46,4 +48,7 @@ export async function bootCheck(tx: Transaction): Promise<void> {
   const { number } = await tx.one<{ number: number }>(sql`select max(number) as number from platform.migrations`);
   if (number !== schemaNumber())
     throw new Refusal('unavailable', 'schema-differs', { found: number, wanted: schemaNumber() });
+  const rules = await tx.maybe<{ checksum: string }>(sql`select checksum from platform.migrations where number = 0`);
+  if (rules?.checksum !== rulesChecksum())
+    throw new Refusal('unavailable', 'boot-check', { fault: 'the access rules are of another version' });
 }

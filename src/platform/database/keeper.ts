@@ -6,8 +6,11 @@ import type { Database, Transaction } from './transaction.ts';
  */
 export interface Keeper {
   readonly database: Database;
-  /** Brings roles, tables and rules to this version of the code. Returns the schema number. */
-  migrate(): Promise<number>;
+  /**
+   * Brings roles, tables and rules to this version of the code. Rules that are this version's already are left as they
+   * are, unless `replay` asks to write them again. Returns the schema number.
+   */
+  migrate(options?: { replay?: boolean }): Promise<number>;
   /** Runs `work` as the owner of the tables, in one transaction: for facts and demonstration data. */
   load<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Runs `work` as the login role without becoming an actor: for the boot check. */

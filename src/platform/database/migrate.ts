@@ -25,7 +25,7 @@ export function migrations(): Migration[] {
         number: Number(name.slice(0, 4)),
         name,
         script,
-        checksum: createHash('sha256').update(script).digest('hex'),
+        checksum: checksumOf(script),
       };
     });
 }
@@ -35,7 +35,7 @@ export function schemaNumber(): number {
   return Math.max(...migrations().map((migration) => migration.number));
 }
 
-/** The rules of who may see what, replayed at every migrate, in the order of their numbers. */
+/** The rules of who may see what, in the order of their numbers. */
 function accessScripts(): string[] {
   return readdirSync(join(DB, 'access'))
     .filter((name) => name.endsWith('.sql') && !name.startsWith('00_'))
@@ -48,6 +48,15 @@ export function rolesScript(): string {
   return readFileSync(join(DB, 'access', '00_roles.sql'), 'utf8');
 }
 
+/** The checksum of every rule of this version of the code: a database that carries the same one has the same rules. */
+export function rulesChecksum(): string {
+  return checksumOf([rolesScript(), ...accessScripts()].join('\n'));
+}
+
+function checksumOf(script: string): string {
+  return createHash('sha256').update(script).digest('hex');
+}
+
 const BOOK = `
 create schema if not exists platform;
 create table if not exists platform.migrations (
@@ -56,33 +65,45 @@ create table if not exists platform.migrations (
   checksum text not null,
   applied_at timestamptz not null default now()
 );
-comment on table platform.migrations is 'The migrations that were applied, with the checksum of their text.';`;
+comment on table platform.migrations is 'The migrations that were applied, with the checksum of their text; number 0 is the access rules.';`;
+
+/** The number under which the access rules stand in the book of migrations. */
+const RULES = 0;
 
 /**
- * Applies what is new and replays the access rules, as the owner, inside the transaction that the caller opened.
+ * Applies what is new, as the owner, inside the transaction that the caller opened. The access rules are replayed when
+ * they or the tables changed, and when `replay` asks it: that repairs a database whose rules were changed by hand.
  * @returns the schema number.
  * @throws Refusal when the database is newer than the code, or an applied migration was edited.
  */
-export async function applyMigrations(session: Session, run: RunScript): Promise<number> {
+export async function applyMigrations(session: Session, run: RunScript, replay: boolean): Promise<number> {
   await session.query('select pg_advisory_xact_lock(727865)', []);
   await session.query("select set_config('role', 'brug_owner', true)", []);
   await run(BOOK);
   const { rows } = await session.query('select number, checksum from platform.migrations order by number', []);
   const applied = new Map(rows.map((row) => [row.number as number, row.checksum as string]));
-  const known = migrations();
   const newest = Math.max(0, ...applied.keys());
   if (newest > schemaNumber()) throw new Refusal('unavailable', 'database-newer', { schema: newest });
-  for (const migration of known) {
+  let changed = applied.get(RULES) !== rulesChecksum();
+  for (const migration of migrations()) {
     const checksum = applied.get(migration.number);
     if (checksum === migration.checksum) continue;
     if (checksum !== undefined) throw new Refusal('unavailable', 'migration-edited', { name: migration.name });
-    await session.query('insert into platform.migrations (number, name, checksum) values ($1, $2, $3)', [
-      migration.number,
-      migration.name,
-      migration.checksum,
-    ]);
+    await write(session, migration);
     await run(migration.script);
+    changed = true;
   }
-  for (const script of accessScripts()) await run(script);
+  if (changed || replay) {
+    for (const script of accessScripts()) await run(script);
+    await write(session, { number: RULES, name: 'access', checksum: rulesChecksum() });
+  }
   return schemaNumber();
+}
+
+async function write(session: Session, entry: Omit<Migration, 'script'>): Promise<void> {
+  await session.query(
+    `insert into platform.migrations (number, name, checksum) values ($1, $2, $3)
+     on conflict (number) do update set checksum = excluded.checksum, applied_at = now()`,
+    [entry.number, entry.name, entry.checksum],
+  );
 }

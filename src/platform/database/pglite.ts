@@ -41,13 +41,17 @@ export async function openEmbedded(place: EmbeddedPlace): Promise<Keeper> {
   await becomeLogin().catch(() => undefined);
   return {
     database: databaseOver('pglite', transact),
-    migrate: () =>
+    migrate: ({ replay = false } = {}) =>
       asAdministrator(async () => {
         await pglite.exec(rolesScript());
         return pglite.transaction(async (tx) =>
-          applyMigrations(sessionOf(tx), async (script) => {
-            await tx.exec(script);
-          }),
+          applyMigrations(
+            sessionOf(tx),
+            async (script) => {
+              await tx.exec(script);
+            },
+            replay,
+          ),
         );
       }),
     load: (work) =>

@@ -1,4 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Keeper } from './keeper.ts';
@@ -95,14 +96,17 @@ export async function openPostgresql(address: string, secret: string): Promise<K
   };
   return {
     database: databaseOver('postgresql', withLogin),
-    migrate: () =>
+    migrate: ({ replay = false } = {}) =>
       withAdministrator(async (client) => {
-        await client.query(rolesScript());
-        await client.query(`alter role ${LOGIN} password ${pg.escapeLiteral(login.password)}`);
+        await makeRoles(client, `alter role ${LOGIN} password ${pg.escapeLiteral(login.password)}`);
         return inTransaction(client, false, (session) =>
-          applyMigrations(session, async (script) => {
-            await client.query(script);
-          }),
+          applyMigrations(
+            session,
+            async (script) => {
+              await client.query(script);
+            },
+            replay,
+          ),
         );
       }),
     load: (work) =>
@@ -115,6 +119,21 @@ export async function openPostgresql(address: string, secret: string): Promise<K
     inspect: (work) => withLogin((session) => work(transaction(session))),
     close: () => pool.end(),
   };
+}
+
+/** Roles belong to the whole cluster: of two that change one at the same moment, the later tries again. */
+async function makeRoles(client: pg.Client, password: string): Promise<void> {
+  for (let left = 20; ; left -= 1) {
+    try {
+      await client.query(rolesScript());
+      await client.query(password);
+      return;
+    } catch (error) {
+      // XX000 is how PostgreSQL says "tuple concurrently updated".
+      if (left === 0 || !['XX000', '23505', '40P01'].includes((error as pg.DatabaseError).code ?? '')) throw error;
+      await pause(50);
+    }
+  }
 }
 
 function parse(address: string): URL {

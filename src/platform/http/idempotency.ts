@@ -29,6 +29,8 @@ export async function once<Body>(
   if (key === undefined || key === '') return work();
   if (key.length > 200) throw new Refusal('invalid', 'invalid');
   const hash = createHash('sha256').update(attempt.request).digest('hex');
+  // Of two at once the later waits here, and then finds the first answer.
+  await tx.run(sql`select pg_advisory_xact_lock(9, hashtext(${`${actorId} ${key}`}))`);
   const before = await tx.maybe<{ request_hash: string; status: number; response: Body }>(
     sql`select request_hash, status, response from platform.idempotency where actor_id = ${actorId} and key = ${key}`,
   );

@@ -102,15 +102,15 @@ function FieldSection({ view: { t, language }, budget }: Part) {
   const total = sumOf(budget.lines.map((line) => line.amount));
   const columns = [
     { key: 'field', label: t('budget:field') },
-    { key: 'lines', label: t('budget:field.lines'), numeric: true },
     { key: 'amount', label: t('budget:subtotal.euro'), numeric: true },
     { key: 'share', label: t('budget:share'), numeric: true },
+    { key: 'lines', label: t('budget:field.lines'), numeric: true },
   ];
   const row = ({ label, lines, amount }: Subtotal) => [
     pick(label, language),
-    lines,
     formatNumber(amount, language, 2),
     formatPercent(amount / total, language, 1),
+    lines,
   ];
   return (
     <section>
@@ -119,15 +119,18 @@ function FieldSection({ view: { t, language }, budget }: Part) {
       <BarChart
         title={t('budget:by-field')}
         description={t('budget:by-field.description', { year: budget.year })}
-        unit={t('budget:euro')}
-        items={fields.map(({ label, amount }) => ({ label: pick(label, language), value: Math.round(amount) }))}
+        unit={t('budget:millions')}
+        items={fields.map(({ label, amount }) => ({
+          label: pick(label, language),
+          value: Math.round(amount / 10_000) / 100,
+        }))}
         language={language}
       />
       <Table
         caption={t('budget:by-field.caption')}
         columns={columns}
         rows={fields.map(row)}
-        foot={[t('budget:total'), budget.lines.length, formatNumber(total, language, 2), formatPercent(1, language, 1)]}
+        foot={[t('budget:total'), formatNumber(total, language, 2), formatPercent(1, language, 1), budget.lines.length]}
         compact
       />
     </section>
@@ -159,7 +162,7 @@ function FieldLines({ view, field, budget }: Part & { field: Subtotal }) {
   const rows = budget.lines.filter((line) => line.policyField === field.policyField).map((line) => cells(line, view));
   const foot = [t('budget:subtotal'), '', '', '', '', formatNumber(field.amount, language, 2)];
   return (
-    <div class="lines">
+    <section class="lines">
       <h3>{label}</h3>
       <Table
         caption={t('budget:lines.caption', { field: label, year: budget.year })}
@@ -168,7 +171,7 @@ function FieldLines({ view, field, budget }: Part & { field: Subtotal }) {
         rows={rows}
         {...(rows.length > 1 && { foot })}
       />
-    </div>
+    </section>
   );
 }
 

@@ -58,12 +58,50 @@ export async function figure(
   const source = SOURCES[ask.figure.id];
   if (source === undefined) throw new Error(`No source for figure ${ask.figure.id}`);
   const cells = await source(tx, ask, ask.by);
-  const rows = cells.map((cell) => rowOf(ask, ask.by, ask.by, cell));
+  const totals: FigureRow[] = [];
   if (ask.by.length > 0 && showsTotals(ask)) {
     for (const kept of subsets(ask.by)) {
-      for (const cell of await source(tx, ask, kept)) rows.push(rowOf(ask, ask.by, kept, cell));
+      for (const cell of await source(tx, ask, kept)) totals.push(rowOf(ask, ask.by, kept, cell));
     }
   }
+  return assemble(ask, cells, totals, await coverageOf(tx, ask), now);
+}
+
+/**
+ * The same figure for each of several calendar years, from one reading of the rows: each is released as if it were asked
+ * alone, with one dimension.
+ * @throws Refusal as `figure` does.
+ */
+export async function figureByYear(
+  tx: Transaction,
+  actor: Actor,
+  asked: { id: string; by: string },
+  years: readonly number[],
+  now: Date,
+  today: string,
+): Promise<Figure[]> {
+  const asks = years.map((year) => within(actor, readAsk({ ...asked, year: String(year) }, today)));
+  for (const ask of asks) checkRelease(ask);
+  const [first] = asks;
+  const source = SOURCES[asked.id];
+  if (first === undefined || source === undefined) return [];
+  const whole = { ...first, from: `${Math.min(...years)}-01-01`, to: `${Math.max(...years)}-12-31` };
+  const cells = await source(tx, whole, [...first.by, 'year']);
+  const coverage = new Map(
+    (await coverageCells(tx, whole, ['year'])).map((cell) => [cell.keys[0], protect(cell).value]),
+  );
+  return asks.map((ask) => {
+    const year = ask.from.slice(0, 4);
+    const own = cells
+      .filter((cell) => cell.keys.at(-1) === year)
+      .map((cell) => ({ ...cell, keys: cell.keys.slice(0, -1) }));
+    return assemble(ask, own, [], coverage.get(year) ?? null, now);
+  });
+}
+
+/** Puts protected rows and provenance together. */
+function assemble(ask: Ask, cells: SourceCell[], totals: FigureRow[], coverage: number | null, now: Date): Figure {
+  const rows = [...cells.map((cell) => rowOf(ask, ask.by, ask.by, cell)), ...totals];
   const origins = ORIGINS.filter((origin) => cells.some((cell) => cell.origins.includes(origin)));
   return {
     id: ask.figure.id,
@@ -87,7 +125,7 @@ export async function figure(
       release: ask.release,
       computedAt: now.toISOString(),
       sourceRows: cells.reduce((sum, cell) => sum + cell.sources, 0),
-      coverage: await coverageOf(tx, ask),
+      coverage,
       suppressedCells: rows.filter((row) => row.suppressed).length,
     },
   };
@@ -129,11 +167,14 @@ function rowOf(ask: Ask, by: readonly Dimension[], kept: readonly Dimension[], c
 
 /** The naming coverage beside a count of participants, with the same filters where attendances know them. */
 async function coverageOf(tx: Transaction, ask: Ask): Promise<number | null> {
-  if (ask.figure.id !== 'participants' && ask.figure.id !== 'reach') return null;
-  const personal = ['legal-status', 'sex', 'age-group'];
-  const where = Object.fromEntries(Object.entries(ask.where).filter(([dimension]) => !personal.includes(dimension)));
-  const source = SOURCES['naming-coverage'];
-  const [cell] = (await source?.(tx, { ...ask, where }, [])) ?? [];
+  const [cell] = await coverageCells(tx, ask, []);
   if (cell === undefined) return null;
   return ask.release === 'internal' ? cell.value : protect(cell).value;
+}
+
+async function coverageCells(tx: Transaction, ask: Ask, by: Dimension[]): Promise<SourceCell[]> {
+  if (ask.figure.id !== 'participants' && ask.figure.id !== 'reach') return [];
+  const personal = ['legal-status', 'sex', 'age-group'];
+  const where = Object.fromEntries(Object.entries(ask.where).filter(([dimension]) => !personal.includes(dimension)));
+  return (await SOURCES['naming-coverage']?.(tx, { ...ask, where }, by)) ?? [];
 }

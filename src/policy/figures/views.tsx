@@ -32,6 +32,13 @@ export function valueText(
   return formatNumber(row.value, language);
 }
 
+/** The period of a figure in a sentence: a day, or from a day to a day. */
+export function periodText(figure: Pick<Figure, 'period'>, language: Language, t: Translate): string {
+  const { from, to } = figure.period;
+  if (from === to) return t('figures:foot-day', { day: formatDate(from, language) });
+  return t('figures:foot', { from: formatDate(from, language), to: formatDate(to, language) });
+}
+
 /** A figure as a table with its definition, origin, naming coverage and period under it. */
 export function FigureTable({
   figure,
@@ -72,10 +79,7 @@ export function FigureTable({
             <Origin origin={origin} t={t} />{' '}
           </>
         ))}
-        {t('figures:foot', {
-          from: formatDate(figure.period.from, language),
-          to: formatDate(figure.period.to, language),
-        })}
+        {periodText(figure, view.language, t)}
         {figure.provenance.coverage !== null &&
           ` ${t('figures:coverage', { coverage: formatNumber(figure.provenance.coverage, language, 1) })}`}{' '}
         <a href={`/figures/${figure.id}`}>{t('figures:definition-link')}</a>

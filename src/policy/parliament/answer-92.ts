@@ -2,7 +2,7 @@ import type { Actor } from '../../access/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import { formatDate, formatMoney } from '../../ui/words/format.ts';
 import { type Language, pick, type Translate } from '../../ui/words/index.ts';
-import { type Figure, figure, yearsWithAttendance } from '../figures/index.ts';
+import { type Figure, figure, figureByYear, yearsWithAttendance } from '../figures/index.ts';
 import { type AssessedGoal, type AssessedPlan, type AssessedStep, planProgress } from '../plans/index.ts';
 import type { AnswerPart, AnswerRefusal } from './rules.ts';
 import { type Event, listEvents } from './store.ts';
@@ -211,13 +211,15 @@ async function participants(desk: Desk): Promise<Draft> {
   const years = await yearsWithAttendance(desk.tx, `${desk.today.slice(0, 4)}-12-31`);
   if (years.length === 0)
     return part([desk.t('parliament:92.participants.nothing')], { refusal: refused(desk, 'participants') });
+  const newestFirst = years.toReversed();
   const figures: Figure[] = [];
-  for (const year of years.toReversed().map(String)) {
-    for (const by of ['prison', 'policy-field']) {
-      for (const id of ['participants', 'attendances', 'naming-coverage'])
-        figures.push(await ask(desk, id, { by, year }));
+  for (const by of ['prison', 'policy-field']) {
+    for (const id of ['participants', 'attendances', 'naming-coverage']) {
+      figures.push(...(await figureByYear(desk.tx, desk.actor, { id, by }, newestFirst, desk.now, desk.today)));
     }
   }
+  // Read year by year, the newest first; within a year by prison, then by activity.
+  figures.sort((a, b) => b.period.from.localeCompare(a.period.from));
   const demonstration = figures.some((one) => one.origin.includes('demonstration'));
   return part(
     [

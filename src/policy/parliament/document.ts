@@ -15,7 +15,7 @@ import {
 } from 'docx';
 import { formatDate, formatDateTime, formatNumber } from '../../ui/words/format.ts';
 import { type Language, pick, translator } from '../../ui/words/index.ts';
-import { type Figure, labelOf, valueText } from '../figures/index.ts';
+import { type Figure, labelOf, periodText, valueText } from '../figures/index.ts';
 import type { Answer, AnswerPart } from './rules.ts';
 import type { Question } from './store.ts';
 
@@ -146,7 +146,7 @@ function figureBlocks(figure: Figure, answer: Answer, language: Language): (Para
     });
   const { coverage } = figure.provenance;
   const foot = [
-    t('figures:foot', { from: formatDate(figure.period.from, language), to: formatDate(figure.period.to, language) }),
+    periodText(figure, language, t),
     `${t('frame:origin')}: ${figure.origin.map((origin) => t(`frame:origin.${origin}`)).join(', ') || t('frame:none')}.`,
     coverage === null ? '' : t('figures:coverage', { coverage: formatNumber(coverage, language, 1) }),
   ];

@@ -9,7 +9,7 @@ import { stepHref } from './parts.tsx';
 import { PlanPage } from './plan-view.tsx';
 import { mayRecordFor } from './rules.ts';
 import { readSelection, select } from './selection.ts';
-import { StatusFormSchema } from './status-form.tsx';
+import { statusFormSchema } from './status-form.tsx';
 import { type Recording, StepPage } from './step-view.tsx';
 
 export const plansPages = new Hono<Env>();
@@ -36,18 +36,20 @@ plansPages.get('/plans/:plan/steps/:key', async (c) => {
 });
 
 plansPages.post('/plans/:plan/steps/:key', async (c) => {
+  demand(c.get('actor'), 'record-status');
   const { fields, key, request } = await postedForm(c);
-  const read = readForm(fields, StatusFormSchema);
+  const { today } = viewOf(c);
+  const read = readForm(fields, statusFormSchema(today));
   if (!read.ok) return again(c, read.values, read.errors, key);
   const { plan, key: stepKey } = c.req.param();
-  try {
-    const asked = { planId: plan, stepKey, stated: read.data, today: viewOf(c).today, key, request };
-    await recordStatus(c.get('database'), c.get('actor'), asked);
-  } catch (error) {
-    const errors = faultsOf(error);
-    if (errors === undefined) throw error;
-    return again(c, read.values, errors, key);
-  }
+  await recordStatus(c.get('database'), c.get('actor'), {
+    planId: plan,
+    stepKey,
+    stated: read.data,
+    today,
+    key,
+    request,
+  });
   return c.redirect(`${stepHref(plan, stepKey)}?saved=status`, 303);
 });
 
@@ -71,17 +73,10 @@ function recordingOf(actor: Actor, { step }: StepFile): Recording {
   return mayRecordFor(actor, step.leads) ? 'yes' : 'other-lead';
 }
 
-/** The faults that a refusal names by field; undefined for any other error. */
-function faultsOf(error: unknown): FieldError[] | undefined {
-  if (!(error instanceof Refusal) || error.code !== 'invalid' || error.faults.length === 0) return undefined;
-  return error.faults.map(({ path, message }) => ({ field: path, message }));
-}
-
 /** The same page again with what was typed; the key stays, because nothing was saved under it. */
 async function again(c: Request, values: FormValues, errors: FieldError[], key: string | undefined): Promise<Response> {
   const view = viewOf(c);
   const file = await fileOf(c, view.today);
-  demand(c.get('actor'), 'record-status');
   if (recordingOf(c.get('actor'), file) !== 'yes') throw new Refusal('not_allowed', 'not-allowed');
   const props = {
     view,

@@ -25,7 +25,7 @@ export function TimingMark({ step }: { step: AssessedStep }) {
 
 /** Steps as a table: number, title with its note, leads, term, status, timing. */
 export function StepTable({ plan, steps, caption }: { plan: string; steps: AssessedStep[]; caption: string }) {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const columns = [
     { key: 'number', label: t('plans:number') },
     { key: 'title', label: t('policy:step') },
@@ -38,7 +38,7 @@ export function StepTable({ plan, steps, caption }: { plan: string; steps: Asses
     step.number ?? <NoNumber />,
     <StepTitle plan={plan} step={step} />,
     step.leads.length > 0 ? step.leads.join(', ') : <span class="soft">{t('plans:lead.none')}</span>,
-    termWords(step.term, language, t),
+    <TermWords step={step} />,
     <StatusMark status={step.status} />,
     <TimingMark step={step} />,
   ]);
@@ -47,6 +47,12 @@ export function StepTable({ plan, steps, caption }: { plan: string; steps: Asses
       <Table caption={caption} captionHidden columns={columns} rows={rows} rowHeader={1} />
     </div>
   );
+}
+
+function TermWords({ step: { term } }: { step: AssessedStep }) {
+  const { t, language } = useWords();
+  const known = term.text !== null || term.start !== null || term.end !== null;
+  return <span class={known ? undefined : 'soft'}>{termWords(term, language, t)}</span>;
 }
 
 function StepTitle({ plan, step }: { plan: string; step: AssessedStep }) {

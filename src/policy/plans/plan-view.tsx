@@ -1,20 +1,14 @@
-import { Empty, Filters, Notice, ProgressLine, StatusMark, Tile, TileRow } from '../../ui/components/index.ts';
+import { Empty, Filters, Notice, Tile, TileRow } from '../../ui/components/index.ts';
 import { DateField, SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
-import { formatDate, formatNumber, formatTerm } from '../../ui/words/format.ts';
+import { formatDate, formatNumber } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
-import {
-  type AssessedGoal,
-  type AssessedPlan,
-  type AssessedStep,
-  countByStatus,
-  countPlan,
-  stepsUnder,
-} from './assess.ts';
-import { planHref, StepTable } from './parts.tsx';
+import { type AssessedPlan, type AssessedStep, countPlan } from './assess.ts';
+import { GoalOverview, Goals } from './goals-view.tsx';
+import { planHref } from './parts.tsx';
 import { isSelective, leadsOf, type Selection, STATES, yearsOf } from './selection.ts';
-import { TimelineSection } from './timeline-view.tsx';
+import { hasDates, TimelineSection } from './timeline-view.tsx';
 
 export interface PlanPageProps {
   view: View;
@@ -38,9 +32,17 @@ export function PlanPage({ view, plan, chosen, selection, day }: PlanPageProps) 
       lead={t('plans:plan.lead', { day: formatDate(plan.asOf, language) })}
       crumbs={[{ label: t('plans:title'), href: '/plans' }, { label: pick(plan.title, language) }]}
       demonstration={plan.origin === 'demonstration'}
+      action={
+        chosen.some(hasDates) && (
+          <a class="button" href="#timeline">
+            {t('plans:to-timeline')}
+          </a>
+        )
+      }
     >
       <PlanTiles view={view} plan={plan} asOf={asOf} />
       <PlanNotices view={view} plan={plan} />
+      {!isSelective(selection) && <GoalOverview view={view} plan={plan} />}
       <h2 id="goals">{t('plans:goals.heading')}</h2>
       <PlanFilters view={view} plan={plan} selection={selection} day={day} />
       {isSelective(selection) && (
@@ -160,6 +162,7 @@ function PlanFilters({ view, plan, selection, day }: Omit<PlanPageProps, 'chosen
         <DateField
           name="as-of"
           label={t('plans:as-of')}
+          hint={t('plans:as-of.hint')}
           value={day.typed}
           error={day.fault && t(day.fault as 'form:error.date')}
         />
@@ -170,80 +173,6 @@ function PlanFilters({ view, plan, selection, day }: Omit<PlanPageProps, 'chosen
 
 function isStepStatus(state: (typeof STATES)[number]): state is AssessedStep['status'] {
   return ['realised', 'in-progress', 'not-started', 'stopped', 'not-registered'].includes(state);
-}
-
-interface GoalsProps {
-  view: View;
-  plan: AssessedPlan;
-  chosen: AssessedStep[];
-  /** Without a selection every goal is shown, also one without steps. */
-  whole: boolean;
-}
-
-function Goals({ view, plan, chosen, whole }: GoalsProps) {
-  const shown = plan.goals.filter(
-    (goal) => goal.parentId === null && (whole || stepsUnder(plan.goals, chosen, goal.id).length > 0),
-  );
-  return (
-    <>
-      {shown.map((goal) => (
-        <GoalSection view={view} plan={plan} chosen={chosen} goal={goal} whole={whole} />
-      ))}
-    </>
-  );
-}
-
-function GoalSection({ view, plan, chosen, goal, whole }: GoalsProps & { goal: AssessedGoal }) {
-  const { t, language } = view;
-  const all = stepsUnder(plan.goals, plan.steps, goal.id);
-  const own = chosen.filter((step) => step.goalId === goal.id);
-  const subGoals = plan.goals.filter(
-    (one) => one.parentId === goal.id && (whole || chosen.some((step) => step.goalId === one.id)),
-  );
-  return (
-    <section class="goal" id={`goal-${goal.number}`}>
-      <h3>
-        {goal.number}. {pick(goal.title, language)}
-      </h3>
-      <p class="goal-line">
-        <StatusMark status={goal.status} /> <span class="soft">· {deadlineWords(goal, view)}</span>
-      </p>
-      {goal.note && <p class="cell-note">{pick(goal.note, language)}</p>}
-      {all.length > 0 && <ProgressLine parts={countByStatus(all)} total={all.length} />}
-      {own.length > 0 && (
-        <StepTable plan={plan.id} steps={own} caption={t('plans:steps.caption', { number: goal.number })} />
-      )}
-      {subGoals.map((sub) => (
-        <SubGoal view={view} plan={plan} goal={sub} chosen={chosen} />
-      ))}
-      {all.length === 0 && <p class="soft">{t('plans:no-steps')}</p>}
-    </section>
-  );
-}
-
-function SubGoal({ view, plan, goal, chosen }: Omit<GoalsProps, 'whole'> & { goal: AssessedGoal }) {
-  const { t, language } = view;
-  const steps = chosen.filter((step) => step.goalId === goal.id);
-  return (
-    <section id={`goal-${goal.number}`}>
-      <h4>
-        {goal.number} {pick(goal.title, language)}
-      </h4>
-      {goal.note && <p class="cell-note">{pick(goal.note, language)}</p>}
-      {steps.length === 0 ? (
-        <p class="soft">{t('plans:no-steps')}</p>
-      ) : (
-        <StepTable plan={plan.id} steps={steps} caption={t('plans:steps.caption', { number: goal.number })} />
-      )}
-    </section>
-  );
-}
-
-function deadlineWords(goal: AssessedGoal, { t, language }: View): string {
-  if (goal.deadline === null && goal.deadlineText === null) return t('plans:goal.no-deadline');
-  if (language === 'nl' && goal.deadlineText !== null) return t('plans:goal.deadline', { text: goal.deadlineText });
-  const term = { start: null, end: goal.deadline, precision: 'year' as const };
-  return t('plans:goal.deadline', { text: formatTerm(term, language) });
 }
 
 function SourceSection({ view: { t, language }, plan }: { view: View; plan: AssessedPlan }) {

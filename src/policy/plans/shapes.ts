@@ -30,7 +30,7 @@ const StepFields = {
 };
 
 /** A step below a step: the plans nest no deeper, so it has no steps of its own. */
-const SubStepSchema = z.object({ ...StepFields, steps: z.array(z.never()) }).openapi('SubStep');
+const SubStepSchema = z.object({ ...StepFields, steps: z.array(z.object({})).max(0) }).openapi('SubStep');
 export const StepSchema = z.object({ ...StepFields, steps: z.array(SubStepSchema) }).openapi('Step');
 export type StepShape = z.output<typeof StepSchema>;
 

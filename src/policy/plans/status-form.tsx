@@ -17,16 +17,18 @@ import {
 } from '../../ui/form/index.ts';
 import { useWords } from '../../ui/words/context.ts';
 import type { Translate } from '../../ui/words/index.ts';
-import { isEvidenceAddress, MOST_LABEL, MOST_STATEMENT, RECORDED } from './rules.ts';
+import { dayFault, isEvidenceAddress, MOST_LABEL, MOST_STATEMENT, RECORDED } from './rules.ts';
 
-/** What the form sends. */
-export const StatusFormSchema = z.object({
-  status: oneOf(RECORDED),
-  statedOn: dateInput(),
-  statement: requiredText(MOST_STATEMENT),
-  evidence: optionalText(2000).refine((text) => text === null || isEvidenceAddress(text), 'plans:error.evidence'),
-  evidenceLabel: optionalText(MOST_LABEL),
-});
+/** What the form sends; the day may be today at the latest. */
+export function statusFormSchema(today: string) {
+  return z.object({
+    status: oneOf(RECORDED),
+    statedOn: dateInput().refine((day) => dayFault(day, today) === undefined, 'plans:error.future'),
+    statement: requiredText(MOST_STATEMENT),
+    evidence: optionalText(2000).refine((text) => text === null || isEvidenceAddress(text), 'plans:error.evidence'),
+    evidenceLabel: optionalText(MOST_LABEL),
+  });
+}
 
 export interface StatusFormProps {
   action: string;

@@ -36,12 +36,16 @@ export function StepPage({ view, file, recording, refused, idempotencyKey }: Ste
       title={title}
       lead={
         step.number === null
-          ? t('plans:step.lead.unnumbered', { plan: planTitle })
-          : t('plans:step.lead', { number: step.number, plan: planTitle })
+          ? t('plans:step.lead.unnumbered', { goal: file.goal.number })
+          : t('plans:step.lead', { number: step.number, goal: file.goal.number })
       }
       crumbs={[
         { label: t('plans:title'), href: '/plans' },
         { label: planTitle, href: planHref(plan.id) },
+        {
+          label: t('plans:goal.line', { number: file.goal.number }),
+          href: `${planHref(plan.id)}#goal-${file.goal.number}`,
+        },
         {
           label:
             step.number === null ? t('plans:step.crumb.unnumbered') : t('plans:step.crumb', { number: step.number }),

@@ -1,11 +1,10 @@
 import { PlanTimeline, type TimelineRow } from '../../ui/chart/index.ts';
 import { Table } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
-import { formatDate } from '../../ui/words/format.ts';
+import { formatShortDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import type { AssessedPlan, AssessedStep } from './assess.ts';
 import { NoNumber, stepHref } from './parts.tsx';
-import { termWords } from './phrases.ts';
 import { yearsOf } from './selection.ts';
 
 interface TimelineProps {
@@ -14,7 +13,10 @@ interface TimelineProps {
   chosen: AssessedStep[];
 }
 
-const hasDates = ({ term }: AssessedStep) => term.start !== null || term.end !== null;
+/** Whether a step has a day to be drawn at. */
+export function hasDates({ term }: AssessedStep): boolean {
+  return term.start !== null || term.end !== null;
+}
 
 /** The steps in time, and the dates that the drawing rests on; a plan without terms says so. */
 export function TimelineSection({ view, plan, chosen }: TimelineProps) {
@@ -67,7 +69,7 @@ function rowsOf({ language }: View, plan: AssessedPlan, steps: AssessedStep[]): 
 
 function DatesTable({ view: { t, language }, plan, chosen }: TimelineProps) {
   const day = (iso: string | null) =>
-    iso === null ? <span class="soft">{t('plans:dates.none')}</span> : formatDate(iso, language);
+    iso === null ? <span class="soft">{t('plans:dates.none')}</span> : formatShortDate(iso);
   const columns = [
     { key: 'goal', label: t('policy:goal') },
     { key: 'step', label: t('policy:step') },
@@ -78,10 +80,11 @@ function DatesTable({ view: { t, language }, plan, chosen }: TimelineProps) {
   ];
   const rows = chosen.map((step) => [
     step.goalNumber,
-    <a href={stepHref(plan.id, step.key)} aria-label={pick(step.title, language)}>
+    <a href={stepHref(plan.id, step.key)}>
       {step.number ?? <NoNumber />}
+      <span class="hidden"> {pick(step.title, language)}</span>
     </a>,
-    step.term.text ?? termWords(step.term, language, t),
+    step.term.text ?? <span class="soft">{t('plans:dates.none')}</span>,
     day(step.term.start),
     day(step.term.end),
     t(`plans:precision.${step.term.precision}`),

@@ -128,5 +128,15 @@ function resourcesOf(language: Language) {
 
 function makeTranslator(language: Language): Translate {
   const translate = instance.getFixedT(language);
-  return (key, values) => String(translate(key, values ?? {}));
+  const words = new Map(
+    Object.entries(AREAS).flatMap(([name, area]) =>
+      Object.entries(area[language]).map(([key, text]): [string, string] => [`${name}:${key}`, text]),
+    ),
+  );
+  return (key, values) => {
+    // A page takes hundreds of words: only a plural form needs the rules of the language.
+    const text = values?.['count'] === undefined ? words.get(key) : undefined;
+    if (text === undefined) return String(translate(key, values ?? {}));
+    return values === undefined ? text : text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+  };
 }

@@ -20,6 +20,7 @@ export default define({
       'Niet geregistreerd betekent: geen openbare bron en geen trekker zegt hoe ver een stap staat. Het betekent niet dat er niets gebeurde.',
 
     'as-of': 'Peildatum',
+    'as-of.hint': 'dag-maand-jaar',
     'as-of.short': 'stand op {{day}}',
     'plan.lead': 'Stand van zaken op {{day}}: wat is afgesproken, wie trekt het en hoe ver staat het.',
     'all-leads': 'Alle trekkers',
@@ -29,7 +30,7 @@ export default define({
     state: 'Stand of termijn',
     'declared.title': '{{known}} van de {{declared}} acties',
     'declared.text':
-      'Het plan kondigt {{declared}} acties aan. Hier staan de {{known}} acties die een openbare bron noemt. De meeste hebben in die bron geen nummer, geen trekker en geen termijn.',
+      'Het plan kondigt {{declared}} acties aan. Hier staan de {{known}} acties die een openbare bron noemt.',
     'passed.title': 'Veel stappen zonder registratie',
     'passed.text':
       'Bij {{count}} stappen is de termijn voorbij en is niets geregistreerd. Dat zegt niet of ze zijn uitgevoerd: geen openbare bron of trekker liet het weten.',
@@ -49,7 +50,12 @@ export default define({
     selection_one: '{{count}} stap van {{all}}',
     selection_other: '{{count}} stappen van {{all}}',
     'selection.none': 'Geen enkele stap past bij deze filters.',
-    'goals.heading': 'Doelstellingen en stappen',
+    'to-timeline': 'Naar de tijdlijn',
+    'overview.heading': 'Doelstellingen in het kort',
+    'overview.deadline': 'Te bereiken',
+    'overview.steps': 'Stappen gerealiseerd',
+    'overview.of': '{{done}} van {{all}}',
+    'goals.heading': 'Stap voor stap',
     'goal.line': 'Doelstelling {{number}}',
     'sub-goal.line': 'Subdoelstelling {{number}}',
     'goal.deadline': 'te bereiken {{text}}',
@@ -103,8 +109,8 @@ export default define({
     'source.demonstration': 'Dit plan is verzonnen om te tonen hoe Brug voortgang opvolgt.',
     'source.api': 'Dit plan als JSON',
 
-    'step.lead': 'Stap {{number}} van {{plan}}: wie trekt, wanneer, hoe ver en op welke grond.',
-    'step.lead.unnumbered': 'Actie van {{plan}}: wie trekt, wanneer, hoe ver en op welke grond.',
+    'step.lead': 'Stap {{number}} van doelstelling {{goal}}: wie trekt, wanneer, hoe ver en op welke grond.',
+    'step.lead.unnumbered': 'Actie onder doelstelling {{goal}}: wie trekt, wanneer, hoe ver en op welke grond.',
     'step.crumb': 'Stap {{number}}',
     'step.crumb.unnumbered': 'Actie',
     'step.parent': 'Deel van',
@@ -173,6 +179,7 @@ export default define({
       'Not registered means: no public source and no lead says how far a step is. It does not mean that nothing happened.',
 
     'as-of': 'As of',
+    'as-of.hint': 'day-month-year',
     'as-of.short': 'as of {{day}}',
     'plan.lead': 'State of affairs on {{day}}: what was agreed, who leads it and how far it is.',
     'all-leads': 'All leads',
@@ -182,7 +189,7 @@ export default define({
     state: 'Status or term',
     'declared.title': '{{known}} of the {{declared}} actions',
     'declared.text':
-      'The plan announces {{declared}} actions. Listed here are the {{known}} actions that a public source names. Most have no number, no lead and no term in that source.',
+      'The plan announces {{declared}} actions. Listed here are the {{known}} actions that a public source names.',
     'passed.title': 'Many steps without registration',
     'passed.text':
       'For {{count}} steps the term has passed and nothing is registered. That does not say whether they were carried out: no public source or lead reported it.',
@@ -202,7 +209,12 @@ export default define({
     selection_one: '{{count}} step of {{all}}',
     selection_other: '{{count}} steps of {{all}}',
     'selection.none': 'No step fits these filters.',
-    'goals.heading': 'Goals and steps',
+    'to-timeline': 'To the timeline',
+    'overview.heading': 'The goals in short',
+    'overview.deadline': 'To be reached',
+    'overview.steps': 'Steps realised',
+    'overview.of': '{{done}} of {{all}}',
+    'goals.heading': 'Step by step',
     'goal.line': 'Goal {{number}}',
     'sub-goal.line': 'Sub-goal {{number}}',
     'goal.deadline': 'to be reached {{text}}',
@@ -256,8 +268,8 @@ export default define({
     'source.demonstration': 'This plan is invented, to show how Brug follows progress.',
     'source.api': 'This plan as JSON',
 
-    'step.lead': 'Step {{number}} of {{plan}}: who leads, when, how far and on what ground.',
-    'step.lead.unnumbered': 'Action of {{plan}}: who leads, when, how far and on what ground.',
+    'step.lead': 'Step {{number}} of goal {{goal}}: who leads, when, how far and on what ground.',
+    'step.lead.unnumbered': 'Action under goal {{goal}}: who leads, when, how far and on what ground.',
     'step.crumb': 'Step {{number}}',
     'step.crumb.unnumbered': 'Action',
     'step.parent': 'Part of',

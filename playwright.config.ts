@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test';
+
+const PORT = Number(process.env.BRUG_JOURNEY_PORT ?? 3199);
+
+/** The journeys: what a person achieves in a browser, on the demonstration of a database made for the run. */
+export default defineConfig({
+  testDir: 'tests/journeys',
+  outputDir: 'var/test-results/journeys',
+  globalSetup: './tests/journeys/setup.ts',
+  workers: 1, // the journeys share one database and change it
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: 'var/test-results/playwright.json' }]],
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    locale: 'nl-BE',
+    timezoneId: 'Europe/Brussels',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      // Without these, Chromium looks outside by itself; tests stay on this machine.
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'],
+    },
+  },
+});

@@ -1,0 +1,110 @@
+import type { Child } from 'hono/jsx';
+import { findPersona } from '../access/index.ts';
+import { Empty, Filters, Pager, Table } from '../ui/components/index.ts';
+import { SelectField } from '../ui/form/index.ts';
+import { Layout } from '../ui/layout.tsx';
+import type { View } from '../ui/view.ts';
+import { formatNumber, formatShortDate, formatTime } from '../ui/words/format.ts';
+import { isWordKey, type Translate, wordOf } from '../ui/words/index.ts';
+import type { AuditEntry } from './audit.ts';
+
+/** Lines on one page. */
+export const PAGE_SIZE = 50;
+
+export interface AuditPageProps {
+  view: View;
+  items: AuditEntry[];
+  total: number;
+  choices: { actions: string[]; actors: string[]; kinds: string[] };
+  filter: { action: string | null; actor: string | null; kind: string | null };
+  page: number;
+}
+
+/** The log: when, who, what, about what. Numbers and codes only, no personal data. */
+export function AuditPage({ view, items, total, choices, filter, page }: AuditPageProps) {
+  const { t, language } = view;
+  const set = Object.entries(filter).filter((one): one is [string, string] => one[1] !== null);
+  const href = (to: number) => `/audit?${new URLSearchParams([...set, ['page', String(to)]])}`;
+  const options = (codes: string[], chosen: string | null, word: (code: string) => string) =>
+    [...new Set(chosen === null ? codes : [...codes, chosen])]
+      .map((value) => ({ value, label: word(value) }))
+      .sort((a, b) => a.label.localeCompare(b.label, language));
+  return (
+    <Layout
+      view={view}
+      level="policy"
+      title={t('audit:title')}
+      lead={t('audit:lead')}
+      crumbs={[{ label: t('audit:title') }]}
+      demonstration={items.some((entry) => findPersona(entry.actor) !== undefined)}
+    >
+      <Filters action="/audit" {...(set.length > 0 ? { resetHref: '/audit' } : {})}>
+        <SelectField
+          name="action"
+          label={t('audit:action')}
+          blank={t('frame:all')}
+          options={options(choices.actions, filter.action, (code) => wordOf(t, 'audit:action', code))}
+          value={filter.action}
+        />
+        <SelectField
+          name="actor"
+          label={t('audit:actor')}
+          blank={t('frame:all')}
+          options={options(choices.actors, filter.actor, (code) => wordOf(t, 'roles:persona', code))}
+          value={filter.actor}
+        />
+        <SelectField
+          name="kind"
+          label={t('audit:kind')}
+          blank={t('frame:all')}
+          options={options(choices.kinds, filter.kind, (code) => wordOf(t, 'audit:kind', code))}
+          value={filter.kind}
+        />
+      </Filters>
+      {items.length > 0 && (
+        <p>{t('frame:results', { count: total }).replace(String(total), formatNumber(total, language))}</p>
+      )}
+      <Table
+        caption={t('audit:caption')}
+        captionHidden
+        columns={[
+          { key: 'when', label: t('audit:when') },
+          { key: 'who', label: t('audit:who') },
+          { key: 'role', label: t('audit:role') },
+          { key: 'what', label: t('audit:what') },
+          { key: 'object', label: t('audit:object') },
+          { key: 'prison', label: t('audit:prison') },
+        ]}
+        rows={items.map((entry) => rowOf(entry, view))}
+        rowHeader={-1}
+        sticky
+        empty={<Empty text={t('audit:empty')} />}
+      />
+      <Pager page={page} total={total} size={PAGE_SIZE} href={href} />
+    </Layout>
+  );
+}
+
+function rowOf(entry: AuditEntry, view: View): Child[] {
+  const { t, language } = view;
+  return [
+    // A space that does not break: day and hour stay together.
+    `${formatShortDate(entry.at)}\u00a0${formatTime(entry.at, language)}`.replaceAll('-', '\u2011'),
+    wordOf(t, 'roles:persona', entry.actor),
+    roleOf(entry.role, t),
+    wordOf(t, 'audit:action', entry.action),
+    objectOf(entry, t),
+    entry.prison ? wordOf(t, 'organisation:prison-name', entry.prison) : '–',
+  ];
+}
+
+function roleOf(role: string, t: Translate): string {
+  const word = `roles:${role}`;
+  return isWordKey(word) ? t(word) : role;
+}
+
+/** The kind and number of what it was about; an actor is named by the column before. */
+function objectOf(entry: AuditEntry, t: Translate): string {
+  const kind = wordOf(t, 'audit:kind', entry.kind);
+  return entry.kind === 'actor' ? kind : `${kind} ${entry.object}`;
+}

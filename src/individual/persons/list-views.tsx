@@ -1,0 +1,226 @@
+import type { Child } from 'hono/jsx';
+import { Attention, Empty, Filters, Mark, Pager, Table, Tile, TileRow } from '../../ui/components/index.ts';
+import { SelectField, TextField } from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatDate, formatNumber, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
+import { pick, wordOf } from '../../ui/words/index.ts';
+import { PAGE_SIZE } from './actions.ts';
+import {
+  attentionOf,
+  CASELOAD_VIEWS,
+  type CaseloadLine,
+  type CaseloadPerson,
+  type CaseloadView,
+  daysDetained,
+  type Name,
+  sessionsOn,
+  viewOfCaseload,
+} from './rules.ts';
+
+/** Family name first, as lists are sorted. */
+export function listName(person: Pick<Name, 'givenName' | 'familyName'>): string {
+  return `${person.familyName} ${person.givenName}`;
+}
+
+export interface PersonsPageProps {
+  view: View;
+  items: Name[];
+  total: number;
+  page: number;
+  q: string;
+  prison: string | null;
+  /** The prisons of the actor; more than one can be chosen from. */
+  prisons: readonly string[];
+  /** Whether a name leads to the file. */
+  linked: boolean;
+}
+
+/** The people of the own prisons: find by name or number. */
+export function PersonsPage(props: PersonsPageProps) {
+  const { view, items, total, page, q, prison, prisons, linked } = props;
+  const { t, language } = view;
+  const several = prisons.length > 1;
+  const filtered = q !== '' || prison !== null;
+  const columns = [
+    { key: 'name', label: t('persons:name') },
+    { key: 'number', label: t('individual:number') },
+    { key: 'unit', label: t('individual:unit') },
+    ...(several ? [{ key: 'prison', label: t('organisation:prison') }] : []),
+  ];
+  const rows = items.map((person): Child[] => [
+    linked ? <a href={`/persons/${person.id}`}>{listName(person)}</a> : listName(person),
+    person.number,
+    person.unit ?? '–',
+    ...(several ? [wordOf(t, 'organisation:prison-name', person.prison)] : []),
+  ]);
+  const href = (to: number) =>
+    `/persons?${new URLSearchParams({ ...(q && { q }), ...(prison && { prison }), page: String(to) })}`;
+  return (
+    <Layout
+      view={view}
+      level="individual"
+      title={t('persons:title')}
+      lead={t('persons:lead')}
+      crumbs={[{ label: t('persons:title') }]}
+      demonstration={items.some((person) => person.origin === 'demonstration')}
+    >
+      <Filters action="/persons" {...(filtered ? { resetHref: '/persons' } : {})}>
+        <TextField name="q" label={t('persons:search')} type="search" value={q} maxLength={80} />
+        {several && (
+          <SelectField
+            name="prison"
+            label={t('organisation:prison')}
+            blank={t('frame:all')}
+            options={prisons.map((code) => ({ value: code, label: wordOf(t, 'organisation:prison-name', code) }))}
+            value={prison}
+          />
+        )}
+      </Filters>
+      {items.length > 0 && (
+        <p>{t('persons:found', { count: total }).replace(String(total), formatNumber(total, language))}</p>
+      )}
+      <Table
+        caption={t('persons:caption')}
+        captionHidden
+        columns={columns}
+        rows={rows}
+        sticky
+        empty={<Empty text={filtered ? t('persons:empty.search') : t('persons:empty')} />}
+      />
+      <Pager page={page} total={total} size={PAGE_SIZE} href={href} />
+    </Layout>
+  );
+}
+
+export interface CaseloadPageProps {
+  view: View;
+  people: CaseloadPerson[];
+  shown: CaseloadView | undefined;
+  page: number;
+}
+
+/** The people a counsellor counsels, what asks for attention first. */
+export function CaseloadPage({ view, people, shown, page }: CaseloadPageProps) {
+  const { t, language, today } = view;
+  const list = viewOfCaseload(people, shown, today);
+  const find = (
+    <a class="button primary" href="/persons">
+      {t('persons:caseload.find')}
+    </a>
+  );
+  return (
+    <Layout
+      view={view}
+      level="individual"
+      title={t('persons:caseload.title')}
+      lead={t('persons:caseload.lead')}
+      crumbs={[{ label: t('persons:caseload.title') }]}
+      action={find}
+      demonstration={people.some((person) => person.origin === 'demonstration')}
+    >
+      {people.length === 0 ? (
+        <Empty text={t('persons:caseload.empty')} action={find} />
+      ) : (
+        <>
+          {shown === undefined && (
+            <Attention
+              title={t('frame:attention')}
+              items={attentionOf(people, today).map((line) => attentionLine(line, view))}
+            />
+          )}
+          <TileRow>
+            <Tile value={formatNumber(people.length, language)} label={t('persons:caseload.all')} href="/caseload" />
+            {CASELOAD_VIEWS.map((key) => (
+              <Tile
+                value={formatNumber(viewOfCaseload(people, key, today).length, language)}
+                label={t(`persons:caseload.${key}`)}
+                href={`/caseload?show=${key}`}
+              />
+            ))}
+          </TileRow>
+          {shown && <h2>{t(`persons:caseload.${shown}`)}</h2>}
+          <CaseloadTable view={view} list={list.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)} />
+          {shown && (
+            <p>
+              <a href="/caseload">{t('persons:caseload.show-all')}</a>
+            </p>
+          )}
+          <Pager
+            page={page}
+            total={list.length}
+            size={PAGE_SIZE}
+            href={(to) => `/caseload?${shown ? `show=${shown}&` : ''}page=${to}`}
+          />
+        </>
+      )}
+    </Layout>
+  );
+}
+
+function attentionLine({ view: kind, person }: CaseloadLine, view: View) {
+  const { t, language, today } = view;
+  const href = `/persons/${person.id}${kind === 'no-plan' ? '/plan' : kind === 'waiting' ? '/enrolments' : ''}`;
+  const session = sessionsOn(person, today)[0];
+  const reason = {
+    'no-plan': () => t('persons:reason.no-plan', { count: daysDetained(person, today) }),
+    today: () =>
+      session
+        ? t('persons:reason.today', {
+            time: formatTime(session.startsAt, language),
+            title: pick(session.title, language),
+          })
+        : '',
+    waiting: () => t('persons:reason.waiting', { date: formatDate(person.waitingSince ?? today, language) }),
+  }[kind]();
+  return { href, text: listName(person), reason };
+}
+
+function CaseloadTable({ view, list }: { view: View; list: CaseloadPerson[] }) {
+  const { t } = view;
+  const columns = [
+    { key: 'name', label: t('persons:name') },
+    { key: 'unit', label: t('individual:unit') },
+    { key: 'since', label: t('persons:column.since'), numeric: true },
+    { key: 'status', label: t('persons:column.status') },
+    { key: 'plan', label: t('persons:column.plan') },
+    { key: 'next', label: t('persons:column.next') },
+  ];
+  const rows = list.map((person): Child[] => [
+    <a href={`/persons/${person.id}`}>{listName(person)}</a>,
+    person.unit ?? '–',
+    person.detainedSince ? formatShortDate(person.detainedSince) : '–',
+    wordOf(t, 'individual:legal-status', person.legalStatus),
+    <PlanMark person={person} view={view} />,
+    <NextSession person={person} view={view} />,
+  ]);
+  return (
+    <Table
+      caption={t('persons:caseload.caption')}
+      captionHidden
+      columns={columns}
+      rows={rows}
+      sticky
+      empty={<Empty text={t('persons:caseload.empty.view')} />}
+    />
+  );
+}
+
+function NextSession({ person, view }: { person: CaseloadPerson; view: View }) {
+  const { language } = view;
+  const next = person.sessions[0];
+  if (next === undefined) return <span class="soft">–</span>;
+  return (
+    <>
+      {formatWeekday(next.startsAt, language)}, {formatTime(next.startsAt, language)}{' '}
+      <span class="soft">{pick(next.title, language)}</span>
+    </>
+  );
+}
+
+function PlanMark({ person, view }: { person: CaseloadPerson; view: View }) {
+  const { t, today } = view;
+  if (person.hasPlan) return <Mark shape="disc" tone="good" label={t('persons:plan.yes')} />;
+  const late = viewOfCaseload([person], 'no-plan', today).length > 0;
+  return <Mark shape={late ? 'triangle' : 'ring'} tone={late ? 'warn' : 'plain'} label={t('persons:plan.no')} />;
+}

@@ -1,0 +1,15 @@
+import type { Actor } from '../../access/index.ts';
+import type { View } from '../../ui/view.ts';
+import type { Labels } from '../sessions/index.ts';
+import type { File, Part } from './actions.ts';
+
+/** What the parts of the file of an offer are rendered from. */
+export interface FilePageProps extends File {
+  view: View;
+  actor: Actor;
+  labels: Labels;
+  part: Part;
+  page: number;
+  whole: number | null;
+  now: Date;
+}

@@ -1,0 +1,248 @@
+import type { PrisonCode } from '../../shared/codes.ts';
+import {
+  CheckboxGroup,
+  DateField,
+  ErrorSummary,
+  errorOf,
+  type FieldError,
+  Form,
+  type FormValues,
+  fieldValue,
+  NumberField,
+  RadioGroup,
+  SelectField,
+  TextField,
+  TimeField,
+} from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { pick } from '../../ui/words/format.ts';
+import type { WordKey } from '../../ui/words/index.ts';
+import { type Labels, labelOf, optionsOf } from '../sessions/index.ts';
+import { PATTERNS } from './forms.ts';
+import { KINDS } from './rules.ts';
+import type { Offer, Organisation } from './store.ts';
+
+interface FormPageProps {
+  view: View;
+  labels: Labels;
+  values: FormValues;
+  errors: FieldError[];
+  idempotencyKey: string;
+}
+
+const OFFER_LABELS: Record<string, WordKey> = {
+  prison: 'offers:field.prison',
+  titleNl: 'offers:field.title-nl',
+  titleEn: 'offers:field.title-en',
+  kind: 'offers:field.kind',
+  policyFields: 'offers:field.policy-fields',
+  category: 'offers:field.category',
+  language: 'offers:field.language',
+  medium: 'offers:field.medium',
+  intake: 'offers:field.intake',
+  minParticipants: 'offers:field.min',
+  maxParticipants: 'offers:field.max',
+  organiser: 'offers:field.organiser',
+  newOrganiser: 'offers:field.new-organiser',
+  executors: 'offers:field.executors',
+  newExecutor: 'offers:field.new-executor',
+};
+
+/** What a field needs from the form it is in: name, label, what was typed, its fault. */
+function fieldsOf({ view, values, errors }: FormPageProps, labels: Record<string, WordKey>) {
+  return (name: string) => ({
+    name,
+    label: view.t(labels[name] ?? 'frame:unknown'),
+    value: fieldValue(values, name),
+    error: errorOf(errors, name, view.t),
+  });
+}
+
+function labelsIn(view: View, labels: Record<string, WordKey>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).map(([name, word]) => [name, view.t(word)]));
+}
+
+/** The form of a new offer. */
+export function NewOfferPage(props: FormPageProps & { prisons: readonly PrisonCode[]; organisations: Organisation[] }) {
+  const { view, labels, values, prisons } = props;
+  const { t, language } = view;
+  const prison = fieldValue(values, 'prison');
+  const crumbs = [
+    ...(prison === '' ? [] : [{ label: labelOf(labels, 'prison', prison, language), href: `/prisons/${prison}` }]),
+    { label: t('offers:title'), href: prison === '' ? '/offers' : `/offers?prison=${prison}` },
+    { label: t('offers:make') },
+  ];
+  return (
+    <Layout view={view} title={t('offers:make')} lead={t('offers:new.lead')} level="organisation" crumbs={crumbs}>
+      <ErrorSummary errors={props.errors} labels={labelsIn(view, OFFER_LABELS)} />
+      <Form
+        action="/offers"
+        idempotencyKey={props.idempotencyKey}
+        submit={t('offers:new.submit')}
+        cancelHref={prison === '' ? '/offers' : `/offers?prison=${prison}`}
+      >
+        {prisons.length === 1 ? (
+          <input type="hidden" name="prison" value={prisons[0]} />
+        ) : (
+          <SelectField
+            {...fieldsOf(props, OFFER_LABELS)('prison')}
+            options={prisons.map((code) => ({ value: code, label: labelOf(labels, 'prison', code, language) }))}
+            blank
+          />
+        )}
+        <What {...props} />
+        <How {...props} />
+        <Who {...props} />
+      </Form>
+    </Layout>
+  );
+}
+
+function What(props: FormPageProps) {
+  const { view, labels, values } = props;
+  const { t, language } = view;
+  const field = fieldsOf(props, OFFER_LABELS);
+  const kinds = KINDS.map((kind) => ({
+    value: kind,
+    label: capital(t(`offers:kind.${kind}`)),
+    hint: t(`offers:kind.${kind}.hint`),
+  }));
+  return (
+    <>
+      <h2>{t('offers:new.what')}</h2>
+      <TextField {...field('titleNl')} maxLength={200} />
+      <TextField {...field('titleEn')} maxLength={200} optional />
+      <RadioGroup {...field('kind')} options={kinds} />
+      <div class="wide-boxes">
+        <CheckboxGroup
+          {...field('policyFields')}
+          hint={t('offers:field.policy-fields.hint')}
+          options={optionsOf(labels, 'policy-field', language)}
+          value={[values['policyFields'] ?? []].flat()}
+        />
+      </div>
+      <SelectField {...field('category')} options={optionsOf(labels, 'category', language)} blank />
+    </>
+  );
+}
+
+function How(props: FormPageProps) {
+  const { view, labels } = props;
+  const { t, language } = view;
+  const field = fieldsOf(props, OFFER_LABELS);
+  return (
+    <>
+      <h2>{t('offers:new.how')}</h2>
+      <SelectField
+        {...field('language')}
+        hint={t('offers:field.language.hint')}
+        options={optionsOf(labels, 'language', language)}
+      />
+      <SelectField {...field('medium')} options={optionsOf(labels, 'medium', language)} />
+      <RadioGroup
+        {...field('intake')}
+        options={[
+          { value: 'geen', label: t('offers:field.intake.geen') },
+          { value: 'gesprek', label: t('offers:field.intake.gesprek') },
+        ]}
+      />
+      <NumberField {...field('minParticipants')} optional />
+      <NumberField {...field('maxParticipants')} optional />
+    </>
+  );
+}
+
+function Who(props: FormPageProps & { organisations: Organisation[] }) {
+  const { view, values, organisations } = props;
+  const { t, language } = view;
+  const field = fieldsOf(props, OFFER_LABELS);
+  const options = organisations.map((one) => ({
+    value: String(one.id),
+    label: pick({ nl: one.nameNl, en: one.nameEn }, language),
+  }));
+  return (
+    <>
+      <h2>{t('offers:new.who')}</h2>
+      <SelectField {...field('organiser')} options={options} blank />
+      <TextField {...field('newOrganiser')} hint={t('offers:field.new-organiser.hint')} maxLength={200} optional />
+      {options.length > 0 && (
+        <CheckboxGroup
+          {...field('executors')}
+          hint={t('offers:field.executors.hint')}
+          options={options}
+          value={[values['executors'] ?? []].flat()}
+          optional
+        />
+      )}
+      <TextField {...field('newExecutor')} maxLength={200} optional />
+    </>
+  );
+}
+
+const SERIES_LABELS: Record<string, WordKey> = {
+  title: 'offers:plan.title',
+  firstDay: 'offers:plan.first',
+  lastDay: 'offers:plan.last',
+  pattern: 'offers:plan.pattern',
+  rrule: 'offers:plan.rrule',
+  time: 'offers:plan.time',
+  duration: 'offers:plan.duration',
+  room: 'offers:plan.room',
+  places: 'offers:plan.places',
+};
+
+/** The form of a new series of an offer. */
+export function NewSeriesPage(props: FormPageProps & { offer: Offer }) {
+  const { view, labels, offer, values } = props;
+  const { t, language } = view;
+  const title = pick({ nl: offer.titleNl, en: offer.titleEn }, language);
+  const field = fieldsOf(props, SERIES_LABELS);
+  const crumbs = [
+    { label: labelOf(labels, 'prison', offer.prison, language), href: `/prisons/${offer.prison}` },
+    { label: t('offers:title'), href: `/offers?prison=${offer.prison}` },
+    { label: title, href: `/offers/${offer.id}` },
+    { label: t('offers:series.plan') },
+  ];
+  const patterns = PATTERNS.map((pattern) => ({
+    value: pattern,
+    label: t(`offers:plan.pattern.${pattern}`),
+    ...(pattern === 'weekly' ? { hint: t('offers:plan.pattern.weekly.hint') } : {}),
+  }));
+  const custom = fieldValue(values, 'rrule') !== '' || field('rrule').error !== undefined;
+  return (
+    <Layout
+      view={view}
+      title={t('offers:series.plan')}
+      lead={t('offers:plan.lead', { title })}
+      level="organisation"
+      crumbs={crumbs}
+      demonstration={offer.origin === 'demonstration'}
+    >
+      <ErrorSummary errors={props.errors} labels={labelsIn(view, SERIES_LABELS)} />
+      <Form
+        action={`/offers/${offer.id}/series`}
+        idempotencyKey={props.idempotencyKey}
+        submit={t('offers:plan.submit')}
+        cancelHref={`/offers/${offer.id}`}
+      >
+        <TextField {...field('title')} hint={t('offers:plan.title.hint')} maxLength={200} />
+        <DateField {...field('firstDay')} />
+        <DateField {...field('lastDay')} hint={t('offers:plan.last.hint')} optional />
+        <RadioGroup {...field('pattern')} options={patterns} />
+        <details open={custom}>
+          <summary>{t('offers:plan.advanced')}</summary>
+          <TextField {...field('rrule')} hint={t('offers:plan.rrule.hint')} maxLength={500} optional />
+        </details>
+        <TimeField {...field('time')} />
+        <NumberField {...field('duration')} unit={t('offers:plan.minutes')} />
+        <TextField {...field('room')} width="medium" maxLength={100} optional />
+        <NumberField {...field('places')} hint={t('offers:plan.places.hint')} optional />
+      </Form>
+    </Layout>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

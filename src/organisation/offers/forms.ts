@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { CATEGORIES, INTAKES, LANGUAGE_CODES, MEDIA, POLICY_FIELDS, PRISON_CODES } from '../../shared/codes.ts';
+import {
+  dateInput,
+  manyOf,
+  oneOf,
+  optionalDateInput,
+  optionalText,
+  optionalWholeNumber,
+  requiredText,
+  timeInput,
+  wholeNumber,
+} from '../../ui/form/index.ts';
+import { ruleOf } from './recurrence.ts';
+import { checkLimits, KINDS, type NewOffer, type NewSeries } from './rules.ts';
+
+/** Organisation numbers from tick boxes. */
+const numbers = z.preprocess(
+  (sent) => (sent === undefined ? [] : [sent].flat()),
+  z.array(z.string().regex(/^[1-9]\d{0,8}$/, 'form:error.choice')).max(20),
+);
+
+/** The form of a new offer, read into an offer. */
+export const OfferForm = z
+  .object({
+    prison: oneOf(PRISON_CODES),
+    titleNl: requiredText(200),
+    titleEn: optionalText(200),
+    kind: oneOf(KINDS),
+    policyFields: manyOf(POLICY_FIELDS).refine((fields) => fields.length > 0, 'form:error.required'),
+    category: oneOf(CATEGORIES),
+    language: oneOf(LANGUAGE_CODES),
+    medium: oneOf(MEDIA),
+    intake: oneOf(INTAKES),
+    minParticipants: optionalWholeNumber(1, 10_000),
+    maxParticipants: optionalWholeNumber(1, 10_000),
+    organiser: optionalText(200),
+    newOrganiser: optionalText(200),
+    executors: numbers,
+    newExecutor: optionalText(200),
+  })
+  .superRefine(checkLimits)
+  .refine((form) => form.organiser !== null || form.newOrganiser !== null, {
+    path: ['organiser'],
+    message: 'offers:error.organiser',
+    // Said at once with the other faults, not after they are mended.
+    when: () => true,
+  })
+  .transform((form): NewOffer => {
+    const { titleNl, titleEn, organiser, newOrganiser, executors, newExecutor, ...rest } = form;
+    return {
+      ...rest,
+      title: { nl: titleNl, en: titleEn },
+      organiser: newOrganiser ?? organiser ?? '',
+      executors: newExecutor === null ? executors : [...executors, newExecutor],
+    };
+  });
+
+export const PATTERNS = ['once', 'weekly', 'fortnightly'] as const;
+
+/** The form of a new series, read into a series. */
+export const SeriesForm = z
+  .object({
+    title: requiredText(200),
+    firstDay: dateInput(),
+    lastDay: optionalDateInput(),
+    pattern: oneOf(PATTERNS),
+    rrule: optionalText(500),
+    time: timeInput(),
+    duration: wholeNumber(5, 1440),
+    room: optionalText(100),
+    places: optionalWholeNumber(1, 10_000),
+  })
+  .superRefine((form, context) => {
+    const repeats = form.pattern !== 'once' || form.rrule !== null;
+    if (repeats && form.lastDay === null)
+      context.addIssue({ code: 'custom', path: ['lastDay'], message: 'form:error.required' });
+    if (form.lastDay !== null && form.lastDay < form.firstDay) {
+      context.addIssue({ code: 'custom', path: ['lastDay'], message: 'form:error.order' });
+    }
+  })
+  .transform((form): NewSeries => {
+    const rrule = form.rrule ?? ruleOf(form.pattern, form.firstDay);
+    return {
+      title: form.title,
+      start: { day: form.firstDay, time: form.time },
+      end: { day: rrule === null ? form.firstDay : (form.lastDay ?? form.firstDay), time: '23:59' },
+      rrule,
+      durationMinutes: form.duration,
+      room: form.room,
+      places: form.places,
+    };
+  });

@@ -1,0 +1,98 @@
+import { may } from '../../access/index.ts';
+import { Empty, Table } from '../../ui/components/index.ts';
+import { formatShortDate } from '../../ui/words/format.ts';
+import type { WordKey } from '../../ui/words/index.ts';
+import { type Enrolment, RowButton } from '../sessions/index.ts';
+import { worksThere } from './actions.ts';
+import type { FilePageProps } from './file-props.ts';
+import type { Series } from './series-store.ts';
+
+/** Who is enrolled, who waits and who needs an interview, per series that runs or is to come. */
+export function PeoplePart(props: FilePageProps) {
+  const { view, series, people } = props;
+  const { t } = view;
+  if (people.length === 0 && series.length === 0) return <Empty text={t('offers:people.none')} />;
+  return (
+    <>
+      {series.map((one) => (
+        <SeriesPeople {...props} one={one} />
+      ))}
+    </>
+  );
+}
+
+function SeriesPeople(props: FilePageProps & { one: Series }) {
+  const { view, actor, offer, one } = props;
+  const { t } = view;
+  const decides = may(actor, 'apply-for-person') && worksThere(actor, offer.prison);
+  const people = props.people.filter((person) => person.seriesId === one.id);
+  const count =
+    one.enrolled === null
+      ? ''
+      : one.places === null
+        ? t('offers:people.enrolled', { enrolled: one.enrolled })
+        : `${t('sessions:enrolled', { enrolled: one.enrolled, places: one.places })} ${t('sessions:column.enrolled').toLowerCase()}`;
+  const rows = people.map((person) => [
+    person.name,
+    <span class="nowrap">{person.number}</span>,
+    person.unit ?? '–',
+    person.position === null
+      ? t(`sessions:application.${person.state}`)
+      : t('offers:people.position', { position: person.position }),
+    <span class="nowrap">{formatShortDate(person.since)}</span>,
+    ...(decides ? [<Buttons {...props} person={person} />] : []),
+  ]);
+  return (
+    <section class="series">
+      <div class="series-head">
+        <h3>
+          {one.title} <span class="soft series-count">{count}</span>
+        </h3>
+        {decides && (
+          <a
+            class="button"
+            href={`/series/${one.id}/enrol`}
+            aria-label={t('offers:series.enrol.name', { series: one.title })}
+          >
+            {t('offers:series.enrol')}
+          </a>
+        )}
+      </div>
+      <Table
+        caption={t('offers:people.caption', { series: one.title })}
+        captionHidden
+        columns={[
+          { key: 'name', label: t('sessions:list.name') },
+          { key: 'number', label: t('sessions:list.number') },
+          { key: 'unit', label: t('sessions:list.unit') },
+          { key: 'state', label: t('sessions:column.place') },
+          { key: 'since', label: t('offers:people.since') },
+          ...(decides ? [{ key: 'action', label: t('sessions:enrol.action') }] : []),
+        ]}
+        rows={rows}
+        empty={<p class="soft">{t('offers:people.none.series')}</p>}
+      />
+    </section>
+  );
+}
+
+const WITHDRAW: Record<Enrolment['state'], WordKey> = {
+  enrolled: 'offers:people.withdraw',
+  waiting: 'offers:people.withdraw.waiting',
+  intake: 'offers:people.withdraw.intake',
+};
+
+function Buttons({ view, person }: FilePageProps & { person: Enrolment }) {
+  const { t } = view;
+  const withdraw = t(WITHDRAW[person.state]);
+  const accept = t('offers:people.accept');
+  const named = (action: string) => t('offers:people.action', { action, name: person.name });
+  return (
+    <div class="row-buttons">
+      {person.state === 'intake' && (
+        <RowButton action={`/applications/${person.id}/accept`} label={accept} name={named(accept)} />
+      )}
+      <RowButton action={`/applications/${person.id}/withdraw`} label={withdraw} name={named(withdraw)} quiet />
+    </div>
+  );
+}

@@ -1,0 +1,192 @@
+import { type Actor, may } from '../../access/index.ts';
+import { Empty, Filters, Pager, Table } from '../../ui/components/index.ts';
+import { SelectField, TextField } from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatNumber, formatShortDate, formatTime, pick } from '../../ui/words/format.ts';
+import { type Labels, labelOf, optionsOf } from '../sessions/index.ts';
+import { KINDS, OFFER_STATES, type Sort } from './rules.ts';
+import type { OfferFilter, OfferLine } from './store.ts';
+
+export interface RegisterProps {
+  view: View;
+  actor: Actor;
+  /** As asked in the address; state `all` shows closed offers too. */
+  asked: { prison: string; policyField: string; kind: string; state: string; q: string; sort: string; page: number };
+  filter: OfferFilter;
+  items: OfferLine[];
+  total: number;
+  labels: Labels;
+  size: number;
+}
+
+/** The register of offers: filters, a table, paging. */
+export function RegisterPage(props: RegisterProps) {
+  const { view, asked, labels, actor, items, total } = props;
+  const { t, language } = view;
+  const prison = asked.prison === '' ? null : labelOf(labels, 'prison', asked.prison, language);
+  const crumbs = [
+    ...(prison === null ? [] : [{ label: prison, href: `/prisons/${asked.prison}` }]),
+    { label: t('offers:title') },
+  ];
+  return (
+    <Layout
+      view={view}
+      title={t('offers:title')}
+      lead={prison === null ? t('offers:lead') : t('offers:lead.prison', { prison })}
+      level="organisation"
+      crumbs={crumbs}
+      demonstration={items.some((offer) => offer.origin === 'demonstration')}
+      action={<MakeLink actor={actor} prison={asked.prison} view={view} />}
+    >
+      <RegisterFilters {...props} />
+      <OfferTable {...props} />
+      <Pager page={asked.page} total={total} size={props.size} href={(page) => hrefOf(props, { page })} />
+    </Layout>
+  );
+}
+
+function MakeLink({ actor, prison, view }: { actor: Actor; prison: string; view: View }) {
+  const own = prison === '' || (actor.prisons as readonly string[]).includes(prison);
+  if (!may(actor, 'make-offer') || !own) return null;
+  return (
+    <a class="button primary" href={prison === '' ? '/offers/new' : `/offers/new?prison=${prison}`}>
+      {view.t('offers:make')}
+    </a>
+  );
+}
+
+/** The address of the register with some of its filters changed. */
+function hrefOf({ asked }: RegisterProps, change: Partial<RegisterProps['asked']>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...asked, ...change })) {
+    if (value !== '' && !(name === 'page' && value === 1)) search.set(name, String(value));
+  }
+  const text = String(search);
+  return text === '' ? '/offers' : `/offers?${text}`;
+}
+
+function isFiltered({ asked }: RegisterProps): boolean {
+  return (
+    asked.policyField !== '' || asked.kind !== '' || asked.q !== '' || (asked.state !== '' && asked.state !== 'open')
+  );
+}
+
+function RegisterFilters(props: RegisterProps) {
+  const { view, asked, labels } = props;
+  const { t, language } = view;
+  const reset = isFiltered(props)
+    ? { resetHref: hrefOf(props, { policyField: '', kind: '', q: '', state: '', page: 1 }) }
+    : {};
+  const states = [
+    ...OFFER_STATES.map((state) => ({ value: state as string, label: t(`offers:state.${state}`) })),
+    { value: 'all', label: t('offers:filter.all') },
+  ];
+  return (
+    <Filters action="/offers" {...reset}>
+      <TextField name="q" type="search" label={t('offers:filter.q')} value={asked.q} />
+      <SelectField
+        name="prison"
+        label={t('organisation:prison')}
+        options={optionsOf(labels, 'prison', language)}
+        value={asked.prison}
+        blank={t('offers:filter.all-prisons')}
+      />
+      <SelectField
+        name="policyField"
+        label={t('organisation:policy-field')}
+        options={optionsOf(labels, 'policy-field', language)}
+        value={asked.policyField}
+        blank={t('offers:filter.all')}
+      />
+      <SelectField
+        name="kind"
+        label={t('offers:column.kind')}
+        options={KINDS.map((kind) => ({ value: kind, label: t(`offers:kind.${kind}`) }))}
+        value={asked.kind}
+        blank={t('offers:filter.all')}
+      />
+      <SelectField
+        name="state"
+        label={t('offers:state.label')}
+        options={states}
+        value={asked.state === '' ? 'open' : asked.state}
+      />
+      {asked.sort !== '' && <input type="hidden" name="sort" value={asked.sort} />}
+    </Filters>
+  );
+}
+
+function OfferTable(props: RegisterProps) {
+  const { view, asked, actor, items, total } = props;
+  const { t, language } = view;
+  const sessions = may(actor, 'read-sessions');
+  const columns = [
+    { key: 'title', label: t('offers:column.title'), ...sortOf(props, 'title') },
+    ...(asked.prison === '' ? [{ key: 'prison', label: t('organisation:prison'), ...sortOf(props, 'prison') }] : []),
+    { key: 'fields', label: t('offers:column.fields') },
+    { key: 'organiser', label: t('organisation:organiser') },
+    { key: 'running', label: t('offers:column.running'), numeric: true },
+    ...(sessions ? [{ key: 'next', label: t('offers:column.next'), ...sortOf(props, 'next') }] : []),
+  ];
+  const count = t('offers:count', { count: total });
+  return (
+    <Table
+      caption={total === 0 ? t('offers:list.caption') : count.replace(String(total), formatNumber(total, language))}
+      sticky
+      columns={columns}
+      rows={items.map((offer) => rowOf(offer, props, sessions))}
+      empty={<NoOffers {...props} />}
+    />
+  );
+}
+
+function sortOf(props: RegisterProps, by: Sort): { sortHref: string; sorted?: 'asc' | 'desc' } {
+  const { sort } = props.filter;
+  const mine = sort.by === by;
+  const sortHref = hrefOf(props, { sort: mine && !sort.down ? `-${by}` : by, page: 1 });
+  return mine ? { sortHref, sorted: sort.down ? 'desc' : 'asc' } : { sortHref };
+}
+
+function rowOf(offer: OfferLine, { view, asked, labels }: RegisterProps, sessions: boolean) {
+  const { t, language } = view;
+  const label = (list: string, code: string) => labelOf(labels, list, code, language);
+  const about = [
+    t(`offers:kind.${offer.kind}`),
+    label('language', offer.language),
+    label('medium', offer.medium).toLowerCase(),
+    ...(offer.state === 'closed' ? [t('offers:state.closed')] : []),
+  ].join(' · ');
+  return [
+    <>
+      <a href={`/offers/${offer.id}`}>{pick({ nl: offer.titleNl, en: offer.titleEn }, language)}</a>
+      <span class="cell-about">{about}</span>
+    </>,
+    ...(asked.prison === '' ? [label('prison', offer.prison)] : []),
+    offer.policyFields.map((field) => label('policy-field', field)).join(', '),
+    pick({ nl: offer.organiser.nameNl, en: offer.organiser.nameEn }, language),
+    formatNumber(offer.running, language),
+    ...(sessions ? [<Moment at={offer.next} view={view} />] : []),
+  ];
+}
+
+/** Day and hour on one line; a dash where none is planned. */
+function Moment({ at, view }: { at: string | null; view: View }) {
+  if (at === null) return <>–</>;
+  return (
+    <span class="nowrap">
+      {formatShortDate(at)} {formatTime(at, view.language)}
+    </span>
+  );
+}
+
+function NoOffers(props: RegisterProps) {
+  const { view, asked, actor } = props;
+  const { t } = view;
+  if (asked.page > 1)
+    return (
+      <Empty text={t('frame:results.none')} action={<a href={hrefOf(props, { page: 1 })}>{t('offers:list.back')}</a>} />
+    );
+  if (isFiltered(props)) return <Empty text={t('offers:list.empty-filtered')} />;
+  return <Empty text={t('offers:list.empty')} action={<MakeLink actor={actor} prison={asked.prison} view={view} />} />;
+}

@@ -1,0 +1,155 @@
+import { type Actor, may } from '../../access/index.ts';
+import { Empty, Table } from '../../ui/components/index.ts';
+import type { View } from '../../ui/view.ts';
+import { formatDate, formatNumber, formatTime, formatWeekday } from '../../ui/words/format.ts';
+import { followsUp, type Labels, labelOf, StateMark, shownState } from '../sessions/index.ts';
+import { worksThere } from './actions.ts';
+import type { FilePageProps } from './file-props.ts';
+import { rhythmOf } from './recurrence.ts';
+import type { Series, SeriesSession } from './series-store.ts';
+
+/** The series that run or are to come, each with its sessions around today. */
+export function CurrentPart(props: FilePageProps) {
+  const { view, offer, series, total, actor } = props;
+  const { t } = view;
+  if (series.length === 0) {
+    const plan = may(actor, 'plan-series') && worksThere(actor, offer.prison) && (
+      <a href={`/offers/${offer.id}/series/new`}>{t('offers:series.plan')}</a>
+    );
+    return <Empty text={t('offers:series.none')} action={plan || undefined} />;
+  }
+  return (
+    <>
+      <h2 class="hidden">{t('offers:series.title')}</h2>
+      {series.map((one) => (
+        <OneSeries {...props} one={one} />
+      ))}
+      {total > series.length && <p class="soft">{t('offers:series.more', { shown: series.length, total })}</p>}
+    </>
+  );
+}
+
+function OneSeries(props: FilePageProps & { one: Series }) {
+  const { view, actor, offer, one, whole } = props;
+  const { t } = view;
+  const sessions = props.sessions.filter((session) => session.seriesId === one.id);
+  const enrols = may(actor, 'apply-for-person') && worksThere(actor, offer.prison);
+  return (
+    <section class="series" id={`series-${one.id}`}>
+      <div class="series-head">
+        <h3>{one.title}</h3>
+        {enrols && (
+          <a
+            class="button"
+            href={`/series/${one.id}/enrol`}
+            aria-label={t('offers:series.enrol.name', { series: one.title })}
+          >
+            {t('offers:series.enrol')}
+          </a>
+        )}
+      </div>
+      <p class="soft">{factsOf(one, view)}</p>
+      {one.sessions !== null && (
+        <>
+          <SessionTable {...props} sessions={sessions} one={one} />
+          {one.sessions > sessions.length && (
+            <p>
+              <a href={`/offers/${offer.id}?series=${one.id}#series-${one.id}`}>
+                {t('offers:series.all', { count: one.sessions })}
+              </a>
+            </p>
+          )}
+          {whole === one.id && (
+            <p>
+              <a href={`/offers/${offer.id}#series-${one.id}`}>{t('offers:series.fewer')}</a>
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** Period, rhythm, length, room and how full, in one line. */
+function factsOf(one: Series, view: View): string {
+  const { t, language } = view;
+  const period = t('offers:series.from-to', {
+    from: formatDate(one.startsOn, language),
+    to: formatDate(one.endsOn, language),
+  });
+  const rhythm = whenOf(one.rrule, view);
+  const full =
+    one.enrolled === null
+      ? []
+      : [
+          one.places === null
+            ? t('offers:people.enrolled', { enrolled: one.enrolled })
+            : `${t('sessions:enrolled', { enrolled: one.enrolled, places: one.places })} ${t('sessions:column.enrolled').toLowerCase()}`,
+        ];
+  const waiting = one.waiting ? [t('sessions:waiting', { count: one.waiting })] : [];
+  return [period, rhythm, t('offers:series.minutes', { minutes: one.durationMinutes }), one.room, ...full, ...waiting]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** `elke week op maandag en donderdag`. */
+function whenOf(rrule: string | null, { t }: View): string {
+  const rhythm = rhythmOf(rrule);
+  if (rhythm === null) return t('offers:series.when.other');
+  const every = t(`offers:series.when.${rhythm.every}`);
+  const days = rhythm.weekdays.map((day) => t(`offers:weekday.${day as 0 | 1 | 2 | 3 | 4 | 5 | 6}`));
+  if (days.length === 0) return every;
+  const last = days.at(-1) ?? '';
+  const list = days.length === 1 ? last : `${days.slice(0, -1).join(', ')} ${t('offers:series.and')} ${last}`;
+  return t('offers:series.when.on', { rhythm: every, days: list });
+}
+
+function SessionTable({
+  sessions,
+  one,
+  view,
+  labels,
+  now,
+  actor,
+}: {
+  sessions: SeriesSession[];
+  one: Series;
+  view: View;
+  labels: Labels;
+  now: Date;
+  actor: Actor;
+}) {
+  const { t, language } = view;
+  const rows = sessions.map((session) => [
+    <a href={`/sessions/${session.id}`}>{dayOf(session.start, view)}</a>,
+    `${formatTime(session.start, language)}–${formatTime(session.end, language)}`,
+    <>
+      <StateMark state={shownState(session, now)} follows={followsUp(actor)} t={t} />
+      {session.reason !== null && (
+        <span class="state-reason">{labelOf(labels, 'cancellation-reason', session.reason, language)}</span>
+      )}
+    </>,
+    session.status === 'held' ? formatNumber(session.named + session.headcount, language) : '',
+  ]);
+  return (
+    <Table
+      caption={t('offers:series.caption', { series: one.title })}
+      captionHidden
+      compact
+      columns={[
+        { key: 'day', label: t('offers:session.day') },
+        { key: 'time', label: t('sessions:column.time') },
+        { key: 'state', label: t('sessions:column.state') },
+        { key: 'attended', label: t('sessions:column.attended'), numeric: true },
+      ]}
+      rows={rows}
+      empty={<p class="soft">{t('offers:series.no-sessions')}</p>}
+    />
+  );
+}
+
+/** The weekday and day; with the year where it is not this year. */
+function dayOf(moment: string, { language, today }: View): string {
+  const day = formatWeekday(moment, language);
+  return moment.startsWith(today.slice(0, 4)) ? day : `${day} ${moment.slice(0, 4)}`;
+}

@@ -1,0 +1,68 @@
+import { type Actor, demand, isPrison, may } from '../../access/index.ts';
+import { record } from '../../audit/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { addDays, dayInBrussels, momentInBrussels, mondayOf } from '../../shared/dates.ts';
+import { notFound } from '../../shared/refusal.ts';
+import type { BoardSession, Card, DayRow } from './rules.ts';
+import * as store from './store.ts';
+
+/** The map of 2013. */
+export function readMap(database: Database, actor: Actor) {
+  demand(actor, 'read-public');
+  return database.as(actor, store.prisonMap, { readOnly: true });
+}
+
+/** What who works in a prison sees beside the public card. */
+export interface Inside {
+  week: { from: string; to: string };
+  sessions: BoardSession[];
+}
+
+export interface PrisonPage {
+  card: Card;
+  /** Null for who does not work there. */
+  inside: Inside | null;
+  /** Null for who may not know, or where nothing is known. */
+  present: { value: number; origins: string[] } | null;
+}
+
+/** Sessions of the last two weeks may still miss their registration. */
+const LOOK_BACK = 14;
+
+/** The card of a prison, with the work of the week for who works there. */
+export function readPrison(database: Database, actor: Actor, code: string, now: Date): Promise<PrisonPage> {
+  demand(actor, 'read-public');
+  const today = dayInBrussels(now);
+  const worksThere =
+    actor.role !== 'detainee' && may(actor, 'read-sessions') && actor.prisons.some((one) => one === code);
+  const monday = mondayOf(today);
+  const week = { from: monday, to: addDays(monday, 6) };
+  return database.as(
+    actor,
+    async (tx) => {
+      const card = (await store.cardOf(tx, code, `${Number(today.slice(0, 4)) - 1}-01-01`, today)) ?? notFound();
+      const asked = {
+        prison: code,
+        from: momentInBrussels(addDays(today, -LOOK_BACK), '00:00'),
+        to: momentInBrussels(addDays(week.to, 1), '00:00'),
+        // The movement officer fetches people and plans nothing: no counts.
+        counted: actor.role !== 'movement-officer',
+      };
+      const inside = worksThere ? { week, sessions: await store.boardOf(tx, asked) } : null;
+      const present = worksThere || may(actor, 'read-internal-figures') ? await store.presentOn(tx, code, today) : null;
+      return { card, inside, present };
+    },
+    { readOnly: true },
+  );
+}
+
+/** Who is expected where on a day, for who works in that prison; the reading is recorded. */
+export function readDayList(database: Database, actor: Actor, prison: string, day: string): Promise<DayRow[]> {
+  demand(actor, 'read-day-list');
+  if (!isPrison(prison) || !actor.prisons.includes(prison)) notFound();
+  return database.as(actor, async (tx) => {
+    const rows = await store.dayList(tx, prison, day);
+    await record(tx, actor, { action: 'read-day-list', kind: 'day-list', id: `${prison}/${day}`, prison });
+    return rows;
+  });
+}

@@ -1,0 +1,136 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { dayInBrussels, isDay } from '../../shared/dates.ts';
+import type { Env } from '../../ui/request.tsx';
+import { readDayList, readMap, readPrison } from './actions.ts';
+import { eventDays, type Facts, overcrowdingOf } from './rules.ts';
+import { YEAR } from './store.ts';
+
+export const prisonsApi = newApi<Env>();
+
+const figure = z.number().nullable();
+const Texts = z.object({ nl: z.string(), en: z.string().nullable() });
+const FactsSchema = z.object({
+  year: z.number().int(),
+  capacity: figure,
+  population: figure,
+  overcrowding: figure.openapi({ description: '(population − capacity) / capacity, as a share' }),
+  printedOvercrowding: figure.openapi({ description: 'As the source prints it, in percent' }),
+  admissions: figure,
+  sex: z.object({ male: figure, female: figure }),
+  legalStatus: z.object({ accused: figure, convicted: figure, interned: figure, other: figure }),
+});
+const PrisonSchema = z.object({ code: z.string(), name: Texts, facts: FactsSchema });
+const CodeParam = z.object({
+  code: z
+    .string()
+    .max(40)
+    .openapi({ param: { name: 'code', in: 'path' } }),
+});
+
+function factsBody(facts: Facts): z.output<typeof FactsSchema> {
+  const { capacity, population, printedOvercrowding, admissions, sex, legalStatus } = facts;
+  const overcrowding = overcrowdingOf(facts);
+  return { year: YEAR, capacity, population, overcrowding, printedOvercrowding, admissions, sex, legalStatus };
+}
+
+prisonsApi.openapi(
+  createRoute({
+    method: 'get',
+    path: '/prisons',
+    summary: 'The prisons on the map of 2013; a null figure was not printed',
+    responses: {
+      200: jsonContent(
+        z.object({ items: z.array(PrisonSchema), total: z.number().int(), page: z.number().int() }),
+        'Prisons',
+      ),
+      ...REFUSALS,
+    },
+  }),
+  async (c) => {
+    const { rows } = await readMap(c.get('database'), c.get('actor'));
+    const items = rows.map((row) => ({ code: row.code, name: row.name, facts: factsBody(row) }));
+    return c.json({ items, total: items.length, page: 1 }, 200);
+  },
+);
+
+const CardSchema = PrisonSchema.extend({
+  note: Texts.nullable(),
+  validFrom: z.string(),
+  validTo: z.string().nullable(),
+  successor: z.string().nullable(),
+  notes: z.array(z.object({ code: z.string(), text: Texts })),
+  source: z.object({ id: z.string(), title: Texts }).nullable(),
+  offers: z.array(z.object({ policyField: z.string(), count: z.number().int() })),
+  offerTotal: z.number().int(),
+  strikeDays: z.array(z.object({ year: z.number().int(), days: z.number().int() })),
+});
+
+prisonsApi.openapi(
+  createRoute({
+    method: 'get',
+    path: '/prisons/{code}',
+    summary: 'The public card of a prison',
+    request: { params: CodeParam },
+    responses: { 200: jsonContent(CardSchema, 'The card'), ...REFUSALS },
+  }),
+  async (c) => {
+    const now = c.get('now');
+    const { card } = await readPrison(c.get('database'), c.get('actor'), c.req.valid('param').code, now);
+    const { code, name, note, validFrom, validTo, successor, notes, source, offers, offerTotal, strikes } = card;
+    const year = Number(dayInBrussels(now).slice(0, 4));
+    const strikeDays = [year, year - 1].map((one) => ({ year: one, days: eventDays(strikes, one) }));
+    return c.json(
+      {
+        code,
+        name,
+        facts: factsBody(card.facts),
+        note,
+        validFrom,
+        validTo,
+        successor,
+        notes,
+        source,
+        offers,
+        offerTotal,
+        strikeDays,
+      },
+      200,
+    );
+  },
+);
+
+const DayRowSchema = z.object({
+  sessionId: z.number().int(),
+  start: z.string(),
+  end: z.string(),
+  room: z.string().nullable(),
+  label: z.string(),
+  number: z.string(),
+  name: z.string(),
+  unit: z.string().nullable(),
+});
+
+prisonsApi.openapi(
+  createRoute({
+    method: 'get',
+    path: '/prisons/{code}/day-list',
+    summary: 'Who is expected where on a day; the reading is recorded',
+    request: { params: CodeParam, query: z.object({ date: z.string().refine(isDay).optional() }) },
+    responses: {
+      200: jsonContent(
+        z.object({ date: z.string(), items: z.array(DayRowSchema), total: z.number().int() }),
+        'The day list',
+      ),
+      ...REFUSALS,
+    },
+  }),
+  async (c) => {
+    const date = c.req.valid('query').date ?? dayInBrussels(c.get('now'));
+    const rows = await readDayList(c.get('database'), c.get('actor'), c.req.valid('param').code, date);
+    const items = rows.map(({ sessionId, startsAt, endsAt, room, label, number, givenName, familyName, unit }) => ({
+      ...{ sessionId, start: startsAt, end: endsAt, room, label, number, name: `${givenName} ${familyName}`, unit },
+    }));
+    return c.json({ date, items, total: items.length }, 200);
+  },
+);

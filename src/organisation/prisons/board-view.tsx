@@ -1,0 +1,174 @@
+import type { Child } from 'hono/jsx';
+import { addDays, dayInBrussels } from '../../shared/dates.ts';
+import { Attention, Mark, Origin, type Shape, Table, Tile, TileRow, type Tone } from '../../ui/components/index.ts';
+import type { View } from '../../ui/view.ts';
+import { formatNumber, formatTime, formatWeekday } from '../../ui/words/format.ts';
+import { pick, wordOf } from '../../ui/words/index.ts';
+import type { Inside, PrisonPage } from './actions.ts';
+import { type BoardLine, type BoardSession, boardAttention, sessionsOn, withoutRegistration } from './rules.ts';
+
+const LOOKS: Record<string, { shape: Shape; tone: Tone }> = {
+  planned: { shape: 'ring', tone: 'plain' },
+  'under-way': { shape: 'half', tone: 'busy' },
+  held: { shape: 'disc', tone: 'good' },
+  cancelled: { shape: 'square', tone: 'bad' },
+  moved: { shape: 'square', tone: 'warn' },
+};
+
+interface BoardProps {
+  view: View;
+  prison: string;
+  inside: Inside;
+  now: Date;
+}
+
+/** The work of a prison: what asks for attention, the counts, the sessions of today, the days of this week. */
+export function Board({ view, prison, inside, present, now }: BoardProps & Pick<PrisonPage, 'present'>) {
+  const { t, today } = view;
+  const lines = boardAttention(inside.sessions, inside.week, now);
+  return (
+    <>
+      {lines.length === 0 ? (
+        <p>{t('prisons:board.none')}</p>
+      ) : (
+        <Attention title={t('frame:attention')} items={lines.map((line) => attentionLine(line, view))} />
+      )}
+      <Counts view={view} inside={inside} present={present} now={now} />
+      <section>
+        <h2>{t('prisons:board.today')}</h2>
+        <TodayTable view={view} sessions={sessionsOn(inside.sessions, today)} />
+      </section>
+      <section>
+        <h2>{t('prisons:board.week')}</h2>
+        <WeekTable view={view} prison={prison} inside={inside} now={now} />
+        <p>
+          <a href={`/sessions?prison=${prison}`}>{t('prisons:board.all')}</a>
+        </p>
+      </section>
+    </>
+  );
+}
+
+function Counts({ view, inside, present, now }: Omit<BoardProps, 'prison'> & Pick<PrisonPage, 'present'>) {
+  const { t, language, today } = view;
+  const days = Array.from({ length: 7 }, (_, index) => addDays(inside.week.from, index));
+  const week = days.flatMap((day) => sessionsOn(inside.sessions, day));
+  return (
+    <TileRow>
+      {present && (
+        <Tile
+          label={t('prisons:card.present')}
+          value={formatNumber(present.value, language, 0)}
+          note={<PresentNote view={view} origins={present.origins} />}
+        />
+      )}
+      <Tile
+        label={t('prisons:card.sessions.today')}
+        value={formatNumber(sessionsOn(inside.sessions, today).length, language)}
+      />
+      <Tile
+        label={t('prisons:card.sessions.week')}
+        value={formatNumber(week.length, language)}
+        note={t('prisons:card.sessions.week.note', { count: week.filter(isOff).length })}
+      />
+      <Tile
+        label={t('prisons:card.unregistered')}
+        value={formatNumber(withoutRegistration(inside.sessions, now).length, language)}
+        note={t('prisons:card.unregistered.note')}
+      />
+    </TileRow>
+  );
+}
+
+/** Where the count of people present comes from. */
+export function PresentNote({ view, origins }: { view: View; origins: string[] }) {
+  return (
+    <>
+      {view.t('prisons:card.present.note')}{' '}
+      {origins.map((origin) => (
+        <Origin origin={origin as 'demonstration'} />
+      ))}
+    </>
+  );
+}
+
+const isOff = (session: BoardSession) => session.status === 'cancelled' || session.status === 'moved';
+
+function attentionLine({ kind, session }: BoardLine, view: View) {
+  const { t, language } = view;
+  const title = pick(session.title, language);
+  const when = `${formatWeekday(session.startsAt, language)}, ${formatTime(session.startsAt, language)}`;
+  if (kind === 'waiting') {
+    return {
+      href: `/sessions/${session.id}`,
+      text: title,
+      reason: t('prisons:board.waiting', { count: session.waiting ?? 0 }),
+    };
+  }
+  const reason =
+    kind === 'cancelled'
+      ? t('prisons:board.cancelled', { reason: wordOf(t, 'organisation:cancellation', session.reason ?? '') })
+      : t('prisons:board.unregistered');
+  return { href: `/sessions/${session.id}`, text: `${title}, ${when}`, reason };
+}
+
+function TodayTable({ view, sessions }: { view: View; sessions: BoardSession[] }) {
+  const { t, language } = view;
+  if (sessions.length === 0) return <p>{t('prisons:board.today.none')}</p>;
+  const counted = sessions.some((one) => one.enrolled !== null);
+  const columns = [
+    { key: 'time', label: t('frame:time') },
+    { key: 'what', label: t('prisons:board.what') },
+    { key: 'room', label: t('prisons:board.room') },
+    { key: 'status', label: t('prisons:board.status') },
+    ...(counted ? [{ key: 'enrolled', label: t('prisons:board.enrolled'), numeric: true }] : []),
+  ];
+  const rows = sessions.map((one): Child[] => [
+    `${formatTime(one.startsAt, language)}\u00a0–\u00a0${formatTime(one.endsAt, language)}`,
+    <a href={`/sessions/${one.id}`}>{pick(one.title, language)}</a>,
+    one.room ?? '–',
+    <SessionMark session={one} view={view} />,
+    ...(counted ? [formatNumber(one.enrolled ?? 0, language)] : []),
+  ]);
+  return <Table caption={t('prisons:board.today')} captionHidden columns={columns} rows={rows} rowHeader={1} />;
+}
+
+function SessionMark({ session, view }: { session: BoardSession; view: View }) {
+  const { t } = view;
+  const look = LOOKS[session.status] ?? { shape: 'ring', tone: 'plain' };
+  const word = wordOf(t, 'organisation:session-status', session.status);
+  const reason = session.reason ? `: ${wordOf(t, 'organisation:cancellation', session.reason)}` : '';
+  return <Mark {...look} label={`${word}${reason}`} />;
+}
+
+function WeekTable({ view, prison, inside, now }: BoardProps) {
+  const { t, language, today } = view;
+  const counted = inside.sessions.some((one) => one.enrolled !== null);
+  const days = Array.from({ length: 7 }, (_, index) => addDays(inside.week.from, index));
+  const columns = [
+    { key: 'day', label: t('prisons:board.day') },
+    { key: 'sessions', label: t('prisons:board.sessions'), numeric: true },
+    { key: 'cancelled', label: t('prisons:board.cancelled.count'), numeric: true },
+    { key: 'unregistered', label: t('prisons:board.unregistered.count'), numeric: true },
+    ...(counted ? [{ key: 'enrolled', label: t('prisons:board.enrolled'), numeric: true }] : []),
+  ];
+  const missing = withoutRegistration(inside.sessions, now);
+  const rows = days
+    .map((day) => ({ day, sessions: sessionsOn(inside.sessions, day) }))
+    .filter(({ day, sessions }) => sessions.length > 0 || day === today)
+    .map(({ day, sessions }): Child[] => {
+      const gone = sessions.filter(isOff);
+      const late = missing.filter((one) => dayInBrussels(new Date(one.startsAt)) === day);
+      const enrolled = sessions.filter((one) => !gone.includes(one)).reduce((sum, one) => sum + (one.enrolled ?? 0), 0);
+      return [
+        <a href={`/sessions?prison=${prison}&from=${day}&to=${day}`}>
+          {formatWeekday(day, language).replaceAll(' ', '\u00a0')}
+        </a>,
+        formatNumber(sessions.length, language),
+        formatNumber(gone.length, language),
+        formatNumber(late.length, language),
+        ...(counted ? [formatNumber(enrolled, language)] : []),
+      ];
+    });
+  return <Table caption={t('prisons:board.week.caption')} captionHidden compact columns={columns} rows={rows} />;
+}

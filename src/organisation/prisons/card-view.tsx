@@ -1,0 +1,222 @@
+import type { Child } from 'hono/jsx';
+import { Empty, Notice, Table, Tile, TileRow } from '../../ui/components/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatDate, formatNumber, formatPercent } from '../../ui/words/format.ts';
+import { pick, wordOf } from '../../ui/words/index.ts';
+import type { PrisonPage } from './actions.ts';
+import { Board, PresentNote } from './board-view.tsx';
+import { Figure, NoteList, SourceLine } from './map-view.tsx';
+import { type Card, eventDays, overcrowdingOf } from './rules.ts';
+
+export interface CardPageProps extends PrisonPage {
+  view: View;
+  now: Date;
+  mayReadDayList: boolean;
+}
+
+/** One prison: what asks for attention for who works there, then the offers, then the published figures. */
+export function CardPage({ view, card, inside, present, now, mayReadDayList }: CardPageProps) {
+  const { t, language } = view;
+  const name = pick(card.name, language);
+  return (
+    <Layout
+      view={view}
+      level="organisation"
+      title={name}
+      lead={t(inside ? 'prisons:card.lead.inside' : 'prisons:card.lead')}
+      crumbs={[{ label: t('prisons:crumb.map'), href: '/prisons' }, { label: name }]}
+      action={
+        mayReadDayList && (
+          <a class="button primary" href={`/prisons/${card.code}/day`}>
+            {t('prisons:card.day-list')}
+          </a>
+        )
+      }
+      demonstration={card.demonstration || inside !== null || (present?.origins.includes('demonstration') ?? false)}
+    >
+      {inside && <Board view={view} prison={card.code} inside={inside} present={present} now={now} />}
+      {!inside && present && (
+        <p>
+          {t('prisons:card.present.line', { count: formatNumber(present.value, language, 0) })}{' '}
+          <PresentNote view={view} origins={present.origins} />
+        </p>
+      )}
+      <Offers view={view} card={card} />
+      <FactsOf2013 view={view} card={card} />
+      <Strikes view={view} card={card} />
+      <section>
+        <h2>{t('prisons:card.staff')}</h2>
+        <p>
+          {t('prisons:card.staff.text', {
+            total: card.staffTotal === null ? '–' : formatNumber(card.staffTotal, language),
+          })}
+        </p>
+      </section>
+      <section>
+        <h2>{t('prisons:card.money')}</h2>
+        <p>
+          {t('prisons:card.money.text')} <a href="/budget">{t('prisons:card.money.link')}</a>.
+        </p>
+      </section>
+    </Layout>
+  );
+}
+
+function FactsOf2013({ view, card }: { view: View; card: Card }) {
+  const { t, language } = view;
+  const { facts } = card;
+  const share = overcrowdingOf(facts);
+  const printed = facts.printedOvercrowding;
+  return (
+    <section>
+      <h2>{t('prisons:card.facts')}</h2>
+      {card.note && (
+        <Notice kind="warn">
+          <p>{pick(card.note, language)}</p>
+        </Notice>
+      )}
+      <TileRow label={t('prisons:card.facts')}>
+        <Tile label={t('prisons:capacity')} value={words(facts.capacity, view)} />
+        <Tile
+          label={t('prisons:population')}
+          value={words(facts.population, view)}
+          note={t('prisons:card.population.note')}
+        />
+        <Tile
+          label={t('prisons:overcrowding')}
+          value={share === null ? '–' : formatPercent(share, language, 1)}
+          note={
+            printed === null
+              ? t('prisons:card.overcrowding.unprinted')
+              : t('prisons:card.overcrowding.note', { printed: formatPercent(printed / 100, language, 1) })
+          }
+        />
+        <Tile
+          label={t('prisons:admissions')}
+          value={words(facts.admissions, view)}
+          note={t('prisons:card.admissions.note')}
+        />
+      </TileRow>
+      <GroupTable view={view} card={card} />
+      {card.notes.length > 0 && (
+        <>
+          <h3>{t('prisons:notes')}</h3>
+          <NoteList notes={card.notes} view={view} />
+        </>
+      )}
+      <p class="soft">
+        {t('prisons:notes.lead')} <a href="/prisons#notes">{t('prisons:notes.totals')}</a>
+      </p>
+      {card.source && <SourceLine title={card.source.title} view={view} />}
+    </section>
+  );
+}
+
+function words(value: number | null, view: View): string {
+  if (value === null) return view.t('prisons:not-printed');
+  return formatNumber(value, view.language, Number.isInteger(value) ? 0 : 1);
+}
+
+function GroupTable({ view, card }: { view: View; card: Card }) {
+  const { t, language } = view;
+  const { population, sex, legalStatus } = card.facts;
+  const row = (label: string, value: number | null): Child[] => [
+    label,
+    <Figure value={value} view={view} digits={1} />,
+    value === null || !population ? <span class="soft">–</span> : formatPercent(value / population, language, 1),
+  ];
+  return (
+    <Table
+      caption={t('prisons:card.facts.caption')}
+      compact
+      columns={[
+        { key: 'group', label: t('prisons:card.group') },
+        { key: 'average', label: t('prisons:card.average'), numeric: true },
+        { key: 'share', label: t('prisons:card.share'), numeric: true },
+      ]}
+      rows={[
+        ...(['male', 'female'] as const).map((key) => row(t(`prisons:card.sex.${key}`), sex[key])),
+        ...(['accused', 'convicted', 'interned', 'other'] as const).map((key) =>
+          row(t(`prisons:card.status.${key}`), legalStatus[key]),
+        ),
+      ]}
+    />
+  );
+}
+
+function Offers({ view, card }: { view: View; card: Card }) {
+  const { t, language } = view;
+  const all = `/offers?prison=${card.code}`;
+  return (
+    <section>
+      <h2>{t('prisons:card.offers')}</h2>
+      {card.offerTotal === 0 ? (
+        <Empty text={t('prisons:card.offers.none')} />
+      ) : (
+        <>
+          <p>{t('prisons:card.offers.lead', { total: card.offerTotal })}</p>
+          <Table
+            caption={t('prisons:card.offers')}
+            captionHidden
+            compact
+            columns={[
+              { key: 'field', label: t('organisation:policy-field') },
+              { key: 'count', label: t('prisons:card.offers.count'), numeric: true },
+            ]}
+            rows={card.offers.map(({ policyField, count }) => [
+              <a href={`${all}&policyField=${policyField}`}>{wordOf(t, 'organisation:policy-field', policyField)}</a>,
+              formatNumber(count, language),
+            ])}
+          />
+          <p>
+            <a href={all}>{t('prisons:card.offers.all')}</a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Strikes({ view, card }: { view: View; card: Card }) {
+  const { t, today } = view;
+  const year = Number(today.slice(0, 4));
+  const until = card.strikes.map((one) => ({ ...one, to: one.to > today ? today : one.to }));
+  const dates = (of: number) =>
+    card.strikes
+      .filter(({ from, to }) => Number(from.slice(0, 4)) <= of && Number(to.slice(0, 4)) >= of)
+      .map(({ from, to }) => period(from, to, view))
+      .join(', ') || '–';
+  return (
+    <section>
+      <h2>{t('prisons:card.strikes')}</h2>
+      {card.strikes.length === 0 ? (
+        <p>{t('prisons:card.strikes.none')}</p>
+      ) : (
+        <Table
+          caption={t('prisons:card.strikes.caption')}
+          captionHidden
+          compact
+          columns={[
+            { key: 'year', label: t('prisons:card.strikes.year') },
+            { key: 'days', label: t('prisons:card.strikes.days'), numeric: true },
+            { key: 'when', label: t('prisons:card.strikes.when') },
+          ]}
+          rows={[
+            [t('prisons:card.strikes.so-far', { year }), eventDays(until, year), dates(year)],
+            [String(year - 1), eventDays(until, year - 1), dates(year - 1)],
+          ]}
+        />
+      )}
+    </section>
+  );
+}
+
+/** Days without their year, which stands before them: `2 – 5 september`. */
+function period(from: string, to: string, view: View): string {
+  const day = (iso: string) => formatDate(iso, view.language).replace(/ \d{4}$/, '');
+  if (from === to) return day(from).replaceAll(' ', '\u00a0');
+  const first = from.slice(0, 7) === to.slice(0, 7) ? String(Number(from.slice(8))) : day(from);
+  // A word joiner: without it a line may still end on the dash.
+  return `${first} –\u2060 ${day(to)}`.replaceAll(' ', '\u00a0');
+}

@@ -1,0 +1,131 @@
+import type { Child } from 'hono/jsx';
+import { Origin, Table } from '../../ui/components/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatNumber, formatPercent } from '../../ui/words/format.ts';
+import { pick } from '../../ui/words/index.ts';
+import { type Facts, type Note, overcrowdingOf, type PrisonRow, type Sort, type Source, sortPrisons } from './rules.ts';
+
+export interface MapPageProps {
+  view: View;
+  rows: PrisonRow[];
+  totals: Facts;
+  notes: Note[];
+  source: Source | null;
+  sort: Sort;
+  reverse: boolean;
+}
+
+/** The nineteen prisons of 2013, each with its occupancy drawn in its row. */
+export function MapPage({ view, rows, totals, notes, source, sort, reverse }: MapPageProps) {
+  const { t, language } = view;
+  const sorted = sortPrisons(rows, sort, reverse);
+  const figures = (facts: Facts): Child[] => [
+    <Figure value={facts.capacity} view={view} />,
+    <Figure value={facts.population} view={view} digits={1} />,
+    <Overcrowding facts={facts} view={view} />,
+    <OccupancyBar facts={facts} view={view} />,
+    <Figure value={facts.admissions} view={view} />,
+  ];
+  return (
+    <Layout
+      view={view}
+      level="organisation"
+      title={t('prisons:title')}
+      lead={t('prisons:lead')}
+      crumbs={[{ label: t('prisons:crumb.map') }]}
+    >
+      <Table
+        caption={t('prisons:caption')}
+        columns={columnsOf(view, sort, reverse)}
+        rows={sorted.map((row) => [<a href={`/prisons/${row.code}`}>{pick(row.name, language)}</a>, ...figures(row)])}
+        foot={[t('prisons:total.printed'), ...figures(totals)]}
+        sticky
+      />
+      <p class="soft">{t('prisons:occupancy.explain')}</p>
+      <section id="notes">
+        <h2>{t('prisons:notes.totals')}</h2>
+        <NoteList notes={notes} view={view} />
+        <p class="soft">{t('prisons:notes.lead')}</p>
+        {source && <SourceLine title={source.title} view={view} />}
+      </section>
+    </Layout>
+  );
+}
+
+function columnsOf(view: View, sort: Sort, reverse: boolean) {
+  const { t } = view;
+  const column = (key: Sort) => {
+    const here = sort === key;
+    // Names rise first, figures begin with the largest.
+    const rising = (key === 'name') !== reverse;
+    return {
+      key,
+      label: t(`prisons:${key}`),
+      numeric: key !== 'name',
+      sortHref: `/prisons?sort=${key}${here && !reverse ? '&order=reverse' : ''}`,
+      ...(here ? { sorted: rising ? ('asc' as const) : ('desc' as const) } : {}),
+    };
+  };
+  return [
+    ...(['name', 'capacity', 'population', 'overcrowding'] as const).map(column),
+    { key: 'occupancy', label: t('prisons:occupancy') },
+    column('admissions'),
+  ];
+}
+
+/** A published figure, or that it was not printed. */
+export function Figure({ value, view, digits }: { value: number | null; view: View; digits?: number }) {
+  if (value === null) return <span class="soft">{view.t('prisons:not-printed')}</span>;
+  return <>{formatNumber(value, view.language, digits ?? (Number.isInteger(value) ? 0 : 1))}</>;
+}
+
+function Overcrowding({ facts, view }: { facts: Facts; view: View }) {
+  const share = overcrowdingOf(facts);
+  return (
+    <span class={share === null ? 'soft' : undefined}>
+      {share === null ? '–' : formatPercent(share, view.language, 1)}
+    </span>
+  );
+}
+
+const WIDTH = 160;
+// 100 places lie at this point, so that the fullest prison still fits.
+const FULL = 90;
+
+/** People per 100 places from zero, with a line where the prison is full. */
+function OccupancyBar({ facts, view }: { facts: Facts; view: View }) {
+  const share = overcrowdingOf(facts);
+  if (share === null) return null;
+  const per100 = Math.round((1 + share) * 100);
+  const label = view.t('prisons:occupancy.label', { per100 });
+  return (
+    <svg width={WIDTH} height="14" viewBox={`0 0 ${WIDTH} 14`} role="img" aria-label={label}>
+      <title>{label}</title>
+      <rect class="bar-fill" x="0" y="3" width={Math.min(WIDTH, Math.round((1 + share) * FULL))} height="8" />
+      <line class="today-line" x1={FULL} x2={FULL} y1="0" y2="14" />
+    </svg>
+  );
+}
+
+/** What is wrong or missing in the source. */
+export function NoteList({ notes, view }: { notes: Note[]; view: View }) {
+  return (
+    <div class="prose">
+      <ul>
+        {notes.map((note) => (
+          <li>{pick(note.text, view.language)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Which document the figures were read in. */
+export function SourceLine({ title, view }: { title: Source['title']; view: View }) {
+  return (
+    <p class="soft">
+      <Origin origin="source" /> {view.t('prisons:source.line', { title: pick(title, view.language) })}
+    </p>
+  );
+}

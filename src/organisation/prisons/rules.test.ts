@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type BoardSession,
+  boardAttention,
+  type DayRow,
+  eventDays,
+  factsOf,
+  overcrowdingOf,
+  type PrisonRow,
+  sessionsOfDay,
+  sortPrisons,
+} from './rules.ts';
+
+describe('facts of 2013', () => {
+  it('keep a printed blank as a blank', () => {
+    const facts = factsOf([
+      { measure: 'population', dimension: 'total', category: '*', value: 665.9 },
+      { measure: 'population', dimension: 'sex', category: 'female', value: null },
+    ]);
+    expect(facts.population).toBe(665.9);
+    expect(facts.sex.female).toBeNull();
+    expect(facts.legalStatus.interned).toBeNull();
+  });
+
+  it('give overcrowding as a share of the places', () => {
+    expect(overcrowdingOf({ capacity: 439, population: 723.3 })).toBeCloseTo(0.6476, 4);
+    expect(overcrowdingOf({ capacity: 694, population: 665.9 })).toBeCloseTo(-0.0405, 4);
+    expect(overcrowdingOf({ capacity: null, population: 10 })).toBeNull();
+  });
+});
+
+const row = (name: string, capacity: number | null): PrisonRow => ({
+  ...factsOf([]),
+  code: name,
+  name: { nl: name, en: null },
+  position: 1,
+  capacity,
+});
+
+describe('sorting prisons', () => {
+  it('puts the largest first and blanks last, in both directions', () => {
+    const rows = [row('b', null), row('a', 10), row('c', 30)];
+    expect(sortPrisons(rows, 'capacity', false).map((one) => one.name.nl)).toEqual(['c', 'a', 'b']);
+    expect(sortPrisons(rows, 'capacity', true).map((one) => one.name.nl)).toEqual(['a', 'c', 'b']);
+    expect(sortPrisons(rows, 'name', false).map((one) => one.name.nl)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('strike days', () => {
+  it('count a day once and only the days of the year', () => {
+    const events = [
+      { from: '2024-12-30', to: '2025-01-02' },
+      { from: '2025-01-02', to: '2025-01-03' },
+    ];
+    expect(eventDays(events, 2025)).toBe(3);
+    expect(eventDays(events, 2024)).toBe(2);
+    expect(eventDays(events, 2026)).toBe(0);
+  });
+});
+
+const NOW = new Date('2025-11-13T12:00:00Z');
+const WEEK = { from: '2025-11-10', to: '2025-11-16' };
+const session = (id: number, more: Partial<BoardSession>): BoardSession => ({
+  id,
+  seriesId: id,
+  startsAt: '2025-11-12T08:00:00.000Z',
+  endsAt: '2025-11-12T09:30:00.000Z',
+  status: 'planned',
+  reason: null,
+  named: 0,
+  headcount: 0,
+  title: { nl: 'Lassen', en: null },
+  room: null,
+  origin: 'demonstration',
+  enrolled: 5,
+  waiting: 0,
+  ...more,
+});
+
+describe('attention of a prison', () => {
+  it('asks for a registration once a session is over, and not when somebody was counted', () => {
+    const sessions = [
+      session(1, {}),
+      session(2, { headcount: 4, status: 'held' }),
+      session(3, { startsAt: '2025-11-13T11:30:00.000Z', endsAt: '2025-11-13T13:00:00.000Z' }),
+    ];
+    expect(boardAttention(sessions, WEEK, NOW).map((line) => [line.kind, line.session.id])).toEqual([
+      ['unregistered', 1],
+    ]);
+  });
+
+  it('names a waiting list once per series, the longest first', () => {
+    const later = { startsAt: '2025-11-14T08:00:00.000Z', endsAt: '2025-11-14T09:00:00.000Z' };
+    const sessions = [
+      session(1, { ...later, seriesId: 9, waiting: 2 }),
+      session(2, { ...later, seriesId: 9, waiting: 2 }),
+      session(3, { ...later, waiting: 4 }),
+      session(4, { ...later, status: 'cancelled', reason: 'staking' }),
+      session(5, { status: 'cancelled', startsAt: '2025-11-03T08:00:00.000Z', endsAt: '2025-11-03T09:00:00.000Z' }),
+    ];
+    expect(boardAttention(sessions, WEEK, NOW).map((line) => [line.kind, line.session.id])).toEqual([
+      ['cancelled', 4],
+      ['waiting', 3],
+      ['waiting', 2],
+    ]);
+  });
+
+  it('never shows more than seven lines', () => {
+    fc.assert(
+      fc.property(fc.nat(30), fc.nat(30), (late, cancelled) => {
+        const sessions = [
+          ...Array.from({ length: late }, (_, id) => session(id, {})),
+          ...Array.from({ length: cancelled }, (_, id) => session(100 + id, { status: 'cancelled' })),
+        ];
+        expect(boardAttention(sessions, WEEK, NOW)).toHaveLength(Math.min(7, late + cancelled));
+      }),
+      { seed: 3 },
+    );
+  });
+});
+
+describe('day list', () => {
+  it('groups by session in order of the hour, people by unit', () => {
+    const line = (sessionId: number, startsAt: string, familyName: string, unit: string | null): DayRow => ({
+      ...{ sessionId, startsAt, endsAt: startsAt, room: 'L1', label: 'appointment', number: 'D-1', givenName: 'A' },
+      familyName,
+      unit,
+    });
+    const found = sessionsOfDay([
+      line(2, '2025-11-13T10:00:00.000Z', 'Adams', 'B-1'),
+      line(1, '2025-11-13T08:00:00.000Z', 'Zoë', 'A-2'),
+      line(1, '2025-11-13T08:00:00.000Z', 'Bos', null),
+      line(1, '2025-11-13T08:00:00.000Z', 'Claes', 'A-1'),
+    ]);
+    expect(found.map((one) => one.sessionId)).toEqual([1, 2]);
+    expect(found[0]?.people.map((one) => one.familyName)).toEqual(['Claes', 'Zoë', 'Bos']);
+  });
+});

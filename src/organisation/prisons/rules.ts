@@ -1,0 +1,241 @@
+import { inTurn } from '../../shared/attention.ts';
+import { addDays, dayInBrussels } from '../../shared/dates.ts';
+
+/** One cell of the published table; null is a printed blank. */
+export interface Fact {
+  measure: string;
+  dimension: string;
+  category: string;
+  value: number | null;
+}
+
+interface Texts {
+  nl: string;
+  en: string | null;
+}
+
+/** The published figures of 2013 of one prison, or of the whole table. Null is a printed blank. */
+export interface Facts {
+  capacity: number | null;
+  population: number | null;
+  /** As the source prints it, in percent. */
+  printedOvercrowding: number | null;
+  admissions: number | null;
+  sex: Record<'male' | 'female', number | null>;
+  legalStatus: Record<'accused' | 'convicted' | 'interned' | 'other', number | null>;
+}
+
+export interface PrisonRow extends Facts {
+  code: string;
+  name: Texts;
+  position: number;
+}
+
+/** The published cells put in their place; a cell that is not there is a blank too. */
+export function factsOf(cells: readonly Fact[]): Facts {
+  const value = (measure: string, dimension = 'total', category = '*') =>
+    cells.find((cell) => cell.measure === measure && cell.dimension === dimension && cell.category === category)
+      ?.value ?? null;
+  const status = (category: string) => value('population', 'legal-status', category);
+  return {
+    capacity: value('capacity'),
+    population: value('population'),
+    printedOvercrowding: value('overcrowding'),
+    admissions: value('admissions'),
+    sex: { male: value('population', 'sex', 'male'), female: value('population', 'sex', 'female') },
+    legalStatus: {
+      accused: status('accused'),
+      convicted: status('convicted'),
+      interned: status('interned'),
+      other: status('other'),
+    },
+  };
+}
+
+/** (population − capacity) / capacity, as a share; null where either is not known. */
+export function overcrowdingOf({ capacity, population }: Pick<Facts, 'capacity' | 'population'>): number | null {
+  if (capacity === null || population === null || capacity <= 0) return null;
+  return (population - capacity) / capacity;
+}
+
+export const SORTS = ['name', 'capacity', 'population', 'overcrowding', 'admissions'] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** The prisons by a column: names from A, figures from the largest; `reverse` turns it around. Blanks come last. */
+export function sortPrisons(rows: readonly PrisonRow[], by: Sort, reverse: boolean): PrisonRow[] {
+  if (by === 'name') {
+    const sorted = rows.toSorted((a, b) => a.name.nl.localeCompare(b.name.nl, 'nl'));
+    return reverse ? sorted.reverse() : sorted;
+  }
+  const figure = (row: PrisonRow) => (by === 'overcrowding' ? overcrowdingOf(row) : row[by]);
+  return rows.toSorted((a, b) => {
+    const [x, y] = [figure(a), figure(b)];
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+    return reverse ? x - y : y - x;
+  });
+}
+
+export interface Note {
+  code: string;
+  text: { nl: string; en: string };
+}
+
+/** The document that the figures were read in. */
+export interface Source {
+  id: string;
+  title: Texts;
+}
+
+export interface PrisonEvent {
+  from: string;
+  to: string;
+  origin: string;
+}
+
+export interface Card {
+  code: string;
+  name: Texts;
+  note: Texts | null;
+  validFrom: string;
+  validTo: string | null;
+  successor: string | null;
+  facts: Facts;
+  notes: Note[];
+  source: Source | null;
+  /** Full-time equivalents planned in 2014 for the whole of Flanders. */
+  staffTotal: number | null;
+  offers: { policyField: string; count: number }[];
+  offerTotal: number;
+  strikes: PrisonEvent[];
+  /** Whether any of the offers or events is synthetic. */
+  demonstration: boolean;
+}
+
+/** The days of a year on which one of the events lasted; a day with two of them counts once. */
+export function eventDays(events: readonly Pick<PrisonEvent, 'from' | 'to'>[], year: number): number {
+  const days = new Set<string>();
+  for (const { from, to } of events) {
+    for (let day = from < `${year}-01-01` ? `${year}-01-01` : from; day <= to && day.startsWith(`${year}-`); ) {
+      days.add(day);
+      day = addDays(day, 1);
+    }
+  }
+  return days.size;
+}
+
+export interface BoardSession {
+  id: number;
+  seriesId: number;
+  startsAt: string;
+  endsAt: string;
+  status: string;
+  reason: string | null;
+  named: number;
+  headcount: number;
+  title: Texts;
+  room: string | null;
+  origin: string;
+  /** Null for who may not know how many people are enrolled. */
+  enrolled: number | null;
+  waiting: number | null;
+}
+
+export interface Board {
+  /** The sessions of the last two weeks that may miss a registration, and of this week. */
+  sessions: BoardSession[];
+}
+
+/** The state of a session in which people are still expected, or expected to be registered. */
+const OPEN = ['planned', 'under-way'];
+
+/** Sessions that are over and about which nothing was registered, the oldest first. */
+export function withoutRegistration(sessions: readonly BoardSession[], now: Date): BoardSession[] {
+  return sessions
+    .filter((one) => OPEN.includes(one.status) && new Date(one.endsAt) < now && one.named + one.headcount === 0)
+    .sort(byStart);
+}
+
+/** The sessions of a day, by their hour. */
+export function sessionsOn(sessions: readonly BoardSession[], day: string): BoardSession[] {
+  return sessions.filter((one) => dayInBrussels(new Date(one.startsAt)) === day).sort(byStart);
+}
+
+export interface BoardLine {
+  kind: 'unregistered' | 'cancelled' | 'waiting';
+  session: BoardSession;
+}
+
+/**
+ * What asks for attention in a prison, at most seven lines, each kind in its turn: sessions without registration, sessions
+ * of the week that were cancelled, series with a waiting list (the longest first, one line per series).
+ */
+export function boardAttention(
+  sessions: readonly BoardSession[],
+  week: { from: string; to: string },
+  now: Date,
+): BoardLine[] {
+  const inWeek = sessions.filter((one) => {
+    const day = dayInBrussels(new Date(one.startsAt));
+    return day >= week.from && day <= week.to;
+  });
+  const queues = new Map<number, BoardSession>();
+  for (const one of inWeek.toSorted(byStart)) if ((one.waiting ?? 0) > 0) queues.set(one.seriesId, one);
+  const lines = (kind: BoardLine['kind'], list: BoardSession[]) => list.map((session) => ({ kind, session }));
+  return inTurn(
+    [
+      lines('unregistered', withoutRegistration(sessions, now)),
+      lines('cancelled', inWeek.filter((one) => one.status === 'cancelled').sort(byStart)),
+      lines(
+        'waiting',
+        [...queues.values()].sort((a, b) => (b.waiting ?? 0) - (a.waiting ?? 0) || byStart(a, b)),
+      ),
+    ],
+    7,
+  );
+}
+
+function byStart(a: BoardSession, b: BoardSession): number {
+  return a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : a.id - b.id;
+}
+
+export interface DayRow {
+  sessionId: number;
+  startsAt: string;
+  endsAt: string;
+  room: string | null;
+  /** The title of the offer, or `appointment`: the neutral label for care. */
+  label: string;
+  number: string;
+  givenName: string;
+  familyName: string;
+  unit: string | null;
+}
+
+export interface DaySession {
+  sessionId: number;
+  startsAt: string;
+  endsAt: string;
+  room: string | null;
+  label: string;
+  people: Pick<DayRow, 'number' | 'givenName' | 'familyName' | 'unit'>[];
+}
+
+/** The rows of a day list per session, by hour; people by unit, the order in which they are fetched. */
+export function sessionsOfDay(rows: readonly DayRow[]): DaySession[] {
+  const sessions = new Map<number, DaySession>();
+  for (const { sessionId, startsAt, endsAt, room, label, ...person } of rows) {
+    const session = sessions.get(sessionId) ?? { sessionId, startsAt, endsAt, room, label, people: [] };
+    session.people.push(person);
+    sessions.set(sessionId, session);
+  }
+  for (const session of sessions.values()) session.people.sort(byUnit);
+  return [...sessions.values()].sort((a, b) =>
+    a.startsAt < b.startsAt ? -1 : a.startsAt > b.startsAt ? 1 : a.sessionId - b.sessionId,
+  );
+}
+
+/** Who has no unit comes last. */
+function byUnit(a: DaySession['people'][number], b: DaySession['people'][number]): number {
+  if (a.unit !== b.unit) return a.unit === null ? 1 : b.unit === null ? -1 : a.unit.localeCompare(b.unit, 'nl');
+  return a.familyName.localeCompare(b.familyName, 'nl') || a.givenName.localeCompare(b.givenName, 'nl');
+}

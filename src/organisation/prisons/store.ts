@@ -1,0 +1,137 @@
+import { sql, type Transaction } from '../../platform/database/index.ts';
+import {
+  type BoardSession,
+  type Card,
+  type DayRow,
+  type Fact,
+  factsOf,
+  type Note,
+  type PrisonRow,
+  type Source,
+} from './rules.ts';
+
+/** The year of the published population table. */
+export const YEAR = 2013;
+
+const CELL = sql`json_build_object('measure', f.measure, 'dimension', f.dimension, 'category', f.category, 'value', f.value)`;
+
+/** The map of 2013 as it is read. */
+export interface PrisonMap {
+  rows: PrisonRow[];
+  totals: ReturnType<typeof factsOf>;
+  notes: Note[];
+  source: Source | null;
+}
+
+/** Every prison with its published figures, the stated totals, the notes on the whole table and its source. */
+export async function prisonMap(tx: Transaction): Promise<PrisonMap> {
+  const found = await tx.one<{
+    rows: { code: string; name: PrisonRow['name']; position: number; cells: Fact[] | null }[];
+    totals: Fact[];
+    notes: Note[];
+    source: Source | null;
+  }>(sql`
+    select
+      (select json_agg(json_build_object('code', p.code, 'name', json_build_object('nl', p.name_nl, 'en', p.name_en),
+          'position', p.position, 'cells', c.cells) order by p.position)
+        from organisation.prisons p
+        left join (select f.prison, json_agg(${CELL}) as cells from organisation.population_facts f
+          where f.year = ${YEAR} group by f.prison) c on c.prison = p.code) as rows,
+      coalesce((select json_agg(${CELL}) from organisation.population_totals f where f.year = ${YEAR}), '[]'::json) as totals,
+      coalesce((select json_agg(json_build_object('code', n.code, 'text', json_build_object('nl', n.text_nl, 'en', n.text_en)))
+        from organisation.prison_notes n where n.prison = '*'), '[]'::json) as notes,
+      (select json_build_object('id', s.id, 'title', json_build_object('nl', s.title_nl, 'en', s.title_en))
+        from organisation.sources s
+        where s.id = (select min(f.source_id) from organisation.population_totals f where f.year = ${YEAR})) as source`);
+  return {
+    rows: (found.rows ?? []).map(({ cells, ...row }) => ({ ...row, ...factsOf(cells ?? []) })),
+    totals: factsOf(found.totals),
+    notes: found.notes,
+    source: found.source,
+  };
+}
+
+type CardRow = Omit<Card, 'facts' | 'demonstration'> & { cells: Fact[]; origins: string[] };
+
+/** Everything public about one prison in one statement; events from the first day asked. */
+export async function cardOf(
+  tx: Transaction,
+  code: string,
+  eventsFrom: string,
+  today: string,
+): Promise<Card | undefined> {
+  const row = await tx.maybe<CardRow>(sql`
+    select p.code, json_build_object('nl', p.name_nl, 'en', p.name_en) as name,
+      case when p.note_nl is not null then json_build_object('nl', p.note_nl, 'en', p.note_en) end as note,
+      p.valid_from as "validFrom", p.valid_to as "validTo", p.successor,
+      coalesce((select json_agg(${CELL}) from organisation.population_facts f where f.prison = p.code and f.year = ${YEAR}),
+        '[]'::json) as cells,
+      coalesce((select json_agg(json_build_object('code', n.code, 'text', json_build_object('nl', n.text_nl, 'en', n.text_en)))
+        from organisation.prison_notes n where n.prison = p.code), '[]'::json) as notes,
+      (select json_build_object('id', s.id, 'title', json_build_object('nl', s.title_nl, 'en', s.title_en))
+        from organisation.sources s where s.id = p.source_id) as source,
+      (select s.fte from organisation.staff s where s.year = 2014 and s.stated_total) as "staffTotal",
+      coalesce((select json_agg(json_build_object('policyField', x.policy_field, 'count', x.n) order by x.n desc, x.policy_field)
+        from (select f.policy_field, count(*) as n from organisation.offers o
+          join organisation.offer_policy_fields f on f.offer_id = o.id
+          where o.prison = p.code and o.state = 'open' group by f.policy_field) x), '[]'::json) as offers,
+      (select count(*) from organisation.offers o where o.prison = p.code and o.state = 'open') as "offerTotal",
+      coalesce((select json_agg(distinct o.origin) from organisation.offers o where o.prison = p.code and o.state = 'open'),
+        '[]'::json) as origins,
+      coalesce((select json_agg(json_build_object('from', e.from_date, 'to', e.to_date, 'origin', e.origin) order by e.from_date)
+        from organisation.prison_events e
+        where e.prison = p.code and e.kind = 'strike' and e.to_date >= ${eventsFrom} and e.from_date <= ${today}),
+        '[]'::json) as strikes
+    from organisation.prisons p where p.code = ${code}`);
+  if (row === undefined) return undefined;
+  const { cells, origins, ...card } = row;
+  const synthetic = [...origins, ...card.strikes.map((one) => one.origin)].includes('demonstration');
+  return { ...card, facts: factsOf(cells), demonstration: synthetic };
+}
+
+/**
+ * The sessions of a prison between two moments that the actor may read. `counted`: with how many people are enrolled in
+ * and wait for their series, for roles that may know.
+ */
+export function boardOf(
+  tx: Transaction,
+  asked: { prison: string; from: string; to: string; counted: boolean },
+): Promise<BoardSession[]> {
+  const columns = sql`s.id, s.series_id as "seriesId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.reason,
+    s.named, s.headcount, json_build_object('nl', o.title_nl, 'en', o.title_en) as title, r.room, s.origin`;
+  const source = sql`organisation.sessions s
+    join organisation.offers o on o.id = s.offer_id
+    join organisation.series r on r.id = s.series_id`;
+  const where = sql`s.prison = ${asked.prison} and s.starts_at >= ${asked.from} and s.starts_at < ${asked.to}`;
+  if (!asked.counted) {
+    return tx.rows(sql`
+      select ${columns}, null::bigint as enrolled, null::bigint as waiting from ${source}
+      where ${where} order by s.starts_at, s.id`);
+  }
+  return tx.rows(sql`
+    with asked as materialized (select ${columns} from ${source} where ${where}),
+      counts as materialized (
+        select * from organisation.series_occupancy((select coalesce(array_agg(distinct "seriesId"), '{}') from asked)))
+    select asked.*, coalesce(c.enrolled, 0) as enrolled, coalesce(c.waiting, 0) as waiting
+    from asked left join counts c on c.series_id = asked."seriesId" order by asked."startsAt", asked.id`);
+}
+
+/** How many people are present in a prison on a day, from the compact rows; null where nothing is known. */
+export async function presentOn(
+  tx: Transaction,
+  prison: string,
+  day: string,
+): Promise<{ value: number; origins: string[] } | null> {
+  const found = await tx.maybe<{ value: number; origins: string[] }>(sql`
+    select value, origins from organisation.figure_rows('population', '{}', ${day}, ${day},
+      jsonb_build_object('prison', jsonb_build_array(${prison}::text)))`);
+  return found ?? null;
+}
+
+/** Who is expected where on a day. */
+export function dayList(tx: Transaction, prison: string, day: string): Promise<DayRow[]> {
+  return tx.rows(sql`
+    select session_id as "sessionId", starts_at as "startsAt", ends_at as "endsAt", room, label, person_number as number,
+      given_name as "givenName", family_name as "familyName", unit
+    from organisation.day_list(${prison}, ${day})`);
+}

@@ -1,0 +1,192 @@
+import { Empty, Notice, SummaryList, Table } from '../../ui/components/index.ts';
+import { ErrorSummary, errorOf, type FieldError, Form, fieldId, RadioGroup } from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatDate } from '../../ui/words/format.ts';
+import type { WordKey } from '../../ui/words/index.ts';
+import type { Candidate, Series } from './application-store.ts';
+import { type Labels, labelOf, optionsOf } from './labels.ts';
+import { hasPlace, type Room } from './rules.ts';
+import type { Session } from './store.ts';
+import { hoursOf, RowButton, titleOf } from './views.tsx';
+
+export interface EnrolPageProps {
+  view: View;
+  series: Series;
+  room: Room;
+  query: string;
+  /** Null when nothing was searched. */
+  candidates: Candidate[] | null;
+  labels: Labels;
+}
+
+/** Finds people of the prison and enrols them in a series, one button each. */
+export function EnrolPage(props: EnrolPageProps) {
+  const { view, series, labels, query } = props;
+  const { t, language } = view;
+  const prison = labelOf(labels, 'prison', series.prison, language);
+  const title = titleOf(series, view);
+  const crumbs = [
+    { label: prison, href: `/prisons/${series.prison}` },
+    { label: t('offers:title'), href: `/offers?prison=${series.prison}` },
+    { label: title, href: `/offers/${series.offerId}` },
+    { label: t('sessions:enrol.title') },
+  ];
+  return (
+    <Layout
+      view={view}
+      title={`${t('sessions:enrol.title')}: ${title}`}
+      lead={t('sessions:enrol.lead', { prison, series: series.title })}
+      level="organisation"
+      crumbs={crumbs}
+      demonstration={series.origin === 'demonstration'}
+    >
+      <SummaryList items={facts(props)} />
+      {series.intake ? (
+        <Notice kind="info">{t('sessions:enrol.intake')}</Notice>
+      ) : (
+        !hasPlace(props.room) && <Notice kind="warn">{t('sessions:enrol.full')}</Notice>
+      )}
+      <form class="form" action={`/series/${series.id}/enrol`} method="get" role="search">
+        <div class="field">
+          <label for={fieldId('q')}>{t('sessions:enrol.search')}</label>
+          <p class="hint" id="q-hint">
+            {t('sessions:enrol.search.hint')}
+          </p>
+          <div class="add-search">
+            <input
+              id={fieldId('q')}
+              type="search"
+              name="q"
+              value={query}
+              autocomplete="off"
+              aria-describedby="q-hint"
+            />
+            <button type="submit">{t('sessions:enrol.submit')}</button>
+          </div>
+        </div>
+      </form>
+      <Found {...props} />
+      <p>
+        <a href={`/offers/${series.offerId}?part=people`}>{t('sessions:enrol.back')}</a>
+      </p>
+    </Layout>
+  );
+}
+
+function facts({ view, series, room }: EnrolPageProps) {
+  const { t, language } = view;
+  const free = room.places === null ? null : Math.max(0, room.places - room.enrolled);
+  const words =
+    free === null
+      ? t('sessions:enrol.room.open')
+      : free === 0
+        ? t('sessions:enrol.room.full')
+        : t('sessions:enrol.room.free', { count: free });
+  const waiting = room.waiting > 0 ? `, ${t('sessions:waiting', { count: room.waiting })}` : '';
+  return [
+    {
+      label: t('offers:series.period'),
+      value: t('offers:series.from-to', {
+        from: formatDate(series.startsOn, language),
+        to: formatDate(series.endsOn, language),
+      }),
+    },
+    {
+      label: t('sessions:enrol.room'),
+      value: `${t('sessions:enrol.taken', { count: room.enrolled })}${waiting}, ${words}`,
+    },
+  ];
+}
+
+function Found({ view, series, room, candidates, query }: EnrolPageProps) {
+  const { t } = view;
+  if (candidates === null) return <Empty text={t('sessions:enrol.start')} />;
+  const word: WordKey = series.intake
+    ? 'sessions:enrol.button.intake'
+    : hasPlace(room)
+      ? 'sessions:enrol.button'
+      : 'sessions:enrol.button.wait';
+  const rows = candidates.map((one) => [
+    one.name,
+    <span class="nowrap">{one.number}</span>,
+    one.unit ?? '–',
+    t(`sessions:application.${one.state ?? 'none'}`),
+    one.state === null ? (
+      <RowButton
+        action={`/series/${series.id}/enrol`}
+        label={t(word)}
+        name={t('sessions:enrol.person', { action: t(word), name: one.name })}
+        fields={{ personId: one.personId, q: query }}
+      />
+    ) : (
+      ''
+    ),
+  ]);
+  return (
+    <>
+      <Table
+        caption={t('sessions:enrol.found')}
+        columns={[
+          { key: 'name', label: t('sessions:list.name') },
+          { key: 'number', label: t('sessions:list.number') },
+          { key: 'unit', label: t('sessions:list.unit') },
+          { key: 'state', label: t('sessions:enrol.state') },
+          { key: 'action', label: t('sessions:enrol.action') },
+        ]}
+        rows={rows}
+        empty={<Empty text={t('sessions:enrol.none')} />}
+      />
+      {candidates.length >= 30 && <p class="soft">{t('sessions:enrol.many')}</p>}
+    </>
+  );
+}
+
+export interface CancelPageProps {
+  view: View;
+  session: Session;
+  labels: Labels;
+  idempotencyKey: string;
+  chosen?: string | undefined;
+  errors?: FieldError[];
+}
+
+/** Asks why a session does not take place. */
+export function CancelPage({ view, session, labels, idempotencyKey, chosen, errors = [] }: CancelPageProps) {
+  const { t, language } = view;
+  const title = titleOf(session, view);
+  const crumbs = [
+    { label: labelOf(labels, 'prison', session.prison, language), href: `/prisons/${session.prison}` },
+    { label: t('sessions:title'), href: `/sessions?prison=${session.prison}&week=${session.start.slice(0, 10)}` },
+    { label: title, href: `/sessions/${session.id}` },
+    { label: t('sessions:cancel.title') },
+  ];
+  return (
+    <Layout
+      view={view}
+      title={t('sessions:cancel.title')}
+      lead={t('sessions:cancel.lead', { title, when: hoursOf(session, view) })}
+      level="organisation"
+      crumbs={crumbs}
+      demonstration={session.origin === 'demonstration'}
+    >
+      <ErrorSummary errors={errors} labels={{ reason: t('sessions:cancel.reason') }} />
+      <Form
+        action={`/sessions/${session.id}/cancel`}
+        idempotencyKey={idempotencyKey}
+        version={session.version}
+        submit={t('sessions:cancel.submit')}
+        cancelHref={`/sessions/${session.id}`}
+        danger
+      >
+        <RadioGroup
+          name="reason"
+          label={t('sessions:cancel.reason')}
+          options={optionsOf(labels, 'cancellation-reason', language)}
+          value={chosen}
+          error={errorOf(errors, 'reason', t)}
+        />
+      </Form>
+    </Layout>
+  );
+}

@@ -1,0 +1,105 @@
+import { errorOf, type FieldError, fieldId } from '../../ui/form/index.ts';
+import type { View } from '../../ui/view.ts';
+import { type Labels, optionsOf } from './labels.ts';
+import { reasonField, type SheetRow, stateField } from './sheet-form.ts';
+
+interface PeopleTableProps {
+  rows: SheetRow[];
+  labels: Labels;
+  view: View;
+  errors: FieldError[];
+  held: boolean;
+}
+
+/** Who is expected or was added, each with what is chosen: all present first. */
+export function PeopleTable(props: PeopleTableProps) {
+  const { t } = props.view;
+  // Only who may be left out needs the third choice: people added by search, or without a mark after registration.
+  const third = props.rows.some((row) => mayLeaveOut(row, props.held));
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields; this groups a table and its scroll bar
+    <div class="table-wrap" role="group" aria-label={t('sessions:list.caption')}>
+      <table class="people">
+        <caption>
+          <span class="caption-text">{t('sessions:list.caption')}</span>
+        </caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('sessions:list.name')}</th>
+            <th scope="col">{t('sessions:list.present')}</th>
+            <th scope="col">{t('sessions:list.absent')}</th>
+            {third && <th scope="col">{t('sessions:list.leave-out')}</th>}
+            <th scope="col">{t('sessions:list.reason')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => (
+            <PersonRow {...props} row={row} third={third} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function mayLeaveOut(row: SheetRow, held: boolean): boolean {
+  return held || !row.enrolled;
+}
+
+function PersonRow({ row, labels, view, errors, held, third }: PeopleTableProps & { row: SheetRow; third: boolean }) {
+  const { t, language } = view;
+  const field = reasonField(row.personId);
+  const error = errorOf(errors, field, t);
+  const about = [row.number, row.unit, row.enrolled ? null : t('sessions:list.walk-in')].filter(Boolean).join(' · ');
+  return (
+    <tr>
+      <th scope="row">
+        {row.name}
+        <span class="people-about soft"> {about}</span>
+      </th>
+      <Choice row={row} choice="present" word={t('sessions:list.present')} view={view} />
+      <Choice row={row} choice="absent" word={t('sessions:list.absent')} view={view} />
+      {third &&
+        (mayLeaveOut(row, held) ? (
+          <Choice row={row} choice="out" word={t('sessions:list.leave-out')} view={view} />
+        ) : (
+          <td />
+        ))}
+      <td class={error === undefined ? undefined : 'field-wrong'}>
+        {error !== undefined && (
+          <p class="error" id={`${fieldId(field)}-error`}>
+            {error}
+          </p>
+        )}
+        <select
+          id={fieldId(field)}
+          name={field}
+          aria-label={`${t('sessions:list.reason')}: ${row.name}`}
+          aria-invalid={error === undefined ? undefined : 'true'}
+          aria-describedby={error === undefined ? undefined : `${fieldId(field)}-error`}
+        >
+          <option value="">–</option>
+          {optionsOf(labels, 'absence-reason', language).map(({ value, label }) => (
+            <option value={value} selected={value === row.reason}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </td>
+    </tr>
+  );
+}
+
+function Choice({ row, choice, word, view }: { row: SheetRow; choice: SheetRow['choice']; word: string; view: View }) {
+  return (
+    <td class="people-choice">
+      <input
+        type="radio"
+        name={stateField(row.personId)}
+        value={choice}
+        checked={row.choice === choice}
+        aria-label={view.t('sessions:list.mark', { state: word, name: row.name })}
+      />
+    </td>
+  );
+}

@@ -1,0 +1,51 @@
+import { demand, may } from '../../access/index.ts';
+import { notFound } from '../../shared/refusal.ts';
+import { type FieldError, fieldValue } from '../../ui/form/index.ts';
+import { html, idOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import { findForSheet, namesForSheet, readSheet, registerAttendance, type Sheet } from './actions.ts';
+import type { Found } from './attendance-store.ts';
+import { addedIds, readSheetForm, type SheetState, sentSheet, storedSheet } from './sheet-form.ts';
+import { SheetPage } from './sheet-view.tsx';
+
+/** The sheet as it is stored. */
+export async function showSheet(c: Request) {
+  const sheet = await readSheet(c.get('database'), c.get('actor'), idOf(c) ?? notFound());
+  return page(c, sheet, mayRegisterNow(c, sheet) ? storedSheet(sheet.people ?? [], sheet.session) : null);
+}
+
+/** Saves the sheet; or searches a person, or names the faults, and shows what was marked again. */
+export async function postAttendance(c: Request) {
+  const id = idOf(c) ?? notFound();
+  const actor = c.get('actor');
+  demand(actor, 'register-attendance');
+  const database = c.get('database');
+  const { fields, key, request } = await postedForm(c);
+  const sheet = await readSheet(database, actor, id);
+  const stored = storedSheet(sheet.people ?? [], sheet.session);
+  const state = sentSheet(stored, fields, await namesForSheet(database, actor, id, addedIds(fields)));
+  if (fieldValue(fields, 'do') === 'search') {
+    const text = fieldValue(fields, 'search').slice(0, 100);
+    return page(c, sheet, state, { search: { text, found: await findForSheet(database, actor, id, text) } });
+  }
+  const form = readSheetForm(state);
+  if (!form.ok) return page(c, sheet, state, { errors: form.errors });
+  const write = { actor, key, request, now: c.get('now') };
+  await registerAttendance(database, write, id, { ...form.data, version: state.version });
+  return c.redirect(`/sessions/${id}?saved=attendance`, 303);
+}
+
+function page(
+  c: Request,
+  sheet: Sheet,
+  form: SheetState | null,
+  more: { errors?: FieldError[]; search?: { text: string; found: Found[] } } = {},
+) {
+  const props = { sheet, form, ...more, actor: c.get('actor'), now: c.get('now'), idempotencyKey: crypto.randomUUID() };
+  return html(c, <SheetPage view={viewOf(c)} {...props} />, more.errors === undefined ? 200 : 422);
+}
+
+/** Whether this actor can register this session at this moment. */
+function mayRegisterNow(c: Request, { session }: Sheet): boolean {
+  const open = session.status !== 'cancelled' && session.status !== 'moved';
+  return may(c.get('actor'), 'register-attendance') && open && Date.parse(session.start) <= c.get('now').getTime();
+}

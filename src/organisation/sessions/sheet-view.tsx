@@ -1,0 +1,257 @@
+import { type Actor, may } from '../../access/index.ts';
+import { Empty, History, SummaryList, Table } from '../../ui/components/index.ts';
+import { ErrorSummary, errorOf, type FieldError, Form, NumberField } from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatDateTime, formatNumber } from '../../ui/words/format.ts';
+import { isWordKey, type WordKey } from '../../ui/words/index.ts';
+import { followsUp, type Sheet } from './actions.ts';
+import type { Found } from './attendance-store.ts';
+import { labelOf } from './labels.ts';
+import { PeopleTable } from './people-table.tsx';
+import { isCancellable, isReinstatable, shownState } from './rules.ts';
+import { reasonField, type SheetState } from './sheet-form.ts';
+import { enrolledOf, hoursOf, RowButton, StateMark, titleOf } from './views.tsx';
+
+export interface SheetPageProps {
+  view: View;
+  actor: Actor;
+  now: Date;
+  sheet: Sheet;
+  /** Null when the actor may not register here, or not now. */
+  form: SheetState | null;
+  errors?: FieldError[];
+  /** Who a search found; undefined when nothing was searched. */
+  search?: { text: string; found: Found[] };
+  idempotencyKey: string;
+}
+
+/** The sheet of one session: its facts, and the list of who was there for who registers it. */
+export function SheetPage(props: SheetPageProps) {
+  const { view, sheet, form, errors = [] } = props;
+  const { t, language } = view;
+  const { session, labels } = sheet;
+  const title = titleOf(session, view);
+  const crumbs = [
+    { label: labelOf(labels, 'prison', session.prison, language), href: `/prisons/${session.prison}` },
+    { label: t('sessions:title'), href: `/sessions?prison=${session.prison}&week=${session.start.slice(0, 10)}` },
+    { label: title },
+  ];
+  return (
+    <Layout
+      view={view}
+      title={title}
+      lead={t(leadOf(props))}
+      level="organisation"
+      crumbs={crumbs}
+      sheet
+      demonstration={session.origin === 'demonstration'}
+      action={<Actions {...props} />}
+    >
+      <ErrorSummary errors={errors} labels={namesOf(form)} />
+      <SummaryList items={facts(props)} />
+      {form === null ? <Expected {...props} /> : <AttendanceForm {...props} form={form} />}
+      <Registrations sheet={sheet} view={view} />
+    </Layout>
+  );
+}
+
+function leadOf({ sheet: { session }, form }: SheetPageProps): WordKey {
+  if (session.status === 'cancelled' || session.status === 'moved') return 'sessions:sheet.lead.off';
+  if (form !== null)
+    return session.status === 'held' ? 'sessions:sheet.lead.registered' : 'sessions:sheet.lead.register';
+  return session.status === 'planned' ? 'sessions:sheet.lead.future' : 'sessions:sheet.lead.read';
+}
+
+function namesOf(form: SheetState | null): Record<string, string> {
+  return Object.fromEntries((form?.rows ?? []).map((row) => [reasonField(row.personId), row.name]));
+}
+
+function Actions({ actor, sheet: { session }, view, now }: SheetPageProps) {
+  const { t } = view;
+  if (!may(actor, 'cancel-session')) return null;
+  if (isCancellable(session)) {
+    return (
+      <a class="button" href={`/sessions/${session.id}/cancel`}>
+        {t('sessions:cancel.action')}
+      </a>
+    );
+  }
+  if (!isReinstatable(session, now)) return null;
+  const label = t('sessions:reinstate.action');
+  return (
+    <RowButton
+      action={`/sessions/${session.id}/reinstate`}
+      label={label}
+      name={label}
+      fields={{ version: session.version }}
+    />
+  );
+}
+
+function facts({ actor, sheet: { session, labels }, view, now }: SheetPageProps) {
+  const { t, language } = view;
+  const items = [
+    { label: t('sessions:sheet.when'), value: hoursOf(session, view) },
+    {
+      label: t('sessions:column.state'),
+      value: <StateMark state={shownState(session, now)} follows={followsUp(actor)} t={t} />,
+    },
+    { label: t('sessions:sheet.series'), value: <a href={`/offers/${session.offerId}`}>{session.seriesTitle}</a> },
+    { label: t('sessions:column.room'), value: session.room ?? '–' },
+  ];
+  if (session.enrolled !== null) items.push({ label: t('sessions:column.enrolled'), value: enrolledOf(session, t) });
+  if (session.reason !== null) {
+    items.push({
+      label: t('sessions:sheet.reason'),
+      value: labelOf(labels, 'cancellation-reason', session.reason, language),
+    });
+  }
+  if (session.replacedBy !== null) {
+    const link = <a href={`/sessions/${session.replacedBy}`}>{t('sessions:sheet.replaced.link')}</a>;
+    items.push({ label: t('sessions:sheet.replaced'), value: link });
+  }
+  if (session.status === 'held') {
+    items.push({ label: t('sessions:sheet.named'), value: formatNumber(session.named, language) });
+    items.push({ label: t('sessions:sheet.headcount'), value: formatNumber(session.headcount, language) });
+  }
+  return items;
+}
+
+function AttendanceForm(props: SheetPageProps & { form: SheetState }) {
+  const { view, sheet, form, errors, idempotencyKey } = props;
+  const { t } = view;
+  const { session, labels } = sheet;
+  return (
+    <Form
+      action={`/sessions/${session.id}/attendance`}
+      idempotencyKey={idempotencyKey}
+      version={form.version}
+      submit={t('sessions:register.submit')}
+      label={t('sessions:list.title')}
+    >
+      {form.rows.length === 0 ? (
+        <Empty text={t('sessions:list.empty')} />
+      ) : (
+        <PeopleTable
+          rows={form.rows}
+          labels={labels}
+          view={view}
+          errors={errors ?? []}
+          held={session.status === 'held'}
+        />
+      )}
+      {form.hidden > 0 && <p class="soft">{t('sessions:list.hidden', { count: form.hidden })}</p>}
+      <NumberField
+        name="headcount"
+        label={t('sessions:headcount.label')}
+        hint={t('sessions:headcount.hint')}
+        unit={t('sessions:headcount.unit')}
+        value={form.headcount}
+        error={errorOf(errors, 'headcount', t)}
+      />
+      <AddPeople {...props} />
+    </Form>
+  );
+}
+
+/** Who is expected, to print before the session begins; only for who will register. */
+function Expected({ view, actor, sheet: { session, people } }: SheetPageProps) {
+  const { t } = view;
+  if (!may(actor, 'register-attendance') || people === null || session.status !== 'planned') return null;
+  return (
+    <Table
+      caption={t('sessions:list.expected')}
+      columns={[
+        { key: 'name', label: t('sessions:list.name') },
+        { key: 'number', label: t('sessions:list.number') },
+        { key: 'unit', label: t('sessions:list.unit') },
+      ]}
+      rows={people.map((one) => [one.name ?? '–', one.number ?? '–', one.unit ?? '–'])}
+      empty={
+        <Empty
+          text={t('sessions:list.nobody')}
+          action={<a href={`/offers/${session.offerId}`}>{t('sessions:enrol.back')}</a>}
+        />
+      }
+    />
+  );
+}
+
+/** A search inside the form: it comes back with what was marked, and boxes for who was found. */
+function AddPeople({ view, search, form }: SheetPageProps & { form: SheetState }) {
+  const { t } = view;
+  const shown = new Set(form.rows.map((row) => row.personId));
+  const found = search?.found.filter((one) => !shown.has(one.personId)) ?? [];
+  return (
+    <fieldset class="field add-people">
+      <legend>{t('sessions:add.title')}</legend>
+      <p class="hint" id="field-search-hint">
+        {t('sessions:add.hint')}
+      </p>
+      <div class="add-search">
+        <input
+          id="field-search"
+          type="search"
+          name="search"
+          value={search?.text ?? ''}
+          autocomplete="off"
+          aria-label={t('sessions:add.label')}
+          aria-describedby="field-search-hint"
+          placeholder={t('sessions:add.label')}
+        />
+        <button type="submit" name="do" value="search" formnovalidate>
+          {t('sessions:add.search')}
+        </button>
+      </div>
+      {search !== undefined && found.length === 0 && (
+        <p role="status">{t(search.text.trim().length < 2 ? 'sessions:add.short' : 'sessions:add.none')}</p>
+      )}
+      {found.length > 0 && <FoundPeople found={found} view={view} />}
+    </fieldset>
+  );
+}
+
+function FoundPeople({ found, view }: { found: Found[]; view: View }) {
+  return (
+    <div class="boxes">
+      <p role="status">{view.t('sessions:add.found')}</p>
+      {found.map((one) => (
+        <div class="box">
+          <input id={`add-${one.personId}`} type="checkbox" name="add" value={String(one.personId)} />
+          <label for={`add-${one.personId}`}>
+            {one.name} <span class="soft">{[one.number, one.unit].filter(Boolean).join(' · ')}</span>
+          </label>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Registrations({ sheet: { registrations, labels }, view }: { sheet: Sheet; view: View }) {
+  const { t, language } = view;
+  if (registrations.length === 0) return null;
+  const items = registrations.map((one) => ({
+    when: formatDateTime(one.at, language),
+    who: actorWord(one.by, view),
+    text:
+      one.status === 'held'
+        ? t('sessions:history.held', { named: one.named, headcount: one.headcount })
+        : one.status === 'planned'
+          ? t('sessions:history.planned')
+          : t('sessions:history.cancelled', {
+              reason: labelOf(labels, 'cancellation-reason', one.reason ?? '', language),
+            }),
+  }));
+  return (
+    <section class="sheet-history">
+      <h2>{t('sessions:history.title')}</h2>
+      <History items={items} />
+    </section>
+  );
+}
+
+function actorWord(id: string, { t }: View): string {
+  const word = `roles:persona.${id}`;
+  return isWordKey(word) ? t(word) : id;
+}

@@ -1,0 +1,117 @@
+import { ProgressLine, StatusMark, Table } from '../../ui/components/index.ts';
+import type { View } from '../../ui/view.ts';
+import { formatTerm } from '../../ui/words/format.ts';
+import { pick } from '../../ui/words/index.ts';
+import { type AssessedGoal, type AssessedPlan, type AssessedStep, countByStatus, stepsUnder } from './assess.ts';
+import { StepTable } from './parts.tsx';
+
+/** All goals at a glance: when each is due, where it stands, how many of its steps are realised. */
+export function GoalOverview({ view, plan }: { view: View; plan: AssessedPlan }) {
+  const { t, language } = view;
+  const columns = [
+    { key: 'number', label: t('plans:number') },
+    { key: 'goal', label: t('policy:goal') },
+    { key: 'deadline', label: t('plans:overview.deadline') },
+    { key: 'status', label: t('policy:status') },
+    { key: 'steps', label: t('plans:overview.steps'), numeric: true },
+  ];
+  const rows = plan.goals
+    .filter((goal) => goal.parentId === null)
+    .map((goal) => {
+      const steps = stepsUnder(plan.goals, plan.steps, goal.id);
+      const done = steps.filter((step) => step.status === 'realised').length;
+      return [
+        goal.number,
+        <a href={`#goal-${goal.number}`}>{pick(goal.title, language)}</a>,
+        deadlineText(goal, view) ?? <span class="soft">{t('plans:goal.no-deadline')}</span>,
+        <StatusMark status={goal.status} />,
+        t('plans:overview.of', { done, all: steps.length }),
+      ];
+    });
+  return (
+    <section>
+      <h2>{t('plans:overview.heading')}</h2>
+      <Table caption={t('plans:overview.heading')} captionHidden columns={columns} rows={rows} rowHeader={1} />
+    </section>
+  );
+}
+
+interface GoalsProps {
+  view: View;
+  plan: AssessedPlan;
+  chosen: AssessedStep[];
+  /** Without a selection every goal is shown, also one without steps. */
+  whole: boolean;
+}
+
+/** The goals, each with its progress and the chosen steps. */
+export function Goals({ view, plan, chosen, whole }: GoalsProps) {
+  const shown = plan.goals.filter(
+    (goal) => goal.parentId === null && (whole || stepsUnder(plan.goals, chosen, goal.id).length > 0),
+  );
+  return (
+    <>
+      {shown.map((goal) => (
+        <GoalSection view={view} plan={plan} chosen={chosen} goal={goal} whole={whole} />
+      ))}
+    </>
+  );
+}
+
+function GoalSection({ view, plan, chosen, goal, whole }: GoalsProps & { goal: AssessedGoal }) {
+  const { t, language } = view;
+  const all = stepsUnder(plan.goals, plan.steps, goal.id);
+  const own = chosen.filter((step) => step.goalId === goal.id);
+  const subGoals = plan.goals.filter(
+    (one) => one.parentId === goal.id && (whole || chosen.some((step) => step.goalId === one.id)),
+  );
+  return (
+    <section class="goal" id={`goal-${goal.number}`}>
+      <h3>
+        {goal.number}. {pick(goal.title, language)}
+      </h3>
+      <p class="goal-line">
+        <StatusMark status={goal.status} /> <span class="soft">· {deadlineWords(goal, view)}</span>
+      </p>
+      {goal.note && <p class="cell-note">{pick(goal.note, language)}</p>}
+      {all.length > 0 && <ProgressLine parts={countByStatus(all)} total={all.length} />}
+      {own.length > 0 && (
+        <StepTable plan={plan.id} steps={own} caption={t('plans:steps.caption', { number: goal.number })} />
+      )}
+      {subGoals.map((sub) => (
+        <SubGoal view={view} plan={plan} goal={sub} chosen={chosen} />
+      ))}
+      {all.length === 0 && <p class="soft">{t('plans:no-steps')}</p>}
+    </section>
+  );
+}
+
+function SubGoal({ view, plan, goal, chosen }: Omit<GoalsProps, 'whole'> & { goal: AssessedGoal }) {
+  const { t, language } = view;
+  const steps = chosen.filter((step) => step.goalId === goal.id);
+  return (
+    <section id={`goal-${goal.number}`}>
+      <h4>
+        {goal.number} {pick(goal.title, language)}
+      </h4>
+      {goal.note && <p class="cell-note">{pick(goal.note, language)}</p>}
+      {steps.length === 0 ? (
+        <p class="soft">{t('plans:no-steps')}</p>
+      ) : (
+        <StepTable plan={plan.id} steps={steps} caption={t('plans:steps.caption', { number: goal.number })} />
+      )}
+    </section>
+  );
+}
+
+/** The deadline as printed, in English in words of our own; null when the source gives none. */
+function deadlineText(goal: AssessedGoal, { language }: View): string | null {
+  if (goal.deadlineText !== null && (language === 'nl' || goal.deadline === null)) return goal.deadlineText;
+  if (goal.deadline === null) return null;
+  return formatTerm({ start: null, end: goal.deadline, precision: 'year' }, language);
+}
+
+function deadlineWords(goal: AssessedGoal, view: View): string {
+  const text = deadlineText(goal, view);
+  return text === null ? view.t('plans:goal.no-deadline') : view.t('plans:goal.deadline', { text });
+}

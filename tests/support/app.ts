@@ -1,0 +1,86 @@
+import type { Hono } from 'hono';
+import { createApp } from '../../src/app.ts';
+import { type Keeper, schemaNumber } from '../../src/platform/database/index.ts';
+import { SESSION_COOKIE, sealSession } from '../../src/platform/http/session.ts';
+import { signToken } from '../../src/platform/http/token.ts';
+import type { Env } from '../../src/ui/request.tsx';
+import { NOW, SECRET } from './constants.ts';
+
+export interface Answer<Body = any> {
+  status: number;
+  body: Body;
+  headers: Headers;
+}
+
+export interface TestApp {
+  app: Hono<Env>;
+  /** Lines that the application logged as unexpected; a test that expects none checks that it stays empty. */
+  log: Record<string, unknown>[];
+  /** A call of the API as a persona (or as the public), with its JSON. */
+  api(
+    persona: string | null,
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
+  /** A page as a persona (or as the public), as text. */
+  page(persona: string | null, path: string, language?: 'nl' | 'en'): Promise<Answer<string>>;
+  /** Posts a form as a browser on our own page does. */
+  post(persona: string | null, path: string, fields: Record<string, string | string[]>): Promise<Answer<string>>;
+}
+
+/** The application over a test database, on the day that tests live on. */
+export function testApp(keeper: Keeper, options: { demo?: boolean; now?: () => Date } = {}): TestApp {
+  const log: Record<string, unknown>[] = [];
+  const now = options.now ?? (() => NOW);
+  const app = createApp({
+    database: keeper.database,
+    secret: SECRET,
+    demo: options.demo ?? true,
+    version: 'test',
+    schema: schemaNumber(),
+    now,
+    log: (line) => log.push(line),
+  });
+  const cookies = (persona: string | null, language = 'nl') =>
+    [
+      `brug_language=${language}`,
+      ...(persona === null ? [] : [`${SESSION_COOKIE}=${sealSession(SECRET, persona, now().getTime())}`]),
+    ].join('; ');
+  return {
+    app,
+    log,
+    api: async (persona, method, path, body, headers = {}) => {
+      const response = await app.request(`/api/v1${path}`, {
+        method,
+        headers: {
+          ...(persona === null ? {} : { authorization: `Bearer ${await signToken(SECRET, persona)}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+    },
+    page: async (persona, path, language) => {
+      const response = await app.request(path, { headers: { cookie: cookies(persona, language) } });
+      return { status: response.status, headers: response.headers, body: await response.text() };
+    },
+    post: async (persona, path, fields) => {
+      const form = new URLSearchParams();
+      for (const [name, value] of Object.entries(fields)) for (const one of [value].flat()) form.append(name, one);
+      const response = await app.request(path, {
+        method: 'POST',
+        headers: {
+          cookie: cookies(persona),
+          'content-type': 'application/x-www-form-urlencoded',
+          'sec-fetch-site': 'same-origin',
+        },
+        body: form.toString(),
+      });
+      return { status: response.status, headers: response.headers, body: await response.text() };
+    },
+  };
+}

@@ -1,0 +1,59 @@
+import { findPersona, PUBLIC } from '../../src/access/index.ts';
+import type { Asker, Keeper, Query, Transaction } from '../../src/platform/database/index.ts';
+
+/** What the database answers when it refuses for want of a right; the same for a table and for a row. */
+export const REFUSED = '42501';
+
+/** Carries a result out of a transaction that must not stay. */
+class Undo<Result> extends Error {
+  constructor(readonly result: Result) {
+    super('undone');
+  }
+}
+
+/** A persona as the database knows it, or the public. */
+export function asker(id: string): Asker {
+  const actor = id === 'public' ? PUBLIC : findPersona(id);
+  if (actor === undefined) throw new Error(`No persona ${id}`);
+  return { id: actor.id, databaseRole: actor.databaseRole };
+}
+
+/** Works in the transaction of an actor and leaves nothing behind: gives the result, or the SQLSTATE of a refusal. */
+export async function trying<Result>(
+  keeper: Keeper,
+  who: string | Asker,
+  work: (tx: Transaction) => Promise<Result>,
+): Promise<Result | string> {
+  try {
+    return await keeper.database.as(typeof who === 'string' ? asker(who) : who, async (tx): Promise<Result> => {
+      throw new Undo(await work(tx));
+    });
+  } catch (error) {
+    if (error instanceof Undo) return error.result;
+    const { code } = error as { code?: unknown };
+    if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code)) return code;
+    throw error;
+  }
+}
+
+/** The rows that an actor gets, or the SQLSTATE. */
+export function reading<Row = Record<string, unknown>>(keeper: Keeper, who: string | Asker, query: Query) {
+  return trying(keeper, who, (tx) => tx.rows<Row>(query));
+}
+
+/** How many rows an actor's statement touches, or the SQLSTATE. Nothing stays. */
+export function changing(keeper: Keeper, who: string | Asker, query: Query): Promise<number | string> {
+  return trying(keeper, who, (tx) => tx.run(query));
+}
+
+/** Rows as they are, whoever may see them. */
+export function truth<Row>(keeper: Keeper, query: Query): Promise<Row[]> {
+  return keeper.load((tx) => tx.rows<Row>(query));
+}
+
+/** The only row as it is. */
+export async function fact<Row>(keeper: Keeper, query: Query): Promise<Row> {
+  const [row] = await truth<Row>(keeper, query);
+  if (row === undefined) throw new Error('The demonstration lacks what the test needs');
+  return row;
+}

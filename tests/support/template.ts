@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { loadDemonstration } from '../../src/exchange/demonstration/index.ts';
+import { loadFacts } from '../../src/exchange/facts/index.ts';
+import { type Keeper, openEmbedded, openPostgresql, sql } from '../../src/platform/database/index.ts';
+import { ADMINISTRATOR, SECRET, TODAY } from './constants.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Builds the database that every test file starts from: migrated, with facts and the small demonstration. */
+export async function setup(project: { provide: (key: string, value: string) => void }): Promise<void> {
+  project.provide(
+    'template',
+    ADMINISTRATOR === undefined ? await embeddedTemplate() : await postgresqlTemplate(ADMINISTRATOR),
+  );
+}
+
+async function embeddedTemplate(): Promise<string> {
+  const folder = join(ROOT, 'var', 'test');
+  const path = join(folder, `template-${fingerprint()}.tgz`);
+  if (existsSync(path)) return path;
+  mkdirSync(folder, { recursive: true });
+  const keeper = await openEmbedded({});
+  await fill(keeper);
+  const archive = await keeper.dump?.();
+  if (archive === undefined) throw new Error('The embedded database gave no archive');
+  writeFileSync(`${path}.${process.pid}`, Buffer.from(await archive.arrayBuffer()));
+  renameSync(`${path}.${process.pid}`, path);
+  await keeper.close();
+  return path;
+}
+
+async function postgresqlTemplate(administrator: string): Promise<string> {
+  const name = `brug_template_${fingerprint()}`;
+  const client = new pg.Client({ connectionString: administrator });
+  await client.connect();
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+  if (rowCount === 0) {
+    await client.query(`create database ${name}`);
+    const address = new URL(administrator);
+    address.pathname = `/${name}`;
+    const keeper = await openPostgresql(address.href, SECRET);
+    await fill(keeper);
+    await keeper.close();
+  }
+  await client.end();
+  return name;
+}
+
+async function fill(keeper: Keeper): Promise<void> {
+  await keeper.migrate();
+  await keeper.load(loadFacts);
+  await keeper.load(async (tx) => {
+    await loadDemonstration(tx, { size: 'small', today: TODAY });
+    await tx.run(sql`insert into platform.loads (name) values ('demonstration')`);
+  });
+}
+
+/** Changes when the database, the facts or the generator change. */
+function fingerprint(): string {
+  const hash = createHash('sha256');
+  for (const folder of [
+    'db/migrations',
+    'db/access',
+    'data/flanders',
+    'src/exchange/demonstration',
+    'src/exchange/facts',
+    'src/access',
+  ]) {
+    for (const name of readdirSync(join(ROOT, folder)).sort()) {
+      if (/\.(sql|csv|ts)$/.test(name)) hash.update(name).update(readFileSync(join(ROOT, folder, name)));
+    }
+  }
+  return hash.update(TODAY).digest('hex').slice(0, 16);
+}
