@@ -93,9 +93,8 @@ print('second start to first page', second.seconds, 's');
 print('resident memory after second start', residentMegabytes(second.child), 'MB');
 
 const counsellor = await signIn('counsellor-antwerpen');
-const persons = await fetch(`${base}/api/v1/persons`, { headers: { cookie: counsellor } }).then((answer) =>
-  answer.json(),
-);
+const answer = await fetch(`${base}/api/v1/persons`, { headers: { cookie: counsellor } });
+const persons = (await answer.json()) as { items: { id: number }[] };
 await load('start page', '/');
 await load('plan page, public', '/plans/2015-2020');
 await load('prison page, public', '/prisons/antwerpen');

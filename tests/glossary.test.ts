@@ -11,7 +11,9 @@ if (process.env.BRUG_WRITE_DOCS === '1') writeFileSync(FILE, glossaryMarkdown())
 /** Everything written in `db/` and `src/`. */
 function source(): string {
   return ['db', 'src']
-    .flatMap((folder) => readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(ROOT, folder, name)))
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(ROOT, folder, name)),
+    )
     .filter((path) => /\.(sql|tsx?)$/.test(path))
     .map((path) => readFileSync(path, 'utf8'))
     .join('\n');
@@ -34,6 +36,10 @@ describe('the glossary', () => {
   test('names only what the code and the database name', () => {
     const text = source();
     const stands = (code: string) => new RegExp(`(?<![\\w-])${code.replaceAll('.', '\\.')}(?![\\w-])`).test(text);
-    expect(glossary().map((line) => line.code).filter((code) => !stands(code))).toEqual([]);
+    expect(
+      glossary()
+        .map((line) => line.code)
+        .filter((code) => !stands(code)),
+    ).toEqual([]);
   });
 });

@@ -19,7 +19,9 @@ function prose(text: string): string {
 
 /** The addresses of links and pictures that stay within the repository. */
 function linksIn(text: string): string[] {
-  return [...prose(text).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '').filter((link) => !/^[a-z]+:/i.test(link));
+  return [...prose(text).matchAll(/\]\(([^)\s]+)\)/g)]
+    .map((match) => match[1] ?? '')
+    .filter((link) => !/^[a-z]+:/i.test(link));
 }
 
 /** The anchors that the headings of a document get on a forge. */
@@ -40,7 +42,8 @@ function fault(document: string, link: string): string | undefined {
   if (relative(ROOT, target).startsWith('..')) return `${link} leads outside the repository`;
   if (!existsSync(target)) return `${link} does not exist`;
   if (anchor === undefined) return undefined;
-  if (statSync(target).isDirectory() || !target.endsWith('.md')) return `${link} names a heading of what is no document`;
+  if (statSync(target).isDirectory() || !target.endsWith('.md'))
+    return `${link} names a heading of what is no document`;
   return anchorsOf(readFileSync(target, 'utf8')).includes(anchor) ? undefined : `${link} names no heading`;
 }
 
@@ -51,7 +54,8 @@ describe('the documents', () => {
   });
 
   test('are read as they are meant: a planted dead link, heading and way out are found, code is left alone', () => {
-    const text = '[a](docs/none.md) [b](#nowhere) [c](../x) `[d](docs/none.md)` [e](https://example.org) [f](README.md#licence)';
+    const text =
+      '[a](docs/none.md) [b](#nowhere) [c](../x) `[d](docs/none.md)` [e](https://example.org) [f](README.md#licence)';
     expect(linksIn(text).map((link) => fault('README.md', link))).toEqual([
       'docs/none.md does not exist',
       '#nowhere names no heading',

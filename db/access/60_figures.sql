@@ -66,7 +66,7 @@ begin
   end case;
 
   foreach dimension in array by loop
-    if not words ? dimension then
+    if (words ? dimension) is not true then
       raise exception 'impossible dimension' using errcode = '22023';
     end if;
     wanted := wanted || (words ->> dimension);

@@ -103,8 +103,8 @@ function roleOf(role: string, t: Translate): string {
   return isWordKey(word) ? t(word) : role;
 }
 
-/** The kind and number of what it was about; an actor is named by the column before. */
+/** The kind and number of what it was about; an actor is named by the column before, a search has no number. */
 function objectOf(entry: AuditEntry, t: Translate): string {
   const kind = wordOf(t, 'audit:kind', entry.kind);
-  return entry.kind === 'actor' ? kind : `${kind} ${entry.object}`;
+  return entry.kind === 'actor' || entry.object === 'list' ? kind : `${kind} ${entry.object}`;
 }

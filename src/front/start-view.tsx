@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { type Figure, labelOf, valueText } from '../policy/figures/index.ts';
 import type { PlanCounts } from '../policy/plans/index.ts';
-import { BarChart } from '../ui/chart/index.ts';
+import { BarChart, ChartTable } from '../ui/chart/index.ts';
 import { Tile, TileRow } from '../ui/components/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import type { Level, View } from '../ui/view.ts';
@@ -121,6 +121,7 @@ function Individual({ view, participants, labels, year }: StartPageProps) {
   const { t, language } = view;
   const rows = participants.rows.filter((row) => !row.suppressed && row.value !== null);
   const most = rows.sort((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, SHOWN);
+  const items = most.map((row) => ({ label: labelOf(labels, 'prison', String(row.prison), t), value: row.value }));
   if (most.length === 0) return <p>{t('start:individual.nothing')}</p>;
   return (
     <>
@@ -130,8 +131,19 @@ function Individual({ view, participants, labels, year }: StartPageProps) {
         unit={t('figures:unit.persons')}
         language={language}
         t={t}
-        items={most.map((row) => ({ label: labelOf(labels, 'prison', String(row.prison), t), value: row.value }))}
+        items={items}
       />
+      <details>
+        <summary>{t('start:participants.table')}</summary>
+        <ChartTable
+          caption={t('start:participants', { year })}
+          unit={t('figures:unit.persons')}
+          labelHead={t('figures:dimension.prison')}
+          items={items}
+          language={language}
+          t={t}
+        />
+      </details>
       <p>
         <a href={`/figures/participants?by=prison&year=${year}`}>{t('start:participants.all')}</a>
       </p>

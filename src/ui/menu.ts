@@ -35,7 +35,7 @@ const ENTRIES: Entry[] = [
     action: 'read-sessions',
     inPrison: true,
   },
-  { level: 'organisation', word: 'menu:offers', href: () => '/offers', action: 'read-internal-figures' },
+  { level: 'organisation', word: 'menu:offers', href: () => '/offers', action: 'read-public' },
   {
     level: 'organisation',
     word: 'menu:sessions',

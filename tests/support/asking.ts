@@ -1,5 +1,5 @@
 import { findPersona, PUBLIC } from '../../src/access/index.ts';
-import type { Asker, Keeper, Query, Transaction } from '../../src/platform/database/index.ts';
+import { type Asker, type Keeper, type Query, sql, type Transaction } from '../../src/platform/database/index.ts';
 
 /** What the database answers when it refuses for want of a right; the same for a table and for a row. */
 export const REFUSED = '42501';
@@ -56,4 +56,27 @@ export async function fact<Row>(keeper: Keeper, query: Query): Promise<Row> {
   const [row] = await truth<Row>(keeper, query);
   if (row === undefined) throw new Error('The demonstration lacks what the test needs');
   return row;
+}
+
+/** Of each table of the individual level, the person of every row that an actor sees. */
+export const PERSON_ROWS = {
+  persons: sql`select id as person from individual.persons`,
+  person_details: sql`select person_id as person from individual.person_details`,
+  stays: sql`select person_id as person from individual.stays`,
+  assignments: sql`select person_id as person from individual.assignments`,
+  applications: sql`select person_id as person from individual.applications`,
+  attendances: sql`select person_id as person from individual.attendances`,
+  attendance_corrections: sql`select person_id as person from individual.attendance_corrections`,
+  service_plans: sql`select person_id as person from individual.service_plans`,
+  plan_goals: sql`select person_id as person from individual.plan_goals`,
+  plan_actions: sql`select person_id as person from individual.plan_actions`,
+  tokens: sql`select person_id as person from individual.tokens`,
+} satisfies Record<string, Query>;
+export type PersonTable = keyof typeof PERSON_ROWS;
+export const PERSON_TABLES = Object.keys(PERSON_ROWS) as PersonTable[];
+
+/** The persons that an actor sees in a table, one per row, or the SQLSTATE. */
+export async function personsSeen(keeper: Keeper, who: string | Asker, table: PersonTable): Promise<number[] | string> {
+  const rows = await reading<{ person: number }>(keeper, who, PERSON_ROWS[table]);
+  return typeof rows === 'string' ? rows : rows.map((row) => row.person);
 }

@@ -5,11 +5,8 @@ import { once } from '../../platform/http/idempotency.ts';
 import { momentInBrussels } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
 import type { Plan } from '../service-plans/index.ts';
-import { type CaseloadPerson, type Name, type PersonFile, searchWords } from './rules.ts';
+import { type CaseloadPerson, type Name, PAGE_SIZE, type PersonFile, searchWords } from './rules.ts';
 import * as store from './store.ts';
-
-/** Lines on one page of a list. */
-export const PAGE_SIZE = 50;
 
 /** The people of the own prisons by name or number. */
 export function findPersons(
@@ -24,7 +21,15 @@ export function findPersons(
     limit: PAGE_SIZE,
     offset: (asked.page - 1) * PAGE_SIZE,
   };
-  return database.as(actor, (tx) => store.findPersons(tx, filter), { readOnly: true });
+  return database.as(
+    actor,
+    async (tx) => {
+      // A search is recorded, its words are not: they are a name.
+      if (filter.words.length > 0) await record(tx, actor, { action: 'search-person', kind: 'person', id: 'list' });
+      return store.findPersons(tx, filter);
+    },
+    { readOnly: filter.words.length === 0 },
+  );
 }
 
 /** The people that the actor counsels. */

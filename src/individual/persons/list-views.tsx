@@ -5,7 +5,6 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
 import { pick, wordOf } from '../../ui/words/index.ts';
-import { PAGE_SIZE } from './actions.ts';
 import {
   attentionOf,
   CASELOAD_VIEWS,
@@ -14,6 +13,7 @@ import {
   type CaseloadView,
   daysDetained,
   type Name,
+  PAGE_SIZE,
   sessionsOn,
   viewOfCaseload,
 } from './rules.ts';

@@ -1,6 +1,9 @@
 import { inTurn } from '../../shared/attention.ts';
 import { dayInBrussels, daysBetween } from '../../shared/dates.ts';
 
+/** Lines on one page of a list. */
+export const PAGE_SIZE = 50;
+
 /** A person as a list of names shows one. */
 export interface Name {
   id: number;

@@ -121,9 +121,9 @@ export async function isOwnOffer(tx: Transaction, id: number): Promise<boolean> 
 export function offersOfPrison(
   tx: Transaction,
   prison: string,
-): Promise<{ id: number; titleNl: string; titleEn: string | null }[]> {
+): Promise<{ id: number; title: { nl: string; en: string | null } }[]> {
   return tx.rows(sql`
-    select id, title_nl as "titleNl", title_en as "titleEn" from organisation.offers
+    select id, jsonb_build_object('nl', title_nl, 'en', title_en) as title from organisation.offers
     where prison = ${prison} and state = 'open' order by title_nl, id`);
 }
 

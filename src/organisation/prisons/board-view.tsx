@@ -33,7 +33,7 @@ export function Board({ view, prison, inside, present, now }: BoardProps & Pick<
       ) : (
         <Attention title={t('frame:attention')} items={lines.map((line) => attentionLine(line, view))} />
       )}
-      <Counts view={view} inside={inside} present={present} now={now} />
+      <Counts view={view} prison={prison} inside={inside} present={present} now={now} />
       <section>
         <h2>{t('prisons:board.today')}</h2>
         <TodayTable view={view} sessions={sessionsOn(inside.sessions, today)} />
@@ -49,7 +49,7 @@ export function Board({ view, prison, inside, present, now }: BoardProps & Pick<
   );
 }
 
-function Counts({ view, inside, present, now }: Omit<BoardProps, 'prison'> & Pick<PrisonPage, 'present'>) {
+function Counts({ view, prison, inside, present, now }: BoardProps & Pick<PrisonPage, 'present'>) {
   const { t, language, today } = view;
   const days = Array.from({ length: 7 }, (_, index) => addDays(inside.week.from, index));
   const week = days.flatMap((day) => sessionsOn(inside.sessions, day));
@@ -73,6 +73,7 @@ function Counts({ view, inside, present, now }: Omit<BoardProps, 'prison'> & Pic
       />
       <Tile
         label={t('prisons:card.unregistered')}
+        href={`/sessions?prison=${prison}&state=unregistered`}
         value={formatNumber(withoutRegistration(inside.sessions, now).length, language)}
         note={t('prisons:card.unregistered.note')}
       />
@@ -161,9 +162,7 @@ function WeekTable({ view, prison, inside, now }: BoardProps) {
       const late = missing.filter((one) => dayInBrussels(new Date(one.startsAt)) === day);
       const enrolled = sessions.filter((one) => !gone.includes(one)).reduce((sum, one) => sum + (one.enrolled ?? 0), 0);
       return [
-        <a href={`/sessions?prison=${prison}&from=${day}&to=${day}`}>
-          {formatWeekday(day, language).replaceAll(' ', '\u00a0')}
-        </a>,
+        <a href={`/sessions?prison=${prison}&week=${day}`}>{formatWeekday(day, language).replaceAll(' ', '\u00a0')}</a>,
         formatNumber(sessions.length, language),
         formatNumber(gone.length, language),
         formatNumber(late.length, language),

@@ -92,10 +92,12 @@ function Late(props: WeekPageProps) {
     reason: '',
   };
   return (
-    <Attention
-      title={t('sessions:late.title', { count: late.total })}
-      items={late.total > items.length ? [...shown, all] : shown}
-    />
+    <div class="late">
+      <Attention
+        title={t('sessions:late.title', { count: late.total })}
+        items={late.total > items.length ? [...shown, all] : shown}
+      />
+    </div>
   );
 }
 

@@ -47,7 +47,13 @@ export function readAsk(words: AskWords, today: string): Ask {
   }
   const release = words.release ?? 'public';
   if (release !== 'public' && release !== 'internal') throw new Refusal('invalid', 'bad-release');
-  return { figure, by, where, release, ...periodOf(figure, words, today) };
+  return {
+    figure,
+    by,
+    where,
+    release,
+    ...periodOf(figure, words, today, [...by, ...(Object.keys(where) as Dimension[])]),
+  };
 }
 
 function listOf(text: string | undefined): string[] {
@@ -71,7 +77,10 @@ function dimensionOf(figure: Definition, name: string): Dimension {
   return found;
 }
 
-function periodOf(figure: Definition, words: AskWords, today: string): { from: string; to: string } {
+/** The dimensions of the population that a source prints. */
+const PRINTED: readonly Dimension[] = ['prison', 'sex', 'legal-status'];
+
+function periodOf(figure: Definition, words: AskWords, today: string, used: Dimension[]): { from: string; to: string } {
   const { year, from, to } = words;
   if (year !== undefined) {
     if (!/^\d{4}$/.test(year) || Number(year) < 1990 || Number(year) > 2100) throw new Refusal('invalid', 'bad-period');
@@ -86,7 +95,8 @@ function periodOf(figure: Definition, words: AskWords, today: string): { from: s
     return { from: first, to: last };
   }
   if (figure.sourceYear !== undefined) return { from: `${figure.sourceYear}-01-01`, to: `${figure.sourceYear}-12-31` };
-  if (figure.id === 'population') return { from: '2013-01-01', to: '2013-12-31' };
+  if (figure.id === 'population' && used.every((dimension) => PRINTED.includes(dimension)))
+    return { from: '2013-01-01', to: '2013-12-31' };
   if (figure.dimensions.includes('plan')) return { from: today, to: today };
   const last = Number(today.slice(0, 4)) - 1;
   return { from: `${last}-01-01`, to: `${last}-12-31` };

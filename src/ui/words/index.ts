@@ -137,6 +137,8 @@ function makeTranslator(language: Language): Translate {
     // A page takes hundreds of words: only a plural form needs the rules of the language.
     const text = values?.['count'] === undefined ? words.get(key) : undefined;
     if (text === undefined) return String(translate(key, values ?? {}));
-    return values === undefined ? text : text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
+    return values === undefined
+      ? text
+      : text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
   };
 }

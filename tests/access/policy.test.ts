@@ -1,0 +1,182 @@
+import { afterAll, expect, test } from 'vitest';
+import { sql } from '../../src/platform/database/index.ts';
+import { asker, changing, fact, PERSON_TABLES, personsSeen, REFUSED, reading } from '../support/asking.ts';
+import { testDatabase } from '../support/database.ts';
+
+const keeper = await testDatabase();
+afterAll(() => keeper.close());
+
+const ledBySaw = await fact<{ id: number }>(
+  keeper,
+  sql`select step_id as id from policy.step_parties where role = 'lead' and party = 'SAW' order by 1 limit 1`,
+);
+const ledByOthers = await fact<{ id: number }>(
+  keeper,
+  sql`select id from policy.steps s where not exists (
+        select from policy.step_parties p where p.step_id = s.id and p.role = 'lead' and p.party = 'SAW') order by 1 limit 1`,
+);
+const onlyPartner = await fact<{ id: number }>(
+  keeper,
+  sql`select step_id as id from policy.step_parties p where role = 'partner' and party = 'SAW' and not exists (
+        select from policy.step_parties l where l.step_id = p.step_id and l.role = 'lead' and l.party = 'SAW') order by 1 limit 1`,
+);
+const status = (step: number, by: string, origin = 'registered') => sql`
+  insert into policy.status_changes (step_id, status, stated_on, statement_nl, recorded_by, origin)
+  values (${step}, 'in-progress', '2026-03-01', 'x', ${by}, ${origin})`;
+
+test.each([
+  'public',
+  'commission-member',
+  'approver',
+  'coordinator-antwerpen',
+  'supporter-antwerpen',
+  'provider-antwerpen',
+  'counsellor-antwerpen',
+  'detainee-1',
+  'auditor',
+])('%s cannot record progress of a step', async (who) => {
+  expect(await changing(keeper, who, status(ledBySaw.id, who))).toBe(REFUSED);
+});
+
+test('a lead cannot record progress of a step that another leads', async () => {
+  expect(await changing(keeper, 'lead-saw', status(ledByOthers.id, 'lead-saw'))).toBe(REFUSED);
+});
+
+test('a partner of a step who does not lead it cannot record its progress', async () => {
+  expect(await changing(keeper, 'lead-saw', status(onlyPartner.id, 'lead-saw'))).toBe(REFUSED);
+});
+
+test.each(['policy-officer', 'plan-coordinator', 'lead-saw'])(
+  '%s cannot record progress under another name, nor pass it off as read in a source',
+  async (who) => {
+    expect(await changing(keeper, who, status(ledBySaw.id, 'somebody-else'))).toBe(REFUSED);
+    expect(await changing(keeper, who, status(ledBySaw.id, who, 'source'))).toBe(REFUSED);
+  },
+);
+
+test('nobody changes or deletes a status that was recorded', async () => {
+  for (const who of ['policy-officer', 'plan-coordinator', 'lead-saw']) {
+    expect(await changing(keeper, who, sql`update policy.status_changes set status = 'realised'`)).toBe(REFUSED);
+    expect(await changing(keeper, who, sql`delete from policy.status_changes`)).toBe(REFUSED);
+  }
+});
+
+test.each(['policy-officer', 'plan-coordinator', 'lead-saw'])(
+  '%s records progress of a step that SAW leads',
+  async (who) => {
+    expect(await changing(keeper, who, status(ledBySaw.id, who))).toBe(1);
+  },
+);
+
+test('nobody changes a plan, a step, its parties or a budget line', async () => {
+  for (const who of ['policy-officer', 'plan-coordinator', 'lead-saw', 'commission-member']) {
+    expect(await changing(keeper, who, sql`update policy.steps set term_end = '2030-01-01'`)).toBe(REFUSED);
+    expect(await changing(keeper, who, sql`update policy.funding_lines set amount = 0`)).toBe(REFUSED);
+    expect(
+      await changing(
+        keeper,
+        who,
+        sql`insert into policy.step_parties (step_id, role, party, position) values (${ledByOthers.id}, 'lead', 'SAW', 9)`,
+      ),
+    ).toBe(REFUSED);
+  }
+});
+
+const answer = (by: string) => sql`
+  insert into policy.answers (question_id, version, state, content, content_hash, frozen_by)
+  select id, 1, 'draft', '{}', 'x', ${by} from policy.questions order by id limit 1`;
+
+test.each([
+  'public',
+  'plan-coordinator',
+  'lead-saw',
+  'commission-member',
+  'approver',
+  'coordinator-antwerpen',
+  'auditor',
+])('%s cannot freeze an answer', async (who) => {
+  expect(await changing(keeper, who, answer(who))).toBe(REFUSED);
+});
+
+test('the policy officer cannot freeze an answer under another name', async () => {
+  expect(await changing(keeper, 'policy-officer', answer('plan-coordinator'))).toBe(REFUSED);
+});
+
+test.each([
+  'public',
+  'lead-saw',
+  'coordinator-antwerpen',
+  'supporter-antwerpen',
+  'counsellor-antwerpen',
+  'detainee-1',
+  'auditor',
+])('%s cannot read frozen answers', async (who) => {
+  expect(await reading(keeper, who, sql`select id from policy.answers`)).toBe(REFUSED);
+});
+
+test('a frozen answer cannot be changed or deleted, not even by who froze it', async () => {
+  await keeper.database.as(asker('policy-officer'), (tx) => tx.run(answer('policy-officer')));
+  expect(await reading(keeper, 'approver', sql`select state from policy.answers`)).toEqual([{ state: 'draft' }]);
+  for (const who of ['policy-officer', 'approver']) {
+    expect(await changing(keeper, who, sql`update policy.answers set state = 'sent'`)).toBe(REFUSED);
+    expect(await changing(keeper, who, sql`delete from policy.answers`)).toBe(REFUSED);
+  }
+});
+
+const trace = (actor: string) => sql`
+  insert into audit.entries (actor_id, actor_role, action, object_kind, object_id) values (${actor}, 'x', 'read', 'person', '1')`;
+
+test.each(['public', 'supporter-antwerpen', 'counsellor-antwerpen', 'detainee-1', 'auditor'])(
+  '%s cannot leave a trace under the name of another',
+  async (who) => {
+    expect(await changing(keeper, who, trace('policy-officer'))).toBe(REFUSED);
+    expect(await changing(keeper, who, trace(who))).toBe(1);
+  },
+);
+
+test('who is nobody cannot leave a trace at all', async () => {
+  expect(await changing(keeper, { id: '', databaseRole: 'brug_public' }, trace(''))).toBe(REFUSED);
+});
+
+test.each([
+  'public',
+  'policy-officer',
+  'coordinator-antwerpen',
+  'supporter-antwerpen',
+  'counsellor-antwerpen',
+  'detainee-1',
+])('%s cannot read the log', async (who) => {
+  expect(await reading(keeper, who, sql`select id from audit.entries`)).toBe(REFUSED);
+});
+
+test('nobody changes or deletes a line of the log, not even the auditor', async () => {
+  for (const who of ['auditor', 'policy-officer', 'counsellor-antwerpen']) {
+    expect(await changing(keeper, who, sql`update audit.entries set actor_id = 'x'`)).toBe(REFUSED);
+    expect(await changing(keeper, who, sql`delete from audit.entries`)).toBe(REFUSED);
+  }
+});
+
+test('the auditor reads the log and no file', async () => {
+  await keeper.database.as(asker('counsellor-antwerpen'), (tx) => tx.run(trace('counsellor-antwerpen')));
+  const log = await reading(keeper, 'auditor', sql`select actor_id as actor from audit.entries`);
+  expect(log).toEqual([{ actor: 'counsellor-antwerpen' }]);
+  for (const table of PERSON_TABLES) expect(await personsSeen(keeper, 'auditor', table)).toBe(REFUSED);
+});
+
+test('nobody finds the first answer that another got to a write', async () => {
+  const keep = sql`insert into platform.idempotency (actor_id, key, request_hash, status, response)
+    values ('supporter-antwerpen', 'a key', 'x', 201, '{}')`;
+  expect(await changing(keeper, 'supporter-gent', keep)).toBe(REFUSED);
+  await keeper.database.as(asker('supporter-antwerpen'), (tx) => tx.run(keep));
+  const find = sql`select key from platform.idempotency`;
+  expect(await reading(keeper, 'supporter-gent', find)).toEqual([]);
+  expect(await reading(keeper, 'auditor', find)).toEqual([]);
+  expect(await reading(keeper, 'supporter-antwerpen', find)).toEqual([{ key: 'a key' }]);
+});
+
+test('nobody reads who may sign in and where they work', async () => {
+  for (const who of ['public', 'policy-officer', 'supporter-antwerpen', 'auditor']) {
+    expect(await reading(keeper, who, sql`select id from access.actors`)).toBe(REFUSED);
+    expect(await reading(keeper, who, sql`select prison from access.actor_prisons`)).toBe(REFUSED);
+  }
+});
