@@ -84,10 +84,10 @@ test('a dimension with any other name is refused, whatever SQL is in it', async 
   );
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...SUBJECTS), hostile, fc.boolean(), async (subject, name, filter) => {
-      fc.pre(!DIMENSIONS.includes(name));
+      // A text with a NUL never reaches the function: no database holds it.
+      fc.pre(!DIMENSIONS.includes(name) && !name.includes('\u0000'));
       const outcome = await asPublic(filter ? figure(subject, [], { [name]: ['x'] }) : figure(subject, [name]));
-      // A text that no database can hold never reaches the function.
-      expect(name.includes('\u0000') ? UNKNOWN : outcome).toBe(UNKNOWN);
+      expect(outcome).toBe(UNKNOWN);
     }),
     { seed: 92, numRuns: 150 },
   );

@@ -145,7 +145,7 @@ function StateForm({ action, label, edit, buttons, quiet, children }: StateFormP
     <form method="post" action={action} aria-label={label}>
       <input type="hidden" name="idempotencyKey" value={edit.newKey()} />
       <input type="hidden" name="version" value={edit.version} />
-      <div class={quiet ? 'row-buttons' : 'form-buttons'}>
+      <div class={quiet ? 'state-buttons' : 'form-buttons'}>
         {children}
         {buttons.map(({ value, label: word }) => (
           <button class={quiet ? 'quiet' : undefined} type="submit" name="state" value={value}>

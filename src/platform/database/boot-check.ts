@@ -24,7 +24,7 @@ export async function bootFaults(tx: Transaction): Promise<string[]> {
   faults.push(...tables.map((table) => `${table.name} lacks forced row-level security or a policy`));
   const views = await tx.rows<{ name: string }>(sql`
     select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'v' and n.nspname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit')
+    where c.relkind in ('v', 'm', 'f') and n.nspname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit')
       and not coalesce(c.reloptions @> array['security_invoker=true'], false)`);
   faults.push(
     ...views.filter((view) => !OWNER_VIEWS.includes(view.name)).map((view) => `${view.name} runs as its owner`),

@@ -5,6 +5,7 @@ import { Refusal } from '../../shared/refusal.ts';
 import type { Keeper } from './keeper.ts';
 import { type Lock, takeLock } from './lock.ts';
 import { applyMigrations, rolesScript } from './migrate.ts';
+import { preparedQueries } from './prepared.ts';
 import { databaseOver, type Session, type Transact, transaction } from './transaction.ts';
 import { PARSERS } from './types.ts';
 
@@ -29,6 +30,8 @@ export async function openEmbedded(place: EmbeddedPlace): Promise<Keeper> {
     },
   });
   const transact: Transact = (body) => pglite.transaction((tx) => body(sessionOf(tx)));
+  const query = preparedQueries(pglite);
+  const transactPrepared: Transact = (body) => pglite.transaction(() => body({ query }));
   const becomeLogin = () => pglite.exec('set session authorization brug_app');
   const asAdministrator = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     await pglite.exec('set session authorization postgres'); // RESET keeps the login role on PGlite
@@ -40,7 +43,7 @@ export async function openEmbedded(place: EmbeddedPlace): Promise<Keeper> {
   };
   await becomeLogin().catch(() => undefined);
   return {
-    database: databaseOver('pglite', transact),
+    database: databaseOver('pglite', transactPrepared),
     migrate: ({ replay = false } = {}) =>
       asAdministrator(async () => {
         await pglite.exec(rolesScript());
