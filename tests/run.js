@@ -41,11 +41,16 @@ for (const step of steps) {
     shell: process.platform === 'win32',
     env: { ...process.env, CHROMIUM_PATH: chromium, NODE_ENV: 'test' },
   });
-  const counts = step.report !== undefined && existsSync(step.report) ? countsOf(JSON.parse(readFileSync(step.report, 'utf8'))) : undefined;
+  const counts =
+    step.report !== undefined && existsSync(step.report)
+      ? countsOf(JSON.parse(readFileSync(step.report, 'utf8')))
+      : undefined;
   passed += counts?.passed ?? (status === 0 ? 1 : 0);
   failed += counts?.failed ?? (status === 0 ? 0 : 1);
   if (status !== 0 && (counts?.failed ?? 1) === 0) failed += 1; // the runner itself failed
-  process.stdout.write(`== ${step.name}: ${status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s\n`);
+  process.stdout.write(
+    `== ${step.name}: ${status === 0 ? 'passed' : 'FAILED'} in ${Math.round((Date.now() - started) / 1000)} s\n`,
+  );
 }
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
@@ -56,5 +61,8 @@ function countsOf(report) {
     const { expected, unexpected, flaky, skipped } = report.stats;
     return { passed: expected, failed: unexpected + flaky + skipped };
   }
-  return { passed: report.numPassedTests, failed: report.numTotalTests - report.numPassedTests + report.numFailedTestSuites };
+  return {
+    passed: report.numPassedTests,
+    failed: report.numTotalTests - report.numPassedTests + report.numFailedTestSuites,
+  };
 }

@@ -26,7 +26,7 @@ export function frontPages(secret: string, describe: () => ApiPaths): Hono<Env> 
   pages.post('/sign-in/demo', async (c) => {
     const { fields } = await postedForm(c);
     if (!c.get('demo')) throw new Refusal('not_found', 'demo-off');
-    const asked = String(fields['persona'] ?? '').slice(0, 60);
+    const asked = String(fields.persona ?? '').slice(0, 60);
     const persona = findPersona(asked);
     if (persona === undefined)
       throw new Refusal('invalid', 'unknown-persona', { persona: asked.replace(/[^\w-]/g, '') });

@@ -61,9 +61,7 @@ export function momentInBrussels(day: string, time: string): string {
     const parts = Object.fromEntries(
       brusselsParts.formatToParts(new Date(moment)).map((part) => [part.type, part.value]),
     );
-    const shown = Date.parse(
-      `${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:00Z`,
-    );
+    const shown = Date.parse(`${parts.year}-${parts.month}-${parts.day}T${parts.hour}:${parts.minute}:00Z`);
     moment += asked - shown;
   }
   return new Date(moment).toISOString();

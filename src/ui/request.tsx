@@ -63,7 +63,7 @@ export function html(
   page: Child,
   status: 200 | 404 | 403 | 409 | 422 | 401 | 413 | 500 | 503 = 200,
 ): Response | Promise<Response> {
-  return c.html(<>{page}</>, status);
+  return c.html(page as string, status);
 }
 
 /** The fields of a posted form, with the idempotency key and version that `Form` adds. */

@@ -15,33 +15,25 @@ let made = 0;
 /** A database of its own, with facts and the small demonstration; close it in `afterAll`. */
 export async function testDatabase(): Promise<Keeper> {
   const template = inject('template');
-  if (ADMINISTRATOR === undefined) return openEmbedded({ archive: new Blob([readFileSync(template)]) });
-  made += 1;
-  const name = `brug_test_${process.pid}_${made}_${Date.now().toString(36)}`;
-  await administer(`create database ${name} template ${template}`);
-  const address = new URL(ADMINISTRATOR);
-  address.pathname = `/${name}`;
-  const keeper = await openPostgresql(address.href, SECRET);
-  return {
-    ...keeper,
-    close: async () => {
-      await keeper.close();
-      await administer(`drop database ${name} with (force)`);
-    },
-  };
+  if (ADMINISTRATOR !== undefined) return serverDatabase(ADMINISTRATOR, template);
+  return openEmbedded({ archive: new Blob([readFileSync(template)]) });
 }
 
-/** An empty database, not migrated. */
-export async function emptyDatabase(): Promise<Keeper> {
-  if (ADMINISTRATOR === undefined) return openEmbedded({});
+/** An empty database, not migrated. On PostgreSQL `address` opens it once more, as the administrator. */
+export async function emptyDatabase(): Promise<Keeper & { address?: string }> {
+  return ADMINISTRATOR === undefined ? openEmbedded({}) : serverDatabase(ADMINISTRATOR);
+}
+
+async function serverDatabase(administrator: string, template?: string): Promise<Keeper & { address: string }> {
   made += 1;
-  const name = `brug_empty_${process.pid}_${made}_${Date.now().toString(36)}`;
-  await administer(`create database ${name}`);
-  const address = new URL(ADMINISTRATOR);
+  const name = `brug_test_${process.pid}_${made}_${Date.now().toString(36)}`;
+  await administer(`create database ${name}${template === undefined ? '' : ` template ${template}`}`);
+  const address = new URL(administrator);
   address.pathname = `/${name}`;
   const keeper = await openPostgresql(address.href, SECRET);
   return {
     ...keeper,
+    address: address.href,
     close: async () => {
       await keeper.close();
       await administer(`drop database ${name} with (force)`);

@@ -98,14 +98,14 @@ async function loadPlans(tx: Transaction): Promise<void> {
 
 /** A step's address within its plan: goal-number, or goal-a1, goal-a2 … where the plan prints no number. */
 function keyOf(line: Line): string {
-  return `${need(line, 'goal')}-${line['number'] ?? `a${need(line, 'position')}`}`;
+  return `${need(line, 'goal')}-${line.number ?? `a${need(line, 'position')}`}`;
 }
 
 async function loadSteps(tx: Transaction): Promise<void> {
   const steps = readFacts('steps').map((line) => ({
     ...line,
     key: keyOf(line),
-    parent_key: line['parent_number'] == null ? null : `${need(line, 'goal')}-${line['parent_number']}`,
+    parent_key: line.parent_number == null ? null : `${need(line, 'goal')}-${line.parent_number}`,
   }));
   await tx.run(sql`
     insert into policy.steps (plan_id, goal_id, key, number, position, title_nl, title_en, term_text, term_start, term_end,
@@ -123,7 +123,7 @@ async function loadSteps(tx: Transaction): Promise<void> {
   const parties = readFacts('steps').flatMap((line) =>
     (['lead', 'partner'] as const).flatMap((role) =>
       [...new Set(names(line, `${role}s`))].map((party, index) => ({
-        plan: line['plan'],
+        plan: line.plan,
         key: keyOf(line),
         role,
         party,

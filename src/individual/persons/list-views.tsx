@@ -54,8 +54,7 @@ export function PersonsPage(props: PersonsPageProps) {
     person.unit ?? '–',
     ...(several ? [wordOf(t, 'organisation:prison-name', person.prison)] : []),
   ]);
-  const href = (to: number) =>
-    `/persons?${new URLSearchParams({ ...(q && { q }), ...(prison && { prison }), page: String(to) })}`;
+  const href = (to: number) => `/persons?${new URLSearchParams({ ...(prison && { prison }), page: String(to) })}`;
   return (
     <Layout
       view={view}
@@ -65,7 +64,7 @@ export function PersonsPage(props: PersonsPageProps) {
       crumbs={[{ label: t('persons:title') }]}
       demonstration={items.some((person) => person.origin === 'demonstration')}
     >
-      <Filters action="/persons" {...(filtered ? { resetHref: '/persons' } : {})}>
+      <Filters action="/persons" method="post" {...(filtered ? { resetHref: '/persons' } : {})}>
         <TextField name="q" label={t('persons:search')} type="search" value={q} maxLength={80} />
         {several && (
           <SelectField
@@ -88,7 +87,11 @@ export function PersonsPage(props: PersonsPageProps) {
         sticky
         empty={<Empty text={filtered ? t('persons:empty.search') : t('persons:empty')} />}
       />
-      <Pager page={page} total={total} size={PAGE_SIZE} href={href} />
+      {q === '' ? (
+        <Pager page={page} total={total} size={PAGE_SIZE} href={href} />
+      ) : (
+        total > PAGE_SIZE && <p class="soft">{t('persons:many', { count: PAGE_SIZE })}</p>
+      )}
     </Layout>
   );
 }

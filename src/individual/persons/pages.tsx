@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { isPrison, may } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
+import { fieldValue } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
 import { findPersons, followPerson, readCaseload, readFile, readOwnFile } from './actions.ts';
 import { EnrolmentsPage, FilePage } from './file-views.tsx';
@@ -13,16 +14,23 @@ const newKey = () => crypto.randomUUID();
 /** The pages about persons: finding one, the caseload, the file, the own page of a detainee. */
 export const personsPages = new Hono<Env>();
 
-personsPages.get('/persons', async (c) => {
+personsPages.get('/persons', (c) => listPage(c, { q: '', prison: c.req.query('prison') ?? '', page: pageNumberOf(c) }));
+
+// A search is posted: a name never stands in an address, nor in the history of a browser.
+personsPages.post('/persons', async (c) => {
+  const { fields } = await postedForm(c);
+  const q = fieldValue(fields, 'q').trim().slice(0, 80);
+  return listPage(c, { q, prison: fieldValue(fields, 'prison'), page: 1 });
+});
+
+async function listPage(c: Request, asked: { q: string; prison: string; page: number }) {
   const actor = c.get('actor');
-  const q = (c.req.query('q') ?? '').trim().slice(0, 80);
-  const asked = c.req.query('prison') ?? '';
-  const prison = isPrison(asked) ? asked : null;
-  const page = pageNumberOf(c);
+  const { q, page } = asked;
+  const prison = isPrison(asked.prison) ? asked.prison : null;
   const found = await findPersons(c.get('database'), actor, { q, prison, page });
   const linked = may(actor, 'read-person');
   return html(c, <PersonsPage view={viewOf(c)} {...found} {...{ page, q, prison, linked }} prisons={actor.prisons} />);
-});
+}
 
 personsPages.get('/caseload', async (c) => {
   const view = viewOf(c);

@@ -150,7 +150,7 @@ async function actionPage(c: Request, personId: number, goalId: number, typed?: 
 
 /** The version that was shown first: after a fault, a change in between must still be found. */
 function shownVersion(typed: Typed | undefined, current: number): string | number {
-  const sent = typed?.values['version'];
+  const sent = typed?.values.version;
   return typeof sent === 'string' && sent !== '' ? sent : current;
 }
 

@@ -119,7 +119,7 @@ function What(props: FormPageProps) {
           {...field('policyFields')}
           hint={t('offers:field.policy-fields.hint')}
           options={optionsOf(labels, 'policy-field', language)}
-          value={[values['policyFields'] ?? []].flat()}
+          value={[values.policyFields ?? []].flat()}
         />
       </div>
       <SelectField {...field('category')} options={optionsOf(labels, 'category', language)} blank />
@@ -171,7 +171,7 @@ function Who(props: FormPageProps & { organisations: Organisation[] }) {
           {...field('executors')}
           hint={t('offers:field.executors.hint')}
           options={options}
-          value={[values['executors'] ?? []].flat()}
+          value={[values.executors ?? []].flat()}
           optional
         />
       )}

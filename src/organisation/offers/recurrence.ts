@@ -81,7 +81,7 @@ function slot(time: Date, minutes: number): Slot {
 function repeated(plan: Plan, rrule: string): Date[] {
   const parts = partsOf(rrule);
   const last = floating(plan.last);
-  const stop = parts['UNTIL'] === undefined ? last : untilOf(parts['UNTIL']);
+  const stop = parts.UNTIL === undefined ? last : untilOf(parts.UNTIL);
   const text = Object.entries(parts)
     .filter(([name]) => name !== 'UNTIL')
     .map(([name, value]) => `${name}=${value}`)
@@ -122,9 +122,9 @@ function partsOf(rrule: string): Record<string, string> {
     if (more.length > 0 || name in parts || !SHAPES[name]?.test(value)) return badRule();
     parts[name] = value;
   }
-  if (parts['FREQ'] === undefined) return badRule();
+  if (parts.FREQ === undefined) return badRule();
   // A numbered weekday means something within a month only.
-  if (parts['FREQ'] !== 'MONTHLY' && /\d/.test(parts['BYDAY'] ?? '')) return badRule();
+  if (parts.FREQ !== 'MONTHLY' && /\d/.test(parts.BYDAY ?? '')) return badRule();
   return parts;
 }
 

@@ -47,7 +47,7 @@ export function EnrolPage(props: EnrolPageProps) {
       ) : (
         !hasPlace(props.room) && <Notice kind="warn">{t('sessions:enrol.full')}</Notice>
       )}
-      <form class="form" action={`/series/${series.id}/enrol`} method="get" role="search">
+      <form class="form" action={`/series/${series.id}/search`} method="post" role="search">
         <div class="field">
           <label for={fieldId('q')}>{t('sessions:enrol.search')}</label>
           <p class="hint" id="q-hint">
@@ -99,7 +99,7 @@ function facts({ view, series, room }: EnrolPageProps) {
   ];
 }
 
-function Found({ view, series, room, candidates, query }: EnrolPageProps) {
+function Found({ view, series, room, candidates }: EnrolPageProps) {
   const { t } = view;
   if (candidates === null) return <Empty text={t('sessions:enrol.start')} />;
   const word: WordKey = series.intake
@@ -117,7 +117,7 @@ function Found({ view, series, room, candidates, query }: EnrolPageProps) {
         action={`/series/${series.id}/enrol`}
         label={t(word)}
         name={t('sessions:enrol.person', { action: t(word), name: one.name })}
-        fields={{ personId: one.personId, q: query }}
+        fields={{ personId: one.personId }}
       />
     ) : (
       ''

@@ -26,6 +26,7 @@ export const sessionsPages = new Hono<Env>()
   .post('/sessions/:id/reinstate', postReinstate)
   .get('/series/:id/enrol', showEnrol)
   .post('/series/:id/enrol', postEnrol)
+  .post('/series/:id/search', postSearch)
   .post('/applications/:id/withdraw', postWithdraw)
   .post('/applications/:id/accept', postAccept);
 
@@ -103,8 +104,17 @@ async function postReinstate(c: Request) {
   return c.redirect(`/sessions/${id}?saved=reinstated`, 303);
 }
 
-async function showEnrol(c: Request) {
-  const query = (c.req.query('q') ?? '').slice(0, 100);
+function showEnrol(c: Request) {
+  return enrolPage(c, '');
+}
+
+/** A search for people is posted: a name never stands in an address. */
+async function postSearch(c: Request) {
+  const { fields } = await writeOf(c);
+  return enrolPage(c, fieldValue(fields, 'q').slice(0, 100));
+}
+
+async function enrolPage(c: Request, query: string) {
   const found = await readEnrol(c.get('database'), c.get('actor'), idOf(c) ?? notFound(), query);
   return html(c, <EnrolPage view={viewOf(c)} {...found} query={query} />);
 }
@@ -115,8 +125,7 @@ async function postEnrol(c: Request) {
   const personId = fieldValue(fields, 'personId');
   if (!/^[1-9]\d{0,8}$/.test(personId)) throw new Refusal('invalid', 'invalid');
   await applyForSeries(c.get('database'), write, id, Number(personId));
-  const search = new URLSearchParams({ q: fieldValue(fields, 'q').slice(0, 100), saved: 'application' });
-  return c.redirect(`/series/${id}/enrol?${search}`, 303);
+  return c.redirect(`/series/${id}/enrol?saved=application`, 303);
 }
 
 async function postWithdraw(c: Request) {

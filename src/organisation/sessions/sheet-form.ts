@@ -71,7 +71,7 @@ export function sentSheet(stored: SheetState, fields: FormValues, added: Found[]
 
 /** The numbers of the persons whom the form brings in: rows added before, and boxes ticked now. */
 export function addedIds(fields: FormValues): number[] {
-  const ticked = [fields['add'] ?? []].flat();
+  const ticked = [fields.add ?? []].flat();
   const rows = Object.keys(fields).flatMap((name) => /^state-([1-9]\d{0,8})$/.exec(name)?.[1] ?? []);
   const ids = [...ticked, ...rows].filter((text) => /^[1-9]\d{0,8}$/.test(text)).map(Number);
   return [...new Set(ids)].slice(0, 500);

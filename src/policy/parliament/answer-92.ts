@@ -193,7 +193,7 @@ async function spending(desk: Desk): Promise<Draft> {
   const byPrison = await ask(desk, 'funding', { by: 'prison' });
   const total = Number(byField.rows.find((row) => row['policy-field'] === '*')?.value ?? 0);
   const attributed = byPrison.rows
-    .filter((row) => row['prison'] !== '*' && row['prison'] !== 'not-attributable')
+    .filter((row) => row.prison !== '*' && row.prison !== 'not-attributable')
     .reduce((sum, row) => sum + Number(row.value), 0);
   return part(
     [

@@ -5,6 +5,8 @@ import type { Translate } from '../words/index.ts';
 
 export interface FiltersProps {
   action: string;
+  /** Posted where what is typed must not stand in an address, such as a name; otherwise filters stay in the address. */
+  method?: 'get' | 'post';
   /** Fields of the form kit; within filters none of them must be filled in. */
   children?: Child;
   t?: Translate;
@@ -12,12 +14,12 @@ export interface FiltersProps {
   resetHref?: string;
 }
 
-/** Filters above a list, sent as a GET form so that they stay in the address. */
-export function Filters({ action, children, t, resetHref }: FiltersProps) {
+/** Filters above a list. */
+export function Filters({ action, method = 'get', children, t, resetHref }: FiltersProps) {
   const words = useWords();
   const say = t ?? words.t;
   return (
-    <form class="filters" action={action} method="get" novalidate aria-label={say('frame:filter')}>
+    <form class="filters" action={action} method={method} novalidate aria-label={say('frame:filter')}>
       <div class="filters-fields">
         <FilterContext.Provider value={true}>{children}</FilterContext.Provider>
       </div>

@@ -21,15 +21,15 @@ const LISTS = [
 describe('words of codes', () => {
   it.each(LISTS)('has a word for every code of %s', (list, area, prefix) => {
     const words: Record<string, string> = AREAS[area].nl;
-    const codes = lines('code-lists.csv').filter((line) => line['list'] === list);
+    const codes = lines('code-lists.csv').filter((line) => line.list === list);
     expect(codes.length).toBeGreaterThan(0);
     for (const { code } of codes) expect(words[`${prefix}.${code}`], `${prefix}.${code}`).toBeTruthy();
   });
 
   it('names the prisons as the facts do', () => {
     for (const line of lines('prisons.csv')) {
-      expect(AREAS.organisation.nl).toHaveProperty([`prison-name.${line['code']}`], line['name_nl']);
-      expect(AREAS.organisation.en).toHaveProperty([`prison-name.${line['code']}`], line['name_en']);
+      expect(AREAS.organisation.nl).toHaveProperty([`prison-name.${line.code}`], line.name_nl);
+      expect(AREAS.organisation.en).toHaveProperty([`prison-name.${line.code}`], line.name_en);
     }
   });
 });

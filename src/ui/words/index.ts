@@ -135,7 +135,7 @@ function makeTranslator(language: Language): Translate {
   );
   return (key, values) => {
     // A page takes hundreds of words: only a plural form needs the rules of the language.
-    const text = values?.['count'] === undefined ? words.get(key) : undefined;
+    const text = values?.count === undefined ? words.get(key) : undefined;
     if (text === undefined) return String(translate(key, values ?? {}));
     return values === undefined
       ? text

@@ -2,6 +2,7 @@ import { define } from './define.ts';
 
 export default define({
   nl: {
+    many: 'Alleen de eerste {{count}} staan hier. Zoek nauwkeuriger.',
     title: 'Personen',
     lead: 'Zoek iemand in de gevangenis waar u werkt, op naam of nummer.',
     caption: 'Personen in de gevangenis',
@@ -119,6 +120,7 @@ export default define({
       'Wat er nooit in staat: wat iemand aan een hulpverlener toevertrouwde, en gegevens over gezondheid.',
   },
   en: {
+    many: 'Only the first {{count}} are shown. Search more precisely.',
     title: 'Persons',
     lead: 'Find somebody in the prison where you work, by name or number.',
     caption: 'Persons in the prison',

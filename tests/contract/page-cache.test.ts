@@ -1,0 +1,47 @@
+import { afterAll, expect, test } from 'vitest';
+import { signToken } from '../../src/platform/http/token.ts';
+import { testApp } from '../support/app.ts';
+import { SECRET } from '../support/constants.ts';
+import { testDatabase } from '../support/database.ts';
+
+const keeper = await testDatabase();
+afterAll(() => keeper.close());
+const { app, page, api } = testApp(keeper);
+
+test('what one reads with a token or a session is never given to another', async () => {
+  for (const path of ['/caseload', '/persons', '/questions/SV-2020-92', '/']) {
+    const authorization = `Bearer ${await signToken(SECRET, 'counsellor-antwerpen')}`;
+    await app.request(path, { headers: { authorization } });
+    await page('counsellor-antwerpen', path);
+    await page('policy-officer', path);
+    const open = await app.request(path);
+    const body = await open.text();
+    expect(open.status, path).toBe(path === '/' ? 200 : 401);
+    expect(body, path).not.toMatch(/D-\d{6}/);
+    expect(body, path).not.toContain('Afmelden');
+  }
+});
+
+test('a public page is kept, compressed where the reader takes it, and renewed after a change', async () => {
+  const path = '/plans/2015-2020/steps/2-2';
+  const first = await app.request(path);
+  const again = await app.request(path, { headers: { 'accept-encoding': 'gzip' } });
+  expect(again.headers.get('content-encoding')).toBe('gzip');
+  expect(again.headers.get('content-security-policy')).toBe(first.headers.get('content-security-policy'));
+  const bytes = await again.arrayBuffer();
+  const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
+  expect(text).toBe(await first.text());
+  const recorded = await api('policy-officer', 'POST', '/plans/2015-2020/steps/2-2/statuses', {
+    status: 'in-progress',
+    statedOn: '2026-03-01',
+    statement: 'Een proef met de nieuwe stand',
+  });
+  expect(recorded.status).toBe(201);
+  expect(await (await app.request(path)).text()).toContain('Een proef met de nieuwe stand');
+});
+
+test('a language is not answered in another', async () => {
+  expect((await page(null, '/figures', 'nl')).body).toContain('Cijfers');
+  expect((await page(null, '/figures', 'en')).body).toContain('Figures');
+  expect((await page(null, '/figures', 'nl')).body).toContain('Cijfers');
+});

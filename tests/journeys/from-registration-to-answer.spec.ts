@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { pointer } from './hands.ts';
+import { enrolSomebody, makeOffer, PAST_DAY, planSeries, registerSession, searchPeople } from './registering.ts';
+import { expect, test } from './support.ts';
+
+const QUESTION = '/questions/SV-2020-92';
+const YEAR = PAST_DAY.slice(0, 4);
+
+/** What an answer says for Antwerpen under *Deelnames per gevangenis* of the year. */
+async function attendances(page: Page): Promise<number> {
+  const table = page.getByRole('table', { name: `Deelnames per gevangenis, ${YEAR}` });
+  const cell = table.getByRole('row', { name: 'Antwerpen' }).getByRole('cell');
+  await expect(cell).toHaveText(/^[\d.]+$/);
+  return Number((await cell.innerText()).replaceAll('.', ''));
+}
+
+test('from registration to answer: one person registered present makes the live answer one higher', async ({
+  pageOf,
+}) => {
+  const officer = await pageOf('policy-officer');
+  await officer.goto(QUESTION);
+  const before = await attendances(officer);
+  await officer.getByRole('button', { name: 'Deze versie vastleggen' }).click();
+  await expect(officer.getByRole('status')).toHaveText('Het antwoord is vastgelegd.');
+  const frozen = new URL(officer.url()).pathname;
+  expect(await attendances(officer)).toBe(before);
+
+  const supporter = await pageOf('supporter-antwerpen');
+  const offer = await makeOffer(supporter, pointer, 'Zangkoor');
+  await planSeries(supporter, pointer, { title: 'Zangkoor, eerste reeks', from: PAST_DAY });
+  await supporter.getByRole('link', { name: 'Inschrijven voor Zangkoor, eerste reeks' }).click();
+  await searchPeople(supporter, pointer, 'D-00');
+  const name = await enrolSomebody(supporter, pointer);
+  await supporter.goto(`/offers/${offer}`);
+  await registerSession(supporter, pointer, PAST_DAY);
+  await expect(supporter.getByRole('radio', { name: `Aanwezig: ${name}` })).toBeChecked();
+  await expect(supporter.getByText('1 met naam, 0 zonder naam')).toBeVisible();
+
+  await officer.goto(QUESTION);
+  expect(await attendances(officer)).toBe(before + 1);
+  await officer.goto(frozen);
+  expect(await attendances(officer)).toBe(before);
+
+  const [download] = await Promise.all([
+    officer.waitForEvent('download'),
+    officer.getByRole('link', { name: 'Word-document downloaden' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^SV-2020-92-v\d+\.docx$/);
+  const document = await readFile(await download.path());
+  // A Word document is a zip: it begins with these two letters.
+  expect(document.subarray(0, 2).toString()).toBe('PK');
+  expect(document.length).toBeGreaterThan(5000);
+});

@@ -1,0 +1,84 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { addDays, dayInBrussels } from '../../src/shared/dates.ts';
+import type { Hands } from './hands.ts';
+import { idIn } from './support.ts';
+
+/** The real day, on which the server lives too. */
+export const TODAY = dayInBrussels(new Date());
+
+/**
+ * A day just past. In the first days of a year it lies in the year before, where enough people took part for a figure
+ * to be shown at all.
+ */
+export const PAST_DAY = addDays(TODAY, TODAY.slice(5) <= '01-14' ? -15 : -1);
+
+/** As a person types a day. */
+export function typed(day: string): string {
+  return day.split('-').reverse().join('-');
+}
+
+/** Makes an offer in Antwerpen, as its organisation supporter; gives its number. */
+export async function makeOffer(page: Page, hands: Hands, title: string): Promise<string> {
+  await page.goto('/offers?prison=antwerpen');
+  await hands.press(page.getByRole('link', { name: 'Aanbod maken' }));
+  await expect(page.getByRole('heading', { level: 1, name: 'Aanbod maken' })).toBeVisible();
+  await hands.type(field(page, 'Titel'), title);
+  await hands.tick(page.getByRole('radio', { name: 'Groep' }));
+  await hands.tick(page.getByRole('checkbox', { name: 'Cultuur', exact: true }));
+  await hands.choose(field(page, 'Categorie'), 'Muziek');
+  await hands.type(field(page, /^Of een nieuwe organisator/), `Vereniging ${title}`);
+  await hands.press(page.getByRole('button', { name: 'Aanbod bewaren' }));
+  await expect(page.getByRole('status')).toHaveText('Het aanbod is bewaard.');
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  return idIn(page);
+}
+
+/** Plans a weekly series from a day until three weeks from now, on the page of its offer. */
+export async function planSeries(page: Page, hands: Hands, series: { title: string; from: string; places?: number }) {
+  await hands.press(page.getByRole('main').getByRole('link', { name: 'Reeks plannen' }).first());
+  await expect(page.getByRole('heading', { level: 1, name: 'Reeks plannen' })).toBeVisible();
+  await hands.type(field(page, 'Titel van de reeks'), series.title);
+  await hands.type(field(page, 'Eerste dag'), typed(series.from));
+  await hands.type(field(page, /^Laatste dag/), typed(addDays(TODAY, 21)));
+  await hands.type(field(page, 'Beginuur'), '10:00');
+  await hands.type(field(page, 'Duur'), '60');
+  if (series.places !== undefined) await hands.type(field(page, /^Plaatsen/), String(series.places));
+  await hands.press(page.getByRole('button', { name: 'Reeks plannen' }));
+  await expect(page.getByRole('status')).toHaveText('De reeks en haar sessies zijn bewaard.');
+}
+
+/** Finds people on the enrolment page that is open. */
+export async function searchPeople(page: Page, hands: Hands, words: string): Promise<void> {
+  const main = page.getByRole('main');
+  await hands.type(main.getByRole('searchbox'), words);
+  await hands.press(main.getByRole('button', { name: 'Zoeken' }));
+  await expect(main.getByRole('table')).toBeVisible();
+}
+
+/** Enrols the first person found who is not in the series yet; gives the name. */
+export async function enrolSomebody(page: Page, hands: Hands, action = 'Inschrijven'): Promise<string> {
+  const button = page.getByRole('button', { name: new RegExp(`^${action}: `) }).first();
+  const name = ((await button.getAttribute('aria-label')) ?? '').replace(/^.*?: /, '');
+  await hands.press(button);
+  await expect(page.getByRole('status')).toHaveText('De aanmelding is bewaard.');
+  return name;
+}
+
+/** Registers everybody on the sheet of the session on `day` as present; starts on the page of the offer. */
+export async function registerSession(page: Page, hands: Hands, day: string): Promise<void> {
+  await hands.press(sessionOn(page, day));
+  await expect(page.getByText('Iedereen staat op aanwezig.')).toBeVisible();
+  await hands.press(page.getByRole('button', { name: 'Deelname bewaren' }));
+  await expect(page.getByRole('status')).toHaveText('De deelname is bewaard.');
+}
+
+/** The link to the session on a day, in the file of an offer. */
+export function sessionOn(page: Page, day: string): Locator {
+  const words = new Intl.DateTimeFormat('nl-BE', { weekday: 'long', day: 'numeric', month: 'long' });
+  return page.getByRole('main').getByRole('link', { name: words.format(new Date(`${day}T12:00:00Z`)) });
+}
+
+/** A field by its label; a label that may be left empty says so after it. */
+function field(page: Page, label: string | RegExp): Locator {
+  return page.getByRole('main').getByLabel(label, { exact: true });
+}

@@ -1,0 +1,92 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, type BrowserContext, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+
+interface Fixtures {
+  /** A page of somebody, in a browser of its own; null is the public. Several people in one journey each have one. */
+  pageOf: (persona: string | null, options?: BrowserContextOptions) => Promise<Page>;
+}
+
+/** A test whose pages are watched: what goes wrong unseen in the browser fails it. */
+export const test = base.extend<Fixtures>({
+  context: async ({ context, baseURL }, use) => {
+    const faults = watch(context, baseURL ?? '');
+    await use(context);
+    expect(faults, 'the browser had nothing to complain about').toEqual([]);
+  },
+  pageOf: async ({ browser, baseURL, contextOptions }, use) => {
+    const opened: { context: BrowserContext; faults: string[] }[] = [];
+    await use(async (persona, options) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL, ...options });
+      opened.push({ context, faults: watch(context, baseURL ?? '') });
+      const page = await context.newPage();
+      if (persona !== null) await signIn(page, persona);
+      return page;
+    });
+    for (const { context } of opened) await context.close();
+    const faults = opened.flatMap((one) => one.faults);
+    expect(faults, 'the browser had nothing to complain about').toEqual([]);
+  },
+});
+
+/**
+ * Keeps what a person would not see: errors of a page or in the console, a request to another host or one that failed,
+ * an answer of 500 or more, a part of a page that is missing. A page that is refused is for the journey to look at.
+ */
+function watch(context: BrowserContext, address: string): string[] {
+  const faults: string[] = [];
+  const { host } = new URL(address);
+  context.on('weberror', (error) => faults.push(`page error: ${error.error().message}`));
+  context.on('console', (message) => {
+    // Chromium also writes down each answer of 400 and more; those are judged below.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(`console: ${message.text()}`);
+  });
+  context.on('request', (request) => {
+    if (new URL(request.url()).host !== host) faults.push(`another host: ${request.url()}`);
+  });
+  context.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    // A navigation that becomes a download is given up by the browser.
+    if (!(reason === 'net::ERR_ABORTED' && request.isNavigationRequest()))
+      faults.push(`failed: ${request.url()} ${reason}`);
+  });
+  context.on('response', (response) => {
+    const limit = response.request().isNavigationRequest() ? 500 : 400;
+    if (response.status() >= limit) faults.push(`${response.status()}: ${response.url()}`);
+  });
+  return faults;
+}
+
+/** Signs in as somebody, the way a visitor does. */
+export async function signIn(page: Page, persona: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator(`button[value="${persona}"]`).click();
+  await expect(page.locator('.account')).toBeVisible();
+}
+
+/** What the server answered when `work` made the page go somewhere. */
+export async function statusOf(page: Page, work: () => Promise<unknown>): Promise<number> {
+  const answers = page.waitForResponse(
+    (response) => response.request().isNavigationRequest() && Math.floor(response.status() / 100) !== 3,
+  );
+  await work();
+  return (await answers).status();
+}
+
+const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Fails on anything that axe finds against WCAG 2.2 AA; no rule is left out. */
+export async function checkAccessible(page: Page, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(STANDARDS).analyze();
+  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+  expect(found, `${what} is accessible`).toEqual([]);
+}
+
+/** The id at the end of the address where the page is. */
+export function idIn(page: Page): string {
+  const id = /\/(\d+)$/.exec(new URL(page.url()).pathname)?.[1];
+  if (id === undefined) throw new Error(`No id in ${page.url()}`);
+  return id;
+}
+
+export { expect };

@@ -1,0 +1,161 @@
+import { afterAll, expect, test } from 'vitest';
+import {
+  bootCheck,
+  type Keeper,
+  openPostgresql,
+  type Query,
+  schemaNumber,
+  sql,
+} from '../../src/platform/database/index.ts';
+import { changing, PERSON_ROWS, REFUSED, reading, truth } from '../support/asking.ts';
+import { ADMINISTRATOR, SECRET } from '../support/constants.ts';
+import { emptyDatabase } from '../support/database.ts';
+
+const keeper = await emptyDatabase();
+afterAll(() => keeper.close());
+
+const change = (statement: Query) => keeper.load((tx) => tx.run(statement));
+const book = () =>
+  truth<{ number: number; name: string; at: string }>(
+    keeper,
+    sql`select number, name, applied_at as at from platform.migrations order by number`,
+  );
+
+/** Everything that says who may do what, and every table, as text. */
+function walls(of: Keeper): Promise<{ what: string }[]> {
+  const ours = sql`n.nspname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit')`;
+  return truth(
+    of,
+    sql`select what from (
+      select concat_ws(' | ', 'policy', schemaname, tablename, policyname, roles, cmd, qual, with_check) as what from pg_policies
+      union all select concat_ws(' | ', 'schema', n.nspname, n.nspacl) from pg_namespace n where ${ours}
+      union all select concat_ws(' | ', 'table', n.nspname, c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity, c.relacl,
+          array(select a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || coalesce(a.attacl::text, '')
+                from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 order by a.attnum))
+        from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${ours}
+      union all select concat_ws(' | ', 'function', n.nspname, p.oid::regprocedure, p.prosecdef, p.proconfig, p.prosrc,
+          array(select acl::text from unnest(p.proacl) as acl order by 1))
+        from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours}
+      union all select concat_ws(' | ', 'trigger', t.tgrelid::regclass, pg_get_triggerdef(t.oid)) from pg_trigger t where not t.tgisinternal
+      union all select concat_ws(' | ', 'key', k.conrelid::regclass, pg_get_constraintdef(k.oid)) from pg_constraint k
+        join pg_namespace n on n.oid = k.connamespace where ${ours}
+      union all select concat_ws(' | ', 'member', roleid::regrole, member::regrole) from pg_auth_members
+        where roleid::regrole::text like 'brug%'
+    ) as seen order by what collate "C"`,
+  );
+}
+
+test('an empty database gets every table, every rule, and serves', async () => {
+  expect(await keeper.migrate()).toBe(schemaNumber());
+  await expect(keeper.inspect(bootCheck)).resolves.toBeUndefined();
+  expect((await book()).map((entry) => entry.number)).toEqual(
+    Array.from({ length: schemaNumber() + 1 }, (_, index) => index),
+  );
+  expect(await reading(keeper, 'policy-officer', PERSON_ROWS.persons)).toBe(REFUSED);
+  expect(await reading(keeper, 'public', sql`select id from policy.plans`)).toEqual([]);
+});
+
+test('migrating again changes nothing and does not even write the rules again', async () => {
+  const before = [await walls(keeper), await book()];
+  expect(before[0]?.length).toBeGreaterThan(300);
+  expect(await keeper.migrate()).toBe(schemaNumber());
+  expect([await walls(keeper), await book()]).toEqual(before);
+});
+
+test('writing the rules again gives the same rules', async () => {
+  const before = await walls(keeper);
+  const [rules] = await book();
+  await keeper.migrate({ replay: true });
+  expect(await walls(keeper)).toEqual(before);
+  expect((await book())[0]?.at).not.toBe(rules?.at);
+});
+
+/** What somebody with too many rights might leave behind. */
+const STRAYS = [
+  sql`create policy "a stray rule" on individual.persons for select to brug_policy_officer using (true)`,
+  sql`grant usage on schema individual to brug_policy_officer`,
+  sql`grant select on individual.persons to brug_policy_officer`,
+  sql`grant select on organisation.participation to public`,
+  sql`grant update (named) on organisation.sessions to brug_detainee`,
+  sql`grant execute on function organisation.day_list(text, date) to public`,
+  sql`alter table individual.persons no force row level security`,
+];
+
+async function leaveStrays(): Promise<void> {
+  for (const stray of STRAYS) await change(stray);
+  expect(await reading(keeper, 'policy-officer', PERSON_ROWS.persons)).toEqual([]);
+}
+
+test('a rule and a grant that are written nowhere are gone when the rules are written again', async () => {
+  const before = await walls(keeper);
+  await leaveStrays();
+  expect(await walls(keeper)).not.toEqual(before);
+  await keeper.migrate({ replay: true });
+  expect(await walls(keeper)).toEqual(before);
+  expect(await reading(keeper, 'policy-officer', PERSON_ROWS.persons)).toBe(REFUSED);
+});
+
+test('rules of another version are replaced without being asked', async () => {
+  const before = await walls(keeper);
+  await leaveStrays();
+  await change(sql`update platform.migrations set checksum = 'of another version' where number = 0`);
+  await keeper.migrate();
+  expect(await walls(keeper)).toEqual(before);
+});
+
+test('an edited migration is refused, and nothing changes', async () => {
+  const before = await walls(keeper);
+  await change(sql`update platform.migrations set checksum = 'x' || checksum where number = 2`);
+  await expect(keeper.migrate({ replay: true })).rejects.toMatchObject({
+    code: 'unavailable',
+    key: 'migration-edited',
+  });
+  await change(sql`update platform.migrations set checksum = substr(checksum, 2) where number = 2`);
+  expect(await walls(keeper)).toEqual(before);
+});
+
+test('a database of a newer version is refused', async () => {
+  await change(sql`insert into platform.migrations (number, name, checksum) values (9999, 'later', 'x')`);
+  await expect(keeper.migrate()).rejects.toMatchObject({ key: 'database-newer', values: { schema: 9999 } });
+  await change(sql`delete from platform.migrations where number = 9999`);
+  expect(await keeper.migrate()).toBe(schemaNumber());
+});
+
+test('a migration that fails halfway leaves nothing', async () => {
+  const before = await walls(keeper);
+  await change(sql`delete from platform.migrations where number = 5`);
+  await expect(keeper.migrate()).rejects.toMatchObject({ code: '42P07' });
+  expect((await book()).map((entry) => entry.number)).not.toContain(5);
+  expect(await walls(keeper)).toEqual(before);
+});
+
+test('what was registered is still there after migrating', async () => {
+  const fresh = await emptyDatabase();
+  await fresh.migrate();
+  await fresh.load((tx) => tx.run(sql`insert into platform.loads (name) values ('something')`));
+  await fresh.migrate({ replay: true });
+  expect(await reading(fresh, 'public', sql`select name from platform.loads`)).toEqual([{ name: 'something' }]);
+  expect(await changing(fresh, 'public', sql`delete from platform.loads`)).toBe(REFUSED);
+  await fresh.close();
+});
+
+test('two who install at once both end well', async () => {
+  const fresh = await emptyDatabase();
+  const other = fresh.address === undefined ? fresh : await openPostgresql(fresh.address, SECRET);
+  expect(await Promise.all([fresh.migrate(), other.migrate()])).toEqual([schemaNumber(), schemaNumber()]);
+  expect(await Promise.all([fresh.migrate({ replay: true }), other.migrate({ replay: true })])).toHaveLength(2);
+  await expect(other.inspect(bootCheck)).resolves.toBeUndefined();
+  if (other !== fresh) await other.close();
+  await fresh.close();
+});
+
+if (ADMINISTRATOR !== undefined) {
+  test('who may only log in cannot migrate, and serves', async () => {
+    const address = new URL((keeper as { address?: string }).address ?? '');
+    address.username = 'brug_app';
+    const login = await openPostgresql(address.href, SECRET);
+    await expect(login.migrate()).rejects.toMatchObject({ key: 'database-needs-administrator' });
+    expect(await reading(login, 'public', sql`select id from policy.plans`)).toEqual([]);
+    await login.close();
+  });
+}
