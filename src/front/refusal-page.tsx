@@ -7,7 +7,7 @@ import { isWordKey, type Translate, type WordKey } from '../ui/words/index.ts';
 const TITLES: Partial<Record<Refusal['code'], WordKey>> = {
   not_found: 'errors:not-found.title',
   not_allowed: 'errors:not-allowed.title',
-  conflict: 'errors:conflict.title',
+  conflict: 'errors:exists.title',
   stale: 'errors:conflict.title',
   too_late: 'errors:too-late.title',
   not_signed_in: 'errors:not-signed-in.title',

@@ -106,6 +106,12 @@ test('two who ask at once are not taken for each other', async () => {
   expect(answered.map((row) => row.actor)).toEqual(asked);
 });
 
+test('a transaction that somebody kept answers nothing after its end', async () => {
+  const kept = await database.as(asker('counsellor-antwerpen'), async (tx) => ({ tx }));
+  const later = database.as(asker('auditor'), () => kept.tx.rows(sql`select id from audit.entries`));
+  await expect(later).rejects.toThrow('The transaction is over');
+});
+
 test('a transaction inside a transaction is refused at once, and the outer one goes on', async () => {
   const outer = database.as(asker('public'), async (tx) => {
     await expect(database.as(asker('auditor'), (inner) => inner.rows(sql`select 1 as one`))).rejects.toThrow(

@@ -119,10 +119,10 @@ describe('the list of persons', () => {
     }
   });
 
-  test.each(['%', '_', '\\', "' or 1=1", 'zzzzqqq', '%25'])('finds nobody with %s', async (q) => {
-    const { status, body } = await api('counsellor-antwerpen', 'GET', `/persons?q=${encodeURIComponent(q)}`);
+  test.each(['%', '_', '\\\\', "'", '()', '*'])('takes %s for no more than a sign', async (q) => {
+    const { status, body } = await api('counsellor-antwerpen', 'GET', `/persons?q=zzz${encodeURIComponent(q)}qqq`);
     expect(status).toBe(200);
-    if (/\w/.test(q.replaceAll('_', ''))) expect(body.total).toBe(0);
+    expect(body.total).toBe(0);
   });
 });
 
@@ -137,7 +137,7 @@ describe('the file of a person', () => {
     expect(body.stays.length).toBeGreaterThan(0);
   });
 
-  test('cannot be read without a trace in the audit log, which names no person', async () => {
+  test('cannot be read without a trace in the audit log', async () => {
     const entries = () =>
       keeper.load((tx) =>
         tx.rows<{ action: string; actor: string }>(sql`

@@ -20,6 +20,7 @@ personsApi.openapi(
   createRoute({
     method: 'get',
     path: '/persons',
+    tags: ['persons'],
     summary: 'Find people of the own prisons by name or number',
     request: {
       query: z.object({
@@ -102,6 +103,7 @@ personsApi.openapi(
   createRoute({
     method: 'get',
     path: '/persons/{id}',
+    tags: ['persons'],
     summary: 'The file of a person; the reading is recorded',
     request: { params: IdParam },
     responses: { 200: jsonContent(FileSchema, 'The file'), ...REFUSALS },

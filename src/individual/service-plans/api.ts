@@ -63,6 +63,7 @@ servicePlansApi.openapi(
   createRoute({
     method: 'get',
     path: '/persons/{id}/plan',
+    tags: ['service-plans'],
     summary: 'The running plan of a person',
     request: { params: IdParam },
     responses: { 200: jsonContent(PlanSchema, 'The plan'), ...REFUSALS },
@@ -77,6 +78,7 @@ servicePlansApi.openapi(
   createRoute({
     method: 'post',
     path: '/persons/{id}/plan',
+    tags: ['service-plans'],
     summary: 'Start a plan, with a first goal and action',
     request: {
       params: IdParam,
@@ -101,6 +103,7 @@ servicePlansApi.openapi(
   createRoute({
     method: 'post',
     path: '/persons/{id}/plan/goals',
+    tags: ['service-plans'],
     summary: 'Add a goal to the running plan',
     request: {
       params: IdParam,
@@ -123,6 +126,7 @@ servicePlansApi.openapi(
   createRoute({
     method: 'post',
     path: '/plan-goals/{id}/actions',
+    tags: ['service-plans'],
     summary: 'Add an action to a goal',
     request: {
       params: IdParam,

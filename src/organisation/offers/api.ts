@@ -58,6 +58,7 @@ const SeriesBody = z
 const listRoute = createRoute({
   method: 'get',
   path: '/offers',
+  tags: ['offers'],
   summary: 'What is offered',
   request: {
     query: z.object({
@@ -78,6 +79,7 @@ const listRoute = createRoute({
 const oneRoute = createRoute({
   method: 'get',
   path: '/offers/{id}',
+  tags: ['offers'],
   summary: 'One offer with its series, newest first',
   request: { params: IdParam },
   responses: { 200: jsonContent(OfferBody.extend({ series: z.array(SeriesBody) }), 'The offer'), ...REFUSALS },
@@ -86,6 +88,7 @@ const oneRoute = createRoute({
 const makeRoute = createRoute({
   method: 'post',
   path: '/offers',
+  tags: ['offers'],
   summary: 'Makes an offer; organiser and executors by number, code or name',
   request: jsonBody(OfferSchema),
   responses: { 201: jsonContent(z.object({ id: z.number().int() }), 'Made'), ...REFUSALS },
@@ -94,6 +97,7 @@ const makeRoute = createRoute({
 const planRoute = createRoute({
   method: 'post',
   path: '/offers/{id}/series',
+  tags: ['offers'],
   summary: 'Plans a series; repeating (RFC 5545) happens on the clock of Brussels',
   request: { params: IdParam, ...jsonBody(SeriesSchema) },
   responses: {

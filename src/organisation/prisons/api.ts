@@ -38,6 +38,7 @@ prisonsApi.openapi(
   createRoute({
     method: 'get',
     path: '/prisons',
+    tags: ['prisons'],
     summary: 'The prisons on the map of 2013; a null figure was not printed',
     responses: {
       200: jsonContent(
@@ -70,6 +71,7 @@ prisonsApi.openapi(
   createRoute({
     method: 'get',
     path: '/prisons/{code}',
+    tags: ['prisons'],
     summary: 'The public card of a prison',
     request: { params: CodeParam },
     responses: { 200: jsonContent(CardSchema, 'The card'), ...REFUSALS },
@@ -115,6 +117,7 @@ prisonsApi.openapi(
   createRoute({
     method: 'get',
     path: '/prisons/{code}/day-list',
+    tags: ['prisons'],
     summary: 'Who is expected where on a day; the reading is recorded',
     request: { params: CodeParam, query: z.object({ date: z.string().refine(isDay).optional() }) },
     responses: {

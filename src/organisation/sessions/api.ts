@@ -51,6 +51,7 @@ const day = z.string().refine(isDay, 'Give a day as yyyy-mm-dd').optional();
 const listRoute = createRoute({
   method: 'get',
   path: '/sessions',
+  tags: ['sessions'],
   summary: 'Sessions of a period, this week unless told',
   request: {
     query: z.object({
@@ -72,6 +73,7 @@ const listRoute = createRoute({
 const oneRoute = createRoute({
   method: 'get',
   path: '/sessions/{id}',
+  tags: ['sessions'],
   summary: 'One session; the people on its list for who may know them',
   request: { params: IdParam },
   responses: { 200: jsonContent(SheetSchema, 'The session'), ...REFUSALS },
@@ -80,6 +82,7 @@ const oneRoute = createRoute({
 const cancelRoute = createRoute({
   method: 'post',
   path: '/sessions/{id}/cancel',
+  tags: ['sessions'],
   summary: 'Cancels a session with its reason',
   request: { params: IdParam, ...jsonBody(CancelSchema) },
   responses: {
@@ -91,6 +94,7 @@ const cancelRoute = createRoute({
 const attendanceRoute = createRoute({
   method: 'put',
   path: '/sessions/{id}/attendance',
+  tags: ['sessions'],
   summary: 'Registers who came, as a whole; headcount counts the unnamed beside the present',
   request: { params: IdParam, ...jsonBody(AttendanceSchema) },
   responses: {
@@ -105,6 +109,7 @@ const attendanceRoute = createRoute({
 const applyRoute = createRoute({
   method: 'post',
   path: '/series/{id}/applications',
+  tags: ['sessions'],
   summary: 'Applies for a series on behalf of a person',
   request: { params: IdParam, ...jsonBody(ApplicationSchema) },
   responses: {
@@ -123,6 +128,7 @@ const applyRoute = createRoute({
 const withdrawRoute = createRoute({
   method: 'delete',
   path: '/applications/{id}',
+  tags: ['sessions'],
   summary: 'Withdraws an application or enrolment; the first who waits moves up',
   request: { params: IdParam },
   responses: {

@@ -47,7 +47,7 @@ export function EnrolPage(props: EnrolPageProps) {
       ) : (
         !hasPlace(props.room) && <Notice kind="warn">{t('sessions:enrol.full')}</Notice>
       )}
-      <form class="form" action={`/series/${series.id}/search`} method="post" role="search">
+      <form class="form" action={`/series/${series.id}/search`} method="post">
         <div class="field">
           <label for={fieldId('q')}>{t('sessions:enrol.search')}</label>
           <p class="hint" id="q-hint">

@@ -246,11 +246,11 @@ function Line({ view, session, counts, follows, now, labels, monday }: WeekPageP
         <a href={`/sessions/${session.id}`}>{title}</a>
         {part !== '' && <span class="soft part-name"> {part}</span>}
       </th>
-      <td class="nowrap">{session.room ?? '–'}</td>
+      <td>{session.room ?? '–'}</td>
       {counts && (
-        <td class="nowrap">
+        <td>
           {enrolledOf(session, t)}
-          {full && <span class="soft"> · {t('sessions:waiting', { count: session.waiting ?? 0 })}</span>}
+          {full && <span class="cell-about">{t('sessions:waiting', { count: session.waiting ?? 0 })}</span>}
         </td>
       )}
       {monday !== null && (

@@ -11,6 +11,9 @@ export interface Statement {
   values: unknown[];
 }
 
+/** Every query that a template made. Something that only looks like one, out of a request for instance, is a value. */
+const made = new WeakSet<object>();
+
 /**
  * Writes a query as a template; each `${value}` becomes a bound parameter, each `${sql`…`}` is set in.
  * There is no way to put a value into the text.
@@ -30,7 +33,9 @@ export function sql(strings: TemplateStringsArray, ...values: unknown[]): Query 
       chunks.push(after);
     }
   });
-  return { kind: 'query', chunks, values: bound };
+  const query: Query = { kind: 'query', chunks, values: bound };
+  made.add(query);
+  return query;
 }
 
 /** Joins queries with a separator written in source code. */
@@ -45,11 +50,12 @@ export function json(value: unknown): Query {
 
 /** The statement a driver runs. */
 export function statement(query: Query): Statement {
+  if (!made.has(query)) throw new Error('A statement can only be written as a template');
   let text = query.chunks[0] ?? '';
   for (let index = 1; index < query.chunks.length; index += 1) text += `$${index}${query.chunks[index]}`;
   return { text, values: [...query.values] };
 }
 
 function isQuery(value: unknown): value is Query {
-  return typeof value === 'object' && value !== null && (value as { kind?: unknown }).kind === 'query';
+  return typeof value === 'object' && value !== null && made.has(value);
 }

@@ -70,7 +70,17 @@ export function databaseOver(kind: Database['kind'], transact: Transact): Databa
   const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
     transact(async (session) => {
       await session.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]);
-      return inside.run(true, () => work(transaction(session)));
+      let over = false;
+      // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
+      const own: Session = {
+        query: (text, values) =>
+          over ? Promise.reject(new Error('The transaction is over')) : session.query(text, values),
+      };
+      try {
+        return await inside.run(true, () => work(transaction(own)));
+      } finally {
+        over = true;
+      }
     });
   return {
     kind,

@@ -44,6 +44,7 @@ budgetApi.openapi(
   createRoute({
     method: 'get',
     path: '/budget',
+    tags: ['budget'],
     summary: 'The budget lines of a year, the newest year unless told',
     request: { query: YearQuery },
     responses: { 200: jsonContent(BudgetSchema, 'The lines with their computed total'), ...REFUSALS },

@@ -30,6 +30,7 @@ plansApi.openapi(
   createRoute({
     method: 'get',
     path: '/plans',
+    tags: ['plans'],
     summary: 'The strategic plans with their progress',
     request: { query: AsOf },
     responses: { 200: jsonContent(PlanListSchema, 'The plans'), ...REFUSALS },
@@ -44,6 +45,7 @@ plansApi.openapi(
   createRoute({
     method: 'get',
     path: '/plans/{id}',
+    tags: ['plans'],
     summary: 'A plan with its goals and steps, as it stood on a day',
     request: { params: PlanParam, query: AsOf },
     responses: { 200: jsonContent(PlanSchema, 'The plan'), ...REFUSALS },
@@ -59,6 +61,7 @@ plansApi.openapi(
   createRoute({
     method: 'get',
     path: '/plans/{id}/steps/{key}',
+    tags: ['plans'],
     summary: 'A step with its history',
     request: { params: StepParam, query: AsOf },
     responses: { 200: jsonContent(StepFileSchema, 'The step'), ...REFUSALS },
@@ -77,6 +80,7 @@ plansApi.openapi(
   createRoute({
     method: 'post',
     path: '/plans/{id}/steps/{key}/statuses',
+    tags: ['plans'],
     summary: 'Records a status of a step; the history stays',
     request: { params: StepParam, headers: IdempotencyHeader, ...jsonBody(StatementInput) },
     responses: { 201: jsonContent(z.object({ id: z.number().int() }), 'Recorded'), ...REFUSALS },

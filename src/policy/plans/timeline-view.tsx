@@ -43,7 +43,10 @@ export function TimelineSection({ view, plan, chosen }: TimelineProps) {
             language={language}
           />
           {leftOut > 0 && <p class="soft">{t('plans:timeline.left-out', { count: leftOut })}</p>}
-          <DatesTable view={view} plan={plan} chosen={chosen} />
+          <details>
+            <summary>{t('plans:dates.caption')}</summary>
+            <DatesTable view={view} plan={plan} chosen={chosen} />
+          </details>
         </>
       )}
     </section>

@@ -1,0 +1,156 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { testApp } from '../support/app.ts';
+import { testDatabase } from '../support/database.ts';
+import { registering } from './registering.ts';
+
+const keeper = await testDatabase();
+afterAll(() => keeper.close());
+const brug = testApp(keeper);
+const { api, log } = brug;
+const { written } = registering(keeper, brug);
+
+interface Step {
+  number: string | null;
+  lead: string[];
+  term: { start: string | null; end: string | null; precision: string };
+  status: string;
+  origin: string;
+  key: string;
+  steps: Step[];
+}
+interface Goal {
+  number: string;
+  subGoals: Goal[];
+  steps: Step[];
+}
+const stepsOf = (goals: Goal[]): Step[] =>
+  goals.flatMap((goal) => [...goal.steps.flatMap((step) => [step, ...step.steps]), ...stepsOf(goal.subGoals ?? [])]);
+const read = async (id: string, query = '') => (await api(null, 'GET', `/plans/${id}${query}`)).body;
+
+const STATED = { status: 'in-progress', statedOn: '2026-03-01', statement: 'Proef' };
+const state = (body: unknown, persona: string | null = 'policy-officer', step = '1-1') =>
+  api(persona, 'POST', `/plans/2015-2020/steps/${step}/statuses`, body);
+
+describe('refusals', () => {
+  test.each(['2014', 'constructor', '__proto__', '..%2F..', '%20'])('the plan %s does not exist', async (id) => {
+    expect((await api(null, 'GET', `/plans/${id}`)).status).toBe(404);
+  });
+
+  test('a step that is not there does not exist', async () => {
+    expect((await api(null, 'GET', '/plans/2015-2020/steps/99-99')).status).toBe(404);
+    expect((await state(STATED, 'policy-officer', '99-99')).status).toBe(404);
+  });
+
+  test.each(['2026-02-30', 'gisteren', '1', '20260101'])('the day %s is refused', async (day) => {
+    expect((await api(null, 'GET', `/plans/2015-2020?asOf=${day}`)).status).toBe(422);
+  });
+
+  test.each<[string, string | null, number]>([
+    ['whoever is not signed in', null, 401],
+    ['a supporter', 'supporter-antwerpen', 403],
+    ['a commission member', 'commission-member', 403],
+    ['a counsellor', 'counsellor-antwerpen', 403],
+  ])('%s records no status', async (_, persona, status) => {
+    const before = await written();
+    expect((await state(STATED, persona)).status).toBe(status);
+    expect(await written()).toEqual(before);
+  });
+
+  test('a step lead records for the own steps only', async () => {
+    const steps = stepsOf((await read('2015-2020')).goals);
+    const own = steps.find((step) => step.lead.includes('SAW'));
+    const other = steps.find((step) => !step.lead.includes('SAW'));
+    expect((await state(STATED, 'lead-saw', other?.key)).status).toBe(403);
+    expect((await state(STATED, 'lead-saw', own?.key)).status).toBe(201);
+  });
+
+  test.each<[string, object]>([
+    ['status', { ...STATED, status: 'late' }],
+    ['status', { ...STATED, status: 'not-registered' }],
+    ['statedOn', { ...STATED, statedOn: '2026-03-19' }],
+    ['statedOn', { ...STATED, statedOn: '2026-13-01' }],
+    ['statedOn', { ...STATED, statedOn: '0001-01-01' }],
+    ['statement', { ...STATED, statement: '' }],
+    ['evidence', { ...STATED, evidence: 'javascript:alert(1)' }],
+  ])('a wrong %s is named and nothing is written', async (path, body) => {
+    const before = await written();
+    const answer = await state(body);
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors.map((error: { path: string }) => error.path)).toContain(path);
+    expect(await written()).toEqual(before);
+  });
+});
+
+describe('the plan 2015–2020', () => {
+  test('has 19 goals and 99 steps with their subs, each in the agreed shape', async () => {
+    const plan = await read('2015-2020');
+    expect(plan).toMatchObject({ id: '2015-2020', title: expect.any(String) });
+    expect(plan.goals).toHaveLength(19);
+    const steps = stepsOf(plan.goals);
+    expect(steps).toHaveLength(99);
+    const top = plan.goals.flatMap((goal: Goal) => goal.steps).length;
+    expect([top, steps.length - top]).toEqual([76, 23]);
+    for (const step of steps) {
+      for (const field of ['number', 'title', 'lead', 'partners', 'term', 'status', 'origin', 'steps']) {
+        expect(step).toHaveProperty(field);
+      }
+      expect(step.lead).toBeInstanceOf(Array);
+      expect(['day', 'month', 'season', 'half-year', 'year', 'open']).toContain(step.term.precision);
+      for (const day of [step.term.start, step.term.end]) expect(day ?? '2015-01-01').toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    }
+  });
+
+  test('carries as realised the two steps that a source proves, and no other status', async () => {
+    const steps = stepsOf((await read('2015-2020', '?asOf=2026-02-01')).goals);
+    expect(steps.filter((step) => step.status === 'realised').map((step) => step.key).sort()).toEqual(['1-2', '10-1']);
+    const others = steps.filter((step) => step.status !== 'realised');
+    expect(new Set(others.map((step) => step.status))).toEqual(new Set(['not-registered']));
+  });
+
+  test('did not know in 2022 what was decided in 2023', async () => {
+    const steps = stepsOf((await read('2015-2020', '?asOf=2022-12-31')).goals);
+    expect(steps.find((step) => step.key === '1-2')?.status).toBe('not-registered');
+  });
+});
+
+describe('the plan 2020–2025', () => {
+  test('declares 53 actions and numbers few of them', async () => {
+    const plan = await read('2020-2025');
+    expect(plan.declaredActions).toBe(53);
+    const steps = stepsOf(plan.goals);
+    expect(steps.some((step) => step.number === null)).toBe(true);
+    expect(new Set(steps.map((step) => step.key)).size).toBe(steps.length);
+  });
+});
+
+describe('the list of plans', () => {
+  test('holds items, total and page, the demonstration named as such', async () => {
+    const { body } = await api(null, 'GET', '/plans');
+    expect(body).toMatchObject({ total: body.items.length, page: 1 });
+    const origins = Object.fromEntries(body.items.map((plan: { id: string; origin: string }) => [plan.id, plan.origin]));
+    expect(origins).toMatchObject({ '2015-2020': 'source', '2020-2025': 'source', demonstration: 'demonstration' });
+  });
+});
+
+describe('a status', () => {
+  test('is added with 201, changes the step, and what was there stays in the history', async () => {
+    const first = await state({ ...STATED, statement: 'Begonnen' }, 'plan-coordinator', '3-1');
+    expect(first).toMatchObject({ status: 201, body: { id: expect.any(Number) } });
+    await state({ status: 'realised', statedOn: '2026-03-10', statement: 'Klaar', evidence: 'https://example.org/a' }, 'policy-officer', '3-1');
+    const { body } = await api(null, 'GET', '/plans/2015-2020/steps/3-1');
+    expect(body).toMatchObject({ key: '3-1', status: 'realised', origin: 'registered' });
+    const lines = body.history.map((line: Record<string, unknown>) => [line.status, line.statement, line.recordedBy, line.origin]);
+    expect(lines).toContainEqual(['in-progress', 'Begonnen', 'plan-coordinator', 'registered']);
+    expect(lines).toContainEqual(['realised', 'Klaar', 'policy-officer', 'registered']);
+  });
+
+  test('holds from its day on, not before', async () => {
+    await state({ status: 'stopped', statedOn: '2026-03-05', statement: 'Gestopt' }, 'policy-officer', '4-1');
+    const on = async (day: string) => (await api(null, 'GET', `/plans/2015-2020/steps/4-1?asOf=${day}`)).body.status;
+    expect([await on('2026-03-04'), await on('2026-03-05')]).toEqual(['not-registered', 'stopped']);
+  });
+});
+
+test('nothing unexpected was logged', () => {
+  expect(log).toEqual([]);
+});

@@ -1,0 +1,91 @@
+import { expect, signIn, test } from './support.ts';
+
+/** Where each persona lands, and the title there. */
+const LANDINGS: [persona: string, address: string, title: string][] = [
+  ['policy-officer', '/plans/2015-2020', 'Strategisch plan 2015-2020'],
+  ['plan-coordinator', '/plans/demonstration', 'Demonstratieplan'],
+  ['lead-saw', '/plans/2015-2020?lead=SAW', 'Strategisch plan 2015-2020'],
+  ['commission-member', '/plans', 'Strategische plannen'],
+  ['approver', '/questions', 'Vragen van het parlement'],
+  ['coordinator-antwerpen', '/prisons/antwerpen', 'Antwerpen'],
+  ['coordinator-gent', '/prisons/gent', 'Gent'],
+  ['supporter-antwerpen', '/sessions?prison=antwerpen', 'Sessies'],
+  ['supporter-gent', '/sessions?prison=gent', 'Sessies'],
+  ['movement-officer-antwerpen', '/prisons/antwerpen/day', 'Daglijst Antwerpen'],
+  ['provider-antwerpen', '/sessions?prison=antwerpen', 'Sessies'],
+  ['education-coordinator', '/offers?prison=antwerpen&policyField=onderwijs', 'Aanbod'],
+  ['therapist-antwerpen', '/sessions?prison=antwerpen', 'Sessies'],
+  ['counsellor-antwerpen', '/caseload', 'Mijn begeleidingen'],
+  ['counsellor-gent', '/caseload', 'Mijn begeleidingen'],
+  ['justice-house-antwerpen', '/handovers', 'Overdrachten'],
+  ['detainee-1', '/me', 'Mijn overzicht'],
+  ['auditor', '/audit', 'Logboek'],
+];
+
+test('each persona lands on the page made for the role, and signs out again', async ({ page }) => {
+  for (const [persona, address, title] of LANDINGS) {
+    await signIn(page, persona);
+    await expect(page).toHaveURL(address);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(title);
+    await page.getByRole('button', { name: 'Afmelden' }).click();
+    await expect(page.getByRole('status')).toHaveText('U bent afgemeld.');
+  }
+  await page.goto('/sign-in');
+  await expect(page.locator('button[name="persona"]')).toHaveCount(LANDINGS.length);
+});
+
+test('a reader switches to English and back, and stays on the page', async ({ page }) => {
+  await page.goto('/prisons/antwerpen');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'nl-BE');
+  await page.getByRole('link', { name: 'English' }).click();
+  await expect(page).toHaveURL('/prisons/antwerpen');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(
+    page.getByRole('navigation', { name: 'Main menu' }).getByRole('link', { name: 'Prisons' }),
+  ).toBeVisible();
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1, name: 'From one registration to one answer' })).toBeVisible();
+  await page.getByRole('link', { name: 'Nederlands' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Van één registratie tot één antwoord' })).toBeVisible();
+});
+
+test('Tab goes from the skip link through the bar and the menu, and the focus can always be seen', async ({ page }) => {
+  await page.goto('/');
+  const focused = page.locator(':focus');
+  const seen: string[] = [];
+  for (let stops = 0; stops < 200; stops++) {
+    await page.keyboard.press('Tab');
+    if ((await focused.count()) === 0) break;
+    const stop = await focused.evaluate((element) => {
+      const box = element.getBoundingClientRect();
+      const { outlineStyle, outlineWidth, outlineColor } = element.ownerDocument.defaultView.getComputedStyle(element);
+      const text = String(element.getAttribute('aria-label') ?? element.textContent).trim();
+      return {
+        text,
+        style: outlineStyle,
+        width: Number.parseFloat(outlineWidth),
+        color: outlineColor,
+        size: box.width * box.height,
+      };
+    });
+    seen.push(stop.text);
+    expect(stop, stop.text).toMatchObject({ style: 'solid', color: 'rgb(255, 191, 71)' });
+    expect(stop.width, stop.text).toBeGreaterThanOrEqual(3);
+    expect(stop.size, stop.text).toBeGreaterThan(0);
+    await expect(focused, stop.text).toBeInViewport();
+  }
+  expect(seen.slice(0, 6).map((text) => text.replace(/\s+/g, ' '))).toEqual([
+    'Naar de inhoud',
+    'Brugdemonstratie',
+    'Nederlands',
+    'English',
+    'Aanmelden',
+    'Strategische plannen',
+  ]);
+  expect(seen.at(-1)).toBe('API');
+
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+});
