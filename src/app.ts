@@ -24,7 +24,7 @@ import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { plansPages } from './policy/plans/index.ts';
 import { dayInBrussels } from './shared/dates.ts';
-import { Refusal } from './shared/refusal.ts';
+import { type Fault, Refusal } from './shared/refusal.ts';
 import { asset } from './ui/assets.ts';
 import type { Env, Request } from './ui/request.tsx';
 import { isLanguage, isWordKey, type Language, translator } from './ui/words/index.ts';
@@ -207,13 +207,17 @@ function fail(c: Request, error: unknown, deps: Dependencies): Response | Promis
         }
       : {
           ...problemOf(refusal, sentence),
-          errors: refusal.faults.map((fault) => ({
-            ...fault,
-            message: isWordKey(fault.message) ? t(fault.message) : fault.message,
-          })),
+          errors: refusal.faults.map((fault) => faultOf(fault, c.get('language') ?? 'nl')),
         };
   const status = refusal === undefined ? 500 : STATUS[refusal.code];
   return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+}
+
+/** A fault with its path and a sentence in the reader's language; a sentence that only exists in English gives way to words. */
+function faultOf({ path, message, word = '', values }: Fault, language: Language): Pick<Fault, 'path' | 'message'> {
+  const t = translator(language);
+  if (isWordKey(message)) return { path, message: t(message, values) };
+  return { path, message: language !== 'en' && isWordKey(word) ? t(word, values) : message };
 }
 
 function expected(error: unknown): Refusal | undefined {

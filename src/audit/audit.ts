@@ -18,6 +18,15 @@ export async function record(tx: Transaction, actor: Actor, trace: Trace): Promi
       ${json(trace.detail ?? {})})`);
 }
 
+/** Writes that a list of names was read: at a session, a series or an offer. Which names is told by who was enrolled then. */
+export function recordNames(
+  tx: Transaction,
+  actor: Actor,
+  list: { kind: 'session' | 'series' | 'offer'; id: number; prison: string },
+): Promise<void> {
+  return record(tx, actor, { action: 'read-names', ...list });
+}
+
 export interface AuditEntry {
   id: number;
   at: string;

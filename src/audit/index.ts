@@ -1,2 +1,2 @@
-export { type AuditEntry, readEntries, record, type Trace } from './audit.ts';
+export { record, recordNames } from './audit.ts';
 export { auditPages } from './pages.tsx';

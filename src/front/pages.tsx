@@ -32,7 +32,9 @@ export function frontPages(secret: string, describe: () => ApiPaths): Hono<Env> 
       throw new Refusal('invalid', 'unknown-persona', { persona: asked.replace(/[^\w-]/g, '') });
     await c
       .get('database')
-      .as(persona, (tx) => record(tx, persona, { action: 'sign-in', kind: 'actor', id: persona.id }));
+      .as(persona, (tx) => record(tx, persona, { action: 'sign-in', kind: 'actor', id: persona.id }), {
+        tracesReading: true,
+      });
     setCookie(c, SESSION_COOKIE, sealSession(secret, persona.id, c.get('now').getTime()), {
       ...LAX,
       maxAge: 12 * 3600,
@@ -47,8 +49,16 @@ export function frontPages(secret: string, describe: () => ApiPaths): Hono<Env> 
     const language = c.req.param('language');
     if (!isLanguage(language)) throw new Refusal('not_found', 'not-found');
     setCookie(c, 'brug_language', language, { ...LAX, maxAge: 365 * 86_400 });
-    const back = c.req.query('back') ?? '/';
-    return c.redirect(/^\/(?![/\\])/.test(back) ? back : '/', 303);
+    return c.redirect(ownAddress(c.req.query('back') ?? '/'), 303);
   });
   return pages;
+}
+
+const HERE = 'http://brug.invalid';
+
+/** The path and query of an address within Brug, read as a browser reads it (which drops tabs and line ends); else the start page. */
+function ownAddress(back: string): string {
+  if (!back.startsWith('/') || !URL.canParse(back, HERE)) return '/';
+  const { origin, pathname, search } = new URL(back, HERE);
+  return origin !== HERE || pathname.startsWith('//') ? '/' : pathname + search;
 }

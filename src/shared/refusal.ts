@@ -18,6 +18,10 @@ export interface Fault {
   path: string;
   /** A word key or a plain sentence without personal data. */
   message: string;
+  /** The word key that says the same where the message is a plain English sentence. */
+  word?: string;
+  /** What the words need. */
+  values?: Record<string, string | number>;
 }
 
 /**

@@ -138,7 +138,7 @@ describe('a status', () => {
     expect(first).toMatchObject({ status: 201, body: { id: expect.any(Number) } });
     await state({ status: 'realised', statedOn: '2026-03-10', statement: 'Klaar', evidence: 'https://example.org/a' }, 'policy-officer', '3-1');
     const { body } = await api(null, 'GET', '/plans/2015-2020/steps/3-1');
-    expect(body).toMatchObject({ key: '3-1', status: 'realised', origin: 'registered' });
+    expect(body).toMatchObject({ key: '3-1', status: 'realised', since: '2026-03-10' });
     const lines = body.history.map((line: Record<string, unknown>) => [line.status, line.statement, line.recordedBy, line.origin]);
     expect(lines).toContainEqual(['in-progress', 'Begonnen', 'plan-coordinator', 'registered']);
     expect(lines).toContainEqual(['realised', 'Klaar', 'policy-officer', 'registered']);

@@ -28,7 +28,7 @@ export function findPersons(
       if (filter.words.length > 0) await record(tx, actor, { action: 'search-person', kind: 'person', id: 'list' });
       return store.findPersons(tx, filter);
     },
-    { readOnly: filter.words.length === 0 },
+    filter.words.length === 0 ? { readOnly: true } : { tracesReading: true },
   );
 }
 
@@ -48,11 +48,15 @@ export function readFile(
   today: string,
 ): Promise<PersonFile & { plan: Plan | null }> {
   if (!may(actor, 'read-own-file')) demand(actor, 'read-person');
-  return database.as(actor, async (tx) => {
-    const file = (await store.fileOf(tx, sql`${personId}`, momentInBrussels(today, '00:00'))) ?? notFound();
-    await record(tx, actor, { action: 'read-file', kind: 'person', id: personId, prison: file.prison });
-    return file;
-  });
+  return database.as(
+    actor,
+    async (tx) => {
+      const file = (await store.fileOf(tx, sql`${personId}`, momentInBrussels(today, '00:00'))) ?? notFound();
+      await record(tx, actor, { action: 'read-file', kind: 'person', id: personId, prison: file.prison });
+      return file;
+    },
+    { tracesReading: true },
+  );
 }
 
 /** What a detainee may read about the own person, and the trace of it. */
@@ -62,12 +66,16 @@ export function readOwnFile(
   today: string,
 ): Promise<PersonFile & { plan: Plan | null }> {
   demand(actor, 'read-own-file');
-  return database.as(actor, async (tx) => {
-    const own = sql`(select access.own_person())`;
-    const file = (await store.fileOf(tx, own, momentInBrussels(today, '00:00'))) ?? notFound();
-    await record(tx, actor, { action: 'read-own-file', kind: 'person', id: file.id, prison: file.prison });
-    return file;
-  });
+  return database.as(
+    actor,
+    async (tx) => {
+      const own = sql`(select access.own_person())`;
+      const file = (await store.fileOf(tx, own, momentInBrussels(today, '00:00'))) ?? notFound();
+      await record(tx, actor, { action: 'read-own-file', kind: 'person', id: file.id, prison: file.prison });
+      return file;
+    },
+    { tracesReading: true },
+  );
 }
 
 /** Takes a person of the own prison up on the caseload of the actor. */

@@ -29,22 +29,30 @@ export async function readPlan(
   personId: number,
 ): Promise<PlanPerson & { plan: Plan | null }> {
   if (!may(actor, 'read-own-file')) demand(actor, 'read-person');
-  return database.as(actor, async (tx) => {
-    const found = (await store.planOf(tx, personId)) ?? notFound();
-    await record(tx, actor, { action: 'read-plan', kind: 'person', id: personId, prison: found.prison });
-    return found;
-  });
+  return database.as(
+    actor,
+    async (tx) => {
+      const found = (await store.planOf(tx, personId)) ?? notFound();
+      await record(tx, actor, { action: 'read-plan', kind: 'person', id: personId, prison: found.prison });
+      return found;
+    },
+    { tracesReading: true },
+  );
 }
 
 /** What the form of a new action needs: the goal, and the open offers of the prison. Recorded as a reading. */
 export async function readGoal(database: Database, actor: Actor, personId: number, goalId: number) {
   demandWriting(actor);
-  return database.as(actor, async (tx) => {
-    const person = (await store.planOf(tx, personId)) ?? notFound();
-    const goal = person.plan?.goals.find((one) => one.id === goalId) ?? notFound();
-    await record(tx, actor, { action: 'read-plan', kind: 'person', id: personId, prison: person.prison });
-    return { person, plan: person.plan as Plan, goal, offers: await store.openOffers(tx, person.prison) };
-  });
+  return database.as(
+    actor,
+    async (tx) => {
+      const person = (await store.planOf(tx, personId)) ?? notFound();
+      const goal = person.plan?.goals.find((one) => one.id === goalId) ?? notFound();
+      await record(tx, actor, { action: 'read-plan', kind: 'person', id: personId, prison: person.prison });
+      return { person, plan: person.plan as Plan, goal, offers: await store.openOffers(tx, person.prison) };
+    },
+    { tracesReading: true },
+  );
 }
 
 /** Starts the plan of a person, with a first goal and action where they are given. */

@@ -1,5 +1,5 @@
 import { type Actor, demand, may } from '../../access/index.ts';
-import { record } from '../../audit/index.ts';
+import { record, recordNames } from '../../audit/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
@@ -96,7 +96,7 @@ export function readFile(
       const labels = await loadLabels(tx, LISTS);
       return { ...(await filePart(tx, actor, offer, asked)), labels };
     },
-    { readOnly: true },
+    { tracesReading: true },
   );
 }
 
@@ -116,6 +116,7 @@ async function filePart(
   const sessions =
     knows.sessions && asked.part === 'current' ? await listSeriesSessions(tx, ids, asked.whole, asked.now) : [];
   const people = asked.part === 'people' && near && may(actor, 'read-enrolments') ? await listEnrolments(tx, ids) : [];
+  if (people.length > 0) await recordNames(tx, actor, { kind: 'offer', id: offer.id, prison: offer.prison });
   return { offer, series, total: series[0]?.total ?? 0, sessions, people, near };
 }
 

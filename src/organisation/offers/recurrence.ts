@@ -66,7 +66,7 @@ export function expand(plan: Plan): Slot[] {
   if (kept.length > MOST_SESSIONS) {
     const limit = { limit: MOST_SESSIONS };
     throw new Refusal('invalid', 'too-many-sessions', limit, [
-      { path: 'rrule', message: `At most ${MOST_SESSIONS} sessions` },
+      { path: 'rrule', message: 'refusals:too-many-sessions', values: limit },
     ]);
   }
   return kept.map((time) => slot(time, plan.durationMinutes));

@@ -60,9 +60,13 @@ export function readPrison(database: Database, actor: Actor, code: string, now: 
 export function readDayList(database: Database, actor: Actor, prison: string, day: string): Promise<DayRow[]> {
   demand(actor, 'read-day-list');
   if (!isPrison(prison) || !actor.prisons.includes(prison)) notFound();
-  return database.as(actor, async (tx) => {
-    const rows = await store.dayList(tx, prison, day);
-    await record(tx, actor, { action: 'read-day-list', kind: 'day-list', id: `${prison}/${day}`, prison });
-    return rows;
-  });
+  return database.as(
+    actor,
+    async (tx) => {
+      const rows = await store.dayList(tx, prison, day);
+      await record(tx, actor, { action: 'read-day-list', kind: 'day-list', id: `${prison}/${day}`, prison });
+      return rows;
+    },
+    { tracesReading: true },
+  );
 }

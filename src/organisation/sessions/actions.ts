@@ -1,5 +1,5 @@
 import { type Actor, demand, may } from '../../access/index.ts';
-import { record } from '../../audit/index.ts';
+import { record, recordNames } from '../../audit/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import { type Outcome, once } from '../../platform/http/idempotency.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
@@ -108,11 +108,12 @@ export function readSheet(database: Database, actor: Actor, id: number): Promise
     async (tx) => {
       const session = (await findSession(tx, id, seesCounts(actor))) ?? notFound();
       const people = may(actor, 'read-enrolments') ? await listPeople(tx, session) : null;
+      if (people !== null) await recordNames(tx, actor, { kind: 'session', id, prison: session.prison });
       const registrations = followsUp(actor) ? await listRegistrations(tx, id) : [];
       const labels = await loadLabels(tx, ['prison', 'session-status', 'cancellation-reason', 'absence-reason']);
       return { session, people, registrations, labels };
     },
-    { readOnly: true },
+    { tracesReading: true },
   );
 }
 
@@ -123,9 +124,11 @@ export function findForSheet(database: Database, actor: Actor, id: number, query
     actor,
     async (tx) => {
       const session = (await findSession(tx, id, false)) ?? notFound();
-      return query.trim().length < 2 ? [] : searchPersons(tx, session.prison, query);
+      if (query.trim().length < 2) return [];
+      await recordNames(tx, actor, { kind: 'session', id, prison: session.prison });
+      return searchPersons(tx, session.prison, query);
     },
-    { readOnly: true },
+    { tracesReading: true },
   );
 }
 

@@ -1,5 +1,5 @@
 import { type Actor, demand } from '../../access/index.ts';
-import { record } from '../../audit/index.ts';
+import { record, recordNames } from '../../audit/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
@@ -29,10 +29,11 @@ export async function readEnrol(database: Database, actor: Actor, seriesId: numb
       const series = await ownSeries(tx, actor, seriesId);
       const room = await roomOf(tx, series);
       const candidates = query.trim().length < 2 ? null : await searchCandidates(tx, series, query);
+      if (candidates !== null) await recordNames(tx, actor, { kind: 'series', id: seriesId, prison: series.prison });
       const labels: Labels = await loadLabels(tx, ['prison']);
       return { series, room, candidates, labels, counts: seesCounts(actor) };
     },
-    { readOnly: true },
+    { tracesReading: true },
   );
 }
 

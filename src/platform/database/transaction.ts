@@ -27,6 +27,8 @@ export interface Asker {
 export interface Options {
   /** The transaction cannot write; cached public pages stay valid. */
   readOnly?: boolean;
+  /** The transaction reads, and writes nothing but the trace of that reading: cached public pages stay valid. */
+  tracesReading?: boolean;
 }
 
 /** All that modules get: work as an actor. Closing, migrating and loading live in `Keeper`. */
@@ -94,7 +96,7 @@ export function databaseOver(kind: Database['kind'], transact: Transact): Databa
           throw error;
         });
       } finally {
-        if (!readOnly) revision += 1;
+        if (!readOnly && options.tracesReading !== true) revision += 1;
       }
     },
   };

@@ -10,11 +10,36 @@ export function newApi<E extends Env>(): OpenAPIHono<E> {
       const faults: Fault[] = result.error.issues.map((issue) => ({
         path: issue.path.join('.'),
         message: issue.message,
+        ...wordOf(issue),
       }));
       throw new Refusal('invalid', 'invalid', {}, faults);
     },
   });
 }
+
+/** The words for a fault: what the schema itself says is English. */
+function wordOf(issue: z.core.$ZodIssue): Pick<Fault, 'word' | 'values'> {
+  if (issue.code === 'invalid_type') {
+    return { word: issue.message.endsWith('received undefined') ? 'form:error.required' : 'form:error.invalid' };
+  }
+  if (issue.code === 'invalid_value') return { word: 'form:error.choice' };
+  if (issue.code === 'too_small')
+    return { word: SMALL[issue.origin] ?? SMALL['number'], values: { min: Number(issue.minimum) } };
+  if (issue.code === 'too_big')
+    return { word: BIG[issue.origin] ?? BIG['number'], values: { max: Number(issue.maximum) } };
+  return { word: 'form:error.invalid' };
+}
+
+const SMALL: Record<string, string> = {
+  string: 'form:error.too-short',
+  array: 'form:error.too-few',
+  number: 'form:error.too-small',
+};
+const BIG: Record<string, string> = {
+  string: 'form:error.too-long',
+  array: 'form:error.too-many',
+  number: 'form:error.too-big',
+};
 
 /** The schema of an error body, for the OpenAPI document. */
 export const ProblemSchema = z

@@ -19,7 +19,7 @@ export async function formOf(c: Context): Promise<Record<string, string | string
   const text = await textOf(c);
   if (text !== '' && !type.startsWith('application/x-www-form-urlencoded')) throw new Refusal('invalid', 'not-a-form');
   assertPercentUtf8(text);
-  const fields: Record<string, string | string[]> = {};
+  const fields: Record<string, string | string[]> = Object.create(null); // a field may be called __proto__
   for (const [name, value] of new URLSearchParams(text)) {
     const before = fields[name];
     if (before === undefined) fields[name] = value;

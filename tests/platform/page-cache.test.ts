@@ -1,0 +1,144 @@
+import { Hono } from 'hono';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import type { Database } from '../../src/platform/database/index.ts';
+import { pageCache } from '../../src/platform/http/page-cache.ts';
+import { sealSession } from '../../src/platform/http/session.ts';
+import { signToken } from '../../src/platform/http/token.ts';
+import { testApp } from '../support/app.ts';
+import { NOW, SECRET } from '../support/constants.ts';
+import { testDatabase } from '../support/database.ts';
+
+const keeper = await testDatabase();
+afterAll(() => keeper.close());
+
+/** The same database, counting how often it is asked. */
+let asked = 0;
+const counting: Database = {
+  ...keeper.database,
+  as: (asker, work, options) => {
+    asked += 1;
+    return keeper.database.as(asker, work, options);
+  },
+};
+let site = testApp(keeper);
+beforeEach(() => {
+  site = testApp({ ...keeper, database: counting });
+});
+
+const get = async (path: string, headers: Record<string, string> = {}) => {
+  const response = await site.app.request(path, { headers });
+  return { status: response.status, body: await response.text() };
+};
+const languageOf = (page: { body: string }) => /<html[^>]* lang="(\w+)"/.exec(page.body)?.[1];
+
+test('the page of who shows a token is not kept for the public', async () => {
+  const authorization = `Bearer ${await signToken(SECRET, 'counsellor-antwerpen')}`;
+  const own = await get('/persons', { authorization });
+  expect(own.status).toBe(200);
+  const others = await get('/persons');
+  expect(others.status).toBe(401);
+  expect(others.body).not.toBe(own.body);
+});
+
+test('the page of who is signed in is not kept for the public, however the cookie is written', async () => {
+  const session = sealSession(SECRET, 'counsellor-antwerpen', NOW.getTime());
+  for (const cookie of [`brug_session=${session}`, `brug_session =${session}`, `brug_session="${session}"`]) {
+    const own = await get('/persons', { cookie });
+    expect([200, 401]).toContain(own.status);
+    expect((await get('/persons')).status).toBe(401);
+    expect((await get('/persons', { cookie: 'brug_session=rubbish' })).status).toBe(401);
+  }
+});
+
+test('who is signed in is not answered with what was kept for the public', async () => {
+  const theirs = await get('/plans');
+  const own = await site.page('policy-officer', '/plans');
+  expect(own.body).not.toBe(theirs.body);
+  const authorization = `Bearer ${await signToken(SECRET, 'policy-officer')}`;
+  expect((await get('/plans', { authorization })).body).not.toBe(theirs.body);
+  expect((await get('/plans')).body).toBe(theirs.body);
+});
+
+test('one language is not answered with the other, however the cookie is written', async () => {
+  for (const cookie of [
+    'brug_language=en',
+    'brug_language="en"',
+    'brug_language=%65n',
+    'brug_language=enx',
+    'a=b; brug_language=en',
+  ]) {
+    await get('/plans', { cookie });
+    expect([cookie, languageOf(await get('/plans'))]).toEqual([cookie, 'nl']);
+    expect([cookie, languageOf(await get('/plans', { cookie: 'brug_language=en' }))]).toEqual([cookie, 'en']);
+  }
+});
+
+test('a refusal is not kept', async () => {
+  const before = asked;
+  expect((await get('/plans/none')).status).toBe(404);
+  const once = asked - before;
+  expect((await get('/plans/none')).status).toBe(404);
+  expect(asked - before).toBe(2 * once);
+  expect(once).toBeGreaterThan(0);
+});
+
+test('the second reader of a public page is answered without asking the database', async () => {
+  const first = await get('/plans');
+  const before = asked;
+  expect(await get('/plans')).toEqual(first);
+  expect(asked).toBe(before);
+});
+
+test('after a write the next reader is answered from the database again', async () => {
+  await get('/plans');
+  const before = asked;
+  expect((await site.post(null, '/sign-in/demo', { persona: 'auditor' })).status).toBe(303);
+  const written = asked;
+  expect(written).toBeGreaterThan(before);
+  await get('/plans');
+  expect(asked).toBeGreaterThan(written);
+});
+
+/** A page that says how often it was made. */
+function counter(seconds: number, revision: () => number) {
+  let made = 0;
+  const app = new Hono();
+  app.use(pageCache({ seconds, revision, keyOf: (path) => path }));
+  app.get('/page', (c) => c.html(`made ${++made}`));
+  app.get('/data', (c) => c.text(`made ${++made}`));
+  app.get('/cookie', (c) => c.html(`made ${++made}`, 200, { 'set-cookie': 'a=b' }));
+  app.post('/page', (c) => c.html(`made ${++made}`));
+  return async (path: string, method = 'GET') => (await app.request(path, { method })).text();
+}
+
+test('a page is not kept longer than it may be, nor past a change during its making', async () => {
+  const expired = counter(0, () => 0);
+  expect([await expired('/page'), await expired('/page')]).toEqual(['made 1', 'made 2']);
+  let revision = 0;
+  const changing = counter(60, () => {
+    revision += 1;
+    return revision;
+  });
+  expect([await changing('/page'), await changing('/page')]).toEqual(['made 1', 'made 2']);
+});
+
+test('what is no page, sets a cookie or is posted is not kept', async () => {
+  for (const [path, method] of [
+    ['/data', 'GET'],
+    ['/cookie', 'GET'],
+    ['/page', 'POST'],
+  ] as const) {
+    const ask = counter(60, () => 0);
+    expect([await ask(path, method), await ask(path, method)]).toEqual(['made 1', 'made 2']);
+  }
+});
+
+test('pages at other addresses are kept apart', async () => {
+  const ask = counter(60, () => 0);
+  expect([await ask('/page'), await ask('/page?a=1'), await ask('/page'), await ask('/page?a=1')]).toEqual([
+    'made 1',
+    'made 2',
+    'made 1',
+    'made 2',
+  ]);
+});
