@@ -74,8 +74,6 @@ export const ABSENCE_REASONS = [
 ] as const;
 
 export const LEGAL_STATUSES = ['accused', 'convicted', 'interned', 'other'] as const;
-export const SEXES = ['male', 'female', 'unknown'] as const;
-export const AGE_GROUPS = ['18-24', '25-34', '35-49', '50-64', '65-plus'] as const;
 export const MEDIA = ['online', 'fysiek', 'hybride', 'telefonisch'] as const;
 export const INTAKES = ['gesprek', 'geen'] as const;
 export const CATEGORIES = [

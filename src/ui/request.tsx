@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
-import { type Actor, findPersona } from '../access/index.ts';
+import type { Actor } from '../access/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { formOf } from '../platform/http/body.ts';
 import { dayInBrussels } from '../shared/dates.ts';
@@ -85,9 +85,4 @@ export function idOf(c: Request, name = 'id'): number | undefined {
 export function pageNumberOf(c: Request): number {
   const text = c.req.query('page') ?? '1';
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
-}
-
-/** The organisation code that employs a persona, for pages that show own offers. */
-export function organisationOf(actor: Actor): string | undefined {
-  return findPersona(actor.id)?.organisation;
 }

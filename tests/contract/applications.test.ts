@@ -54,14 +54,17 @@ describe('refusals', () => {
     expect((await apply(id, gent[0])).body).toEqual((await apply(id, 2_000_000_000)).body);
   });
 
-  test.each([[undefined], [null], [0], [-1], [1.5], ['1'], [1e20], [[1]], [{}]])('personId %j is refused', async (personId) => {
-    const { id } = await planSeries();
-    const before = await written();
-    const { status, body } = await apply(id, personId);
-    expect(status).toBe(422);
-    expect(body.errors[0].path).toBe('personId');
-    expect(await written()).toEqual(before);
-  });
+  test.each([[undefined], [null], [0], [-1], [1.5], ['1'], [1e20], [[1]], [{}]])(
+    'personId %j is refused',
+    async (personId) => {
+      const { id } = await planSeries();
+      const before = await written();
+      const { status, body } = await apply(id, personId);
+      expect(status).toBe(422);
+      expect(body.errors[0].path).toBe('personId');
+      expect(await written()).toEqual(before);
+    },
+  );
 
   test('a series that is not there takes nobody', async () => {
     expect((await apply(2_000_000_000, nobody)).status).toBe(404);

@@ -18,7 +18,9 @@ const register = (id: number, body: unknown, persona: string | null = 'supporter
 const nobody = { present: [], absent: [], headcount: 0 };
 const marks = (id: number) =>
   keeper.load((tx) =>
-    tx.rows(sql`select person_id as person, present, reason from individual.attendances where session_id = ${id} order by 1`),
+    tx.rows(
+      sql`select person_id as person, present, reason from individual.attendances where session_id = ${id} order by 1`,
+    ),
   );
 
 describe('refusals', () => {
@@ -98,7 +100,9 @@ describe('refusals', () => {
 
   test('of two registrations of one version at the same moment, one is stale', async () => {
     const id = await session();
-    const answers = await Promise.all([one, two].map((person) => register(id, { ...nobody, present: [person], version: 1 })));
+    const answers = await Promise.all(
+      [one, two].map((person) => register(id, { ...nobody, present: [person], version: 1 })),
+    );
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(await marks(id)).toHaveLength(1);
   });
@@ -119,7 +123,10 @@ describe('a registration', () => {
 
   test('is done by the provider at an own offer', async () => {
     const id = await session();
-    expect((await register(id, { ...nobody, headcount: 7 }, 'provider-antwerpen')).body).toMatchObject({ named: 0, headcount: 7 });
+    expect((await register(id, { ...nobody, headcount: 7 }, 'provider-antwerpen')).body).toMatchObject({
+      named: 0,
+      headcount: 7,
+    });
   });
 
   test('counts a person who is named twice once', async () => {
@@ -152,7 +159,9 @@ describe('a registration', () => {
       ].sort((a, b) => a.person - b.person),
     );
     const kept = await keeper.load((tx) =>
-      tx.rows(sql`select named, headcount, version from organisation.registrations where session_id = ${id} order by id`),
+      tx.rows(
+        sql`select named, headcount, version from organisation.registrations where session_id = ${id} order by id`,
+      ),
     );
     expect(kept).toEqual([
       { named: 2, headcount: 1, version: 2 },
@@ -178,7 +187,8 @@ describe('the figures', () => {
     );
     const ids = ['participants', 'attendances', 'sessions-held'];
     const before = await Promise.all(ids.map(figure));
-    const past = (await api('policy-officer', 'GET', '/figures/attendances?by=prison&year=2025&release=internal')).body.rows;
+    const past = (await api('policy-officer', 'GET', '/figures/attendances?by=prison&year=2025&release=internal')).body
+      .rows;
     await register(await session(), { ...nobody, present: [person] });
     const after = await Promise.all(ids.map(figure));
     for (const [index, shown] of after.entries()) {
@@ -189,7 +199,8 @@ describe('the figures', () => {
       expect(valueOf(shown, '*'), ids[index]).toBe(valueOf(before[index], '*') + 1);
       expect(shown.origin).toContain('registered');
     }
-    const now = (await api('policy-officer', 'GET', '/figures/attendances?by=prison&year=2025&release=internal')).body.rows;
+    const now = (await api('policy-officer', 'GET', '/figures/attendances?by=prison&year=2025&release=internal')).body
+      .rows;
     expect(now).toEqual(past);
   });
 

@@ -15,8 +15,16 @@ const send = (key: string, method: string, path: string, body?: unknown, persona
   api(persona, method, path, body, { 'idempotency-key': key });
 
 /** Every write of the contract, prepared so that it can be done once. */
-const WRITES: Record<string, () => Promise<{ method: string; path: string; body?: object; other: object; persona?: string }>> = {
-  'making an offer': async () => ({ method: 'POST', path: '/offers', body: OFFER, other: { ...OFFER, kind: 'individual' } }),
+const WRITES: Record<
+  string,
+  () => Promise<{ method: string; path: string; body?: object; other: object; persona?: string }>
+> = {
+  'making an offer': async () => ({
+    method: 'POST',
+    path: '/offers',
+    body: OFFER,
+    other: { ...OFFER, kind: 'individual' },
+  }),
   'planning a series': async () => {
     const path = `/offers/${await makeOffer()}/series`;
     return { method: 'POST', path, body: SERIES, other: { ...SERIES, durationMinutes: 90 } };
@@ -42,14 +50,26 @@ const WRITES: Record<string, () => Promise<{ method: string; path: string; body?
 };
 
 describe('refusals', () => {
-  test.each(Object.keys(WRITES))('%s with a used key and another body is refused, and nothing is done', async (name) => {
-    const { method, path, body, other: changed, persona } = (await WRITES[name]?.()) ?? { method: '', path: '', other: {} };
-    const key = `other ${name}`;
-    expect((await send(key, method, path, body, persona)).status).toBeLessThan(300);
-    const before = await written();
-    expect(await send(key, method, path, changed, persona)).toMatchObject({ status: 422, body: { code: 'key_reused' } });
-    expect(await written()).toEqual(before);
-  });
+  test.each(Object.keys(WRITES))(
+    '%s with a used key and another body is refused, and nothing is done',
+    async (name) => {
+      const {
+        method,
+        path,
+        body,
+        other: changed,
+        persona,
+      } = (await WRITES[name]?.()) ?? { method: '', path: '', other: {} };
+      const key = `other ${name}`;
+      expect((await send(key, method, path, body, persona)).status).toBeLessThan(300);
+      const before = await written();
+      expect(await send(key, method, path, changed, persona)).toMatchObject({
+        status: 422,
+        body: { code: 'key_reused' },
+      });
+      expect(await written()).toEqual(before);
+    },
+  );
 
   test('a used key at another address is refused', async () => {
     const [one, two] = [await planSeries(), await planSeries()];
@@ -83,7 +103,8 @@ describe('the same key and body again', () => {
 
   test('gives a withdrawal the first answer, with who was promoted', async () => {
     const { id } = await planSeries({ maxParticipants: 1 });
-    const apply = async (personId: number) => (await api('supporter-antwerpen', 'POST', `/series/${id}/applications`, { personId })).body.id;
+    const apply = async (personId: number) =>
+      (await api('supporter-antwerpen', 'POST', `/series/${id}/applications`, { personId })).body.id;
     const [enrolled, waiting] = [await apply(person), await apply(other)];
     const first = await send('leave', 'DELETE', `/applications/${enrolled}`);
     expect(first.body).toEqual({ freed: true, promoted: { id: waiting, personId: other } });

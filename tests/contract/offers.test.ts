@@ -44,7 +44,18 @@ describe('refusals', () => {
     const { status, body } = await make({});
     expect(status).toBe(422);
     expect(paths(body)).toEqual(
-      ['category', 'executors', 'intake', 'kind', 'language', 'medium', 'organiser', 'policyFields', 'prison', 'title'].sort(),
+      [
+        'category',
+        'executors',
+        'intake',
+        'kind',
+        'language',
+        'medium',
+        'organiser',
+        'policyFields',
+        'prison',
+        'title',
+      ].sort(),
     );
   });
 
@@ -105,7 +116,11 @@ describe('an offer', () => {
   test('may leave the English title and both limits out', async () => {
     const id = await makeOffer({ title: { nl: 'Zonder meer' } });
     const { body } = await api(null, 'GET', `/offers/${id}`);
-    expect(body).toMatchObject({ title: { nl: 'Zonder meer', en: null }, minParticipants: null, maxParticipants: null });
+    expect(body).toMatchObject({
+      title: { nl: 'Zonder meer', en: null },
+      minParticipants: null,
+      maxParticipants: null,
+    });
   });
 
   test('names an organisation by number, code or name, and adds an unknown name once', async () => {

@@ -13,8 +13,13 @@ interface Operation {
   parameters?: { name: string; in: string; required?: boolean }[];
   responses: Record<string, { description: string; content?: Record<string, { schema?: object }> }>;
 }
-const operations = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, operation]) => ({ call: `${method.toUpperCase()} ${path}`, path, operation })),
+const operations = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(
+  ([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      call: `${method.toUpperCase()} ${path}`,
+      path,
+      operation,
+    })),
 );
 
 test('the document is there for everybody, as JSON', () => {
@@ -45,7 +50,10 @@ test('no call is without a summary, a tag or an answer', () => {
     expect(operation.summary?.length ?? 0, call).toBeGreaterThan(5);
     expect(operation.tags ?? [], call).toHaveLength(1);
     const answers = Object.entries(operation.responses);
-    expect(answers.filter(([code]) => /^2\d\d$/.test(code)), call).toHaveLength(1);
+    expect(
+      answers.filter(([code]) => /^2\d\d$/.test(code)),
+      call,
+    ).toHaveLength(1);
     for (const [code, answer] of answers) expect(answer.description, `${call} ${code}`).toMatch(/\S/);
   }
 });
@@ -53,14 +61,17 @@ test('no call is without a summary, a tag or an answer', () => {
 test('every refusal is described as application/problem+json', () => {
   for (const { call, operation } of operations) {
     for (const [code, answer] of Object.entries(operation.responses)) {
-      if (code >= '400') expect(Object.keys(answer.content ?? {}), `${call} ${code}`).toEqual(['application/problem+json']);
+      if (code >= '400')
+        expect(Object.keys(answer.content ?? {}), `${call} ${code}`).toEqual(['application/problem+json']);
     }
   }
 });
 
 test('every part of a path is described as a required parameter', () => {
   for (const { call, path, operation } of operations) {
-    const named = (operation.parameters ?? []).filter((one) => one.in === 'path' && one.required).map((one) => one.name);
+    const named = (operation.parameters ?? [])
+      .filter((one) => one.in === 'path' && one.required)
+      .map((one) => one.name);
     expect(named.sort(), call).toEqual([...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort());
   }
 });

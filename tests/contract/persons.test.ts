@@ -28,14 +28,18 @@ describe('refusals', () => {
     }
   });
 
-  test.each(['policy-officer', 'plan-coordinator', 'commission-member', 'approver', 'auditor', 'coordinator-antwerpen'])(
-    'for %s there are no persons',
-    async (persona) => {
-      for (const path of ['/persons', `/persons/${someone}`, `/persons/${someone}/plan`]) {
-        expect((await api(persona, 'GET', path)).status, path).toBe(404);
-      }
-    },
-  );
+  test.each([
+    'policy-officer',
+    'plan-coordinator',
+    'commission-member',
+    'approver',
+    'auditor',
+    'coordinator-antwerpen',
+  ])('for %s there are no persons', async (persona) => {
+    for (const path of ['/persons', `/persons/${someone}`, `/persons/${someone}/plan`]) {
+      expect((await api(persona, 'GET', path)).status, path).toBe(404);
+    }
+  });
 
   test('for the counsellor of Gent no person of Antwerpen exists, anywhere', async () => {
     const { family, number } = await nameOf(someone);
@@ -43,7 +47,10 @@ describe('refusals', () => {
       expect((await api('counsellor-gent', 'GET', `/persons/${id}`)).status).toBe(404);
       expect((await api('counsellor-gent', 'GET', `/persons/${id}/plan`)).status).toBe(404);
     }
-    expect((await api('counsellor-gent', 'GET', '/persons?prison=antwerpen')).body).toMatchObject({ items: [], total: 0 });
+    expect((await api('counsellor-gent', 'GET', '/persons?prison=antwerpen')).body).toMatchObject({
+      items: [],
+      total: 0,
+    });
     expect((await api('counsellor-gent', 'GET', `/persons?q=${number}`)).body).toMatchObject({ items: [], total: 0 });
     const found = (await api('counsellor-gent', 'GET', `/persons?q=${encodeURIComponent(family)}`)).body.items;
     for (const person of found) expect(person.prison).toBe('gent');
@@ -115,7 +122,10 @@ describe('the list of persons', () => {
     const { given, family, number } = await nameOf(someone);
     for (const q of [`${given} ${family}`, `${family} ${given}`.toUpperCase(), number]) {
       const { items } = (await api('counsellor-antwerpen', 'GET', `/persons?q=${encodeURIComponent(q)}`)).body;
-      expect(items.map((item: { id: number }) => item.id), q).toContain(someone);
+      expect(
+        items.map((item: { id: number }) => item.id),
+        q,
+      ).toContain(someone);
     }
   });
 
@@ -131,7 +141,13 @@ describe('the file of a person', () => {
     const { status, body } = await api('counsellor-antwerpen', 'GET', `/persons/${someone}`);
     const { given, family, number } = await nameOf(someone);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ id: someone, number, name: `${given} ${family}`, prison: 'antwerpen', origin: 'demonstration' });
+    expect(body).toMatchObject({
+      id: someone,
+      number,
+      name: `${given} ${family}`,
+      prison: 'antwerpen',
+      origin: 'demonstration',
+    });
     for (const list of ['stays', 'applications', 'attendance']) expect(body[list]).toBeInstanceOf(Array);
     expect(body.age).toBeGreaterThanOrEqual(18);
     expect(body.stays.length).toBeGreaterThan(0);

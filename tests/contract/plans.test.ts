@@ -102,7 +102,12 @@ describe('the plan 2015–2020', () => {
 
   test('carries as realised the two steps that a source proves, and no other status', async () => {
     const steps = stepsOf((await read('2015-2020', '?asOf=2026-02-01')).goals);
-    expect(steps.filter((step) => step.status === 'realised').map((step) => step.key).sort()).toEqual(['1-2', '10-1']);
+    expect(
+      steps
+        .filter((step) => step.status === 'realised')
+        .map((step) => step.key)
+        .sort(),
+    ).toEqual(['1-2', '10-1']);
     const others = steps.filter((step) => step.status !== 'realised');
     expect(new Set(others.map((step) => step.status))).toEqual(new Set(['not-registered']));
   });
@@ -127,7 +132,9 @@ describe('the list of plans', () => {
   test('holds items, total and page, the demonstration named as such', async () => {
     const { body } = await api(null, 'GET', '/plans');
     expect(body).toMatchObject({ total: body.items.length, page: 1 });
-    const origins = Object.fromEntries(body.items.map((plan: { id: string; origin: string }) => [plan.id, plan.origin]));
+    const origins = Object.fromEntries(
+      body.items.map((plan: { id: string; origin: string }) => [plan.id, plan.origin]),
+    );
     expect(origins).toMatchObject({ '2015-2020': 'source', '2020-2025': 'source', demonstration: 'demonstration' });
   });
 });
@@ -136,10 +143,19 @@ describe('a status', () => {
   test('is added with 201, changes the step, and what was there stays in the history', async () => {
     const first = await state({ ...STATED, statement: 'Begonnen' }, 'plan-coordinator', '3-1');
     expect(first).toMatchObject({ status: 201, body: { id: expect.any(Number) } });
-    await state({ status: 'realised', statedOn: '2026-03-10', statement: 'Klaar', evidence: 'https://example.org/a' }, 'policy-officer', '3-1');
+    await state(
+      { status: 'realised', statedOn: '2026-03-10', statement: 'Klaar', evidence: 'https://example.org/a' },
+      'policy-officer',
+      '3-1',
+    );
     const { body } = await api(null, 'GET', '/plans/2015-2020/steps/3-1');
     expect(body).toMatchObject({ key: '3-1', status: 'realised', since: '2026-03-10' });
-    const lines = body.history.map((line: Record<string, unknown>) => [line.status, line.statement, line.recordedBy, line.origin]);
+    const lines = body.history.map((line: Record<string, unknown>) => [
+      line.status,
+      line.statement,
+      line.recordedBy,
+      line.origin,
+    ]);
     expect(lines).toContainEqual(['in-progress', 'Begonnen', 'plan-coordinator', 'registered']);
     expect(lines).toContainEqual(['realised', 'Klaar', 'policy-officer', 'registered']);
   });

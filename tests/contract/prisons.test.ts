@@ -60,7 +60,12 @@ describe('the prisons', () => {
     for (const code of PRISON_CODES) {
       const { status, body } = await api(null, 'GET', `/prisons/${code}`);
       expect(status).toBe(200);
-      expect(body).toMatchObject({ code, offers: expect.any(Array), notes: expect.any(Array), strikeDays: expect.any(Array) });
+      expect(body).toMatchObject({
+        code,
+        offers: expect.any(Array),
+        notes: expect.any(Array),
+        strikeDays: expect.any(Array),
+      });
       expect(JSON.stringify(body)).not.toMatch(/D-\d{6}/);
     }
   });
@@ -72,11 +77,19 @@ describe('the day list', () => {
     const { id, sessions } = await planSeries({}, when);
     const [person] = await people('antwerpen', 1);
     await api('supporter-antwerpen', 'POST', `/series/${id}/applications`, { personId: person });
-    const { status, body } = await api('movement-officer-antwerpen', 'GET', '/prisons/antwerpen/day-list?date=2026-03-20');
+    const { status, body } = await api(
+      'movement-officer-antwerpen',
+      'GET',
+      '/prisons/antwerpen/day-list?date=2026-03-20',
+    );
     expect(status).toBe(200);
     expect(body).toMatchObject({ date: '2026-03-20', total: body.items.length });
     const row = body.items.find((item: { sessionId: number }) => item.sessionId === sessions[0]?.id);
-    expect(row).toMatchObject({ start: '2026-03-20T09:00:00.000Z', number: expect.stringMatching(/^D-\d{6}$/), name: expect.any(String) });
+    expect(row).toMatchObject({
+      start: '2026-03-20T09:00:00.000Z',
+      number: expect.stringMatching(/^D-\d{6}$/),
+      name: expect.any(String),
+    });
   });
 
   test('is that of today unless told', async () => {

@@ -20,8 +20,14 @@ const CALLS: Record<string, { status: number; call: Call }> = {
   not_signed_in: { status: 401, call: [null, 'POST', '/offers', OFFER] },
   not_allowed: { status: 403, call: ['policy-officer', 'POST', '/offers', OFFER] },
   not_found: { status: 404, call: ['supporter-gent', 'POST', '/offers', OFFER] },
-  conflict: { status: 409, call: ['supporter-antwerpen', 'POST', `/series/${series}/applications`, { personId: person }] },
-  stale: { status: 409, call: ['supporter-antwerpen', 'PUT', sheet, { present: [], absent: [], headcount: 0, version: 77 }] },
+  conflict: {
+    status: 409,
+    call: ['supporter-antwerpen', 'POST', `/series/${series}/applications`, { personId: person }],
+  },
+  stale: {
+    status: 409,
+    call: ['supporter-antwerpen', 'PUT', sheet, { present: [], absent: [], headcount: 0, version: 77 }],
+  },
   invalid: { status: 422, call: ['supporter-antwerpen', 'POST', '/offers', {}] },
   too_large: { status: 413, call: ['supporter-antwerpen', 'POST', '/offers', { title: 'x'.repeat(600_000) }] },
 };
@@ -44,7 +50,8 @@ describe('a problem', () => {
   test.each(Object.entries(CALLS))('%s is told in Dutch, or in English to whoever asks', async (_, { call }) => {
     const [persona, method, path, body] = call;
     const told = async (language?: string) =>
-      (await api(persona, method, path, body, language === undefined ? {} : { 'accept-language': language })).body.detail;
+      (await api(persona, method, path, body, language === undefined ? {} : { 'accept-language': language })).body
+        .detail;
     const [dutch, english] = [await told(), await told('en-GB,en;q=0.9')];
     expect(english).not.toBe(dutch);
     expect(english).toMatch(/\b(the|is|first|does|this|already|of)\b/i);
@@ -93,7 +100,11 @@ describe('a problem', () => {
 
   test('does not tell a record that is hidden from one that is not there', async () => {
     const hidden = await api('supporter-gent', 'PUT', sheet, { present: [], absent: [], headcount: 0 });
-    const absent = await api('supporter-gent', 'PUT', '/sessions/2000000000/attendance', { present: [], absent: [], headcount: 0 });
+    const absent = await api('supporter-gent', 'PUT', '/sessions/2000000000/attendance', {
+      present: [],
+      absent: [],
+      headcount: 0,
+    });
     expect([hidden.status, hidden.body]).toEqual([absent.status, absent.body]);
   });
 });

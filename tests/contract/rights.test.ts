@@ -66,7 +66,11 @@ function isAllowed(actor: Actor, action: Action, code: string, organisation: str
 const nobody = { present: [], absent: [], headcount: 1 };
 const ACTIONS: { action: Action; name: string; call: (place: Place, code: string) => [string, string, unknown] }[] = [
   { action: 'make-offer', name: 'making an offer', call: (_, code) => ['POST', '/offers', { ...OFFER, prison: code }] },
-  { action: 'plan-series', name: 'planning a series', call: ({ offer }) => ['POST', `/offers/${offer}/series`, SERIES] },
+  {
+    action: 'plan-series',
+    name: 'planning a series',
+    call: ({ offer }) => ['POST', `/offers/${offer}/series`, SERIES],
+  },
   {
     action: 'apply-for-person',
     name: 'applying for a person',

@@ -119,7 +119,14 @@ describe('a series', () => {
     for (const session of body.sessions) {
       const { status, body: shown } = await api('supporter-antwerpen', 'GET', `/sessions/${session.id}`);
       expect(status).toBe(200);
-      expect(shown).toMatchObject({ ...session, status: 'planned', prison: 'antwerpen', version: 1, named: 0, headcount: 0 });
+      expect(shown).toMatchObject({
+        ...session,
+        status: 'planned',
+        prison: 'antwerpen',
+        version: 1,
+        named: 0,
+        headcount: 0,
+      });
       expect(shown.series.id).toBe(body.id);
     }
   });
@@ -142,14 +149,20 @@ describe('the sessions of a period', () => {
     const own = (await api('supporter-gent', 'GET', asked)).body;
     expect(own.total).toBeGreaterThan(0);
     for (const session of own.items) expect(session.prison).toBe('gent');
-    expect((await api('supporter-gent', 'GET', `${asked}&prison=antwerpen`)).body).toEqual({ items: [], total: 0, page: 1 });
+    expect((await api('supporter-gent', 'GET', `${asked}&prison=antwerpen`)).body).toEqual({
+      items: [],
+      total: 0,
+      page: 1,
+    });
   });
 
   test('of Antwerpen do not exist for Gent', async () => {
     const { body } = await plan();
     const [session] = body.sessions;
     expect((await api('supporter-gent', 'GET', `/sessions/${session.id}`)).status).toBe(404);
-    expect((await api('supporter-gent', 'POST', `/sessions/${session.id}/cancel`, { reason: 'staking' })).status).toBe(404);
+    expect((await api('supporter-gent', 'POST', `/sessions/${session.id}/cancel`, { reason: 'staking' })).status).toBe(
+      404,
+    );
   });
 
   test.each(['from=2026-02-30', 'to=gisteren', 'from=2026-1-1'])('refuse %s', async (query) => {

@@ -105,7 +105,13 @@ describe('a service plan', () => {
     const { status, body } = await start(person);
     expect(status).toBe(201);
     expect(body).toEqual({ id: expect.any(Number) });
-    expect(await read(person)).toEqual({ id: body.id, state: 'active', startedOn: '2026-03-18', version: 1, goals: [] });
+    expect(await read(person)).toEqual({
+      id: body.id,
+      state: 'active',
+      startedOn: '2026-03-18',
+      version: 1,
+      goals: [],
+    });
   });
 
   test('starts with a goal and an action tied to an offer', async () => {
@@ -125,7 +131,10 @@ describe('a service plan', () => {
     const person = fresh();
     await start(person);
     const first = (await read(person)).version;
-    const goal = await api('counsellor-antwerpen', 'POST', `/persons/${person}/plan/goals`, { ...GOAL, version: first });
+    const goal = await api('counsellor-antwerpen', 'POST', `/persons/${person}/plan/goals`, {
+      ...GOAL,
+      version: first,
+    });
     const action = await api('counsellor-antwerpen', 'POST', `/plan-goals/${goal.body.id}/actions`, ACTION);
     expect([goal.status, action.status]).toEqual([201, 201]);
     const plan = await read(person);

@@ -17,7 +17,7 @@ test('the counsellor starts a plan with a goal and an action tied to an offer; a
 
   await page.getByRole('link', { name: 'Doel toevoegen' }).first().click();
   await page.getByLabel('Doel', { exact: true }).fill('Ik wil beter Nederlands leren');
-  await page.getByLabel('Beleidsveld').selectOption({ label: 'onderwijs' });
+  await page.getByLabel('Beleidsveld').selectOption({ label: 'Onderwijs' });
   await page.getByRole('button', { name: 'Doel bewaren' }).click();
   await expect(page.getByRole('status')).toHaveText('Het doel is bewaard.');
 
@@ -67,7 +67,7 @@ test('the auditor sees who read a file, and no file', async ({ pageOf }) => {
 
   const page = await pageOf('auditor');
   await expect(page.getByRole('heading', { level: 1, name: 'Logboek' })).toBeVisible();
-  await page.getByLabel('Handeling').selectOption({ label: 'las een dossier' });
+  await page.getByLabel('Handeling', { exact: true }).selectOption({ label: 'las een dossier' });
   await page.getByRole('button', { name: 'Filter toepassen' }).click();
   const newest = page.getByRole('main').getByRole('table').locator('tbody tr').first();
   await expect(newest).toContainText('Trajectbegeleider Antwerpen');

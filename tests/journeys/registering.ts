@@ -47,17 +47,12 @@ export async function planSeries(page: Page, hands: Hands, series: { title: stri
   await expect(page.getByRole('status')).toHaveText('De reeks en haar sessies zijn bewaard.');
 }
 
-/** Finds people on the enrolment page that is open. */
-export async function searchPeople(page: Page, hands: Hands, words: string): Promise<void> {
-  const main = page.getByRole('main');
-  await hands.type(main.getByRole('searchbox'), words);
-  await hands.press(main.getByRole('button', { name: 'Zoeken' }));
-  await expect(main.getByRole('table')).toBeVisible();
-}
-
-/** Enrols the first person found who is not in the series yet; gives the name. */
+/** On the page of a series: finds people and takes the first who is not in it yet; gives the name. */
 export async function enrolSomebody(page: Page, hands: Hands, action = 'Inschrijven'): Promise<string> {
-  const button = page.getByRole('button', { name: new RegExp(`^${action}: `) }).first();
+  const main = page.getByRole('main');
+  await hands.type(main.getByRole('searchbox'), 'D-00');
+  await hands.press(main.getByRole('button', { name: 'Zoeken' }));
+  const button = main.getByRole('button', { name: new RegExp(`^${action}: `) }).first();
   const name = ((await button.getAttribute('aria-label')) ?? '').replace(/^.*?: /, '');
   await hands.press(button);
   await expect(page.getByRole('status')).toHaveText('De aanmelding is bewaard.');

@@ -24,7 +24,12 @@ export default async function setup(config: FullConfig): Promise<() => Promise<v
     // A process that ends: making a database takes much more memory than serving one.
     await end(spawn(process.execPath, [BRUG, 'seed', '--size', 'small'], { env: environment, stdio: 'pipe' }));
     const server = spawn(process.execPath, [BRUG, 'serve'], { env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
+    let stopping = false;
+    server.once('exit', (code, signal) => {
+      if (!stopping) process.stderr.write(`The server of the journeys stopped by itself: ${signal ?? code}\n`);
+    });
     const stop = async () => {
+      stopping = true;
       server.kill('SIGTERM');
       if (server.exitCode === null) await new Promise((resolve) => server.once('exit', resolve));
       clear();

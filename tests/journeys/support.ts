@@ -46,9 +46,8 @@ function watch(context: BrowserContext, address: string): string[] {
   });
   context.on('requestfailed', (request) => {
     const reason = request.failure()?.errorText ?? '';
-    // A navigation that becomes a download is given up by the browser.
-    if (!(reason === 'net::ERR_ABORTED' && request.isNavigationRequest()))
-      faults.push(`failed: ${request.url()} ${reason}`);
+    // The browser itself gives up what it no longer needs: when a page is left, or an answer becomes a download.
+    if (reason !== 'net::ERR_ABORTED') faults.push(`failed: ${request.url()} ${reason}`);
   });
   context.on('response', (response) => {
     const limit = response.request().isNavigationRequest() ? 500 : 400;

@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import type { Database } from '../../src/platform/database/index.ts';
+import { type Database, sql } from '../../src/platform/database/index.ts';
 import { pageCache } from '../../src/platform/http/page-cache.ts';
 import { sealSession } from '../../src/platform/http/session.ts';
 import { signToken } from '../../src/platform/http/token.ts';
 import { testApp } from '../support/app.ts';
+import { asker } from '../support/asking.ts';
 import { NOW, SECRET } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -29,7 +30,7 @@ const get = async (path: string, headers: Record<string, string> = {}) => {
   const response = await site.app.request(path, { headers });
   return { status: response.status, body: await response.text() };
 };
-const languageOf = (page: { body: string }) => /<html[^>]* lang="(\w+)"/.exec(page.body)?.[1];
+const languageOf = (page: { body: string }) => /<html[^>]* lang="(\w\w)/.exec(page.body)?.[1];
 
 test('the page of who shows a token is not kept for the public', async () => {
   const authorization = `Bearer ${await signToken(SECRET, 'counsellor-antwerpen')}`;
@@ -91,12 +92,14 @@ test('the second reader of a public page is answered without asking the database
 
 test('after a write the next reader is answered from the database again', async () => {
   await get('/plans');
+  await keeper.database.as(asker('auditor'), (tx) =>
+    tx.run(
+      sql`insert into audit.entries (actor_id, actor_role, action, object_kind, object_id) values ('auditor', 'x', 'x', 'x', 'x')`,
+    ),
+  );
   const before = asked;
-  expect((await site.post(null, '/sign-in/demo', { persona: 'auditor' })).status).toBe(303);
-  const written = asked;
-  expect(written).toBeGreaterThan(before);
   await get('/plans');
-  expect(asked).toBeGreaterThan(written);
+  expect(asked).toBeGreaterThan(before);
 });
 
 /** A page that says how often it was made. */

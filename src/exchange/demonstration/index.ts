@@ -4,7 +4,7 @@ import { loadPlan } from './demonstration-plan.ts';
 import { generate, type Loaded, type Progress } from './generate.ts';
 import { databaseSink } from './insert.ts';
 
-export { REENTRY_SHARE, type Size } from './calibration.ts';
+export type { Size } from './calibration.ts';
 export type { Loaded, Progress } from './generate.ts';
 
 /**

@@ -117,16 +117,6 @@ export async function isOwnOffer(tx: Transaction, id: number): Promise<boolean> 
   return own;
 }
 
-/** The open offers of a prison by title, to choose from. */
-export function offersOfPrison(
-  tx: Transaction,
-  prison: string,
-): Promise<{ id: number; title: { nl: string; en: string | null } }[]> {
-  return tx.rows(sql`
-    select id, jsonb_build_object('nl', title_nl, 'en', title_en) as title from organisation.offers
-    where prison = ${prison} and state = 'open' order by title_nl, id`);
-}
-
 /** All realisers by name. */
 export function listOrganisations(tx: Transaction): Promise<Organisation[]> {
   return tx.rows<Organisation>(sql`

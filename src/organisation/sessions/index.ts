@@ -1,7 +1,6 @@
-export { followsUp, registerAttendance, seesCounts, type Write } from './actions.ts';
+export { followsUp, seesCounts, type Write } from './actions.ts';
 export { sessionsApi } from './api.ts';
 export { type Enrolment, listEnrolments } from './application-store.ts';
-export { applyForSeries, withdraw } from './applications.ts';
 export { type Labels, labelOf, loadLabels, optionsOf } from './labels.ts';
 export { sessionsPages } from './pages.tsx';
 export { shownState } from './rules.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ABSENCE_REASONS, CANCELLATION_REASONS, type ORIGINS } from '../../shared/codes.ts';
-import { addDays, isDay, mondayOf } from '../../shared/dates.ts';
+import { isDay, mondayOf } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 
 export const SESSION_STATES = ['planned', 'under-way', 'held', 'cancelled', 'moved'] as const;
@@ -156,9 +156,4 @@ export function readerState(state: ShownState, follows: boolean): ShownState | '
 /** The Monday of the week asked (any day of it), or of this week when the text is no day. */
 export function weekOf(asked: string | undefined, today: string): string {
   return mondayOf(asked !== undefined && isDay(asked) && asked > '1990-01-01' && asked < '2100-01-01' ? asked : today);
-}
-
-/** The seven days from a Monday. */
-export function daysOf(monday: string): string[] {
-  return [0, 1, 2, 3, 4, 5, 6].map((days) => addDays(monday, days));
 }

@@ -24,9 +24,9 @@ function wordOf(issue: z.core.$ZodIssue): Pick<Fault, 'word' | 'values'> {
   }
   if (issue.code === 'invalid_value') return { word: 'form:error.choice' };
   if (issue.code === 'too_small')
-    return { word: SMALL[issue.origin] ?? SMALL['number'], values: { min: Number(issue.minimum) } };
+    return { word: SMALL[issue.origin] ?? SMALL.number, values: { min: Number(issue.minimum) } };
   if (issue.code === 'too_big')
-    return { word: BIG[issue.origin] ?? BIG['number'], values: { max: Number(issue.maximum) } };
+    return { word: BIG[issue.origin] ?? BIG.number, values: { max: Number(issue.maximum) } };
   return { word: 'form:error.invalid' };
 }
 

@@ -28,16 +28,6 @@ export async function formOf(c: Context): Promise<Record<string, string | string
   return fields;
 }
 
-/** The JSON body, and the text it came as. @throws Refusal when it is no JSON. */
-export async function jsonOf(c: Context): Promise<{ value: unknown; text: string }> {
-  const text = await textOf(c);
-  try {
-    return { value: text === '' ? {} : JSON.parse(text), text };
-  } catch {
-    throw new Refusal('invalid', 'not-json');
-  }
-}
-
 /** Refuses percent-encoded bytes that are not UTF-8, in an address or in a form. */
 export function assertPercentUtf8(text: string): void {
   if (!text.includes('%')) return;

@@ -11,13 +11,10 @@ export {
 export { Filters, type FiltersProps } from './filters.tsx';
 export { Attention, type AttentionProps, Empty, Tile, type TileProps, TileRow } from './overview.tsx';
 export {
-  isStatus,
-  lookOf,
   Mark,
   ProgressLine,
   type ProgressLineProps,
   type Shape,
-  STATUSES,
   type Status,
   StatusMark,
   type Tone,

@@ -31,11 +31,6 @@ export function lookOf(status: Status): { shape: Shape; tone: Tone } {
   return LOOKS[status];
 }
 
-/** True when the text is one of STATUSES. */
-export function isStatus(text: string): text is Status {
-  return (STATUSES as readonly string[]).includes(text);
-}
-
 /** The bare shape as part of an SVG, 12 by 12, its centre at (cx, cy). */
 export function ShapeMark({ shape, cx, cy }: { shape: Shape; cx: number; cy: number }) {
   const centre = { cx, cy };

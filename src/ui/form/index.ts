@@ -23,7 +23,6 @@ export {
   optionalWholeNumber,
   readForm,
   requiredText,
-  ticked,
   timeInput,
   wholeNumber,
 } from './read.ts';

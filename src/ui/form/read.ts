@@ -94,14 +94,6 @@ export function manyOf<const Code extends string>(codes: readonly Code[]) {
   return z.preprocess((sent) => (sent === undefined ? [] : Array.isArray(sent) ? sent : [sent]), list);
 }
 
-/** True when a single tick box was ticked. */
-export function ticked() {
-  return z
-    .unknown()
-    .optional()
-    .transform((sent) => sent !== undefined && sent !== '');
-}
-
 function required() {
   return z.string(key('form:error.required')).trim().min(1, key('form:error.required'));
 }

@@ -1,0 +1,351 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { signToken } from '../../src/platform/http/token.ts';
+import { testApp } from '../support/app.ts';
+import { SECRET } from '../support/constants.ts';
+import { testDatabase } from '../support/database.ts';
+import { OFFER, registering } from './registering.ts';
+
+const keeper = await testDatabase();
+afterAll(() => keeper.close());
+const brug = testApp(keeper);
+const { api, app, page, post, log } = brug;
+const { makeOffer, people, written } = registering(keeper, brug);
+const offer = await makeOffer();
+const [person = 0] = await people('antwerpen', 1);
+const bearer = { authorization: `Bearer ${await signToken(SECRET, 'supporter-antwerpen')}` };
+const json = { ...bearer, 'content-type': 'application/json' };
+
+afterEach(() => expect(log).toEqual([]));
+
+/** An answer as it came, checked for what every answer must have. */
+async function ask(path: string, init: RequestInit & { duplex?: 'half' } = {}) {
+  const response = await app.request(path, init);
+  const text = await response.text();
+  for (const [name, value] of Object.entries(GUARDS))
+    expect(response.headers.get(name) ?? '', `${path} ${name}`).toMatch(value);
+  if (response.status >= 400) {
+    expect(text, path).not.toMatch(/D-\d{6}|\bat .*\.tsx?:\d|select .* from|node_modules/);
+    const type = response.headers.get('content-type') ?? '';
+    expect(type, path).toContain(path.startsWith('/api/') ? 'application/problem+json' : 'text/html');
+  }
+  return { status: response.status, text, headers: response.headers };
+}
+
+const GUARDS = {
+  'content-security-policy': /default-src 'none'.*frame-ancestors 'none'/,
+  'x-content-type-options': /^nosniff$/,
+  'x-frame-options': /^DENY$/,
+  'referrer-policy': /^same-origin$/,
+};
+
+const bytes = (...codes: number[]) => new Uint8Array(codes);
+const around = (middle: Uint8Array) =>
+  Buffer.concat([Buffer.from('{"prison":"antwerpen","category":"'), middle, Buffer.from('"}')]);
+
+describe('a body', () => {
+  test('of 10 MB is refused with 413, for the API and for a form, said or streamed', async () => {
+    const big = new Uint8Array(10 * 1024 * 1024).fill(97);
+    const before = await written();
+    const stream = () => new Blob([big]).stream();
+    for (const body of [() => big, stream]) {
+      const init = () => ({ method: 'POST', body: body(), duplex: 'half' as const });
+      expect((await ask('/api/v1/offers', { ...init(), headers: json })).status).toBe(413);
+      const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+      expect((await ask('/sign-in/demo', { ...init(), headers: form })).status).toBe(413);
+    }
+    const said = { ...json, 'content-length': String(big.length) };
+    expect((await ask('/api/v1/offers', { method: 'POST', body: 'x', headers: said })).status).toBe(413);
+    expect(await written()).toEqual(before);
+  });
+
+  test.each([
+    ['a lone byte', bytes(0xff)],
+    ['a cut sequence', bytes(0xe2, 0x82)],
+    ['an overlong sign', bytes(0xc0, 0xaf)],
+    ['half a pair', bytes(0xed, 0xa0, 0x80)],
+  ])('that is not UTF-8 (%s) is refused', async (_, middle) => {
+    const before = await written();
+    const answer = await ask('/api/v1/offers', { method: 'POST', body: around(middle), headers: json });
+    expect(answer.status).toBe(422);
+    expect(JSON.parse(answer.text).detail).toContain('UTF-8');
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const body = Buffer.concat([Buffer.from('persona='), middle]);
+    expect((await ask('/sign-in/demo', { method: 'POST', body, headers: form })).status).toBe(422);
+    expect((await ask('/sign-in/demo', { method: 'POST', body: 'persona=%FF', headers: form })).status).toBe(422);
+    expect(await written()).toEqual(before);
+  });
+
+  test.each([
+    '',
+    '{',
+    'nul',
+    '{"a":}',
+    "{'a':1}",
+    '<x/>',
+    '[]',
+    'null',
+    '7',
+    '"text"',
+    'true',
+    '[[[[]]]]',
+    '{"a":1}{"b":2}',
+  ])('that is no JSON object (%s) is refused with 422', async (body) => {
+    const before = await written();
+    for (const path of ['/offers', `/offers/${offer}/series`, '/series/1/applications', '/sessions/1/cancel']) {
+      expect((await ask(`/api/v1${path}`, { method: 'POST', body, headers: json })).status, path).toBe(422);
+    }
+    expect((await ask('/api/v1/sessions/1/attendance', { method: 'PUT', body, headers: json })).status).toBe(422);
+    expect(await written()).toEqual(before);
+  });
+
+  test('that is not said to be JSON is refused', async () => {
+    const body = JSON.stringify(OFFER);
+    for (const type of [
+      'text/plain',
+      'application/xml',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data',
+      '',
+    ]) {
+      const headers = { ...bearer, 'content-type': type };
+      expect((await ask('/api/v1/offers', { method: 'POST', body, headers })).status, type).toBe(422);
+    }
+  });
+
+  test('that is nested a hundred thousand deep is refused', async () => {
+    const deep = (open: string, close: string) => open.repeat(50_000) + close.repeat(50_000);
+    for (const value of [deep('[', ']'), deep('{"a":', '}').replace(':}', ':1}')]) {
+      const body = JSON.stringify(OFFER).replace('{"nl":"Proefles","en":"Trial lesson"}', value);
+      expect((await ask('/api/v1/offers', { method: 'POST', body, headers: json })).status).toBe(422);
+    }
+  });
+
+  test('with a NUL in a text is refused and writes nothing', async () => {
+    const before = await written();
+    for (const wrong of [{ title: { nl: 'a\0b' } }, { organiser: 'a\0b' }, { targetGroup: '\0' }]) {
+      expect((await api('supporter-antwerpen', 'POST', '/offers', { ...OFFER, ...wrong })).status).toBe(422);
+    }
+    const form = { prison: 'antwerpen', titleNl: 'a\0b', kind: 'group', policyFields: 'werk', category: 'andere' };
+    const rest = { language: 'nl', medium: 'fysiek', intake: 'geen', organiser: '1' };
+    expect((await post('supporter-antwerpen', '/offers', { ...form, ...rest })).status).toBe(422);
+    expect(await written()).toEqual(before);
+  });
+
+  test.each([
+    '1e400',
+    '-1e400',
+    '123456789012345678901234567890',
+    '-1',
+    '0',
+    '0.5',
+    '2147483648',
+    'null',
+    '"1"',
+    '[1]',
+  ])('with the number %s as a person is refused', async (number) => {
+    const before = await written();
+    const headers = json;
+    const apply = `{"personId":${number}}`;
+    expect((await ask('/api/v1/series/1/applications', { method: 'POST', body: apply, headers })).status).toBe(422);
+    const sheet = `{"present":[${number}],"absent":[],"headcount":0}`;
+    expect((await ask('/api/v1/sessions/1/attendance', { method: 'PUT', body: sheet, headers })).status).toBe(422);
+    expect(await written()).toEqual(before);
+  });
+
+  test('with __proto__ or constructor keys changes nothing but what it names', async () => {
+    const body = `{"__proto__":{"prison":"gent","polluted":true},"constructor":{"prototype":{"polluted":true}},${JSON.stringify(OFFER).slice(1)}`;
+    const { status, text } = await ask('/api/v1/offers', { method: 'POST', body, headers: json });
+    expect(status).toBe(201);
+    expect((await api(null, 'GET', `/offers/${JSON.parse(text).id}`)).body.prison).toBe('antwerpen');
+    expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    expect(
+      (await ask('/api/v1/offers', { method: 'POST', body: '{"__proto__":{"prison":"gent"}}', headers: json })).status,
+    ).toBe(422);
+    const form = { __proto__: null, ['__proto__']: 'x', constructor: ['a', 'b'], toString: 'c', persona: 'nobody' };
+    expect((await post(null, '/sign-in/demo', form as unknown as Record<string, string>)).status).toBe(422);
+  });
+});
+
+describe('an address', () => {
+  test.each(['/offers/%FF', '/offers?q=%C3', '/plans/%E2%82', '/%', '/prisons/%zz', '/search?q=%F8'])(
+    '%s that is not UTF-8 is refused with 422',
+    async (path) => {
+      expect((await ask(path)).status).toBe(422);
+      expect((await ask(`/api/v1${path}`)).status).toBe(422);
+    },
+  );
+
+  test.each([
+    '/offers?q=%00',
+    '/plans/%00',
+    '/prisons/%00',
+    '/search?q=%00',
+    '/prisons/%00/day',
+    '/figures/%00',
+    '/assets/%00',
+  ])('%s with a NUL is refused', async (path) => {
+    expect([200, 401, 404, 422]).toContain((await ask(path)).status);
+    expect([200, 401, 404, 422]).toContain((await ask(`/api/v1${path}`)).status);
+  });
+
+  test.each([
+    '/nergens',
+    '/offers/abc',
+    '/offers/-1',
+    '/offers/0',
+    '/offers/99999999999999999999',
+    '/plans/..%2f..',
+    '/admin',
+    '/.env',
+  ])('%s is not found, as a page in the language of the reader', async (path) => {
+    const { status, body } = await page(null, path, 'nl');
+    expect(status).toBe(404);
+    expect(body).toMatch(/<html lang="nl/);
+    expect(body.match(/<h1/g)).toHaveLength(1);
+    expect((await page(null, path, 'en')).body).toMatch(/<html lang="en/);
+  });
+
+  test.each(['/nergens', '/', '', '/offers/', '/persons/1/secrets', '/openapi'])(
+    '/api/v1%s is not found, as a problem',
+    async (path) => {
+      const { status, text } = await ask(`/api/v1${path}`);
+      expect(status).toBe(404);
+      expect(JSON.parse(text)).toMatchObject({ status: 404, code: 'not_found', type: '/problems/not-found' });
+    },
+  );
+
+  test.each([
+    ['PATCH', '/api/v1/offers'],
+    ['DELETE', '/api/v1/offers/1'],
+    ['POST', '/api/v1/figures'],
+    ['PUT', '/api/v1/persons/1'],
+    ['DELETE', '/plans/2015-2020'],
+    ['POST', '/'],
+    ['PUT', '/health'],
+    ['OPTIONS', '/api/v1/offers'],
+  ])('does not know %s %s', async (method, path) => {
+    const before = await written();
+    expect([404, 405]).toContain((await ask(path, { method, headers: bearer })).status);
+    expect(await written()).toEqual(before);
+  });
+
+  test('never answers 5xx, whatever its parameters are', async () => {
+    const odd = [
+      '',
+      '-1',
+      '0',
+      '1e9',
+      '99999999999999999999',
+      'NaN',
+      "'",
+      '"><script>',
+      '%',
+      '\u{1F9D1}',
+      '__proto__',
+      'constructor',
+      'x'.repeat(5000),
+    ];
+    const paths = [
+      '/offers?page=',
+      '/offers?policyField=',
+      '/offers?sort=',
+      '/offers?prison=',
+      '/offers/1?part=',
+      '/offers/1?series=',
+    ];
+    paths.push(
+      '/sessions?week=',
+      '/sessions?state=',
+      '/sessions?prison=',
+      '/plans/2015-2020?asOf=',
+      '/plans/2015-2020?state=',
+    );
+    paths.push(
+      '/budget?year=',
+      '/figures/participants?year=',
+      '/figures/participants?by=',
+      '/figures/',
+      '/search?q=',
+      '/?saved=',
+    );
+    paths.push('/prisons/antwerpen/day?date=', '/persons?prison=', '/series/1/enrol?q=', '/plans/2015-2020?lead=');
+    for (const path of paths) {
+      for (const value of odd) {
+        const { status, body } = await page('supporter-antwerpen', `${path}${encodeURIComponent(value)}`);
+        expect(status, `${path}${value}`).toBeLessThan(500);
+        expect(body, `${path}${value}`).not.toContain('"><script>');
+      }
+    }
+    for (const path of [
+      '/figures/participants?by=',
+      '/figures/participants?where=',
+      '/figures/',
+      '/plans/',
+      '/budget?year=',
+      '/questions/',
+    ]) {
+      for (const value of odd) {
+        expect(
+          (await api('policy-officer', 'GET', `${path}${encodeURIComponent(value)}`)).status,
+          `${path}${value}`,
+        ).toBeLessThan(500);
+      }
+    }
+  });
+});
+
+describe('a form', () => {
+  test.each<[string, string, Record<string, string>, string]>([
+    [
+      'a new offer',
+      '/offers',
+      { prison: 'antwerpen', titleNl: 'Bewaar <mij>', minParticipants: 'zeven' },
+      'Bewaar &lt;mij&gt;',
+    ],
+    [
+      'a new offer',
+      '/offers',
+      { titleNl: '', maxParticipants: '99999999999999', kind: 'zwerm', targetGroup: '' },
+      '99999999999999',
+    ],
+    [
+      'a new series',
+      `/offers/${offer}/series`,
+      { title: 'Bewaar mij', firstDay: '31-02-2026', time: '25:99' },
+      '31-02-2026',
+    ],
+    ['a new series', `/offers/${offer}/series`, { title: 'Bewaar mij', pattern: 'weekly', duration: '-5' }, '-5'],
+  ])(
+    'of %s with missing or absurd values is shown again with 422 and what was typed',
+    async (_, path, fields, kept) => {
+      const before = await written();
+      const { status, body } = await post('supporter-antwerpen', path, fields);
+      expect(status).toBe(422);
+      expect(body).toContain(kept);
+      expect(body).toMatch(/href="#[\w-]+"/);
+      expect(await written()).toEqual(before);
+    },
+  );
+
+  test('about a person or a step keeps what was typed too', async () => {
+    const before = await written();
+    const step = { status: 'geen', statedOn: '99-99-9999', statement: '', evidence: 'Bewaar mij' };
+    const answer = await post('policy-officer', '/plans/2015-2020/steps/1-1', step);
+    expect(answer.status).toBe(422);
+    expect(answer.body).toContain('99-99-9999');
+    expect((await post('supporter-antwerpen', '/series/1/enrol', { personId: '-1' })).status).toBe(422);
+    expect(
+      (await post('counsellor-antwerpen', `/persons/${person}/follow`, { idempotencyKey: 'k'.repeat(300) })).status,
+    ).toBe(422);
+    expect(await written()).toEqual(before);
+  });
+
+  test('that is no form is refused', async () => {
+    const headers = { 'content-type': 'application/json' };
+    expect((await ask('/sign-in/demo', { method: 'POST', body: '{"persona":"auditor"}', headers })).status).toBe(422);
+  });
+});
+
+test('nothing unexpected was logged', () => {
+  expect(log).toEqual([]);
+});

@@ -1,0 +1,47 @@
+/** Pictures of the five main pages, of a server that runs: node --import tsx tests/journeys/pictures.ts http://localhost:3000 */
+import { join } from 'node:path';
+import { chromium, type Page } from '@playwright/test';
+import { findChromium } from '../support/chromium.js';
+import { signIn } from './support.ts';
+
+const FOLDER = join(import.meta.dirname, '..', '..', 'docs', 'images');
+
+const PICTURES: { name: string; persona: string | null; open: (page: Page) => Promise<unknown> }[] = [
+  { name: 'start', persona: null, open: (page) => page.goto('/') },
+  { name: 'plan', persona: 'policy-officer', open: (page) => page.goto('/plans/demonstration') },
+  { name: 'prison', persona: 'coordinator-antwerpen', open: (page) => page.goto('/prisons/antwerpen') },
+  { name: 'session', persona: 'supporter-antwerpen', open: openSheet },
+  { name: 'answer', persona: 'policy-officer', open: (page) => page.goto('/questions/SV-2020-92#q7') },
+];
+
+/** A sheet that still has to be registered, with people on it. */
+async function openSheet(page: Page): Promise<void> {
+  await page.goto('/sessions?prison=antwerpen&state=unregistered');
+  const links = page.locator('main a[href^="/sessions/"]');
+  const sheets = await links.evaluateAll((all) => all.map((one) => String(one.getAttribute('href'))));
+  for (const sheet of sheets.slice(0, 20)) {
+    await page.goto(sheet);
+    if ((await page.locator('table.people tbody tr').count()) >= 4) return;
+  }
+}
+
+const [address] = process.argv.slice(2);
+if (address === undefined) throw new Error('Give the address of a running server.');
+const executablePath = findChromium();
+if (executablePath === undefined) throw new Error('No Chromium found.');
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+for (const { name, persona, open } of PICTURES) {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: { width: 1280, height: 900 },
+    locale: 'nl-BE',
+    timezoneId: 'Europe/Brussels',
+  });
+  const page = await context.newPage();
+  if (persona !== null) await signIn(page, persona);
+  await open(page);
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  process.stdout.write(`${name}.png ${new URL(page.url()).pathname}\n`);
+  await context.close();
+}
+await browser.close();
