@@ -44,6 +44,11 @@ export function homePrison(actor: Actor): PrisonCode | undefined {
   return actor.prisons[0];
 }
 
+/** Whether the actor works, or stays, in the prison. */
+export function worksIn(actor: Actor, prison: string): boolean {
+  return (actor.prisons as readonly string[]).includes(prison);
+}
+
 export function isPrison(code: string): code is PrisonCode {
   return (PRISON_CODES as readonly string[]).includes(code);
 }

@@ -1,7 +1,6 @@
 import { Hono } from 'hono';
-import { demand } from '../access/index.ts';
 import { type Env, html, pageNumberOf, viewOf } from '../ui/request.tsx';
-import { readChoices, readEntries } from './audit.ts';
+import { readLog } from './actions.ts';
 import { AuditPage, PAGE_SIZE } from './views.tsx';
 
 /** The page of the audit log. */
@@ -9,21 +8,13 @@ export const auditPages = new Hono<Env>();
 
 auditPages.get('/audit', async (c) => {
   const actor = c.get('actor');
-  demand(actor, 'read-audit');
   const page = pageNumberOf(c);
   const filter = {
     action: asked(c.req.query('action')),
     actor: asked(c.req.query('actor')),
     kind: asked(c.req.query('kind')),
   };
-  const data = await c.get('database').as(
-    actor,
-    async (tx) => ({
-      ...(await readEntries(tx, { ...filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })),
-      choices: await readChoices(tx),
-    }),
-    { readOnly: true },
-  );
+  const data = await readLog(c.get('database'), actor, { ...filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
   return html(c, <AuditPage view={viewOf(c)} {...data} filter={filter} page={page} />);
 });
 

@@ -1,8 +1,9 @@
 import { type PlanShape, type StepShape, showPlan } from '../policy/plans/index.ts';
 import { dayInBrussels, isDay } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
-import { formatDate, formatTerm } from '../ui/words/format.ts';
+import { formatDate } from '../ui/words/format.ts';
 import { type Language, translator } from '../ui/words/index.ts';
+import { formatTerm } from '../ui/words/term.ts';
 import { AS, actorOf, type Command, type Flags, JSON_FLAG, printJson, textFlag, withKeeper } from './command.ts';
 
 type Line = StepShape | StepShape['steps'][number];

@@ -173,7 +173,7 @@ describe('a registration', () => {
 describe('the figures', () => {
   const figure = async (id: string) =>
     (await api('policy-officer', 'GET', `/figures/${id}?by=prison&year=2026&release=internal`)).body;
-  const valueOf = (shown: { rows: { prison: string; value: number | null }[] }, prison: string) =>
+  const countOf = (shown: { rows: { prison: string; value: number | null }[] }, prison: string) =>
     shown.rows.find((row) => row.prison === prison)?.value ?? 0;
 
   test('rise by exactly one, in the right prison and year, for one person who came for the first time', async () => {
@@ -193,10 +193,10 @@ describe('the figures', () => {
     const after = await Promise.all(ids.map(figure));
     for (const [index, shown] of after.entries()) {
       for (const prison of ['gent', 'mechelen', 'merksplas']) {
-        expect(valueOf(shown, prison)).toBe(valueOf(before[index], prison));
+        expect(countOf(shown, prison)).toBe(countOf(before[index], prison));
       }
-      expect(valueOf(shown, 'antwerpen'), ids[index]).toBe(valueOf(before[index], 'antwerpen') + 1);
-      expect(valueOf(shown, '*'), ids[index]).toBe(valueOf(before[index], '*') + 1);
+      expect(countOf(shown, 'antwerpen'), ids[index]).toBe(countOf(before[index], 'antwerpen') + 1);
+      expect(countOf(shown, '*'), ids[index]).toBe(countOf(before[index], '*') + 1);
       expect(shown.origin).toContain('registered');
     }
     const now = (await api('policy-officer', 'GET', '/figures/attendances?by=prison&year=2025&release=internal')).body
@@ -209,16 +209,16 @@ describe('the figures', () => {
     const before = await Promise.all(['participants', 'attendances'].map(figure));
     await register(await session(), { ...nobody, present: [two] });
     const after = await Promise.all(['participants', 'attendances'].map(figure));
-    expect(valueOf(after[0], 'antwerpen')).toBe(valueOf(before[0], 'antwerpen'));
-    expect(valueOf(after[1], 'antwerpen')).toBe(valueOf(before[1], 'antwerpen') + 1);
+    expect(countOf(after[0], 'antwerpen')).toBe(countOf(before[0], 'antwerpen'));
+    expect(countOf(after[1], 'antwerpen')).toBe(countOf(before[1], 'antwerpen') + 1);
   });
 
   test('add a headcount to attendances and never to participants', async () => {
     const before = await Promise.all(['participants', 'attendances'].map(figure));
     await register(await session(), { ...nobody, headcount: 9 });
     const after = await Promise.all(['participants', 'attendances'].map(figure));
-    expect(valueOf(after[0], '*')).toBe(valueOf(before[0], '*'));
-    expect(valueOf(after[1], 'antwerpen')).toBe(valueOf(before[1], 'antwerpen') + 9);
+    expect(countOf(after[0], '*')).toBe(countOf(before[0], '*'));
+    expect(countOf(after[1], 'antwerpen')).toBe(countOf(before[1], 'antwerpen') + 9);
   });
 
   test('fall back when the registration is corrected', async () => {
@@ -226,7 +226,7 @@ describe('the figures', () => {
     const before = await figure('attendances');
     await register(id, { ...nobody, present: [one], headcount: 2 });
     await register(id, nobody);
-    expect(valueOf(await figure('attendances'), 'antwerpen')).toBe(valueOf(before, 'antwerpen'));
+    expect(countOf(await figure('attendances'), 'antwerpen')).toBe(countOf(before, 'antwerpen'));
   });
 });
 

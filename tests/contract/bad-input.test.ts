@@ -3,12 +3,14 @@ import { signToken } from '../../src/platform/http/token.ts';
 import { testApp } from '../support/app.ts';
 import { SECRET } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
+import { guarded } from './guarded.ts';
 import { OFFER, registering } from './registering.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const brug = testApp(keeper);
-const { api, app, page, post, log } = brug;
+const { api, post, log } = brug;
+const ask = guarded(brug);
 const { makeOffer, people, written } = registering(keeper, brug);
 const offer = await makeOffer();
 const [person = 0] = await people('antwerpen', 1);
@@ -16,27 +18,6 @@ const bearer = { authorization: `Bearer ${await signToken(SECRET, 'supporter-ant
 const json = { ...bearer, 'content-type': 'application/json' };
 
 afterEach(() => expect(log).toEqual([]));
-
-/** An answer as it came, checked for what every answer must have. */
-async function ask(path: string, init: RequestInit & { duplex?: 'half' } = {}) {
-  const response = await app.request(path, init);
-  const text = await response.text();
-  for (const [name, value] of Object.entries(GUARDS))
-    expect(response.headers.get(name) ?? '', `${path} ${name}`).toMatch(value);
-  if (response.status >= 400) {
-    expect(text, path).not.toMatch(/D-\d{6}|\bat .*\.tsx?:\d|select .* from|node_modules/);
-    const type = response.headers.get('content-type') ?? '';
-    expect(type, path).toContain(path.startsWith('/api/') ? 'application/problem+json' : 'text/html');
-  }
-  return { status: response.status, text, headers: response.headers };
-}
-
-const GUARDS = {
-  'content-security-policy': /default-src 'none'.*frame-ancestors 'none'/,
-  'x-content-type-options': /^nosniff$/,
-  'x-frame-options': /^DENY$/,
-  'referrer-policy': /^same-origin$/,
-};
 
 const bytes = (...codes: number[]) => new Uint8Array(codes);
 const around = (middle: Uint8Array) =>
@@ -161,136 +142,8 @@ describe('a body', () => {
     expect(
       (await ask('/api/v1/offers', { method: 'POST', body: '{"__proto__":{"prison":"gent"}}', headers: json })).status,
     ).toBe(422);
-    const form = { __proto__: null, ['__proto__']: 'x', constructor: ['a', 'b'], toString: 'c', persona: 'nobody' };
-    expect((await post(null, '/sign-in/demo', form as unknown as Record<string, string>)).status).toBe(422);
-  });
-});
-
-describe('an address', () => {
-  test.each(['/offers/%FF', '/offers?q=%C3', '/plans/%E2%82', '/%', '/prisons/%zz', '/search?q=%F8'])(
-    '%s that is not UTF-8 is refused with 422',
-    async (path) => {
-      expect((await ask(path)).status).toBe(422);
-      expect((await ask(`/api/v1${path}`)).status).toBe(422);
-    },
-  );
-
-  test.each([
-    '/offers?q=%00',
-    '/plans/%00',
-    '/prisons/%00',
-    '/search?q=%00',
-    '/prisons/%00/day',
-    '/figures/%00',
-    '/assets/%00',
-  ])('%s with a NUL is refused', async (path) => {
-    expect([200, 401, 404, 422]).toContain((await ask(path)).status);
-    expect([200, 401, 404, 422]).toContain((await ask(`/api/v1${path}`)).status);
-  });
-
-  test.each([
-    '/nergens',
-    '/offers/abc',
-    '/offers/-1',
-    '/offers/0',
-    '/offers/99999999999999999999',
-    '/plans/..%2f..',
-    '/admin',
-    '/.env',
-  ])('%s is not found, as a page in the language of the reader', async (path) => {
-    const { status, body } = await page(null, path, 'nl');
-    expect(status).toBe(404);
-    expect(body).toMatch(/<html lang="nl/);
-    expect(body.match(/<h1/g)).toHaveLength(1);
-    expect((await page(null, path, 'en')).body).toMatch(/<html lang="en/);
-  });
-
-  test.each(['/nergens', '/', '', '/offers/', '/persons/1/secrets', '/openapi'])(
-    '/api/v1%s is not found, as a problem',
-    async (path) => {
-      const { status, text } = await ask(`/api/v1${path}`);
-      expect(status).toBe(404);
-      expect(JSON.parse(text)).toMatchObject({ status: 404, code: 'not_found', type: '/problems/not-found' });
-    },
-  );
-
-  test.each([
-    ['PATCH', '/api/v1/offers'],
-    ['DELETE', '/api/v1/offers/1'],
-    ['POST', '/api/v1/figures'],
-    ['PUT', '/api/v1/persons/1'],
-    ['DELETE', '/plans/2015-2020'],
-    ['POST', '/'],
-    ['PUT', '/health'],
-    ['OPTIONS', '/api/v1/offers'],
-  ])('does not know %s %s', async (method, path) => {
-    const before = await written();
-    expect([404, 405]).toContain((await ask(path, { method, headers: bearer })).status);
-    expect(await written()).toEqual(before);
-  });
-
-  test('never answers 5xx, whatever its parameters are', async () => {
-    const odd = [
-      '',
-      '-1',
-      '0',
-      '1e9',
-      '99999999999999999999',
-      'NaN',
-      "'",
-      '"><script>',
-      '%',
-      '\u{1F9D1}',
-      '__proto__',
-      'constructor',
-      'x'.repeat(5000),
-    ];
-    const paths = [
-      '/offers?page=',
-      '/offers?policyField=',
-      '/offers?sort=',
-      '/offers?prison=',
-      '/offers/1?part=',
-      '/offers/1?series=',
-    ];
-    paths.push(
-      '/sessions?week=',
-      '/sessions?state=',
-      '/sessions?prison=',
-      '/plans/2015-2020?asOf=',
-      '/plans/2015-2020?state=',
-    );
-    paths.push(
-      '/budget?year=',
-      '/figures/participants?year=',
-      '/figures/participants?by=',
-      '/figures/',
-      '/search?q=',
-      '/?saved=',
-    );
-    paths.push('/prisons/antwerpen/day?date=', '/persons?prison=', '/series/1/enrol?q=', '/plans/2015-2020?lead=');
-    for (const path of paths) {
-      for (const value of odd) {
-        const { status, body } = await page('supporter-antwerpen', `${path}${encodeURIComponent(value)}`);
-        expect(status, `${path}${value}`).toBeLessThan(500);
-        expect(body, `${path}${value}`).not.toContain('"><script>');
-      }
-    }
-    for (const path of [
-      '/figures/participants?by=',
-      '/figures/participants?where=',
-      '/figures/',
-      '/plans/',
-      '/budget?year=',
-      '/questions/',
-    ]) {
-      for (const value of odd) {
-        expect(
-          (await api('policy-officer', 'GET', `${path}${encodeURIComponent(value)}`)).status,
-          `${path}${value}`,
-        ).toBeLessThan(500);
-      }
-    }
+    const form = JSON.parse('{"__proto__":"x","constructor":["a","b"],"toString":"c","persona":"nobody"}');
+    expect((await post(null, '/sign-in/demo', form)).status).toBe(422);
   });
 });
 

@@ -92,7 +92,7 @@ describe('a write from another site', () => {
     expect((await send(headers)).status).toBe(403);
     const offer = { ...headers, 'content-type': 'application/json' };
     const refused = await send(offer, '/api/v1/offers', JSON.stringify(OFFER));
-    expect([refused.status, (await refused.json()).code]).toEqual([403, 'not_allowed']);
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([403, 'not_allowed']);
     expect(await written()).toEqual(before);
   });
 

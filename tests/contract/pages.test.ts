@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findPersona, PERSONAS, PUBLIC } from '../../src/access/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
@@ -12,7 +14,7 @@ afterAll(() => keeper.close());
 const { page, log } = testApp(keeper);
 
 const known = await keeper.load((tx) =>
-  tx.one<Record<'offer' | 'series' | 'planned' | 'held' | 'person' | 'planned_person' | 'step', number>>(sql`
+  tx.one<Record<'offer' | 'series' | 'planned' | 'held' | 'person' | 'planned_person', number>>(sql`
     select
       (select min(id) from organisation.offers where prison = 'antwerpen') as offer,
       (select min(id) from organisation.series where prison = 'antwerpen' and ends_on > '2026-03-18') as series,
@@ -30,20 +32,49 @@ const own = await keeper.load((tx) =>
 );
 
 const OPEN = [
-  ...['/', '/glossary', '/accessibility', '/api', '/sign-in', '/search?q=plan', '/search?q=', '/budget', '/budget?year=1991'],
+  ...[
+    '/',
+    '/glossary',
+    '/accessibility',
+    '/api',
+    '/sign-in',
+    '/search?q=plan',
+    '/search?q=',
+    '/budget',
+    '/budget?year=1991',
+  ],
   ...['/plans', '/plans/2015-2020', '/plans/2020-2025', '/plans/demonstration', '/plans/2015-2020?asOf=2019-06-01'],
   ...['/plans/2015-2020/steps/1-2', '/plans/2015-2020/steps/10-1', '/figures', '/prisons', '/offers', '/offers?page=2'],
-  ...['capacity', 'population', 'overcrowding', 'offers', 'sessions-held', 'attendances', 'participants', 'steps', 'funding'].map(
-    (id) => `/figures/${id}`,
-  ),
+  ...[
+    'capacity',
+    'population',
+    'overcrowding',
+    'offers',
+    'sessions-held',
+    'attendances',
+    'participants',
+    'steps',
+    'funding',
+  ].map((id) => `/figures/${id}`),
   ...['merksplas', 'wortel', 'leuven-centraal', 'antwerpen', 'gent'].map((code) => `/prisons/${code}`),
   ...[`/offers/${known.offer}`, `/offers/${known.offer}?part=past`, '/offers?prison=antwerpen&policyField=sport'],
 ];
 const offer = `/offers/${known.offer}`;
 const person = `/persons/${known.person}`;
 const supporter = [
-  ...['/offers/new', `${offer}/series/new`, `${offer}?part=people`, `/series/${known.series}/enrol`, '/sessions?state=unregistered'],
-  ...[`/sessions/${known.planned}`, `/sessions/${known.held}`, `/sessions/${known.planned}/cancel`, '/prisons/antwerpen/day'],
+  ...[
+    '/offers/new',
+    `${offer}/series/new`,
+    `${offer}?part=people`,
+    `/series/${known.series}/enrol`,
+    '/sessions?state=unregistered',
+  ],
+  ...[
+    `/sessions/${known.planned}`,
+    `/sessions/${known.held}`,
+    `/sessions/${known.planned}/cancel`,
+    '/prisons/antwerpen/day',
+  ],
 ];
 const giver = (code: string) => {
   const found = own.find((one) => one.code === code);
@@ -60,7 +91,13 @@ const INNER: Record<string, string[]> = {
   'provider-antwerpen': giver('demo-cvo'),
   'therapist-antwerpen': giver('demo-cgg'),
   'counsellor-antwerpen': [
-    ...[person, `${person}/enrolments`, `${person}/plan`, `/persons/${known.planned_person}/plan`, '/caseload?view=no-plan'],
+    ...[
+      person,
+      `${person}/enrolments`,
+      `${person}/plan`,
+      `/persons/${known.planned_person}/plan`,
+      '/caseload?view=no-plan',
+    ],
     ...[`/persons/${known.planned_person}/plan/goals/new`, `/series/${known.series}/enrol`],
   ],
 };
@@ -69,7 +106,9 @@ const INNER: Record<string, string[]> = {
 function pagesOf(id: string | null): string[] {
   const actor = (id === null ? undefined : findPersona(id)) ?? PUBLIC;
   const menu = menuFor(actor, '/', translator('nl')).flatMap((group) => group.items.map((item) => item.href));
-  return [...new Set([...menu, landingOf(actor), ...(id === null ? OPEN : OPEN.slice(0, 14)), ...(INNER[id ?? ''] ?? [])])];
+  return [
+    ...new Set([...menu, landingOf(actor), ...(id === null ? OPEN : OPEN.slice(0, 14)), ...(INNER[id ?? ''] ?? [])]),
+  ];
 }
 
 /** What a reader reads: the page without its marks. */
@@ -82,7 +121,10 @@ function textOf(html: string): string {
 }
 
 /** A word key that no language has words for shows itself as `area:name`. */
-const KEY = /(?<![\w/.])[a-z][a-z-]+:[a-z][a-z0-9.-]*[a-z0-9]\b/;
+const AREAS = readdirSync(join(import.meta.dirname, '..', '..', 'src', 'ui', 'words')).map((file) =>
+  file.replace(/\..*/, ''),
+);
+const KEY = new RegExp(`(?<![\\w/.])(${[...AREAS, 'actions'].join('|')}):[a-z][a-z0-9.-]+`);
 
 describe.each([null, ...PERSONAS.map((one) => one.id)])('%s', (id) => {
   test('finds every page whole, in both languages', async () => {
@@ -114,7 +156,10 @@ describe('the public pages', () => {
     for (const path of [...pagesOf(null), ...PRISON_CODES.map((code) => `/prisons/${code}`)]) {
       const text = textOf((await page(null, path)).body).replace(/\s+/g, ' ');
       expect(text, path).not.toMatch(/\bD-\d{6}\b/);
-      expect(persons.filter(({ name }) => text.includes(name)).map(({ number }) => number), path).toEqual([]);
+      expect(
+        persons.filter(({ name }) => text.includes(name)).map(({ number }) => number),
+        path,
+      ).toEqual([]);
     }
   });
 

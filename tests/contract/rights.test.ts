@@ -13,7 +13,7 @@ const brug = testApp(keeper);
 const { api, log } = brug;
 const { written } = registering(keeper, brug);
 
-/** Makes of each sensitive action a random try of a random persona in a random prison, the same ones each time. */
+/** Random personas in random prisons, the same ones each time. */
 const SEED = 20130308;
 const persona = fc.constantFrom(null, ...PERSONAS.map((one) => one.id));
 // Where personas work comes more often, so that what is allowed is tried as much as what is refused.
@@ -107,11 +107,11 @@ describe.each(ACTIONS)('$name', ({ action, call }) => {
         expect(status).toBe(id === null ? 401 : may(actor, action) ? 404 : 403);
         expect(await written()).toEqual(before);
       }),
-      { seed: SEED, numRuns: 120 },
+      { seed: SEED, numRuns: 60 },
     );
-    expect(seen.allowed).toBeGreaterThan(3);
-    expect(seen.refused).toBeGreaterThan(30);
-  });
+    expect(seen.allowed).toBeGreaterThan(2);
+    expect(seen.refused).toBeGreaterThan(20);
+  }, 120_000);
 });
 
 test('nothing unexpected was logged', () => {

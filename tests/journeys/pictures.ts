@@ -1,7 +1,6 @@
 /** Pictures of the five main pages, of a server that runs: node --import tsx tests/journeys/pictures.ts http://localhost:3000 */
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { findChromium } from '../support/chromium.js';
 import { signIn } from './support.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'docs', 'images');
@@ -27,8 +26,7 @@ async function openSheet(page: Page): Promise<void> {
 
 const [address] = process.argv.slice(2);
 if (address === undefined) throw new Error('Give the address of a running server.');
-const executablePath = findChromium();
-if (executablePath === undefined) throw new Error('No Chromium found.');
+const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
 for (const { name, persona, open } of PICTURES) {
   const context = await browser.newContext({

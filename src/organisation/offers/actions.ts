@@ -1,4 +1,4 @@
-import { type Actor, demand, may } from '../../access/index.ts';
+import { type Actor, demand, may, worksIn } from '../../access/index.ts';
 import { record, recordNames } from '../../audit/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
@@ -6,7 +6,7 @@ import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type Enrolment, listEnrolments, loadLabels, seesCounts, type Write } from '../sessions/index.ts';
 import { expand } from './recurrence.ts';
-import type { NewOffer, NewSeries, OrganisationRef } from './rules.ts';
+import { type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
 import {
   insertSeries,
   insertSessions,
@@ -64,11 +64,6 @@ export function readOfferFacts(database: Database, actor: Actor, id: number) {
   );
 }
 
-export const PARTS = ['current', 'people', 'past'] as const;
-export type Part = (typeof PARTS)[number];
-
-/** Lines of finished series on one page. */
-export const PAST_PAGE = 50;
 /** So many running and coming series are shown with their sessions. */
 const CURRENT = 20;
 
@@ -106,7 +101,7 @@ async function filePart(
   offer: Offer,
   asked: { part: Part; page: number; whole: number | null; now: Date },
 ): Promise<File> {
-  const near = worksThere(actor, offer.prison) && (!givesOffers(actor) || (await isOwnOffer(tx, offer.id)));
+  const near = worksIn(actor, offer.prison) && (!givesOffers(actor) || (await isOwnOffer(tx, offer.id)));
   const knows = { sessions: near && may(actor, 'read-sessions'), people: near && seesCounts(actor) };
   const past = asked.part === 'past';
   const window = past ? { limit: PAST_PAGE, offset: (asked.page - 1) * PAST_PAGE } : { limit: CURRENT, offset: 0 };
@@ -123,11 +118,6 @@ async function filePart(
 /** Whether the actor knows the sessions and people of the own offers only. */
 function givesOffers(actor: Actor): boolean {
   return actor.role === 'provider' || actor.role === 'therapist';
-}
-
-/** Whether the actor works, or stays, in the prison. */
-export function worksThere(actor: Actor, prison: string): boolean {
-  return (actor.prisons as readonly string[]).includes(prison);
 }
 
 /** What the form of a new offer chooses from. */
@@ -152,7 +142,7 @@ export function readForSeries(database: Database, actor: Actor, id: number) {
 
 async function ownOffer(tx: Transaction, actor: Actor, id: number): Promise<Offer> {
   const offer = (await findOffer(tx, id)) ?? notFound();
-  if (!worksThere(actor, offer.prison)) notFound();
+  if (!worksIn(actor, offer.prison)) notFound();
   return offer;
 }
 
@@ -163,7 +153,7 @@ async function ownOffer(tx: Transaction, actor: Actor, id: number): Promise<Offe
 export function makeOffer(database: Database, write: Write, input: NewOffer): Promise<{ id: number }> {
   const { actor } = write;
   demand(actor, 'make-offer');
-  if (!worksThere(actor, input.prison)) notFound();
+  if (!worksIn(actor, input.prison)) notFound();
   return database.as(actor, async (tx) => {
     const outcome = await once(tx, { ...write, actorId: actor.id }, async () => {
       const field = input.policyFields[0] ?? 'bestuurszaken';

@@ -1,7 +1,8 @@
 import type { Actor } from '../../access/index.ts';
 import type { View } from '../../ui/view.ts';
 import type { Labels } from '../sessions/index.ts';
-import type { File, Part } from './actions.ts';
+import type { File } from './actions.ts';
+import type { Part } from './rules.ts';
 
 /** What the parts of the file of an offer are rendered from. */
 export interface FilePageProps extends File {

@@ -1,12 +1,12 @@
-import { may } from '../../access/index.ts';
+import { may, worksIn } from '../../access/index.ts';
 import { Empty, Origin, Pager, SummaryList, Table, Tabs } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber, pick } from '../../ui/words/format.ts';
 import { labelOf } from '../sessions/index.ts';
-import { PARTS, PAST_PAGE, worksThere } from './actions.ts';
 import type { FilePageProps } from './file-props.ts';
 import { PeoplePart } from './people-view.tsx';
+import { PARTS, PAST_PAGE } from './rules.ts';
 import { CurrentPart } from './series-view.tsx';
 import type { Offer } from './store.ts';
 
@@ -27,7 +27,7 @@ export function FilePage(props: FilePageProps) {
     prison: label('prison', offer.prison),
     organiser,
   });
-  const plan = may(actor, 'plan-series') && worksThere(actor, offer.prison) && offer.state === 'open' && (
+  const plan = may(actor, 'plan-series') && worksIn(actor, offer.prison) && offer.state === 'open' && (
     <a class="button primary" href={`/offers/${offer.id}/series/new`}>
       {t('offers:series.plan')}
     </a>

@@ -1,26 +1,16 @@
 import { Hono } from 'hono';
-import { demand, homePrison, isPrison, may } from '../../access/index.ts';
+import { demand, homePrison, isPrison, may, worksIn } from '../../access/index.ts';
 import { POLICY_FIELDS } from '../../shared/codes.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type FieldError, type FormValues, fieldValue, readForm } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
-import {
-  makeOffer,
-  PARTS,
-  type Part,
-  planSeries,
-  readChoices,
-  readFile,
-  readForSeries,
-  readOffers,
-  worksThere,
-} from './actions.ts';
+import { makeOffer, planSeries, readChoices, readFile, readForSeries, readOffers } from './actions.ts';
 import { FilePage } from './file-view.tsx';
 import { NewOfferPage, NewSeriesPage } from './form-view.tsx';
 import { OfferForm, SeriesForm } from './forms.ts';
 import { RegisterPage } from './register-view.tsx';
-import { KINDS, OFFER_STATES, readSort } from './rules.ts';
+import { KINDS, OFFER_STATES, PARTS, type Part, readSort } from './rules.ts';
 
 const PAGE = 50;
 
@@ -83,7 +73,7 @@ async function showNewOffer(c: Request) {
   const actor = c.get('actor');
   demand(actor, 'make-offer');
   const asked = c.req.query('prison') ?? '';
-  if (asked !== '' && !worksThere(actor, asked)) notFound();
+  if (asked !== '' && !worksIn(actor, asked)) notFound();
   const prison = asked || (actor.prisons.length === 1 ? (homePrison(actor) ?? '') : '');
   return offerForm(c, { prison, language: 'nl', medium: 'fysiek', intake: 'geen' }, []);
 }

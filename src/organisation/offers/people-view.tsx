@@ -1,9 +1,8 @@
-import { may } from '../../access/index.ts';
+import { may, worksIn } from '../../access/index.ts';
 import { Empty, Table } from '../../ui/components/index.ts';
 import { formatShortDate } from '../../ui/words/format.ts';
 import type { WordKey } from '../../ui/words/index.ts';
 import { type Enrolment, RowButton } from '../sessions/index.ts';
-import { worksThere } from './actions.ts';
 import type { FilePageProps } from './file-props.ts';
 import type { Series } from './series-store.ts';
 
@@ -24,7 +23,7 @@ export function PeoplePart(props: FilePageProps) {
 function SeriesPeople(props: FilePageProps & { one: Series }) {
   const { view, actor, offer, one } = props;
   const { t } = view;
-  const decides = may(actor, 'apply-for-person') && worksThere(actor, offer.prison);
+  const decides = may(actor, 'apply-for-person') && worksIn(actor, offer.prison);
   const people = props.people.filter((person) => person.seriesId === one.id);
   const count =
     one.enrolled === null

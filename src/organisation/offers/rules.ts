@@ -125,3 +125,10 @@ export function readSort(text: string | undefined): { by: Sort; down: boolean } 
   const by = SORTS.find((sort) => sort === text?.replace(/^-/, ''));
   return by === undefined ? { by: 'title', down: false } : { by, down };
 }
+
+/** The parts of the file of an offer. */
+export const PARTS = ['current', 'people', 'past'] as const;
+export type Part = (typeof PARTS)[number];
+
+/** Lines of finished series on one page. */
+export const PAST_PAGE = 50;

@@ -1,9 +1,8 @@
-import { type Actor, may } from '../../access/index.ts';
+import { type Actor, may, worksIn } from '../../access/index.ts';
 import { Empty, Table } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber, formatTime, formatWeekday } from '../../ui/words/format.ts';
 import { followsUp, type Labels, labelOf, StateMark, shownState } from '../sessions/index.ts';
-import { worksThere } from './actions.ts';
 import type { FilePageProps } from './file-props.ts';
 import { rhythmOf } from './recurrence.ts';
 import type { Series, SeriesSession } from './series-store.ts';
@@ -13,7 +12,7 @@ export function CurrentPart(props: FilePageProps) {
   const { view, offer, series, total, actor } = props;
   const { t } = view;
   if (series.length === 0) {
-    const plan = may(actor, 'plan-series') && worksThere(actor, offer.prison) && (
+    const plan = may(actor, 'plan-series') && worksIn(actor, offer.prison) && (
       <a href={`/offers/${offer.id}/series/new`}>{t('offers:series.plan')}</a>
     );
     return <Empty text={t('offers:series.none')} action={plan || undefined} />;
@@ -33,7 +32,7 @@ function OneSeries(props: FilePageProps & { one: Series }) {
   const { view, actor, offer, one, whole } = props;
   const { t } = view;
   const sessions = props.sessions.filter((session) => session.seriesId === one.id);
-  const enrols = may(actor, 'apply-for-person') && worksThere(actor, offer.prison);
+  const enrols = may(actor, 'apply-for-person') && worksIn(actor, offer.prison);
   return (
     <section class="series" id={`series-${one.id}`}>
       <div class="series-head">

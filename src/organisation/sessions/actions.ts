@@ -14,6 +14,7 @@ import {
   writeMarks,
 } from './attendance-store.ts';
 import { type Labels, loadLabels } from './labels.ts';
+import { followsUp, seesCounts } from './rights.ts';
 import {
   type Attendance,
   assertRegistrable,
@@ -44,16 +45,6 @@ export interface Write {
   key: string | undefined;
   request: string;
   now: Date;
-}
-
-/** Whether the actor may know how many people are enrolled: the roles that organisation.series_occupancy is granted to. */
-export function seesCounts(actor: Actor): boolean {
-  return may(actor, 'read-enrolments') || may(actor, 'plan-series');
-}
-
-/** Whether the actor follows up what still has to be registered. */
-export function followsUp(actor: Actor): boolean {
-  return may(actor, 'register-attendance') || may(actor, 'cancel-session');
 }
 
 export interface Asked {

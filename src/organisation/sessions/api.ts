@@ -4,7 +4,7 @@ import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform
 import { addDays, dayInBrussels, isDay } from '../../shared/dates.ts';
 import type { Env } from '../../ui/request.tsx';
 import { cancelSession, readSessions, readSheet, registerAttendance, type Sheet, type Write } from './actions.ts';
-import { applyForSeries, withdraw } from './applications.ts';
+import { applyForSeries, withdraw } from './application-actions.ts';
 import { ApplicationSchema, AttendanceSchema, CancelSchema, SESSION_STATES, weekOf } from './rules.ts';
 import type { Session } from './store.ts';
 

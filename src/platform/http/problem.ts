@@ -22,6 +22,9 @@ export function refusalOfSqlState(error: unknown): Refusal | undefined {
   if (code === '23505') return new Refusal('conflict', 'conflict');
   if (code === '42501') return new Refusal('not_allowed', 'not-allowed');
   if (code === '40001' || code === '40P01' || code === '55P03') return new Refusal('conflict', 'busy');
+  // The role of an actor is not there: nothing was migrated yet.
+  if (code === '22023' && /role "brug_/.test((error as Error).message))
+    return new Refusal('unavailable', 'not-migrated');
   // Class 22: a value that the type cannot hold (a NUL in a text, a number out of range); 23: an integrity rule.
   if (/^22/.test(code) || /^23/.test(code)) return new Refusal('invalid', 'invalid');
   if (/^(08|57P|53)/.test(code)) return new Refusal('unavailable', 'unavailable');

@@ -1,7 +1,7 @@
 import { ProgressLine, StatusMark, Table } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
-import { formatTerm } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
+import { formatTerm } from '../../ui/words/term.ts';
 import { type AssessedGoal, type AssessedPlan, type AssessedStep, countByStatus, stepsUnder } from './assess.ts';
 import { StepTable } from './parts.tsx';
 

@@ -1,6 +1,7 @@
 import type { Term } from '../../shared/dates.ts';
-import { formatDate, formatNumber, formatTerm } from '../../ui/words/format.ts';
+import { formatDate, formatNumber } from '../../ui/words/format.ts';
 import { isWordKey, type Language, type Translate } from '../../ui/words/index.ts';
+import { formatTerm } from '../../ui/words/term.ts';
 import type { AssessedStep } from './assess.ts';
 
 /** The term as printed; in English in words of our own where dates are known, otherwise the printed words between quotes. */

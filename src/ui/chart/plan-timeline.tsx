@@ -1,8 +1,8 @@
 import { scaleUtc } from 'd3-scale';
 import { ScrollBox } from '../components/scroll.tsx';
 import { lookOf, ShapeMark, STATUSES, type Status, StatusMark } from '../components/status.tsx';
-import { formatTerm, type Precision } from '../words/format.ts';
 import { type Language, type Translate, translator } from '../words/index.ts';
+import { formatTerm, type Precision } from '../words/term.ts';
 import { round, wrap } from './shapes.ts';
 import { type Axis, drawTerm } from './term-shape.ts';
 

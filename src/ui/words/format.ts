@@ -95,4 +95,3 @@ function toDate(moment: Moment): Date {
 }
 
 export { pick, type Text } from './index.ts';
-export { formatTerm, type Precision, type Term } from './term.ts';

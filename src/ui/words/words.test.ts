@@ -6,10 +6,10 @@ import {
   formatNumber,
   formatPercent,
   formatShortDate,
-  formatTerm,
   formatTime,
 } from './format.ts';
 import { AREAS, isWordKey, messageOf, pick, translator } from './index.ts';
+import { formatTerm } from './term.ts';
 
 const variables = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
 

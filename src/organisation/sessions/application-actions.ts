@@ -3,7 +3,7 @@ import { record, recordNames } from '../../audit/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { seesCounts, type Write } from './actions.ts';
+import type { Write } from './actions.ts';
 import {
   type Application,
   findApplication,
@@ -18,6 +18,7 @@ import {
 } from './application-store.ts';
 import { visiblePersons } from './attendance-store.ts';
 import { type Labels, loadLabels } from './labels.ts';
+import { seesCounts } from './rights.ts';
 import { decide, hasPlace } from './rules.ts';
 
 /** A series to enrol people in, with whom a search found. */

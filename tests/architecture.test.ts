@@ -1,0 +1,155 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { cruise, type ICruiseResult, type IForbiddenRuleType } from 'dependency-cruiser';
+import extractConfig from 'dependency-cruiser/config-utl/extract-depcruise-config';
+import extractTSConfig from 'dependency-cruiser/config-utl/extract-ts-config';
+import { afterAll, expect, test } from 'vitest';
+
+const ROOT = join(import.meta.dirname, '..');
+const config = await extractConfig(join(ROOT, '.dependency-cruiser.cjs'));
+const rules = (config.forbidden ?? []) as (IForbiddenRuleType & { name: string; comment?: string })[];
+
+/** What the rules find in the sources under a folder. */
+async function cruised(folder: string): Promise<ICruiseResult> {
+  const { options } = config;
+  const { output } = await cruise(
+    ['src'],
+    { ...options, ruleSet: { forbidden: rules }, validate: true, baseDir: folder },
+    options?.enhancedResolveOptions,
+    { tsConfig: extractTSConfig(join(ROOT, 'tsconfig.json')) },
+  );
+  return output as ICruiseResult;
+}
+
+function sourcesUnder(folder: string): string[] {
+  return readdirSync(join(folder, 'src'), { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+}
+
+const sources = sourcesUnder(ROOT);
+const house = await cruised(ROOT);
+
+test('the files that were looked at are all source files', () => {
+  const looked = house.modules.map((module) => module.source).filter((source) => source.startsWith('src/'));
+  expect(looked.sort()).toEqual(sources);
+  expect(sources.length).toBeGreaterThan(200);
+});
+
+test.each(rules.map((rule) => [rule.comment ?? '', rule.name]))('%s', (sentence, name) => {
+  expect(sentence.length).toBeGreaterThan(20);
+  const broken = house.summary.violations.filter((violation) => violation.rule.name === name);
+  expect(broken.map((violation) => `${violation.from} → ${violation.to}`)).toEqual([]);
+});
+
+/** For each rule an import that breaks it: from, to, and whether for the type alone. */
+const PLANTED: [rule: string, from: string, to: string, type?: 'type'][] = [
+  ['shared-imports-nothing', 'shared/money.ts', 'access/index.ts'],
+  ['platform-knows-no-domain', 'platform/http/door.ts', 'access/index.ts', 'type'],
+  ['access-imports-shared', 'access/who.ts', 'platform/database/index.ts'],
+  ['ui-knows-no-slice', 'ui/box.tsx', 'policy/plans/index.ts'],
+  ['ui-knows-no-slice', 'ui/other.tsx', 'audit/index.ts'],
+  ['audit-knows-no-slice', 'audit/look.ts', 'individual/persons/index.ts'],
+  ['slices-never-backwards', 'policy/plans/pages.tsx', 'app.ts', 'type'],
+  ['slices-never-backwards', 'organisation/offers/pages.tsx', 'front/index.ts'],
+  ['front-never-backwards', 'front/door.ts', 'app.ts'],
+  ['app-never-backwards', 'api.ts', 'config.ts'],
+  ['main-knows-no-command', 'main.ts', 'cli/main.ts'],
+  ['slices-only-through-index', 'policy/budget/actions.ts', 'policy/plans/store.ts'],
+  ['slices-only-through-index', 'policy/budget/look.ts', 'policy/plans/rules.ts', 'type'],
+  ['others-only-through-index', 'front/search.ts', 'policy/plans/store.ts'],
+  ['others-only-through-index', 'cli/plan.ts', 'policy/plans/actions.ts'],
+  ['no-cycles', 'organisation/sessions/one.ts', 'organisation/sessions/two.ts'],
+  ['policy-knows-no-person', 'policy/figures/look.ts', 'individual/persons/index.ts', 'type'],
+  ['data-flows-upward', 'organisation/sessions/look.ts', 'individual/persons/index.ts'],
+  ['only-database-imports-a-driver', 'policy/plans/driver.ts', 'pg'],
+  ['only-database-imports-a-driver', 'platform/http/driver.ts', '@electric-sql/pglite', 'type'],
+  ['database-only-through-index', 'individual/persons/look.ts', 'platform/database/pglite.ts'],
+  ['rules-are-pure', 'individual/persons/rules.ts', 'individual/persons/store.ts'],
+  ['rules-are-pure', 'policy/plans/rules.ts', 'platform/database/index.ts'],
+  ['views-only-show', 'individual/persons/file-views.tsx', 'individual/persons/store.ts'],
+  ['views-only-show', 'individual/persons/view.tsx', 'individual/persons/actions.ts'],
+  ['stores-only-store', 'individual/persons/store.ts', 'individual/persons/actions.ts'],
+  ['nothing-needs-the-browser', 'ui/script.ts', 'browser/index.ts'],
+  ['only-tests-need-test-tools', 'ui/tested.ts', 'ui/box.test.ts'],
+  ['only-tests-need-test-tools', 'shared/random.ts', 'fast-check'],
+  ['everything-is-found', 'lost.ts', 'nowhere.ts'],
+];
+
+/** Imports that look alike and break nothing. */
+const HARMLESS: typeof PLANTED = [
+  ['rules-are-pure', 'policy/figures/rules.ts', 'policy/figures/definitions.ts'],
+  ['rules-are-pure', 'organisation/offers/rules.ts', 'ui/words/index.ts', 'type'],
+  ['rules-are-pure', 'policy/parliament/rules.ts', 'zod'],
+  ['views-only-show', 'policy/plans/plan-view.tsx', 'policy/plans/store.ts', 'type'],
+  ['slices-only-through-index', 'individual/persons/actions.ts', 'individual/service-plans/index.ts'],
+  ['only-database-imports-a-driver', 'platform/database/postgresql.ts', 'pg'],
+  ['slices-never-backwards', 'app.ts', 'policy/plans/index.ts'],
+  ['only-tests-need-test-tools', 'shared/random.test.ts', 'fast-check'],
+];
+
+mkdirSync(join(ROOT, 'var'), { recursive: true });
+const model = mkdtempSync(join(ROOT, 'var', 'architecture-'));
+afterAll(() => rmSync(model, { recursive: true }));
+
+/** A house of stubs with only these imports in it. */
+function plant(imports: typeof PLANTED): void {
+  const texts = new Map<string, string>();
+  for (const [rule, from, to, type] of imports) {
+    const isFile = /\.tsx?$/.test(to);
+    if (isFile && rule !== 'everything-is-found') texts.set(to, texts.get(to) ?? '');
+    const address = isFile ? `./${relative(dirname(from), to)}` : to;
+    const name = `x${texts.size}`;
+    texts.set(
+      from,
+      `${texts.get(from) ?? ''}import ${type ?? ''} * as ${name} from '${address}';\nexport type T${name} = typeof ${name};\n`,
+    );
+  }
+  for (const [path, text] of texts) {
+    mkdirSync(dirname(join(model, 'src', path)), { recursive: true });
+    writeFileSync(join(model, 'src', path), `${text}export const here = '${path}';\n`);
+  }
+}
+
+/** The other half of the cycle, which is told once. */
+const CLOSING: typeof PLANTED = [['no-cycles', 'organisation/sessions/two.ts', 'organisation/sessions/one.ts']];
+
+plant([...PLANTED, ...HARMLESS, ...CLOSING]);
+const found = (await cruised(model)).summary.violations.map((violation) => ({
+  rule: violation.rule.name,
+  from: violation.from.replace('src/', ''),
+  to: violation.to,
+}));
+
+test.each(PLANTED)('an import that breaks %s would be found: %s → %s', (rule, from, to) => {
+  const matching = found.filter((one) => one.rule === rule && one.from === from && one.to.includes(to));
+  expect(matching).not.toEqual([]);
+});
+
+test.each(HARMLESS)('an import that %s allows is not held against it: %s → %s', (rule, from, to) => {
+  expect(found.filter((one) => one.rule === rule && one.from === from && one.to.includes(to))).toEqual([]);
+});
+
+test('no rule is without an import that breaks it', () => {
+  expect([...new Set(PLANTED.map(([rule]) => rule))].sort()).toEqual(rules.map((rule) => rule.name).sort());
+});
+
+/** A transaction is opened by an action, a job, the front door, the command line, and where it is made. */
+const OPENERS = /\/([a-z]+-)?(actions|api)\.ts$|^src\/(front|cli)\/|\/jobs\/|^src\/platform\/database\//;
+const OPENS = /\.as\(/;
+
+test('only actions, jobs, the front door and the command line open a transaction', () => {
+  const opening = sources.filter(
+    (path) => !/\.test\.tsx?$/.test(path) && OPENS.test(readFileSync(join(ROOT, path), 'utf8')),
+  );
+  expect(opening.length).toBeGreaterThan(8);
+  expect(opening.filter((path) => !OPENERS.test(path))).toEqual([]);
+});
+
+test('a page or a view that opens a transaction would be found', () => {
+  expect(OPENS.test("await c\n  .get('database')\n  .as(actor, work)")).toBe(true);
+  for (const path of ['src/policy/plans/pages.tsx', 'src/policy/plans/store.ts', 'src/ui/frame.tsx', 'src/app.ts']) {
+    expect(OPENERS.test(path)).toBe(false);
+  }
+});
