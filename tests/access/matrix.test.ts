@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { ROLES, type Role } from '../../src/access/index.ts';
-import { readPolicies, readRights, readTables, type Verb } from '../support/catalog.ts';
+import { readColumns, readPolicies, readRights, readTables, type Verb } from '../support/catalog.ts';
 import { testDatabase } from '../support/database.ts';
 
 const keeper = await testDatabase();
@@ -151,6 +151,25 @@ test('only attendance can be deleted, by who registers it', () => {
   expect([...new Set(held.filter((right) => right.verb === 'delete').map((right) => right.table))]).toEqual([
     'individual.attendances',
   ]);
+});
+
+const columns = await keeper.inspect(readColumns);
+const adding = policies.filter((policy) => policy.verb === 'insert');
+const withColumn = (names: string[]) =>
+  adding.filter((policy) => columns.some((column) => column.table === policy.table && names.includes(column.name)));
+
+test('nobody adds a row but as registered: a source is only loaded', () => {
+  const bound = withColumn(['origin']);
+  expect(bound.length).toBeGreaterThan(15);
+  expect(bound.filter((policy) => !policy.check?.includes("(origin)::text = 'registered'::text"))).toEqual([]);
+});
+
+test('nobody adds a row under the name of another', () => {
+  const names = ['recorded_by', 'created_by', 'started_by', 'frozen_by', 'actor_id'];
+  const bound = withColumn(names);
+  expect(bound.length).toBeGreaterThan(20);
+  const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
+  expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });
 
 test('no rule is without a ground, and none speaks for two verbs or for more than one role', () => {

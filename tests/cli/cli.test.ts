@@ -166,7 +166,8 @@ describe('a command', () => {
       const start = { json: '{', docx: 'PK', html: '<' }[format] ?? '';
       expect(readFileSync(path).subarray(0, start.length).toString()).toBe(start);
     }
-    expect((await brug(`answer SV-2020-92 --out ${join(folder, 'no', 'where')}`)).code).toBe(1);
+    const refused = await brug(`answer SV-2020-92 --out ${join(folder, 'no', 'where')}`);
+    expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^The folder .* does not exist\./) });
   }, 60_000);
 });
 

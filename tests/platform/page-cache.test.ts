@@ -60,18 +60,16 @@ test('who is signed in is not answered with what was kept for the public', async
   expect((await get('/plans')).body).toBe(theirs.body);
 });
 
-test('one language is not answered with the other, however the cookie is written', async () => {
-  for (const cookie of [
-    'brug_language=en',
-    'brug_language="en"',
-    'brug_language=%65n',
-    'brug_language=enx',
-    'a=b; brug_language=en',
-  ]) {
-    await get('/plans', { cookie });
-    expect([cookie, languageOf(await get('/plans'))]).toEqual([cookie, 'nl']);
-    expect([cookie, languageOf(await get('/plans', { cookie: 'brug_language=en' }))]).toEqual([cookie, 'en']);
-  }
+test.each([
+  'brug_language=en',
+  'brug_language="en"',
+  'brug_language=%65n',
+  'brug_language=enx',
+  'a=b; brug_language=en',
+])('one language is not answered with the other after somebody sent %s', async (cookie) => {
+  await get('/plans', { cookie });
+  expect(languageOf(await get('/plans'))).toBe('nl');
+  expect(languageOf(await get('/plans', { cookie: 'brug_language=en' }))).toBe('en');
 });
 
 test('a refusal is not kept', async () => {
