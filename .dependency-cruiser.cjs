@@ -5,7 +5,7 @@ const SLICE = '^src/(policy|organisation|individual|exchange)/[^/]+/';
 const ABOVE_SLICES = '^src/(main|app|api|config)\\.ts$|^src/(cli|front)/';
 const WITH_SLICES = `${ABOVE_SLICES}|${SLICE}`;
 /** Files of a slice that ask the database, show pages or start actions; what is left is pure. */
-const NOT_PURE = '(store|actions|applications|pages|views?|api|index|labels)\\.tsx?$';
+const NOT_PURE = '(store|actions|pages|views?|api|index|labels)\\.tsx?$';
 const TEST = '\\.test\\.tsx?$';
 
 /** Importing a type leaves nothing behind when the program runs. */
@@ -141,7 +141,7 @@ module.exports = {
       comment: 'A view shows what it is given: it imports no store and no action, types aside.',
       severity: 'error',
       from: { path: 'views?\\.tsx$', pathNot: TEST },
-      to: { path: '^src/.*(store|actions|applications)\\.ts$', ...FOR_ITS_VALUES },
+      to: { path: '^src/.*(store|actions)\\.ts$', ...FOR_ITS_VALUES },
     },
     {
       name: 'stores-only-store',

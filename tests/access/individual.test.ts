@@ -30,12 +30,12 @@ const elsewhere = await fact<{ series: number; offer: number }>(
   sql`select id as series, offer_id as offer from organisation.series where prison = 'gent' order by id limit 1`,
 );
 
-test.each([...ROLES])('a %s without an actor sees no row of any person', async (role) => {
+test.each([...ROLES])('%s without an actor sees no row of any person', async (role) => {
   const asker = { id: '', databaseRole: databaseRole(role) };
   for (const table of PERSON_TABLES) expect([[], REFUSED]).toContainEqual(await personsSeen(keeper, asker, table));
 });
 
-test.each([...ROLES])('a %s whom nobody knows sees no row of any person', async (role) => {
+test.each([...ROLES])('%s whom nobody knows sees no row of any person', async (role) => {
   const asker = { id: 'nobody-of-that-name', databaseRole: databaseRole(role) };
   for (const table of PERSON_TABLES) expect([[], REFUSED]).toContainEqual(await personsSeen(keeper, asker, table));
 });
