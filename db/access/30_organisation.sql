@@ -182,9 +182,6 @@ comment on policy "a policy coordinator reads sessions in the own prison" on org
 create policy "a counsellor reads sessions in the own prison" on organisation.sessions
   for select to brug_trajectory_counsellor using (prison = any ((select access.own_prisons())::text[]));
 comment on policy "a counsellor reads sessions in the own prison" on organisation.sessions is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a movement officer reads sessions in the own prison" on organisation.sessions
-  for select to brug_movement_officer using (prison = any ((select access.own_prisons())::text[]));
-comment on policy "a movement officer reads sessions in the own prison" on organisation.sessions is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a detainee reads sessions in the own prison" on organisation.sessions
   for select to brug_detainee using (prison = any ((select access.own_prisons())::text[]));
 comment on policy "a detainee reads sessions in the own prison" on organisation.sessions is 'Decision of 12 May 2023, purpose practical organisation';
@@ -218,7 +215,7 @@ comment on policy "a policy coordinator plans sessions in the own prison" on org
 create policy "a policy coordinator registers sessions of the own prison" on organisation.sessions
   for update to brug_policy_coordinator using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));
 comment on policy "a policy coordinator registers sessions of the own prison" on organisation.sessions is 'Decision of 12 May 2023, purpose practical organisation';
-grant select on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_trajectory_counsellor, brug_movement_officer, brug_detainee, brug_provider, brug_therapist;
+grant select on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_trajectory_counsellor, brug_detainee, brug_provider, brug_therapist;
 grant insert on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 grant update (status, reason, replaced_by, headcount, version) on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_provider, brug_therapist;
 

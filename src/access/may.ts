@@ -34,7 +34,6 @@ export const WHO_MAY = {
     roles: [
       'policy-coordinator',
       'organisation-supporter',
-      'movement-officer',
       'provider',
       'education-coordinator',
       'therapist',

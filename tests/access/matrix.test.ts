@@ -61,7 +61,7 @@ organisation.prison_notes          R    R    R    R    R    R    R    R    R    
 organisation.prisons               R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 organisation.registrations         -    -    -    -    -    -    RA   RA   -    RA   RA   RA   -    -    -    -
 organisation.series                R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
-organisation.sessions              -    -    -    -    -    -    RAC  RAC  R    RC   RAC  RC   R    -    R    -
+organisation.sessions              -    -    -    -    -    -    RAC  RAC  -    RC   RAC  RC   R    -    R    -
 organisation.sources               R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 organisation.staff                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 platform.idempotency               RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA

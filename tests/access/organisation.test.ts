@@ -174,6 +174,10 @@ test('a movement officer does not read from the day list that somebody goes to c
   expect(shouldRead).toContain('appointment');
 });
 
+test('a movement officer sees no session, from which the neutral label could be undone', async () => {
+  expect(await reading(keeper, 'movement-officer-antwerpen', sql`select id from organisation.sessions`)).toBe(REFUSED);
+});
+
 test('a movement officer changes nothing', async () => {
   const cancel = sql`update organisation.sessions set status = 'cancelled', reason = 'staking' where id = ${antwerpen.id}`;
   expect(await changing(keeper, 'movement-officer-antwerpen', cancel)).toBe(REFUSED);

@@ -87,7 +87,7 @@ const INNER: Record<string, string[]> = {
   'supporter-antwerpen': supporter,
   'coordinator-antwerpen': ['/offers/new', `${offer}/series/new`, `/sessions/${known.planned}/cancel`],
   'education-coordinator': [`${offer}?part=people`, `/series/${known.series}/enrol`],
-  'movement-officer-antwerpen': ['/prisons/antwerpen/day?date=2026-03-17', `/sessions/${known.planned}`],
+  'movement-officer-antwerpen': ['/prisons/antwerpen/day?date=2026-03-17'],
   'provider-antwerpen': giver('demo-cvo'),
   'therapist-antwerpen': giver('demo-cgg'),
   'counsellor-antwerpen': [

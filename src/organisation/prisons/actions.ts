@@ -45,8 +45,6 @@ export function readPrison(database: Database, actor: Actor, code: string, now: 
         prison: code,
         from: momentInBrussels(addDays(today, -LOOK_BACK), '00:00'),
         to: momentInBrussels(addDays(week.to, 1), '00:00'),
-        // The movement officer fetches people and plans nothing: no counts.
-        counted: actor.role !== 'movement-officer',
       };
       const inside = worksThere ? { week, sessions: await store.boardOf(tx, asked) } : null;
       const present = worksThere || may(actor, 'read-internal-figures') ? await store.presentOn(tx, code, today) : null;

@@ -89,27 +89,16 @@ export async function cardOf(
   return { ...card, facts: factsOf(cells), demonstration: synthetic };
 }
 
-/**
- * The sessions of a prison between two moments that the actor may read. `counted`: with how many people are enrolled in
- * and wait for their series, for roles that may know.
- */
-export function boardOf(
-  tx: Transaction,
-  asked: { prison: string; from: string; to: string; counted: boolean },
-): Promise<BoardSession[]> {
-  const columns = sql`s.id, s.series_id as "seriesId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.reason,
-    s.named, s.headcount, json_build_object('nl', o.title_nl, 'en', o.title_en) as title, r.room, s.origin`;
-  const source = sql`organisation.sessions s
-    join organisation.offers o on o.id = s.offer_id
-    join organisation.series r on r.id = s.series_id`;
-  const where = sql`s.prison = ${asked.prison} and s.starts_at >= ${asked.from} and s.starts_at < ${asked.to}`;
-  if (!asked.counted) {
-    return tx.rows(sql`
-      select ${columns}, null::bigint as enrolled, null::bigint as waiting from ${source}
-      where ${where} order by s.starts_at, s.id`);
-  }
+/** The sessions of a prison between two moments that the actor may read, with how many are enrolled in and wait for their series. */
+export function boardOf(tx: Transaction, asked: { prison: string; from: string; to: string }): Promise<BoardSession[]> {
   return tx.rows(sql`
-    with asked as materialized (select ${columns} from ${source} where ${where}),
+    with asked as materialized (
+        select s.id, s.series_id as "seriesId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.reason, s.named,
+          s.headcount, json_build_object('nl', o.title_nl, 'en', o.title_en) as title, r.room, s.origin
+        from organisation.sessions s
+        join organisation.offers o on o.id = s.offer_id
+        join organisation.series r on r.id = s.series_id
+        where s.prison = ${asked.prison} and s.starts_at >= ${asked.from} and s.starts_at < ${asked.to}),
       counts as materialized (
         select * from organisation.series_occupancy((select coalesce(array_agg(distinct "seriesId"), '{}') from asked)))
     select asked.*, coalesce(c.enrolled, 0) as enrolled, coalesce(c.waiting, 0) as waiting
