@@ -12,18 +12,28 @@ export interface CountRow {
 
 export type Subject = 'participants' | 'attendances' | 'sessions' | 'offers' | 'stayers' | 'population';
 
-/** Counts per dimension over the compact rows. No row of a person leaves the function. */
+/** What was counted already in a transaction: an answer asks the same count for several figures. */
+const counted = new WeakMap<Transaction, Map<string, Promise<CountRow[]>>>();
+
+/** Counts per dimension over the compact rows, each count once per transaction. No row of a person leaves the function. */
 export function countRows(
   tx: Transaction,
   subject: Subject,
   by: readonly string[],
-  period: { from: string; to: string },
+  { from, to }: { from: string; to: string },
   where: Record<string, string[]>,
 ): Promise<CountRow[]> {
-  return tx.rows<CountRow>(sql`
+  const known = counted.get(tx) ?? new Map<string, Promise<CountRow[]>>();
+  counted.set(tx, known);
+  const key = JSON.stringify([subject, by, from, to, where]);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const rows = tx.rows<CountRow>(sql`
     select keys, value, named, sources, origins
-    from organisation.figure_rows(${subject}, ${[...by]}::text[], ${period.from}::date, ${period.to}::date, ${json(where)})
+    from organisation.figure_rows(${subject}, ${[...by]}::text[], ${from}::date, ${to}::date, ${json(where)})
     order by keys`);
+  known.set(key, rows);
+  return rows;
 }
 
 export interface PublishedCell {

@@ -22,15 +22,25 @@ async function questionOf(tx: Transaction, id: string, language: Language): Prom
   return question;
 }
 
-/** Composes the live answer: text and figures as registered at this moment. */
+type Parts = Pick<Answer, 'questions' | 'labels' | 'composedAt'>;
+
+/** Parts composed before, and what they hold for. */
+interface Kept {
+  parts: Parts;
+  revision: number;
+  day: string;
+  until: number;
+}
+const composed = new WeakMap<Database, Map<string, Kept>>();
+
+/** Composes the parts of the live answer: text and figures as registered at this moment. */
 async function compose(
   tx: Transaction,
   actor: Actor,
   question: Question,
-  version: number,
   language: Language,
   now: Date,
-): Promise<Answer> {
+): Promise<Parts> {
   const writer = WRITERS[question.id];
   if (writer === undefined) throw new Refusal('not_found', 'unknown-question', { id: question.id });
   const drafts = await writer({ tx, actor, now, today: dayInBrussels(now), language, t: translator(language) });
@@ -39,15 +49,38 @@ async function compose(
     if (draft === undefined) throw new Error(`No answer written for sub-question ${sub.number}`);
     return { number: sub.number, title: sub.title, ...draft };
   });
-  return {
-    id: question.id,
-    version,
-    state: 'draft',
-    frozen: false,
-    composedAt: now.toISOString(),
-    questions,
-    labels: usedLabels(questions, await labels(tx, language)),
-  };
+  return { questions, labels: usedLabels(questions, await labels(tx, language)), composedAt: now.toISOString() };
+}
+
+/**
+ * The parts of the live answer, composed anew only after a change made through this process; on PostgreSQL, where another
+ * process may write, also after five seconds. They hold public, protected figures alone, so they are the same for everybody.
+ */
+async function liveParts(
+  database: Database,
+  tx: Transaction,
+  actor: Actor,
+  question: Question,
+  language: Language,
+  now: Date,
+) {
+  const kept = composed.get(database) ?? new Map<string, Kept>();
+  composed.set(database, kept);
+  const key = `${question.id} ${language}`;
+  const day = dayInBrussels(now);
+  const before = kept.get(key);
+  const revision = database.revision();
+  if (before !== undefined && before.revision === revision && before.day === day && now.getTime() < before.until) {
+    return before.parts;
+  }
+  const parts = await compose(tx, actor, question, language, now);
+  const seconds = database.kind === 'pglite' ? 600 : 5;
+  kept.set(key, { parts, revision, day, until: now.getTime() + seconds * 1000 });
+  return parts;
+}
+
+function answerOf(question: Question, version: number, parts: Parts): Answer {
+  return { id: question.id, version, state: 'draft', frozen: false, ...parts };
 }
 
 /** The live answer to a question. It holds public facts and protected figures only, so whoever asks may compute it. */
@@ -64,7 +97,8 @@ export function liveAnswer(
     async (tx) => {
       const question = await questionOf(tx, id, language);
       const versions = actor.role === 'public' ? [] : await listVersionsFor(tx, actor, id);
-      return compose(tx, actor, question, (versions[0]?.version ?? 0) + 1, language, now);
+      const parts = await liveParts(database, tx, actor, question, language, now);
+      return answerOf(question, (versions[0]?.version ?? 0) + 1, parts);
     },
     { readOnly: true },
   );
@@ -83,11 +117,8 @@ export function questionFile(database: Database, actor: Actor, id: string, langu
     async (tx) => {
       const question = await questionOf(tx, id, language);
       const versions = await listVersions(tx, id);
-      return {
-        question,
-        versions,
-        answer: await compose(tx, actor, question, (versions[0]?.version ?? 0) + 1, language, now),
-      };
+      const parts = await liveParts(database, tx, actor, question, language, now);
+      return { question, versions, answer: answerOf(question, (versions[0]?.version ?? 0) + 1, parts) };
     },
     { readOnly: true },
   );
@@ -129,9 +160,11 @@ export function freezeAnswer(
     const outcome = await once(tx, { actorId: actor.id, ...attempt }, async () => {
       const versions = await listVersions(tx, id);
       const version = (versions[0]?.version ?? 0) + 1;
+      const dutch = await questionOf(tx, id, 'nl');
+      const english = await questionOf(tx, id, 'en');
       const content: Frozen = {
-        nl: await compose(tx, actor, await questionOf(tx, id, 'nl'), version, 'nl', now),
-        en: await compose(tx, actor, await questionOf(tx, id, 'en'), version, 'en', now),
+        nl: answerOf(dutch, version, await compose(tx, actor, dutch, 'nl', now)),
+        en: answerOf(english, version, await compose(tx, actor, english, 'en', now)),
       };
       const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
       await insertVersion(tx, id, version, content, hash, actor.id);
