@@ -46,9 +46,17 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
   return api;
 }
 
-/** The OpenAPI document of the whole API. */
+const KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'The same key and body again gives the first answer; the same key with another body is refused.',
+  schema: { type: 'string', maxLength: 200 },
+} as const;
+
+/** The OpenAPI document of the whole API. What holds for every write is added here, once. */
 export function describeApi(api: OpenAPIHono<Env>, version: string) {
-  return api.getOpenAPI31Document({
+  const document = api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Brug',
@@ -59,4 +67,14 @@ export function describeApi(api: OpenAPIHono<Env>, version: string) {
     servers: [{ url: '/api/v1' }],
     security: [{ bearer: [] }, {}],
   });
+  for (const path of Object.values(document.paths ?? {})) {
+    for (const write of [path.post, path.put, path.delete]) {
+      if (write === undefined) continue;
+      const others = (write.parameters ?? []).filter(
+        (one) => !('name' in one) || one.name.toLowerCase() !== 'idempotency-key',
+      );
+      write.parameters = [...others, KEY];
+    }
+  }
+  return document;
 }
