@@ -220,11 +220,14 @@ async function participants(desk: Desk): Promise<Draft> {
   }
   // Read year by year, the newest first; within a year by prison, then by activity.
   figures.sort((a, b) => b.period.from.localeCompare(a.period.from));
+  const year = Number(desk.today.slice(0, 4));
+  const incomplete = years.includes(year);
   const demonstration = figures.some((one) => one.origin.includes('demonstration'));
   return part(
     [
       demonstration ? desk.t('parliament:92.participants.demonstration') : '',
       desk.t('parliament:92.participants.text', { years: years.join(', ') }),
+      incomplete ? desk.t('parliament:92.participants.incomplete', { year }) : '',
       desk.t('parliament:92.participants.protection'),
     ],
     { figures, refusal: refused(desk, 'participants') },

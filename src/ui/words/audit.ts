@@ -3,7 +3,7 @@ import { define } from './define.ts';
 export default define({
   nl: {
     title: 'Logboek',
-    lead: 'Elke wijziging en elke inzage in een dossier: wie, wat en wanneer. Zonder persoonsgegevens.',
+    lead: 'Elke wijziging en elke inzage in een dossier: wie, wat en wanneer. Zonder namen.',
     caption: 'Handelingen, de nieuwste eerst',
     when: 'Wanneer',
     who: 'Wie',
@@ -57,7 +57,7 @@ export default define({
   },
   en: {
     title: 'Audit log',
-    lead: 'Every change and every reading of a file: who, what and when. Without personal data.',
+    lead: 'Every change and every reading of a file: who, what and when. Without names.',
     caption: 'Actions, the newest first',
     when: 'When',
     who: 'Who',

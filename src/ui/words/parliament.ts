@@ -66,6 +66,8 @@ export default define({
       'Let op: deze cijfers rusten op demonstratiegegevens. Ze zeggen niets over echte personen of echt bereik.',
     '92.participants.protection':
       'Aantallen van 1 tot 4 zijn afgeschermd en totalen van personen worden niet vrijgegeven, zodat niemand herkenbaar is.',
+    '92.participants.incomplete':
+      'Het jaar {{year}} loopt nog: die registraties zijn onvolledig en niet te vergelijken met een heel jaar.',
     '92.participants.nothing': 'Er is geen deelname geregistreerd.',
     '92.participants.reason':
       'Cijfers per gevangenis én activiteit samen zijn nog niet vrijgegeven; wie zonder naam deelnam, telt alleen als deelname.',
@@ -144,6 +146,8 @@ export default define({
       'Mind: these figures rest on demonstration data. They say nothing about real persons or real reach.',
     '92.participants.protection':
       'Counts of 1 to 4 are suppressed and totals of persons are not released, so that nobody can be recognised.',
+    '92.participants.incomplete':
+      'The year {{year}} is not over: those registrations are incomplete and cannot be compared with a whole year.',
     '92.participants.nothing': 'No attendance is registered.',
     '92.participants.reason':
       'Figures by prison and activity together are not released yet; who took part without a name counts only as an attendance.',
