@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '../platform/database/index.ts';
+import { containing, sql, type Transaction } from '../platform/database/index.ts';
 import { Empty } from '../ui/components/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import { html, type Request, viewOf } from '../ui/request.tsx';
@@ -47,7 +47,7 @@ export async function searchPage(c: Request): Promise<Response> {
 }
 
 function findPublic(tx: Transaction, q: string, language: 'nl' | 'en'): Promise<Hit[]> {
-  const like = pattern(q);
+  const like = containing(q);
   return tx.rows<Hit>(sql`
     (select 'offers' as kind, '/offers/' || o.id as href,
         case when ${language} = 'en' then coalesce(o.title_en, o.title_nl) else o.title_nl end || ' · ' || p.name_nl as text
@@ -59,9 +59,4 @@ function findPublic(tx: Transaction, q: string, language: 'nl' | 'en'): Promise<
       from policy.steps where title_nl ilike ${like} or title_en ilike ${like} order by plan_id, position limit 20)
     union all
     (select 'prisons', '/prisons/' || code, name_nl from organisation.prisons where name_nl ilike ${like} or name_en ilike ${like} order by position)`);
-}
-
-/** `%` and `_` that the reader typed mean themselves. */
-function pattern(q: string): string {
-  return `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }

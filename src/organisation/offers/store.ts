@@ -1,4 +1,4 @@
-import { json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { containing, json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
 import { freeCode, type NewOffer, type OrganisationRef, type Origin, type Sort, slugOf } from './rules.ts';
 
 export interface Organisation {
@@ -66,7 +66,7 @@ const COLUMNS = sql`
 
 function whereOf(filter: OfferFilter): Query {
   const { prison, policyField, kind, state, q } = filter;
-  const pattern = q === null ? null : `%${q.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = q === null ? null : containing(q);
   return sql`where (${prison}::text is null or o.prison = ${prison})
     and (${kind}::text is null or o.kind = ${kind})
     and (${state}::text is null or o.state = ${state})

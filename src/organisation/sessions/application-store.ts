@@ -1,4 +1,4 @@
-import { json, sql, type Transaction } from '../../platform/database/index.ts';
+import { containing, json, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Room } from './rules.ts';
 
 /** What an application needs to know of its series. */
@@ -144,7 +144,7 @@ export function searchCandidates(
   series: Pick<Series, 'id' | 'prison'>,
   query: string,
 ): Promise<Candidate[]> {
-  const pattern = `%${query.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = containing(query);
   return tx.rows<Candidate>(sql`
     select p.id as "personId", p.number, p.given_name || ' ' || p.family_name as name, p.unit, a.state
     from individual.persons p

@@ -1,4 +1,4 @@
-import { json, sql, type Transaction } from '../../platform/database/index.ts';
+import { containing, json, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Correction, Mark } from './rules.ts';
 import { idList } from './store.ts';
 
@@ -99,7 +99,7 @@ export interface Found {
 
 /** People of a prison by a part of the name or by number; at most twenty. */
 export function searchPersons(tx: Transaction, prison: string, query: string): Promise<Found[]> {
-  const pattern = `%${query.trim().replace(/[\\%_]/g, '\\$&')}%`;
+  const pattern = containing(query);
   return tx.rows<Found>(sql`
     select id as "personId", number, given_name || ' ' || family_name as name, unit
     from individual.persons

@@ -7,7 +7,7 @@ export type { Keeper } from './keeper.ts';
 export { schemaNumber } from './migrate.ts';
 export { openEmbedded } from './pglite.ts';
 export { openPostgresql } from './postgresql.ts';
-export { join, json, type Query, sql, statement } from './sql.ts';
+export { containing, join, json, type Query, sql, statement } from './sql.ts';
 export type { Asker, Database, Transaction } from './transaction.ts';
 
 /** Opens what the setting BRUG_DATABASE names: a folder is the embedded database, a postgres address a server. */

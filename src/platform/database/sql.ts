@@ -48,6 +48,11 @@ export function json(value: unknown): Query {
   return sql`${JSON.stringify(value)}::text::jsonb`;
 }
 
+/** A pattern for `ilike` that finds texts containing what was typed; `%`, `_` and `\\` in it mean themselves. */
+export function containing(typed: string): string {
+  return `%${typed.trim().replace(/[\\%_]/g, '\\$&')}%`;
+}
+
 /** The statement a driver runs. */
 export function statement(query: Query): Statement {
   if (!made.has(query)) throw new Error('A statement can only be written as a template');

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Actor, demand } from '../../access/index.ts';
+import { type Actor, demand, may } from '../../access/index.ts';
 import { record } from '../../audit/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
@@ -96,17 +96,12 @@ export function liveAnswer(
     actor,
     async (tx) => {
       const question = await questionOf(tx, id, language);
-      const versions = actor.role === 'public' ? [] : await listVersionsFor(tx, actor, id);
+      const versions = may(actor, 'read-answers') ? await listVersions(tx, id) : [];
       const parts = await liveParts(database, tx, actor, question, language, now);
       return answerOf(question, (versions[0]?.version ?? 0) + 1, parts);
     },
     { readOnly: true },
   );
-}
-
-async function listVersionsFor(tx: Transaction, actor: Actor, id: string) {
-  const readers = ['policy-officer', 'plan-coordinator', 'commission-member', 'answer-approver'];
-  return readers.includes(actor.role) ? listVersions(tx, id) : [];
 }
 
 /** A question with its live answer and frozen versions, for who prepares answers. */
