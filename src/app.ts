@@ -25,6 +25,7 @@ import { parliamentPages } from './policy/parliament/index.ts';
 import { plansPages } from './policy/plans/index.ts';
 import { dayInBrussels } from './shared/dates.ts';
 import { type Fault, Refusal } from './shared/refusal.ts';
+import { YEAR_CLOSES } from './shared/years.ts';
 import { asset } from './ui/assets.ts';
 import type { Env, Request } from './ui/request.tsx';
 import { isLanguage, isWordKey, type Language, translator } from './ui/words/index.ts';
@@ -42,6 +43,10 @@ export interface Dependencies {
   schema: number;
   /** The clock; tests set it. */
   now?: () => Date;
+  /** The day of the year on which the year before is closed (`mm-dd`). */
+  yearCloses?: string;
+  /** Told of each request: the first of a new day starts what is done daily. */
+  touch?: (now: Date) => void;
   /** Where an unexpected error is told, with the request id and never with what was sent. */
   log?: (line: Record<string, unknown>) => void;
 }
@@ -65,6 +70,8 @@ export function createApp(deps: Dependencies): Hono<Env> {
     c.set('database', deps.database);
     c.set('demo', deps.demo);
     c.set('now', now());
+    c.set('yearCloses', deps.yearCloses ?? YEAR_CLOSES);
+    deps.touch?.(c.get('now'));
     c.set('requestId', crypto.randomUUID());
     c.set('language', languageOf(c));
     c.set('actor', PUBLIC);

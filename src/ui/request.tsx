@@ -15,6 +15,8 @@ export interface Variables {
   language: Language;
   demo: boolean;
   now: Date;
+  /** The day of the year on which the year before is closed (`mm-dd`). */
+  yearCloses: string;
   requestId: string;
 }
 export type Env = { Variables: Variables };
