@@ -14,7 +14,7 @@ import { offersPages } from './organisation/offers/index.ts';
 import { prisonsPages } from './organisation/prisons/index.ts';
 import { sessionsPages } from './organisation/sessions/index.ts';
 import type { Database } from './platform/database/index.ts';
-import { assertPercentUtf8 } from './platform/http/body.ts';
+import { assertAddress } from './platform/http/body.ts';
 import { pageCache } from './platform/http/page-cache.ts';
 import { problemOf, refusalOf, STATUS } from './platform/http/problem.ts';
 import { openSession, SESSION_COOKIE } from './platform/http/session.ts';
@@ -75,7 +75,7 @@ export function createApp(deps: Dependencies): Hono<Env> {
     c.set('requestId', crypto.randomUUID());
     c.set('language', languageOf(c));
     c.set('actor', PUBLIC);
-    assertPercentUtf8(c.req.url);
+    assertAddress(c.req.url);
     c.set('actor', await actorOf(c, deps));
     await next();
     c.header('cache-control', c.get('actor').role === 'public' ? 'no-cache' : 'no-store', { append: false });

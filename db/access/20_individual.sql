@@ -99,7 +99,7 @@ create policy "a therapist reads applications for own offers" on individual.appl
   for select to brug_therapist using (offer_id = any ((select access.own_offers())::integer[]));
 comment on policy "a therapist reads applications for own offers" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a counsellor withdraws applications of own people" on individual.applications
-  for update to brug_trajectory_counsellor using (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id)) with check (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
+  for update to brug_trajectory_counsellor using (state in ('enrolled', 'waiting', 'intake') and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id)) with check (state = 'withdrawn' and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor withdraws applications of own people" on individual.applications is 'Decision of 12 May 2023, purpose individual services';
 create policy "a detainee reads the own applications" on individual.applications
   for select to brug_detainee using (person_id = (select access.own_person()));
@@ -107,6 +107,30 @@ comment on policy "a detainee reads the own applications" on individual.applicat
 grant select on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee;
 grant insert on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
 grant update (state, enrolled_at, ended_at, version) on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
+
+-- Who withdraws somebody need not be allowed to enrol anybody: the queue moves up by its own rule, and by no other.
+create or replace function individual.move_up(asked integer, moment timestamptz)
+returns table (application_id integer, person_id integer)
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_advisory_xact_lock(7, asked);
+  return query
+    update individual.applications a set state = 'enrolled', enrolled_at = moment, version = a.version + 1
+    where a.id = (
+      select w.id from individual.applications w join individual.persons p on p.id = w.person_id and p.prison = w.prison
+      where w.series_id = asked and w.state = 'waiting' order by w.applied_at, w.id limit 1)
+    and exists (
+      select from organisation.series r join organisation.offers o on o.id = r.offer_id
+      where r.id = asked and r.prison = any (access.own_prisons())
+        and (coalesce(r.places, o.max_participants) is null or coalesce(r.places, o.max_participants)
+          > (select count(*) from individual.applications e where e.series_id = asked and e.state = 'enrolled')))
+    returning a.id, a.person_id;
+end
+$$;
+comment on function individual.move_up(integer, timestamptz) is 'Gives a free place of a series in an own prison to the first who waits and still stays there.';
+revoke all on function individual.move_up(integer, timestamptz) from public;
+grant execute on function individual.move_up(integer, timestamptz) to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
 
 -- individual.attendances: written by name; changes keep what was before
 alter table individual.attendances enable row level security;

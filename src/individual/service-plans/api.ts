@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
+import { versionNumber } from '../../shared/version.ts';
 import type { Env, Request } from '../../ui/request.tsx';
 import { addAction, addGoal, readPlan, startPlan, type Write } from './actions.ts';
 import { actionInput, goalInput, type Plan } from './rules.ts';
@@ -86,7 +87,9 @@ servicePlansApi.openapi(
       // Nothing needs to be sent: a plan may start empty.
       body: {
         content: {
-          'application/json': { schema: z.object({ goal: goalInput.optional(), action: actionInput.optional() }) },
+          'application/json': {
+            schema: z.strictObject({ goal: goalInput.optional(), action: actionInput.optional() }),
+          },
         },
       },
     },
@@ -108,7 +111,7 @@ servicePlansApi.openapi(
     request: {
       params: IdParam,
       headers: keyHeader,
-      ...jsonBody(goalInput.extend({ version: z.number().int().optional() })),
+      ...jsonBody(goalInput.extend({ version: versionNumber.optional() })),
     },
     responses: { 201: created, ...REFUSALS },
   }),
@@ -131,7 +134,7 @@ servicePlansApi.openapi(
     request: {
       params: IdParam,
       headers: keyHeader,
-      ...jsonBody(actionInput.extend({ version: z.number().int().optional() })),
+      ...jsonBody(actionInput.extend({ version: versionNumber.optional() })),
     },
     responses: { 201: created, ...REFUSALS },
   }),

@@ -93,13 +93,18 @@ export async function setApplication(
     where id = ${id}`);
 }
 
-/** The first in the queue of a series who still stays in the prison. */
-export function firstWaiting(tx: Transaction, seriesId: number): Promise<{ id: number; personId: number } | undefined> {
+/**
+ * Gives a free place of a series to the first in its queue who still stays in the prison; undefined when there is no place
+ * or nobody waits. The database does it: who may withdraw need not be allowed to enrol.
+ */
+export function moveUp(
+  tx: Transaction,
+  seriesId: number,
+  at: Date,
+): Promise<{ id: number; personId: number } | undefined> {
   return tx.maybe(sql`
-    select a.id, a.person_id as "personId"
-    from individual.applications a join individual.persons p on p.id = a.person_id and p.prison = a.prison
-    where a.series_id = ${seriesId} and a.state = 'waiting'
-    order by a.applied_at, a.id limit 1`);
+    select application_id as id, person_id as "personId"
+    from individual.move_up(${seriesId}::integer, ${at.toISOString()}::timestamptz)`);
 }
 
 /** Someone in a series: enrolled, waiting with a position, or before the interview. */

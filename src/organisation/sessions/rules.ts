@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ABSENCE_REASONS, CANCELLATION_REASONS, type ORIGINS } from '../../shared/codes.ts';
 import { isDay, mondayOf } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { LARGEST, versionNumber } from '../../shared/version.ts';
 
 export const SESSION_STATES = ['planned', 'under-way', 'held', 'cancelled', 'moved'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
@@ -11,23 +12,23 @@ export const SHOWN_STATES = ['unregistered', ...SESSION_STATES] as const;
 export type ShownState = (typeof SHOWN_STATES)[number];
 
 export type Origin = (typeof ORIGINS)[number];
-const personId = z.number().int().positive().max(2_147_483_647);
+const personId = z.number().int().positive().max(LARGEST);
 
 /** A registration as a whole: who came, who did not and why, and how many came whose names were not taken. */
-export const AttendanceSchema = z.object({
+export const AttendanceSchema = z.strictObject({
   present: z.array(personId).max(500),
-  absent: z.array(z.object({ personId, reason: z.enum(ABSENCE_REASONS) })).max(500),
+  absent: z.array(z.strictObject({ personId, reason: z.enum(ABSENCE_REASONS) })).max(500),
   headcount: z.number().int().min(0).max(500),
-  version: z.number().int().positive().optional(),
+  version: versionNumber.optional(),
 });
 export type Attendance = z.output<typeof AttendanceSchema>;
 
-export const CancelSchema = z.object({
+export const CancelSchema = z.strictObject({
   reason: z.enum(CANCELLATION_REASONS),
-  version: z.number().int().positive().optional(),
+  version: versionNumber.optional(),
 });
 
-export const ApplicationSchema = z.object({ personId });
+export const ApplicationSchema = z.strictObject({ personId });
 
 /** One person at one session. */
 export interface Mark {
