@@ -33,7 +33,11 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     api.route('/', part);
   }
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
-  api.get('/openapi.json', (c) => c.json(describeApi(api, version)));
+  let document: ReturnType<typeof describeApi> | undefined;
+  api.get('/openapi.json', (c) => {
+    document ??= describeApi(api, version);
+    return c.json(document);
+  });
   return api;
 }
 

@@ -19,6 +19,8 @@ export interface Variables {
   /** The day of the year on which the year before is closed (`mm-dd`). */
   yearCloses: string;
   requestId: string;
+  /** Whether the reader asks over https: then cookies are only sent back over https. */
+  https: boolean;
 }
 export type Env = { Variables: Variables };
 export type Request = Context<Env>;

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { readSecret } from '../../src/config.ts';
 import { openDatabase, openEmbedded, schemaNumber, sql } from '../../src/platform/database/index.ts';
 import { reading } from '../support/asking.ts';
 import { SECRET } from '../support/constants.ts';
@@ -44,6 +45,34 @@ test('an embedded database that is open cannot be opened again, and what was wri
   expect(await again.migrate()).toBe(schemaNumber());
   expect(await reading(again, 'public', sql`select name from platform.loads`)).toEqual([{ name: 'something' }]);
   await again.close();
+});
+
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+
+test('nobody else on the machine can enter the folder of an embedded database, whether new or there before', async () => {
+  for (const name of ['new', 'there before']) {
+    const folder = join(place, name);
+    if (name === 'there before') {
+      mkdirSync(folder);
+      chmodSync(folder, 0o755);
+    }
+    const keeper = await openEmbedded({ folder });
+    expect(modeOf(folder), name).toBe('700');
+    expect(modeOf(`${folder}.lock`), name).toBe('600');
+    expect(readdirSync(folder), name).toContain('pg_wal');
+    await keeper.close();
+    expect(modeOf(folder), name).toBe('700');
+  }
+});
+
+test('nobody else can read the secret, whether new or copied there', () => {
+  const file = join(place, 'secret');
+  expect(existsSync(file)).toBe(false);
+  const secret = readSecret(file);
+  expect(modeOf(file)).toBe('600');
+  chmodSync(file, 0o644);
+  expect(readSecret(file)).toBe(secret);
+  expect(modeOf(file)).toBe('600');
 });
 
 async function freePort(): Promise<number> {

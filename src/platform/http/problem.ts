@@ -34,9 +34,16 @@ export function refusalOfSqlState(error: unknown): Refusal | undefined {
   return undefined;
 }
 
+/** Whether the reader went away in the middle of a request: nobody will read the answer, and nothing is wrong with us. */
+function isCutOff(error: unknown): boolean {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'ECONNRESET' && message === 'aborted';
+}
+
 /** The refusal in an error, or undefined when the error is unexpected. */
 export function refusalOf(error: unknown): Refusal | undefined {
-  return error instanceof Refusal ? error : refusalOfSqlState(error);
+  if (error instanceof Refusal) return error;
+  return isCutOff(error) ? new Refusal('invalid', 'invalid') : refusalOfSqlState(error);
 }
 
 export interface Problem {
