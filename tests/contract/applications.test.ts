@@ -130,7 +130,10 @@ describe('an application', () => {
   });
 
   test('begins with an interview where the offer asks one, and takes no place yet', async () => {
-    const { id } = await planSeries({ intake: 'gesprek', maxParticipants: 1 });
+    const { id } = await planSeries(
+      { intake: 'gesprek', maxParticipants: 1 },
+      { start: '2026-03-23T10:00:00+01:00', end: '2026-03-23T23:00:00+01:00' },
+    );
     expect((await apply(id, someone)).body).toMatchObject({ state: 'intake', position: null });
     expect((await apply(id, other)).body).toMatchObject({ state: 'intake', position: null });
   });
@@ -178,7 +181,10 @@ describe('a withdrawal', () => {
 
 describe('after an interview', () => {
   const waitsForInterview = async (personId: number | undefined) => {
-    const { id, offerId } = await planSeries({ intake: 'gesprek', maxParticipants: 1 });
+    const { id, offerId } = await planSeries(
+      { intake: 'gesprek', maxParticipants: 1 },
+      { start: '2026-03-23T10:00:00+01:00', end: '2026-03-23T23:00:00+01:00' },
+    );
     const { body } = await apply(id, personId);
     expect(body.state).toBe('intake');
     return { series: id, offerId, application: body.id as number };

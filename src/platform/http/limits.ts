@@ -3,6 +3,7 @@ import { Refusal } from '../../shared/refusal.ts';
 import { type Meter, metered } from '../database/index.ts';
 import { buckets } from './buckets.ts';
 import { gate } from './gate.ts';
+import { slidingWindow } from './window.ts';
 
 /** How much one client may ask. */
 export interface Limits {
@@ -51,7 +52,7 @@ export interface Asking {
 export function limiting(limits: Limits) {
   const { now } = limits;
   const costs = buckets({ most: limits.budget, perSecond: limits.budgetPerSecond, clients: CLIENTS, now });
-  const signIns = buckets({ most: limits.signIns, perSecond: limits.signIns / 60, clients: CLIENTS, now });
+  const countSignIn = slidingWindow({ most: limits.signIns, span: 60_000, clients: CLIENTS, now });
   const running = new Map<string, number>();
   const slowly = gate(limits.slowAtOnce, MOST_WAITING);
 
@@ -88,9 +89,8 @@ export function limiting(limits: Limits) {
     /** Counts a sign-in, good or bad. @throws Refusal `too_many` when there were too many within a minute. */
     signIn(client: string | undefined): void {
       if (client === undefined) return;
-      const seconds = signIns.waitOf(client);
+      const seconds = countSignIn(client);
       if (seconds > 0) throw new Refusal('too_many', 'sign-in-limit', { seconds });
-      signIns.take(client, 1);
     },
   };
 }

@@ -111,7 +111,8 @@ export function pageCache(options: {
     const key = open ? options.keyOf(c) : undefined;
     if (key === undefined) return next();
     const encoding = encodingOf(c.req.header('accept-encoding'));
-    if (fresh(key) === undefined) await making.get(key);
+    const underWay = making.get(key);
+    if (underWay !== undefined && fresh(key) === undefined) await underWay;
     const kept = fresh(key);
     if (kept !== undefined) return answer(kept, encoding && [encoding, shelf.compressed(key, kept, encoding)]);
     const made = make(key, c, next);
