@@ -67,7 +67,7 @@ export function applyForSeries(database: Database, write: Write, seriesId: numbe
       if (!visible.has(personId)) notFound();
       if (await isRunning(tx, seriesId, personId)) throw new Refusal('conflict', 'already-applied');
       const { state, position } = decide(series.intake, await roomOf(tx, series));
-      const id = await insertApplication(tx, series, { personId, state, by: actor.id, at: write.now });
+      const id = await insertApplication(tx, series, { personId, state });
       await record(tx, actor, {
         action: 'apply',
         kind: 'application',
@@ -94,7 +94,7 @@ export interface Withdrawn {
  */
 export function withdraw(database: Database, write: Write, id: number): Promise<Withdrawn & { offerId: number }> {
   return decideOn(database, write, 'apply-for-person', id, async (tx, application) => {
-    await setApplication(tx, id, 'withdrawn', write.now);
+    await setApplication(tx, id, 'withdrawn');
     const freed = application.state === 'enrolled';
     const promoted = freed ? await promote(tx, write, application.seriesId) : null;
     await trace(tx, write, application, 'withdraw');
@@ -115,7 +115,7 @@ export function accept(
     if (application.state !== 'intake') throw new Refusal('conflict', 'conflict');
     const series = (await findSeries(tx, application.seriesId)) ?? notFound();
     const state = hasPlace(await roomOf(tx, series)) ? 'enrolled' : 'waiting';
-    await setApplication(tx, id, state, write.now);
+    await setApplication(tx, id, state);
     await trace(tx, write, application, 'accept-application');
     return { state, offerId: application.offerId };
   });
@@ -150,7 +150,7 @@ async function promote(
 ): Promise<{ id: number; personId: number } | null> {
   const series = (await findSeries(tx, seriesId)) ?? notFound();
   // A series may hold more people than it has places: then nobody moves up.
-  const next = await moveUp(tx, seriesId, write.now);
+  const next = await moveUp(tx, seriesId);
   if (next === undefined) return null;
   const detail = { series: seriesId };
   await record(tx, write.actor, { action: 'promote', kind: 'application', id: next.id, prison: series.prison, detail });

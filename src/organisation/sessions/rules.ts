@@ -53,15 +53,8 @@ export interface Changes {
   insert: Mark[];
   update: Mark[];
   remove: number[];
-  corrections: Correction[];
-}
-
-export interface Correction {
-  personId: number;
-  wasPresent: boolean | null;
-  wasReason: string | null;
-  nowPresent: boolean | null;
-  nowReason: string | null;
+  /** How many of them change what was registered before: the database keeps each as a correction. */
+  corrected: number;
 }
 
 /**
@@ -84,19 +77,7 @@ export function changesOf(
   const remove = before
     .filter((mark) => !now.has(mark.personId) && mayRemove(mark.personId))
     .map((mark) => mark.personId);
-  const touched = [...(registered ? insert : []), ...update].map((mark) => mark.personId);
-  const corrections = [...touched, ...remove].map((id) => correction(id, was.get(id), now.get(id)));
-  return { insert, update, remove, corrections };
-}
-
-function correction(personId: number, was: Mark | undefined, now: Mark | undefined): Correction {
-  return {
-    personId,
-    wasPresent: was?.present ?? null,
-    wasReason: was?.reason ?? null,
-    nowPresent: now?.present ?? null,
-    nowReason: now?.reason ?? null,
-  };
+  return { insert, update, remove, corrected: (registered ? insert.length : 0) + update.length + remove.length };
 }
 
 export interface Room {
