@@ -27,6 +27,21 @@ language sql stable security definer set search_path = pg_catalog
 as $$ select nullif(current_setting('app.actor_id', true), '') $$;
 comment on function access.actor_id() is 'Who is asking.';
 
+create or replace function access.now() returns timestamptz
+language sql stable set search_path = pg_catalog, pg_temp
+as $$ select now() $$;
+comment on function access.now() is 'The moment of the running transaction: the one clock of the database.';
+
+create or replace function access.today() returns date
+language sql stable set search_path = pg_catalog, pg_temp
+as $$ select (access.now() at time zone 'Europe/Brussels')::date $$;
+comment on function access.today() is 'The day in Brussels.';
+
+create or replace function access.is_over(last_day date) returns boolean
+language sql stable set search_path = pg_catalog, pg_temp
+as $$ select last_day < access.today() $$;
+comment on function access.is_over(date) is 'Whether a last day has passed: from midnight in Brussels on.';
+
 create or replace function access.own_prisons() returns text[]
 language sql stable security definer set search_path = pg_catalog
 as $$
@@ -64,10 +79,11 @@ create or replace function access.own_participants() returns integer[]
 language sql stable security definer set search_path = pg_catalog
 as $$
   select coalesce(array_agg(distinct a.person_id), '{}')
-  from individual.applications a
+  from individual.applications a join organisation.series r on r.id = a.series_id
   where a.offer_id = any ((select access.own_offers())::integer[]) and a.state in ('enrolled', 'waiting', 'intake')
+    and not access.is_over(r.ends_on)
 $$;
-comment on function access.own_participants() is 'The persons who applied for or are enrolled in an own offer, now.';
+comment on function access.own_participants() is 'The persons who applied for or are enrolled in an own offer, now: in a series that is not over.';
 
 create or replace function access.leads_step(asked integer) returns boolean
 language sql stable security definer set search_path = pg_catalog

@@ -1,5 +1,6 @@
 export type { Write } from './actions.ts';
 export { sessionsApi } from './api.ts';
+export { endApplications } from './application-actions.ts';
 export { type Enrolment, listEnrolments } from './application-store.ts';
 export { type Labels, labelOf, loadLabels, optionsOf } from './labels.ts';
 export { sessionsPages } from './pages.tsx';

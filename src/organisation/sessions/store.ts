@@ -1,7 +1,10 @@
 import { json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin, SessionState, ShownState } from './rules.ts';
 
-/** One session with the series and the offer it belongs to. Counts of people are null for who may not know them. */
+/**
+ * One session with the series and the offer it belongs to. How many are enrolled and wait is null for who may not know it,
+ * and where the series is over.
+ */
 export interface Session {
   id: number;
   seriesId: number;
@@ -83,7 +86,8 @@ export async function findSession(tx: Transaction, id: number, counts: boolean):
 
 function readSessions(tx: Transaction, which: Query, counts: boolean): Promise<Session[]> {
   const numbers = counts
-    ? sql`coalesce(c.enrolled, 0) as enrolled, coalesce(c.waiting, 0) as waiting`
+    ? sql`case when not access.is_over(r.ends_on) then coalesce(c.enrolled, 0) end as enrolled,
+        case when not access.is_over(r.ends_on) then coalesce(c.waiting, 0) end as waiting`
     : sql`null::bigint as enrolled, null::bigint as waiting`;
   const occupancy = counts
     ? sql`left join organisation.series_occupancy(array(select distinct f.series_id from found f)) c on c.series_id = s.series_id`

@@ -1,0 +1,13 @@
+import { type Keeper, sql } from '../../src/platform/database/index.ts';
+
+/** Sets the one clock of the database, `access.now()`, on a moment: as the owner, which no actor can become. */
+export async function setClock(keeper: Keeper, moment: Date): Promise<void> {
+  await keeper.load(async (tx) => {
+    await tx.run(sql`select set_config('brug.moment', ${moment.toISOString()}, true)`);
+    await tx.run(sql`
+      do $do$ begin
+        execute format('create or replace function access.now() returns timestamptz language sql stable
+          set search_path = pg_catalog, pg_temp as %L', format('select %L::timestamptz', current_setting('brug.moment')));
+      end $do$`);
+  });
+}
