@@ -6,4 +6,5 @@ export { type Labels, labelOf, loadLabels, optionsOf } from './labels.ts';
 export { sessionsPages } from './pages.tsx';
 export { followsUp, seesCounts } from './rights.ts';
 export { shownState } from './rules.ts';
+export { loadUnregistered, type Unregistered, unregistered } from './store.ts';
 export { RowButton, StateMark } from './views.tsx';
