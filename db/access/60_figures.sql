@@ -127,7 +127,8 @@ as $$
   from organisation.sessions s
   join organisation.series r on r.id = s.series_id
   join organisation.offers o on o.id = s.offer_id
-  join individual.applications a on a.series_id = s.series_id and a.state = 'enrolled'
+  join individual.applications a on a.series_id = s.series_id
+    and a.enrolled_at < s.ends_at and (a.ended_at is null or a.ended_at >= s.ends_at)
   join individual.persons p on p.id = a.person_id and p.prison = s.prison
   where s.prison = asked_prison and asked_prison = any (access.own_prisons())
     and s.status in ('planned', 'under-way')
@@ -146,12 +147,12 @@ language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select a.series_id, count(*) filter (where a.state = 'enrolled'), count(*) filter (where a.state = 'waiting')
   from individual.applications a join organisation.series r on r.id = a.series_id
-  where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[])
+  where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[]) and not access.is_over(r.ends_on)
     -- Who gives offers knows the own ones only.
     and (current_setting('role') not in ('brug_provider', 'brug_therapist') or r.offer_id = any ((select access.own_offers())::integer[]))
   group by a.series_id
 $$;
-comment on function organisation.series_occupancy(integer[]) is 'Counts per series in the own prisons; for a provider and a therapist per series of own offers.';
+comment on function organisation.series_occupancy(integer[]) is 'Counts per series in the own prisons that is not over; for a provider and a therapist per series of own offers.';
 revoke all on function organisation.series_occupancy(integer[]) from public;
 grant execute on function organisation.series_occupancy(integer[]) to brug_organisation_supporter, brug_education_coordinator,
   brug_policy_coordinator, brug_trajectory_counsellor, brug_provider, brug_therapist;

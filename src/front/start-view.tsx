@@ -102,7 +102,7 @@ function OrganisationTiles({ view, facts, held, cancelled, year }: StartPageProp
       />
       <Tile
         label={t('start:offers')}
-        href="/offers"
+        href="/offers?state=current"
         value={formatNumber(facts.offers, language)}
         note={t('start:offers.note')}
       />
