@@ -4,6 +4,7 @@ import { type Config, readSecret, VERSION } from './config.ts';
 import { endApplications } from './organisation/sessions/index.ts';
 import { type Chore, daily } from './platform/daily.ts';
 import { bootCheck, type Keeper, schemaNumber } from './platform/database/index.ts';
+import { keepMenu } from './policy/figures/index.ts';
 import { Refusal } from './shared/refusal.ts';
 
 /** A running server: where it listens, and how to stop it with its database. */
@@ -26,7 +27,7 @@ const PATIENCE: Patience = { headersTimeout: 15_000, requestTimeout: 60_000, con
 const MOST_CONNECTIONS = 2000;
 
 /** What is done after the start and on each new day, in this order. */
-function choresOf(_config: Config, keeper: Keeper): Chore[] {
+function choresOf(config: Config, keeper: Keeper): Chore[] {
   const { database } = keeper;
   return [
     {
@@ -34,6 +35,10 @@ function choresOf(_config: Config, keeper: Keeper): Chore[] {
       run: async (_now, stopped) => {
         await endApplications(database, stopped);
       },
+    },
+    {
+      name: 'prepare public tables',
+      run: (now, stopped) => keepMenu(database, { now, closes: config.yearCloses, stopped }),
     },
   ];
 }
