@@ -95,7 +95,8 @@ async function prepare(keeper: Keeper, demo: boolean, language: Language): Promi
     throw error;
   }
   const wanted = demo && !(await isLoaded(keeper, 'demonstration')) ? 'default' : undefined;
-  if (wanted !== undefined || !(await isLoaded(keeper, 'facts'))) await seed(keeper, wanted, language);
+  // Facts whose files changed with this version are loaded again; unchanged ones are left as they are.
+  await seed(keeper, wanted, language);
 }
 
 export const databaseCommands: Command[] = [
