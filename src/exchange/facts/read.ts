@@ -39,7 +39,11 @@ export function factsChecksum(): string {
   for (const name of readdirSync(DATA)
     .filter((one) => one.endsWith('.csv'))
     .sort()) {
-    hash.update(name).update('\0').update(readFileSync(join(DATA, name))).update('\0');
+    hash
+      .update(name)
+      .update('\0')
+      .update(readFileSync(join(DATA, name)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -28,9 +28,11 @@ const goal = (id: number, number: string, parentId: number | null = null) => ({
   title: text(`Doel ${number}`),
   deadline: null,
   deadlineText: null,
+  openList: false,
   note: null,
 });
-const realised = (statedOn: string | null) => [{ id: 1, status: 'realised' as const, statedOn }];
+const ground = { origin: 'source' as const, source: null, evidence: null, evidenceLabel: null };
+const realised = (statedOn: string | null) => [{ id: 1, status: 'realised' as const, statedOn, ground }];
 const year = (start: string | null, end: string | null) => ({ text: null, start, end, precision: 'year' as const });
 
 const plan: PlanFacts = {
