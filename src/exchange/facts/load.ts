@@ -137,16 +137,17 @@ async function loadSteps(tx: Transaction): Promise<void> {
   }));
   await tx.run(sql`
     insert into policy.steps (plan_id, goal_id, key, number, position, title_nl, title_en, term_text, term_start, term_end,
-      term_precision, target_group, note_nl, note_en, origin)
+      term_precision, target_group, note_nl, note_en, origin, source_id)
     select l.plan, g.id, l.key, l.number, l.position, l.title_nl, l.title_en, l.term_text, l.term_start, l.term_end,
-      coalesce(l.precision, 'open'), l.target_group, l.note_nl, l.note_en, 'source'
+      coalesce(l.precision, 'open'), l.target_group, l.note_nl, l.note_en, 'source', l.source
     from jsonb_to_recordset(${json(steps)}) as l (plan text, goal text, key text, number text, position integer, title_nl text,
-      title_en text, term_text text, term_start date, term_end date, precision text, target_group text, note_nl text, note_en text)
+      title_en text, term_text text, term_start date, term_end date, precision text, target_group text, note_nl text, note_en text,
+      source text)
     join policy.goals g on g.plan_id = l.plan and g.number = l.goal
     on conflict (plan_id, key) do update set goal_id = excluded.goal_id, number = excluded.number, position = excluded.position,
       title_nl = excluded.title_nl, title_en = excluded.title_en, term_text = excluded.term_text,
       term_start = excluded.term_start, term_end = excluded.term_end, term_precision = excluded.term_precision,
-      target_group = excluded.target_group, note_nl = excluded.note_nl, note_en = excluded.note_en`);
+      target_group = excluded.target_group, source_id = excluded.source_id, note_nl = excluded.note_nl, note_en = excluded.note_en`);
   await tx.run(sql`
     update policy.steps s set parent_id = p.id
     from jsonb_to_recordset(${json(steps)}) as l (plan text, key text, parent_key text)

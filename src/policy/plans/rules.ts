@@ -40,6 +40,8 @@ export interface Change {
 /** On what a status rests: who says so, and what shows it. */
 export interface Ground {
   origin: Origin;
+  /** What was stated. */
+  statement: Text;
   /** The document in which the status was read; null for what somebody registered. */
   source: Text | null;
   /** The address of the evidence, and its name; null where none was given. */
@@ -76,6 +78,8 @@ export interface StepFacts {
   targetGroup: string | null;
   note: Text | null;
   origin: Origin;
+  /** The document in which the step was read. */
+  source: Text | null;
   changes: GroundedChange[];
 }
 

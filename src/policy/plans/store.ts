@@ -21,10 +21,12 @@ export function loadPlans(tx: Transaction, id: string | null): Promise<PlanFacts
           'leads', coalesce(y.leads, '[]'), 'partners', coalesce(y.partners, '[]'),
           'term', jsonb_build_object('text', s.term_text, 'start', s.term_start, 'end', s.term_end, 'precision', s.term_precision),
           'targetGroup', s.target_group, 'origin', s.origin,
+          'source', case when w.id is not null then jsonb_build_object('nl', w.title_nl, 'en', w.title_en) end,
           'note', case when s.note_nl is not null then jsonb_build_object('nl', s.note_nl, 'en', s.note_en) end,
           'changes', coalesce(c.changes, '[]')) order by g.position, s.position)
         from policy.steps s
         join policy.goals g on g.id = s.goal_id
+        left join organisation.sources w on w.id = s.source_id
         left join (
           select step_id, jsonb_agg(party order by position) filter (where role = 'lead') as leads,
             jsonb_agg(party order by position) filter (where role = 'partner') as partners
@@ -32,6 +34,7 @@ export function loadPlans(tx: Transaction, id: string | null): Promise<PlanFacts
         left join (
           select h.step_id, jsonb_agg(jsonb_build_object('id', h.id, 'status', h.status, 'statedOn', h.stated_on,
             'ground', jsonb_build_object('origin', h.origin, 'evidence', h.evidence,
+              'statement', jsonb_build_object('nl', h.statement_nl, 'en', h.statement_en),
               'evidenceLabel', case when h.evidence_label_nl is not null
                 then jsonb_build_object('nl', h.evidence_label_nl, 'en', h.evidence_label_en) end,
               'source', case when d.id is not null

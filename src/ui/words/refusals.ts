@@ -24,6 +24,12 @@ export default define({
     'unknown-plan': 'Er is geen plan "{{id}}".',
     'bad-day': '"{{day}}" is geen bestaande dag. Schrijf jaar-maand-dag, bijvoorbeeld 2020-11-13.',
     'unknown-question': 'Er is geen vraag "{{id}}".',
+    'answer-preparing_one':
+      'Een openbare tabel die dit antwoord nodig heeft, wordt nog voorbereid. Leg het zo dadelijk opnieuw vast.',
+    'answer-preparing_other':
+      '{{count}} openbare tabellen die dit antwoord nodig heeft, worden nog voorbereid. Leg het zo dadelijk opnieuw vast.',
+    'answer-altered':
+      'Versie {{version}} is gewijzigd na het vastleggen en wordt niet gegeven. Verwittig de beheerder.',
     'impossible-dimension': 'Het cijfer {{figure}} laat de dimensie "{{dimension}}" niet toe. Mogelijk: {{possible}}.',
     'one-dimension': 'Cijfers over personen worden publiek met hoogstens één dimensie getoond. Vraag er één.',
     'no-totals': 'Totalen van personen worden publiek niet vrijgegeven. Vraag één dimensie, bijvoorbeeld gevangenis.',
@@ -98,6 +104,11 @@ export default define({
     'unknown-plan': 'There is no plan "{{id}}".',
     'bad-day': '"{{day}}" is not an existing day. Write year-month-day, for example 2020-11-13.',
     'unknown-question': 'There is no question "{{id}}".',
+    'answer-preparing_one':
+      'A public table that this answer needs is still being prepared. Freeze it again in a moment.',
+    'answer-preparing_other':
+      '{{count}} public tables that this answer needs are still being prepared. Freeze it again in a moment.',
+    'answer-altered': 'Version {{version}} was changed after it was frozen and is not given. Tell the administrator.',
     'impossible-dimension':
       'The figure {{figure}} does not allow the dimension "{{dimension}}". Possible: {{possible}}.',
     'one-dimension': 'Figures about persons are shown publicly with one dimension at most. Ask one.',
