@@ -108,7 +108,8 @@ async function prepare(keeper: Keeper, { demo, yearCloses }: Config, language: L
     throw error;
   }
   const wanted = demo && !(await isLoaded(keeper, 'demonstration')) ? 'default' : undefined;
-  if (wanted !== undefined || !(await isLoaded(keeper, 'facts'))) await seed(keeper, wanted, language, yearCloses);
+  // Facts whose files changed with this version are loaded again; unchanged ones are left as they are.
+  await seed(keeper, wanted, language, yearCloses);
 }
 
 export const databaseCommands: Command[] = [

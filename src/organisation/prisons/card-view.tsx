@@ -39,7 +39,10 @@ export function CardPage({ view, card, inside, present, closed, mayReadDayList }
       {inside && <Board view={view} prison={card.code} inside={inside} present={present} />}
       {!inside && present && (
         <p>
-          {t('prisons:card.present.line', { count: formatNumber(present.value, language, 0) })}{' '}
+          {t('prisons:card.present.line', {
+            count: present.value,
+            present: formatNumber(present.value, language, 0),
+          })}{' '}
           <PresentNote view={view} origins={present.origins} />
         </p>
       )}

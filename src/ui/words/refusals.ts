@@ -32,6 +32,12 @@ export default define({
     'bad-number': 'Geef voor {{name}} een geheel getal van {{least}} tot {{most}}.',
     'bad-version': 'Dit formulier noemt geen geldige versie. Herlaad de pagina en probeer opnieuw.',
     'unknown-question': 'Er is geen vraag "{{id}}".',
+    'answer-preparing_one':
+      'Een openbare tabel die dit antwoord nodig heeft, wordt nog voorbereid. Leg het zo dadelijk opnieuw vast.',
+    'answer-preparing_other':
+      '{{count}} openbare tabellen die dit antwoord nodig heeft, worden nog voorbereid. Leg het zo dadelijk opnieuw vast.',
+    'answer-altered':
+      'Versie {{version}} is gewijzigd na het vastleggen en wordt niet gegeven. Verwittig de beheerder.',
     'impossible-dimension': 'Het cijfer {{figure}} laat de dimensie "{{dimension}}" niet toe. Mogelijk: {{possible}}.',
     'one-dimension':
       'Wat over personen gaat, tonen we publiek met één dimensie tegelijk: twee samen kunnen iemand herkenbaar maken. Vraag er één.',
@@ -141,6 +147,11 @@ export default define({
     'bad-number': 'Give a whole number from {{least}} to {{most}} for {{name}}.',
     'bad-version': 'This form names no valid version. Reload the page and try again.',
     'unknown-question': 'There is no question "{{id}}".',
+    'answer-preparing_one':
+      'A public table that this answer needs is still being prepared. Freeze it again in a moment.',
+    'answer-preparing_other':
+      '{{count}} public tables that this answer needs are still being prepared. Freeze it again in a moment.',
+    'answer-altered': 'Version {{version}} was changed after it was frozen and is not given. Tell the administrator.',
     'impossible-dimension':
       'The figure {{figure}} does not allow the dimension "{{dimension}}". Possible: {{possible}}.',
     'one-dimension':
