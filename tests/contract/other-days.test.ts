@@ -129,6 +129,38 @@ describe('the offers that run', () => {
   });
 });
 
+describe('a session around midnight', () => {
+  test('counts its heads in the month, the year and the week of its day in Brussels', async () => {
+    const months = async (year: number) => {
+      const where = encodeURIComponent('prison=antwerpen');
+      const address = `/figures/attendances?by=month&year=${year}&where=${where}&release=internal`;
+      const { rows } = (await api('coordinator-antwerpen', 'GET', address)).body;
+      return (month: string): number => rows.find((row: { month: string }) => row.month === month)?.value ?? 0;
+    };
+    const before = { old: await months(2025), now: await months(2026) };
+    const heads: [string, number][] = [
+      ['2025-12-31T23:30', 31],
+      ['2026-01-01T00:15', 32],
+      ['2026-01-31T23:45', 33],
+      ['2026-02-28T23:59', 34],
+      ['2026-03-01T00:00', 35],
+    ];
+    for (const [start, headcount] of heads) {
+      const { sessions } = await planSeries({}, { start, end: '2026-03-31T23:00', durationMinutes: 60 });
+      const path = `/sessions/${sessions[0]?.id}/attendance`;
+      const { status } = await api('supporter-antwerpen', 'PUT', path, { present: [], absent: [], headcount });
+      expect(status, start).toBe(200);
+    }
+    const after = { old: await months(2025), now: await months(2026) };
+    const rise = (month: string) =>
+      month < '2026' ? after.old(month) - before.old(month) : after.now(month) - before.now(month);
+    expect(['2025-12', '2026-01', '2026-02', '2026-03'].map(rise)).toEqual([31, 65, 34, 35]);
+    const week = await textOf('supporter-antwerpen', '/sessions?prison=antwerpen&week=2025-12-31');
+    expect(week).toMatch(/woensdag 31 december 2025.* 23:30–00:30 .*donderdag 1 januari 00:15–01:15/);
+    expect(await textOf('supporter-antwerpen', '/sessions?prison=antwerpen&week=2026-02-23')).toContain('23:59–00:59');
+  });
+});
+
 describe('the last year', () => {
   const years = async () =>
     (await api(null, 'GET', '/prisons/antwerpen')).body.strikeDays.map((one: { year: number }) => one.year);

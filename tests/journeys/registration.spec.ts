@@ -88,36 +88,32 @@ test('who waits gets the place of who withdraws', REGISTRATION, async ({ pageOf 
   await expect(line(second)).toContainText('ingeschreven');
 });
 
-test(
-  'a form with missing and absurd values keeps what was typed and saves nothing',
-  REGISTRATION,
-  async ({ pageOf }) => {
-    const page = await pageOf('supporter-antwerpen');
-    await page.goto('/offers/new');
-    await page.getByLabel('Titel', { exact: true }).fill('Onmogelijk aanbod');
-    await page.getByLabel(/^Minimum aantal deelnemers/).fill('twaalf');
-    await page.getByLabel(/^Maximum aantal deelnemers/).fill('99999999999999999999');
-    const status = await statusOf(page, () => page.getByRole('button', { name: 'Aanbod bewaren' }).click());
-    expect(status).toBe(422);
+test('a form with missing and absurd values keeps what was typed and saves nothing', async ({ pageOf }) => {
+  const page = await pageOf('supporter-antwerpen');
+  await page.goto('/offers/new');
+  await page.getByLabel('Titel', { exact: true }).fill('Onmogelijk aanbod');
+  await page.getByLabel(/^Minimum aantal deelnemers/).fill('twaalf');
+  await page.getByLabel(/^Maximum aantal deelnemers/).fill('99999999999999999999');
+  const status = await statusOf(page, () => page.getByRole('button', { name: 'Aanbod bewaren' }).click());
+  expect(status).toBe(422);
 
-    const summary = page.getByRole('alert');
-    await expect(summary).toContainText('Er is nog niets bewaard.');
-    await expect(page.getByLabel('Titel', { exact: true })).toHaveValue('Onmogelijk aanbod');
-    await expect(page.getByLabel(/^Minimum aantal deelnemers/)).toHaveValue('twaalf');
-    await expect(page.getByLabel(/^Maximum aantal deelnemers/)).toHaveValue('99999999999999999999');
-    for (const label of ['Vorm', 'Beleidsvelden', 'Categorie', 'Organisator']) {
-      await expect(summary.getByRole('link', { name: new RegExp(`^${label}`) })).toBeVisible();
-    }
-    await summary.getByRole('link', { name: /^Minimum/ }).click();
-    await expect(page.getByLabel(/^Minimum aantal deelnemers/)).toBeFocused();
-    await expect(page.getByLabel(/^Minimum aantal deelnemers/)).toHaveAccessibleDescription(/Vul een geheel getal in/);
-    await summary.getByRole('link', { name: /^Vorm/ }).click();
-    await expect(page.getByRole('radio', { name: 'Groep' })).toBeFocused();
+  const summary = page.getByRole('alert');
+  await expect(summary).toContainText('Er is nog niets bewaard.');
+  await expect(page.getByLabel('Titel', { exact: true })).toHaveValue('Onmogelijk aanbod');
+  await expect(page.getByLabel(/^Minimum aantal deelnemers/)).toHaveValue('twaalf');
+  await expect(page.getByLabel(/^Maximum aantal deelnemers/)).toHaveValue('99999999999999999999');
+  for (const label of ['Vorm', 'Beleidsvelden', 'Categorie', 'Organisator']) {
+    await expect(summary.getByRole('link', { name: new RegExp(`^${label}`) })).toBeVisible();
+  }
+  await summary.getByRole('link', { name: /^Minimum/ }).click();
+  await expect(page.getByLabel(/^Minimum aantal deelnemers/)).toBeFocused();
+  await expect(page.getByLabel(/^Minimum aantal deelnemers/)).toHaveAccessibleDescription(/Vul een geheel getal in/);
+  await summary.getByRole('link', { name: /^Vorm/ }).click();
+  await expect(page.getByRole('radio', { name: 'Groep' })).toBeFocused();
 
-    await page.goto('/offers?prison=antwerpen&q=Onmogelijk+aanbod&state=all');
-    await expect(page.getByText('Geen aanbod met deze filters.')).toBeVisible();
-  },
-);
+  await page.goto('/offers?prison=antwerpen&q=Onmogelijk+aanbod&state=all');
+  await expect(page.getByText('Geen aanbod met deze filters.')).toBeVisible();
+});
 
 test('a form sent twice is saved once', REGISTRATION, async ({ pageOf }) => {
   const page = await pageOf('supporter-antwerpen');

@@ -159,7 +159,7 @@ function Offers({ view, card }: { view: View; card: Card }) {
         <Empty text={t('prisons:card.offers.none')} />
       ) : (
         <>
-          <p>{t('prisons:card.offers.lead', { count: card.offerTotal })}</p>
+          <p>{t('prisons:card.offers.lead', { total: card.offerTotal })}</p>
           <Table
             caption={t('prisons:card.offers')}
             captionHidden

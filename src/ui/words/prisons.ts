@@ -45,10 +45,8 @@ export default define({
     'card.money.text': 'De bron noemt bij geen enkele begrotingslijn een bedrag voor één gevangenis.',
     'card.money.link': 'Bekijk de middelen voor heel Vlaanderen',
     'card.offers': 'Aanbod nu',
-    'card.offers.lead_one':
-      '{{count}} open aanbod met een reeks die loopt of nog komt. Een aanbod kan in meer dan één beleidsveld tellen.',
-    'card.offers.lead_other':
-      '{{count}} keer open aanbod met een reeks die loopt of nog komt. Een aanbod kan in meer dan één beleidsveld tellen.',
+    'card.offers.lead':
+      'Open aanbod met een reeks die loopt of nog komt: {{total}}. Een aanbod kan in meer dan één beleidsveld tellen.',
     'card.offers.none': 'Er loopt nu geen reeks en er komt er geen aan.',
     'card.offers.count': 'Aantal',
     'card.offers.all': 'Bekijk dit aanbod',
@@ -155,10 +153,8 @@ export default define({
     'card.money.text': 'The source gives no budget line an amount for one prison.',
     'card.money.link': 'See the funding for the whole of Flanders',
     'card.offers': 'Offers now',
-    'card.offers.lead_one':
-      '{{count}} open offer with a series that runs or is still to come. An offer may count in more than one policy field.',
-    'card.offers.lead_other':
-      '{{count}} open offers with a series that runs or is still to come. An offer may count in more than one policy field.',
+    'card.offers.lead':
+      'Open offers with a series that runs or is still to come: {{total}}. An offer may count in more than one policy field.',
     'card.offers.none': 'No series runs now and none is to come.',
     'card.offers.count': 'Number',
     'card.offers.all': 'See these offers',
