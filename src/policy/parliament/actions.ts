@@ -4,9 +4,10 @@ import type { Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import type { Language } from '../../ui/words/index.ts';
-import { compose, composeOnce, isPreparing } from './compose.ts';
+import { compose, composeOnce, isPreparing } from './compose-actions.ts';
+import { frozenInLanguage, inLanguage } from './in-language.ts';
 import { checksum, integrityOf } from './integrity.ts';
-import { type Answer, type Audience, type Frozen, frozenInLanguage, inLanguage } from './rules.ts';
+import type { Answer, Audience, Frozen } from './rules.ts';
 import { findQuestion, findVersion, insertVersion, listQuestions, listVersions, type Question } from './store.ts';
 
 /** The moment of asking, and from which day of the next year on a year counts as closed (`mm-dd`). */

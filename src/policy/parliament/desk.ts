@@ -43,7 +43,8 @@ export interface Desk {
   published(id: string, by: string): Promise<Figure>;
 }
 
-async function snapshot(tx: Transaction, id: string, today: string): Promise<Snapshot> {
+/** Reads the facts behind an answer, as they stand on a day. */
+export async function readSnapshot(tx: Transaction, id: string, today: string): Promise<Snapshot> {
   return {
     subQuestions: await listSubQuestions(tx, id),
     old: await planProgress(tx, OLD, today),
@@ -65,11 +66,10 @@ export interface Sitting {
   prepare?: boolean;
 }
 
-/** Sets the desk for a question: facts first, figures when a part asks for them, each in transactions of its own. */
-export async function deskFor(database: Database, actor: Actor, id: string, sitting: Sitting): Promise<Desk> {
+/** Sets the desk over facts that were read; figures are computed when a part asks for them, in transactions of their own. */
+export function deskFor(database: Database, actor: Actor, facts: Snapshot, sitting: Sitting): Desk {
   const { audience, now, closes } = sitting;
   const today = dayInBrussels(now);
-  const facts = await database.as(actor, (tx) => snapshot(tx, id, today), { readOnly: true });
   const last = lastClosedYear(today, closes);
   const first = Math.max(facts.firstYear ?? last + 1, last - MOST_YEARS + 1);
   const thisYear = Number(today.slice(0, 4));

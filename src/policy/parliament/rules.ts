@@ -1,5 +1,5 @@
 import type { Origin, StepStatus } from '../../shared/codes.ts';
-import { type Language, pick, type Text } from '../../ui/words/index.ts';
+import type { Language, Text } from '../../ui/words/index.ts';
 import type { Figure } from '../figures/index.ts';
 
 /**
@@ -92,47 +92,6 @@ export type CompositionStep = Omit<AnswerStep, 'title' | 'ground'> & {
 export type Frozen = Composition & { version: number };
 /** What versions kept before compositions: an answer in each language. */
 export type FrozenBefore = Record<Language, Answer>;
-
-/** A composition in one language, in the agreed shape. */
-export function inLanguage(composition: Composition, version: number, language: Language): Answer {
-  return {
-    id: composition.id,
-    version,
-    state: 'draft',
-    frozen: false,
-    audience: composition.audience,
-    composedAt: composition.composedAt,
-    questions: composition.questions.map((part) => ({
-      number: part.number,
-      title: pick(part.title, language),
-      text: pick(part.text, language),
-      figures: part.figures,
-      refusal: part.refusal && {
-        reason: pick(part.refusal.reason, language),
-        needed: pick(part.refusal.needed, language),
-      },
-      steps: part.steps.map((step) => ({
-        ...step,
-        title: pick(step.title, language),
-        ground: step.ground && {
-          ...step.ground,
-          statement: pick(step.ground.statement, language),
-          label: step.ground.label && pick(step.ground.label, language),
-        },
-      })),
-      sources: part.sources.map((source) => ({ ...source, label: pick(source.label, language) })),
-    })),
-    labels: composition.labels[language],
-  };
-}
-
-/** A frozen version in one language, whatever the structure it was kept in. */
-export function frozenInLanguage(content: Frozen | FrozenBefore, version: number, language: Language): Answer {
-  if ('form' in content) return { ...inLanguage(content, version, language), frozen: true };
-  const before = content[language];
-  const questions = before.questions.map((part) => ({ ...part, steps: part.steps ?? [] }));
-  return { ...before, questions, version, audience: 'public', frozen: true };
-}
 
 /** The labels that the figures of an answer use, out of all labels. */
 export function usedLabels(figures: readonly Figure[], labels: Map<string, string>): Record<string, string> {

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { answer92 } from './answer-92.ts';
-import { type Desk, deskFor, type Sitting } from './desk.ts';
+import { type Desk, deskFor, readSnapshot, type Sitting } from './desk.ts';
 import type { Draft } from './phrases-92.ts';
 import { type Composition, usedLabels } from './rules.ts';
 
@@ -19,7 +19,9 @@ const WRITERS: Record<string, (desk: Desk) => Promise<Draft[]>> = {
 export async function compose(database: Database, actor: Actor, id: string, sitting: Sitting): Promise<Composition> {
   const writer = WRITERS[id];
   if (writer === undefined) throw new Refusal('not_found', 'unknown-question', { id: id.slice(0, 40) });
-  const desk = await deskFor(database, actor, id, sitting);
+  const today = dayInBrussels(sitting.now);
+  const facts = await database.as(actor, (tx) => readSnapshot(tx, id, today), { readOnly: true });
+  const desk = deskFor(database, actor, facts, sitting);
   const drafts = await writer(desk);
   const questions = desk.facts.subQuestions.map((sub, index) => {
     const draft = drafts[index];
