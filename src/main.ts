@@ -1,8 +1,10 @@
 import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { type Config, readSecret, VERSION } from './config.ts';
+import { carryOn } from './exchange/demonstration/index.ts';
 import { type Chore, daily } from './platform/daily.ts';
 import { bootCheck, type Keeper, schemaNumber } from './platform/database/index.ts';
+import { dayInBrussels } from './shared/dates.ts';
 import { Refusal } from './shared/refusal.ts';
 
 /** A running server: where it listens, and how to stop it with its database. */
@@ -12,8 +14,14 @@ export interface Running {
 }
 
 /** What is done after the start and on each new day, in this order. */
-function choresOf(_config: Config, _keeper: Keeper): Chore[] {
-  return [];
+function choresOf(config: Config, keeper: Keeper): Chore[] {
+  const demonstration: Chore = {
+    name: 'demonstration',
+    run: async (now, stopped) => {
+      await carryOn(keeper, { today: dayInBrussels(now), stopped });
+    },
+  };
+  return config.demo ? [demonstration] : [];
 }
 
 /**

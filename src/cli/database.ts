@@ -1,5 +1,5 @@
 import { readConfig, readSecret } from '../config.ts';
-import { loadDemonstration, type Size } from '../exchange/demonstration/index.ts';
+import { carryOn, loadDemonstration, type Size } from '../exchange/demonstration/index.ts';
 import { loadFacts } from '../exchange/facts/index.ts';
 import { startServer } from '../main.ts';
 import { type Keeper, openDatabase, sql } from '../platform/database/index.ts';
@@ -31,9 +31,6 @@ async function seed(keeper: Keeper, demo: Size | undefined, language: Language):
       today: dayInBrussels(new Date()),
       progress: (done, what) => bar.show(done, t(`cli:loading.${what}`)),
     });
-    await tx.run(
-      sql`insert into platform.loads (name, detail) values ('demonstration', jsonb_build_object('size', ${demo}::text))`,
-    );
     bar.show(1, t('cli:loading.indexes'));
     for (const table of ANALYSED) await tx.run(table);
   });
@@ -96,6 +93,22 @@ async function prepare(keeper: Keeper, demo: boolean, language: Language): Promi
   }
   const wanted = demo && !(await isLoaded(keeper, 'demonstration')) ? 'default' : undefined;
   if (wanted !== undefined || !(await isLoaded(keeper, 'facts'))) await seed(keeper, wanted, language);
+  else if (demo) await catchUp(keeper, language);
+}
+
+/** Carries a demonstration of an earlier day on to today, before anybody is served. */
+async function catchUp(keeper: Keeper, language: Language): Promise<void> {
+  const t = translator(language);
+  const bar = progressBar(process.stderr);
+  let shown = false;
+  await carryOn(keeper, {
+    today: dayInBrussels(new Date()),
+    progress: (done) => {
+      shown = true;
+      bar.show(done, t('cli:loading.carrying'));
+    },
+  });
+  if (shown) bar.end();
 }
 
 export const databaseCommands: Command[] = [
