@@ -48,8 +48,9 @@ export async function openEmbedded(place: EmbeddedPlace): Promise<Keeper> {
     }
   };
   await becomeLogin().catch(() => undefined);
+  const database = databaseOver('pglite', transactPrepared);
   return {
-    database: databaseOver('pglite', transactPrepared),
+    database,
     migrate: ({ replay = false } = {}) =>
       asAdministrator(async () => {
         await pglite.exec(rolesScript());
@@ -63,13 +64,18 @@ export async function openEmbedded(place: EmbeddedPlace): Promise<Keeper> {
           ),
         );
       }),
-    load: (work) =>
-      asAdministrator(() =>
-        transact(async (session) => {
+    load: async (work) => {
+      try {
+        return await transact(async (session) => {
+          // Of this transaction alone: while somebody is served, no other transaction may find the session changed.
+          await session.query('set local session authorization postgres', []);
           await session.query("select set_config('role', 'brug_owner', true)", []);
           return work(transaction(session));
-        }),
-      ),
+        });
+      } finally {
+        database.changed();
+      }
+    },
     inspect: (work) => transact((session) => work(transaction(session))),
     dump: () => pglite.dumpDataDir('gzip'),
     close: async () => {
