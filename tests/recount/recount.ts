@@ -288,7 +288,7 @@ function persons(question: Question, items: readonly Item[]): Table {
   );
 }
 
-/** Present persons per day, added up over the days and divided by their number. Status and age are those of the stay. */
+/** Present persons per day, averaged. Each stay counts under its own legal status, at the age of its last month in the part. */
 function population(world: World, question: Question): Table {
   const table: Table = new Map();
   for (const part of partsOf(question)) {
@@ -302,7 +302,7 @@ function population(world: World, question: Question): Table {
         return {
           codes: {
             ...{ prison: [stay.prison], sex: [person?.sex ?? ''], 'legal-status': [stay.legalStatus], ...part.codes },
-            'age-group': [ageGroup(person?.born ?? '', stay.from)],
+            'age-group': [ageGroup(person?.born ?? '', `${last.slice(0, 7)}-01`)],
           },
           amount: daysIn(first, last),
         };
