@@ -1,7 +1,10 @@
-export { showFigure } from './actions.ts';
+export { figureLabels, showFigure } from './actions.ts';
 export { figuresApi } from './api.ts';
-export { type Figure, type FigureRow, figure, figureByYear } from './compute.ts';
+export type { Figure, FigureOrigin, FigureRow } from './compute.ts';
+export { yearsWithAttendance } from './counting.ts';
+export { findFigure } from './definitions.ts';
 export { listFigures } from './list.ts';
 export { figuresPages } from './pages.tsx';
-export { labels, yearsWithAttendance } from './store.ts';
-export { FigureTable, labelOf, periodText, valueText } from './views.tsx';
+export { keepMenu, menuYears, prepareMenu } from './prepare.ts';
+export { labels } from './store.ts';
+export { editionText, FigureTable, labelOf, periodText, valueText } from './views.tsx';

@@ -5,8 +5,9 @@ import type { Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
+import { YEAR_CLOSES } from '../../shared/years.ts';
 import { type Language, translator } from '../../ui/words/index.ts';
-import { labels } from '../figures/index.ts';
+import { figureLabels } from '../figures/index.ts';
 import { answer92, type Desk } from './answer-92.ts';
 import { type Answer, type AnswerPart, type Frozen, usedLabels } from './rules.ts';
 import { findQuestion, findVersion, insertVersion, listQuestions, listVersions, type Question } from './store.ts';
@@ -35,7 +36,7 @@ const composed = new WeakMap<Database, Map<string, Kept>>();
 
 /** Composes the parts of the live answer: text and figures as registered at this moment. */
 async function compose(
-  tx: Transaction,
+  database: Database,
   actor: Actor,
   question: Question,
   language: Language,
@@ -43,27 +44,32 @@ async function compose(
 ): Promise<Parts> {
   const writer = WRITERS[question.id];
   if (writer === undefined) throw new Refusal('not_found', 'unknown-question', { id: question.id });
-  const drafts = await writer({ tx, actor, now, today: dayInBrussels(now), language, t: translator(language) });
+  const drafts = await writer({
+    database,
+    actor,
+    closes: YEAR_CLOSES,
+    now,
+    today: dayInBrussels(now),
+    language,
+    t: translator(language),
+  });
   const questions = question.subQuestions.map((sub, index) => {
     const draft = drafts[index];
     if (draft === undefined) throw new Error(`No answer written for sub-question ${sub.number}`);
     return { number: sub.number, title: sub.title, ...draft };
   });
-  return { questions, labels: usedLabels(questions, await labels(tx, language)), composedAt: now.toISOString() };
+  return {
+    questions,
+    labels: usedLabels(questions, await figureLabels(database, actor, language)),
+    composedAt: now.toISOString(),
+  };
 }
 
 /**
  * The parts of the live answer, composed anew only after a change made through this process; on PostgreSQL, where another
  * process may write, also after five seconds. They hold public, protected figures alone, so they are the same for everybody.
  */
-async function liveParts(
-  database: Database,
-  tx: Transaction,
-  actor: Actor,
-  question: Question,
-  language: Language,
-  now: Date,
-) {
+async function liveParts(database: Database, actor: Actor, question: Question, language: Language, now: Date) {
   const kept = composed.get(database) ?? new Map<string, Kept>();
   composed.set(database, kept);
   const key = `${question.id} ${language}`;
@@ -73,7 +79,7 @@ async function liveParts(
   if (before !== undefined && before.revision === revision && before.day === day && now.getTime() < before.until) {
     return before.parts;
   }
-  const parts = await compose(tx, actor, question, language, now);
+  const parts = await compose(database, actor, question, language, now);
   const seconds = database.kind === 'pglite' ? 600 : 5;
   kept.set(key, { parts, revision, day, until: now.getTime() + seconds * 1000 });
   return parts;
@@ -84,7 +90,7 @@ function answerOf(question: Question, version: number, parts: Parts): Answer {
 }
 
 /** The live answer to a question. It holds public facts and protected figures only, so whoever asks may compute it. */
-export function liveAnswer(
+export async function liveAnswer(
   database: Database,
   actor: Actor,
   id: string,
@@ -92,31 +98,28 @@ export function liveAnswer(
   now: Date,
 ): Promise<Answer> {
   demand(actor, 'read-public');
-  return database.as(
+  const { question, versions } = await database.as(
     actor,
-    async (tx) => {
-      const question = await questionOf(tx, id, language);
-      const versions = may(actor, 'read-answers') ? await listVersions(tx, id) : [];
-      const parts = await liveParts(database, tx, actor, question, language, now);
-      return answerOf(question, (versions[0]?.version ?? 0) + 1, parts);
-    },
+    async (tx) => ({
+      question: await questionOf(tx, id, language),
+      versions: may(actor, 'read-answers') ? await listVersions(tx, id) : [],
+    }),
     { readOnly: true },
   );
+  const parts = await liveParts(database, actor, question, language, now);
+  return answerOf(question, (versions[0]?.version ?? 0) + 1, parts);
 }
 
 /** A question with its live answer and frozen versions, for who prepares answers. */
-export function questionFile(database: Database, actor: Actor, id: string, language: Language, now: Date) {
+export async function questionFile(database: Database, actor: Actor, id: string, language: Language, now: Date) {
   demand(actor, 'read-answers');
-  return database.as(
+  const { question, versions } = await database.as(
     actor,
-    async (tx) => {
-      const question = await questionOf(tx, id, language);
-      const versions = await listVersions(tx, id);
-      const parts = await liveParts(database, tx, actor, question, language, now);
-      return { question, versions, answer: answerOf(question, (versions[0]?.version ?? 0) + 1, parts) };
-    },
+    async (tx) => ({ question: await questionOf(tx, id, language), versions: await listVersions(tx, id) }),
     { readOnly: true },
   );
+  const parts = await liveParts(database, actor, question, language, now);
+  return { question, versions, answer: answerOf(question, (versions[0]?.version ?? 0) + 1, parts) };
 }
 
 /** Every question with how many versions are frozen. */
@@ -143,7 +146,7 @@ export function frozenAnswer(database: Database, actor: Actor, id: string, versi
 }
 
 /** Freezes the live answer as the next version, in both languages; it never changes again. Returns the version. */
-export function freezeAnswer(
+export async function freezeAnswer(
   database: Database,
   actor: Actor,
   id: string,
@@ -151,15 +154,20 @@ export function freezeAnswer(
   attempt: { key: string | undefined; request: string },
 ): Promise<number> {
   demand(actor, 'freeze-answer');
+  const questionIn = (language: Language) =>
+    database.as(actor, (tx) => questionOf(tx, id, language), { readOnly: true });
+  const [dutch, english] = [await questionIn('nl'), await questionIn('en')];
+  const parts = {
+    nl: await compose(database, actor, dutch, 'nl', now),
+    en: await compose(database, actor, english, 'en', now),
+  };
   return database.as(actor, async (tx) => {
     const outcome = await once(tx, { actorId: actor.id, ...attempt }, async () => {
       const versions = await listVersions(tx, id);
       const version = (versions[0]?.version ?? 0) + 1;
-      const dutch = await questionOf(tx, id, 'nl');
-      const english = await questionOf(tx, id, 'en');
       const content: Frozen = {
-        nl: answerOf(dutch, version, await compose(tx, actor, dutch, 'nl', now)),
-        en: answerOf(english, version, await compose(tx, actor, english, 'en', now)),
+        nl: answerOf(dutch, version, parts.nl),
+        en: answerOf(english, version, parts.en),
       };
       const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
       await insertVersion(tx, id, version, content, hash, actor.id);

@@ -1,16 +1,18 @@
 import type { Actor } from '../../access/index.ts';
-import type { Transaction } from '../../platform/database/index.ts';
+import type { Database, Transaction } from '../../platform/database/index.ts';
 import { formatDate, formatMoney } from '../../ui/words/format.ts';
 import { type Language, pick, type Translate } from '../../ui/words/index.ts';
-import { type Figure, figure, figureByYear, yearsWithAttendance } from '../figures/index.ts';
+import { type Figure, menuYears, showFigure, yearsWithAttendance } from '../figures/index.ts';
 import { type AssessedGoal, type AssessedPlan, type AssessedStep, planProgress } from '../plans/index.ts';
 import type { AnswerPart, AnswerRefusal } from './rules.ts';
 import { type Event, listEvents } from './store.ts';
 
 /** What a sub-question is answered with. */
 export interface Desk {
-  tx: Transaction;
+  database: Database;
   actor: Actor;
+  /** The day of the year on which a year closes. */
+  closes: string;
   now: Date;
   today: string;
   language: Language;
@@ -30,11 +32,16 @@ interface Plans {
   recent: AssessedPlan;
 }
 
+/** Reads in a short transaction of its own. */
+function read<Result>(desk: Desk, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+  return desk.database.as(desk.actor, work, { readOnly: true });
+}
+
 /** Writes the answer to each of the ten sub-questions of question 92 of 2020, from what is registered now. */
 export async function answer92(desk: Desk): Promise<Draft[]> {
   const plans: Plans = {
-    old: await planProgress(desk.tx, OLD, desk.today),
-    recent: await planProgress(desk.tx, NEW, desk.today),
+    old: await read(desk, (tx) => planProgress(tx, OLD, desk.today)),
+    recent: await read(desk, (tx) => planProgress(tx, NEW, desk.today)),
   };
   return [
     await criteria(desk, plans),
@@ -77,7 +84,7 @@ function statusSentence(desk: Desk, plan: string, steps: AssessedStep[]): string
 
 /** A figure as the public may read it: an answer leaves the house. */
 function ask(desk: Desk, id: string, more: { by?: string; year?: string; where?: string[] } = {}): Promise<Figure> {
-  return figure(desk.tx, desk.actor, { id, release: 'public', ...more }, desk.now, desk.today);
+  return showFigure(desk.database, desk.actor, { id, release: 'public', ...more }, desk.now, { closes: desk.closes });
 }
 
 type Refused = 'criteria' | 'evaluation' | 'spending' | 'participants' | 'continuity' | 'local';
@@ -132,7 +139,7 @@ function targetGroups(desk: Desk, { recent }: Plans): Draft {
 }
 
 async function evaluation(desk: Desk): Promise<Draft> {
-  const events = (await listEvents(desk.tx, 'plan-2020-2025', desk.language)).filter(
+  const events = (await read(desk, (tx) => listEvents(tx, 'plan-2020-2025', desk.language))).filter(
     (event) => event.date >= '2021-01-01',
   );
   return part([desk.t('parliament:92.evaluation.text', { lines: datedLines(events, desk.language) })], {
@@ -177,7 +184,7 @@ async function goalsReached(desk: Desk, { old }: Plans): Promise<Draft> {
 }
 
 async function newPlan(desk: Desk, { recent }: Plans): Promise<Draft> {
-  const events = await listEvents(desk.tx, 'plan-2020-2025', desk.language);
+  const events = await read(desk, (tx) => listEvents(tx, 'plan-2020-2025', desk.language));
   return part(
     [
       desk.t('parliament:92.plan.text', { lines: datedLines(events, desk.language) }),
@@ -208,26 +215,21 @@ async function spending(desk: Desk): Promise<Draft> {
 }
 
 async function participants(desk: Desk): Promise<Draft> {
-  const years = await yearsWithAttendance(desk.tx, `${desk.today.slice(0, 4)}-12-31`);
+  const registered = await yearsWithAttendance(desk.database);
+  const menu = await menuYears(desk.database, desk.now, desk.closes);
+  const years = registered.filter((year) => menu !== undefined && year >= menu.first && year <= menu.last);
   if (years.length === 0)
     return part([desk.t('parliament:92.participants.nothing')], { refusal: refused(desk, 'participants') });
-  const newestFirst = years.toReversed();
   const figures: Figure[] = [];
-  for (const by of ['prison', 'policy-field']) {
-    for (const id of ['participants', 'attendances', 'naming-coverage']) {
-      figures.push(...(await figureByYear(desk.tx, desk.actor, { id, by }, newestFirst, desk.now, desk.today)));
-    }
-  }
   // Read year by year, the newest first; within a year by prison, then by activity.
-  figures.sort((a, b) => b.period.from.localeCompare(a.period.from));
-  const year = Number(desk.today.slice(0, 4));
-  const incomplete = years.includes(year);
+  for (const year of years.toReversed())
+    for (const by of ['prison', 'policy-field'])
+      for (const id of ['participants', 'attendances']) figures.push(await ask(desk, id, { by, year: String(year) }));
   const demonstration = figures.some((one) => one.origin.includes('demonstration'));
   return part(
     [
       demonstration ? desk.t('parliament:92.participants.demonstration') : '',
       desk.t('parliament:92.participants.text', { years: years.join(', ') }),
-      incomplete ? desk.t('parliament:92.participants.incomplete', { year }) : '',
       desk.t('parliament:92.participants.protection'),
     ],
     { figures, refusal: refused(desk, 'participants') },
@@ -263,7 +265,7 @@ function localAuthorities(desk: Desk, plans: Plans): Draft {
 }
 
 async function agreement(desk: Desk): Promise<Draft> {
-  const events = await listEvents(desk.tx, 'cooperation-agreement', desk.language);
+  const events = await read(desk, (tx) => listEvents(tx, 'cooperation-agreement', desk.language));
   return part([desk.t('parliament:92.agreement.text', { lines: datedLines(events, desk.language) })], {
     sources: sourcesOf(events),
   });
