@@ -8,7 +8,7 @@ import { fact } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 import { type Asked, cellsOf, codesOf, menuQuestions, nameOf, randomQuestions } from './asking.ts';
 import { Attacker, type Shown } from './attacker.ts';
-import { prepareMenu } from './prepared.ts';
+import { prepareTables } from './prepared.ts';
 import { periodOf, publicKnowledge, smallCells, smallCrossings } from './targets.ts';
 
 const keeper = await testDatabase();
@@ -91,7 +91,7 @@ let tables: Heard[] = [];
 let tablesAfter: Heard[] = [];
 
 beforeAll(async () => {
-  await prepareMenu(keeper);
+  await prepareTables(keeper);
   tables = await hearAll(menu.map(askedOf), OUTSIDE);
   before = await hearAll(randomQuestions(602, 400, codes), OUTSIDE);
   await registerMore();
@@ -103,7 +103,10 @@ beforeAll(async () => {
 }, 300_000);
 
 /** The answers about persons that are no print of a source. */
-const given = () => [...tables, ...before, ...tablesAfter, ...after].filter(({ status }) => status === 200);
+const given = () =>
+  [...tables, ...before, ...tablesAfter, ...after].filter(
+    ({ status, body }) => status === 200 && body.origin.join() !== 'source',
+  );
 const refused = () => [...before, ...after].filter(({ status }) => status !== 200);
 
 describe('what the public is given', () => {

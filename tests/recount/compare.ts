@@ -1,5 +1,5 @@
 import type { TestApp } from '../support/app.ts';
-import { type Cell, keyOf, type Question, recount, type Table } from './recount.ts';
+import { keyOf, type Question, recount, type Table } from './recount.ts';
 import type { World } from './world.ts';
 
 /** A figure as the API gives it. */
@@ -87,6 +87,7 @@ export function protectedFaults(world: World, question: Question, given: Given):
   const { by } = question;
   const table = recount(world, question);
   const rows = rowsWith(given, by, by);
+  const tied = withReason(by, table, rows);
   const faults: string[] = [];
   if (given.rows.length !== rows.size) faults.push('rows twice, or totals');
   for (const key of rows.keys()) if (!table.has(key)) faults.push(`${key}: ${rows.get(key)?.value} for nothing`);
@@ -99,8 +100,7 @@ export function protectedFaults(world: World, question: Question, given: Given):
       if (cell.counts.some(isSmall)) faults.push(`${key}: shows ${cell.counts}`);
     } else {
       if (row.value !== null) faults.push(`${key}: hidden and shown`);
-      if (!cell.counts.some(isSmall) && !hiddenBeside(by, table, rows, cell))
-        faults.push(`${key}: hidden without a reason`);
+      if (!tied.has(key)) faults.push(`${key}: hidden without a reason`);
     }
   }
   return [...faults, ...aloneInLine(by, rows)];
@@ -128,11 +128,18 @@ function aloneInLine(by: readonly string[], rows: Rows): string[] {
     .map(([line]) => `${line}: one hidden cell alone`);
 }
 
-/** Whether a large hidden cell shares a line with another hidden cell that is no larger: it was the next smallest there. */
-function hiddenBeside(by: readonly string[], table: Table, rows: Rows, cell: Cell): boolean {
-  const own = keyOf(cell.codes);
-  const size = (key: string) => Math.max(...(table.get(key)?.counts ?? [0]));
-  return [...linesOf(by, rows).values()]
-    .filter((keys) => keys.includes(own))
-    .some((keys) => keys.some((key) => key !== own && rows.get(key)?.suppressed && size(key) <= size(own)));
+/**
+ * The hidden cells that have a reason: those with a small count, and whatever is tied to one through rows and columns of
+ * hidden cells, since each next smallest may leave another one alone.
+ */
+function withReason(by: readonly string[], table: Table, rows: Rows): Set<string> {
+  const reached = new Set<string>();
+  const lines = [...linesOf(by, rows).values()].map((keys) => keys.filter((key) => rows.get(key)?.suppressed));
+  const waiting = [...rows.keys()].filter((key) => rows.get(key)?.suppressed && table.get(key)?.counts.some(isSmall));
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+    if (reached.has(key)) continue;
+    reached.add(key);
+    for (const line of lines) if (line.includes(key)) waiting.push(...line);
+  }
+  return reached;
 }

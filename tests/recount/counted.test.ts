@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
 import { addressOf, ask, type Given, protectedFaults, trueDifferences } from './compare.ts';
@@ -6,6 +6,7 @@ import { chooser } from './random.ts';
 import { COUNTED, type Question, recount } from './recount.ts';
 import { readWorld } from './world.ts';
 
+vi.setConfig({ testTimeout: 180_000 });
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const app = testApp(keeper);
