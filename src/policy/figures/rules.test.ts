@@ -98,10 +98,10 @@ describe('the future and the present', () => {
   });
 
   test('goals of two plans are not added up by their numbers', () => {
-    expect(refusalOf(() => ask({ id: 'steps', by: 'goal' })).key).toBe('needs-plan');
-    expect(refusalOf(() => ask({ id: 'steps', by: 'goal', where: ['plan=2015-2020,2020-2025'] })).key).toBe(
-      'needs-plan',
-    );
+    expect(ask({ id: 'steps', by: 'goal' }).by).toEqual(['plan', 'goal']);
+    expect(ask({ id: 'steps', by: 'goal', where: ['plan=2015-2020,2020-2025'] }).by).toEqual(['plan', 'goal']);
+    expect(refusalOf(() => ask({ id: 'steps', where: ['goal=1'] })).key).toBe('needs-plan');
+    expect(refusalOf(() => ask({ id: 'steps', by: 'goal,status,timing' })).key).toBe('needs-plan');
     expect(ask({ id: 'steps', by: 'plan,goal' }).by).toEqual(['plan', 'goal']);
     expect(ask({ id: 'steps', by: 'goal', where: ['plan=2015-2020'] }).by).toEqual(['goal']);
   });

@@ -73,9 +73,15 @@ export function readAsk(words: AskWords, today: string, closes: string = YEAR_CL
   if (figure.sourceYear === undefined && period.from > today)
     throw new Refusal('impossible', 'in-future', { from: period.from });
   const to = figure.sourceYear === undefined && until > today ? today : until;
-  if (used.includes('goal') && !by.includes('plan') && where.plan?.length !== 1)
-    throw new Refusal('impossible', 'needs-plan');
-  return { figure, by, where, release, from: period.from, to, until };
+  return { figure, by: withPlan(by, used, where), where, release, from: period.from, to, until };
+}
+
+/** Goals of two plans carry the same numbers: over several plans the plan stands beside the goal. */
+function withPlan(by: Dimension[], used: readonly Dimension[], where: Ask['where']): Dimension[] {
+  if (!used.includes('goal') || by.includes('plan') || where.plan?.length === 1) return by;
+  const room = used.includes('plan') || used.length < MOST_DIMENSIONS;
+  if (!by.includes('goal') || !room) throw new Refusal('impossible', 'needs-plan');
+  return ['plan', ...by];
 }
 
 /** The filters, each dimension with its codes; the same code twice is one. */
