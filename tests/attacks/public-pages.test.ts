@@ -90,7 +90,8 @@ describe('a page of a public figure', () => {
         .flatMap((rows) => rows.map((row) => numberIn(row.at(-1) ?? '', 'nl')))
         .filter((value) => value !== null);
       if (shown.length > 0) expect(known.map(valuesOf)).toContainEqual(shown.sort((a, b) => a - b));
-      else if (status === 422) expect(body).toMatch(/href="\/figures\/participants\?by=[a-z-]+&(amp;)?year=20(24|25)"/);
+      else if (status === 422 && !words.includes('%00'))
+        expect(body).toMatch(/href="\/figures\/participants\?by=[a-z-]+&(amp;)?year=20(24|25)"/);
     },
   );
 });
