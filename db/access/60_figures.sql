@@ -271,8 +271,11 @@ grant execute on function organisation.figure_rows(text, text[], date, date, jso
 alter table policy.kept_tables enable row level security;
 alter table policy.kept_tables force row level security;
 create policy "everybody reads the public tables" on policy.kept_tables
-  for select to brug_public, brug_counter using (true);
+  for select to brug_public using (true);
 comment on policy "everybody reads the public tables" on policy.kept_tables is 'Public information, protected: no count of 1 to 4';
+create policy "the counter sees which public tables are there" on policy.kept_tables
+  for select to brug_counter using (true);
+comment on policy "the counter sees which public tables are there" on policy.kept_tables is 'Technique';
 create policy "the counter keeps a public table" on policy.kept_tables
   for insert to brug_counter with check (true);
 comment on policy "the counter keeps a public table" on policy.kept_tables is 'Decree of 8 March 2013, follow-up of the plan: computed once per closed year';

@@ -1,6 +1,6 @@
 import { type Actor, demand } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { type Figure, figure } from './compute.ts';
+import { type Figure, figure } from './figure-actions.ts';
 import type { AskWords } from './rules.ts';
 import { labels } from './store.ts';
 

@@ -1,10 +1,10 @@
 export { figureLabels, showFigure } from './actions.ts';
 export { figuresApi } from './api.ts';
-export type { Figure, FigureOrigin, FigureRow } from './compute.ts';
-export { yearsWithAttendance } from './counting.ts';
+export { yearsWithAttendance } from './count-actions.ts';
 export { findFigure } from './definitions.ts';
+export type { Figure, FigureOrigin, FigureRow } from './figure-actions.ts';
 export { listFigures } from './list.ts';
+export { keepMenu, menuYears, prepareMenu } from './menu-actions.ts';
 export { figuresPages } from './pages.tsx';
-export { keepMenu, menuYears, prepareMenu } from './prepare.ts';
 export { labels } from './store.ts';
 export { editionText, FigureTable, labelOf, periodText, valueText } from './views.tsx';

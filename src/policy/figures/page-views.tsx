@@ -5,8 +5,8 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatDateTime, formatNumber } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
-import type { Figure, FigureRow } from './compute.ts';
 import { type Definition, FIGURES, isProtected } from './definitions.ts';
+import type { Figure, FigureRow } from './figure-actions.ts';
 import { MENU, type MenuTable, type MenuYears } from './menu.ts';
 import { FigureTable, labelOf } from './views.tsx';
 

@@ -7,8 +7,8 @@ import { isWordKey } from '../../ui/words/index.ts';
 import { figureLabels, showFigure } from './actions.ts';
 import { type Definition, findFigure, isProtected } from './definitions.ts';
 import { MENU, type MenuTable, type MenuYears } from './menu.ts';
+import { menuYears } from './menu-actions.ts';
 import { FigureListPage, FigurePage } from './page-views.tsx';
-import { menuYears } from './prepare.ts';
 
 /** Figures: the list, and each figure with its definition and provenance. */
 export const figuresPages = new Hono<Env>();

@@ -1,8 +1,8 @@
 import type { Transaction } from '../../platform/database/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Dimension } from './definitions.ts';
-import { type Ask, isTime } from './rules.ts';
-import { type SourceCell, sourceYear, type Table } from './sources.ts';
+import { type Ask, isTime, sourceYear } from './rules.ts';
+import type { SourceCell, Table } from './sources.ts';
 import { type PublishedCell, publishedCells } from './store.ts';
 
 /** The printed cells of a measure. The source crosses prison with sex or with status, and nothing else. */

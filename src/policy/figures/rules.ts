@@ -176,6 +176,17 @@ export function isPublished(ask: Ask): boolean {
   return ask.figure.id === 'population' && ask.from === '2013-01-01' && ask.to === '2013-12-31';
 }
 
+/** The year of a figure that a source prints for one year. @throws Refusal for any other period. */
+export function sourceYear(ask: Ask): number {
+  const year = ask.figure.sourceYear ?? 2013;
+  const asked = Number(ask.from.slice(0, 4));
+  if (ask.from !== `${year}-01-01` || ask.to !== `${year}-12-31`) {
+    if (ask.figure.id === 'overcrowding') throw new Refusal('impossible', 'mixed-origins', { year: asked });
+    throw new Refusal('impossible', 'other-year', { figure: ask.figure.id, year });
+  }
+  return year;
+}
+
 /** Whether the answer can only come from the menu: the public asks for what counts persons or stands for them. */
 export function isOfMenu(ask: Ask): boolean {
   return ask.release === 'public' && isProtected(ask.figure) && !isPublished(ask);

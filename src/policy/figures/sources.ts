@@ -2,11 +2,11 @@ import type { Transaction } from '../../platform/database/index.ts';
 import { ORIGINS, type Origin } from '../../shared/codes.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { planProgress } from '../plans/index.ts';
-import type { Counter, CountRow, Subject } from './counting.ts';
+import type { Counter, CountRow, Subject } from './count-actions.ts';
 import type { Dimension } from './definitions.ts';
 import type { Cell } from './protect.ts';
 import { overcrowding, published } from './published.ts';
-import { type Ask, isPublished, isTime, partsOf } from './rules.ts';
+import { type Ask, isPublished, isTime, partsOf, sourceYear } from './rules.ts';
 import { fundingLines, realPlans, staffLines } from './store.ts';
 
 /** A computed cell of a figure before release: its codes, its value and what it rests on. */
@@ -254,17 +254,6 @@ async function ftePlanned(tx: Transaction, ask: Ask): Promise<Table> {
       (line) => line.fte,
       (line) => line.origin,
     );
-}
-
-/** The year of a figure that a source prints for one year. @throws Refusal for any other period. */
-export function sourceYear(ask: Ask): number {
-  const year = ask.figure.sourceYear ?? 2013;
-  const asked = Number(ask.from.slice(0, 4));
-  if (ask.from !== `${year}-01-01` || ask.to !== `${year}-12-31`) {
-    if (ask.figure.id === 'overcrowding') throw new Refusal('impossible', 'mixed-origins', { year: asked });
-    throw new Refusal('impossible', 'other-year', { figure: ask.figure.id, year });
-  }
-  return year;
 }
 
 function oneDecimal(value: number): number {

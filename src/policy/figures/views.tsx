@@ -2,8 +2,8 @@ import { Origin, Table } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatMoney, formatNumber } from '../../ui/words/format.ts';
 import { isWordKey, type Language, pick, type Translate } from '../../ui/words/index.ts';
-import type { Figure } from './compute.ts';
 import type { Unit } from './definitions.ts';
+import type { Figure } from './figure-actions.ts';
 
 /** The words of a code in a dimension: from the code lists, from the status words, or the code itself. */
 export function labelOf(labels: Map<string, string>, dimension: string, code: string, t: Translate): string {

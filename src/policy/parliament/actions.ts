@@ -46,6 +46,7 @@ async function compose(
   if (writer === undefined) throw new Refusal('not_found', 'unknown-question', { id: question.id });
   const drafts = await writer({
     database,
+    read: (work) => database.as(actor, work, { readOnly: true }),
     actor,
     closes: YEAR_CLOSES,
     now,

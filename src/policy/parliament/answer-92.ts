@@ -10,6 +10,8 @@ import { type Event, listEvents } from './store.ts';
 /** What a sub-question is answered with. */
 export interface Desk {
   database: Database;
+  /** Reads in a short transaction of its own. */
+  read<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   actor: Actor;
   /** The day of the year on which a year closes. */
   closes: string;
@@ -32,16 +34,11 @@ interface Plans {
   recent: AssessedPlan;
 }
 
-/** Reads in a short transaction of its own. */
-function read<Result>(desk: Desk, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-  return desk.database.as(desk.actor, work, { readOnly: true });
-}
-
 /** Writes the answer to each of the ten sub-questions of question 92 of 2020, from what is registered now. */
 export async function answer92(desk: Desk): Promise<Draft[]> {
   const plans: Plans = {
-    old: await read(desk, (tx) => planProgress(tx, OLD, desk.today)),
-    recent: await read(desk, (tx) => planProgress(tx, NEW, desk.today)),
+    old: await desk.read((tx) => planProgress(tx, OLD, desk.today)),
+    recent: await desk.read((tx) => planProgress(tx, NEW, desk.today)),
   };
   return [
     await criteria(desk, plans),
@@ -139,7 +136,7 @@ function targetGroups(desk: Desk, { recent }: Plans): Draft {
 }
 
 async function evaluation(desk: Desk): Promise<Draft> {
-  const events = (await read(desk, (tx) => listEvents(tx, 'plan-2020-2025', desk.language))).filter(
+  const events = (await desk.read((tx) => listEvents(tx, 'plan-2020-2025', desk.language))).filter(
     (event) => event.date >= '2021-01-01',
   );
   return part([desk.t('parliament:92.evaluation.text', { lines: datedLines(events, desk.language) })], {
@@ -184,7 +181,7 @@ async function goalsReached(desk: Desk, { old }: Plans): Promise<Draft> {
 }
 
 async function newPlan(desk: Desk, { recent }: Plans): Promise<Draft> {
-  const events = await read(desk, (tx) => listEvents(tx, 'plan-2020-2025', desk.language));
+  const events = await desk.read((tx) => listEvents(tx, 'plan-2020-2025', desk.language));
   return part(
     [
       desk.t('parliament:92.plan.text', { lines: datedLines(events, desk.language) }),
@@ -265,7 +262,7 @@ function localAuthorities(desk: Desk, plans: Plans): Draft {
 }
 
 async function agreement(desk: Desk): Promise<Draft> {
-  const events = await read(desk, (tx) => listEvents(tx, 'cooperation-agreement', desk.language));
+  const events = await desk.read((tx) => listEvents(tx, 'cooperation-agreement', desk.language));
   return part([desk.t('parliament:92.agreement.text', { lines: datedLines(events, desk.language) })], {
     sources: sourcesOf(events),
   });

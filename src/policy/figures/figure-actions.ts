@@ -7,12 +7,12 @@ import { Refusal } from '../../shared/refusal.ts';
 import { YEAR_CLOSES } from '../../shared/years.ts';
 import type { Text } from '../../ui/words/index.ts';
 import { type Circle, circleOf } from './circles.ts';
-import { type Counter, counting } from './counting.ts';
+import { type Counter, counting } from './count-actions.ts';
 import { type Dimension, findFigure, type Unit } from './definitions.ts';
 import { once } from './gate.ts';
 import { type KeptTable, newestTable } from './kept.ts';
 import { editionOf, nearestTable } from './menu.ts';
-import { menuYears, prepareTable, wantFirst } from './prepare.ts';
+import { menuYears, prepareTable, wantFirst } from './menu-actions.ts';
 import { hiddenLive, restsOnSmall } from './protect.ts';
 import {
   type Ask,

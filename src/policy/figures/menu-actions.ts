@@ -4,7 +4,7 @@ import { ORIGINS, type Origin } from '../../shared/codes.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { lastClosedYear, YEAR_CLOSES } from '../../shared/years.ts';
-import { COUNTER, type Counter, type CountRow, counting, loadOf, type Subject } from './counting.ts';
+import { COUNTER, type Counter, type CountRow, counting, loadOf, type Subject } from './count-actions.ts';
 import { type Dimension, findFigure } from './definitions.ts';
 import { hiddenBefore, type KeptTable, keepTable, keptNames, nameText, type TableName } from './kept.ts';
 import { hiddenSums, type SumTable } from './linear.ts';
