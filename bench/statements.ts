@@ -8,6 +8,7 @@ import { openEmbedded, schemaNumber } from '../src/platform/database/index.ts';
 import { SESSION_COOKIE, sealSession } from '../src/platform/http/session.ts';
 import { dayInBrussels } from '../src/shared/dates.ts';
 import { addresses } from './addresses.ts';
+import { grow } from './grow.ts';
 import { known } from './known.ts';
 import { type Measured, meter, type Time } from './meter.ts';
 import { print } from './print.ts';
@@ -16,7 +17,8 @@ import { Json, writes } from './writes.ts';
 // How long each statement and each transaction of a request takes on the embedded database with the default demonstration:
 // every address that is read, for the public and every persona, and every write. One connection serves everybody, so the
 // longest transaction is how long anybody waits. BENCH_FOLDER names a folder with the demonstration, which is copied;
-// without it one is loaded. BENCH_ONLY is a pattern of the addresses that are measured.
+// without it one is loaded. BENCH_YEARS makes it as large as so many years of work. BENCH_ONLY is a
+// pattern of the addresses that are measured, BENCH_WHO one of the personas.
 const ROOT = join(import.meta.dirname, '..');
 const SECRET = 'bench';
 /** A statement that was prepared is planned anew for each value a few times, then once for all: both must be seen. */
@@ -44,6 +46,7 @@ else {
 const watch = meter();
 const keeper = await openEmbedded({ folder: place }, watch.around);
 await keeper.migrate();
+if (process.env.BENCH_YEARS !== undefined) await grow(keeper, Number(process.env.BENCH_YEARS));
 const now = new Date();
 const today = dayInBrussels(now);
 let revision = 0;
@@ -106,7 +109,8 @@ const facts = await known(keeper, now);
 const only = new RegExp(process.env.BENCH_ONLY ?? '');
 // Two frozen versions, so that the addresses of the first one can be read.
 await once('policy-officer', '/questions/SV-2020-92/freeze', form({}));
-for (const who of ['public', ...PERSONAS.map((persona) => persona.id)]) {
+const askers = ['public', ...PERSONAS.map((persona) => persona.id)];
+for (const who of askers.filter((one) => new RegExp(process.env.BENCH_WHO ?? '').test(one))) {
   for (const path of addresses(facts, today)) if (only.test(path)) await read(who, path);
   process.stderr.write(`${who}: ${lines.length} addresses measured\n`);
 }
