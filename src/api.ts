@@ -5,27 +5,18 @@ import { offersApi } from './organisation/offers/index.ts';
 import { prisonsApi } from './organisation/prisons/index.ts';
 import { sessionsApi } from './organisation/sessions/index.ts';
 import { newApi } from './platform/http/api.ts';
+import { assertModestJson } from './platform/http/body.ts';
 import { budgetApi } from './policy/budget/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
 import { plansApi } from './policy/plans/index.ts';
-import { Refusal } from './shared/refusal.ts';
 import type { Env } from './ui/request.tsx';
-
-const strict = new TextDecoder('utf-8', { fatal: true });
 
 /** Every part of the API under one address, with the document that describes it. */
 export function apiRoutes(version: string): OpenAPIHono<Env> {
   const api = newApi<Env>();
   api.use(async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-      const bytes = await c.req.arrayBuffer();
-      try {
-        strict.decode(bytes);
-      } catch {
-        throw new Refusal('invalid', 'not-utf8');
-      }
-    }
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') await assertModestJson(c);
     await next();
   });
   for (const part of [
@@ -42,7 +33,11 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     api.route('/', part);
   }
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
-  api.get('/openapi.json', (c) => c.json(describeApi(api, version)));
+  let document: ReturnType<typeof describeApi> | undefined;
+  api.get('/openapi.json', (c) => {
+    document ??= describeApi(api, version);
+    return c.json(document);
+  });
   return api;
 }
 

@@ -11,6 +11,19 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** How long, in milliseconds, the server waits for the headers and for the whole of a request, and how often it looks. */
+interface Patience {
+  headersTimeout: number;
+  requestTimeout: number;
+  connectionsCheckingInterval: number;
+}
+
+/** Who sends a form slowly on a bad line is waited for; who sends one byte a minute is not. */
+const PATIENCE: Patience = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+
+/** How many connections may be open. */
+const MOST_CONNECTIONS = 2000;
+
 /** What is done after the start and on each new day, in this order. */
 function choresOf(_config: Config, _keeper: Keeper): Chore[] {
   return [];
@@ -20,7 +33,7 @@ function choresOf(_config: Config, _keeper: Keeper): Chore[] {
  * Serves an open database.
  * @throws Refusal when the boot check finds a fault or the port is busy.
  */
-export async function startServer(config: Config, keeper: Keeper): Promise<Running> {
+export async function startServer(config: Config, keeper: Keeper, patience: Patience = PATIENCE): Promise<Running> {
   await keeper.inspect(bootCheck);
   const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`);
   const watch = daily(choresOf(config, keeper), log);
@@ -31,11 +44,13 @@ export async function startServer(config: Config, keeper: Keeper): Promise<Runni
     version: VERSION,
     schema: schemaNumber(),
     yearCloses: config.yearCloses,
+    proxy: config.proxy,
+    limits: { signIns: config.signIns },
     touch: watch.touch,
     log,
   });
   return new Promise((resolve, reject) => {
-    const server = listen({ fetch: app.fetch, port: config.port }, (info) => {
+    const server = listen({ fetch: app.fetch, port: config.port, serverOptions: { ...patience } }, (info) => {
       watch.touch(new Date());
       resolve({
         address: `http://localhost:${info.port}`,
@@ -50,6 +65,7 @@ export async function startServer(config: Config, keeper: Keeper): Promise<Runni
         },
       });
     });
+    if ('maxConnections' in server) server.maxConnections = MOST_CONNECTIONS;
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new Refusal('unavailable', 'port-busy', { port: config.port }) : error);
     });

@@ -44,5 +44,15 @@ begin
   if not has_database_privilege('brug_owner', current_database(), 'create') then
     execute format('grant create on database %I to brug_owner', current_database());
   end if;
+  -- Whoever makes a temporary type could have a definition function take it for PostgreSQL's own: nobody makes anything.
+  -- A database that was cloned or restored has these rights again, so they are taken away at each migration.
+  foreach name in array array['public'] || array(select rolname::text from pg_roles where rolname like 'brug\_%') loop
+    if has_database_privilege(name, current_database(), 'temporary') then
+      execute format('revoke temporary on database %I from %s', current_database(), case name when 'public' then name else quote_ident(name) end);
+    end if;
+    if exists (select from pg_namespace where nspname = 'public') and has_schema_privilege(name, 'public', 'create') then
+      execute format('revoke create on schema public from %s', case name when 'public' then name else quote_ident(name) end);
+    end if;
+  end loop;
 end
 $$;

@@ -2,7 +2,7 @@
 -- What leaves the circle of those who may see persons is protected once more where it is released.
 create or replace function organisation.figure_rows(subject text, by text[], first_day date, last_day date, keep jsonb)
 returns table (keys text[], value numeric, named numeric, sources bigint, origins text[])
-language plpgsql stable security definer set search_path = pg_catalog set work_mem = '64MB'
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set work_mem = '64MB'
 as $$
 declare
   -- dimension → expression. The words come from this list and never from the caller.
@@ -118,7 +118,7 @@ grant execute on function organisation.figure_rows(text, text[], date, date, jso
 -- The movement officer fetches people: who, when, which room. No offer title where it would tell the reason for help.
 create or replace function organisation.day_list(asked_prison text, asked_day date)
 returns table (session_id integer, starts_at timestamptz, ends_at timestamptz, room text, label text, person_number text, given_name text, family_name text, unit text)
-language sql stable security definer set search_path = pg_catalog
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select s.id, s.starts_at, s.ends_at, r.room,
     case when exists (select from organisation.offer_policy_fields f where f.offer_id = o.id and f.policy_field in ('volksgezondheid', 'welzijn'))
@@ -142,14 +142,16 @@ grant execute on function organisation.day_list(text, date) to brug_movement_off
 -- How many places of a series are taken and how many people wait: counts that whoever plans or advises needs.
 create or replace function organisation.series_occupancy(asked integer[])
 returns table (series_id integer, enrolled bigint, waiting bigint)
-language sql stable security definer set search_path = pg_catalog
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select a.series_id, count(*) filter (where a.state = 'enrolled'), count(*) filter (where a.state = 'waiting')
   from individual.applications a join organisation.series r on r.id = a.series_id
   where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[])
+    -- Who gives offers knows the own ones only.
+    and (current_setting('role') not in ('brug_provider', 'brug_therapist') or r.offer_id = any ((select access.own_offers())::integer[]))
   group by a.series_id
 $$;
-comment on function organisation.series_occupancy(integer[]) is 'Counts per series in the own prisons.';
+comment on function organisation.series_occupancy(integer[]) is 'Counts per series in the own prisons; for a provider and a therapist per series of own offers.';
 revoke all on function organisation.series_occupancy(integer[]) from public;
 grant execute on function organisation.series_occupancy(integer[]) to brug_organisation_supporter, brug_education_coordinator,
   brug_policy_coordinator, brug_trajectory_counsellor, brug_provider, brug_therapist;

@@ -10,12 +10,14 @@ export interface Trace {
   detail?: Record<string, string | number | boolean | null>;
 }
 
-/** Writes one line of the audit log in the transaction of the change or the reading itself: both happen, or neither. */
-export async function record(tx: Transaction, actor: Actor, trace: Trace): Promise<void> {
+/**
+ * Writes one line of the audit log in the transaction of the change or the reading itself: both happen, or neither. When,
+ * by whom and as what is written by the database.
+ */
+export async function record(tx: Transaction, _actor: Actor, trace: Trace): Promise<void> {
   await tx.run(sql`
-    insert into audit.entries (actor_id, actor_role, action, object_kind, object_id, prison, detail)
-    values (${actor.id}, ${actor.role}, ${trace.action}, ${trace.kind}, ${String(trace.id)}, ${trace.prison ?? null},
-      ${json(trace.detail ?? {})})`);
+    insert into audit.entries (action, object_kind, object_id, prison, detail)
+    values (${trace.action}, ${trace.kind}, ${String(trace.id)}, ${trace.prison ?? null}, ${json(trace.detail ?? {})})`);
 }
 
 /** Writes that a list of names was read: at a session, a series or an offer. Which names is told by who was enrolled then. */

@@ -152,19 +152,18 @@ export async function insertOrganisation(
     values (${code}, ${name}, 'other', ${policyField}, 'registered') returning id, code`);
 }
 
-/** Writes an offer with its policy fields and executors; gives its number. */
+/** Writes an offer with its policy fields and executors; gives its number. First day, moment and author are the database's. */
 export async function insertOffer(
   tx: Transaction,
   offer: NewOffer,
   parties: { organiser: number; executors: number[] },
-  made: { by: string; on: string },
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(sql`
     insert into organisation.offers (prison, title_nl, title_en, kind, category, language, medium, intake, participation_degree,
-      target_group, min_participants, max_participants, organiser_id, starts_on, origin, created_by)
+      target_group, min_participants, max_participants, organiser_id, origin)
     values (${offer.prison}, ${offer.title.nl}, ${offer.title.en ?? null}, ${offer.kind}, ${offer.category}, ${offer.language},
       ${offer.medium}, ${offer.intake}, ${offer.participationDegree ?? 'geen-betrokkenheid'}, ${offer.targetGroup ?? null},
-      ${offer.minParticipants ?? null}, ${offer.maxParticipants ?? null}, ${parties.organiser}, ${made.on}, 'registered', ${made.by})
+      ${offer.minParticipants ?? null}, ${offer.maxParticipants ?? null}, ${parties.organiser}, 'registered')
     returning id`);
   await tx.run(sql`
     insert into organisation.offer_policy_fields (offer_id, policy_field)

@@ -132,7 +132,10 @@ export async function lockSession(tx: Transaction, id: number): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(8, ${id}::integer)`);
 }
 
-/** Gives a session another state; undefined when it changed in the meantime. */
+/**
+ * Gives a session another state; undefined when it changed in the meantime. The database raises the version and keeps the
+ * registration, as with every change of a session.
+ */
 export async function setStatus(
   tx: Transaction,
   session: { id: number; version: number },
@@ -140,7 +143,7 @@ export async function setStatus(
   reason: string | null,
 ): Promise<{ status: SessionState; version: number } | undefined> {
   return tx.maybe(sql`
-    update organisation.sessions set status = ${status}, reason = ${reason}, version = version + 1
+    update organisation.sessions set status = ${status}, reason = ${reason}
     where id = ${session.id} and version = ${session.version}
     returning status, version`);
 }
@@ -152,16 +155,9 @@ export async function setHeld(
   headcount: number,
 ): Promise<{ named: number; headcount: number; version: number } | undefined> {
   return tx.maybe(sql`
-    update organisation.sessions set status = 'held', headcount = ${headcount}, version = version + 1
+    update organisation.sessions set status = 'held', headcount = ${headcount}
     where id = ${session.id} and version = ${session.version}
     returning named, headcount, version`);
-}
-
-/** Keeps what was registered about a session: counts, never persons. */
-export async function keepRegistration(tx: Transaction, id: number, actorId: string): Promise<void> {
-  await tx.run(sql`
-    insert into organisation.registrations (session_id, version, named, headcount, status, reason, recorded_by)
-    select id, version, named, headcount, status, reason, ${actorId} from organisation.sessions where id = ${id}`);
 }
 
 export interface Registration {

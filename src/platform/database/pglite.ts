@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
 import { Refusal } from '../../shared/refusal.ts';
@@ -7,7 +7,11 @@ import { type Lock, takeLock } from './lock.ts';
 import { applyMigrations, rolesScript } from './migrate.ts';
 import { preparedQueries } from './prepared.ts';
 import { databaseOver, type Session, type Transact, transaction } from './transaction.ts';
+import { turns } from './turns.ts';
 import { PARSERS } from './types.ts';
+
+/** How many transactions may wait for the only connection. */
+const MOST_WAITING = 1000;
 
 /** Where an embedded database lives: a folder, or nowhere (tests), optionally filled from an archive. */
 export interface EmbeddedPlace {
@@ -35,7 +39,8 @@ export async function openEmbedded(
   });
   const transact: Transact = (body) => pglite.transaction((tx) => body(sessionOf(tx)));
   const query = preparedQueries(pglite);
-  const transactPrepared: Transact = (body) => pglite.transaction(() => body({ query }));
+  const turn = turns(MOST_WAITING);
+  const transactPrepared: Transact = (body) => turn(() => pglite.transaction(() => body({ query })));
   const becomeLogin = () => pglite.exec('set session authorization brug_app');
   const asAdministrator = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     await pglite.exec('set session authorization postgres'); // RESET keeps the login role on PGlite
@@ -79,7 +84,7 @@ export async function openEmbedded(
 
 async function start(place: EmbeddedPlace, lock: Lock | undefined): Promise<PGlite> {
   try {
-    if (place.folder !== undefined) mkdirSync(dirname(place.folder), { recursive: true });
+    if (place.folder !== undefined) closeToOthers(place.folder);
     return await PGlite.create({
       ...(place.folder === undefined ? {} : { dataDir: place.folder }),
       ...(place.archive === undefined ? {} : { loadDataDir: place.archive }),
@@ -89,4 +94,11 @@ async function start(place: EmbeddedPlace, lock: Lock | undefined): Promise<PGli
     lock?.release();
     throw new Refusal('unavailable', 'database-damaged', { folder: place.folder ?? 'memory' });
   }
+}
+
+/** Makes the folder, or tightens one that is there: the log files in it hold the names of persons as they were written. */
+function closeToOthers(folder: string): void {
+  mkdirSync(dirname(folder), { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  if (statSync(folder).uid === process.getuid?.()) chmodSync(folder, 0o700); // a mounted folder of somebody else's stays
 }

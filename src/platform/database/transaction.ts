@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { counted } from './meter.ts';
 import { type Query, statement } from './sql.ts';
 
 /** What a driver offers inside one transaction. */
@@ -71,12 +72,12 @@ export function databaseOver(kind: Database['kind'], transact: Transact): Databa
   let revision = 0;
   const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
     transact(async (session) => {
-      await session.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]);
+      await counted(() => session.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]));
       let over = false;
       // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
       const own: Session = {
         query: (text, values) =>
-          over ? Promise.reject(new Error('The transaction is over')) : session.query(text, values),
+          over ? Promise.reject(new Error('The transaction is over')) : counted(() => session.query(text, values)),
       };
       try {
         return await inside.run(true, () => work(transaction(own)));

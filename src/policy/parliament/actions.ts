@@ -162,7 +162,7 @@ export function freezeAnswer(
         en: answerOf(english, version, await compose(tx, actor, english, 'en', now)),
       };
       const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-      await insertVersion(tx, id, version, content, hash, actor.id);
+      await insertVersion(tx, id, version, content, hash);
       await record(tx, actor, { action: 'freeze-answer', kind: 'answer', id: `${id}/${version}` });
       return { status: 201, body: { version } };
     });

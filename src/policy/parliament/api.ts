@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { demand } from '../../access/index.ts';
-import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { emptyBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { versionNumber } from '../../shared/version.ts';
 import type { Env } from '../../ui/request.tsx';
 import { freezeAnswer, frozenAnswer, liveAnswer } from './actions.ts';
 
@@ -41,7 +42,11 @@ const freeze = createRoute({
   path: '/questions/{id}/versions',
   tags: ['parliament'],
   summary: 'Freezes the live answer as the next version',
-  request: { params: z.object({ id: Id }), headers: z.object({ 'idempotency-key': z.string().max(200).optional() }) },
+  request: {
+    params: z.object({ id: Id }),
+    headers: z.object({ 'idempotency-key': z.string().max(200).optional() }),
+    ...emptyBody,
+  },
   responses: { 201: jsonContent(z.object({ version: z.number().int() }), 'The version'), ...REFUSALS },
 });
 
@@ -50,7 +55,7 @@ const frozen = createRoute({
   path: '/questions/{id}/versions/{version}',
   tags: ['parliament'],
   summary: 'A frozen version, as it was',
-  request: { params: z.object({ id: Id, version: z.coerce.number().int().positive() }) },
+  request: { params: z.object({ id: Id, version: z.coerce.number().pipe(versionNumber) }) },
   responses: { 200: jsonContent(AnswerSchema, 'The answer'), ...REFUSALS },
 });
 

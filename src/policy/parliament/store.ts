@@ -56,18 +56,20 @@ export function findVersion(
     from policy.answers where question_id = ${question} and version = ${version}`);
 }
 
-/** Keeps a version for ever. The number is the next one; two at the same moment collide on it. */
+/**
+ * Keeps a version for ever, as a draft. The number is the next one; two at the same moment collide on it. Moment and author
+ * are the database's.
+ */
 export async function insertVersion(
   tx: Transaction,
   question: string,
   version: number,
   content: Frozen,
   hash: string,
-  actor: string,
 ): Promise<void> {
   await tx.run(sql`
-    insert into policy.answers (question_id, version, state, content, content_hash, frozen_by)
-    values (${question}, ${version}, 'draft', ${json(content)}, ${hash}, ${actor})`);
+    insert into policy.answers (question_id, version, content, content_hash)
+    values (${question}, ${version}, ${json(content)}, ${hash})`);
 }
 
 export interface Event {
