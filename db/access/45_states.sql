@@ -76,14 +76,15 @@ comment on function organisation.keep_registration() is 'Keeps what a session wa
 create or replace trigger registration_after_update after update on organisation.sessions
   for each row when (current_user <> 'brug_owner') execute function organisation.keep_registration();
 
--- Applications: a place is given while there is one, and what is over stays over.
+-- Applications: a place is given while there is one, and what is over stays over. That a series ends what runs in it is no
+-- role's to say.
 create or replace function individual.decide_application() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   limits record;
 begin
-  select coalesce(r.places, o.max_participants) as places, o.intake = 'gesprek' as interview, r.ends_on into limits
+  select coalesce(r.places, o.max_participants) as places, o.intake = 'gesprek' as interview into limits
   from organisation.series r join organisation.offers o on o.id = r.offer_id where r.id = new.series_id;
   if tg_op = 'INSERT' then
     if new.state not in ('enrolled', 'waiting', 'intake') or (limits.interview and new.state <> 'intake') then
@@ -92,15 +93,11 @@ begin
   else
     new.version := old.version + 1;
     if new.state <> old.state and (old.state, new.state) not in (
-      ('intake', 'enrolled'), ('intake', 'waiting'), ('intake', 'withdrawn'), ('intake', 'invalid'), ('intake', 'ended'),
-      ('waiting', 'enrolled'), ('waiting', 'withdrawn'), ('waiting', 'invalid'), ('waiting', 'ended'),
-      ('enrolled', 'withdrawn'), ('enrolled', 'ended'))
+      ('intake', 'enrolled'), ('intake', 'waiting'), ('intake', 'withdrawn'), ('intake', 'invalid'),
+      ('waiting', 'enrolled'), ('waiting', 'withdrawn'), ('waiting', 'invalid'), ('enrolled', 'withdrawn'))
       or new.state = old.state and old.state not in ('enrolled', 'waiting', 'intake')
     then
       perform access.refuse('an application does not go from ' || old.state || ' to ' || new.state);
-    end if;
-    if new.state = 'ended' and limits.ends_on >= access.today() then
-      perform access.refuse('the series still runs');
     end if;
     if new.state = old.state then return new; end if;
   end if;
@@ -113,10 +110,6 @@ begin
     new.enrolled_at := access.now();
   end if;
   if new.state in ('withdrawn', 'invalid') then new.ended_at := access.now(); end if;
-  -- What ends with its series ended then, and not when somebody noticed.
-  if new.state = 'ended' then
-    new.ended_at := least(coalesce(new.ended_at, (limits.ends_on + 1)::timestamp at time zone 'Europe/Brussels'), access.now());
-  end if;
   return new;
 end
 $$;

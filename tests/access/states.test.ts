@@ -205,7 +205,7 @@ test.each([
   ['waiting', 'intake'],
   ['enrolled', 'ended'],
   ['withdrawn', 'withdrawn'],
-])('an application that is %s does not become %s while the series runs', async (before, after) => {
+])('an application that is %s does not become %s', async (before, after) => {
   const { id } = await keeper.load((tx) =>
     tx.one<{ id: number }>(sql`
       insert into individual.applications (series_id, offer_id, prison, person_id, state, origin, recorded_by)

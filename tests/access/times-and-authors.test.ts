@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { type Query, sql, type Transaction } from '../../src/platform/database/index.ts';
 import { asker, changing, fact, REFUSED, reading, trying } from '../support/asking.ts';
-import { stopClock } from '../support/clock.ts';
+import { setClock } from '../support/clock.ts';
 import { NOW, TODAY } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -275,13 +275,13 @@ test('nobody replaces the clock of the database, nor gives a transaction another
 
 test('the day of the database is that of Brussels, on both sides of midnight', async () => {
   const today = () => reading(keeper, 'public', sql`select access.today() as today`);
-  await stopClock(keeper, new Date('2026-03-28T22:59:59Z'));
+  await setClock(keeper, new Date('2026-03-28T22:59:59Z'));
   expect(await today()).toEqual([{ today: '2026-03-28' }]);
-  await stopClock(keeper, new Date('2026-03-28T23:00:00Z'));
+  await setClock(keeper, new Date('2026-03-28T23:00:00Z'));
   expect(await today()).toEqual([{ today: '2026-03-29' }]);
-  await stopClock(keeper, new Date('2026-03-29T21:59:59Z'));
+  await setClock(keeper, new Date('2026-03-29T21:59:59Z'));
   expect(await today()).toEqual([{ today: '2026-03-29' }]);
-  await stopClock(keeper, new Date('2026-03-29T22:00:00Z'));
+  await setClock(keeper, new Date('2026-03-29T22:00:00Z'));
   expect(await today()).toEqual([{ today: '2026-03-30' }]);
-  await stopClock(keeper, NOW);
+  await setClock(keeper, NOW);
 });
