@@ -20,11 +20,22 @@ comment on function access.raise_version() is 'Each change raises the version by
 create or replace trigger version_of_offers before update on organisation.offers
   for each row when (current_user <> 'brug_owner') execute function access.raise_version();
 
--- Sessions: what was held stays held, what was cancelled may come back, and nothing is held before it began.
+-- Sessions: each lies within its series; what was held stays held, what was cancelled may come back, and nothing is held
+-- before it began.
 create or replace function organisation.decide_session() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
+  if tg_op = 'INSERT' then
+    if not exists (
+      select from organisation.series r
+      where r.id = new.series_id and (new.starts_at at time zone 'Europe/Brussels')::date between r.starts_on and r.ends_on)
+      or new.ends_at > new.starts_at + interval '1 day'
+    then
+      perform access.refuse('a session lies within its series');
+    end if;
+    return new;
+  end if;
   new.version := old.version + 1;
   if new.status <> old.status and (old.status, new.status) not in (
     ('planned', 'under-way'), ('planned', 'held'), ('planned', 'cancelled'), ('planned', 'moved'),
@@ -58,8 +69,8 @@ begin
   return new;
 end
 $$;
-comment on function organisation.decide_session() is 'Decides from which state to which a session goes, and raises its version.';
-create or replace trigger state_of_sessions before update on organisation.sessions
+comment on function organisation.decide_session() is 'Decides where a session may lie and from which state to which it goes, and raises its version.';
+create or replace trigger state_of_sessions before insert or update on organisation.sessions
   for each row when (current_user <> 'brug_owner') execute function organisation.decide_session();
 
 -- What was registered is copied from the session itself, so that no count can be stated that it does not have.
