@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
 import { fact } from '../support/asking.ts';
-import { stopClock } from '../support/clock.ts';
+import { setClock } from '../support/clock.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { registering } from './registering.ts';
@@ -15,7 +15,7 @@ const { api, page, log } = brug;
 const { makeOffer, planSeries } = registering(keeper, brug);
 const at = async (moment: string) => {
   now = new Date(moment);
-  await stopClock(keeper, now);
+  await setClock(keeper, now);
 };
 const text = (html: string) =>
   html
