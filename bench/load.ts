@@ -5,9 +5,12 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { print } from './print.ts';
+import { slowRequests } from './slow-requests.ts';
 
 // Starts the product as a user does, on a database of its own. Every page is measured in the same run, so that they can be
 // compared.
+const only = process.argv.slice(2);
+const wanted = (part: string) => only.length === 0 || only.includes(part);
 const ROOT = join(import.meta.dirname, '..');
 const CONNECTIONS = 20;
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
@@ -19,6 +22,7 @@ const environment = {
   ...process.env,
   PORT: String(port),
   BRUG_DEMO: '1',
+  BRUG_SIGN_INS: '1000',
   BRUG_DATABASE: process.env.BENCH_DATABASE ?? join(folder, 'brug'),
   BRUG_SECRET_FILE: join(folder, 'secret'),
 };
@@ -89,34 +93,43 @@ const second = await start();
 print('second start to first page', second.seconds, 's');
 print('resident memory after second start', residentMegabytes(second.child), 'MB');
 
-const counsellor = await signIn('counsellor-antwerpen');
-const answer = await fetch(`${base}/api/v1/persons`, { headers: { cookie: counsellor } });
-const persons = (await answer.json()) as { items: { id: number }[] };
-await load('start page', '/');
-await load('plan page, public', '/plans/2015-2020');
-await load('prison page, public', '/prisons/antwerpen');
-await load('plan page, signed in', '/plans/2015-2020', await signIn('policy-officer'));
-await load('prison page, coordinator', '/prisons/antwerpen', await signIn('coordinator-antwerpen'));
-await load('person page, counsellor', `/persons/${persons.items[0]?.id}`, counsellor);
-
-const officer = await signIn('policy-officer');
-const times: number[] = [];
-for (let round = 0; round < 5; round += 1) {
-  const began = performance.now();
-  const answer = await fetch(
-    `${base}/api/v1/figures/participants?by=prison,policy-field,year&from=2024-01-01&to=2025-12-31&release=internal`,
-    {
-      headers: { cookie: officer },
-    },
-  );
-  await answer.text();
-  if (answer.status !== 200) throw new Error(`The figure answered ${answer.status}`);
-  times.push(performance.now() - began);
+try {
+  if (wanted('slow-requests')) await slowRequests({ base, seconds: SECONDS, signIn, print });
+  if (wanted('pages')) await pages();
+} finally {
+  await stop(second.child);
+  rmSync(folder, { recursive: true, force: true });
 }
-times.sort((a, b) => a - b);
-print('figure participants by prison, policy field and year, with all totals', times[2] ?? 0, 'ms', {
-  rounds: times.length,
-});
-print('resident memory after load', residentMegabytes(second.child), 'MB');
-await stop(second.child);
-rmSync(folder, { recursive: true, force: true });
+
+/** Pages for everybody and for who is signed in, and the figure that counts most. */
+async function pages(): Promise<void> {
+  const counsellor = await signIn('counsellor-antwerpen');
+  const answer = await fetch(`${base}/api/v1/persons`, { headers: { cookie: counsellor } });
+  const persons = (await answer.json()) as { items: { id: number }[] };
+  await load('start page', '/');
+  await load('plan page, public', '/plans/2015-2020');
+  await load('prison page, public', '/prisons/antwerpen');
+  await load('plan page, signed in', '/plans/2015-2020', await signIn('policy-officer'));
+  await load('prison page, coordinator', '/prisons/antwerpen', await signIn('coordinator-antwerpen'));
+  await load('person page, counsellor', `/persons/${persons.items[0]?.id}`, counsellor);
+
+  const officer = await signIn('policy-officer');
+  const times: number[] = [];
+  for (let round = 0; round < 5; round += 1) {
+    const began = performance.now();
+    const answer = await fetch(
+      `${base}/api/v1/figures/participants?by=prison,policy-field,year&from=2024-01-01&to=2025-12-31&release=internal`,
+      {
+        headers: { cookie: officer },
+      },
+    );
+    await answer.text();
+    if (answer.status !== 200) throw new Error(`The figure answered ${answer.status}`);
+    times.push(performance.now() - began);
+  }
+  times.sort((a, b) => a - b);
+  print('figure participants by prison, policy field and year, with all totals', times[2] ?? 0, 'ms', {
+    rounds: times.length,
+  });
+  print('resident memory after load', residentMegabytes(second.child), 'MB');
+}

@@ -33,11 +33,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     api.route('/', part);
   }
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
-  let document: ReturnType<typeof describeApi> | undefined;
-  api.get('/openapi.json', (c) => {
-    document ??= describeApi(api, version);
-    return c.json(document);
-  });
+  api.get('/openapi.json', (c) => c.json(describeApi(api, version)));
   return api;
 }
 
@@ -49,8 +45,18 @@ const KEY = {
   schema: { type: 'string', maxLength: 200 },
 } as const;
 
-/** The OpenAPI document of the whole API. What holds for every write is added here, once. */
-export function describeApi(api: OpenAPIHono<Env>, version: string) {
+type Document = ReturnType<OpenAPIHono<Env>['getOpenAPI31Document']>;
+const described = new WeakMap<OpenAPIHono<Env>, Document>();
+
+/** The OpenAPI document of the whole API, made when it is first asked. */
+export function describeApi(api: OpenAPIHono<Env>, version: string): Document {
+  const known = described.get(api) ?? describe(api, version);
+  described.set(api, known);
+  return known;
+}
+
+/** What holds for every write is added here, once. */
+function describe(api: OpenAPIHono<Env>, version: string): Document {
   const document = api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {

@@ -52,12 +52,12 @@ async function postgresqlTemplate(administrator: string): Promise<string> {
 
 async function fill(keeper: Keeper): Promise<void> {
   await keeper.migrate();
+  await stopClock(keeper, NOW);
   await keeper.load(loadFacts);
   await keeper.load(async (tx) => {
     await loadDemonstration(tx, { size: 'small', today: TODAY });
     await tx.run(sql`insert into platform.loads (name) values ('demonstration')`);
   });
-  await stopClock(keeper, NOW);
 }
 
 /** Changes when the database, the facts or the generator change. */

@@ -64,12 +64,21 @@ const COLUMNS = sql`
    from organisation.offer_executors e join organisation.organisations g on g.id = e.organisation_id where e.offer_id = o.id)
     as executors`;
 
+/**
+ * Whether an offer `o` runs: it is open and has a series that runs or is still to come. The one rule for *lopend aanbod*,
+ * wherever it is counted or listed.
+ */
+export function isCurrent(today: string): Query {
+  return sql`(o.state = 'open' and exists (
+    select from organisation.series r where r.offer_id = o.id and r.ends_on >= ${today}::date))`;
+}
+
 function whereOf(filter: OfferFilter): Query {
   const { prison, policyField, kind, state, q } = filter;
   const pattern = q === null ? null : containing(q);
   return sql`where (${prison}::text is null or o.prison = ${prison})
     and (${kind}::text is null or o.kind = ${kind})
-    and (${state}::text is null or o.state = ${state})
+    and ${state === 'current' ? isCurrent(filter.today) : sql`(${state}::text is null or o.state = ${state})`}
     and (${policyField}::text is null or exists (
       select from organisation.offer_policy_fields f where f.offer_id = o.id and f.policy_field = ${policyField}))
     and (${pattern}::text is null or o.title_nl ilike ${pattern} or o.title_en ilike ${pattern} or exists (

@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setImmediate as pause } from 'node:timers/promises';
 import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pglite';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Keeper } from './keeper.ts';
@@ -38,7 +39,7 @@ export async function openEmbedded(
     },
   });
   const transact: Transact = (body) => pglite.transaction((tx) => body(sessionOf(tx)));
-  const query = preparedQueries(pglite);
+  const query = breathing(preparedQueries(pglite));
   const turn = turns(MOST_WAITING);
   const transactPrepared: Transact = (body) => turn(() => pglite.transaction(() => body({ query })));
   const becomeLogin = () => pglite.exec('set session authorization brug_app');
@@ -101,4 +102,19 @@ function closeToOthers(folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (statSync(folder).uid === process.getuid?.()) chmodSync(folder, 0o700); // a mounted folder of somebody else's stays
+}
+
+/** A statement of so many milliseconds is followed by a breath. */
+const LONG_MS = 20;
+
+/** Lets the process look around after a long statement: kept pages go out, and new readers get in line. */
+function breathing(query: Session['query']): Session['query'] {
+  return async (text, values) => {
+    const began = performance.now();
+    try {
+      return await query(text, values);
+    } finally {
+      if (performance.now() - began > LONG_MS) await pause();
+    }
+  };
 }

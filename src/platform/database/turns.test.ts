@@ -67,6 +67,20 @@ test('what nobody waits for lets readers go first, and has its turn in the end',
   expect(order).toEqual(['page', 'chore', 'later page']);
 });
 
+test('between two turns the process hears of new readers, however fast the work is', async () => {
+  const { order, ask, go } = line();
+  const slow = Array.from({ length: 5 }, (_, index) => ask(`slow ${index}`, { spent: 10 }));
+  const page = new Promise((done) => setImmediate(() => done(ask('page', { spent: 0 }))));
+  await go();
+  await Promise.all([...slow, page]);
+  expect(order.indexOf('page')).toBeLessThan(2);
+  const alone: string[] = [];
+  setImmediate(() => alone.push('outside'));
+  for (let index = 0; index < 3; index += 1)
+    await ask('one after another', { spent: 0 }, async () => void alone.push('turn'));
+  expect(alone.indexOf('outside')).toBeLessThan(2);
+});
+
 test('work that fails gives its turn on', async () => {
   const { order, ask, go } = line();
   const failing = ask('failing', { spent: 0 }, () => Promise.reject(new Error('no')));

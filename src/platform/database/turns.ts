@@ -37,7 +37,9 @@ export function turns(mostWaiting: number, now: () => number = () => performance
     try {
       return await work();
     } finally {
-      next();
+      // The embedded database answers without waiting for anything: without a pause the process would go from one piece of
+      // work to the next and hear of no new reader. Who comes during the pause is considered for the next turn.
+      setImmediate(next);
     }
   };
 }

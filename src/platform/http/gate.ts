@@ -18,7 +18,7 @@ export function gate(atOnce: number, mostWaiting: number) {
     } finally {
       const next = waiting.shift();
       if (next === undefined) inside -= 1;
-      else next();
+      else setImmediate(next); // in between others are heard
     }
   };
 }
