@@ -29,7 +29,7 @@ const PATIENCE: Patience = { headersTimeout: 15_000, requestTimeout: 60_000, con
 const MOST_CONNECTIONS = 2000;
 
 /** What is done after the start and on each new day, in this order. */
-function choresOf(config: Config, keeper: Keeper): Chore[] {
+export function choresOf(config: Config, keeper: Keeper): Chore[] {
   const { database } = keeper;
   const demonstration: Chore = {
     name: 'carry the demonstration on to today',
