@@ -37,11 +37,6 @@ language sql stable set search_path = pg_catalog, pg_temp
 as $$ select (access.now() at time zone 'Europe/Brussels')::date $$;
 comment on function access.today() is 'The day in Brussels.';
 
-create or replace function access.is_over(last_day date) returns boolean
-language sql stable set search_path = pg_catalog, pg_temp
-as $$ select last_day < access.today() $$;
-comment on function access.is_over(date) is 'Whether a last day has passed: from midnight in Brussels on.';
-
 create or replace function access.own_prisons() returns text[]
 language sql stable security definer set search_path = pg_catalog
 as $$
@@ -81,7 +76,7 @@ as $$
   select coalesce(array_agg(distinct a.person_id), '{}')
   from individual.applications a join organisation.series r on r.id = a.series_id
   where a.offer_id = any ((select access.own_offers())::integer[]) and a.state in ('enrolled', 'waiting', 'intake')
-    and not access.is_over(r.ends_on)
+    and r.ends_on >= (select access.today())
 $$;
 comment on function access.own_participants() is 'The persons who applied for or are enrolled in an own offer, now: in a series that is not over.';
 

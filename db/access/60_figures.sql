@@ -147,7 +147,7 @@ language sql stable security definer set search_path = pg_catalog
 as $$
   select a.series_id, count(*) filter (where a.state = 'enrolled'), count(*) filter (where a.state = 'waiting')
   from individual.applications a join organisation.series r on r.id = a.series_id
-  where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[]) and not access.is_over(r.ends_on)
+  where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[]) and r.ends_on >= (select access.today())
   group by a.series_id
 $$;
 comment on function organisation.series_occupancy(integer[]) is 'Counts per series in the own prisons that is not over.';
