@@ -163,7 +163,10 @@ describe('a session around midnight', () => {
 
 describe('in the last minute of a day', () => {
   test('what was this morning is no longer to come: it waits for its registration', async () => {
-    const { id } = await planSeries({ title: { nl: 'Ochtendles' } }, { start: '2026-03-18T08:00', title: 'Ochtendreeks' });
+    const { id } = await planSeries(
+      { title: { nl: 'Ochtendles' } },
+      { start: '2026-03-18T08:00', title: 'Ochtendreeks' },
+    );
     const { me } = await fact<{ me: number }>(
       keeper,
       sql`select person_id as me from access.actors where id = 'detainee-1'`,
