@@ -73,11 +73,6 @@ language sql stable set search_path = pg_catalog, pg_temp
 as $$ select replace(substr(current_user, 6), '_', '-') $$;
 comment on function access.actor_role() is 'As what the transaction asks: its database role, under the name that the application gives it.';
 
-create or replace function access.is_over(last_day date) returns boolean
-language sql stable set search_path = pg_catalog, pg_temp
-as $$ select last_day < access.today() $$;
-comment on function access.is_over(date) is 'Whether a last day has passed: from midnight in Brussels on.';
-
 create or replace function access.own_prisons() returns text[]
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -117,7 +112,7 @@ as $$
   select coalesce(array_agg(distinct a.person_id), '{}')
   from individual.applications a join organisation.series r on r.id = a.series_id
   where a.offer_id = any ((select access.own_offers())::integer[]) and a.state in ('enrolled', 'waiting', 'intake')
-    and not access.is_over(r.ends_on)
+    and r.ends_on >= (select access.today())
 $$;
 comment on function access.own_participants() is 'The persons who applied for or are enrolled in an own offer, now: in a series that is not over.';
 

@@ -161,6 +161,29 @@ describe('a session around midnight', () => {
   });
 });
 
+describe('in the last minute of a day', () => {
+  test('what was this morning is no longer to come: it waits for its registration', async () => {
+    const { id } = await planSeries(
+      { title: { nl: 'Ochtendles' } },
+      { start: '2026-03-18T08:00', title: 'Ochtendreeks' },
+    );
+    const { me } = await fact<{ me: number }>(
+      keeper,
+      sql`select person_id as me from access.actors where id = 'detainee-1'`,
+    );
+    await api('supporter-antwerpen', 'POST', `/series/${id}/applications`, { personId: me });
+    await at('2026-03-18T06:00:00Z');
+    const next = /Je volgende sessies.*Waar je ingeschreven bent/;
+    expect(next.exec(await textOf('detainee-1', '/me'))?.[0]).toContain('Ochtendles');
+    expect(await textOf('supporter-antwerpen', '/prisons/antwerpen')).toMatch(/Ochtendles – gepland/);
+    await at('2026-03-18T22:59:00Z');
+    expect(next.exec(await textOf('detainee-1', '/me'))?.[0]).not.toContain('Ochtendles');
+    expect(await textOf('supporter-antwerpen', '/prisons/antwerpen')).toMatch(/Ochtendles – nog te registreren/);
+    expect(await textOf('counsellor-antwerpen', '/prisons/antwerpen')).toMatch(/Ochtendles – voorbij/);
+    await at(NOW.toISOString());
+  });
+});
+
 describe('the last year', () => {
   const years = async () =>
     (await api(null, 'GET', '/prisons/antwerpen')).body.strikeDays.map((one: { year: number }) => one.year);
