@@ -5,6 +5,7 @@ import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pgl
 import { Refusal } from '../../shared/refusal.ts';
 import type { Keeper } from './keeper.ts';
 import { type Lock, takeLock } from './lock.ts';
+import { processClock } from './meter.ts';
 import { applyMigrations, rolesScript } from './migrate.ts';
 import { preparedQueries } from './prepared.ts';
 import { databaseOver, type Session, type Transact, transaction } from './transaction.ts';
@@ -49,7 +50,7 @@ export async function openEmbedded(place: EmbeddedPlace): Promise<Keeper> {
   };
   await becomeLogin().catch(() => undefined);
   return {
-    database: databaseOver('pglite', transactPrepared),
+    database: databaseOver('pglite', transactPrepared, processClock),
     migrate: ({ replay = false } = {}) =>
       asAdministrator(async () => {
         await pglite.exec(rolesScript());
