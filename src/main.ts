@@ -1,8 +1,12 @@
 import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { type Config, readSecret, VERSION } from './config.ts';
+import { carryOn } from './exchange/demonstration/index.ts';
+import { endApplications } from './organisation/sessions/index.ts';
 import { type Chore, daily } from './platform/daily.ts';
 import { bootCheck, type Keeper, schemaNumber } from './platform/database/index.ts';
+import { keepMenu } from './policy/figures/index.ts';
+import { dayInBrussels } from './shared/dates.ts';
 import { Refusal } from './shared/refusal.ts';
 
 /** A running server: where it listens, and how to stop it with its database. */
@@ -25,8 +29,27 @@ const PATIENCE: Patience = { headersTimeout: 15_000, requestTimeout: 60_000, con
 const MOST_CONNECTIONS = 2000;
 
 /** What is done after the start and on each new day, in this order. */
-function choresOf(_config: Config, _keeper: Keeper): Chore[] {
-  return [];
+function choresOf(config: Config, keeper: Keeper): Chore[] {
+  const { database } = keeper;
+  const demonstration: Chore = {
+    name: 'carry the demonstration on to today',
+    run: async (now, stopped) => {
+      await carryOn(keeper, { today: dayInBrussels(now), stopped });
+    },
+  };
+  return [
+    ...(config.demo ? [demonstration] : []),
+    {
+      name: 'end applications of series that are over',
+      run: async (_now, stopped) => {
+        await endApplications(database, stopped);
+      },
+    },
+    {
+      name: 'prepare public tables',
+      run: (now, stopped) => keepMenu(database, { now, closes: config.yearCloses, stopped }),
+    },
+  ];
 }
 
 /**

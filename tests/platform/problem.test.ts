@@ -62,15 +62,15 @@ test.each<[string, string, Query]>([
   [
     'two rows with one key',
     'conflict',
-    sql`insert into platform.idempotency (actor_id, key, request_hash, status, response)
-    select 'supporter-gent', 'k', 'x', 200, '{}' from generate_series(1, 2)`,
+    sql`insert into platform.idempotency (key, request_hash, status, response)
+    select 'k', 'x', 200, '{}' from generate_series(1, 2)`,
   ],
   ['a table that is not for the actor', 'not_allowed', sql`select 1 from individual.stays`],
   [
     'a row that is not for the actor',
     'not_allowed',
-    sql`insert into audit.entries (actor_id, actor_role, action, object_kind, object_id)
-    values ('auditor', 'x', 'x', 'x', 'x')`,
+    sql`insert into organisation.organisations (code, name_nl, kind, policy_field, origin)
+    values ('x', 'x', 'x', 'x', 'source')`,
   ],
   ['a text with a NUL', 'invalid', sql`select id from policy.plans where id = ${'a\u0000b'}`],
   ['a number out of range', 'invalid', sql`select id from policy.goals where id = ${'99999999999'}::integer`],
@@ -78,8 +78,8 @@ test.each<[string, string, Query]>([
   [
     'a row against a check',
     'invalid',
-    sql`insert into platform.idempotency (actor_id, key, request_hash, status, response)
-    values ('supporter-gent', '', 'x', 200, '{}')`,
+    sql`insert into platform.idempotency (key, request_hash, status, response)
+    values ('', 'x', 200, '{}')`,
   ],
 ])('the database refuses %s alike on both kinds: %s', async (_, code, query) => {
   const error = await keeper.database

@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
-import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { versionNumber } from '../../shared/version.ts';
 import type { Env, Request } from '../../ui/request.tsx';
@@ -97,7 +96,7 @@ servicePlansApi.openapi(
   }),
   async (c) => {
     const body = c.req.valid('json');
-    const input = { personId: c.req.valid('param').id, today: dayInBrussels(c.get('now')), ...body };
+    const input = { personId: c.req.valid('param').id, ...body };
     return c.json({ id: await startPlan(c.get('database'), writeOf(c, body), input) }, 201);
   },
 );

@@ -53,7 +53,7 @@ servicePlansPages.get('/persons/:id/plan', async (c) => {
 servicePlansPages.post('/persons/:id/plan', async (c) => {
   const personId = need(c, 'id');
   const write = writeBy(c, await postedForm(c));
-  await startPlan(c.get('database'), write, { personId, today: viewOf(c).today });
+  await startPlan(c.get('database'), write, { personId });
   return c.redirect(`/persons/${personId}/plan?saved=plan`, 303);
 });
 

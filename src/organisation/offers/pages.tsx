@@ -20,7 +20,7 @@ import { FilePage } from './file-view.tsx';
 import { NewOfferPage, NewSeriesPage } from './form-view.tsx';
 import { OfferForm, SeriesForm } from './forms.ts';
 import { RegisterPage } from './register-view.tsx';
-import { KINDS, OFFER_STATES, PARTS, type Part, readSort } from './rules.ts';
+import { KINDS, PARTS, type Part, REGISTER_STATES, readSort } from './rules.ts';
 
 const PAGE = 50;
 
@@ -43,7 +43,7 @@ async function showRegister(c: Request) {
     prison: isPrison(prison) ? prison : '',
     policyField: among('policyField', POLICY_FIELDS),
     kind: among('kind', KINDS),
-    state: among('state', [...OFFER_STATES, 'all']),
+    state: among('state', [...REGISTER_STATES, 'all']),
     q: query('q').trim(),
     sort: query('sort'),
     page,

@@ -20,6 +20,8 @@ export const PARTICIPATION_DEGREES = [
   'volledige-participatie',
 ] as const;
 export const OFFER_STATES = ['open', 'closed'] as const;
+/** What the register can be asked for beside all: `current` is open with a series that runs or is still to come. */
+export const REGISTER_STATES = ['current', ...OFFER_STATES] as const;
 export type { Origin };
 
 /** An organisation by its number, its code or its name; an unknown name makes a new organisation. */

@@ -23,10 +23,14 @@ export interface EmbeddedPlace {
 
 /**
  * Opens the embedded database. PGlite starts as superuser, who sees past every rule; once the tables exist the session
- * becomes the login role for good, except while migrating and loading.
+ * becomes the login role for good, except while migrating and loading. `around` sees every transaction of an actor: the
+ * benchmark measures with it.
  * @throws Refusal `unavailable` when another process holds the folder, or it cannot be opened.
  */
-export async function openEmbedded(place: EmbeddedPlace): Promise<Keeper> {
+export async function openEmbedded(
+  place: EmbeddedPlace,
+  around: (transact: Transact) => Transact = (transact) => transact,
+): Promise<Keeper> {
   const lock = place.folder === undefined ? undefined : await takeLock(place.folder);
   const pglite = await start(place, lock);
   const sessionOf = (tx: PgliteTransaction): Session => ({
@@ -49,8 +53,9 @@ export async function openEmbedded(place: EmbeddedPlace): Promise<Keeper> {
     }
   };
   await becomeLogin().catch(() => undefined);
+  const database = databaseOver('pglite', around(transactPrepared), processClock);
   return {
-    database: databaseOver('pglite', transactPrepared, processClock),
+    database,
     migrate: ({ replay = false } = {}) =>
       asAdministrator(async () => {
         await pglite.exec(rolesScript());
@@ -64,13 +69,18 @@ export async function openEmbedded(place: EmbeddedPlace): Promise<Keeper> {
           ),
         );
       }),
-    load: (work) =>
-      asAdministrator(() =>
-        transact(async (session) => {
+    load: async (work) => {
+      try {
+        return await transact(async (session) => {
+          // Of this transaction alone: while somebody is served, no other transaction may find the session changed.
+          await session.query('set local session authorization postgres', []);
           await session.query("select set_config('role', 'brug_owner', true)", []);
           return work(transaction(session));
-        }),
-      ),
+        });
+      } finally {
+        database.changed();
+      }
+    },
     inspect: (work) => transact((session) => work(transaction(session))),
     dump: () => pglite.dumpDataDir('gzip'),
     close: async () => {

@@ -112,8 +112,9 @@ export async function openPostgresql(address: string, secret: string): Promise<K
       client.release(broken);
     }
   };
+  const database = databaseOver('postgresql', withLogin, wallClock);
   return {
-    database: databaseOver('postgresql', withLogin, wallClock),
+    database,
     migrate: ({ replay = false } = {}) =>
       withAdministrator(async (client) => {
         await makeRoles(client, `alter role ${LOGIN} password ${pg.escapeLiteral(login.password)}`);
@@ -133,7 +134,7 @@ export async function openPostgresql(address: string, secret: string): Promise<K
           await session.query("select set_config('role', 'brug_owner', true)", []);
           return work(transaction(session));
         }),
-      ),
+      ).finally(database.changed),
     inspect: (work) => withLogin((session) => work(transaction(session))),
     close: () => pool.end(),
   };

@@ -67,8 +67,11 @@ export function transaction(session: Session): Transaction {
 const BECOME = `select set_config('role', $1, true), set_config('app.actor_id', $2, true)`;
 const BECOME_READER = `${BECOME}, set_config('transaction_read_only', 'on', true)`;
 
-/** The database that modules get, over a driver that can run a transaction; `clock` tells what a statement costs. */
-export function databaseOver(kind: Database['kind'], transact: Transact, clock: Clock): Database {
+/**
+ * The database that modules get, over a driver that can run a transaction; `clock` tells what a statement costs, and `changed`
+ * tells of a change made past it.
+ */
+export function databaseOver(kind: Database['kind'], transact: Transact, clock: Clock): Database & { changed(): void } {
   let revision = 0;
   const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
     transact(async (session) => {
@@ -90,6 +93,9 @@ export function databaseOver(kind: Database['kind'], transact: Transact, clock: 
   return {
     kind,
     revision: () => revision,
+    changed: () => {
+      revision += 1;
+    },
     as: async (asker, work, options = {}) => {
       if (inside.getStore()) throw new Error('A transaction is already open: pass tx on instead of opening another');
       const readOnly = options.readOnly ?? false;
