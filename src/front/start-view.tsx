@@ -76,7 +76,9 @@ function PolicyTiles({ view, plans, facts }: StartPageProps) {
           label={plan.title}
           href={`/plans/${plan.id}`}
           value={formatNumber(plan.counts.steps, language)}
-          unit={t('start:steps')}
+          unit={
+            plan.counts.declared === null ? t('start:steps') : t('start:steps.of', { declared: plan.counts.declared })
+          }
           note={t('start:steps.note', {
             realised: plan.counts.realised,
             silent: plan.counts.notRegistered,
@@ -107,7 +109,7 @@ function OrganisationTiles(props: StartPageProps) {
         />
         <Tile
           label={t('start:offers')}
-          href="/offers"
+          href="/offers?state=current"
           value={formatNumber(facts.offers, language)}
           note={t('start:offers.note')}
         />
