@@ -29,7 +29,7 @@ interface Part {
   title: string;
   text: string;
   figures: Figure[];
-  steps: { plan: string; key: string; status: string; ground: { label: string | null } | null }[];
+  steps: { plan: string; key: string; note: string | null; status: string; ground: { label: string | null } | null }[];
   sources: { label: string; date: string; uri: string | null }[];
   refusal: { reason: string; needed: string } | null;
 }
@@ -98,6 +98,7 @@ describe('each part says what is stored, and no more', () => {
     expect(part.refusal?.needed).toContain('29 andere acties');
     expect(totalOf(part.figures[0])).toBe(24);
     expect(part.steps).toHaveLength(24);
+    expect(part.steps.find((step) => step.key === '1-51')?.note).toContain('het kan ook 5 zijn');
     expect((await partOf(1, 'en')).text).toContain('The sources that were read name 24');
   });
 

@@ -77,6 +77,7 @@ export function namedStep(plan: AssessedPlan, step: AssessedStep): CompositionSt
     key: step.key,
     number: step.number,
     title: step.title,
+    note: step.note,
     status: step.status,
     since: step.dated ? step.since : null,
     ground: ground && {
