@@ -199,6 +199,7 @@ function fail(c: Request, error: unknown, deps: Dependencies): Response | Promis
   }
   const t = translator(c.get('language') ?? 'nl');
   if (!c.req.path.startsWith('/api/')) return refusalPage(c, refusal);
+  if (refusal?.values.retryAfter !== undefined) c.header('retry-after', String(refusal.values.retryAfter));
   const sentence = (key: string, values: Refusal['values']) => {
     const word = `refusals:${key}`;
     return isWordKey(word) ? t(word, values) : key;

@@ -3,6 +3,7 @@ import { createApp } from './app.ts';
 import { type Config, readSecret, VERSION } from './config.ts';
 import { type Chore, daily } from './platform/daily.ts';
 import { bootCheck, type Keeper, schemaNumber } from './platform/database/index.ts';
+import { keepMenu } from './policy/figures/index.ts';
 import { Refusal } from './shared/refusal.ts';
 
 /** A running server: where it listens, and how to stop it with its database. */
@@ -12,8 +13,13 @@ export interface Running {
 }
 
 /** What is done after the start and on each new day, in this order. */
-function choresOf(_config: Config, _keeper: Keeper): Chore[] {
-  return [];
+function choresOf(config: Config, keeper: Keeper): Chore[] {
+  return [
+    {
+      name: 'prepare public tables',
+      run: (now, stopped) => keepMenu(keeper.database, { now, closes: config.yearCloses, stopped }),
+    },
+  ];
 }
 
 /**

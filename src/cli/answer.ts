@@ -18,6 +18,7 @@ export const answerCommand: Command = {
       const { question, answer } = await currentAnswer(keeper.database, actor, id, flags.language, {
         now: new Date(),
         closes: config.yearCloses,
+        prepare: true,
       });
       const out = textFlag(flags, 'out');
       if (format === 'json') {

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
+import { prepareMenu } from '../../src/policy/figures/index.ts';
 import { testApp } from '../support/app.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
@@ -259,6 +260,14 @@ describe('the live answer', () => {
 });
 
 describe('a frozen answer', () => {
+  test('waits, with a sentence, until the public tables that it needs are there', async () => {
+    const early = await api('policy-officer', 'POST', `${PATH}/versions`);
+    expect(early).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    expect(early.body.detail).toContain('worden nog voorbereid');
+    expect((await api('approver', 'GET', `${PATH}/versions/1`)).status).toBe(404);
+    await prepareMenu(keeper.database, { now: NOW, shownOnly: true, gently: false });
+  });
+
   test('is composed from closed years alone, and stays as it was while the live one moves', async () => {
     const frozen = await post('policy-officer', `${PATH}/freeze`, { idempotencyKey: 'freeze-1' });
     expect(frozen.status).toBe(303);

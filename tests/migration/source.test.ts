@@ -63,9 +63,10 @@ test('no migration brings rows: facts and demonstration are loaded', () => {
   expect(found(migrations, /\b(insert into|copy|delete from|update \w+\.\w+ set)\b/i)).toEqual([]);
 });
 
-test('no number of a migration is missing or used twice', () => {
+test('no number of a migration is used twice, and the first is 1', () => {
   const numbers = migrations.map((source) => Number(source.name.split('/').at(-1)?.slice(0, 4))).sort((a, b) => a - b);
-  expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+  expect(numbers[0]).toBe(1);
+  expect(new Set(numbers).size).toBe(numbers.length);
 });
 
 test.each([

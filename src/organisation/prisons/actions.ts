@@ -47,7 +47,8 @@ export function readPrison(database: Database, actor: Actor, code: string, now: 
         to: momentInBrussels(addDays(week.to, 1), '00:00'),
       };
       const inside = worksThere ? { week, sessions: await store.boardOf(tx, asked) } : null;
-      const present = worksThere || may(actor, 'read-internal-figures') ? await store.presentOn(tx, code, today) : null;
+      const counts = may(actor, 'read-internal-figures') || (worksThere && may(actor, 'read-prison-figures'));
+      const present = counts ? await store.presentOn(tx, code, today) : null;
       return { card, inside, present };
     },
     { readOnly: true },

@@ -50,6 +50,7 @@ export const ProblemSchema = z
     detail: z.string(),
     code: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    nearest: z.object({ figure: z.string(), by: z.string(), year: z.number().int(), href: z.string() }).optional(),
   })
   .openapi('Problem');
 

@@ -43,6 +43,8 @@ export interface Problem {
   detail: string;
   code: string;
   errors?: { path: string; message: string }[];
+  /** The nearest public table, where the asked one is not public. */
+  nearest?: { figure: string; by: string; year: number; href: string };
 }
 
 /** The body of an API error (RFC 9457); `translate` turns the refusal's key into a sentence. */
@@ -55,5 +57,6 @@ export function problemOf(refusal: Refusal, translate: (key: string, values: Ref
     detail,
     code: refusal.code,
     ...(refusal.faults.length === 0 ? {} : { errors: refusal.faults }),
+    ...(refusal.nearest === undefined ? {} : { nearest: refusal.nearest }),
   };
 }

@@ -31,14 +31,38 @@ export default define({
     'answer-altered':
       'Versie {{version}} is gewijzigd na het vastleggen en wordt niet gegeven. Verwittig de beheerder.',
     'impossible-dimension': 'Het cijfer {{figure}} laat de dimensie "{{dimension}}" niet toe. Mogelijk: {{possible}}.',
-    'one-dimension': 'Cijfers over personen worden publiek met hoogstens één dimensie getoond. Vraag er één.',
-    'no-totals': 'Totalen van personen worden publiek niet vrijgegeven. Vraag één dimensie, bijvoorbeeld gevangenis.',
-    'internal-only': 'De onbeschermde cijfers zijn alleen voor wie ze intern mag lezen.',
+    'one-dimension':
+      'Wat over personen gaat, tonen we publiek met één dimensie tegelijk: twee samen kunnen iemand herkenbaar maken. Vraag er één.',
+    'no-totals':
+      'Wat over personen gaat, tonen we publiek zonder totaal: met een totaal kan een verborgen aantal gevonden worden. Vraag één dimensie.',
+    'internal-only':
+      'De interne cijfers zijn alleen voor wie het beleid opvolgt of met de personen van een gevangenis werkt.',
     'bad-period': 'De periode klopt niet: geef een jaar van 1990 tot 2100, of een eerste en een laatste dag.',
     'whole-months': 'Dit cijfer telt hele maanden: begin op de eerste dag van een maand en eindig op de laatste.',
     'other-year': 'De bron van het cijfer {{figure}} dekt alleen {{year}}. Vraag dat jaar.',
     'not-in-source': 'De bron van {{year}} kruist die dimensies niet. Vraag er minder.',
-    'whole-years': 'Cijfers over personen worden publiek per kalenderjaar getoond. Vraag één jaar.',
+    'no-shares':
+      'Een aandeel over personen geven we publiek niet: uit een aandeel kan een verborgen aantal gevonden worden. Vraag de aantallen.',
+    'no-filters':
+      'Wat over personen gaat, tonen we publiek zonder filter: met filters kan een verborgen aantal gevonden worden. Vraag de hele tabel.',
+    'not-in-menu': 'Dit cijfer is er publiek niet per {{dimension}}. Wel per: {{possible}}.',
+    'open-year':
+      'Het jaar {{year}} is nog niet volledig geregistreerd. Publiek tonen we wat over personen gaat tot en met {{last}}.',
+    'before-registration': 'Van {{year}} is niets geregistreerd. De registratie begint in {{first}}.',
+    'being-prepared': 'Deze tabel wordt nu voorbereid. Probeer het over enkele seconden opnieuw.',
+    'figures-busy': 'Er worden nu te veel cijfers tegelijk gevraagd. Probeer het over enkele seconden opnieuw.',
+    'own-prisons-only': 'U leest de interne cijfers van uw eigen gevangenissen. Vraag er een waar u werkt.',
+    'too-many-dimensions': 'Vraag hoogstens {{most}} dimensies tegelijk, filters inbegrepen. U vroeg er {{asked}}.',
+    'too-many-filters': 'Gebruik hoogstens {{most}} filters.',
+    'too-many-codes': 'Filter op hoogstens {{most}} codes van één dimensie.',
+    'too-many-cells': 'Dit geeft meer dan {{most}} rijen. Vraag minder dimensies, een kortere periode of een filter.',
+    'unknown-code': 'De code {{code}} bestaat niet in de dimensie {{dimension}}. Kijk de schrijfwijze na.',
+    'not-attributable':
+      'In {{year}} is geen geld aan deze gevangenis toe te wijzen: {{prison}}. Dat is niet nul; de bron zegt het niet. Vraag het per gevangenis om te zien wat niet toe te wijzen is.',
+    'in-future': 'De periode begint op {{from}}, in de toekomst. Vraag een periode die al begonnen is.',
+    'needs-plan':
+      'Doelstellingen van twee plannen dragen dezelfde nummers. Kies één plan, of vraag per plan en doelstelling.',
+    'whole-years': 'Wat over personen gaat, tonen we publiek per kalenderjaar. Vraag één jaar.',
     'mixed-origins':
       'Plaatsen van {{year}} zijn niet geregistreerd; plaatsen en bevolking van verschillende herkomst mengen zou misleiden. Vraag 2013.',
     'bad-filter': 'Schrijf een filter als naam=waarde, bijvoorbeeld prison=antwerpen.',
@@ -111,14 +135,36 @@ export default define({
     'answer-altered': 'Version {{version}} was changed after it was frozen and is not given. Tell the administrator.',
     'impossible-dimension':
       'The figure {{figure}} does not allow the dimension "{{dimension}}". Possible: {{possible}}.',
-    'one-dimension': 'Figures about persons are shown publicly with one dimension at most. Ask one.',
-    'no-totals': 'Totals of persons are not released publicly. Ask one dimension, for example prison.',
-    'internal-only': 'The unprotected figures are only for those who may read them internally.',
+    'one-dimension':
+      'What is about persons is shown publicly with one dimension at a time: two together can make somebody recognisable. Ask one.',
+    'no-totals':
+      'What is about persons is shown publicly without a total: with a total a hidden count can be found. Ask one dimension.',
+    'internal-only':
+      'The internal figures are only for who follows up the policy or works with the persons of a prison.',
     'bad-period': 'The period is not right: give a year from 1990 to 2100, or a first and a last day.',
     'whole-months': 'This figure counts whole months: begin on the first day of a month and end on the last.',
     'other-year': 'The source of the figure {{figure}} covers {{year}} only. Ask that year.',
     'not-in-source': 'The source of {{year}} does not cross those dimensions. Ask fewer.',
-    'whole-years': 'Figures about persons are shown publicly per calendar year. Ask one year.',
+    'no-shares': 'A share of persons is not given publicly: a hidden count can be found from a share. Ask the counts.',
+    'no-filters':
+      'What is about persons is shown publicly without a filter: with filters a hidden count can be found. Ask the whole table.',
+    'not-in-menu': 'Publicly this figure does not come by {{dimension}}. It does by: {{possible}}.',
+    'open-year':
+      'The year {{year}} is not registered whole yet. Publicly, what is about persons is shown up to {{last}}.',
+    'before-registration': 'Nothing of {{year}} is registered. Registration begins in {{first}}.',
+    'being-prepared': 'This table is being prepared now. Try again in a few seconds.',
+    'figures-busy': 'Too many figures are asked at once now. Try again in a few seconds.',
+    'own-prisons-only': 'You read the internal figures of your own prisons. Ask one where you work.',
+    'too-many-dimensions': 'Ask at most {{most}} dimensions at once, filters included. You asked {{asked}}.',
+    'too-many-filters': 'Use at most {{most}} filters.',
+    'too-many-codes': 'Filter on at most {{most}} codes of one dimension.',
+    'too-many-cells': 'This gives more than {{most}} rows. Ask fewer dimensions, a shorter period or a filter.',
+    'unknown-code': 'The code {{code}} does not exist in the dimension {{dimension}}. Check how it is written.',
+    'not-attributable':
+      'In {{year}} no money can be attributed to this prison: {{prison}}. That is not zero; the source does not say. Ask by prison to see what is not attributable.',
+    'in-future': 'The period begins on {{from}}, in the future. Ask a period that has begun.',
+    'needs-plan': 'Goals of two plans carry the same numbers. Choose one plan, or ask by plan and goal.',
+    'whole-years': 'What is about persons is shown publicly per calendar year. Ask one year.',
     'mixed-origins':
       'Places of {{year}} are not registered; mixing places and population of different origin would mislead. Ask 2013.',
     'bad-filter': 'Write a filter as name=value, for example prison=antwerpen.',
