@@ -1,7 +1,7 @@
 -- The compact rows are kept by the database itself, in the transaction of the attendance, so that no path can forget them.
 -- Loading as brug_owner writes them in bulk and is therefore left out by the trigger's condition.
 create or replace function organisation.age_group(born date, on_day date) returns text
-language sql immutable set search_path = pg_catalog
+language sql immutable set search_path = pg_catalog, pg_temp
 as $$
   select case
     when extract(year from age(on_day, born)) < 25 then '18-24'
@@ -13,7 +13,7 @@ $$;
 comment on function organisation.age_group(date, date) is 'The age group of a person on a day.';
 
 create or replace function individual.keep_participation() returns trigger
-language plpgsql security definer set search_path = pg_catalog
+language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   -- Two who register the same session or person at once follow each other: the later counts what the earlier wrote.

@@ -288,7 +288,7 @@ grant insert (figure, version, dimension, year, edition, origins, rows, content_
 -- The movement officer fetches people: who, when, which room. No offer title where it would tell the reason for help.
 create or replace function organisation.day_list(asked_prison text, asked_day date)
 returns table (session_id integer, starts_at timestamptz, ends_at timestamptz, room text, label text, person_number text, given_name text, family_name text, unit text)
-language sql stable security definer set search_path = pg_catalog
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select s.id, s.starts_at, s.ends_at, r.room,
     case when exists (select from organisation.offer_policy_fields f where f.offer_id = o.id and f.policy_field in ('volksgezondheid', 'welzijn'))
@@ -297,7 +297,8 @@ as $$
   from organisation.sessions s
   join organisation.series r on r.id = s.series_id
   join organisation.offers o on o.id = s.offer_id
-  join individual.applications a on a.series_id = s.series_id and a.state = 'enrolled'
+  join individual.applications a on a.series_id = s.series_id
+    and a.enrolled_at < s.ends_at and (a.ended_at is null or a.ended_at >= s.ends_at)
   join individual.persons p on p.id = a.person_id and p.prison = s.prison
   where s.prison = asked_prison and asked_prison = any (access.own_prisons())
     and s.status in ('planned', 'under-way')
@@ -312,14 +313,16 @@ grant execute on function organisation.day_list(text, date) to brug_movement_off
 -- How many places of a series are taken and how many people wait: counts that whoever plans or advises needs.
 create or replace function organisation.series_occupancy(asked integer[])
 returns table (series_id integer, enrolled bigint, waiting bigint)
-language sql stable security definer set search_path = pg_catalog
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select a.series_id, count(*) filter (where a.state = 'enrolled'), count(*) filter (where a.state = 'waiting')
   from individual.applications a join organisation.series r on r.id = a.series_id
-  where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[])
+  where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[]) and not access.is_over(r.ends_on)
+    -- Who gives offers knows the own ones only.
+    and (current_setting('role') not in ('brug_provider', 'brug_therapist') or r.offer_id = any ((select access.own_offers())::integer[]))
   group by a.series_id
 $$;
-comment on function organisation.series_occupancy(integer[]) is 'Counts per series in the own prisons.';
+comment on function organisation.series_occupancy(integer[]) is 'Counts per series in the own prisons that is not over; for a provider and a therapist per series of own offers.';
 revoke all on function organisation.series_occupancy(integer[]) from public;
 grant execute on function organisation.series_occupancy(integer[]) to brug_organisation_supporter, brug_education_coordinator,
   brug_policy_coordinator, brug_trajectory_counsellor, brug_provider, brug_therapist;

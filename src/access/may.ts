@@ -60,6 +60,7 @@ export const WHO_MAY = {
     roles: ['organisation-supporter', 'education-coordinator', 'trajectory-counsellor'],
     ground: ORGANISATION,
   },
+  'accept-application': { roles: ['organisation-supporter', 'education-coordinator'], ground: ORGANISATION },
   'register-attendance': {
     roles: ['organisation-supporter', 'education-coordinator', 'provider', 'therapist'],
     ground: ORGANISATION,

@@ -1,5 +1,5 @@
 import { type Config, readConfig, readSecret } from '../config.ts';
-import { loadDemonstration, type Size } from '../exchange/demonstration/index.ts';
+import { carryOn, loadDemonstration, type Size } from '../exchange/demonstration/index.ts';
 import { loadFacts } from '../exchange/facts/index.ts';
 import { startServer } from '../main.ts';
 import { type Keeper, openDatabase, sql } from '../platform/database/index.ts';
@@ -32,9 +32,6 @@ async function seed(keeper: Keeper, demo: Size | undefined, language: Language, 
       today: dayInBrussels(new Date()),
       progress: (done, what) => bar.show(done * LOADED, t(`cli:loading.${what}`)),
     });
-    await tx.run(
-      sql`insert into platform.loads (name, detail) values ('demonstration', jsonb_build_object('size', ${demo}::text))`,
-    );
     bar.show(LOADED, t('cli:loading.indexes'));
     for (const table of ANALYSED) await tx.run(table);
   });
@@ -110,6 +107,22 @@ async function prepare(keeper: Keeper, { demo, yearCloses }: Config, language: L
   const wanted = demo && !(await isLoaded(keeper, 'demonstration')) ? 'default' : undefined;
   // Facts whose files changed with this version are loaded again; unchanged ones are left as they are.
   await seed(keeper, wanted, language, yearCloses);
+  if (demo && wanted === undefined) await catchUp(keeper, language);
+}
+
+/** Carries a demonstration of an earlier day on to today, before anybody is served. */
+async function catchUp(keeper: Keeper, language: Language): Promise<void> {
+  const t = translator(language);
+  const bar = progressBar(process.stderr);
+  let shown = false;
+  await carryOn(keeper, {
+    today: dayInBrussels(new Date()),
+    progress: (done) => {
+      shown = true;
+      bar.show(done, t('cli:loading.carrying'));
+    },
+  });
+  if (shown) bar.end();
 }
 
 export const databaseCommands: Command[] = [

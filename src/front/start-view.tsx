@@ -109,7 +109,7 @@ function OrganisationTiles(props: StartPageProps) {
         />
         <Tile
           label={t('start:offers')}
-          href="/offers"
+          href="/offers?state=current"
           value={formatNumber(facts.offers, language)}
           note={t('start:offers.note')}
         />

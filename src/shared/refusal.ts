@@ -8,6 +8,7 @@ export const REFUSAL_CODES = [
   'stale',
   'too_late',
   'too_large',
+  'too_many',
   'key_reused',
   'impossible',
   'unavailable',

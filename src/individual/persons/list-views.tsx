@@ -215,7 +215,7 @@ function NextSession({ person, view }: { person: CaseloadPerson; view: View }) {
   if (next === undefined) return <span class="soft">–</span>;
   return (
     <>
-      {formatWeekday(next.startsAt, language)}, {formatTime(next.startsAt, language)}{' '}
+      {formatWeekday(next.startsAt, language, view.today)}, {formatTime(next.startsAt, language)}{' '}
       <span class="soft">{pick(next.title, language)}</span>
     </>
   );

@@ -51,12 +51,12 @@ export async function caseloadOf(tx: Transaction, actorId: string, dayStart: str
       exists (select from individual.service_plans sp where sp.person_id = p.id and sp.state <> 'ended') as "hasPlan",
       coalesce((select json_agg(x) from (
         select s.id, s.starts_at as "startsAt", ${TITLE} as title
-        from individual.applications a
+        from individual.applications_now a
         join organisation.sessions s on s.series_id = a.series_id
         join organisation.offers o on o.id = a.offer_id
         where a.person_id = p.id and a.state = 'enrolled' and s.status in ('planned', 'under-way') and s.starts_at >= ${dayStart}
         order by s.starts_at limit 4) x), '[]'::json) as sessions,
-      (select min(a.applied_at) from individual.applications a where a.person_id = p.id and a.state = 'waiting') as "waitingSince"
+      (select min(a.applied_at) from individual.applications_now a where a.person_id = p.id and a.state = 'waiting') as "waitingSince"
     from individual.assignments c
     join individual.persons p on p.id = c.person_id
     join individual.person_details d on d.person_id = p.id
@@ -105,7 +105,7 @@ export async function fileOf(
               from organisation.sessions s
               where s.series_id = a.series_id and s.starts_at >= ${dayStart} and s.status in ('planned', 'under-way', 'cancelled')
               order by s.starts_at limit ${NEXT}) y) end as sessions
-        from individual.applications a
+        from individual.applications_now a
         join organisation.offers o on o.id = a.offer_id
         join organisation.series r on r.id = a.series_id
         where a.person_id = p.id order by a.applied_at desc, a.id desc limit ${RECENT}) x), '[]'::json) as applications,
@@ -153,11 +153,11 @@ function utc(moment: string): string {
   return new Date(moment).toISOString();
 }
 
-/** Takes a person up on the caseload. False when the actor counsels the person already. */
-export async function follow(tx: Transaction, actorId: string, personId: number, today: string): Promise<boolean> {
+/** Takes a person up on the caseload of the actor, from today on. False when the actor counsels the person already. */
+export async function follow(tx: Transaction, actorId: string, personId: number): Promise<boolean> {
   const added = await tx.run(sql`
-    insert into individual.assignments (actor_id, person_id, from_date, origin)
-    select ${actorId}, ${personId}, ${today}, 'registered'
+    insert into individual.assignments (person_id, origin)
+    select ${personId}, 'registered'
     where not exists (
       select from individual.assignments c where c.actor_id = ${actorId} and c.person_id = ${personId} and c.to_date is null)`);
   return added === 1;

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { emptyBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { versionNumber } from '../../shared/version.ts';
 import type { Env, Request } from '../../ui/request.tsx';
 import { freezeAnswer, frozenAnswer, questionFile } from './actions.ts';
 
@@ -48,7 +49,11 @@ const freeze = createRoute({
   path: '/questions/{id}/versions',
   tags: ['parliament'],
   summary: 'Freezes the answer from the public tables of closed years as the next version',
-  request: { params: z.object({ id: Id }), headers: z.object({ 'idempotency-key': z.string().max(200).optional() }) },
+  request: {
+    params: z.object({ id: Id }),
+    headers: z.object({ 'idempotency-key': z.string().max(200).optional() }),
+    ...emptyBody,
+  },
   responses: { 201: jsonContent(z.object({ version: z.number().int() }), 'The version'), ...REFUSALS },
 });
 
@@ -57,7 +62,7 @@ const frozen = createRoute({
   path: '/questions/{id}/versions/{version}',
   tags: ['parliament'],
   summary: 'A frozen version, as it was, with its checksum; 409 when what is kept was changed since',
-  request: { params: z.object({ id: Id, version: z.coerce.number().int().positive() }) },
+  request: { params: z.object({ id: Id, version: z.coerce.number().pipe(versionNumber) }) },
   responses: { 200: jsonContent(AnswerSchema, 'The answer'), ...REFUSALS },
 });
 

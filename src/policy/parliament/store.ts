@@ -63,17 +63,14 @@ export function findVersion(
     from policy.answers where question_id = ${question} and version = ${version}`);
 }
 
-/** Keeps a version for ever. The number is the next one; two at the same moment collide on it. */
-export async function insertVersion(
-  tx: Transaction,
-  question: string,
-  content: Frozen,
-  hash: string,
-  actor: string,
-): Promise<void> {
+/**
+ * Keeps a version for ever, as a draft. The number is the next one; two at the same moment collide on it. Moment and author
+ * are the database's.
+ */
+export async function insertVersion(tx: Transaction, question: string, content: Frozen, hash: string): Promise<void> {
   await tx.run(sql`
-    insert into policy.answers (question_id, version, state, content, content_hash, frozen_by)
-    values (${question}, ${content.version}, 'draft', ${json(content)}, ${hash}, ${actor})`);
+    insert into policy.answers (question_id, version, content, content_hash)
+    values (${question}, ${content.version}, ${json(content)}, ${hash})`);
 }
 
 export interface Event {

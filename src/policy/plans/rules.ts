@@ -193,7 +193,7 @@ export function isEvidenceAddress(text: string): boolean {
 export const evidenceAddress = z.string().trim().max(MOST_ADDRESS).refine(isEvidenceAddress, 'plans:error.evidence');
 
 /** A status as an actor states it. */
-export const StatementInput = z.object({
+export const StatementInput = z.strictObject({
   status: z.enum(RECORDED),
   statedOn: z.string().refine(isDay, 'plans:error.day'),
   statement: z.string().trim().min(1).max(MOST_STATEMENT),

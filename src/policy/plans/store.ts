@@ -88,12 +88,12 @@ export function findStep(
 }
 
 /** Adds one line to the history of a step. */
-export async function addStatus(tx: Transaction, stepId: number, stated: Statement, by: string): Promise<number> {
+export async function addStatus(tx: Transaction, stepId: number, stated: Statement): Promise<number> {
   const status: RecordedStatus = stated.status;
   const { id } = await tx.one<{ id: number }>(sql`
-    insert into policy.status_changes (step_id, status, stated_on, statement_nl, evidence, evidence_label_nl, recorded_by, origin)
+    insert into policy.status_changes (step_id, status, stated_on, statement_nl, evidence, evidence_label_nl, origin)
     values (${stepId}, ${status}, ${stated.statedOn}, ${stated.statement}, ${stated.evidence || null},
-      ${stated.evidenceLabel || null}, ${by}, 'registered')
+      ${stated.evidenceLabel || null}, 'registered')
     returning id`);
   return id;
 }
