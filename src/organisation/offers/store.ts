@@ -104,12 +104,18 @@ export async function listOffers(
     ? sql`(select min(s.starts_at) from organisation.sessions s
         where s.offer_id = o.id and s.status = 'planned' and s.starts_at >= ${now.toISOString()}::timestamptz)`
     : sql`null::timestamptz`;
+  // First which offers stand on the page, then what is told of them: of the pages before it nothing is read.
+  const sorted = filter.sort.by === 'next' ? next : sql`null`;
   const items = await tx.rows<OfferLine>(sql`
     select ${COLUMNS}, ${next} as next,
       (select count(*) from organisation.series r
        where r.offer_id = o.id and r.starts_on <= ${filter.today}::date and r.ends_on >= ${filter.today}::date) as running
     from organisation.offers o join organisation.prisons p on p.code = o.prison
-    ${where} order by ${order} limit ${filter.limit} offset ${filter.offset}`);
+    where o.id in (select id from (
+      select o.id, ${sorted} as next
+      from organisation.offers o join organisation.prisons p on p.code = o.prison
+      ${where} order by ${order} limit ${filter.limit} offset ${filter.offset}) page)
+    order by ${order}`);
   if (filter.offset === 0 && items.length < filter.limit) return { items, total: items.length };
   const { total } = await tx.one<{ total: number }>(sql`select count(*) as total from organisation.offers o ${where}`);
   return { items, total };

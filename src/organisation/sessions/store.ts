@@ -1,4 +1,4 @@
-import { json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { join, json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin, SessionState, ShownState } from './rules.ts';
 
 /**
@@ -39,12 +39,15 @@ export interface SessionFilter {
   offset: number;
 }
 
-function whereOf(filter: SessionFilter): Query {
-  const { prison, from, to, state } = filter;
-  return sql`where (${prison}::text is null or s.prison = ${prison})
-    and (${from}::date is null or s.starts_at >= (${from}::date::timestamp at time zone 'Europe/Brussels'))
-    and (${to}::date is null or s.starts_at < ((${to}::date + 1)::timestamp at time zone 'Europe/Brussels'))
-    and ${stateOf(state, filter.now)}`;
+/** Only what is asked stands in the text: a condition on a value that may be null keeps the indexes from being used. */
+function whereOf({ prison, from, to, state, now }: SessionFilter): Query {
+  const asked = [
+    ...(prison === null ? [] : [sql`s.prison = ${prison}`]),
+    ...(from === null ? [] : [sql`s.starts_at >= (${from}::date::timestamp at time zone 'Europe/Brussels')`]),
+    ...(to === null ? [] : [sql`s.starts_at < ((${to}::date + 1)::timestamp at time zone 'Europe/Brussels')`]),
+    stateOf(state, now),
+  ];
+  return sql`where ${join(asked, sql` and `)}`;
 }
 
 /**

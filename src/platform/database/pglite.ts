@@ -22,10 +22,14 @@ export interface EmbeddedPlace {
 
 /**
  * Opens the embedded database. PGlite starts as superuser, who sees past every rule; once the tables exist the session
- * becomes the login role for good, except while migrating and loading.
+ * becomes the login role for good, except while migrating and loading. `around` sees every transaction of an actor: the
+ * benchmark measures with it.
  * @throws Refusal `unavailable` when another process holds the folder, or it cannot be opened.
  */
-export async function openEmbedded(place: EmbeddedPlace): Promise<Keeper> {
+export async function openEmbedded(
+  place: EmbeddedPlace,
+  around: (transact: Transact) => Transact = (transact) => transact,
+): Promise<Keeper> {
   const lock = place.folder === undefined ? undefined : await takeLock(place.folder);
   const pglite = await start(place, lock);
   const sessionOf = (tx: PgliteTransaction): Session => ({
@@ -48,7 +52,7 @@ export async function openEmbedded(place: EmbeddedPlace): Promise<Keeper> {
     }
   };
   await becomeLogin().catch(() => undefined);
-  const database = databaseOver('pglite', transactPrepared);
+  const database = databaseOver('pglite', around(transactPrepared));
   return {
     database,
     migrate: ({ replay = false } = {}) =>
