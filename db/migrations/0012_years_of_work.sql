@@ -6,3 +6,4 @@ create index entries_actor on audit.entries (actor_id, at, id);
 create index entries_kind on audit.entries (object_kind, at, id);
 create index sessions_waiting on organisation.sessions (prison, ends_at) where status in ('planned', 'under-way');
 create index series_offer_end on organisation.series (offer_id, ends_on);
+create index applications_running on individual.applications (id) where state in ('enrolled', 'waiting', 'intake');
