@@ -40,7 +40,9 @@ test('the owner and the actor roles cannot log in, and none sees past the rules'
     sql`select rolname::text as name, rolcanlogin as login, rolsuper or rolbypassrls as above from pg_roles
         where rolname like 'brug\\_%' and rolname <> 'brug_app' order by 1`,
   );
-  expect(roles.map((role) => role.name)).toEqual(['brug_owner', 'brug_caretaker', ...ROLES.map(databaseRole)].sort());
+  expect(roles.map((role) => role.name)).toEqual(
+    ['brug_owner', 'brug_counter', 'brug_caretaker', ...ROLES.map(databaseRole)].sort(),
+  );
   expect(roles.filter((role) => role.login || role.above)).toEqual([]);
 });
 
@@ -76,6 +78,17 @@ test('no role makes, changes or drops tables, rules or functions', async () => {
     expect(await changing(keeper, who, sql`create policy "all" on policy.plans using (true)`)).toBe(REFUSED);
     expect(await changing(keeper, who, sql`drop table policy.answers`)).toBe(REFUSED);
   }
+});
+
+test('a new function is nobody’s until it is given', async () => {
+  const callers = await keeper.load(async (tx) => {
+    await tx.run(sql`create function access.fresh() returns integer language sql as 'select 1'`);
+    const rows = await tx.rows<{ role: string }>(sql`
+      select rolname::text as role from pg_roles where rolname like 'brug\\_%' and has_function_privilege(oid, 'access.fresh()', 'execute')`);
+    await tx.run(sql`drop function access.fresh()`);
+    return rows.map((row) => row.role);
+  });
+  expect(callers).toEqual(['brug_owner']);
 });
 
 test('who was asking is forgotten when the transaction ends', async () => {
