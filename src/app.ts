@@ -230,7 +230,6 @@ function fail(c: Request, error: unknown, deps: Dependencies): Response | Promis
   if (refusal !== undefined) headersOf(c, refusal);
   const t = translator(c.get('language') ?? 'nl');
   if (!c.req.path.startsWith('/api/')) return refusalPage(c, refusal);
-  if (refusal?.values.retryAfter !== undefined) c.header('retry-after', String(refusal.values.retryAfter));
   const sentence = (key: string, values: Refusal['values']) => {
     const word = `refusals:${key}`;
     return isWordKey(word) ? t(word, values) : key;
@@ -254,7 +253,9 @@ function fail(c: Request, error: unknown, deps: Dependencies): Response | Promis
 
 /** When to come back, and that nothing more of a body is read that is too large. */
 function headersOf(c: Request, { code, values }: Refusal): void {
-  if (code === 'too_many' || code === 'unavailable') c.header('retry-after', String(values.seconds ?? 5));
+  if (code === 'too_many' || code === 'unavailable') {
+    c.header('retry-after', String(values.retryAfter ?? values.seconds ?? 5));
+  }
   if (code === 'too_large') c.header('connection', 'close');
 }
 

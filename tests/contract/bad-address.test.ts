@@ -15,6 +15,10 @@ const { api, page, log } = brug;
 const ask = guarded(brug);
 const { makeOffer, written } = registering(keeper, brug);
 
+/** Whether it is an answer and no fault of ours: what is still being prepared says when to come back. */
+const isAnswer = (status: number, headers: Headers) =>
+  status < 500 || (status === 503 && /^\d+$/.test(headers.get('retry-after') ?? ''));
+
 /** A goal in the running plan of somebody whom the counsellor of Antwerpen follows. */
 const planWithGoal = () =>
   keeper.load((tx) =>
@@ -217,8 +221,8 @@ describe('an address', () => {
           let turn = 0;
           const path = route.replaceAll(/:\w+/g, () => encodeURIComponent(parts[turn++] ?? '1') || '1');
           const address = `${path}?${new URLSearchParams(asked)}`;
-          const { status, body } = await page(who, address);
-          expect(status, address).toBeLessThan(500);
+          const { status, body, headers } = await page(who, address);
+          expect(isAnswer(status, headers), address).toBe(true);
           expect(body, address).not.toContain('"><script>');
         },
       ),
@@ -268,8 +272,8 @@ describe('an address', () => {
     paths.push('/prisons/antwerpen/day?date=', '/persons?prison=', '/series/1/enrol?q=', '/plans/2015-2020?lead=');
     for (const path of paths) {
       for (const value of odd) {
-        const { status, body } = await page('supporter-antwerpen', `${path}${encodeURIComponent(value)}`);
-        expect(status, `${path}${value}`).toBeLessThan(500);
+        const { status, body, headers } = await page('supporter-antwerpen', `${path}${encodeURIComponent(value)}`);
+        expect(isAnswer(status, headers), `${path}${value}`).toBe(true);
         expect(body, `${path}${value}`).not.toContain('"><script>');
       }
     }
@@ -282,11 +286,9 @@ describe('an address', () => {
       '/questions/',
     ]) {
       for (const value of odd) {
-        expect(
-          (await api('policy-officer', 'GET', `${path}${encodeURIComponent(value)}`)).status,
-          `${path}${value}`,
-        ).toBeLessThan(500);
+        const { status, headers } = await api('policy-officer', 'GET', `${path}${encodeURIComponent(value)}`);
+        expect(isAnswer(status, headers), `${path}${value}`).toBe(true);
       }
     }
-  });
+  }, 120_000);
 });

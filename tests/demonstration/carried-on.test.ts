@@ -64,10 +64,10 @@ test('a server that starts carries the demonstration of yesterday on to today, a
     port: 0,
     database: folder,
     demo: true,
-    secretFile: join(folder, 'secret'),
-    yearCloses: '03-01',
     proxy: false,
     signIns: 20,
+    secretFile: join(folder, 'secret'),
+    yearCloses: '03-01',
   };
   const running = await startServer(config, keeper);
   while ((await keeper.load(demonstrationDay)) !== today) await pause(50);

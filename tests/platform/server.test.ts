@@ -26,8 +26,8 @@ beforeAll(async () => {
     yearCloses: '03-01',
   };
   running = await startServer(config, keeper, {
-    headersTimeout: 300,
-    requestTimeout: 600,
+    headersTimeout: 2000,
+    requestTimeout: 3000,
     connectionsCheckingInterval: 50,
   });
   port = Number(new URL(running.address).port);
