@@ -1,29 +1,60 @@
 -- Begin from nothing: rules that are no longer written here must not survive in the database.
 do $$
-declare r record;
+declare
+  ours constant text[] := array['platform', 'access', 'organisation', 'individual', 'policy', 'audit'];
+  r record;
 begin
-  for r in select schemaname, tablename, policyname from pg_policies
-           where schemaname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit') loop
+  for r in select schemaname, tablename, policyname from pg_policies where schemaname = any (ours) loop
     execute format('drop policy %I on %I.%I', r.policyname, r.schemaname, r.tablename);
   end loop;
-  for r in select s.name as schema, a.rolname as role
-           from unnest(array['platform', 'access', 'organisation', 'individual', 'policy', 'audit']) as s (name)
-           cross join (select rolname from pg_roles union all select 'public') a
-           where (a.rolname like 'brug\_%' and a.rolname <> 'brug_owner') or a.rolname = 'public' loop
-    execute format('revoke all on schema %I from %I', r.schema, r.role);
-    execute format('revoke all on all tables in schema %I from %I', r.schema, r.role);
-    execute format('revoke all on all sequences in schema %I from %I', r.schema, r.role);
-    execute format('revoke all on all functions in schema %I from %I', r.schema, r.role);
+  for r in select c.oid::regclass as view from pg_class c
+           where c.relkind = 'v' and c.relnamespace::regnamespace::text = any (ours) loop
+    execute format('drop view if exists %s cascade', r.view);
+  end loop;
+  for r in select t.tgname, t.tgrelid::regclass as relation from pg_trigger t join pg_class c on c.oid = t.tgrelid
+           where not t.tgisinternal and c.relnamespace::regnamespace::text = any (ours) loop
+    execute format('drop trigger %I on %s', r.tgname, r.relation);
+  end loop;
+  for r in select w.rulename, w.ev_class::regclass as relation from pg_rewrite w join pg_class c on c.oid = w.ev_class
+           where w.rulename <> '_RETURN' and c.relnamespace::regnamespace::text = any (ours) loop
+    execute format('drop rule %I on %s', r.rulename, r.relation);
+  end loop;
+  for r in select distinct d.adrelid::regclass as relation, a.attname
+           from pg_attrdef d join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum
+           join pg_depend p on p.classid = 'pg_attrdef'::regclass and p.objid = d.oid and p.refclassid = 'pg_proc'::regclass
+           join pg_proc f on f.oid = p.refobjid
+           where f.pronamespace::regnamespace::text = any (ours) loop
+    execute format('alter table %s alter column %I drop default', r.relation, r.attname);
+  end loop;
+  for r in select p.oid::regprocedure as routine from pg_proc p where p.pronamespace::regnamespace::text = any (ours) loop
+    execute format('drop routine %s', r.routine);
+  end loop;
+  for r in select distinct given.kind, given.name, coalesce(quote_ident(a.rolname), 'public') as role
+           from (
+             select 'schema' as kind, quote_ident(n.nspname) as name, n.nspowner as owner, acl.grantee
+             from pg_namespace n, aclexplode(n.nspacl) acl where n.nspname = any (ours)
+             union all
+             select case c.relkind when 'S' then 'sequence' else 'table' end, c.oid::regclass::text, c.relowner, acl.grantee
+             from pg_class c, aclexplode(c.relacl) acl where c.relnamespace::regnamespace::text = any (ours)
+             union all
+             select 'table', c.oid::regclass::text, c.relowner, acl.grantee
+             from pg_class c join pg_attribute t on t.attrelid = c.oid, aclexplode(t.attacl) acl
+             where c.relnamespace::regnamespace::text = any (ours)
+           ) given left join pg_roles a on a.oid = given.grantee
+           where given.grantee <> given.owner loop
+    execute format('revoke all on %s %s from %s', r.kind, r.name, r.role);
   end loop;
 end
 $$;
+-- A new function is everybody's by itself: not here.
+alter default privileges revoke execute on routines from public;
 
 -- Definition functions: the only words that the policies use. Each reads the actor of the running transaction; no actor
 -- means null, and null means no rows.
 grant usage on schema access to brug_public;
 
 create or replace function access.actor_id() returns text
-language sql stable security definer set search_path = pg_catalog
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$ select nullif(current_setting('app.actor_id', true), '') $$;
 comment on function access.actor_id() is 'Who is asking.';
 
@@ -37,8 +68,13 @@ language sql stable set search_path = pg_catalog, pg_temp
 as $$ select (access.now() at time zone 'Europe/Brussels')::date $$;
 comment on function access.today() is 'The day in Brussels.';
 
+create or replace function access.actor_role() returns text
+language sql stable set search_path = pg_catalog, pg_temp
+as $$ select replace(substr(current_user, 6), '_', '-') $$;
+comment on function access.actor_role() is 'As what the transaction asks: its database role, under the name that the application gives it.';
+
 create or replace function access.own_prisons() returns text[]
-language sql stable security definer set search_path = pg_catalog
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(array_agg(prison), '{}') from (
     select p.prison from access.actor_prisons p where p.actor_id = access.actor_id()
@@ -50,17 +86,17 @@ $$;
 comment on function access.own_prisons() is 'The prisons where the actor works, or stays.';
 
 create or replace function access.own_organisation() returns integer
-language sql stable security definer set search_path = pg_catalog
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$ select organisation_id from access.actors where id = access.actor_id() $$;
 comment on function access.own_organisation() is 'The organisation that employs the actor.';
 
 create or replace function access.own_person() returns integer
-language sql stable security definer set search_path = pg_catalog
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$ select person_id from access.actors where id = access.actor_id() $$;
 comment on function access.own_person() is 'The person that the actor is.';
 
 create or replace function access.own_offers() returns integer[]
-language sql stable security definer set search_path = pg_catalog
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(array_agg(distinct o.id), '{}')
   from organisation.offers o
@@ -71,7 +107,7 @@ $$;
 comment on function access.own_offers() is 'The offers that the actor''s organisation organises or carries out, in the prisons where the actor works.';
 
 create or replace function access.own_participants() returns integer[]
-language sql stable security definer set search_path = pg_catalog
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(array_agg(distinct a.person_id), '{}')
   from individual.applications a join organisation.series r on r.id = a.series_id
@@ -81,7 +117,7 @@ $$;
 comment on function access.own_participants() is 'The persons who applied for or are enrolled in an own offer, now: in a series that is not over.';
 
 create or replace function access.leads_step(asked integer) returns boolean
-language sql stable security definer set search_path = pg_catalog
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select exists (
     select from policy.step_parties s join access.actors a on a.lead = s.party
@@ -90,7 +126,7 @@ $$;
 comment on function access.leads_step(integer) is 'Whether the actor reports for the party that leads the step.';
 
 create or replace function access.series_fits(asked integer, offer integer, place text) returns boolean
-language sql stable security definer set search_path = pg_catalog
+language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$ select exists (select from organisation.series r where r.id = asked and r.offer_id = offer and r.prison = place) $$;
 comment on function access.series_fits(integer, integer, text) is 'Whether the series is of that offer and in that prison.';
 

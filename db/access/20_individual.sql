@@ -63,7 +63,7 @@ create policy "a detainee reads who counsels him or her" on individual.assignmen
   for select to brug_detainee using (person_id = (select access.own_person()));
 comment on policy "a detainee reads who counsels him or her" on individual.assignments is 'GDPR article 15: the person reads the own data';
 grant select on individual.assignments to brug_trajectory_counsellor, brug_detainee;
-grant insert on individual.assignments to brug_trajectory_counsellor;
+grant insert (person_id, origin) on individual.assignments to brug_trajectory_counsellor;
 
 -- individual.applications
 alter table individual.applications enable row level security;
@@ -99,14 +99,38 @@ create policy "a therapist reads applications for own offers" on individual.appl
   for select to brug_therapist using (offer_id = any ((select access.own_offers())::integer[]));
 comment on policy "a therapist reads applications for own offers" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a counsellor withdraws applications of own people" on individual.applications
-  for update to brug_trajectory_counsellor using (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id)) with check (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
+  for update to brug_trajectory_counsellor using (state in ('enrolled', 'waiting', 'intake') and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id)) with check (state = 'withdrawn' and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor withdraws applications of own people" on individual.applications is 'Decision of 12 May 2023, purpose individual services';
 create policy "a detainee reads the own applications" on individual.applications
   for select to brug_detainee using (person_id = (select access.own_person()));
 comment on policy "a detainee reads the own applications" on individual.applications is 'GDPR article 15: the person reads the own data';
 grant select on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee;
-grant insert on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
-grant update (state, enrolled_at, ended_at, version) on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
+grant insert (series_id, offer_id, prison, person_id, state, origin) on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
+grant update (state) on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
+
+-- Who withdraws somebody need not be allowed to enrol anybody: the queue moves up by its own rule, and by no other.
+create or replace function individual.move_up(asked integer)
+returns table (application_id integer, person_id integer)
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_advisory_xact_lock(7, asked);
+  return query
+    update individual.applications a set state = 'enrolled', enrolled_at = access.now(), version = a.version + 1
+    where a.id = (
+      select w.id from individual.applications w join individual.persons p on p.id = w.person_id and p.prison = w.prison
+      where w.series_id = asked and w.state = 'waiting' order by w.applied_at, w.id limit 1)
+    and exists (
+      select from organisation.series r join organisation.offers o on o.id = r.offer_id
+      where r.id = asked and r.prison = any (access.own_prisons()) and r.ends_on >= access.today()
+        and (coalesce(r.places, o.max_participants) is null or coalesce(r.places, o.max_participants)
+          > (select count(*) from individual.applications e where e.series_id = asked and e.state = 'enrolled')))
+    returning a.id, a.person_id;
+end
+$$;
+comment on function individual.move_up(integer) is 'Gives a free place of a series in an own prison to the first who waits and still stays there.';
+revoke all on function individual.move_up(integer) from public;
+grant execute on function individual.move_up(integer) to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
 
 -- individual.attendances: written by name, of who was in that prison on that day; changes keep what was before
 alter table individual.attendances enable row level security;
@@ -166,37 +190,25 @@ create policy "a therapist takes back from own attendance lists" on individual.a
   for delete to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a therapist takes back from own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 grant select on individual.attendances to brug_trajectory_counsellor, brug_detainee, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
-grant insert, delete on individual.attendances to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+grant insert (session_id, person_id, present, reason, origin), delete on individual.attendances to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
 grant update (present, reason) on individual.attendances to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
 
--- individual.attendance_corrections: append-only by grant
+-- individual.attendance_corrections: written by the database alone, in the statement that corrects
 alter table individual.attendance_corrections enable row level security;
 alter table individual.attendance_corrections force row level security;
 create policy "a supporter reads corrections at own sessions" on individual.attendance_corrections
   for select to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a supporter reads corrections at own sessions" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a supporter keeps what was corrected" on individual.attendance_corrections
-  for insert to brug_organisation_supporter with check (recorded_by = (select access.actor_id()) and exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a supporter keeps what was corrected" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "an education coordinator reads corrections at own sessions" on individual.attendance_corrections
   for select to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "an education coordinator reads corrections at own sessions" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "an education coordinator keeps what was corrected" on individual.attendance_corrections
-  for insert to brug_education_coordinator with check (recorded_by = (select access.actor_id()) and exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "an education coordinator keeps what was corrected" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a provider reads corrections at own sessions" on individual.attendance_corrections
   for select to brug_provider using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a provider reads corrections at own sessions" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a provider keeps what was corrected" on individual.attendance_corrections
-  for insert to brug_provider with check (recorded_by = (select access.actor_id()) and exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a provider keeps what was corrected" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a therapist reads corrections at own sessions" on individual.attendance_corrections
   for select to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a therapist reads corrections at own sessions" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a therapist keeps what was corrected" on individual.attendance_corrections
-  for insert to brug_therapist with check (recorded_by = (select access.actor_id()) and exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a therapist keeps what was corrected" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
-grant select, insert on individual.attendance_corrections to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+grant select on individual.attendance_corrections to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
 
 -- individual.service_plans
 alter table individual.service_plans enable row level security;
@@ -214,8 +226,8 @@ create policy "a detainee reads the service plan about him or her" on individual
   for select to brug_detainee using (person_id = (select access.own_person()));
 comment on policy "a detainee reads the service plan about him or her" on individual.service_plans is 'GDPR article 15: the person reads the own data';
 grant select on individual.service_plans to brug_trajectory_counsellor, brug_detainee;
-grant insert on individual.service_plans to brug_trajectory_counsellor;
-grant update (state, version) on individual.service_plans to brug_trajectory_counsellor;
+grant insert (person_id, origin) on individual.service_plans to brug_trajectory_counsellor;
+grant update (state) on individual.service_plans to brug_trajectory_counsellor;
 
 -- individual.plan_goals
 alter table individual.plan_goals enable row level security;
@@ -233,7 +245,7 @@ create policy "a detainee reads plan goals about him or her" on individual.plan_
   for select to brug_detainee using (person_id = (select access.own_person()));
 comment on policy "a detainee reads plan goals about him or her" on individual.plan_goals is 'GDPR article 15: the person reads the own data';
 grant select on individual.plan_goals to brug_trajectory_counsellor, brug_detainee;
-grant insert on individual.plan_goals to brug_trajectory_counsellor;
+grant insert (plan_id, person_id, title, policy_field, origin) on individual.plan_goals to brug_trajectory_counsellor;
 grant update (title, policy_field, state) on individual.plan_goals to brug_trajectory_counsellor;
 
 -- individual.plan_actions
@@ -243,14 +255,14 @@ create policy "a counsellor reads plan actions of own people" on individual.plan
   for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor reads plan actions of own people" on individual.plan_actions is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor writes plan actions for own people" on individual.plan_actions
-  for insert to brug_trajectory_counsellor with check (recorded_by = (select access.actor_id()) and origin = 'registered' and exists (select from individual.plan_goals g where g.id = goal_id and g.person_id = plan_actions.person_id) and exists (select from individual.persons p where p.id = person_id));
+  for insert to brug_trajectory_counsellor with check (recorded_by = (select access.actor_id()) and origin = 'registered' and exists (select from individual.plan_goals g where g.id = goal_id and g.person_id = plan_actions.person_id) and exists (select from individual.persons p where p.id = person_id) and (offer_id is null or exists (select from organisation.offers o where o.id = offer_id and o.prison = any ((select access.own_prisons())::text[]))));
 comment on policy "a counsellor writes plan actions for own people" on individual.plan_actions is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor changes plan actions of own people" on individual.plan_actions
-  for update to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id)) with check (exists (select from individual.persons p where p.id = person_id));
+  for update to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id)) with check (exists (select from individual.persons p where p.id = person_id) and (offer_id is null or exists (select from organisation.offers o where o.id = offer_id and o.prison = any ((select access.own_prisons())::text[]))));
 comment on policy "a counsellor changes plan actions of own people" on individual.plan_actions is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a detainee reads plan actions about him or her" on individual.plan_actions
   for select to brug_detainee using (person_id = (select access.own_person()));
 comment on policy "a detainee reads plan actions about him or her" on individual.plan_actions is 'GDPR article 15: the person reads the own data';
 grant select on individual.plan_actions to brug_trajectory_counsellor, brug_detainee;
-grant insert on individual.plan_actions to brug_trajectory_counsellor;
+grant insert (goal_id, person_id, title, offer_id, due_on, origin) on individual.plan_actions to brug_trajectory_counsellor;
 grant update (title, offer_id, due_on, state) on individual.plan_actions to brug_trajectory_counsellor;

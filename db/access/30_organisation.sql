@@ -160,12 +160,13 @@ comment on policy "a policy coordinator names who carries out own offers" on org
 create policy "a policy coordinator plans series in the own prison" on organisation.series
   for insert to brug_policy_coordinator with check (created_by = (select access.actor_id()) and exists (select from organisation.offers o where o.id = offer_id and o.prison = series.prison) and prison = any ((select access.own_prisons())::text[]) and origin = 'registered');
 comment on policy "a policy coordinator plans series in the own prison" on organisation.series is 'Decree of 8 March 2013 on aid and services to detainees';
-grant insert on organisation.organisations to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
-grant insert on organisation.offers to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
-grant update (title_nl, title_en, state, ends_on, min_participants, max_participants, version) on organisation.offers to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
+grant insert (code, name_nl, name_en, kind, policy_field, origin) on organisation.organisations to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
+grant insert (prison, title_nl, title_en, kind, category, language, medium, intake, participation_degree, target_group,
+  min_participants, max_participants, organiser_id, origin) on organisation.offers to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
+grant update (title_nl, title_en, state, ends_on, min_participants, max_participants) on organisation.offers to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 grant insert on organisation.offer_policy_fields to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 grant insert on organisation.offer_executors to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
-grant insert on organisation.series to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
+grant insert (offer_id, prison, title, starts_on, ends_on, rrule, duration_minutes, room, places, origin) on organisation.series to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 
 -- organisation.sessions
 alter table organisation.sessions enable row level security;
@@ -216,43 +217,28 @@ create policy "a policy coordinator registers sessions of the own prison" on org
   for update to brug_policy_coordinator using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));
 comment on policy "a policy coordinator registers sessions of the own prison" on organisation.sessions is 'Decision of 12 May 2023, purpose practical organisation';
 grant select on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_trajectory_counsellor, brug_detainee, brug_provider, brug_therapist;
-grant insert on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
-grant update (status, reason, replaced_by, headcount, version) on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_provider, brug_therapist;
+grant insert (series_id, offer_id, prison, starts_at, ends_at, origin) on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
+grant update (status, reason, replaced_by, headcount) on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_provider, brug_therapist;
 
--- organisation.registrations: append-only by grant
+-- organisation.registrations: written by the database alone, from the session itself
 alter table organisation.registrations enable row level security;
 alter table organisation.registrations force row level security;
 create policy "a supporter reads what was registered there" on organisation.registrations
   for select to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a supporter reads what was registered there" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a supporter keeps what was registered" on organisation.registrations
-  for insert to brug_organisation_supporter with check (recorded_by = (select access.actor_id()) and exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a supporter keeps what was registered" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "an education coordinator reads what was registered there" on organisation.registrations
   for select to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "an education coordinator reads what was registered there" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "an education coordinator keeps what was registered" on organisation.registrations
-  for insert to brug_education_coordinator with check (recorded_by = (select access.actor_id()) and exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "an education coordinator keeps what was registered" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a policy coordinator reads what was registered there" on organisation.registrations
   for select to brug_policy_coordinator using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a policy coordinator reads what was registered there" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a policy coordinator keeps what was registered" on organisation.registrations
-  for insert to brug_policy_coordinator with check (recorded_by = (select access.actor_id()) and exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a policy coordinator keeps what was registered" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a provider reads what was registered there" on organisation.registrations
   for select to brug_provider using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a provider reads what was registered there" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a provider keeps what was registered" on organisation.registrations
-  for insert to brug_provider with check (recorded_by = (select access.actor_id()) and exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a provider keeps what was registered" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a therapist reads what was registered there" on organisation.registrations
   for select to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a therapist reads what was registered there" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a therapist keeps what was registered" on organisation.registrations
-  for insert to brug_therapist with check (recorded_by = (select access.actor_id()) and exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a therapist keeps what was registered" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
-grant select, insert on organisation.registrations to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_provider, brug_therapist;
+grant select on organisation.registrations to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_provider, brug_therapist;
 
 -- organisation.participation: no role reads the rows; figures come from aggregate-only functions
 alter table organisation.participation enable row level security;

@@ -75,15 +75,16 @@ grant select on policy.sub_questions to brug_public;
 
 -- Who records progress
 create policy "the policy officer records progress" on policy.status_changes
-  for insert to brug_policy_officer with check (recorded_by = (select access.actor_id()) and origin = 'registered');
+  for insert to brug_policy_officer with check (recorded_by = (select access.actor_id()) and origin = 'registered' and stated_on <= (select access.today()));
 comment on policy "the policy officer records progress" on policy.status_changes is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
 create policy "the plan coordinator records progress" on policy.status_changes
-  for insert to brug_plan_coordinator with check (recorded_by = (select access.actor_id()) and origin = 'registered');
+  for insert to brug_plan_coordinator with check (recorded_by = (select access.actor_id()) and origin = 'registered' and stated_on <= (select access.today()));
 comment on policy "the plan coordinator records progress" on policy.status_changes is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
 create policy "a lead records progress of the steps it leads" on policy.status_changes
-  for insert to brug_step_lead with check (recorded_by = (select access.actor_id()) and origin = 'registered' and access.leads_step(step_id));
+  for insert to brug_step_lead with check (recorded_by = (select access.actor_id()) and origin = 'registered' and stated_on <= (select access.today()) and access.leads_step(step_id));
 comment on policy "a lead records progress of the steps it leads" on policy.status_changes is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
-grant insert on policy.status_changes to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
+grant insert (step_id, status, stated_on, statement_nl, statement_en, evidence, evidence_label_nl, evidence_label_en, origin)
+  on policy.status_changes to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
 
 -- policy.answers: append-only by grant
 alter table policy.answers enable row level security;
@@ -101,7 +102,7 @@ create policy "the approver reads frozen answers" on policy.answers
   for select to brug_answer_approver using (true);
 comment on policy "the approver reads frozen answers" on policy.answers is 'Preparation of answers for parliament';
 create policy "the policy officer freezes an answer" on policy.answers
-  for insert to brug_policy_officer with check (frozen_by = (select access.actor_id()));
+  for insert to brug_policy_officer with check (frozen_by = (select access.actor_id()) and state = 'draft');
 comment on policy "the policy officer freezes an answer" on policy.answers is 'Preparation of answers for parliament';
 grant select on policy.answers to brug_policy_officer, brug_plan_coordinator, brug_commission_member, brug_answer_approver;
-grant insert on policy.answers to brug_policy_officer;
+grant insert (question_id, version, content, content_hash) on policy.answers to brug_policy_officer;

@@ -6,12 +6,12 @@ grant usage on schema platform to brug_public;
 alter table audit.entries enable row level security;
 alter table audit.entries force row level security;
 create policy "everybody leaves a trace under the own name" on audit.entries
-  for insert to brug_public with check (actor_id = (select access.actor_id()));
+  for insert to brug_public with check (actor_id = (select access.actor_id()) and (prison is null or prison = any ((select access.own_prisons())::text[])));
 comment on policy "everybody leaves a trace under the own name" on audit.entries is 'GDPR article 5.2: accountability';
 create policy "the auditor reads the log" on audit.entries
   for select to brug_auditor using (true);
 comment on policy "the auditor reads the log" on audit.entries is 'GDPR article 5.2: accountability';
-grant insert on audit.entries to brug_public;
+grant insert (action, object_kind, object_id, prison, detail) on audit.entries to brug_public;
 grant select on audit.entries to brug_auditor;
 
 -- platform.idempotency
@@ -23,7 +23,8 @@ comment on policy "an actor finds the own first answer" on platform.idempotency 
 create policy "an actor keeps the own first answer" on platform.idempotency
   for insert to brug_public with check (actor_id = (select access.actor_id()));
 comment on policy "an actor keeps the own first answer" on platform.idempotency is 'Technique';
-grant select, insert on platform.idempotency to brug_public;
+grant select on platform.idempotency to brug_public;
+grant insert (key, request_hash, status, response) on platform.idempotency to brug_public;
 
 -- platform.loads
 alter table platform.loads enable row level security;
@@ -40,6 +41,14 @@ create policy "everybody reads the schema number" on platform.migrations
   for select to brug_public using (true);
 comment on policy "everybody reads the schema number" on platform.migrations is 'Technique';
 grant select on platform.migrations to brug_public;
+
+-- platform.walls
+alter table platform.walls enable row level security;
+alter table platform.walls force row level security;
+create policy "everybody reads the marks of the walls" on platform.walls
+  for select to brug_public using (true);
+comment on policy "everybody reads the marks of the walls" on platform.walls is 'Technique';
+grant select on platform.walls to brug_public;
 
 -- access.actors: no role reads who may sign in; the definition functions do
 alter table access.actors enable row level security;

@@ -9,6 +9,7 @@ import {
   type PersonTable,
   personsSeen,
   REFUSED,
+  reading,
   truth,
 } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
@@ -73,8 +74,7 @@ test.each<PersonTable>(['tokens', 'attendance_corrections'])('a counsellor canno
 });
 
 test('a counsellor of Gent cannot take up somebody of Antwerpen', async () => {
-  const take = sql`insert into individual.assignments (actor_id, person_id, from_date, origin)
-    values ('counsellor-gent', ${here.id}, '2026-03-18', 'registered')`;
+  const take = sql`insert into individual.assignments (person_id, origin) values (${here.id}, 'registered')`;
   expect(await changing(keeper, 'counsellor-gent', take)).toBe(REFUSED);
 });
 
@@ -83,17 +83,17 @@ test('a counsellor of Gent cannot apply for somebody of Antwerpen, in Antwerpen 
     ['antwerpen', here.series, here.offer],
     ['gent', elsewhere.series, elsewhere.offer],
   ]) {
-    const apply = sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, origin, recorded_by)
-      values (${series}, ${offer}, ${prison}, ${here.id}, 'waiting', 'registered', 'counsellor-gent')`;
+    const apply = sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, origin)
+      values (${series}, ${offer}, ${prison}, ${here.id}, 'waiting', 'registered')`;
     expect(await changing(keeper, 'counsellor-gent', apply)).toBe(REFUSED);
   }
 });
 
 test('a counsellor of Gent cannot write in the plan of somebody of Antwerpen', async () => {
-  const goal = sql`insert into individual.plan_goals (plan_id, person_id, title, policy_field, recorded_by, origin)
-    values (${here.plan}, ${here.id}, 'x', 'welzijn', 'counsellor-gent', 'registered')`;
-  const action = sql`insert into individual.plan_actions (goal_id, person_id, title, recorded_by, origin)
-    values (${here.goal}, ${here.id}, 'x', 'counsellor-gent', 'registered')`;
+  const goal = sql`insert into individual.plan_goals (plan_id, person_id, title, policy_field, origin)
+    values (${here.plan}, ${here.id}, 'x', 'welzijn', 'registered')`;
+  const action = sql`insert into individual.plan_actions (goal_id, person_id, title, origin)
+    values (${here.goal}, ${here.id}, 'x', 'registered')`;
   expect(await changing(keeper, 'counsellor-gent', goal)).toBe(REFUSED);
   expect(await changing(keeper, 'counsellor-gent', action)).toBe(REFUSED);
 });
@@ -103,8 +103,8 @@ test('a counsellor cannot put a goal in the plan of another by naming an own per
     keeper,
     sql`select id from individual.persons where prison = 'gent' order by id limit 1`,
   );
-  const goal = sql`insert into individual.plan_goals (plan_id, person_id, title, policy_field, recorded_by, origin)
-    values (${here.plan}, ${own.id}, 'x', 'welzijn', 'counsellor-gent', 'registered')`;
+  const goal = sql`insert into individual.plan_goals (plan_id, person_id, title, policy_field, origin)
+    values (${here.plan}, ${own.id}, 'x', 'welzijn', 'registered')`;
   expect(await changing(keeper, 'counsellor-gent', goal)).toBe(REFUSED);
 });
 
@@ -116,6 +116,34 @@ test('a counsellor of Gent changes nothing of people of Antwerpen', async () => 
     sql`update individual.applications set state = 'withdrawn' where person_id = ${here.id}`,
   ];
   for (const change of changes) expect(await changing(keeper, 'counsellor-gent', change)).toBe(0);
+});
+
+test.each(['enrolled', 'waiting', 'intake', 'ended', 'invalid'])(
+  'a counsellor gives no application of own people the state %s',
+  async (state) => {
+    const change = sql`update individual.applications set state = ${state}, version = version + 1
+      where prison = 'antwerpen' and state in ('enrolled', 'waiting', 'intake')`;
+    expect(await changing(keeper, 'counsellor-antwerpen', change)).toBe(REFUSED);
+  },
+);
+
+test('a counsellor withdraws running applications of own people, and revives none that ended', async () => {
+  const withdrawn = sql`update individual.applications set state = 'withdrawn', version = version + 1 where id = (
+    select min(id) from individual.applications where prison = 'antwerpen' and state = 'enrolled')`;
+  expect(await changing(keeper, 'counsellor-antwerpen', withdrawn)).toBe(1);
+  const revived = sql`update individual.applications set state = 'enrolled' where state in ('withdrawn', 'ended', 'invalid')`;
+  expect(await changing(keeper, 'counsellor-antwerpen', revived)).toBe(0);
+});
+
+test('a queue moves up in an own prison only, and only where there is a place', async () => {
+  const { series } = await fact<{ series: number }>(
+    keeper,
+    sql`select min(series_id) as series from individual.applications where prison = 'antwerpen' and state = 'waiting'`,
+  );
+  const moved = (id: string) => reading<object>(keeper, id, sql`select * from individual.move_up(${series}::integer)`);
+  expect(await moved('counsellor-gent')).toEqual([]);
+  expect(await moved('provider-antwerpen')).toBe(REFUSED);
+  expect(await moved('counsellor-antwerpen')).toEqual([]);
 });
 
 test('a counsellor cannot delete, not even of own people', async () => {
@@ -132,21 +160,21 @@ test('a counsellor cannot delete, not even of own people', async () => {
 test('a counsellor cannot write under the name of a colleague', async () => {
   const goal = sql`insert into individual.plan_goals (plan_id, person_id, title, policy_field, recorded_by, origin)
     values (${here.plan}, ${here.id}, 'x', 'welzijn', 'counsellor-gent', 'registered')`;
-  const take = sql`insert into individual.assignments (actor_id, person_id, from_date, origin)
-    values ('counsellor-gent', ${here.id}, '2026-03-18', 'registered')`;
+  const take = sql`insert into individual.assignments (actor_id, person_id, origin)
+    values ('counsellor-gent', ${here.id}, 'registered')`;
   expect(await changing(keeper, 'counsellor-antwerpen', goal)).toBe(REFUSED);
   expect(await changing(keeper, 'counsellor-antwerpen', take)).toBe(REFUSED);
 });
 
 test('a counsellor cannot pass what is registered off as read in a source', async () => {
-  const goal = sql`insert into individual.plan_goals (plan_id, person_id, title, policy_field, recorded_by, origin)
-    values (${here.plan}, ${here.id}, 'x', 'welzijn', 'counsellor-antwerpen', 'source')`;
+  const goal = sql`insert into individual.plan_goals (plan_id, person_id, title, policy_field, origin)
+    values (${here.plan}, ${here.id}, 'x', 'welzijn', 'source')`;
   expect(await changing(keeper, 'counsellor-antwerpen', goal)).toBe(REFUSED);
 });
 
 test('a counsellor writes in the plan of somebody of the own prison', async () => {
-  const goal = sql`insert into individual.plan_goals (plan_id, person_id, title, policy_field, recorded_by, origin)
-    values (${here.plan}, ${here.id}, 'x', 'welzijn', 'counsellor-antwerpen', 'registered')`;
+  const goal = sql`insert into individual.plan_goals (plan_id, person_id, title, policy_field, origin)
+    values (${here.plan}, ${here.id}, 'x', 'welzijn', 'registered')`;
   expect(await changing(keeper, 'counsellor-antwerpen', goal)).toBe(1);
 });
 
@@ -200,8 +228,8 @@ test('a detainee writes nothing', async () => {
     sql`select person_id as person from access.actors where id = 'detainee-1'`,
   );
   const writes = [
-    sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, origin, recorded_by)
-        values (${here.series}, ${here.offer}, 'antwerpen', ${person}, 'enrolled', 'registered', 'detainee-1')`,
+    sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, origin)
+        values (${here.series}, ${here.offer}, 'antwerpen', ${person}, 'enrolled', 'registered')`,
     sql`update individual.applications set state = 'enrolled' where person_id = ${person}`,
     sql`update individual.attendances set present = true where person_id = ${person}`,
     sql`update individual.persons set prison = null where id = ${person}`,

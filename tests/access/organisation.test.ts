@@ -21,6 +21,11 @@ const plannedAt = (prison: string) =>
   );
 const antwerpen = await plannedAt('antwerpen');
 const gent = await plannedAt('gent');
+/** A session of Antwerpen that took place, with nobody of the other prison. */
+const held = await fact<{ id: number }>(
+  keeper,
+  sql`select id from organisation.sessions where prison = 'antwerpen' and status = 'held' order by starts_at desc, id limit 1`,
+);
 
 test.each([
   'public',
@@ -75,18 +80,19 @@ test('a supporter cannot hang a session, a series or an application on an offer 
   const wrong = [
     sql`insert into organisation.sessions (series_id, offer_id, prison, starts_at, ends_at, origin)
         values (${gent.series}, ${gent.offer}, 'antwerpen', now(), now() + interval '1 hour', 'registered')`,
-    sql`insert into organisation.series (offer_id, prison, title, starts_on, ends_on, duration_minutes, origin, created_by)
-        values (${gent.offer}, 'antwerpen', 'x', ${TODAY}, ${TODAY}, 60, 'registered', 'supporter-antwerpen')`,
-    sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, origin, recorded_by)
-        values (${gent.series}, ${gent.offer}, 'antwerpen', ${person.id}, 'waiting', 'registered', 'supporter-antwerpen')`,
+    sql`insert into organisation.series (offer_id, prison, title, starts_on, ends_on, duration_minutes, origin)
+        values (${gent.offer}, 'antwerpen', 'x', ${TODAY}, ${TODAY}, 60, 'registered')`,
+    sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, origin)
+        values (${gent.series}, ${gent.offer}, 'antwerpen', ${person.id}, 'waiting', 'registered')`,
   ];
   for (const one of wrong) expect(await changing(keeper, 'supporter-antwerpen', one)).toBe(REFUSED);
 });
 
 test('a supporter cannot write under the name of another', async () => {
   const wrong = [
-    sql`insert into organisation.registrations (session_id, version, named, headcount, status, recorded_by)
-        values (${antwerpen.id}, 1, 0, 0, 'held', 'supporter-gent')`,
+    sql`insert into organisation.offers (prison, title_nl, kind, category, language, medium, intake, organiser_id, origin, created_by)
+        select 'antwerpen', 'x', 'group', 'muziek', 'nl', 'fysiek', 'geen', min(id), 'registered', 'supporter-gent'
+        from organisation.organisations`,
     sql`insert into organisation.series (offer_id, prison, title, starts_on, ends_on, duration_minutes, origin, created_by)
         values (${antwerpen.offer}, 'antwerpen', 'x', ${TODAY}, ${TODAY}, 60, 'registered', 'supporter-gent')`,
   ];
@@ -97,10 +103,12 @@ test('a supporter cannot pass an attendance off as read in a source', async () =
   const person = await fact<{ id: number }>(
     keeper,
     sql`select id from individual.persons p where prison = 'antwerpen'
-        and not exists (select from individual.attendances a where a.person_id = p.id and a.session_id = ${antwerpen.id}) limit 1`,
+        and not exists (select from individual.attendances a where a.person_id = p.id and a.session_id = ${held.id})
+        and exists (select from individual.stays y where y.person_id = p.id and y.prison = 'antwerpen' and y.to_date is null
+          and y.from_date < ${TODAY}::date - 60) limit 1`,
   );
   const mark = (origin: string) => sql`insert into individual.attendances (session_id, person_id, present, origin)
-    values (${antwerpen.id}, ${person.id}, true, ${origin})`;
+    values (${held.id}, ${person.id}, true, ${origin})`;
   expect(await changing(keeper, 'supporter-antwerpen', mark('source'))).toBe(REFUSED);
   expect(await changing(keeper, 'supporter-antwerpen', mark('demonstration'))).toBe(REFUSED);
   expect(await changing(keeper, 'supporter-antwerpen', mark('registered'))).toBe(1);
@@ -112,7 +120,7 @@ test('a supporter cannot mark a person of another prison as present', async () =
     sql`select id from individual.persons where prison = 'gent' limit 1`,
   );
   const mark = sql`insert into individual.attendances (session_id, person_id, present, origin)
-    values (${antwerpen.id}, ${other.id}, true, 'registered')`;
+    values (${held.id}, ${other.id}, true, 'registered')`;
   expect(await changing(keeper, 'supporter-antwerpen', mark)).toBe(REFUSED);
 });
 
@@ -122,12 +130,12 @@ test('a supporter cannot set the named count of a session by hand', async () => 
 });
 
 test('a policy officer makes no offer, and a supporter makes offers in the own prison only', async () => {
-  const offer = (prison: string, by: string) => sql`
-    insert into organisation.offers (prison, title_nl, kind, category, language, medium, intake, organiser_id, starts_on, origin, created_by)
-    select ${prison}, 'x', 'group', 'muziek', 'nl', 'fysiek', 'geen', min(id), ${TODAY}, 'registered', ${by} from organisation.organisations`;
-  expect(await changing(keeper, 'policy-officer', offer('antwerpen', 'policy-officer'))).toBe(REFUSED);
-  expect(await changing(keeper, 'supporter-antwerpen', offer('gent', 'supporter-antwerpen'))).toBe(REFUSED);
-  expect(await changing(keeper, 'supporter-antwerpen', offer('antwerpen', 'supporter-antwerpen'))).toBe(1);
+  const offer = (prison: string) => sql`
+    insert into organisation.offers (prison, title_nl, kind, category, language, medium, intake, organiser_id, origin)
+    select ${prison}, 'x', 'group', 'muziek', 'nl', 'fysiek', 'geen', min(id), 'registered' from organisation.organisations`;
+  expect(await changing(keeper, 'policy-officer', offer('antwerpen'))).toBe(REFUSED);
+  expect(await changing(keeper, 'supporter-antwerpen', offer('gent'))).toBe(REFUSED);
+  expect(await changing(keeper, 'supporter-antwerpen', offer('antwerpen'))).toBe(1);
 });
 
 interface Expected {

@@ -35,6 +35,8 @@ test('a server that starts ends what is over, and its stopping waits for that', 
     demo: false,
     secretFile: join(folder, 'secret'),
     yearCloses: '03-01',
+    proxy: false,
+    signIns: 20,
   };
   const server = await startServer(config, { ...keeper, close: () => Promise.resolve() });
   const health = await fetch(`${server.address}/health`);

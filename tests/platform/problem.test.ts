@@ -23,16 +23,33 @@ test.each([
   ['08006', 'unavailable'],
   ['57P01', 'unavailable'],
   ['53300', 'unavailable'],
+  ['57014', 'unavailable'],
+  ['25P03', 'unavailable'],
 ])('SQLSTATE %s is expected: %s', (code, refusal) => {
   expect(refusalOfSqlState({ code })?.code).toBe(refusal);
 });
 
-test.each(['42601', '42P01', '42703', '25P02', 'XX000', '57014', 'ENOENT', 'ECONNRESET', '', undefined, 23505])(
+test.each(['42601', '42P01', '42703', '25P02', 'XX000', 'ENOENT', 'ECONNRESET', '', undefined, 23505])(
   'an error with code %s is not expected: it is a fault of ours',
   (code) => {
     expect(refusalOfSqlState({ code })).toBeUndefined();
   },
 );
+
+test('a reader who goes away in the middle of a request is no fault of ours', () => {
+  expect(refusalOf(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))?.code).toBe('invalid');
+  expect(refusalOf(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }))).toBeUndefined();
+});
+
+test('on PostgreSQL no statement, lock or idle transaction of a request lasts for ever', async () => {
+  const settings = await keeper.inspect((tx) =>
+    tx.one<Record<string, string>>(sql`
+      select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
+        current_setting('idle_in_transaction_session_timeout') as idle`),
+  );
+  const server = { statement: '10s', lock: '5s', idle: '30s' };
+  expect(settings).toEqual(keeper.database.kind === 'postgresql' ? server : { statement: '0', lock: '0', idle: '0' });
+});
 
 test('an error of the program is never shown as a refusal', () => {
   expect(refusalOf(new Error('x'))).toBeUndefined();
@@ -45,15 +62,15 @@ test.each<[string, string, Query]>([
   [
     'two rows with one key',
     'conflict',
-    sql`insert into platform.idempotency (actor_id, key, request_hash, status, response)
-    select 'supporter-gent', 'k', 'x', 200, '{}' from generate_series(1, 2)`,
+    sql`insert into platform.idempotency (key, request_hash, status, response)
+    select 'k', 'x', 200, '{}' from generate_series(1, 2)`,
   ],
   ['a table that is not for the actor', 'not_allowed', sql`select 1 from individual.stays`],
   [
     'a row that is not for the actor',
     'not_allowed',
-    sql`insert into audit.entries (actor_id, actor_role, action, object_kind, object_id)
-    values ('auditor', 'x', 'x', 'x', 'x')`,
+    sql`insert into organisation.organisations (code, name_nl, kind, policy_field, origin)
+    values ('x', 'x', 'x', 'x', 'source')`,
   ],
   ['a text with a NUL', 'invalid', sql`select id from policy.plans where id = ${'a\u0000b'}`],
   ['a number out of range', 'invalid', sql`select id from policy.goals where id = ${'99999999999'}::integer`],
@@ -61,8 +78,8 @@ test.each<[string, string, Query]>([
   [
     'a row against a check',
     'invalid',
-    sql`insert into platform.idempotency (actor_id, key, request_hash, status, response)
-    values ('supporter-gent', '', 'x', 200, '{}')`,
+    sql`insert into platform.idempotency (key, request_hash, status, response)
+    values ('', 'x', 200, '{}')`,
   ],
 ])('the database refuses %s alike on both kinds: %s', async (_, code, query) => {
   const error = await keeper.database

@@ -31,6 +31,8 @@ async function serverDatabase(administrator: string, template?: string): Promise
   const address = new URL(administrator);
   address.pathname = `/${name}`;
   const keeper = await openPostgresql(address.href, SECRET);
+  // A clone has the rights on a database that every new one has, until it is migrated.
+  if (template !== undefined) await keeper.migrate();
   return {
     ...keeper,
     address: address.href,

@@ -78,13 +78,13 @@ export function readOwnFile(database: Database, actor: Actor, now: Date): Promis
 export async function followPerson(
   database: Database,
   actor: Actor,
-  input: { personId: number; today: string; key: string | undefined; request: string },
+  input: { personId: number; key: string | undefined; request: string },
 ): Promise<void> {
   demand(actor, 'read-person');
   await database.as(actor, (tx) =>
     once(tx, { actorId: actor.id, key: input.key, request: input.request }, async () => {
       const { prison } = (await store.nameOf(tx, input.personId)) ?? notFound();
-      const added = await store.follow(tx, actor.id, input.personId, input.today);
+      const added = await store.follow(tx, actor.id, input.personId);
       if (added) await record(tx, actor, { action: 'follow-person', kind: 'person', id: input.personId, prison });
       return { status: 303, body: null };
     }),

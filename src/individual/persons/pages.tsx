@@ -46,7 +46,7 @@ personsPages.get('/persons/:id/enrolments', async (c) => html(c, <EnrolmentsPage
 personsPages.post('/persons/:id/follow', async (c) => {
   const personId = idOf(c) ?? notFound();
   const { key, request } = await postedForm(c);
-  await followPerson(c.get('database'), c.get('actor'), { personId, today: viewOf(c).today, key, request });
+  await followPerson(c.get('database'), c.get('actor'), { personId, key, request });
   return c.redirect(`/persons/${personId}?saved=followed`, 303);
 });
 

@@ -154,11 +154,11 @@ function utc(moment: string): string {
   return new Date(moment).toISOString();
 }
 
-/** Takes a person up on the caseload. False when the actor counsels the person already. */
-export async function follow(tx: Transaction, actorId: string, personId: number, today: string): Promise<boolean> {
+/** Takes a person up on the caseload of the actor, from today on. False when the actor counsels the person already. */
+export async function follow(tx: Transaction, actorId: string, personId: number): Promise<boolean> {
   const added = await tx.run(sql`
-    insert into individual.assignments (actor_id, person_id, from_date, origin)
-    select ${actorId}, ${personId}, ${today}, 'registered'
+    insert into individual.assignments (person_id, origin)
+    select ${personId}, 'registered'
     where not exists (
       select from individual.assignments c where c.actor_id = ${actorId} and c.person_id = ${personId} and c.to_date is null)`);
   return added === 1;

@@ -59,7 +59,7 @@ export async function readGoal(database: Database, actor: Actor, personId: numbe
 export function startPlan(
   database: Database,
   write: Write,
-  input: { personId: number; today: string; goal?: GoalInput | undefined; action?: ActionInput | undefined },
+  input: { personId: number; goal?: GoalInput | undefined; action?: ActionInput | undefined },
 ): Promise<number> {
   if (input.action && !input.goal)
     throw new Refusal('invalid', 'invalid', {}, [{ path: 'goal', message: 'form:error.required' }]);
@@ -67,10 +67,10 @@ export function startPlan(
     const { prison } = (await store.placeOf(tx, input.personId)) ?? notFound();
     if ((await store.runningPlanId(tx, input.personId)) !== undefined)
       throw new Refusal('conflict', 'already-running-plan');
-    const id = await store.insertPlan(tx, input.personId, input.today, actor.id);
+    const id = await store.insertPlan(tx, input.personId);
     await record(tx, actor, { action: 'start-plan', kind: 'service-plan', id, prison });
     if (input.goal) {
-      const goalId = await store.insertGoal(tx, { id, personId: input.personId }, input.goal, actor.id);
+      const goalId = await store.insertGoal(tx, { id, personId: input.personId }, input.goal);
       await record(tx, actor, { action: 'add-goal', kind: 'plan-goal', id: goalId, prison });
       if (input.action) await putAction(tx, actor, { id: goalId, personId: input.personId, prison }, input.action);
     }
@@ -88,7 +88,7 @@ export function addGoal(
     const { prison } = (await store.placeOf(tx, input.personId)) ?? notFound();
     const planId = (await store.runningPlanId(tx, input.personId)) ?? notFound();
     await touch(tx, planId, input.version);
-    const id = await store.insertGoal(tx, { id: planId, personId: input.personId }, input.goal, actor.id);
+    const id = await store.insertGoal(tx, { id: planId, personId: input.personId }, input.goal);
     await record(tx, actor, { action: 'add-goal', kind: 'plan-goal', id, prison });
     return id;
   });
@@ -157,7 +157,7 @@ async function putAction(
   if (action.offerId != null && !(await store.isOpenOffer(tx, action.offerId, goal.prison))) {
     throw new Refusal('invalid', 'invalid', {}, [{ path: 'offerId', message: 'service-plans:offer-not-there' }]);
   }
-  const id = await store.insertAction(tx, goal, action, actor.id);
+  const id = await store.insertAction(tx, goal, action);
   await record(tx, actor, { action: 'add-action', kind: 'plan-action', id, prison: goal.prison });
   return id;
 }

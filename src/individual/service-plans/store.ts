@@ -65,18 +65,17 @@ export function actionOf(
     where a.id = ${actionId} and s.state <> 'ended'`);
 }
 
-/** Starts a plan; gives its number. */
-export async function insertPlan(tx: Transaction, personId: number, startedOn: string, by: string): Promise<number> {
+/** Starts a plan today; gives its number. */
+export async function insertPlan(tx: Transaction, personId: number): Promise<number> {
   const { id } = await tx.one<{ id: number }>(sql`
-    insert into individual.service_plans (person_id, started_on, started_by, origin)
-    values (${personId}, ${startedOn}, ${by}, 'registered') returning id`);
+    insert into individual.service_plans (person_id, origin) values (${personId}, 'registered') returning id`);
   return id;
 }
 
-/** Raises the version of a plan. False when `version` is given and is no longer the current one. */
+/** Raises the version of a plan, as any change of it does. False when `version` is given and is no longer the current one. */
 export async function touchPlan(tx: Transaction, planId: number, version: number | undefined): Promise<boolean> {
   const changed = await tx.run(sql`
-    update individual.service_plans set version = version + 1
+    update individual.service_plans set state = state
     where id = ${planId} and (${version ?? null}::integer is null or version = ${version ?? null}::integer)`);
   return changed === 1;
 }
@@ -86,11 +85,10 @@ export async function insertGoal(
   tx: Transaction,
   plan: { id: number; personId: number },
   goal: GoalInput,
-  by: string,
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(sql`
-    insert into individual.plan_goals (plan_id, person_id, title, policy_field, recorded_by, origin)
-    values (${plan.id}, ${plan.personId}, ${goal.title}, ${goal.policyField}, ${by}, 'registered') returning id`);
+    insert into individual.plan_goals (plan_id, person_id, title, policy_field, origin)
+    values (${plan.id}, ${plan.personId}, ${goal.title}, ${goal.policyField}, 'registered') returning id`);
   return id;
 }
 
@@ -99,11 +97,10 @@ export async function insertAction(
   tx: Transaction,
   goal: { id: number; personId: number },
   action: ActionInput,
-  by: string,
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(sql`
-    insert into individual.plan_actions (goal_id, person_id, title, offer_id, due_on, recorded_by, origin)
-    values (${goal.id}, ${goal.personId}, ${action.title}, ${action.offerId ?? null}, ${action.dueOn ?? null}, ${by}, 'registered')
+    insert into individual.plan_actions (goal_id, person_id, title, offer_id, due_on, origin)
+    values (${goal.id}, ${goal.personId}, ${action.title}, ${action.offerId ?? null}, ${action.dueOn ?? null}, 'registered')
     returning id`);
   return id;
 }

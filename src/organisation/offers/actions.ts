@@ -164,8 +164,7 @@ export function makeOffer(database: Database, write: Write, input: NewOffer): Pr
       for (const [index, ref] of input.executors.entries()) {
         executors.push(await organisation(tx, actor, ref, field, `executors.${index}`));
       }
-      const made = { by: actor.id, on: dayInBrussels(write.now) };
-      const id = await insertOffer(tx, input, { organiser, executors }, made);
+      const id = await insertOffer(tx, input, { organiser, executors });
       await record(tx, actor, { action: 'make-offer', kind: 'offer', id, prison: input.prison });
       return { status: 201, body: { id } };
     });
@@ -221,7 +220,6 @@ export function planSeries(database: Database, write: Write, offerId: number, in
         durationMinutes: input.durationMinutes,
         room: input.room || null,
         places: input.places ?? null,
-        by: actor.id,
       });
       const sessions = await insertSessions(tx, { id, offerId, prison: offer.prison }, slots);
       const detail = { offer: offerId, sessions: sessions.length };

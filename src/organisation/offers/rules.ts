@@ -32,9 +32,9 @@ const limit = z.number().int().min(1).max(10_000).nullish();
 
 /** An offer as it is made. */
 export const OfferSchema = z
-  .object({
+  .strictObject({
     prison: z.enum(PRISON_CODES),
-    title: z.object({ nl: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200).nullish() }),
+    title: z.strictObject({ nl: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200).nullish() }),
     kind: z.enum(KINDS),
     policyFields: z.array(z.enum(POLICY_FIELDS)).min(1).max(POLICY_FIELDS.length),
     category: z.enum(CATEGORIES),
@@ -65,7 +65,7 @@ export function checkLimits(
 
 /** A series as it is planned: clock times of Brussels. */
 export const SeriesSchema = z
-  .object({
+  .strictObject({
     title: z.string().trim().min(1).max(200),
     start: clockTime('09:00'),
     end: clockTime('23:59'),

@@ -125,13 +125,12 @@ export async function insertSeries(
     durationMinutes: number;
     room: string | null;
     places: number | null;
-    by: string;
   },
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(sql`
-    insert into organisation.series (offer_id, prison, title, starts_on, ends_on, rrule, duration_minutes, room, places, origin, created_by)
+    insert into organisation.series (offer_id, prison, title, starts_on, ends_on, rrule, duration_minutes, room, places, origin)
     values (${series.offerId}, ${series.prison}, ${series.title}, ${series.startsOn}, ${series.endsOn}, ${series.rrule},
-      ${series.durationMinutes}, ${series.room}, ${series.places}, 'registered', ${series.by})
+      ${series.durationMinutes}, ${series.room}, ${series.places}, 'registered')
     returning id`);
   return id;
 }

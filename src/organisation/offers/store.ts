@@ -104,12 +104,18 @@ export async function listOffers(
     ? sql`(select min(s.starts_at) from organisation.sessions s
         where s.offer_id = o.id and s.status = 'planned' and s.starts_at >= ${now.toISOString()}::timestamptz)`
     : sql`null::timestamptz`;
+  // First which offers stand on the page, then what is told of them: of the pages before it nothing is read.
+  const sorted = filter.sort.by === 'next' ? next : sql`null`;
   const items = await tx.rows<OfferLine>(sql`
     select ${COLUMNS}, ${next} as next,
       (select count(*) from organisation.series r
        where r.offer_id = o.id and r.starts_on <= ${filter.today}::date and r.ends_on >= ${filter.today}::date) as running
     from organisation.offers o join organisation.prisons p on p.code = o.prison
-    ${where} order by ${order} limit ${filter.limit} offset ${filter.offset}`);
+    where o.id in (select id from (
+      select o.id, ${sorted} as next
+      from organisation.offers o join organisation.prisons p on p.code = o.prison
+      ${where} order by ${order} limit ${filter.limit} offset ${filter.offset}) page)
+    order by ${order}`);
   if (filter.offset === 0 && items.length < filter.limit) return { items, total: items.length };
   const { total } = await tx.one<{ total: number }>(sql`select count(*) as total from organisation.offers o ${where}`);
   return { items, total };
@@ -161,19 +167,18 @@ export async function insertOrganisation(
     values (${code}, ${name}, 'other', ${policyField}, 'registered') returning id, code`);
 }
 
-/** Writes an offer with its policy fields and executors; gives its number. */
+/** Writes an offer with its policy fields and executors; gives its number. First day, moment and author are the database's. */
 export async function insertOffer(
   tx: Transaction,
   offer: NewOffer,
   parties: { organiser: number; executors: number[] },
-  made: { by: string; on: string },
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(sql`
     insert into organisation.offers (prison, title_nl, title_en, kind, category, language, medium, intake, participation_degree,
-      target_group, min_participants, max_participants, organiser_id, starts_on, origin, created_by)
+      target_group, min_participants, max_participants, organiser_id, origin)
     values (${offer.prison}, ${offer.title.nl}, ${offer.title.en ?? null}, ${offer.kind}, ${offer.category}, ${offer.language},
       ${offer.medium}, ${offer.intake}, ${offer.participationDegree ?? 'geen-betrokkenheid'}, ${offer.targetGroup ?? null},
-      ${offer.minParticipants ?? null}, ${offer.maxParticipants ?? null}, ${parties.organiser}, ${made.on}, 'registered', ${made.by})
+      ${offer.minParticipants ?? null}, ${offer.maxParticipants ?? null}, ${parties.organiser}, 'registered')
     returning id`);
   await tx.run(sql`
     insert into organisation.offer_policy_fields (offer_id, policy_field)

@@ -60,7 +60,8 @@ export function readPrison(
       };
       const late = worksThere && followsUp(actor) ? await loadUnregistered(tx, code, now) : null;
       const inside = worksThere ? { week, sessions: await store.boardOf(tx, asked), late } : null;
-      const present = worksThere || may(actor, 'read-internal-figures') ? await store.presentOn(tx, code, today) : null;
+      const counts = may(actor, 'read-internal-figures') || (worksThere && may(actor, 'read-prison-figures'));
+      const present = counts ? await store.presentOn(tx, code, today) : null;
       return { card, inside, present };
     },
     { readOnly: true },

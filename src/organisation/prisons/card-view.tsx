@@ -40,7 +40,10 @@ export function CardPage({ view, card, inside, present, closed, now, mayReadDayL
       {inside && <Board view={view} prison={card.code} inside={inside} present={present} now={now} />}
       {!inside && present && (
         <p>
-          {t('prisons:card.present.line', { count: formatNumber(present.value, language, 0) })}{' '}
+          {t('prisons:card.present.line', {
+            count: present.value,
+            present: formatNumber(present.value, language, 0),
+          })}{' '}
           <PresentNote view={view} origins={present.origins} />
         </p>
       )}

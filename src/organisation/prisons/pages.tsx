@@ -36,7 +36,7 @@ prisonsPages.get('/prisons/:code/day', async (c) => {
   const view = viewOf(c);
   const prison = c.req.param('code');
   const day = c.req.query('date') || view.today;
-  if (!isDay(day)) throw new Refusal('invalid', 'invalid');
+  if (!isDay(day)) throw new Refusal('invalid', 'bad-day', { day: day.slice(0, 40) });
   const rows = await readDayList(c.get('database'), c.get('actor'), prison, day);
   const sessions = sessionsOfDay(rows);
   return html(

@@ -5,7 +5,6 @@ import { type Outcome, once } from '../../platform/http/idempotency.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import {
   findPersons,
-  keepCorrections,
   type Listed,
   listMarks,
   listPeople,
@@ -29,7 +28,6 @@ import {
 } from './rules.ts';
 import {
   findSession,
-  keepRegistration,
   listRegistrations,
   listSessions,
   loadUnregistered,
@@ -191,10 +189,8 @@ async function replaceMarks(
   const changes = changesOf(before, marks, (person) => named.has(person), session.status === 'held');
   assertThere(changes, marks, (person) => named.get(person) === true);
   await writeMarks(tx, session.id, changes);
-  await keepCorrections(tx, session.id, changes.corrections, actor.id);
   const registered = (await setHeld(tx, session, headcount)) ?? stale();
-  await keepRegistration(tx, session.id, actor.id);
-  const detail = { named: registered.named, headcount, corrected: changes.corrections.length };
+  const detail = { named: registered.named, headcount, corrected: changes.corrected };
   await record(tx, actor, {
     action: 'register-attendance',
     kind: 'session',
@@ -249,7 +245,6 @@ function changeStatus(
       assertVersion(session, input.version);
       check(session);
       const body = (await setStatus(tx, session, status, input.reason)) ?? stale();
-      await keepRegistration(tx, id, actor.id);
       const action = status === 'cancelled' ? 'cancel-session' : 'reinstate-session';
       await record(tx, actor, {
         action,

@@ -1,4 +1,4 @@
-import { type Actor, demand } from '../../access/index.ts';
+import { type Action, type Actor, demand } from '../../access/index.ts';
 import { record, recordNames } from '../../audit/index.ts';
 import type { Asker, Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
@@ -9,10 +9,10 @@ import {
   endBatch,
   findApplication,
   findSeries,
-  firstWaiting,
   insertApplication,
   isRunning,
   lockQueue,
+  moveUp,
   roomOf,
   searchCandidates,
   setApplication,
@@ -75,7 +75,7 @@ export function applyForSeries(database: Database, write: Write, seriesId: numbe
       if (!visible.has(personId)) notFound();
       if (await isRunning(tx, seriesId, personId)) throw new Refusal('conflict', 'already-applied');
       const { state, position } = decide(series.intake, await roomOf(tx, series));
-      const id = await insertApplication(tx, series, { personId, state, by: actor.id, at: write.now });
+      const id = await insertApplication(tx, series, { personId, state });
       await record(tx, actor, {
         action: 'apply',
         kind: 'application',
@@ -102,8 +102,8 @@ export interface Withdrawn {
  * running any more.
  */
 export function withdraw(database: Database, write: Write, id: number): Promise<Withdrawn & { offerId: number }> {
-  return decideOn(database, write, id, async (tx, application) => {
-    await setApplication(tx, id, 'withdrawn', write.now);
+  return decideOn(database, write, 'apply-for-person', id, async (tx, application) => {
+    await setApplication(tx, id, 'withdrawn');
     const freed = application.state === 'enrolled';
     const promoted = freed ? await promote(tx, write, application.seriesId) : null;
     await trace(tx, write, application, 'withdraw');
@@ -120,11 +120,11 @@ export function accept(
   write: Write,
   id: number,
 ): Promise<{ state: 'enrolled' | 'waiting'; offerId: number }> {
-  return decideOn(database, write, id, async (tx, application) => {
+  return decideOn(database, write, 'accept-application', id, async (tx, application) => {
     if (application.state !== 'intake') throw new Refusal('conflict', 'conflict');
     const series = (await findSeries(tx, application.seriesId)) ?? notFound();
     const state = hasPlace(await roomOf(tx, series)) ? 'enrolled' : 'waiting';
-    await setApplication(tx, id, state, write.now);
+    await setApplication(tx, id, state);
     await trace(tx, write, application, 'accept-application');
     return { state, offerId: application.offerId };
   });
@@ -134,11 +134,12 @@ export function accept(
 function decideOn<Result>(
   database: Database,
   write: Write,
+  action: Action,
   id: number,
   work: (tx: Transaction, application: Application) => Promise<Result>,
 ): Promise<Result> {
   const { actor } = write;
-  demand(actor, 'apply-for-person');
+  demand(actor, action);
   return database.as(actor, async (tx) => {
     const outcome = await once(tx, { ...write, actorId: actor.id }, async () => {
       const seen = (await findApplication(tx, id)) ?? notFound();
@@ -159,10 +160,8 @@ async function promote(
 ): Promise<{ id: number; personId: number } | null> {
   const series = (await findSeries(tx, seriesId)) ?? notFound();
   // A series may hold more people than it has places: then nobody moves up.
-  if (!hasPlace(await roomOf(tx, series))) return null;
-  const next = await firstWaiting(tx, seriesId);
+  const next = await moveUp(tx, seriesId);
   if (next === undefined) return null;
-  await setApplication(tx, next.id, 'enrolled', write.now);
   const detail = { series: seriesId };
   await record(tx, write.actor, { action: 'promote', kind: 'application', id: next.id, prison: series.prison, detail });
   return next;

@@ -48,17 +48,15 @@ export async function isRunning(tx: Transaction, seriesId: number, personId: num
   return found !== undefined;
 }
 
-/** Writes an application; gives its number. */
+/** Writes an application; gives its number. The database adds the moment and the author, and refuses a place that is not there. */
 export async function insertApplication(
   tx: Transaction,
   series: Series,
-  application: { personId: number; state: string; by: string; at: Date },
+  application: { personId: number; state: string },
 ): Promise<number> {
-  const at = application.at.toISOString();
   const { id } = await tx.one<{ id: number }>(sql`
-    insert into individual.applications (series_id, offer_id, prison, person_id, state, applied_at, enrolled_at, origin, recorded_by)
-    values (${series.id}, ${series.offerId}, ${series.prison}, ${application.personId}, ${application.state}, ${at}::timestamptz,
-      case when ${application.state} = 'enrolled' then ${at}::timestamptz end, 'registered', ${application.by})
+    insert into individual.applications (series_id, offer_id, prison, person_id, state, origin)
+    values (${series.id}, ${series.offerId}, ${series.prison}, ${application.personId}, ${application.state}, 'registered')
     returning id`);
   return id;
 }
@@ -80,34 +78,24 @@ export function findApplication(tx: Transaction, id: number): Promise<Applicatio
     from individual.applications_now where id = ${id}`);
 }
 
-/** Gives an application another state. Enrolling and ending keep their moment. */
-export async function setApplication(
-  tx: Transaction,
-  id: number,
-  state: Application['state'],
-  at: Date,
-): Promise<void> {
-  const moment = at.toISOString();
-  await tx.run(sql`
-    update individual.applications set state = ${state}::text, version = version + 1,
-      enrolled_at = case when ${state}::text = 'enrolled' then ${moment}::timestamptz else enrolled_at end,
-      ended_at = case when ${state}::text in ('withdrawn', 'invalid', 'ended') then ${moment}::timestamptz end
-    where id = ${id}`);
+/** Gives an application another state; the database adds the moment of enrolling or ending and raises the version. */
+export async function setApplication(tx: Transaction, id: number, state: Application['state']): Promise<void> {
+  await tx.run(sql`update individual.applications set state = ${state} where id = ${id}`);
+}
+
+/**
+ * Gives a free place of a series to the first in its queue who still stays in the prison; undefined when there is no place
+ * or nobody waits. The database does it: who may withdraw need not be allowed to enrol.
+ */
+export function moveUp(tx: Transaction, seriesId: number): Promise<{ id: number; personId: number } | undefined> {
+  return tx.maybe(sql`
+    select application_id as id, person_id as "personId" from individual.move_up(${seriesId}::integer)`);
 }
 
 /** Ends what still runs in series that are over, at most so many; says how many. The database leaves that in the log. */
 export async function endBatch(tx: Transaction, most: number): Promise<number> {
   const { ended } = await tx.one<{ ended: number }>(sql`select individual.end_applications(${most}::integer) as ended`);
   return ended;
-}
-
-/** The first in the queue of a series who still stays in the prison. */
-export function firstWaiting(tx: Transaction, seriesId: number): Promise<{ id: number; personId: number } | undefined> {
-  return tx.maybe(sql`
-    select a.id, a.person_id as "personId"
-    from individual.applications_now a join individual.persons p on p.id = a.person_id and p.prison = a.prison
-    where a.series_id = ${seriesId} and a.state = 'waiting'
-    order by a.applied_at, a.id limit 1`);
 }
 
 /** Someone in a series: enrolled, waiting with a position, or before the interview. */

@@ -1,5 +1,5 @@
 import { containing, json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
-import type { Correction, Mark } from './rules.ts';
+import type { Mark } from './rules.ts';
 import { idList } from './store.ts';
 
 /** Someone on the list of a session. The name is null for a person whom the actor does not see (any more). */
@@ -89,7 +89,7 @@ export async function visiblePersons(tx: Transaction, prison: string, ids: reado
   return new Set(rows.map((row) => row.id));
 }
 
-/** Writes the marks that changed, each kind in one statement. */
+/** Writes the marks that changed, each kind in one statement. What they were before is kept by the database. */
 export async function writeMarks(
   tx: Transaction,
   sessionId: number,
@@ -112,21 +112,6 @@ export async function writeMarks(
       select ${sessionId}::integer, m."personId", m.present, m.reason, 'registered'
       from jsonb_to_recordset(${json(changes.insert)}) as m ("personId" integer, present boolean, reason text)`);
   }
-}
-
-/** Keeps what the marks were before. */
-export async function keepCorrections(
-  tx: Transaction,
-  sessionId: number,
-  corrections: Correction[],
-  actorId: string,
-): Promise<void> {
-  if (corrections.length === 0) return;
-  await tx.run(sql`
-    insert into individual.attendance_corrections (session_id, person_id, was_present, was_reason, now_present, now_reason, recorded_by)
-    select ${sessionId}::integer, c."personId", c."wasPresent", c."wasReason", c."nowPresent", c."nowReason", ${actorId}::text
-    from jsonb_to_recordset(${json(corrections)})
-      as c ("personId" integer, "wasPresent" boolean, "wasReason" text, "nowPresent" boolean, "nowReason" text)`);
 }
 
 export interface Found {

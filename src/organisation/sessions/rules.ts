@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ABSENCE_REASONS, CANCELLATION_REASONS, type ORIGINS } from '../../shared/codes.ts';
 import { isDay, mondayOf } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { LARGEST, versionNumber } from '../../shared/version.ts';
 
 export const SESSION_STATES = ['planned', 'under-way', 'held', 'cancelled', 'moved'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
@@ -11,23 +12,23 @@ export const SHOWN_STATES = ['unregistered', ...SESSION_STATES] as const;
 export type ShownState = (typeof SHOWN_STATES)[number];
 
 export type Origin = (typeof ORIGINS)[number];
-const personId = z.number().int().positive().max(2_147_483_647);
+const personId = z.number().int().positive().max(LARGEST);
 
 /** A registration as a whole: who came, who did not and why, and how many came whose names were not taken. */
-export const AttendanceSchema = z.object({
+export const AttendanceSchema = z.strictObject({
   present: z.array(personId).max(500),
-  absent: z.array(z.object({ personId, reason: z.enum(ABSENCE_REASONS) })).max(500),
+  absent: z.array(z.strictObject({ personId, reason: z.enum(ABSENCE_REASONS) })).max(500),
   headcount: z.number().int().min(0).max(500),
-  version: z.number().int().positive().optional(),
+  version: versionNumber.optional(),
 });
 export type Attendance = z.output<typeof AttendanceSchema>;
 
-export const CancelSchema = z.object({
+export const CancelSchema = z.strictObject({
   reason: z.enum(CANCELLATION_REASONS),
-  version: z.number().int().positive().optional(),
+  version: versionNumber.optional(),
 });
 
-export const ApplicationSchema = z.object({ personId });
+export const ApplicationSchema = z.strictObject({ personId });
 
 /** One person at one session. */
 export interface Mark {
@@ -52,15 +53,8 @@ export interface Changes {
   insert: Mark[];
   update: Mark[];
   remove: number[];
-  corrections: Correction[];
-}
-
-export interface Correction {
-  personId: number;
-  wasPresent: boolean | null;
-  wasReason: string | null;
-  nowPresent: boolean | null;
-  nowReason: string | null;
+  /** How many of them change what was registered before: the database keeps each as a correction. */
+  corrected: number;
 }
 
 /**
@@ -76,9 +70,7 @@ export function changesOf(before: Mark[], after: Mark[], sees: (id: number) => b
     return old !== undefined && sees(mark.personId) && (old.present !== mark.present || old.reason !== mark.reason);
   });
   const remove = before.filter((mark) => !now.has(mark.personId) && sees(mark.personId)).map((mark) => mark.personId);
-  const touched = [...(registered ? insert : []), ...update].map((mark) => mark.personId);
-  const corrections = [...touched, ...remove].map((id) => correction(id, was.get(id), now.get(id)));
-  return { insert, update, remove, corrections };
+  return { insert, update, remove, corrected: (registered ? insert.length : 0) + update.length + remove.length };
 }
 
 /**
@@ -99,16 +91,6 @@ export function assertThere(
   const place = list.findIndex((mark) => mark.personId === wrong.personId);
   const path = wrong.present ? `present.${place}` : `absent.${place}`;
   throw new Refusal('invalid', 'not-there', {}, [{ path, message: 'refusals:not-there' }]);
-}
-
-function correction(personId: number, was: Mark | undefined, now: Mark | undefined): Correction {
-  return {
-    personId,
-    wasPresent: was?.present ?? null,
-    wasReason: was?.reason ?? null,
-    nowPresent: now?.present ?? null,
-    nowReason: now?.reason ?? null,
-  };
 }
 
 export interface Room {

@@ -1,5 +1,5 @@
 import { ABSENCE_REASONS } from '../../shared/codes.ts';
-import { type FieldError, type FormValues, fieldValue, wholeNumber } from '../../ui/form/index.ts';
+import { type FieldError, type FormValues, fieldValue, versionOf, wholeNumber } from '../../ui/form/index.ts';
 import type { Doubt, Found, Listed } from './attendance-store.ts';
 import type { Attendance } from './rules.ts';
 
@@ -61,12 +61,11 @@ export function sentSheet(stored: SheetState, fields: FormValues, added: Found[]
     const choice: Choice = sent === 'present' || sent === 'absent' || sent === 'out' ? sent : row.choice;
     return { ...row, choice, reason: fieldValue(fields, reasonField(row.personId)) };
   });
-  const version = fieldValue(fields, 'version');
   return {
     ...stored,
     rows,
     headcount: fieldValue(fields, 'headcount'),
-    version: /^[1-9]\d{0,8}$/.test(version) ? Number(version) : stored.version,
+    version: versionOf(fields) ?? stored.version,
   };
 }
 

@@ -1,4 +1,4 @@
-import { json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { join, json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin, SessionState, ShownState } from './rules.ts';
 
 /**
@@ -39,12 +39,15 @@ export interface SessionFilter {
   offset: number;
 }
 
-function whereOf(filter: SessionFilter): Query {
-  const { prison, from, to, state } = filter;
-  return sql`where (${prison}::text is null or s.prison = ${prison})
-    and (${from}::date is null or s.starts_at >= (${from}::date::timestamp at time zone 'Europe/Brussels'))
-    and (${to}::date is null or s.starts_at < ((${to}::date + 1)::timestamp at time zone 'Europe/Brussels'))
-    and ${stateOf(state, filter.now)}`;
+/** Only what is asked stands in the text: a condition on a value that may be null keeps the indexes from being used. */
+function whereOf({ prison, from, to, state, now }: SessionFilter): Query {
+  const asked = [
+    ...(prison === null ? [] : [sql`s.prison = ${prison}`]),
+    ...(from === null ? [] : [sql`s.starts_at >= (${from}::date::timestamp at time zone 'Europe/Brussels')`]),
+    ...(to === null ? [] : [sql`s.starts_at < ((${to}::date + 1)::timestamp at time zone 'Europe/Brussels')`]),
+    stateOf(state, now),
+  ];
+  return sql`where ${join(asked, sql` and `)}`;
 }
 
 /**
@@ -135,7 +138,10 @@ export async function lockSession(tx: Transaction, id: number): Promise<void> {
   await tx.run(sql`select pg_advisory_xact_lock(8, ${id}::integer)`);
 }
 
-/** Gives a session another state; undefined when it changed in the meantime. */
+/**
+ * Gives a session another state; undefined when it changed in the meantime. The database raises the version and keeps the
+ * registration, as with every change of a session.
+ */
 export async function setStatus(
   tx: Transaction,
   session: { id: number; version: number },
@@ -143,7 +149,7 @@ export async function setStatus(
   reason: string | null,
 ): Promise<{ status: SessionState; version: number } | undefined> {
   return tx.maybe(sql`
-    update organisation.sessions set status = ${status}, reason = ${reason}, version = version + 1
+    update organisation.sessions set status = ${status}, reason = ${reason}
     where id = ${session.id} and version = ${session.version}
     returning status, version`);
 }
@@ -155,16 +161,9 @@ export async function setHeld(
   headcount: number,
 ): Promise<{ named: number; headcount: number; version: number } | undefined> {
   return tx.maybe(sql`
-    update organisation.sessions set status = 'held', headcount = ${headcount}, version = version + 1
+    update organisation.sessions set status = 'held', headcount = ${headcount}
     where id = ${session.id} and version = ${session.version}
     returning named, headcount, version`);
-}
-
-/** Keeps what was registered about a session: counts, never persons. */
-export async function keepRegistration(tx: Transaction, id: number, actorId: string): Promise<void> {
-  await tx.run(sql`
-    insert into organisation.registrations (session_id, version, named, headcount, status, reason, recorded_by)
-    select id, version, named, headcount, status, reason, ${actorId} from organisation.sessions where id = ${id}`);
 }
 
 export interface Registration {

@@ -2,12 +2,23 @@ import { Refusal } from '../../shared/refusal.ts';
 import { rulesChecksum, schemaNumber } from './migrate.ts';
 import { sql } from './sql.ts';
 import type { Transaction } from './transaction.ts';
+import { wallFaults } from './walls.ts';
 
 /** Views that may run with the rights of their owner. None today; each addition needs a decision. */
 const OWNER_VIEWS: string[] = [];
 
-/** What is wrong with the walls of the house, as codes with the object concerned. Empty means: safe to serve. */
+/**
+ * What is wrong with the walls of the house, as sentences that name the object concerned. Empty means: safe to serve. Ends
+ * as the public, who may read what the walls were when they were built.
+ */
 export async function bootFaults(tx: Transaction): Promise<string[]> {
+  const faults = await openFaults(tx);
+  await tx.run(sql`select set_config('role', 'brug_public', true)`);
+  return [...faults, ...(await wallFaults(tx))];
+}
+
+/** What would be wrong in any version of the code. */
+async function openFaults(tx: Transaction): Promise<string[]> {
   const faults: string[] = [];
   const user = await tx.one<{ superuser: boolean; bypass: boolean; owner: boolean }>(sql`
     select u.rolsuper as superuser, u.rolbypassrls as bypass,
@@ -29,12 +40,36 @@ export async function bootFaults(tx: Transaction): Promise<string[]> {
   faults.push(
     ...views.filter((view) => !OWNER_VIEWS.includes(view.name)).map((view) => `${view.name} runs as its owner`),
   );
-  const definers = await tx.rows<{ name: string }>(sql`
+  return [...faults, ...(await looseEnds(tx))];
+}
+
+/** Ways by which code that is not ours could run under another name. */
+async function looseEnds(tx: Transaction): Promise<string[]> {
+  // Without `pg_temp` at its end a path begins with it, and a type made there is taken for PostgreSQL's own.
+  const loose = await tx.rows<{ name: string }>(sql`
     select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where p.prosecdef and n.nspname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit')
-      and not exists (select from unnest(coalesce(p.proconfig, '{}')) as setting where setting like 'search_path=%')`);
-  faults.push(...definers.map((definer) => `${definer.name} has no pinned search_path`));
-  return faults;
+    where n.nspname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit')
+      and not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false) order by 1`);
+  const makers = await tx.rows<{ name: string; right: string }>(sql`
+    select r.name, g.name as right from (
+      select rolname::text as name from pg_roles where rolname like 'brug\\_%' and rolname <> 'brug_owner' union all select 'public') r
+    cross join (values ('temporary'), ('create'), ('create in public')) g (name)
+    where case g.name
+      when 'create in public' then exists (select from pg_namespace where nspname = 'public') and has_schema_privilege(r.name, 'public', 'create')
+      else has_database_privilege(r.name, current_database(), g.name) end
+    order by r.name = 'public' desc, 1, 2`);
+  const strangers = await tx.rows<{ name: string }>(sql`
+    select format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) as name
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where (n.nspname = 'public' or p.prosecdef and n.nspname !~ '^(pg_.*|information_schema)$')
+      and n.nspname not in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit')
+      and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
+    order by 1`);
+  return [
+    ...loose.map(({ name }) => `${name} has a loose search_path`),
+    ...makers.map(({ name, right }) => `${name} holds the right ${right} on the database`),
+    ...strangers.map(({ name }) => `function ${name} is not in the source`),
+  ];
 }
 
 /**
@@ -42,13 +77,16 @@ export async function bootFaults(tx: Transaction): Promise<string[]> {
  * @throws Refusal `unavailable` naming the first fault.
  */
 export async function bootCheck(tx: Transaction): Promise<void> {
-  const [fault] = await bootFaults(tx);
-  if (fault !== undefined) throw new Refusal('unavailable', 'boot-check', { fault });
+  refuse(await openFaults(tx));
   await tx.run(sql`select set_config('role', 'brug_public', true)`);
   const { number } = await tx.one<{ number: number }>(sql`select max(number) as number from platform.migrations`);
   if (number !== schemaNumber())
     throw new Refusal('unavailable', 'schema-differs', { found: number, wanted: schemaNumber() });
   const rules = await tx.maybe<{ checksum: string }>(sql`select checksum from platform.migrations where number = 0`);
-  if (rules?.checksum !== rulesChecksum())
-    throw new Refusal('unavailable', 'boot-check', { fault: 'the access rules are of another version' });
+  if (rules?.checksum !== rulesChecksum()) refuse(['the access rules are of another version']);
+  refuse(await wallFaults(tx));
+}
+
+function refuse([fault]: string[]): void {
+  if (fault !== undefined) throw new Refusal('unavailable', 'boot-check', { fault });
 }

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Refusal } from '../../shared/refusal.ts';
 import type { RunScript } from './keeper.ts';
-import type { Session } from './transaction.ts';
+import { type Session, transaction } from './transaction.ts';
+import { keepWalls } from './walls.ts';
 
 const DB = join(import.meta.dirname, '..', '..', '..', 'db');
 
@@ -96,6 +97,7 @@ export async function applyMigrations(session: Session, run: RunScript, replay: 
   if (changed || replay) {
     for (const script of accessScripts()) await run(script);
     await write(session, { number: RULES, name: 'access', checksum: rulesChecksum() });
+    await keepWalls(transaction(session));
   }
   return schemaNumber();
 }

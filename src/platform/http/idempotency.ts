@@ -40,7 +40,7 @@ export async function once<Body>(
   }
   const outcome = await work();
   await tx.run(sql`
-    insert into platform.idempotency (actor_id, key, request_hash, status, response)
-    values (${actorId}, ${key}, ${hash}, ${outcome.status}, ${json(outcome.body ?? null)})`);
+    insert into platform.idempotency (key, request_hash, status, response)
+    values (${key}, ${hash}, ${outcome.status}, ${json(outcome.body ?? null)})`);
   return outcome;
 }

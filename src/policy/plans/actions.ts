@@ -104,7 +104,7 @@ export function recordStatus(
     const fault = dayFault(stated.statedOn, today);
     if (fault !== undefined) throw new Refusal('invalid', 'invalid', {}, [{ path: 'statedOn', message: fault }]);
     return once(tx, { actorId: actor.id, key, request }, async () => {
-      const id = await addStatus(tx, step.id, stated, actor.id);
+      const id = await addStatus(tx, step.id, stated);
       await record(tx, actor, {
         action: 'record-status',
         kind: 'step',

@@ -40,9 +40,9 @@ export default define({
     'card.status.other': 'ander statuut',
     'card.staff': 'Personeel',
     'card.staff.text':
-      'Het geplande personeel van 2014 is per functie bekend voor heel Vlaanderen ({{total}} voltijdse equivalenten), niet per gevangenis.',
+      'De personeelsinzet van 2014 is per functie bekend voor Vlaanderen en Brussel samen ({{total}} voltijdse equivalenten), niet per gevangenis.',
     'card.money': 'Middelen',
-    'card.money.text': 'Geen enkele begrotingslijn is toe te wijzen aan één gevangenis.',
+    'card.money.text': 'De bron noemt bij geen enkele begrotingslijn een bedrag voor één gevangenis.',
     'card.money.link': 'Bekijk de middelen voor heel Vlaanderen',
     'card.offers': 'Aanbod nu',
     'card.offers.lead':
@@ -63,7 +63,8 @@ export default define({
     'card.day-list': 'Daglijst van vandaag',
     'card.lead.inside':
       'Wat vandaag aandacht vraagt, de sessies van deze week en wat een gepubliceerde bron over deze gevangenis zegt.',
-    'card.present.line': 'Nu aanwezig: {{count}} gedetineerden.',
+    'card.present.line_one': 'Nu aanwezig: {{present}} gedetineerde.',
+    'card.present.line_other': 'Nu aanwezig: {{present}} gedetineerden.',
     'card.sessions.today': 'Sessies vandaag',
     'card.sessions.week': 'Sessies deze week',
     'card.sessions.week.note': '{{count}} afgelast of verplaatst',
@@ -147,9 +148,9 @@ export default define({
     'card.status.other': 'other status',
     'card.staff': 'Staff',
     'card.staff.text':
-      'The staff planned for 2014 is known by function for the whole of Flanders ({{total}} full-time equivalents), not per prison.',
+      'The staff of 2014 is known by function for Flanders and Brussels together ({{total}} full-time equivalents), not per prison.',
     'card.money': 'Funding',
-    'card.money.text': 'No budget line can be attributed to one prison.',
+    'card.money.text': 'The source gives no budget line an amount for one prison.',
     'card.money.link': 'See the funding for the whole of Flanders',
     'card.offers': 'Offers now',
     'card.offers.lead':
@@ -170,7 +171,8 @@ export default define({
     'card.day-list': 'Day list of today',
     'card.lead.inside':
       'What asks for attention today, the sessions of this week and what a published source says about this prison.',
-    'card.present.line': 'Present now: {{count}} detainees.',
+    'card.present.line_one': 'Present now: {{present}} detainee.',
+    'card.present.line_other': 'Present now: {{present}} detainees.',
     'card.sessions.today': 'Sessions today',
     'card.sessions.week': 'Sessions this week',
     'card.sessions.week.note': '{{count}} cancelled or moved',

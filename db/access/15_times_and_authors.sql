@@ -1,0 +1,56 @@
+-- When something was recorded, by whom and as what: written by the database. No role but the owner is granted these columns
+-- (see the grants of each table), so that nobody can state another moment or another name.
+alter table audit.entries
+  alter column at set default access.now(),
+  alter column actor_id set default access.actor_id(),
+  alter column actor_role set default access.actor_role();
+
+alter table platform.idempotency
+  alter column actor_id set default access.actor_id(),
+  alter column created_at set default access.now();
+
+alter table organisation.offers
+  alter column starts_on set default access.today(),
+  alter column created_at set default access.now(),
+  alter column created_by set default access.actor_id();
+
+alter table organisation.series
+  alter column created_at set default access.now(),
+  alter column created_by set default access.actor_id();
+
+alter table organisation.registrations
+  alter column recorded_at set default access.now(),
+  alter column recorded_by set default access.actor_id();
+
+alter table individual.assignments
+  alter column from_date set default access.today(),
+  alter column actor_id set default access.actor_id();
+
+alter table individual.applications
+  alter column applied_at set default access.now(),
+  alter column recorded_by set default access.actor_id();
+
+alter table individual.attendance_corrections
+  alter column recorded_at set default access.now(),
+  alter column recorded_by set default access.actor_id();
+
+alter table individual.service_plans
+  alter column started_on set default access.today(),
+  alter column started_by set default access.actor_id();
+
+alter table individual.plan_goals
+  alter column recorded_at set default access.now(),
+  alter column recorded_by set default access.actor_id();
+
+alter table individual.plan_actions
+  alter column recorded_at set default access.now(),
+  alter column recorded_by set default access.actor_id();
+
+alter table policy.status_changes
+  alter column recorded_at set default access.now(),
+  alter column recorded_by set default access.actor_id();
+
+alter table policy.answers
+  alter column state set default 'draft',
+  alter column frozen_at set default access.now(),
+  alter column frozen_by set default access.actor_id();

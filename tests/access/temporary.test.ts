@@ -1,0 +1,122 @@
+import { afterAll, expect, test } from 'vitest';
+import { type Query, sql, type Transaction } from '../../src/platform/database/index.ts';
+import { asker, changing, REFUSED, truth } from '../support/asking.ts';
+import { testDatabase } from '../support/database.ts';
+
+const keeper = await testDatabase();
+afterAll(() => keeper.close());
+
+const PERSONAS_OF_ALL_KINDS = ['public', 'policy-officer', 'supporter-antwerpen', 'provider-antwerpen', 'detainee-1'];
+
+/** Things that PostgreSQL would look for in `pg_temp` before anywhere else. */
+const THINGS = {
+  'a type': sql`create domain pg_temp.text as pg_catalog.text`,
+  'a table': sql`create temporary table persons (id integer)`,
+  'a view': sql`create temporary view persons as select 1 as id`,
+  'a function': sql`create function pg_temp.spy() returns boolean language sql as 'select true'`,
+  'an operator': sql`create operator pg_temp.= (leftarg = pg_catalog.text, rightarg = pg_catalog.text, function = pg_catalog.texteq)`,
+};
+
+test.each(Object.entries(THINGS))('no role can make %s that lives as long as the connection', async (_, make) => {
+  for (const who of PERSONAS_OF_ALL_KINDS) expect(await changing(keeper, who, make)).toBe(REFUSED);
+});
+
+test('the login role itself makes nothing either', async () => {
+  for (const make of Object.values(THINGS)) {
+    const code = await keeper.inspect((tx) => tx.run(make)).catch((error: { code?: string }) => error.code);
+    expect(code).toBe(REFUSED);
+  }
+});
+
+test('no role, whoever it may become, holds the right to make temporary things or to make things in schema public', async () => {
+  const holders = await truth(
+    keeper,
+    sql`select r.rolname::text as role from pg_roles r
+        where r.rolname like 'brug\\_%' and (has_database_privilege(r.oid, current_database(), 'temporary')
+          or has_schema_privilege(r.oid, 'public', 'create')
+          or r.rolname <> 'brug_owner' and has_database_privilege(r.oid, current_database(), 'create'))`,
+  );
+  expect(holders).toEqual([]);
+});
+
+/** A function that notes under whose name it runs. */
+const SPY = sql`
+  create function pg_temp.spy(pg_catalog.text) returns pg_catalog.bool language plpgsql as $spy$
+  begin
+    if pg_catalog.strpos(coalesce(pg_catalog.current_setting('spy.saw', true), ''), current_user) = 0 then
+      perform pg_catalog.set_config('spy.saw', pg_catalog.concat_ws(' ', pg_catalog.current_setting('spy.saw', true), current_user), true);
+    end if;
+    return true;
+  end $spy$`;
+/** Types with the names that bodies of functions use; whoever converts to one runs the spy. */
+const TYPES = [
+  sql`create domain pg_temp.text as pg_catalog.text check (pg_temp.spy(value))`,
+  sql`create domain pg_temp.date as pg_catalog.date check (pg_temp.spy(value::pg_catalog.text))`,
+  sql`create domain pg_temp.jsonb as pg_catalog.jsonb check (pg_temp.spy(value::pg_catalog.text))`,
+  sql`create domain pg_temp.uuid as pg_catalog.uuid check (pg_temp.spy(value::pg_catalog.text))`,
+  sql`create domain pg_temp.timestamptz as pg_catalog.timestamptz check (pg_temp.spy(value::pg_catalog.text))`,
+  sql`create domain pg_temp.interval as pg_catalog.interval check (pg_temp.spy(value::pg_catalog.text))`,
+];
+
+/** Under whose names foreign code ran during a call, if the right to make temporary things were there after all. */
+async function ranAs(who: string, call: Query): Promise<string> {
+  let saw = 'not called';
+  const undone = keeper.load(async (tx) => {
+    await tx.run(sql`select set_config('role', 'none', true)`);
+    await tx.run(
+      sql`do $$ begin execute format('grant temporary on database %I to public', current_database()); end $$`,
+    );
+    await tx.run(sql`select set_config('session_authorization', 'brug_app', true)`);
+    await become(tx, who);
+    for (const make of [SPY, ...TYPES]) await tx.run(make);
+    await tx.rows(call);
+    saw = (await tx.one<{ saw: string }>(sql`select coalesce(current_setting('spy.saw', true), '') as saw`)).saw;
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  return saw.trim();
+}
+
+function become(tx: Transaction, who: string): Promise<number> {
+  const { id, databaseRole } = asker(who);
+  return tx.run(sql`select set_config('role', ${databaseRole}, true), set_config('app.actor_id', ${id}, true)`);
+}
+
+/** A call of every function that acts as its owner, by somebody who may call it. */
+const CALLS: Record<string, [who: string, call: Query]> = {
+  'access.actor_id()': ['public', sql`select access.actor_id()`],
+  'access.own_prisons()': ['supporter-antwerpen', sql`select access.own_prisons()`],
+  'access.own_organisation()': ['provider-antwerpen', sql`select access.own_organisation()`],
+  'access.own_person()': ['detainee-1', sql`select access.own_person()`],
+  'access.own_offers()': ['provider-antwerpen', sql`select access.own_offers()`],
+  'access.own_participants()': ['provider-antwerpen', sql`select access.own_participants()`],
+  'access.leads_step(integer)': ['lead-saw', sql`select access.leads_step(1)`],
+  'access.series_fits(integer,integer,text)': ['public', sql`select access.series_fits(1, 1, 'antwerpen')`],
+  'organisation.figure_rows(text,text[],date,date,jsonb)': [
+    'public',
+    sql`select * from organisation.figure_rows('sessions', '{year}', '2025-01-01', '2025-12-31', '{}')`,
+  ],
+  'organisation.day_list(text,date)': [
+    'movement-officer-antwerpen',
+    sql`select * from organisation.day_list('antwerpen', '2026-03-19')`,
+  ],
+  'organisation.series_occupancy(integer[])': [
+    'provider-antwerpen',
+    sql`select * from organisation.series_occupancy(array[1, 2, 3])`,
+  ],
+};
+/** A change of an attendance, as whoever registers makes it. */
+const MARKED = sql`update individual.attendances set present = not present, reason = 'ziekte'
+  where (session_id, person_id) = (select session_id, person_id from individual.attendances limit 1)`;
+
+test.each(Object.entries(CALLS))('foreign code never runs as the owner in %s', async (_, [who, call]) => {
+  expect(await ranAs(who, call)).not.toContain('brug_owner');
+});
+
+test('foreign code never runs as the owner in what the database does when an attendance changes', async () => {
+  expect(await ranAs('supporter-antwerpen', MARKED)).not.toContain('brug_owner');
+});
+
+test('the spy sees who runs it, so that a silent one is believed', async () => {
+  expect(await ranAs('public', sql`select 'x'::text`)).toBe('brug_public');
+});
