@@ -17,7 +17,9 @@ declare
   unit constant text := case when 'month' = any (used) then 'month' when 'quarter' = any (used) then 'quarter'
     when 'year' = any (used) then 'year' end;
   parted constant boolean := by && array['year', 'quarter', 'month'];
-  per_prison constant boolean := 'prison' = any (used);
+  -- One value per person; per prison only where the rows are prisons. A filter by prison leaves the last stay among those.
+  per_prison constant boolean := 'prison' = any (by);
+  in_prisons constant text := case when keep ? 'prison' then ' and x.prison = any (array(select jsonb_array_elements_text($3 -> ''prison'')))' else '' end;
   traits constant boolean := used && array['legal-status', 'age-group'];
   words jsonb;
   source text;
@@ -126,7 +128,7 @@ begin
         case unit when 'month' then '1 month' when 'quarter' then '3 months' else '1 year' end, unit,
         case unit when 'month' then '1 month' when 'quarter' then '3 months' else '1 year' end) end,
       range,
-      case when keep ? 'prison' then ' and x.prison = any (array(select jsonb_array_elements_text($3 -> ''prison'')))' end,
+      in_prisons,
       (select string_agg(format(' and to_char(t.part, %L) = any (array(select jsonb_array_elements_text($3 -> %L)))', val, key), '')
        from jsonb_each_text(time_words) w (key, val) where keep ? key),
       case when subject = 'population' then '' else format('order by x.token%s%s, x.from_date desc, x.id desc',
@@ -150,11 +152,11 @@ begin
     return query execute format(
       'select array[%s]::text[], count(*)::numeric, count(r.token)::numeric, count(*) + count(r.token), %s from (%s) x
        left join (select distinct x.token%s%s from organisation.participation x
-                  where x.month between date_trunc(''month'', $1)::date and $2 and %s) r
+                  where x.month between date_trunc(''month'', $1)::date and $2 and %s%s) r
          on r.token = x.token%s%s
        where %s%s',
       array_to_string(wanted, ', '), origins_of, who,
-      case when per_prison then ', x.prison' end, case when parted then format(', date_trunc(%L, x.month::timestamp)::date as part', unit) end, range,
+      case when per_prison then ', x.prison' end, case when parted then format(', date_trunc(%L, x.month::timestamp)::date as part', unit) end, range, in_prisons,
       case when per_prison then ' and r.prison = x.prison' end, case when parted then ' and r.part = x.part' end, conditions,
       case when cardinality(wanted) = 0 then ' having count(*) > 0' else ' group by ' || array_to_string(wanted, ', ') end)
     using first_day, last_day, keep, token_from, token_to;
@@ -168,11 +170,11 @@ begin
            union all
            (select distinct on (x.token%s%s) x.token, x.prison, %s, x.legal_status, x.age_group
             from organisation.participation x
-            where x.month between date_trunc(''month'', $1)::date and $2 and %s
+            where x.month between date_trunc(''month'', $1)::date and $2 and %s%s
               and not exists (select from stay y where y.token = x.token%s%s)
             order by x.token%s%s, x.month desc, x.offer_id)) ',
         who, case when per_prison then ', x.prison' end, case when parted then format(', date_trunc(%L, x.month::timestamp)', unit) end,
-        case when parted then format('date_trunc(%L, x.month::timestamp)::date', unit) else 'null::date' end, range,
+        case when parted then format('date_trunc(%L, x.month::timestamp)::date', unit) else 'null::date' end, range, in_prisons,
         case when per_prison then ' and y.prison = x.prison' end, case when parted then format(' and y.part = date_trunc(%L, x.month::timestamp)::date', unit) end,
         case when per_prison then ', x.prison' end, case when parted then format(', date_trunc(%L, x.month::timestamp)', unit) end);
     end if;

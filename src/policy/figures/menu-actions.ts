@@ -105,8 +105,16 @@ export async function prepareMenu(database: Database, preparing: Preparing): Pro
 
 /** Prepares one table now (with those that can only be protected together with it). */
 export function prepareTable(database: Database, name: TableName, edition: string): Promise<void> {
-  const dimensions = isSumOverOffers(name.figure) ? (MENU[name.figure] ?? []) : [name.dimension];
-  return prepareUnit(database, { figure: name.figure, year: name.year, dimensions }, edition, false);
+  const { figure, dimension, year } = name;
+  return prepareUnit(database, { figure, year, dimensions: togetherWith(figure, dimension) }, edition, false);
+}
+
+/** The dimensions whose tables can only be protected together: those of offers, which hold the same offers in other ways. */
+function togetherWith(figure: string, by: Dimension): readonly Dimension[] {
+  const menu = MENU[figure] ?? [];
+  if (isSumOverOffers(figure)) return menu;
+  const ofOffers = menu.filter((one) => !isPartition(figure, one));
+  return figure === 'participants' && ofOffers.includes(by) ? ofOffers : [by];
 }
 
 function nameOf({ figure, year }: Unit, dimension: Dimension): TableName {
@@ -136,7 +144,7 @@ async function prepareUnit(database: Database, unit: Unit, edition: string, gent
   });
   const tables = isSumOverOffers(unit.figure)
     ? await sumTables(database, unit, before, gently)
-    : await personTable(database, unit, before, gently);
+    : await personTables(database, unit, before, gently);
   const shown = SHOWN.some(([figure, by]) => figure === unit.figure && unit.dimensions.includes(by));
   await database.as(
     COUNTER,
@@ -169,34 +177,68 @@ const periodOf = (year: number) => ({ from: `${year}-01-01`, to: `${year}-12-31`
 const originsIn = (rows: readonly CountRow[]) =>
   ORIGINS.filter((origin) => rows.some((row) => row.origins.includes(origin)));
 
-/** A table of distinct persons, or of the average population. */
-async function personTable(
+/** Tables of distinct persons, or of the average population. */
+async function personTables(
   database: Database,
   { figure, year, dimensions }: Unit,
   before: Map<string, Set<string>>,
   gently: boolean,
 ): Promise<Made[]> {
-  const [dimension] = dimensions;
-  if (dimension === undefined) return [];
   const period = periodOf(year);
   const days = (Date.parse(period.to) - Date.parse(period.from)) / 86_400_000 + 1;
-  const [rows, stayers] = await counting(
+  const counts = await counting(
     database,
     async (count: Counter) => {
-      const of = (subject: Subject) => count({ subject, by: [dimension], ...period, where: {} });
-      const remains = figure === 'participants' && MENU.stayers?.includes(dimension);
-      return [await of(figure as Subject), remains ? await of('stayers') : undefined];
+      const of = (subject: Subject, by: string) => count({ subject, by: [by], ...period, where: {} });
+      const tables = [];
+      for (const dimension of dimensions) {
+        const remains = figure === 'participants' && MENU.stayers?.includes(dimension);
+        const stayers = remains ? await of('stayers', dimension) : undefined;
+        tables.push({ dimension, rows: await of(figure as Subject, dimension), stayers });
+      }
+      return { tables, offers: dimensions.length > 1 ? await of(figure as Subject, 'offer') : [] };
     },
     { gently },
   );
-  const all = new Map(stayers?.map((row) => [row.keys[0], row.value]));
-  const cells = rows.map((row): PublicCell => {
-    const code = row.keys[0] ?? '';
-    const value = figure === 'population' ? Math.round((row.value / days) * 10) / 10 : row.value;
-    return { code, value, ...(stayers === undefined ? {} : { remainder: (all.get(code) ?? value) - value }) };
+  const tables = counts.tables.map(({ dimension, rows, stayers }) => {
+    const all = new Map(stayers?.map((row) => [row.keys[0], row.value]));
+    const cells = rows.map((row): PublicCell => {
+      const code = row.keys[0] ?? '';
+      const value = figure === 'population' ? Math.round((row.value / days) * 10) / 10 : row.value;
+      return { code, value, ...(stayers === undefined ? {} : { remainder: (all.get(code) ?? value) - value }) };
+    });
+    const hidden = hiddenPublic(cells, isPartition(figure, dimension), before.get(dimension));
+    return { dimension, cells, hidden, origins: originsIn(rows) };
   });
-  const hidden = hiddenPublic(cells, isPartition(figure, dimension), before.get(dimension));
-  return [made(dimension, cells, hidden, originsIn(rows))];
+  if (counts.offers.length > 0) {
+    const traits = await database.as(PUBLIC, offerTraits, { readOnly: true });
+    const taken = new Set(counts.offers.map((row) => row.keys[0]));
+    hideTwins(
+      tables,
+      traits.filter((offer) => taken.has(offer.offer)),
+    );
+  }
+  return tables.map(({ dimension, cells, hidden, origins }) => made(dimension, cells, hidden, origins));
+}
+
+/** Two codes that hold exactly the same offers have the same participants: where one is hidden, the other is too. */
+function hideTwins(
+  tables: readonly { dimension: Dimension; cells: readonly PublicCell[]; hidden: Set<string> }[],
+  offers: readonly OfferTraits[],
+): void {
+  const codesOf = (offer: OfferTraits, dimension: Dimension) => [offer[dimension as keyof OfferTraits] ?? []].flat();
+  const held = tables.flatMap(({ dimension, cells, hidden }) =>
+    cells.map(({ code }) => ({
+      code,
+      hidden,
+      offers: offers
+        .filter((offer) => codesOf(offer, dimension).includes(code))
+        .map((offer) => offer.offer)
+        .join(),
+    })),
+  );
+  const secret = new Set(held.filter((one) => one.hidden.has(one.code)).map((one) => one.offers));
+  for (const one of held) if (one.offers !== '' && secret.has(one.offers)) one.hidden.add(one.code);
 }
 
 /** Every table of a figure that adds up over offers, from one count per offer, protected together. */
@@ -215,14 +257,14 @@ async function sumTables(
     (await database.as(PUBLIC, offerTraits, { readOnly: true })).map((offer) => [offer.offer, offer]),
   );
   const origins = originsIn(rows);
-  const { tables, atoms, links } = tablesOf(figure, dimensions, rows, traits, before);
-  const hidden = hiddenSums(tables, atoms, links);
+  const { tables, atoms } = tablesOf(figure, dimensions, rows, traits, before);
+  const hidden = hiddenSums(tables, atoms);
   return tables.map((table) =>
     made(table.dimension as Dimension, table.cells, hidden.get(table.dimension) ?? new Set(), origins),
   );
 }
 
-/** Cells per dimension as sums over atoms: offers with the same public attributes are one, and each reason is one. */
+/** Cells per dimension as sums over atoms: what was counted in offers with the same public attributes, for the same reason. */
 function tablesOf(
   figure: string,
   dimensions: readonly Dimension[],
@@ -230,12 +272,8 @@ function tablesOf(
   traits: Map<string, OfferTraits>,
   before: Map<string, Set<string>>,
 ) {
-  const atoms = new Map<string, number>();
-  const atomOf = (name: string) => {
-    const known = atoms.get(name) ?? atoms.size;
-    atoms.set(name, known);
-    return known;
-  };
+  const numbers = new Map<string, number>();
+  const atoms: number[] = [];
   const tables = new Map<Dimension, Map<string, { value: number; atoms: Set<number> }>>();
   const put = (dimension: Dimension, code: string, value: number, atom: number) => {
     const table = tables.get(dimension) ?? new Map<string, { value: number; atoms: Set<number> }>();
@@ -247,15 +285,18 @@ function tablesOf(
   };
   for (const row of rows) {
     if (row.value === 0) continue;
-    const offer = traits.get(row.keys[0] ?? '');
+    const [number = '', reason] = row.keys;
+    const offer = traits.get(number);
+    // An offer that was made after the count began: the next round counts it.
     if (offer === undefined) throw new Refusal('conflict', 'busy');
     const { offer: _number, ...attributes } = offer;
-    const atom = atomOf(JSON.stringify(attributes));
+    const name = JSON.stringify([attributes, reason]);
+    const atom = numbers.get(name) ?? numbers.size;
+    numbers.set(name, atom);
+    atoms[atom] = (atoms[atom] ?? 0) + row.value;
     for (const dimension of dimensions) {
-      if (dimension === 'reason') put(dimension, row.keys[1] ?? '', row.value, atomOf(`reason ${row.keys[1]}`));
-      else
-        for (const code of [attributes[dimension as keyof typeof attributes]].flat())
-          put(dimension, code, row.value, atom);
+      const codes = dimension === 'reason' ? (reason ?? '') : attributes[dimension as keyof typeof attributes];
+      for (const code of [codes].flat()) put(dimension, code, row.value, atom);
     }
   }
   const list = dimensions.map(
@@ -268,7 +309,5 @@ function tablesOf(
         .sort((a, b) => (a.code < b.code ? -1 : 1)),
     }),
   );
-  // What was cancelled over all offers is what was cancelled over all reasons.
-  const link = [...atoms.keys()].map((name) => (name.startsWith('reason ') ? -1 : 1));
-  return { tables: list, atoms: atoms.size, links: dimensions.includes('reason') ? [link] : [] };
+  return { tables: list, atoms };
 }
