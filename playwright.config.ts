@@ -2,6 +2,12 @@ import { defineConfig } from '@playwright/test';
 
 const PORT = Number(process.env.BRUG_JOURNEY_PORT ?? 3199);
 
+/**
+ * The browser lives on the real day, also where `faketime` moves the clock of everything else: Chromium does not stand it,
+ * and no page depends on its clock.
+ */
+const { LD_PRELOAD: _, FAKETIME: __, FAKETIME_SHARED: ___, ...environment } = process.env;
+
 /** The journeys: what a person achieves in a browser, on the demonstration of a database made for the run. */
 export default defineConfig({
   testDir: 'tests/journeys',
@@ -15,6 +21,7 @@ export default defineConfig({
     locale: 'nl-BE',
     timezoneId: 'Europe/Brussels',
     launchOptions: {
+      env: environment as Record<string, string>,
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       // Without these, Chromium looks outside by itself; tests stay on this machine.
       args: [

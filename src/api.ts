@@ -5,27 +5,18 @@ import { offersApi } from './organisation/offers/index.ts';
 import { prisonsApi } from './organisation/prisons/index.ts';
 import { sessionsApi } from './organisation/sessions/index.ts';
 import { newApi } from './platform/http/api.ts';
+import { assertModestJson } from './platform/http/body.ts';
 import { budgetApi } from './policy/budget/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
 import { plansApi } from './policy/plans/index.ts';
-import { Refusal } from './shared/refusal.ts';
 import type { Env } from './ui/request.tsx';
-
-const strict = new TextDecoder('utf-8', { fatal: true });
 
 /** Every part of the API under one address, with the document that describes it. */
 export function apiRoutes(version: string): OpenAPIHono<Env> {
   const api = newApi<Env>();
   api.use(async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') {
-      const bytes = await c.req.arrayBuffer();
-      try {
-        strict.decode(bytes);
-      } catch {
-        throw new Refusal('invalid', 'not-utf8');
-      }
-    }
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') await assertModestJson(c);
     await next();
   });
   for (const part of [
@@ -54,8 +45,18 @@ const KEY = {
   schema: { type: 'string', maxLength: 200 },
 } as const;
 
-/** The OpenAPI document of the whole API. What holds for every write is added here, once. */
-export function describeApi(api: OpenAPIHono<Env>, version: string) {
+type Document = ReturnType<OpenAPIHono<Env>['getOpenAPI31Document']>;
+const described = new WeakMap<OpenAPIHono<Env>, Document>();
+
+/** The OpenAPI document of the whole API, made when it is first asked. */
+export function describeApi(api: OpenAPIHono<Env>, version: string): Document {
+  const known = described.get(api) ?? describe(api, version);
+  described.set(api, known);
+  return known;
+}
+
+/** What holds for every write is added here, once. */
+function describe(api: OpenAPIHono<Env>, version: string): Document {
   const document = api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {

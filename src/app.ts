@@ -4,6 +4,7 @@ import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import { type Actor, findPersona, PUBLIC } from './access/index.ts';
+import { isFree, isSlow, keptAddress } from './addresses.ts';
 import { apiRoutes, describeApi } from './api.ts';
 import { auditPages } from './audit/index.ts';
 import { type ApiPaths, frontPages, refusalPage } from './front/index.ts';
@@ -14,7 +15,9 @@ import { offersPages } from './organisation/offers/index.ts';
 import { prisonsPages } from './organisation/prisons/index.ts';
 import { sessionsPages } from './organisation/sessions/index.ts';
 import type { Database } from './platform/database/index.ts';
-import { assertPercentUtf8 } from './platform/http/body.ts';
+import { assertAddress } from './platform/http/body.ts';
+import { clientOf, isHttps } from './platform/http/client.ts';
+import { LIMITS, type Limits, limiting } from './platform/http/limits.ts';
 import { pageCache } from './platform/http/page-cache.ts';
 import { problemOf, refusalOf, STATUS } from './platform/http/problem.ts';
 import { openSession, SESSION_COOKIE } from './platform/http/session.ts';
@@ -32,6 +35,8 @@ import { isLanguage, isWordKey, type Language, translator } from './ui/words/ind
 
 /** The largest body that is read, in kilobytes. */
 const BODY_LIMIT_KB = 512;
+/** A body that takes its turn with the slow questions, in kilobytes; the sheet of a full session has half of it. */
+const LARGE_BODY_KB = 64;
 
 export interface Dependencies {
   database: Database;
@@ -45,6 +50,10 @@ export interface Dependencies {
   now?: () => Date;
   /** The day of the year on which the year before is closed (`mm-dd`). */
   yearCloses?: string;
+  /** Whether a proxy stands in front, whose headers tell who asks and whether over https. */
+  proxy?: boolean;
+  /** What differs from the usual limits. */
+  limits?: Partial<Limits>;
   /** Told of each request: the first of a new day starts what is done daily. */
   touch?: (now: Date) => void;
   /** Where an unexpected error is told, with the request id and never with what was sent. */
@@ -57,12 +66,20 @@ export function createApp(deps: Dependencies): Hono<Env> {
   const app = new Hono<Env>();
   app.onError((error, c) => fail(c as Request, error, deps));
   app.notFound((c) => fail(c as Request, new Refusal('not_found', 'not-found'), deps));
+  const proxy = deps.proxy ?? false;
+  // The embedded database has one connection: two slow questions at once would only make each other wait.
+  const slowAtOnce = deps.database.kind === 'pglite' ? 1 : 4;
+  const limits = limiting({ ...LIMITS, slowAtOnce, ...deps.limits });
+  app.use(async (c, next) => {
+    await next();
+    if (isHttps(c, proxy)) c.header('strict-transport-security', 'max-age=31536000');
+  });
   app.use(
     pageCache({
       // On PostgreSQL another process may write; embedded, this process is the only writer.
       seconds: deps.database.kind === 'pglite' ? 600 : 5,
       revision: () => deps.database.revision(),
-      keyOf: (url, cookie) => publicKey(url, cookie, now()),
+      keyOf: (c) => publicKey(c as Request, now()),
     }),
   );
   app.use(securityHeaders);
@@ -75,13 +92,24 @@ export function createApp(deps: Dependencies): Hono<Env> {
     c.set('requestId', crypto.randomUUID());
     c.set('language', languageOf(c));
     c.set('actor', PUBLIC);
-    assertPercentUtf8(c.req.url);
+    c.set('https', isHttps(c, proxy));
+    assertAddress(c.req.url);
     c.set('actor', await actorOf(c, deps));
     await next();
     c.header('cache-control', c.get('actor').role === 'public' ? 'no-cache' : 'no-store', { append: false });
   });
   app.use(bodyLimit({ maxSize: BODY_LIMIT_KB * 1024, onError: tooLarge }));
   app.use(sameSiteWrites);
+  app.use(async (c, next) => {
+    const { method, path } = c.req;
+    const client = clientOf(c, proxy);
+    if (isFree(path)) return next();
+    if (method === 'POST' && path.startsWith('/sign-in/')) limits.signIn(client);
+    const reads = method === 'GET' || method === 'HEAD';
+    // A body is read before its turn: who sends it slowly keeps nobody else out.
+    const slow = reads ? isSlow(path) : (await c.req.arrayBuffer()).byteLength > LARGE_BODY_KB * 1024;
+    await limits.run(c, { client, signedIn: c.get('actor').role !== 'public', slow }, next);
+  });
   app.get('/health', (c) =>
     c.json({ status: 'ok', version: deps.version, database: deps.database.kind, schema: deps.schema }),
   );
@@ -121,17 +149,19 @@ const securityHeaders = secureHeaders({
   },
   referrerPolicy: 'same-origin',
   xFrameOptions: 'DENY',
-  // Brug is served over plain HTTP on loopback; the proxy in front of it sets this header.
+  // Set outside of the kept pages: it depends on how the reader asks.
   strictTransportSecurity: false,
 });
 
-/** The cache key of a page that everybody sees alike, or undefined: signed in, not a page, or just after a save. */
-function publicKey(url: string, cookie: string | undefined, moment: Date): string | undefined {
-  if (cookie?.includes(`${SESSION_COOKIE}=`)) return undefined;
-  const address = url.slice(url.indexOf('/', 8));
-  if (/^\/(api|assets|health|sign-in|language|id)\b/.test(address) || address.includes('saved=')) return undefined;
-  const language = /(?:^|; )brug_language=(\w\w)/.exec(cookie ?? '')?.[1] ?? 'nl';
-  return `${language} ${dayInBrussels(moment)} ${address}`;
+/**
+ * The key of a page that everybody sees alike: language, day, address. Undefined for any page that is not worth keeping, and
+ * for whoever shows something like a session. The language is read by the function that chooses the language of the page, so
+ * that no spelling of a cookie can change what others read; other cookies say nothing.
+ */
+function publicKey(c: Request, moment: Date): string | undefined {
+  if (c.req.header('cookie')?.includes(SESSION_COOKIE)) return undefined;
+  const address = keptAddress(c.req.url);
+  return address === undefined ? undefined : `${languageOf(c)} ${dayInBrussels(moment)} ${address}`;
 }
 
 async function actorOf(c: Request, deps: Dependencies): Promise<Actor> {
@@ -197,8 +227,10 @@ function fail(c: Request, error: unknown, deps: Dependencies): Response | Promis
       error: (error as Error).stack ?? 'unknown',
     });
   }
+  if (refusal !== undefined) headersOf(c, refusal);
   const t = translator(c.get('language') ?? 'nl');
   if (!c.req.path.startsWith('/api/')) return refusalPage(c, refusal);
+  if (refusal?.values.retryAfter !== undefined) c.header('retry-after', String(refusal.values.retryAfter));
   const sentence = (key: string, values: Refusal['values']) => {
     const word = `refusals:${key}`;
     return isWordKey(word) ? t(word, values) : key;
@@ -218,6 +250,12 @@ function fail(c: Request, error: unknown, deps: Dependencies): Response | Promis
         };
   const status = refusal === undefined ? 500 : STATUS[refusal.code];
   return c.body(JSON.stringify(body), status, { 'content-type': 'application/problem+json' });
+}
+
+/** When to come back, and that nothing more of a body is read that is too large. */
+function headersOf(c: Request, { code, values }: Refusal): void {
+  if (code === 'too_many' || code === 'unavailable') c.header('retry-after', String(values.seconds ?? 5));
+  if (code === 'too_large') c.header('connection', 'close');
 }
 
 /** A fault with its path and a sentence in the reader's language; a sentence that only exists in English gives way to words. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { isDay } from './shared/dates.ts';
 import { Refusal } from './shared/refusal.ts';
@@ -13,6 +13,10 @@ export interface Config {
   /** A folder (embedded) or a postgres address. */
   database: string;
   demo: boolean;
+  /** Whether a proxy stands in front: then its headers tell who asks, and whether over https. */
+  proxy: boolean;
+  /** How often one client may sign in within a minute. */
+  signIns: number;
   secretFile: string;
   /** The day of the year (`mm-dd`) on which the year before is closed: from then on its public figures stand. */
   yearCloses: string;
@@ -20,18 +24,22 @@ export interface Config {
 
 /**
  * Reads the settings from the environment.
- * @throws Refusal when PORT is no port number, or BRUG_YEAR_CLOSES no day of a year.
+ * @throws Refusal when PORT is no port number, BRUG_YEAR_CLOSES no day of a year, or BRUG_SIGN_INS no number.
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const port = environment.PORT ?? '3000';
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65535) throw new Refusal('invalid', 'bad-port');
   const yearCloses = environment.BRUG_YEAR_CLOSES || YEAR_CLOSES;
   if (!isDay(`2023-${yearCloses}`)) throw new Refusal('invalid', 'bad-year-closes');
+  const signIns = environment.BRUG_SIGN_INS || '20';
+  if (!/^[1-9]\d{0,5}$/.test(signIns)) throw new Refusal('invalid', 'bad-sign-ins');
   const database = environment.BRUG_DATABASE || 'var/brug';
   return {
     port: Number(port),
     database: /^postgres(ql)?:\/\//.test(database) ? database : fromRoot(database),
     demo: environment.BRUG_DEMO === '1',
+    proxy: environment.BRUG_PROXY === '1',
+    signIns: Number(signIns),
     secretFile: fromRoot(environment.BRUG_SECRET_FILE || 'var/secret'),
     yearCloses,
   };
@@ -48,7 +56,14 @@ export function readSecret(file: string): string {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process made it just now
     }
   }
+  closeToOthers(file);
   return readFileSync(file, 'utf8').trim();
+}
+
+/** Tightens a secret that others on the machine may read; a file of somebody else's (a mounted secret) stays as it is. */
+function closeToOthers(file: string): void {
+  const { mode, uid } = statSync(file);
+  if ((mode & 0o077) !== 0 && uid === process.getuid?.()) chmodSync(file, 0o600);
 }
 
 function fromRoot(path: string): string {

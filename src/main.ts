@@ -1,8 +1,12 @@
 import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { type Config, readSecret, VERSION } from './config.ts';
+import { carryOn } from './exchange/demonstration/index.ts';
+import { endApplications } from './organisation/sessions/index.ts';
 import { type Chore, daily } from './platform/daily.ts';
 import { bootCheck, type Keeper, schemaNumber } from './platform/database/index.ts';
+import { keepMenu } from './policy/figures/index.ts';
+import { dayInBrussels } from './shared/dates.ts';
 import { Refusal } from './shared/refusal.ts';
 
 /** A running server: where it listens, and how to stop it with its database. */
@@ -11,18 +15,62 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+/** How long, in milliseconds, the server waits for the headers and for the whole of a request, and how often it looks. */
+interface Patience {
+  headersTimeout: number;
+  requestTimeout: number;
+  connectionsCheckingInterval: number;
+}
+
+/** Who sends a form slowly on a bad line is waited for; who sends one byte a minute is not. */
+const PATIENCE: Patience = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+
+/** How many connections may be open. */
+const MOST_CONNECTIONS = 2000;
+
+const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`);
+
+/** Where Brug logs in without the right to load, it only serves what is there. */
+function unlessOnlyServing(error: unknown): void {
+  if (!(error instanceof Refusal && error.key === 'database-needs-administrator')) throw error;
+}
+
 /** What is done after the start and on each new day, in this order. */
-function choresOf(_config: Config, _keeper: Keeper): Chore[] {
-  return [];
+export function choresOf(config: Config, keeper: Keeper): Chore[] {
+  const { database } = keeper;
+  const demonstration: Chore = {
+    name: 'carry the demonstration on to today',
+    run: async (now, stopped) => {
+      let told = 0;
+      const progress = (done: number) => {
+        if (done < told + 0.2) return;
+        told = done;
+        log({ level: 'info', chore: 'demonstration', done: Number(done.toFixed(1)) });
+      };
+      await carryOn(keeper, { today: dayInBrussels(now), progress, stopped }).catch(unlessOnlyServing);
+    },
+  };
+  return [
+    ...(config.demo ? [demonstration] : []),
+    {
+      name: 'end applications of series that are over',
+      run: async (_now, stopped) => {
+        await endApplications(database, stopped);
+      },
+    },
+    {
+      name: 'prepare public tables',
+      run: (now, stopped) => keepMenu(database, { now, closes: config.yearCloses, stopped }),
+    },
+  ];
 }
 
 /**
  * Serves an open database.
  * @throws Refusal when the boot check finds a fault or the port is busy.
  */
-export async function startServer(config: Config, keeper: Keeper): Promise<Running> {
+export async function startServer(config: Config, keeper: Keeper, patience: Patience = PATIENCE): Promise<Running> {
   await keeper.inspect(bootCheck);
-  const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`);
   const watch = daily(choresOf(config, keeper), log);
   const app = createApp({
     database: keeper.database,
@@ -31,11 +79,13 @@ export async function startServer(config: Config, keeper: Keeper): Promise<Runni
     version: VERSION,
     schema: schemaNumber(),
     yearCloses: config.yearCloses,
+    proxy: config.proxy,
+    limits: { signIns: config.signIns },
     touch: watch.touch,
     log,
   });
   return new Promise((resolve, reject) => {
-    const server = listen({ fetch: app.fetch, port: config.port }, (info) => {
+    const server = listen({ fetch: app.fetch, port: config.port, serverOptions: { ...patience } }, (info) => {
       watch.touch(new Date());
       resolve({
         address: `http://localhost:${info.port}`,
@@ -50,6 +100,7 @@ export async function startServer(config: Config, keeper: Keeper): Promise<Runni
         },
       });
     });
+    if ('maxConnections' in server) server.maxConnections = MOST_CONNECTIONS;
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new Refusal('unavailable', 'port-busy', { port: config.port }) : error);
     });

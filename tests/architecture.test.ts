@@ -153,3 +153,13 @@ test('a page or a view that opens a transaction would be found', () => {
     expect(OPENERS.test(path)).toBe(false);
   }
 });
+
+/** A store that reads the table of applications itself would take who was in a series that is over for who is in it. */
+const READS_APPLICATIONS = /\b(from|join) individual\.applications\b(?!_now)/;
+
+test('stores read the applications of today, and not the table that the caretaker has yet to bring up to date', () => {
+  const asking = sources.filter((path) => /store\.ts$/.test(path));
+  expect(asking.length).toBeGreaterThan(10);
+  expect(asking.filter((path) => READS_APPLICATIONS.test(readFileSync(join(ROOT, path), 'utf8')))).toEqual([]);
+  expect(READS_APPLICATIONS.test('select 1 from individual.applications where id = 1')).toBe(true);
+});

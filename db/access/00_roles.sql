@@ -1,6 +1,8 @@
 -- The roles. Run by the role that administers the database; everything after it runs as brug_owner.
 -- brug_owner owns everything and cannot log in. brug_app logs in, owns nothing, inherits nothing and may only become one
 -- of the actor roles. Every actor role is a member of brug_public: what the public may read, everybody may read.
+-- brug_caretaker is no person: it does the daily work of ending what is over, and is a member of nothing.
+-- brug_counter is nobody's role: the program becomes it to count, and it has nothing but what counting needs.
 do $$
 declare
   name text;
@@ -9,13 +11,13 @@ begin
     'brug_owner', 'brug_public', 'brug_policy_officer', 'brug_plan_coordinator', 'brug_step_lead', 'brug_commission_member',
     'brug_answer_approver', 'brug_policy_coordinator', 'brug_organisation_supporter', 'brug_movement_officer', 'brug_provider',
     'brug_education_coordinator', 'brug_therapist', 'brug_trajectory_counsellor', 'brug_probation_assistant', 'brug_detainee',
-    'brug_auditor']
+    'brug_auditor', 'brug_caretaker', 'brug_counter']
   loop
     begin
       execute format('create role %I nologin', name);
     exception when duplicate_object or unique_violation then null;
     end;
-    if name not in ('brug_owner', 'brug_public') and not pg_has_role(name, 'brug_public', 'member') then
+    if name not in ('brug_owner', 'brug_public', 'brug_caretaker', 'brug_counter') and not pg_has_role(name, 'brug_public', 'member') then
       execute format('grant brug_public to %I', name);
     end if;
   end loop;
@@ -27,7 +29,7 @@ begin
     'brug_public', 'brug_policy_officer', 'brug_plan_coordinator', 'brug_step_lead', 'brug_commission_member',
     'brug_answer_approver', 'brug_policy_coordinator', 'brug_organisation_supporter', 'brug_movement_officer', 'brug_provider',
     'brug_education_coordinator', 'brug_therapist', 'brug_trajectory_counsellor', 'brug_probation_assistant', 'brug_detainee',
-    'brug_auditor']
+    'brug_auditor', 'brug_caretaker', 'brug_counter']
   loop
     if not exists (
       select from pg_auth_members m

@@ -99,7 +99,7 @@ create policy "a therapist reads applications for own offers" on individual.appl
   for select to brug_therapist using (offer_id = any ((select access.own_offers())::integer[]));
 comment on policy "a therapist reads applications for own offers" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a counsellor withdraws applications of own people" on individual.applications
-  for update to brug_trajectory_counsellor using (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id)) with check (prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
+  for update to brug_trajectory_counsellor using (state in ('enrolled', 'waiting', 'intake') and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id)) with check (state = 'withdrawn' and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
 comment on policy "a counsellor withdraws applications of own people" on individual.applications is 'Decision of 12 May 2023, purpose individual services';
 create policy "a detainee reads the own applications" on individual.applications
   for select to brug_detainee using (person_id = (select access.own_person()));
@@ -108,7 +108,31 @@ grant select on individual.applications to brug_trajectory_counsellor, brug_orga
 grant insert (series_id, offer_id, prison, person_id, state, origin) on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
 grant update (state) on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
 
--- individual.attendances: written by name; changes keep what was before
+-- Who withdraws somebody need not be allowed to enrol anybody: the queue moves up by its own rule, and by no other.
+create or replace function individual.move_up(asked integer)
+returns table (application_id integer, person_id integer)
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  perform pg_advisory_xact_lock(7, asked);
+  return query
+    update individual.applications a set state = 'enrolled', enrolled_at = access.now(), version = a.version + 1
+    where a.id = (
+      select w.id from individual.applications w join individual.persons p on p.id = w.person_id and p.prison = w.prison
+      where w.series_id = asked and w.state = 'waiting' order by w.applied_at, w.id limit 1)
+    and exists (
+      select from organisation.series r join organisation.offers o on o.id = r.offer_id
+      where r.id = asked and r.prison = any (access.own_prisons()) and r.ends_on >= access.today()
+        and (coalesce(r.places, o.max_participants) is null or coalesce(r.places, o.max_participants)
+          > (select count(*) from individual.applications e where e.series_id = asked and e.state = 'enrolled')))
+    returning a.id, a.person_id;
+end
+$$;
+comment on function individual.move_up(integer) is 'Gives a free place of a series in an own prison to the first who waits and still stays there.';
+revoke all on function individual.move_up(integer) from public;
+grant execute on function individual.move_up(integer) to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
+
+-- individual.attendances: written by name, of who was in that prison on that day; changes keep what was before
 alter table individual.attendances enable row level security;
 alter table individual.attendances force row level security;
 create policy "a counsellor reads the attendance of own people" on individual.attendances
@@ -121,11 +145,11 @@ create policy "a supporter reads attendance at own sessions" on individual.atten
   for select to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a supporter reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a supporter registers own attendance lists" on individual.attendances
-  for insert to brug_organisation_supporter with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
-comment on policy "a supporter registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+  for insert to brug_organisation_supporter with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and access.stayed_at(session_id, person_id));
+comment on policy "a supporter registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
 create policy "a supporter corrects own attendance lists" on individual.attendances
-  for update to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a supporter corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+  for update to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id) and (not present or access.stayed_at(session_id, person_id)));
+comment on policy "a supporter corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
 create policy "a supporter takes back from own attendance lists" on individual.attendances
   for delete to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a supporter takes back from own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
@@ -133,11 +157,11 @@ create policy "an education coordinator reads attendance at own sessions" on ind
   for select to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "an education coordinator reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "an education coordinator registers own attendance lists" on individual.attendances
-  for insert to brug_education_coordinator with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
-comment on policy "an education coordinator registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+  for insert to brug_education_coordinator with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and access.stayed_at(session_id, person_id));
+comment on policy "an education coordinator registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
 create policy "an education coordinator corrects own attendance lists" on individual.attendances
-  for update to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "an education coordinator corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+  for update to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id) and (not present or access.stayed_at(session_id, person_id)));
+comment on policy "an education coordinator corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
 create policy "an education coordinator takes back from own attendance lists" on individual.attendances
   for delete to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "an education coordinator takes back from own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
@@ -145,11 +169,11 @@ create policy "a provider reads attendance at own sessions" on individual.attend
   for select to brug_provider using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a provider reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a provider registers own attendance lists" on individual.attendances
-  for insert to brug_provider with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
-comment on policy "a provider registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+  for insert to brug_provider with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and access.stayed_at(session_id, person_id) and access.applied_here(person_id));
+comment on policy "a provider registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
 create policy "a provider corrects own attendance lists" on individual.attendances
-  for update to brug_provider using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a provider corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+  for update to brug_provider using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id) and (not present or access.stayed_at(session_id, person_id)));
+comment on policy "a provider corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
 create policy "a provider takes back from own attendance lists" on individual.attendances
   for delete to brug_provider using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a provider takes back from own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
@@ -157,11 +181,11 @@ create policy "a therapist reads attendance at own sessions" on individual.atten
   for select to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a therapist reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a therapist registers own attendance lists" on individual.attendances
-  for insert to brug_therapist with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and exists (select from individual.persons p where p.id = person_id));
-comment on policy "a therapist registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+  for insert to brug_therapist with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and access.stayed_at(session_id, person_id) and access.applied_here(person_id));
+comment on policy "a therapist registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
 create policy "a therapist corrects own attendance lists" on individual.attendances
-  for update to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a therapist corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+  for update to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id) and (not present or access.stayed_at(session_id, person_id)));
+comment on policy "a therapist corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
 create policy "a therapist takes back from own attendance lists" on individual.attendances
   for delete to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id));
 comment on policy "a therapist takes back from own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';

@@ -62,3 +62,19 @@ create or replace trigger participation_after_update after update on individual.
 create or replace trigger participation_after_delete after delete on individual.attendances
   referencing old table as changed for each statement when (current_user <> 'brug_owner')
   execute function individual.keep_participation();
+
+-- The age group of any month follows from the month of birth, which a row of presence therefore carries along.
+create or replace function organisation.keep_birth_month() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  new.birth_month := (
+    select case when extract(day from d.birth_date) = 1 then d.birth_date
+      else (date_trunc('month', d.birth_date) + interval '1 month')::date end
+    from individual.tokens t join individual.person_details d on d.person_id = t.person_id where t.token = new.token);
+  return new;
+end
+$$;
+comment on function organisation.keep_birth_month() is 'Notes with a stay from which month the person is a year older.';
+create or replace trigger birth_month_before_insert before insert on organisation.presence
+  for each row when (new.birth_month is null) execute function organisation.keep_birth_month();

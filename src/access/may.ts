@@ -22,8 +22,12 @@ export const WHO_MAY = {
   'read-public': { roles: EVERYONE, ground: 'Public information' },
   'record-status': { roles: ['policy-officer', 'plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
   'read-internal-figures': {
-    roles: ['policy-officer', 'plan-coordinator', 'commission-member', 'answer-approver', 'policy-coordinator'],
+    roles: ['policy-officer', 'plan-coordinator', 'step-lead', 'commission-member', 'answer-approver'],
     ground: `${DECREE}, follow-up of the plan`,
+  },
+  'read-prison-figures': {
+    roles: ['policy-coordinator', 'organisation-supporter', 'education-coordinator', 'trajectory-counsellor'],
+    ground: ORGANISATION,
   },
   'read-answers': {
     roles: ['policy-officer', 'plan-coordinator', 'commission-member', 'answer-approver'],
@@ -56,6 +60,7 @@ export const WHO_MAY = {
     roles: ['organisation-supporter', 'education-coordinator', 'trajectory-counsellor'],
     ground: ORGANISATION,
   },
+  'accept-application': { roles: ['organisation-supporter', 'education-coordinator'], ground: ORGANISATION },
   'register-attendance': {
     roles: ['organisation-supporter', 'education-coordinator', 'provider', 'therapist'],
     ground: ORGANISATION,

@@ -1,11 +1,13 @@
 import { type Actor, demand } from '../access/index.ts';
 import type { Database } from '../platform/database/index.ts';
-import { readChoices, readEntries } from './audit.ts';
+import { type LogFilter, MOST, readChoices, readEntries } from './audit.ts';
 
 /** A page of the log with what it can be filtered by, for the auditor. */
-export function readLog(database: Database, actor: Actor, filter: Parameters<typeof readEntries>[1]) {
+export function readLog(database: Database, actor: Actor, filter: LogFilter & { limit: number; offset: number }) {
   demand(actor, 'read-audit');
-  return database.as(actor, async (tx) => ({ ...(await readEntries(tx, filter)), choices: await readChoices(tx) }), {
-    readOnly: true,
-  });
+  return database.as(
+    actor,
+    async (tx) => ({ ...(await readEntries(tx, filter)), choices: await readChoices(tx), most: MOST }),
+    { readOnly: true },
+  );
 }

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/index.ts';
-import { json, sql, type Transaction } from '../platform/database/index.ts';
+import { join, json, sql, type Transaction } from '../platform/database/index.ts';
 
 /** What happened to which object. `detail` holds codes and counts, never personal data. */
 export interface Trace {
@@ -40,18 +40,43 @@ export interface AuditEntry {
   prison: string | null;
 }
 
-/** A page of the log, newest first. Only the auditor's role may read it. */
+/** What is asked of the log; null asks nothing. */
+export interface LogFilter {
+  action: string | null;
+  actor: string | null;
+  kind: string | null;
+  /** The last day that is shown, in Brussels. */
+  until: string | null;
+}
+
+/** So many lines that fit are counted and paged through; who looks for older ones asks for a last day. */
+export const MOST = 5_000;
+
+/**
+ * A page of the log, newest first, of the newest `MOST` lines that fit; `total` is one more than that where there are more.
+ * Only the auditor's role may read it. Each question stands on one index, however long the log becomes.
+ */
 export async function readEntries(
   tx: Transaction,
-  filter: { action: string | null; actor: string | null; kind?: string | null; limit: number; offset: number },
+  { action, actor, kind, until, limit, offset }: LogFilter & { limit: number; offset: number },
 ): Promise<{ items: AuditEntry[]; total: number }> {
-  const where = sql`where (${filter.action}::text is null or action = ${filter.action})
-    and (${filter.actor}::text is null or actor_id = ${filter.actor})
-    and (${filter.kind ?? null}::text is null or object_kind = ${filter.kind ?? null})`;
+  // Only what is asked stands in the text: a condition on a value that may be null keeps the indexes from being used.
+  const asked = [
+    sql`true`,
+    ...(action === null ? [] : [sql`action = ${action}`]),
+    ...(actor === null ? [] : [sql`actor_id = ${actor}`]),
+    ...(kind === null ? [] : [sql`object_kind = ${kind}`]),
+    ...(until === null ? [] : [sql`at < ((${until}::date + 1)::timestamp at time zone 'Europe/Brussels')`]),
+  ];
+  const where = sql`where ${join(asked, sql` and `)}`;
+  const within = Math.max(0, Math.min(limit, MOST - offset));
   const items = await tx.rows<AuditEntry>(sql`
     select id, at, actor_id as actor, actor_role as role, action, object_kind as kind, object_id as object, prison
-    from audit.entries ${where} order by id desc limit ${filter.limit} offset ${filter.offset}`);
-  const { total } = await tx.one<{ total: number }>(sql`select count(*) as total from audit.entries ${where}`);
+    from audit.entries ${where} order by at desc, id desc limit ${within} offset ${Math.min(offset, MOST)}`);
+  if (offset === 0 && items.length < limit) return { items, total: items.length };
+  const { total } = await tx.one<{ total: number }>(sql`
+    select count(*) as total from (
+      select from audit.entries ${where} order by at desc, id desc limit ${MOST + 1}) counted`);
   return { items, total };
 }
 

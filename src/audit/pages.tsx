@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
+import { dateInput } from '../ui/form/index.ts';
 import { type Env, html, pageNumberOf, viewOf } from '../ui/request.tsx';
 import { readLog } from './actions.ts';
-import { AuditPage, PAGE_SIZE } from './views.tsx';
+import { AuditPage, type AuditPageProps, PAGE_SIZE } from './views.tsx';
 
 /** The page of the audit log. */
 export const auditPages = new Hono<Env>();
@@ -14,9 +15,19 @@ auditPages.get('/audit', async (c) => {
     actor: asked(c.req.query('actor')),
     kind: asked(c.req.query('kind')),
   };
-  const data = await readLog(c.get('database'), actor, { ...filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
-  return html(c, <AuditPage view={viewOf(c)} {...data} filter={filter} page={page} />);
+  const day = dayAsked(c.req.query('until') ?? '');
+  const window = { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE };
+  const data = await readLog(c.get('database'), actor, { ...filter, until: day.until, ...window });
+  return html(c, <AuditPage view={viewOf(c)} {...data} filter={filter} day={day} page={page} />);
 });
+
+/** The last day asked; with a fault, and no bound, when what was typed is no day. */
+function dayAsked(typed: string): AuditPageProps['day'] {
+  if (typed.trim() === '') return { typed: '', until: null, fault: undefined };
+  const read = dateInput().safeParse(typed);
+  if (!read.success) return { typed, until: null, fault: read.error.issues[0]?.message ?? 'form:error.date' };
+  return { typed: read.data, until: read.data, fault: undefined };
+}
 
 /** A filter as it was asked; every code in the log is made of these characters. */
 function asked(value: string | undefined): string | null {

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { findPersona } from '../access/index.ts';
 import { Empty, Filters, Pager, Table } from '../ui/components/index.ts';
-import { SelectField } from '../ui/form/index.ts';
+import { DateField, SelectField } from '../ui/form/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import type { View } from '../ui/view.ts';
 import { formatNumber, formatShortDate, formatTime } from '../ui/words/format.ts';
@@ -17,13 +17,18 @@ export interface AuditPageProps {
   total: number;
   choices: { actions: string[]; actors: string[]; kinds: string[] };
   filter: { action: string | null; actor: string | null; kind: string | null };
+  /** The last day, as it was typed and as it was understood. */
+  day: { typed: string; until: string | null; fault: string | undefined };
   page: number;
+  /** So many lines are paged through at most. */
+  most: number;
 }
 
 /** The log: when, who, what, about what. Numbers and codes only, no personal data. */
-export function AuditPage({ view, items, total, choices, filter, page }: AuditPageProps) {
+export function AuditPage({ view, items, total, choices, filter, day, page, most }: AuditPageProps) {
   const { t, language } = view;
-  const set = Object.entries(filter).filter((one): one is [string, string] => one[1] !== null);
+  const set = Object.entries({ ...filter, until: day.until }).filter((one): one is [string, string] => one[1] !== null);
+  const shown = Math.min(total, most);
   const href = (to: number) => `/audit?${new URLSearchParams([...set, ['page', String(to)]])}`;
   const options = (codes: string[], chosen: string | null, word: (code: string) => string) =>
     [...new Set(chosen === null ? codes : [...codes, chosen])]
@@ -60,9 +65,19 @@ export function AuditPage({ view, items, total, choices, filter, page }: AuditPa
           options={options(choices.kinds, filter.kind, (code) => wordOf(t, 'audit:kind', code))}
           value={filter.kind}
         />
+        <DateField
+          name="until"
+          label={t('audit:until')}
+          value={day.typed}
+          {...(day.fault !== undefined && isWordKey(day.fault) ? { error: t(day.fault) } : {})}
+        />
       </Filters>
       {items.length > 0 && (
-        <p>{t('frame:results', { count: total }).replace(String(total), formatNumber(total, language))}</p>
+        <p>
+          {total > most
+            ? t('audit:more', { most: formatNumber(most, language) })
+            : t('frame:results', { count: total }).replace(String(total), formatNumber(total, language))}
+        </p>
       )}
       <Table
         caption={t('audit:caption')}
@@ -80,7 +95,7 @@ export function AuditPage({ view, items, total, choices, filter, page }: AuditPa
         sticky
         empty={<Empty text={t('audit:empty')} />}
       />
-      <Pager page={page} total={total} size={PAGE_SIZE} href={href} />
+      <Pager page={page} total={shown} size={PAGE_SIZE} href={href} />
     </Layout>
   );
 }

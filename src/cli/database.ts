@@ -1,10 +1,11 @@
-import { readConfig, readSecret } from '../config.ts';
-import { loadDemonstration, type Size } from '../exchange/demonstration/index.ts';
+import { type Config, readConfig, readSecret } from '../config.ts';
+import { carryOn, demonstrationDay, loadDemonstration, type Size } from '../exchange/demonstration/index.ts';
 import { loadFacts } from '../exchange/facts/index.ts';
 import { startServer } from '../main.ts';
 import { type Keeper, openDatabase, sql } from '../platform/database/index.ts';
 import { signToken } from '../platform/http/token.ts';
-import { dayInBrussels } from '../shared/dates.ts';
+import { prepareMenu } from '../policy/figures/index.ts';
+import { dayInBrussels, daysBetween } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { type Language, translator } from '../ui/words/index.ts';
 import { type Command, type Flags, personaOf, textFlag, withKeeper } from './command.ts';
@@ -20,7 +21,7 @@ function sizeOf(flags: Flags): Size {
 }
 
 /** Loads facts always, and demonstration data where asked and absent. */
-async function seed(keeper: Keeper, demo: Size | undefined, language: Language): Promise<void> {
+async function seed(keeper: Keeper, demo: Size | undefined, language: Language, closes: string): Promise<void> {
   const t = translator(language);
   await keeper.load(loadFacts);
   if (demo === undefined) return;
@@ -29,16 +30,25 @@ async function seed(keeper: Keeper, demo: Size | undefined, language: Language):
     await loadDemonstration(tx, {
       size: demo,
       today: dayInBrussels(new Date()),
-      progress: (done, what) => bar.show(done, t(`cli:loading.${what}`)),
+      progress: (done, what) => bar.show(done * LOADED, t(`cli:loading.${what}`)),
     });
-    await tx.run(
-      sql`insert into platform.loads (name, detail) values ('demonstration', jsonb_build_object('size', ${demo}::text))`,
-    );
-    bar.show(1, t('cli:loading.indexes'));
+    bar.show(LOADED, t('cli:loading.indexes'));
     for (const table of ANALYSED) await tx.run(table);
   });
+  // The public tables that pages show are there from the first page on; the server prepares the others.
+  await prepareMenu(keeper.database, {
+    now: new Date(),
+    closes,
+    shownOnly: true,
+    gently: false,
+    progress: (done, all) => bar.show(LOADED + (1 - LOADED) * (done / all), t('cli:loading.tables')),
+  });
+  bar.show(1, t('cli:loading.tables'));
   bar.end();
 }
+
+/** The part of the progress bar at which the data are in, and the public tables begin. */
+const LOADED = 0.9;
 
 /** Fresh statistics, so that the first questions after loading are planned well. */
 const ANALYSED = [
@@ -71,7 +81,7 @@ async function serve(flags: Flags): Promise<number> {
   const config = readConfig();
   const keeper = await openDatabase(config.database, readSecret(config.secretFile));
   try {
-    await prepare(keeper, config.demo, flags.language);
+    await prepare(keeper, config, flags.language);
     const running = await startServer(config, keeper);
     process.stdout.write(`${t('cli:serving', { address: running.address })}\n`);
     await new Promise<void>((resolve) => {
@@ -87,7 +97,7 @@ async function serve(flags: Flags): Promise<number> {
 }
 
 /** Brings a new or older database to this version, and fills an empty one. A login without the right to do so only serves. */
-async function prepare(keeper: Keeper, demo: boolean, language: Language): Promise<void> {
+async function prepare(keeper: Keeper, { demo, yearCloses }: Config, language: Language): Promise<void> {
   try {
     await keeper.migrate();
   } catch (error) {
@@ -95,7 +105,23 @@ async function prepare(keeper: Keeper, demo: boolean, language: Language): Promi
     throw error;
   }
   const wanted = demo && !(await isLoaded(keeper, 'demonstration')) ? 'default' : undefined;
-  if (wanted !== undefined || !(await isLoaded(keeper, 'facts'))) await seed(keeper, wanted, language);
+  // Facts whose files changed with this version are loaded again; unchanged ones are left as they are.
+  await seed(keeper, wanted, language, yearCloses);
+  if (demo && wanted === undefined) await catchUp(keeper, language);
+}
+
+/** A gap of more days than this is filled while Brug serves: nobody waits for it. */
+const QUICK = 31;
+
+/** Carries a demonstration of some days ago on to today, before anybody is served. */
+async function catchUp(keeper: Keeper, language: Language): Promise<void> {
+  const day = await keeper.load(demonstrationDay);
+  const today = dayInBrussels(new Date());
+  if (day === undefined || day >= today || daysBetween(day, today) > QUICK) return;
+  const bar = progressBar(process.stderr);
+  const words = translator(language)('cli:loading.carrying');
+  await carryOn(keeper, { today, progress: (done) => bar.show(done, words) });
+  bar.end();
 }
 
 export const databaseCommands: Command[] = [
@@ -145,7 +171,7 @@ export const databaseCommands: Command[] = [
           throw new Refusal('impossible', 'full-needs-postgresql');
         await keeper.migrate();
         if (config.demo && (await isLoaded(keeper, 'demonstration'))) throw new Refusal('conflict', 'already-loaded');
-        await seed(keeper, config.demo ? size : undefined, flags.language);
+        await seed(keeper, config.demo ? size : undefined, flags.language, config.yearCloses);
         process.stdout.write(`${translator(flags.language)('cli:seeded')}\n`);
         return 0;
       });

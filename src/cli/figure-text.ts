@@ -1,4 +1,4 @@
-import { type Figure, valueText } from '../policy/figures/index.ts';
+import { editionText, type Figure, valueText } from '../policy/figures/index.ts';
 import { type Language, pick, translator } from '../ui/words/index.ts';
 
 /** A figure as lines of text; with `explain` also its definition and provenance. */
@@ -17,12 +17,14 @@ export function figureText(figure: Figure, language: Language, explain: boolean)
     `${t('frame:origin')}: ${figure.origin.map((origin) => t(`frame:origin.${origin}`)).join(', ') || t('frame:none')}`,
   );
   if (provenance.coverage !== null) lines.push(t('figures:coverage', { coverage: provenance.coverage }));
+  const edition = editionText(figure, language, t);
+  if (edition !== '') lines.push(edition);
   if (explain) {
     lines.push(
       '',
       `${t('figures:definition')}: ${pick(provenance.definition.text, language)}`,
       `${t('figures:version')}: ${figure.id} ${figure.version}`,
-      `${t('figures:rows')}: ${provenance.sourceRows}`,
+      ...(provenance.sourceRows === null ? [] : [`${t('figures:rows')}: ${provenance.sourceRows}`]),
       `${t('figures:suppressed-cells')}: ${provenance.suppressedCells}`,
       `${t('figures:computed')}: ${provenance.computedAt}`,
       ...provenance.caveats.map((caveat) => `- ${pick(caveat, language)}`),

@@ -25,7 +25,7 @@ export const figureCommands: Command[] = [
     name: 'figure',
     usage:
       'figure <id> [--by a,b] [--year Y] [--from D --to D] [--where k=v]… [--release public|internal] [--explain] [--json] [--as persona]',
-    help: 'Computes a figure. Totals are rows with "*" as the code. Figures about persons are protected unless internal.',
+    help: 'Gives a figure. Totals are rows with "*" as the code. Publicly, what counts persons comes by one dimension over one closed year.',
     options: {
       ...AS,
       ...JSON_FLAG,
@@ -49,7 +49,8 @@ export const figureCommands: Command[] = [
           release: textFlag(flags, 'release'),
           where: flags.values.where as string[] | undefined,
         };
-        const figure = await showFigure(keeper.database, actorOf(flags, config), words, new Date());
+        const asking = { closes: config.yearCloses, prepare: true };
+        const figure = await showFigure(keeper.database, actorOf(flags, config), words, new Date(), asking);
         if (flags.values.json === true) printJson(figure);
         else process.stdout.write(figureText(figure, flags.language, flags.values.explain === true));
         return 0;

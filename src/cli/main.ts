@@ -89,7 +89,12 @@ function sentence(refusal: Refusal, language: Language): string {
   const faults = refusal.faults.map(
     (fault) => `${fault.path}: ${isWordKey(fault.message) ? t(fault.message) : fault.message}`,
   );
-  return [isWordKey(key) ? t(key, refusal.values) : refusal.key, ...faults].join(' ');
+  const { nearest } = refusal;
+  const instead =
+    nearest === undefined
+      ? []
+      : [t('cli:nearest', { command: `bin/brug figure ${nearest.figure} --by ${nearest.by} --year ${nearest.year}` })];
+  return [isWordKey(key) ? t(key, refusal.values) : refusal.key, ...faults, ...instead].join(' ');
 }
 
 function overview(): string {

@@ -36,7 +36,15 @@ export function planText(plan: PlanShape, language: Language): string {
     ...goalLines(goal, ''),
     ...goal.subGoals.flatMap((sub) => goalLines(sub, '  ')),
   ]);
-  return [`${plan.title} – ${t('plans:as-of.short', { day: formatDate(plan.asOf, language) })}`, ...lines].join('\n');
+  const steps = plan.goals.flatMap((goal) => [goal, ...goal.subGoals]).flatMap((goal) => goal.steps);
+  const known = steps.length + steps.flatMap((step) => step.steps).length;
+  const declared = plan.declaredActions ?? 0;
+  const partial = plan.origin === 'source' && declared > known;
+  return [
+    `${plan.title} – ${t('plans:as-of.short', { day: formatDate(plan.asOf, language) })}`,
+    ...(partial ? [t('plans:declared.text', { known, declared })] : []),
+    ...lines,
+  ].join('\n');
 }
 
 function deadlineText({ deadline, deadlineText: printed }: Goal, language: Language): string | null {

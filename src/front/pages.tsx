@@ -37,18 +37,19 @@ export function frontPages(secret: string, describe: () => ApiPaths): Hono<Env> 
       });
     setCookie(c, SESSION_COOKIE, sealSession(secret, persona.id, c.get('now').getTime()), {
       ...LAX,
+      secure: c.get('https'),
       maxAge: 12 * 3600,
     });
     return c.redirect(landingOf(persona), 303);
   });
   pages.post('/sign-out', (c) => {
-    deleteCookie(c, SESSION_COOKIE, { path: '/' });
+    deleteCookie(c, SESSION_COOKIE, { path: '/', secure: c.get('https') });
     return c.redirect('/?saved=signed-out', 303);
   });
   pages.get('/language/:language', (c) => {
     const language = c.req.param('language');
     if (!isLanguage(language)) throw new Refusal('not_found', 'not-found');
-    setCookie(c, 'brug_language', language, { ...LAX, maxAge: 365 * 86_400 });
+    setCookie(c, 'brug_language', language, { ...LAX, secure: c.get('https'), maxAge: 365 * 86_400 });
     return c.redirect(ownAddress(c.req.query('back') ?? '/'), 303);
   });
   return pages;

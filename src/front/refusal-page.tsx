@@ -22,6 +22,7 @@ export function refusalPage(c: Request, refusal: Refusal | undefined): Response 
   const text =
     refusal === undefined ? t('errors:unexpected.text', { request: c.get('requestId') }) : sentenceOf(refusal, t);
   const signIn = refusal?.code === 'not_signed_in';
+  if (refusal?.values.retryAfter !== undefined) c.header('retry-after', String(refusal.values.retryAfter));
   return html(
     c,
     <Layout view={view} title={title} reading>

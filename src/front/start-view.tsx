@@ -6,16 +6,21 @@ import { Tile, TileRow } from '../ui/components/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import type { Level, View } from '../ui/view.ts';
 import { formatMoney, formatNumber } from '../ui/words/format.ts';
+import type { WordKey } from '../ui/words/index.ts';
 import type { StartFacts } from './store.ts';
+
+/** A public table, or why it is not there: nothing is registered in a closed year, or it is being prepared. */
+export type MenuFigure = Figure | 'nothing' | 'preparing';
 
 export interface StartPageProps {
   view: View;
+  /** The last closed year; empty where nothing is registered in one. */
   year: string;
   facts: StartFacts;
   plans: { id: string; title: string; counts: PlanCounts }[];
-  held: Figure;
-  cancelled: Figure;
-  participants: Figure;
+  held: MenuFigure;
+  cancelled: MenuFigure;
+  participants: MenuFigure;
   labels: Map<string, string>;
 }
 
@@ -71,7 +76,9 @@ function PolicyTiles({ view, plans, facts }: StartPageProps) {
           label={plan.title}
           href={`/plans/${plan.id}`}
           value={formatNumber(plan.counts.steps, language)}
-          unit={t('start:steps')}
+          unit={
+            plan.counts.declared === null ? t('start:steps') : t('start:steps.of', { declared: plan.counts.declared })
+          }
           note={t('start:steps.note', {
             realised: plan.counts.realised,
             silent: plan.counts.notRegistered,
@@ -88,41 +95,66 @@ function PolicyTiles({ view, plans, facts }: StartPageProps) {
   );
 }
 
-function OrganisationTiles({ view, facts, held, cancelled, year }: StartPageProps) {
+function OrganisationTiles(props: StartPageProps) {
+  const { view, facts, held, cancelled } = props;
   const { t, language } = view;
-  const value = (figure: Figure) =>
-    valueText(figure.rows[0] ?? { value: 0, suppressed: false }, figure.unit, language, t);
   return (
-    <TileRow label={t('frame:level.organisation')}>
+    <>
+      <TileRow label={t('frame:level.organisation')}>
+        <Tile
+          label={t('menu:prisons')}
+          href="/prisons"
+          value={formatNumber(facts.prisons, language)}
+          note={t('start:prisons.note')}
+        />
+        <Tile
+          label={t('start:offers')}
+          href="/offers?state=current"
+          value={formatNumber(facts.offers, language)}
+          note={t('start:offers.note')}
+        />
+        {cellTiles(props, held, 'kind', 'start:held')}
+        {cellTiles(props, cancelled, 'reason', 'start:cancelled', 2)}
+      </TileRow>
+      {[held, cancelled].includes('preparing') && <p>{t('start:preparing')}</p>}
+    </>
+  );
+}
+
+/** The largest cells of a public table, a tile each: a total would let a hidden cell be found. */
+function cellTiles(
+  { view, labels, year }: StartPageProps,
+  figure: MenuFigure,
+  dimension: string,
+  label: WordKey,
+  most = 9,
+) {
+  if (typeof figure === 'string') return [];
+  const { t, language } = view;
+  return figure.rows
+    .toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))
+    .slice(0, most)
+    .map((row) => (
       <Tile
-        label={t('menu:prisons')}
-        href="/prisons"
-        value={formatNumber(facts.prisons, language)}
-        note={t('start:prisons.note')}
-      />
-      <Tile
-        label={t('start:offers')}
-        href="/offers"
-        value={formatNumber(facts.offers, language)}
-        note={t('start:offers.note')}
-      />
-      <Tile label={t('start:held')} href={`/figures/sessions-held?year=${year}`} value={value(held)} note={year} />
-      <Tile
-        label={t('start:cancelled')}
-        href={`/figures/sessions-cancelled?by=reason&year=${year}`}
-        value={value(cancelled)}
+        label={`${t(label)}: ${labelOf(labels, dimension, String(row[dimension]), t)}`}
+        href={`/figures/${figure.id}?by=${dimension}&year=${year}`}
+        value={valueText(row, figure.unit, language, t)}
         note={year}
       />
-    </TileRow>
-  );
+    ));
 }
 
 function Individual({ view, participants, labels, year }: StartPageProps) {
   const { t, language } = view;
-  const rows = participants.rows.filter((row) => !row.suppressed && row.value !== null);
-  const most = rows.sort((a, b) => (b.value ?? 0) - (a.value ?? 0)).slice(0, SHOWN);
+  if (participants === 'preparing') return <p>{t('start:preparing')}</p>;
+  const rows = participants === 'nothing' ? [] : participants.rows;
+  const most = rows
+    .filter((row) => !row.suppressed && row.value !== null)
+    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0))
+    .slice(0, SHOWN);
   const items = most.map((row) => ({ label: labelOf(labels, 'prison', String(row.prison), t), value: row.value }));
-  if (most.length === 0) return <p>{t('start:individual.nothing')}</p>;
+  if (most.length === 0)
+    return <p>{year === '' ? t('start:individual.nothing') : t('start:individual.nothing-in', { year })}</p>;
   return (
     <>
       <BarChart

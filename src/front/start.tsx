@@ -1,35 +1,46 @@
-import { type Figure, figure, labels } from '../policy/figures/index.ts';
+import { type Figure, figureLabels, menuYears, showFigure } from '../policy/figures/index.ts';
 import { countPlan, planProgress } from '../policy/plans/index.ts';
 import { dayInBrussels } from '../shared/dates.ts';
+import { Refusal } from '../shared/refusal.ts';
 import { html, type Request, viewOf } from '../ui/request.tsx';
-import { StartPage } from './start-view.tsx';
+import { type MenuFigure, StartPage } from './start-view.tsx';
 import { startFacts } from './store.ts';
 
-/** The start page: three levels, each with live figures that everybody may read. */
+/**
+ * The start page: three levels, each with figures that everybody may read. What stands for persons comes from the public
+ * tables of the last closed year.
+ */
 export async function startPage(c: Request): Promise<Response> {
   const view = viewOf(c);
-  const actor = c.get('actor');
-  const now = c.get('now');
+  const [actor, database, now, closes] = [c.get('actor'), c.get('database'), c.get('now'), c.get('yearCloses')];
   const today = dayInBrussels(now);
-  const year = String(Number(today.slice(0, 4)) - 1);
-  const shown = await c.get('database').as(
+  const shown = await database.as(
     actor,
     async (tx) => {
       const facts = await startFacts(tx, today, view.language);
       const plans = [];
       for (const plan of facts.activePlans)
         plans.push({ ...plan, counts: countPlan(await planProgress(tx, plan.id, today)) });
-      const ask = (id: string, by?: string): Promise<Figure> => figure(tx, actor, { id, by, year }, now, today);
-      return {
-        facts,
-        plans,
-        held: await ask('sessions-held'),
-        cancelled: await ask('sessions-cancelled'),
-        participants: await ask('participants', 'prison'),
-        labels: await labels(tx, view.language),
-      };
+      return { facts, plans };
     },
     { readOnly: true },
   );
-  return html(c, <StartPage view={view} year={year} {...shown} />);
+  const years = await menuYears(database, now, closes);
+  const year = years === undefined ? undefined : String(years.last);
+  const ask = async (id: string, by: string): Promise<MenuFigure> => {
+    if (year === undefined) return 'nothing';
+    try {
+      return await showFigure(database, actor, { id, by, year }, now, { closes });
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'unavailable') return 'preparing';
+      throw error;
+    }
+  };
+  const figures: Record<'held' | 'cancelled' | 'participants', Figure | 'nothing' | 'preparing'> = {
+    held: await ask('sessions-held', 'kind'),
+    cancelled: await ask('sessions-cancelled', 'reason'),
+    participants: await ask('participants', 'prison'),
+  };
+  const labels = await figureLabels(database, actor, view.language);
+  return html(c, <StartPage view={view} year={year ?? ''} {...shown} {...figures} labels={labels} />);
 }

@@ -1,3 +1,4 @@
+import { isCurrent } from '../organisation/offers/index.ts';
 import { sql, type Transaction } from '../platform/database/index.ts';
 
 /** What the start page tells about the levels that the public may know. */
@@ -13,7 +14,7 @@ export interface StartFacts {
 export function startFacts(tx: Transaction, today: string, language: 'nl' | 'en'): Promise<StartFacts> {
   return tx.one<StartFacts>(sql`
     select
-      (select count(*) from organisation.offers where state = 'open' and starts_on <= ${today} and coalesce(ends_on, ${today}) >= ${today}) as offers,
+      (select count(*) from organisation.offers o where ${isCurrent(today)}) as offers,
       (select count(*) from organisation.prisons where valid_to is null) as prisons,
       (select coalesce(sum(amount), 0) from policy.funding_lines where year = 2015) as funding,
       exists (select from platform.loads where name = 'demonstration') as demonstration,

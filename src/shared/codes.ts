@@ -87,3 +87,6 @@ export const CATEGORIES = [
 export const LANGUAGE_CODES = ['nl', 'fr', 'en', 'ar', 'tr', 'es', 'ro', 'other'] as const;
 export const STEP_STATUSES = ['not-registered', 'not-started', 'in-progress', 'realised', 'stopped'] as const;
 export type StepStatus = (typeof STEP_STATUSES)[number];
+/** A goal stands where its steps stand; of some goals only a part of the steps has a status at all. */
+export const GOAL_STATUSES = [...STEP_STATUSES, 'partly-registered'] as const;
+export type GoalStatus = (typeof GOAL_STATUSES)[number];

@@ -16,6 +16,7 @@ const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 export function isDay(text: string): boolean {
   if (!ISO_DAY.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
+  // 31 February parses as 2 March in some engines and not at all in others: only a round trip proves the day.
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === text;
 }
 

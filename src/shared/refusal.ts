@@ -8,6 +8,7 @@ export const REFUSAL_CODES = [
   'stale',
   'too_late',
   'too_large',
+  'too_many',
   'key_reused',
   'impossible',
   'unavailable',
@@ -36,6 +37,8 @@ export class Refusal extends Error {
     readonly key: string,
     readonly values: Record<string, string | number> = {},
     readonly faults: Fault[] = [],
+    /** What can be given instead: a table of the menu with its page. */
+    readonly nearest?: { figure: string; by: string; year: number; href: string },
   ) {
     super(`${code}: ${key}`);
   }

@@ -4,6 +4,7 @@ import type { Actor } from '../access/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { formOf } from '../platform/http/body.ts';
 import { dayInBrussels } from '../shared/dates.ts';
+import { Refusal } from '../shared/refusal.ts';
 import { menuFor } from './menu.ts';
 import type { View, ViewActor } from './view.ts';
 import { isWordKey, type Language, type Translate, translator } from './words/index.ts';
@@ -18,6 +19,8 @@ export interface Variables {
   /** The day of the year on which the year before is closed (`mm-dd`). */
   yearCloses: string;
   requestId: string;
+  /** Whether the reader asks over https: then cookies are only sent back over https. */
+  https: boolean;
 }
 export type Env = { Variables: Variables };
 export type Request = Context<Env>;
@@ -63,7 +66,7 @@ function noticeOf(key: string | null, t: Translate): string | null {
 export function html(
   c: Request,
   page: Child,
-  status: 200 | 404 | 403 | 409 | 422 | 401 | 413 | 500 | 503 = 200,
+  status: 200 | 404 | 403 | 409 | 422 | 401 | 413 | 429 | 500 | 503 = 200,
 ): Response | Promise<Response> {
   return c.html(page as string, status);
 }
@@ -83,8 +86,19 @@ export function idOf(c: Request, name = 'id'): number | undefined {
   return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }
 
-/** The page number asked, from 1. */
+/** The page number asked, from 1. @throws Refusal `invalid` when it is no such number. */
 export function pageNumberOf(c: Request): number {
-  const text = c.req.query('page') ?? '1';
-  return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : 1;
+  return numberAsked(c, 'page', 1, 99_999) ?? 1;
+}
+
+/**
+ * A whole number in the query of an address, or undefined when it is absent or empty (as a form leaves it).
+ * @throws Refusal `invalid` when it is no whole number from `least` to `most`.
+ */
+export function numberAsked(c: Request, name: string, least: number, most: number): number | undefined {
+  const text = c.req.query(name)?.trim() ?? '';
+  if (text === '') return undefined;
+  const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
+  if (number >= least && number <= most) return number;
+  throw new Refusal('invalid', 'bad-number', { name, least, most });
 }

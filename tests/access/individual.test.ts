@@ -9,6 +9,7 @@ import {
   type PersonTable,
   personsSeen,
   REFUSED,
+  reading,
   truth,
 } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
@@ -115,6 +116,34 @@ test('a counsellor of Gent changes nothing of people of Antwerpen', async () => 
     sql`update individual.applications set state = 'withdrawn' where person_id = ${here.id}`,
   ];
   for (const change of changes) expect(await changing(keeper, 'counsellor-gent', change)).toBe(0);
+});
+
+test.each(['enrolled', 'waiting', 'intake', 'ended', 'invalid'])(
+  'a counsellor gives no application of own people the state %s',
+  async (state) => {
+    const change = sql`update individual.applications set state = ${state}, version = version + 1
+      where prison = 'antwerpen' and state in ('enrolled', 'waiting', 'intake')`;
+    expect(await changing(keeper, 'counsellor-antwerpen', change)).toBe(REFUSED);
+  },
+);
+
+test('a counsellor withdraws running applications of own people, and revives none that ended', async () => {
+  const withdrawn = sql`update individual.applications set state = 'withdrawn', version = version + 1 where id = (
+    select min(id) from individual.applications where prison = 'antwerpen' and state = 'enrolled')`;
+  expect(await changing(keeper, 'counsellor-antwerpen', withdrawn)).toBe(1);
+  const revived = sql`update individual.applications set state = 'enrolled' where state in ('withdrawn', 'ended', 'invalid')`;
+  expect(await changing(keeper, 'counsellor-antwerpen', revived)).toBe(0);
+});
+
+test('a queue moves up in an own prison only, and only where there is a place', async () => {
+  const { series } = await fact<{ series: number }>(
+    keeper,
+    sql`select min(series_id) as series from individual.applications where prison = 'antwerpen' and state = 'waiting'`,
+  );
+  const moved = (id: string) => reading<object>(keeper, id, sql`select * from individual.move_up(${series}::integer)`);
+  expect(await moved('counsellor-gent')).toEqual([]);
+  expect(await moved('provider-antwerpen')).toBe(REFUSED);
+  expect(await moved('counsellor-antwerpen')).toEqual([]);
 });
 
 test('a counsellor cannot delete, not even of own people', async () => {

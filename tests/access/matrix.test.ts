@@ -72,6 +72,7 @@ policy.answers                     -    RA   R    -    R    R    -    -    -    
 policy.events                      R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.funding_lines               R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.goals                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.kept_tables                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.plans                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.questions                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.status_changes              R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R

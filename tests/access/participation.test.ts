@@ -43,6 +43,12 @@ const persons = (
   )
 ).map((row) => row.id);
 
+// A long stay under every other one: each of these people was in the prison on the day of each of these sessions.
+await keeper.load((tx) =>
+  tx.run(sql`insert into individual.stays (person_id, detention, prison, legal_status, from_date, entry, origin)
+    select id, 0, 'antwerpen', 'other', '2020-01-01', 'admission', 'demonstration' from unnest(${persons}::integer[]) as p (id)`),
+);
+
 interface CompactRow {
   token: string;
   prison: string;

@@ -340,7 +340,7 @@ test.each(['provider-antwerpen', 'therapist-antwerpen'])(
           select from organisation.offer_executors e join access.actors c on c.organisation_id in (e.organisation_id, o.organiser_id)
           where e.offer_id = o.id and c.id = ${who}) as own
         from individual.applications a join organisation.offers o on o.id = a.offer_id
-        join organisation.series r on r.id = a.series_id and r.ends_on >= ${TODAY}::date where a.prison = 'antwerpen' order by 1`,
+          join organisation.series r on r.id = a.series_id where a.prison = 'antwerpen' and r.ends_on >= ${TODAY}::date order by 1`,
     );
     const occupancy = sql`select series_id as id from organisation.series_occupancy(${series.map((one) => one.id)}::integer[]) order by 1`;
     const own = series.filter((one) => one.own).map((one) => ({ id: one.id }));

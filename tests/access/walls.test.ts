@@ -40,7 +40,9 @@ test('the owner and the actor roles cannot log in, and none sees past the rules'
     sql`select rolname::text as name, rolcanlogin as login, rolsuper or rolbypassrls as above from pg_roles
         where rolname like 'brug\\_%' and rolname <> 'brug_app' order by 1`,
   );
-  expect(roles.map((role) => role.name)).toEqual(['brug_owner', ...ROLES.map(databaseRole)].sort());
+  expect(roles.map((role) => role.name)).toEqual(
+    ['brug_owner', 'brug_counter', 'brug_caretaker', ...ROLES.map(databaseRole)].sort(),
+  );
   expect(roles.filter((role) => role.login || role.above)).toEqual([]);
 });
 

@@ -7,7 +7,7 @@ import { registering } from './registering.ts';
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const brug = testApp(keeper);
-const { api, log } = brug;
+const { api, page, post, log } = brug;
 const { planSeries, people, written } = registering(keeper, brug);
 const antwerpen = await people('antwerpen', 30);
 const gent = await people('gent', 5);
@@ -130,7 +130,10 @@ describe('an application', () => {
   });
 
   test('begins with an interview where the offer asks one, and takes no place yet', async () => {
-    const { id } = await planSeries({ intake: 'gesprek', maxParticipants: 1 });
+    const { id } = await planSeries(
+      { intake: 'gesprek', maxParticipants: 1 },
+      { start: '2026-03-23T10:00:00+01:00', end: '2026-03-23T23:00:00+01:00' },
+    );
     expect((await apply(id, someone)).body).toMatchObject({ state: 'intake', position: null });
     expect((await apply(id, other)).body).toMatchObject({ state: 'intake', position: null });
   });
@@ -173,6 +176,53 @@ describe('a withdrawal', () => {
     await apply(id, antwerpen[2]);
     await withdraw(left);
     expect((await apply(id, antwerpen[1])).body).toMatchObject({ state: 'waiting', position: 2 });
+  });
+});
+
+describe('after an interview', () => {
+  const waitsForInterview = async (personId: number | undefined) => {
+    const { id, offerId } = await planSeries(
+      { intake: 'gesprek', maxParticipants: 1 },
+      { start: '2026-03-23T10:00:00+01:00', end: '2026-03-23T23:00:00+01:00' },
+    );
+    const { body } = await apply(id, personId);
+    expect(body.state).toBe('intake');
+    return { series: id, offerId, application: body.id as number };
+  };
+  const accept = (id: number, persona: string | null) => post(persona, `/applications/${id}/accept`, {});
+
+  test.each<[string, string | null, number]>([
+    ['a counsellor of the prison', 'counsellor-antwerpen', 403],
+    ['a counsellor elsewhere', 'counsellor-gent', 403],
+    ['the supporter of Gent', 'supporter-gent', 404],
+    ['a provider', 'provider-antwerpen', 403],
+    ['a detainee', 'detainee-1', 403],
+    ['whoever is not signed in', null, 401],
+  ])('%s accepts nobody', async (_, persona, status) => {
+    const { application } = await waitsForInterview(someone);
+    const before = await written();
+    expect((await accept(application, persona)).status).toBe(status);
+    expect(await written()).toEqual(before);
+  });
+
+  test('a supporter and an education coordinator accept; the counsellor gets no button, and may withdraw', async () => {
+    const { offerId, application } = await waitsForInterview(someone);
+    const button = `action="/applications/${application}/accept"`;
+    const people = `/offers/${offerId}?part=people`;
+    expect((await page('counsellor-antwerpen', people)).body).not.toContain(button);
+    expect((await page('supporter-antwerpen', people)).body).toContain(button);
+    expect((await accept(application, 'supporter-antwerpen')).status).toBe(303);
+    expect((await withdraw(application, 'counsellor-antwerpen')).body).toEqual({ freed: true, promoted: null });
+    const second = await waitsForInterview(other);
+    expect((await accept(second.application, 'education-coordinator')).status).toBe(303);
+  });
+
+  test('a counsellor who withdraws somebody lets the first who waits move up', async () => {
+    const { id } = await planSeries({ maxParticipants: 1 });
+    const enrolled = (await apply(id, someone)).body.id;
+    const waiting = (await apply(id, other)).body.id;
+    const promoted = { id: waiting, personId: other };
+    expect((await withdraw(enrolled, 'counsellor-antwerpen')).body).toEqual({ freed: true, promoted });
   });
 });
 

@@ -196,7 +196,6 @@ describe('the figures', () => {
         expect(countOf(shown, prison)).toBe(countOf(before[index], prison));
       }
       expect(countOf(shown, 'antwerpen'), ids[index]).toBe(countOf(before[index], 'antwerpen') + 1);
-      expect(countOf(shown, '*'), ids[index]).toBe(countOf(before[index], '*') + 1);
       expect(shown.origin).toContain('registered');
     }
     const now = (await api('policy-officer', 'GET', '/figures/attendances?by=prison&year=2025&release=internal')).body
@@ -217,7 +216,7 @@ describe('the figures', () => {
     const before = await Promise.all(['participants', 'attendances'].map(figure));
     await register(await session(), { ...nobody, headcount: 9 });
     const after = await Promise.all(['participants', 'attendances'].map(figure));
-    expect(countOf(after[0], '*')).toBe(countOf(before[0], '*'));
+    expect(after[0].rows).toEqual(before[0].rows);
     expect(countOf(after[1], 'antwerpen')).toBe(countOf(before[1], 'antwerpen') + 9);
   });
 

@@ -94,11 +94,36 @@ describe('a body', () => {
   });
 
   test('that is nested a hundred thousand deep is refused', async () => {
-    const deep = (open: string, close: string) => open.repeat(50_000) + close.repeat(50_000);
-    for (const value of [deep('[', ']'), deep('{"a":', '}').replace(':}', ':1}')]) {
-      const body = JSON.stringify(OFFER).replace('{"nl":"Proefles","en":"Trial lesson"}', value);
+    const deep = (open: string, close: string, levels: number) => open.repeat(levels) + close.repeat(levels);
+    const title = '{"nl":"Proefles","en":"Trial lesson"}';
+    for (const value of [
+      deep('[', ']', 240_000),
+      deep('{"a":', '}', 80_000).replace(':}', ':1}'),
+      deep('[', ']', 33),
+    ]) {
+      const body = JSON.stringify(OFFER).replace(title, value);
       expect((await ask('/api/v1/offers', { method: 'POST', body, headers: json })).status).toBe(422);
     }
+  });
+
+  test('of a hundred thousand values is refused, and an answer names a hundred faults at most', async () => {
+    const before = await written();
+    const send = async (executors: string) => {
+      const body = JSON.stringify(OFFER).replace('["demo-cvo"]', executors);
+      const answer = await ask('/api/v1/offers', { method: 'POST', body, headers: json });
+      return { status: answer.status, errors: JSON.parse(answer.text).errors as unknown[] };
+    };
+    expect(await send(`[${'"",'.repeat(100_000)}""]`)).toEqual({ status: 422, errors: [] });
+    const many = await send(`[${'0,'.repeat(5000)}0]`);
+    expect(many.status).toBe(422);
+    expect(many.errors.length).toBeGreaterThan(0);
+    expect(many.errors.length).toBeLessThanOrEqual(100);
+    expect(await written()).toEqual(before);
+  });
+
+  test('with signs of JSON within a text is what it is', async () => {
+    const title = { nl: `${'["\\",{},'.repeat(20)}"`, en: null };
+    expect((await api('supporter-antwerpen', 'POST', '/offers', { ...OFFER, title })).status).toBe(201);
   });
 
   test('with a NUL in a text is refused and writes nothing', async () => {
@@ -133,12 +158,16 @@ describe('a body', () => {
     expect(await written()).toEqual(before);
   });
 
-  test('with __proto__ or constructor keys changes nothing but what it names', async () => {
-    const body = `{"__proto__":{"prison":"gent","polluted":true},"constructor":{"prototype":{"polluted":true}},${JSON.stringify(OFFER).slice(1)}`;
-    const { status, text } = await ask('/api/v1/offers', { method: 'POST', body, headers: json });
-    expect(status).toBe(201);
-    expect((await api(null, 'GET', `/offers/${JSON.parse(text).id}`)).body.prison).toBe('antwerpen');
+  test('with __proto__ or constructor keys is refused and changes nothing', async () => {
+    const before = await written();
+    for (const key of ['__proto__', 'constructor', 'toString']) {
+      const body = `{"${key}":{"prison":"gent","polluted":true},${JSON.stringify(OFFER).slice(1)}`;
+      const { status, text } = await ask('/api/v1/offers', { method: 'POST', body, headers: json });
+      expect(status, key).toBe(422);
+      expect(JSON.parse(text).errors[0].path).toBe(key);
+    }
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+    expect(await written()).toEqual(before);
     expect(
       (await ask('/api/v1/offers', { method: 'POST', body: '{"__proto__":{"prison":"gent"}}', headers: json })).status,
     ).toBe(422);
@@ -191,6 +220,17 @@ describe('a form', () => {
       (await post('counsellor-antwerpen', `/persons/${person}/follow`, { idempotencyKey: 'k'.repeat(300) })).status,
     ).toBe(422);
     expect(await written()).toEqual(before);
+  });
+
+  test('of more fields than any page has is refused; repeated fields below that are a list', async () => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    const send = (body: string) => ask('/sign-in/demo', { method: 'POST', body, headers: form });
+    for (const field of ['a', 'a=b', 'persona=auditor', '']) {
+      const { status, text } = await send(Array(100_000).fill(field).join('&').slice(0, 500_000));
+      expect(status, field).toBe(422);
+      expect(text).toContain('te veel velden');
+    }
+    expect((await send(Array(4999).fill('a=b').join('&'))).text).toContain('demonstratiepersoon');
   });
 
   test('that is no form is refused', async () => {

@@ -1,8 +1,9 @@
+import { SignJWT } from 'jose';
 import { afterAll, describe, expect, test } from 'vitest';
 import { PERSONAS } from '../../src/access/index.ts';
 import { sealSession } from '../../src/platform/http/session.ts';
 import { signToken } from '../../src/platform/http/token.ts';
-import { testApp } from '../support/app.ts';
+import { type TestApp, testApp } from '../support/app.ts';
 import { NOW, SECRET } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { OFFER, registering } from './registering.ts';
@@ -70,6 +71,79 @@ describe('a session or token', () => {
       session,
     ]) {
       expect((await api(null, 'GET', '/figures', undefined, { authorization: `Bearer ${token}` })).status).toBe(401);
+    }
+  });
+});
+
+describe('a token signed with our secret', () => {
+  const now = Math.floor(Date.now() / 1000);
+  const made = (claims: Record<string, unknown>, algorithm = 'HS256') =>
+    new SignJWT(claims).setProtectedHeader({ alg: algorithm }).sign(new TextEncoder().encode(SECRET));
+  const usual = { sub: 'auditor', aud: 'brug-api', iat: now, exp: now + 3600 };
+  const statusOf = async (token: string) =>
+    (await api(null, 'GET', '/figures', undefined, { authorization: `Bearer ${token}` })).status;
+
+  test.each<[string, Record<string, unknown>]>([
+    ['without an end', { exp: undefined }],
+    ['that ended', { exp: now - 120 }],
+    ['that ends later than a token may', { exp: now + 13 * 3600 }],
+    ['that ends in the year 9999', { exp: 253_370_764_800 }],
+    ['that was made in the future', { iat: now + 3600, exp: now + 7200 }],
+    ['that is not valid yet', { nbf: now + 3600 }],
+    ['for another audience', { aud: 'elsewhere' }],
+    ['without an audience', { aud: undefined }],
+    ['of nobody', { sub: undefined }],
+  ])('%s is refused', async (_, claims) => {
+    expect(await statusOf(await made({ ...usual, ...claims }))).toBe(401);
+  });
+
+  test('in another way than ours is refused, and in ours it opens the door', async () => {
+    expect(await statusOf(await made(usual, 'HS512'))).toBe(401);
+    expect(await statusOf(await made(usual))).toBe(200);
+  });
+});
+
+describe('cookies', () => {
+  const cookiesOf = async (site: TestApp, origin: string, headers: Record<string, string> = {}) => {
+    const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers };
+    const answers = [
+      await site.app.request(`${origin}/sign-in/demo`, { method: 'POST', headers: form, body: 'persona=auditor' }),
+      await site.app.request(`${origin}/sign-out`, { method: 'POST', headers: form }),
+      await site.app.request(`${origin}/language/en`, { headers }),
+    ];
+    const hsts = answers.map((answer) => answer.headers.get('strict-transport-security'));
+    return { cookies: answers.map((answer) => answer.headers.getSetCookie().join()), hsts };
+  };
+  const behindProxy = testApp(keeper, { proxy: true });
+  const https = { 'x-forwarded-proto': 'https' };
+
+  test.each<[string, TestApp, string, Record<string, string>]>([
+    ['https', brug, 'https://brug.example', {}],
+    ['https in front of a proxy', behindProxy, 'http://localhost', https],
+  ])('are secure over %s, and the browser is told to stay there', async (_, site, origin, headers) => {
+    const { cookies, hsts } = await cookiesOf(site, origin, headers);
+    for (const cookie of cookies) expect(cookie).toMatch(/; ?Secure/i);
+    expect(hsts).toEqual(Array(3).fill('max-age=31536000'));
+  });
+
+  test.each<[string, TestApp, Record<string, string>]>([
+    ['plain http', brug, {}],
+    ['plain http, whatever a client claims about a proxy that is not there', brug, https],
+    ['plain http in front of a proxy', behindProxy, { 'x-forwarded-proto': 'http' }],
+  ])('are not secure over %s, or they would not come back', async (_, site, headers) => {
+    const { cookies, hsts } = await cookiesOf(site, 'http://localhost', headers);
+    for (const cookie of cookies) expect(cookie).not.toMatch(/Secure/i);
+    expect(hsts).toEqual([null, null, null]);
+  });
+
+  test('a kept page tells who asks over https to stay there, and nobody else', async () => {
+    const asked = (headers: Record<string, string>) => behindProxy.app.request('/glossary', { headers });
+    for (const [headers, told] of [
+      [{}, null],
+      [https, 'max-age=31536000'],
+      [{}, null],
+    ] as const) {
+      expect((await asked(headers)).headers.get('strict-transport-security')).toBe(told);
     }
   });
 });

@@ -15,11 +15,11 @@ export const OFFER = {
   executors: ['demo-cvo'],
 };
 
-/** One session that ended before the moment on which tests live. */
+/** One session that ended before the moment on which tests live, in a series that is not over yet. */
 export const SERIES = {
   title: 'Proefreeks',
   start: '2026-03-16T10:00:00+01:00',
-  end: '2026-03-16T23:00:00+01:00',
+  end: '2026-03-31T23:00:00+02:00',
   durationMinutes: 60,
 };
 
@@ -46,11 +46,13 @@ export function registering(keeper: Keeper, { api }: TestApp) {
     if (status !== 201) throw new Error(`No series: ${JSON.stringify(body)}`);
     return { ...body, offerId };
   };
-  /** Persons who stay in the prison now, always in the same order. */
+  /** Persons who have stayed in the prison since before the first session of tests, always in the same order. */
   const people = async (prison: string, count: number): Promise<number[]> => {
     const rows = await keeper.load((tx) =>
       tx.rows<{ id: number }>(
-        sql`select id from individual.persons where prison = ${prison} order by id limit ${count}`,
+        sql`select id from individual.persons p where prison = ${prison} and exists (
+              select from individual.stays y where y.person_id = p.id and y.prison = p.prison and y.from_date <= '2026-03-01' and y.to_date is null)
+            order by id limit ${count}`,
       ),
     );
     if (rows.length < count) throw new Error(`Fewer than ${count} people in ${prison}`);

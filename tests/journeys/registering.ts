@@ -1,16 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { addDays, dayInBrussels } from '../../src/shared/dates.ts';
+import { formatWeekday } from '../../src/ui/words/format.ts';
 import type { Hands } from './hands.ts';
 import { idIn } from './support.ts';
 
 /** The real day, on which the server lives too. */
 export const TODAY = dayInBrussels(new Date());
 
-/**
- * A day just past. In the first days of a year it lies in the year before, where enough people took part for a figure
- * to be shown at all.
- */
-export const PAST_DAY = addDays(TODAY, TODAY.slice(5) <= '01-14' ? -15 : -1);
+/** A day just past: on New Year's Day it lies in the year before. */
+export const PAST_DAY = addDays(TODAY, -1);
 
 /** As a person types a day. */
 export function typed(day: string): string {
@@ -47,10 +45,35 @@ export async function planSeries(page: Page, hands: Hands, series: { title: stri
   await expect(page.getByRole('status')).toHaveText('De reeks en haar sessies zijn bewaard.');
 }
 
-/** On the page of a series: finds people and takes the first who is not in it yet; gives the name. */
-export async function enrolSomebody(page: Page, hands: Hands, action = 'Inschrijven'): Promise<string> {
+/**
+ * On the page of an offer: looks on the sheet of the session on `day` for somebody who was in the prison on that day and
+ * still is, and comes back; gives the number. Not everybody who is there today was there yesterday.
+ */
+export async function whoWasThere(page: Page, hands: Hands, day: string): Promise<string> {
+  const offer = page.url();
+  await hands.press(sessionOn(page, day));
   const main = page.getByRole('main');
   await hands.type(main.getByRole('searchbox'), 'D-00');
+  await hands.press(main.getByRole('button', { name: 'Zoeken' }));
+  // Who has a unit is still there.
+  const found = main
+    .locator('.box label')
+    .filter({ hasText: /D-\d+ · \S/ })
+    .first();
+  const number = /D-\d+/.exec(await found.innerText())?.[0];
+  if (number === undefined) throw new Error(`Nobody was there on ${day}`);
+  await page.goto(offer);
+  return number;
+}
+
+/** On the page of a series: finds people and takes the first who is not in it yet; gives the name. */
+export async function enrolSomebody(
+  page: Page,
+  hands: Hands,
+  { action = 'Inschrijven', number = 'D-00' } = {},
+): Promise<string> {
+  const main = page.getByRole('main');
+  await hands.type(main.getByRole('searchbox'), number);
   await hands.press(main.getByRole('button', { name: 'Zoeken' }));
   const button = main.getByRole('button', { name: new RegExp(`^${action}: `) }).first();
   const name = ((await button.getAttribute('aria-label')) ?? '').replace(/^.*?: /, '');
@@ -59,18 +82,18 @@ export async function enrolSomebody(page: Page, hands: Hands, action = 'Inschrij
   return name;
 }
 
-/** Registers everybody on the sheet of the session on `day` as present; starts on the page of the offer. */
-export async function registerSession(page: Page, hands: Hands, day: string): Promise<void> {
+/** Registers somebody who was enrolled after the session on `day` as present at it; starts on the page of the offer. */
+export async function registerSession(page: Page, hands: Hands, day: string, name: string): Promise<void> {
   await hands.press(sessionOn(page, day));
-  await expect(page.getByText('Iedereen staat op aanwezig.')).toBeVisible();
+  await expect(page.getByText('pas na deze sessie ingeschreven')).toBeVisible();
+  await hands.tick(page.getByRole('radio', { name: `Aanwezig: ${name}` }));
   await hands.press(page.getByRole('button', { name: 'Deelname bewaren' }));
   await expect(page.getByRole('status')).toHaveText('De deelname is bewaard.');
 }
 
 /** The link to the session on a day, in the file of an offer. */
 export function sessionOn(page: Page, day: string): Locator {
-  const words = new Intl.DateTimeFormat('nl-BE', { weekday: 'long', day: 'numeric', month: 'long' });
-  return page.getByRole('main').getByRole('link', { name: words.format(new Date(`${day}T12:00:00Z`)) });
+  return page.getByRole('main').getByRole('link', { name: formatWeekday(day, 'nl', TODAY), exact: true });
 }
 
 /** A field by its label; a label that may be left empty says so after it. */

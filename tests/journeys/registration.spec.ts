@@ -1,67 +1,82 @@
 import { keyboard, pointer } from './hands.ts';
-import { enrolSomebody, makeOffer, PAST_DAY, planSeries, registerSession, sessionOn, TODAY } from './registering.ts';
-import { expect, statusOf, test } from './support.ts';
+import {
+  enrolSomebody,
+  makeOffer,
+  PAST_DAY,
+  planSeries,
+  registerSession,
+  sessionOn,
+  TODAY,
+  whoWasThere,
+} from './registering.ts';
+import { expect, REGISTRATION, statusOf, test } from './support.ts';
 
-test('without script: an offer, a series, an enrolment and a registration', async ({ pageOf }) => {
+test('without script: an offer, a series, an enrolment and a registration', REGISTRATION, async ({ pageOf }) => {
   const page = await pageOf('supporter-antwerpen', { javaScriptEnabled: false });
   await makeOffer(page, pointer, 'Leesclub');
   await planSeries(page, pointer, { title: 'Leesclub op papier', from: PAST_DAY });
+  const number = await whoWasThere(page, pointer, PAST_DAY);
   await page.getByRole('link', { name: 'Inschrijven voor Leesclub op papier' }).click();
-  await enrolSomebody(page, pointer);
+  const name = await enrolSomebody(page, pointer, { number });
   await page.getByRole('link', { name: 'Terug naar het aanbod' }).click();
   await page.getByRole('main').getByRole('link', { name: 'Reeksen', exact: true }).click();
-  await registerSession(page, pointer, PAST_DAY);
+  await registerSession(page, pointer, PAST_DAY, name);
   await expect(page.getByText('1 met naam, 0 zonder naam')).toBeVisible();
 });
 
-test('by keyboard only: an offer, a series, an enrolment and a registration', async ({ pageOf }) => {
+test('by keyboard only: an offer, a series, an enrolment and a registration', REGISTRATION, async ({ pageOf }) => {
   const page = await pageOf('supporter-antwerpen');
   const hands = keyboard(page);
   await makeOffer(page, hands, 'Schaakclub');
   await planSeries(page, hands, { title: 'Schaakclub met toetsen', from: PAST_DAY });
+  const number = await whoWasThere(page, hands, PAST_DAY);
   await hands.press(page.getByRole('link', { name: 'Inschrijven voor Schaakclub met toetsen' }));
-  await enrolSomebody(page, hands);
+  const name = await enrolSomebody(page, hands, { number });
   await hands.press(page.getByRole('link', { name: 'Terug naar het aanbod' }));
   await hands.press(page.getByRole('main').getByRole('link', { name: 'Reeksen', exact: true }));
-  await registerSession(page, hands, PAST_DAY);
+  await registerSession(page, hands, PAST_DAY, name);
   await expect(page.getByText('1 met naam, 0 zonder naam')).toBeVisible();
 });
 
-test('a supporter cancels a session with a reason, and then nobody can register it', async ({ pageOf }) => {
-  const page = await pageOf('supporter-antwerpen');
-  await makeOffer(page, pointer, 'Toneelles');
-  await planSeries(page, pointer, { title: 'Toneelles na de middag', from: PAST_DAY });
-  await sessionOn(page, PAST_DAY).click();
-  // A colleague has the same sheet open since before.
-  const late = await page.context().newPage();
-  await late.goto(page.url());
+test(
+  'a supporter cancels a session with a reason, and then nobody can register it',
+  REGISTRATION,
+  async ({ pageOf }) => {
+    const page = await pageOf('supporter-antwerpen');
+    await makeOffer(page, pointer, 'Toneelles');
+    await planSeries(page, pointer, { title: 'Toneelles na de middag', from: PAST_DAY });
+    await sessionOn(page, PAST_DAY).click();
+    // A colleague has the same sheet open since before.
+    const late = await page.context().newPage();
+    await late.goto(page.url());
 
-  await page.getByRole('link', { name: 'Sessie afgelasten' }).click();
-  await page.getByRole('button', { name: 'Sessie afgelasten' }).click();
-  await expect(page.getByRole('alert')).toContainText('Eén veld vraagt een verbetering');
-  await page.getByRole('radio', { name: 'Staking' }).check();
-  await page.getByRole('button', { name: 'Sessie afgelasten' }).click();
-  await expect(page.getByRole('status')).toHaveText('De sessie is afgelast.');
-  await expect(page.getByText('Deze sessie gaat niet door.')).toBeVisible();
-  await expect(page.getByText('Afgelast: Staking')).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Deelname bewaren' })).toHaveCount(0);
+    await page.getByRole('link', { name: 'Sessie afgelasten' }).click();
+    await page.getByRole('button', { name: 'Sessie afgelasten' }).click();
+    await expect(page.getByRole('alert')).toContainText('Eén veld vraagt een verbetering');
+    await page.getByRole('radio', { name: 'Staking' }).check();
+    await page.getByRole('button', { name: 'Sessie afgelasten' }).click();
+    await expect(page.getByRole('status')).toHaveText('De sessie is afgelast.');
+    await expect(page.getByText('Deze sessie gaat niet door.')).toBeVisible();
+    await expect(page.getByText('Afgelast: Staking')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Deelname bewaren' })).toHaveCount(0);
 
-  await late.getByLabel('Aanwezigen zonder naam').fill('12');
-  const status = await statusOf(late, () => late.getByRole('button', { name: 'Deelname bewaren' }).click());
-  expect(status).toBe(409);
-  await late.goto(page.url());
-  await expect(late.getByText('Deze sessie gaat niet door.')).toBeVisible();
-  await expect(late.getByText('12 zonder naam')).toHaveCount(0);
-});
+    await late.getByLabel('Aanwezigen zonder naam').fill('12');
+    const status = await statusOf(late, () => late.getByRole('button', { name: 'Deelname bewaren' }).click());
+    expect(status).toBe(409);
+    await late.goto(page.url());
+    await expect(late.getByText('Deze sessie gaat niet door.')).toBeVisible();
+    await expect(late.getByText('12 zonder naam')).toHaveCount(0);
+  },
+);
 
-test('who waits gets the place of who withdraws', async ({ pageOf }) => {
+test('who waits gets the place of who withdraws', REGISTRATION, async ({ pageOf }) => {
   const page = await pageOf('supporter-antwerpen');
   await makeOffer(page, pointer, 'Pottenbakken');
   await planSeries(page, pointer, { title: 'Pottenbakken met één plaats', from: TODAY, places: 1 });
   await page.getByRole('link', { name: 'Inschrijven voor Pottenbakken met één plaats' }).click();
   const first = await enrolSomebody(page, pointer);
   await expect(page.getByText('De reeks is volzet')).toBeVisible();
-  const second = await enrolSomebody(page, pointer, 'Op de wachtlijst');
+  const second = await enrolSomebody(page, pointer, { action: 'Op de wachtlijst' });
 
   await page.getByRole('link', { name: 'Terug naar het aanbod' }).click();
   const line = (name: string) => page.getByRole('row').filter({ hasText: name });
@@ -100,7 +115,7 @@ test('a form with missing and absurd values keeps what was typed and saves nothi
   await expect(page.getByText('Geen aanbod met deze filters.')).toBeVisible();
 });
 
-test('a form sent twice is saved once', async ({ pageOf }) => {
+test('a form sent twice is saved once', REGISTRATION, async ({ pageOf }) => {
   const page = await pageOf('supporter-antwerpen');
   await page.goto('/offers/new');
   await page.getByLabel('Titel', { exact: true }).fill('Dubbele kooklessen');

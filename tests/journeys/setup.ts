@@ -16,6 +16,7 @@ export default async function setup(config: FullConfig): Promise<() => Promise<v
     NODE_ENV: 'production',
     PORT: new URL(address).port,
     BRUG_DEMO: '1',
+    BRUG_SIGN_INS: '1000', // the journeys are many readers at one address
     BRUG_DATABASE: join(folder, 'database'),
     BRUG_SECRET_FILE: join(folder, 'secret'),
   };

@@ -56,6 +56,9 @@ function watch(context: BrowserContext, address: string): string[] {
   return faults;
 }
 
+/** The journeys that depend on the day on which they are made: `.ci/run` repeats them on other days. */
+export const REGISTRATION = { tag: '@registration' };
+
 /** Signs in as somebody, the way a visitor does. */
 export async function signIn(page: Page, persona: string): Promise<void> {
   await page.goto('/sign-in');

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { type Database, sql } from '../../src/platform/database/index.ts';
-import { pageCache } from '../../src/platform/http/page-cache.ts';
+import { pageCache, Shelf } from '../../src/platform/http/page-cache.ts';
 import { sealSession } from '../../src/platform/http/session.ts';
 import { signToken } from '../../src/platform/http/token.ts';
 import { testApp } from '../support/app.ts';
@@ -102,7 +102,7 @@ test('after a write the next reader is answered from the database again', async 
 function counter(seconds: number, revision: () => number) {
   let made = 0;
   const app = new Hono();
-  app.use(pageCache({ seconds, revision, keyOf: (path) => path }));
+  app.use(pageCache({ seconds, revision, keyOf: (c) => c.req.url }));
   app.get('/page', (c) => c.html(`made ${++made}`));
   app.get('/data', (c) => c.text(`made ${++made}`));
   app.get('/cookie', (c) => c.html(`made ${++made}`, 200, { 'set-cookie': 'a=b' }));
@@ -130,6 +130,69 @@ test('what is no page, sets a cookie or is posted is not kept', async () => {
     const ask = counter(60, () => 0);
     expect([await ask(path, method), await ask(path, method)]).toEqual(['made 1', 'made 2']);
   }
+});
+
+test('made-up parameters and cookies take no room', async () => {
+  const before = await site.app.request('/plans');
+  expect(before.status).toBe(200);
+  const once = asked;
+  await get('/plans');
+  expect(asked).toBe(once);
+  for (let turn = 0; turn < 20; turn += 1) await get('/plans', { cookie: `made-up=${turn}; another=${turn}` });
+  expect(asked).toBe(once); // other cookies say nothing: the same page
+  for (let turn = 0; turn < 3; turn += 1) await get('/plans?made-up=1');
+  expect(asked).toBeGreaterThanOrEqual(once + 3); // answered, and not kept
+});
+
+test('a page that several ask at once is made once', async () => {
+  const before = asked;
+  const pages = await Promise.all(Array.from({ length: 10 }, () => get('/plans')));
+  expect(new Set(pages.map(({ body }) => body)).size).toBe(1);
+  const alone = asked - before;
+  site = testApp({ ...keeper, database: counting });
+  await get('/plans');
+  expect(asked - before - alone).toBe(alone);
+});
+
+/** A page of so many bytes, as it is put on the shelf. */
+const pageOf = (bytes: number, fill = 97) => ({
+  body: new Uint8Array(bytes).fill(fill),
+  headers: [] as [string, string][],
+  revision: 0,
+  until: Number.POSITIVE_INFINITY,
+});
+
+test('all kept pages together weigh no more than they may, compressed forms included', () => {
+  const shelf = new Shelf(1_000_000);
+  for (let turn = 0; turn < 550; turn += 1) {
+    shelf.put(`page ${turn}`, pageOf(10_000 + turn));
+    const page = shelf.get(`page ${turn}`);
+    if (page !== undefined) shelf.compressed(`page ${turn}`, page, turn % 2 === 0 ? 'br' : 'gzip');
+    expect(shelf.bytes).toBeLessThanOrEqual(1_000_000);
+  }
+  expect(shelf.size).toBeGreaterThan(50);
+  expect(shelf.size).toBeLessThan(100);
+});
+
+test('a page that is asked again and again stays, and what nobody asks goes first', () => {
+  const shelf = new Shelf(1_000_000);
+  shelf.put('asked', pageOf(10_000));
+  shelf.put('forgotten', pageOf(10_000));
+  for (let turn = 0; turn < 500; turn += 1) {
+    shelf.put(`page ${turn}`, pageOf(10_000));
+    expect(shelf.get('asked')).toBeDefined();
+  }
+  expect(shelf.get('forgotten')).toBeUndefined();
+});
+
+test('a page put in place of another takes its room, and one that would fill the shelf is not kept', () => {
+  const shelf = new Shelf(1_000_000);
+  for (let turn = 0; turn < 100; turn += 1) shelf.put('page', pageOf(100_000));
+  expect([shelf.size, shelf.bytes < 110_000]).toEqual([1, true]);
+  shelf.put('huge', pageOf(300_000));
+  expect(shelf.get('huge')).toBeUndefined();
+  shelf.put('page', pageOf(300_000));
+  expect([shelf.size, shelf.bytes]).toEqual([0, 0]);
 });
 
 test('pages at other addresses are kept apart', async () => {

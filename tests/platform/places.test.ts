@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { readSecret } from '../../src/config.ts';
 import { openDatabase, openEmbedded, schemaNumber, sql } from '../../src/platform/database/index.ts';
 import { reading } from '../support/asking.ts';
 import { SECRET } from '../support/constants.ts';
@@ -33,17 +34,32 @@ test('a file where the folder should be is refused as damaged', async () => {
   await expect(openEmbedded({ folder })).rejects.toMatchObject(DAMAGED);
 });
 
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+
 test('an embedded database that is open cannot be opened again, and what was written is there after closing', async () => {
   const folder = join(place, 'deep', 'down', 'brug');
   const keeper = await openDatabase(folder, SECRET);
   await keeper.migrate();
   await expect(openDatabase(folder, SECRET)).rejects.toMatchObject({ code: 'unavailable', key: 'database-in-use' });
   await keeper.load((tx) => tx.run(sql`insert into platform.loads (name) values ('something')`));
+  expect([modeOf(folder), modeOf(`${folder}.lock`)]).toEqual(['700', '600']); // nobody else on the machine reads its log files
   await keeper.close();
+  chmodSync(folder, 0o755);
   const again = await openDatabase(folder, SECRET);
+  expect(modeOf(folder)).toBe('700');
   expect(await again.migrate()).toBe(schemaNumber());
   expect(await reading(again, 'public', sql`select name from platform.loads`)).toEqual([{ name: 'something' }]);
   await again.close();
+});
+
+test('nobody else can read the secret, whether new or copied there', () => {
+  const file = join(place, 'secret');
+  expect(existsSync(file)).toBe(false);
+  const secret = readSecret(file);
+  expect(modeOf(file)).toBe('600');
+  chmodSync(file, 0o644);
+  expect(readSecret(file)).toBe(secret);
+  expect(modeOf(file)).toBe('600');
 });
 
 async function freePort(): Promise<number> {

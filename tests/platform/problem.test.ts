@@ -23,16 +23,33 @@ test.each([
   ['08006', 'unavailable'],
   ['57P01', 'unavailable'],
   ['53300', 'unavailable'],
+  ['57014', 'unavailable'],
+  ['25P03', 'unavailable'],
 ])('SQLSTATE %s is expected: %s', (code, refusal) => {
   expect(refusalOfSqlState({ code })?.code).toBe(refusal);
 });
 
-test.each(['42601', '42P01', '42703', '25P02', 'XX000', '57014', 'ENOENT', 'ECONNRESET', '', undefined, 23505])(
+test.each(['42601', '42P01', '42703', '25P02', 'XX000', 'ENOENT', 'ECONNRESET', '', undefined, 23505])(
   'an error with code %s is not expected: it is a fault of ours',
   (code) => {
     expect(refusalOfSqlState({ code })).toBeUndefined();
   },
 );
+
+test('a reader who goes away in the middle of a request is no fault of ours', () => {
+  expect(refusalOf(Object.assign(new Error('aborted'), { code: 'ECONNRESET' }))?.code).toBe('invalid');
+  expect(refusalOf(Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' }))).toBeUndefined();
+});
+
+test('on PostgreSQL no statement, lock or idle transaction of a request lasts for ever', async () => {
+  const settings = await keeper.inspect((tx) =>
+    tx.one<Record<string, string>>(sql`
+      select current_setting('statement_timeout') as statement, current_setting('lock_timeout') as lock,
+        current_setting('idle_in_transaction_session_timeout') as idle`),
+  );
+  const server = { statement: '10s', lock: '5s', idle: '30s' };
+  expect(settings).toEqual(keeper.database.kind === 'postgresql' ? server : { statement: '0', lock: '0', idle: '0' });
+});
 
 test('an error of the program is never shown as a refusal', () => {
   expect(refusalOf(new Error('x'))).toBeUndefined();

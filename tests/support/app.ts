@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { createApp } from '../../src/app.ts';
+import { createApp, type Dependencies } from '../../src/app.ts';
 import { type Keeper, schemaNumber } from '../../src/platform/database/index.ts';
 import { SESSION_COOKIE, sealSession } from '../../src/platform/http/session.ts';
 import { signToken } from '../../src/platform/http/token.ts';
@@ -33,7 +33,10 @@ export interface TestApp {
 }
 
 /** The application over a test database, on the day that tests live on. */
-export function testApp(keeper: Keeper, options: { demo?: boolean; now?: () => Date } = {}): TestApp {
+export function testApp(
+  keeper: Keeper,
+  options: Pick<Partial<Dependencies>, 'demo' | 'now' | 'proxy' | 'limits'> = {},
+): TestApp {
   const log: Record<string, unknown>[] = [];
   const now = options.now ?? (() => NOW);
   const app = createApp({
@@ -43,6 +46,8 @@ export function testApp(keeper: Keeper, options: { demo?: boolean; now?: () => D
     version: 'test',
     schema: schemaNumber(),
     now,
+    ...(options.proxy === undefined ? {} : { proxy: options.proxy }),
+    ...(options.limits === undefined ? {} : { limits: options.limits }),
     log: (line) => log.push(line),
   });
   const cookies = (persona: string | null, language = 'nl') =>

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { loadDemonstration } from '../../src/exchange/demonstration/index.ts';
 import { loadFacts } from '../../src/exchange/facts/index.ts';
-import { type Keeper, openEmbedded, openPostgresql, sql } from '../../src/platform/database/index.ts';
+import { type Keeper, openEmbedded, openPostgresql } from '../../src/platform/database/index.ts';
 import { setClock } from './clock.ts';
 import { ADMINISTRATOR, NOW, SECRET, TODAY } from './constants.ts';
 
@@ -54,10 +54,7 @@ async function fill(keeper: Keeper): Promise<void> {
   await keeper.migrate();
   await setClock(keeper, NOW);
   await keeper.load(loadFacts);
-  await keeper.load(async (tx) => {
-    await loadDemonstration(tx, { size: 'small', today: TODAY });
-    await tx.run(sql`insert into platform.loads (name) values ('demonstration')`);
-  });
+  await keeper.load((tx) => loadDemonstration(tx, { size: 'small', today: TODAY }));
 }
 
 /** Changes when the database, the facts or the generator change. */

@@ -40,22 +40,57 @@ export function firstOfMonth(month: number): string {
 }
 
 const noons = new Map<number, number>();
+const moments = new Map<number, string>();
 
-/** The ISO moment of that day and minute on a Brussels clock. One look-up per day: the clock only changes at night. */
+/** The ISO moment of that day and minute on a Brussels clock. One look-up per day: the clock only changes on Sunday night. */
 export function momentAt(day: number, minutes: number): string {
+  const key = day * 1440 + minutes;
+  let moment = moments.get(key);
+  if (moment !== undefined) return moment;
   let noon = noons.get(day);
   if (noon === undefined) {
     noon = Date.parse(momentInBrussels(isoDay(day), '12:00'));
     noons.set(day, noon);
   }
-  return new Date(noon + (minutes - 720) * 60_000).toISOString();
+  moment = new Date(noon + (minutes - 720) * 60_000).toISOString();
+  moments.set(key, moment);
+  return moment;
 }
 
-const HOLIDAYS = new Set(['01-01', '05-01', '07-21', '08-15', '11-01', '11-11', '12-25', '12-26']);
+const FIXED = ['01-01', '05-01', '07-21', '08-15', '11-01', '11-11', '12-25', '12-26'];
+/** Easter Monday, Ascension and Whit Monday: days after Easter. */
+const MOVING = [1, 39, 50];
 
-/** Whether nothing is planned that day: a weekend or a holiday with a fixed date. */
+const holidays = new Map<string, Set<number>>();
+
+/** Easter Sunday of a year of the Gregorian calendar (the anonymous algorithm, as Meeus gives it). */
+export function easter(year: number): number {
+  const whole = (a: number, b: number) => Math.floor(a / b);
+  const century = whole(year, 100);
+  const rest = year % 100;
+  const cycle = year % 19;
+  const shift = whole(century - whole(century + 8, 25) + 1, 3);
+  const moon = (19 * cycle + century - whole(century, 4) - shift + 15) % 30;
+  const sunday = (32 + 2 * (century % 4) + 2 * whole(rest, 4) - moon - (rest % 4)) % 7;
+  const count = moon + sunday - 7 * whole(cycle + 11 * moon + 22 * sunday, 451) + 114;
+  return dayNumber(`${year}-0${whole(count, 31)}-${String((count % 31) + 1).padStart(2, '0')}`);
+}
+
+/** Whether it is a public holiday in Belgium, or the day after Christmas. */
+export function isHoliday(day: number): boolean {
+  const year = isoDay(day).slice(0, 4);
+  let known = holidays.get(year);
+  if (known === undefined) {
+    const sunday = easter(Number(year));
+    known = new Set([...FIXED.map((date) => dayNumber(`${year}-${date}`)), ...MOVING.map((after) => sunday + after)]);
+    holidays.set(year, known);
+  }
+  return known.has(day);
+}
+
+/** Whether nothing is planned that day: a weekend or a public holiday. */
 export function isFree(day: number): boolean {
-  return weekday(day) > 4 || HOLIDAYS.has(isoDay(day).slice(5));
+  return weekday(day) > 4 || isHoliday(day);
 }
 
 /** Whether the day lies in July or August, when fewer activities run. */

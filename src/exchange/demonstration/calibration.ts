@@ -31,14 +31,17 @@ export interface Target {
 
 /** What a size means. */
 export interface Scale {
+  /** The first day. The generation runs from there to whichever day is asked for. */
   first: string;
-  last: string;
+  /** The last day before which offers were closed for good. */
+  closing: string;
   /** Lines (parallel groups) per offer, sessions per week of a line and places, relative to the default. */
   lines: number;
   perWeek: number;
   places: number;
-  /** Share of the past series that is generated. */
+  /** Share of the series that is generated when they begin before `dense`; from that day on all are. */
   keep: number;
+  dense: string;
   /** Weeks between two sessions. */
   interval: number;
   /** Running enrolments one person may have at a time. */
@@ -55,11 +58,12 @@ export interface Scale {
 export const SCALES: Record<Size, Scale> = {
   small: {
     first: '2024-01-01',
-    last: '2025-12-31',
+    closing: '2025-12-31',
     lines: 1,
     perWeek: 1,
     places: 0.6,
     keep: 0.2,
+    dense: '2025-12-01',
     interval: 2,
     enrolments: 5,
     swing: 0,
@@ -68,11 +72,12 @@ export const SCALES: Record<Size, Scale> = {
   },
   default: {
     first: '2024-01-01',
-    last: '2025-12-31',
+    closing: '2025-12-31',
     lines: 1,
     perWeek: 1,
     places: 1,
     keep: 1,
+    dense: '2024-01-01',
     interval: 1,
     enrolments: 4,
     swing: 1,
@@ -81,11 +86,12 @@ export const SCALES: Record<Size, Scale> = {
   },
   full: {
     first: '2016-01-01',
-    last: '2025-12-31',
+    closing: '2025-12-31',
     lines: 4,
     perWeek: 3,
     places: 2.2,
     keep: 1,
+    dense: '2024-01-01',
     interval: 1,
     enrolments: 12,
     swing: 1,
@@ -117,11 +123,17 @@ function readTable(): Row[] {
     });
 }
 
+/**
+ * The printed row of Wortel includes Tilburg. The source gives the prison alone 289 people on average (note
+ * `includes-tilburg` in data/flanders/prison-notes.csv); the demonstration has the people of Wortel only.
+ */
+const ALONE: Partial<Record<PrisonCode, number>> = { wortel: 289 };
+
 /** The targets of a size. A printed blank generates nobody: unknown in the source, absent in the demonstration. */
 export function targets(size: Size, table: Row[] = readTable()): Target[] {
   return table.map((row) => {
     if (!isPrison(row.prison)) throw new Error(`Unknown prison ${row.prison}`);
-    const printed = row.population ?? 0;
+    const printed = ALONE[row.prison] ?? row.population ?? 0;
     const rich = row.prison === 'antwerpen' || row.prison === 'gent';
     const population = size !== 'small' ? printed : rich ? printed * 0.11 : Math.max(5, printed * 0.03);
     const statuses = STATUSES.map((status) => row[status] ?? 0);

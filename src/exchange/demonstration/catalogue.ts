@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 
 /** How an offer returns over the year. */
-type Pattern = 'term' | 'block' | 'half-year' | 'event' | 'person';
+type Pattern = 'term' | 'block' | 'half-year' | 'event' | 'person' | 'reception';
 /** The kind of room it needs. */
 export type RoomKind = 'class' | 'workshop' | 'hall' | 'gym' | 'talk' | 'library' | 'visit';
+
+/** When it is held: by day, early in the afternoon, in the afternoon or evening, in the evening, or at any hour. */
+export type Hours = 'day' | 'noon' | 'afternoon' | 'evening' | 'any';
 
 /** What may be offered in a prison. `from` is the population from which a prison has it. */
 export interface Template {
@@ -30,10 +33,18 @@ export interface Template {
   counted: boolean;
   /** For people who do not speak Dutch. */
   newcomers: boolean;
+  hours: Hours;
 }
 
+let catalogue: readonly Template[] | undefined;
+
 /** The offers in their order: the first ones are what a small prison has. */
-export function readCatalogue(): Template[] {
+export function readCatalogue(): readonly Template[] {
+  catalogue ??= parseCatalogue();
+  return catalogue;
+}
+
+function parseCatalogue(): Template[] {
   const options = { columns: true, comment: '#', comment_no_infix: true } as const;
   const lines = parse(readFileSync(join(import.meta.dirname, 'catalogue.csv'), 'utf8'), options) as Record<
     string,
@@ -65,6 +76,7 @@ export function readCatalogue(): Template[] {
       target: text('target') || null,
       counted: text('counted') === 'yes',
       newcomers: text('newcomers') === 'yes',
+      hours: (text('hours') || 'day') as Hours,
     };
   });
 }

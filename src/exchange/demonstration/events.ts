@@ -1,11 +1,17 @@
 import { dayNumber, isoDay, weekday } from './calendar.ts';
-import type { Sink } from './insert.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
+import { type Sink, since } from './rows.ts';
 
-/** Writes the strikes of a prison, six to fifteen days a year in clusters, and now and then a renovation; gives the strike days. */
-export function writeEvents(sink: Sink, code: string, years: readonly number[], random: Random): Set<number> {
+/**
+ * Puts the events of a prison in the years from one to another: strikes, six to fifteen days a year in clusters, and now and then
+ * a renovation. Gives the strike days. Each is known from the day on which it begins.
+ */
+export function putEvents(sink: Sink, code: string, firstYear: number, lastYear: number): Set<number> {
   const days = new Set<number>();
-  for (const year of years) {
+  const put = (kind: string, start: number, length: number) =>
+    sink.put('prison_events', start, since(start, [code, kind, isoDay(start), isoDay(start + length - 1)]));
+  for (let year = firstYear; year <= lastYear; year += 1) {
+    const random = new Random(`events ${code} ${year}`);
     const wanted = random.int(6, 13);
     const mine = new Set<number>();
     while (mine.size < wanted) {
@@ -15,17 +21,11 @@ export function writeEvents(sink: Sink, code: string, years: readonly number[], 
       // Clusters stand apart, on working days.
       if (cluster.some((day) => weekday(day) > 4 || mine.has(day - 2) || mine.has(day) || mine.has(day + 2))) continue;
       for (const day of cluster) mine.add(day);
-      sink.put('prison_events', code, 'strike', isoDay(start), isoDay(start + length - 1));
+      put('strike', start, length);
     }
     for (const day of mine) days.add(day);
-    if (random.chance(0.15)) {
-      const start = dayNumber(`${year}-02-01`) + random.int(0, 200);
-      sink.put('prison_events', code, 'renovation', isoDay(start), isoDay(start + random.int(10, 60)));
-    }
-    if (random.chance(0.1)) {
-      const start = dayNumber(`${year}-02-01`) + random.int(0, 300);
-      sink.put('prison_events', code, 'alert', isoDay(start), isoDay(start + random.int(0, 3)));
-    }
+    if (random.chance(0.15)) put('renovation', dayNumber(`${year}-02-01`) + random.int(0, 200), random.int(11, 61));
+    if (random.chance(0.1)) put('alert', dayNumber(`${year}-02-01`) + random.int(0, 300), random.int(1, 4));
   }
   return days;
 }

@@ -1,13 +1,11 @@
-import { writeActors } from './actors.ts';
-import { periodOf } from './blocks.ts';
-import { SCALES, type Scale, type Size, targets as targetsOf } from './calibration.ts';
-import type { Sink } from './insert.ts';
-import { type Offer, writeRealisers } from './offers.ts';
-import { type People, type Residence, writePeople } from './persons.ts';
-import { writePlans } from './plans.ts';
-import { writePrison } from './prison.ts';
-import { Random } from './random.ts';
-import type { Workshop } from './sessions.ts';
+import { putActors } from './actors.ts';
+import { dayNumber } from './calendar.ts';
+import { SCALES, type Scale, type Size, type Target, targets as targetsOf } from './calibration.ts';
+import { type Line, linesOf, putRealisers } from './offers.ts';
+import { peopleOf, putPeople } from './persons.ts';
+import { putPlans } from './plans.ts';
+import { putPrison } from './prison.ts';
+import type { Bases, RowOn, Sink, Table } from './rows.ts';
 import { simulateStays } from './stays.ts';
 
 /** What is being generated, and how far the whole is. */
@@ -27,66 +25,122 @@ export interface Loaded {
   headcounts: number;
 }
 
-/** Generates the demonstration into a sink. The same size and day give the same rows. */
-export async function generate(
-  sink: Sink,
-  options: { size: Size; today: string; progress?: Progress | undefined },
-): Promise<Loaded> {
-  const progress = options.progress ?? (() => undefined);
-  const scale: Scale = SCALES[options.size];
-  const period = periodOf(scale, options.today);
-  const targets = targetsOf(options.size);
-  const counts = { sessions: 0, applications: 0, attendances: 0, headcounts: 0 };
-  const counting: Sink = {
-    ...sink,
-    put(table, ...row) {
-      if (table === 'applications') counts.applications += 1;
-      sink.put(table, ...row);
-    },
-  };
-
-  progress(0, 'persons');
-  const detainees = simulateStays(targets, scale, new Random('stays'));
-  progress(0.02, 'stays');
-  const people = await writePeople(counting, detainees, targets, scale);
-  progress(0.15, 'offers');
-  const realisers = writeRealisers(counting);
-  const guest = guestOf(
-    people,
-    targets.findIndex((target) => target.code === 'antwerpen'),
-    period.last,
-    new Random('guest'),
-  );
-  const offers: Offer[][] = [];
-  const weight = targets.reduce((sum, target) => sum + target.offerScale, 0);
-  let done = 0;
-  for (const [prison, target] of targets.entries()) {
-    // A stream per prison, so that a change in one leaves the others as they were.
-    const shop: Workshop = {
-      sink: counting,
-      people,
-      scale,
-      period,
-      random: new Random(`sessions ${target.code}`),
-      counts,
-    };
-    offers.push(await writePrison(shop, prison, target, realisers, target.code === 'antwerpen' ? guest : undefined));
-    done += target.offerScale / weight;
-    progress(0.15 + 0.8 * done, 'sessions');
-  }
-  progress(0.95, 'plans');
-  writePlans(counting, people, targets, offers, period, scale.caseload, guest, new Random('plans'));
-  writeActors(counting, realisers, guest?.person.id);
-  await sink.breathe();
-  return { persons: people.persons.length, stays: people.stays, offers: offers.flat().length, ...counts };
+/** What is generated on its own, in this order: people, one prison after another, plans. */
+export interface Part {
+  /** `people`, the code of a prison, or `plans`. */
+  name: string;
+  /** How much work it is, of one for all. */
+  weight: number;
+  put(sink: Sink): Promise<void>;
 }
 
-/** The person behind the demonstration detainee: present, and long enough to have a history. */
-function guestOf(people: People, prison: number, last: number, random: Random): Residence | undefined {
-  const present = people.present[prison] ?? [];
-  const long = present.filter((residence) => residence.from < last - 300 && residence.person.language === 'nl');
-  const guest = long.length > 0 ? random.pick(long) : [...present].sort((a, b) => a.from - b.from)[0];
-  // Takes part only where the generation says so.
-  if (guest !== undefined) guest.person.propensity = 0;
-  return guest;
+/** What a generation needs to know. */
+export interface Options {
+  size: Size;
+  /** The day up to which is simulated (yyyy-mm-dd). */
+  today: string;
+  bases: Bases;
+  /** Awaited now and then, so that others can be served meanwhile. */
+  pause?: () => Promise<void>;
+}
+
+/**
+ * Simulates who is where and gives the parts of the demonstration, each a pure function of the seed and the day of looking:
+ * what happened by a day is the same, however far is simulated.
+ */
+export async function simulate(options: Options): Promise<Part[]> {
+  const { size, bases, pause } = options;
+  const scale: Scale = SCALES[size];
+  const first = dayNumber(scale.first);
+  const until = Math.max(dayNumber(options.today), first + 1);
+  const targets = targetsOf(size);
+  const people = await peopleOf(await simulateStays(targets, scale, until, pause), targets, bases, pause);
+  const lines = targets.map((target, prison) => linesOf(prison, target, scale, bases));
+  const offers = lines.map((own) => [...new Set(own.map((line) => line.offer))]);
+  const realisers = putRealisers(NOWHERE, bases);
+  const weight = targets.reduce((sum, target) => sum + target.offerScale, 0);
+  const prisonPart = (target: Target, prison: number): Part => ({
+    name: target.code,
+    weight: (0.8 * target.offerScale) / weight,
+    put: (sink) => {
+      const residences = people.residences[prison] ?? [];
+      // A part can be put more than once: what people are in belongs to one time.
+      for (const residence of residences) residence.groups = [];
+      for (const residence of residences) residence.queues = [];
+      const guest = people.guest?.prison === prison ? people.guest : undefined;
+      return putPrison(
+        { sink, scale, bases, first, until, realisers },
+        prison,
+        target,
+        lines[prison] as Line[],
+        residences,
+        guest,
+      );
+    },
+  });
+  return [
+    {
+      name: 'people',
+      weight: 0.15,
+      put: async (sink) => {
+        putRealisers(sink, bases);
+        await putPeople(sink, people, targets);
+        putActors(sink, realisers, people.guest?.person.id);
+        await sink.breathe();
+      },
+    },
+    ...targets.map(prisonPart),
+    {
+      name: 'plans',
+      weight: 0.05,
+      put: async (sink) => {
+        await putPlans({ sink, scale, bases, first, until }, people, targets, offers);
+        await sink.breathe();
+      },
+    },
+  ];
+}
+
+const NOWHERE: Sink = { put: () => undefined, breathe: async () => undefined };
+
+/** Generates the whole demonstration into a sink, as it is on that day. The same size and day give the same rows. */
+export async function generate(sink: Sink, options: Options & { progress?: Progress | undefined }): Promise<Loaded> {
+  const progress = options.progress ?? (() => undefined);
+  progress(0, 'persons');
+  const parts = await simulate(options);
+  const { counting, counts } = counted(
+    sink,
+    Math.max(dayNumber(options.today), dayNumber(SCALES[options.size].first) + 1),
+  );
+  let done = 0;
+  for (const part of parts) {
+    await part.put(counting);
+    done += part.weight;
+    progress(done, part.name === 'people' ? 'offers' : part.name === 'plans' ? 'plans' : 'sessions');
+  }
+  return counts;
+}
+
+/** Counts what goes by. */
+function counted(sink: Sink, day: number): { counting: Sink; counts: Loaded } {
+  const counts = { persons: 0, stays: 0, offers: 0, sessions: 0, applications: 0, attendances: 0, headcounts: 0 };
+  const plain = new Set<Table>(['persons', 'stays', 'offers', 'sessions', 'applications']);
+  const look = (table: Table, on: RowOn) => {
+    if (table !== 'attendances' && !plain.has(table)) return;
+    const row = on(day);
+    if (row === null) return;
+    if (table !== 'attendances') counts[table as 'persons'] += 1;
+    else if (row[2] === true) counts.attendances += 1;
+    if (table === 'sessions') counts.headcounts += row[10] as number;
+  };
+  return {
+    counts,
+    counting: {
+      put: (table, settled, on) => {
+        look(table, on);
+        sink.put(table, settled, on);
+      },
+      breathe: sink.breathe,
+    },
+  };
 }

@@ -1,14 +1,18 @@
 import { type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { type Bases, KEPT, type Sink } from './rows.ts';
 
 /** A value of a row: a number, a text, a truth value or nothing. */
 type Value = number | string | boolean | null;
-type Columns = readonly string[];
+/** The values of a row in the order of its statement: first those that tell it from others. */
+export type Row = readonly Value[];
+/** Each column of the rows as the text of an array. */
+export type Columns = readonly string[];
 
 /**
  * Per table how its columns are inserted, parents before children. Each column arrives as one array literal, bound as text,
  * because both drivers bind one long text faster than an array of values.
  */
-const INSERTS = {
+export const INSERTS = {
   organisations: (c: Columns) => sql`
     insert into organisation.organisations (id, code, name_nl, name_en, kind, policy_field, origin)
     select *, 'demonstration' from unnest(${c[0]}::text::int[], ${c[1]}::text::text[], ${c[2]}::text::text[], ${c[3]}::text::text[],
@@ -24,13 +28,13 @@ const INSERTS = {
   tokens: (c: Columns) => sql`
     insert into individual.tokens (person_id, token) select * from unnest(${c[0]}::text::int[], ${c[1]}::text::uuid[])`,
   stays: (c: Columns) => sql`
-    insert into individual.stays (person_id, detention, prison, legal_status, from_date, to_date, entry, departure, origin)
-    select *, 'demonstration' from unnest(${c[0]}::text::int[], ${c[1]}::text::int[], ${c[2]}::text::text[], ${c[3]}::text::text[],
-      ${c[4]}::text::date[], ${c[5]}::text::date[], ${c[6]}::text::text[], ${c[7]}::text::text[])`,
+    insert into individual.stays (person_id, from_date, detention, prison, legal_status, to_date, entry, departure, origin)
+    select *, 'demonstration' from unnest(${c[0]}::text::int[], ${c[1]}::text::date[], ${c[2]}::text::int[], ${c[3]}::text::text[],
+      ${c[4]}::text::text[], ${c[5]}::text::date[], ${c[6]}::text::text[], ${c[7]}::text::text[])`,
   presence: (c: Columns) => sql`
-    insert into organisation.presence (token, prison, legal_status, age_group, sex, from_date, to_date, entry, origin)
-    select *, 'demonstration' from unnest(${c[0]}::text::uuid[], ${c[1]}::text::text[], ${c[2]}::text::text[], ${c[3]}::text::text[],
-      ${c[4]}::text::text[], ${c[5]}::text::date[], ${c[6]}::text::date[], ${c[7]}::text::text[])`,
+    insert into organisation.presence (token, from_date, prison, legal_status, age_group, sex, to_date, entry, origin)
+    select *, 'demonstration' from unnest(${c[0]}::text::uuid[], ${c[1]}::text::date[], ${c[2]}::text::text[], ${c[3]}::text::text[],
+      ${c[4]}::text::text[], ${c[5]}::text::text[], ${c[6]}::text::date[], ${c[7]}::text::text[])`,
   prison_events: (c: Columns) => sql`
     insert into organisation.prison_events (prison, kind, from_date, to_date, origin)
     select *, 'demonstration' from unnest(${c[0]}::text::text[], ${c[1]}::text::text[], ${c[2]}::text::date[], ${c[3]}::text::date[])`,
@@ -60,9 +64,9 @@ const INSERTS = {
       ${c[4]}::text::timestamptz[], ${c[5]}::text::timestamptz[], ${c[6]}::text::text[], ${c[7]}::text::text[], ${c[8]}::text::int[],
       ${c[9]}::text::int[], ${c[10]}::text::int[])`,
   applications: (c: Columns) => sql`
-    insert into individual.applications (series_id, offer_id, prison, person_id, state, applied_at, enrolled_at, ended_at, recorded_by,
+    insert into individual.applications (series_id, person_id, offer_id, prison, state, applied_at, enrolled_at, ended_at, recorded_by,
       origin)
-    select *, 'demonstration' from unnest(${c[0]}::text::int[], ${c[1]}::text::int[], ${c[2]}::text::text[], ${c[3]}::text::int[],
+    select *, 'demonstration' from unnest(${c[0]}::text::int[], ${c[1]}::text::int[], ${c[2]}::text::int[], ${c[3]}::text::text[],
       ${c[4]}::text::text[], ${c[5]}::text::timestamptz[], ${c[6]}::text::timestamptz[], ${c[7]}::text::timestamptz[],
       ${c[8]}::text::text[])`,
   attendances: (c: Columns) => sql`
@@ -73,8 +77,8 @@ const INSERTS = {
     select *, 'demonstration' from unnest(${c[0]}::text::uuid[], ${c[1]}::text::text[], ${c[2]}::text::int[], ${c[3]}::text::date[],
       ${c[4]}::text::int[], ${c[5]}::text::text[], ${c[6]}::text::text[], ${c[7]}::text::text[])`,
   assignments: (c: Columns) => sql`
-    insert into individual.assignments (actor_id, person_id, from_date, origin)
-    select *, 'demonstration' from unnest(${c[0]}::text::text[], ${c[1]}::text::int[], ${c[2]}::text::date[])`,
+    insert into individual.assignments (actor_id, person_id, from_date, to_date, origin)
+    select *, 'demonstration' from unnest(${c[0]}::text::text[], ${c[1]}::text::int[], ${c[2]}::text::date[], ${c[3]}::text::date[])`,
   service_plans: (c: Columns) => sql`
     insert into individual.service_plans (id, person_id, state, started_on, started_by, origin)
     select *, 'demonstration' from unnest(${c[0]}::text::int[], ${c[1]}::text::int[], ${c[2]}::text::text[], ${c[3]}::text::date[],
@@ -84,8 +88,8 @@ const INSERTS = {
     select *, 'demonstration' from unnest(${c[0]}::text::int[], ${c[1]}::text::int[], ${c[2]}::text::int[], ${c[3]}::text::text[],
       ${c[4]}::text::text[], ${c[5]}::text::text[], ${c[6]}::text::text[], ${c[7]}::text::timestamptz[])`,
   plan_actions: (c: Columns) => sql`
-    insert into individual.plan_actions (goal_id, person_id, title, offer_id, due_on, state, recorded_by, recorded_at, origin)
-    select *, 'demonstration' from unnest(${c[0]}::text::int[], ${c[1]}::text::int[], ${c[2]}::text::text[], ${c[3]}::text::int[],
+    insert into individual.plan_actions (goal_id, title, person_id, offer_id, due_on, state, recorded_by, recorded_at, origin)
+    select *, 'demonstration' from unnest(${c[0]}::text::int[], ${c[1]}::text::text[], ${c[2]}::text::int[], ${c[3]}::text::int[],
       ${c[4]}::text::date[], ${c[5]}::text::text[], ${c[6]}::text::text[], ${c[7]}::text::timestamptz[])`,
   actors: (c: Columns) => sql`
     insert into access.actors (id, role, organisation_id, person_id, lead, origin)
@@ -96,27 +100,19 @@ const INSERTS = {
 } satisfies Record<string, (columns: Columns) => Query>;
 
 /** A table that is filled in bulk. */
-type Table = keyof typeof INSERTS;
-const TABLES = Object.keys(INSERTS) as Table[];
+export type Table = keyof typeof INSERTS;
+/** All of them, parents before children. */
+export const TABLES = Object.keys(INSERTS) as Table[];
 
 /** Tables whose rows are given a number here, because other rows name it. */
 export type Numbered = 'organisations' | 'persons' | 'offers' | 'series' | 'sessions' | 'service_plans' | 'plan_goals';
 
-/** Where generated rows go: a database, or a test that looks at them. */
-export interface Sink {
-  put(table: Table, ...row: Value[]): void;
-  /** The next number of a table. */
-  number(table: Numbered): number;
-  /** A moment at which everything put so far may be written: no row refers to one that is still to come. */
-  breathe(): Promise<void>;
-}
-
 /** Rows that wait until they are written. */
 const CHUNK = 10_000;
 
-/** Writes rows column by column in chunks, so that neither the rows nor the statements pile up in memory. */
-export async function databaseSink(tx: Transaction): Promise<Sink & { finish(): Promise<void> }> {
-  const numbers = await tx.one<Record<Numbered, number>>(sql`
+/** What the numbers of the demonstration begin after. */
+export function readBases(tx: Transaction): Promise<Bases> {
+  return tx.one<Bases>(sql`
     select (select coalesce(max(id), 0) from organisation.organisations) as organisations,
       (select coalesce(max(id), 0) from individual.persons) as persons,
       (select coalesce(max(id), 0) from organisation.offers) as offers,
@@ -124,50 +120,57 @@ export async function databaseSink(tx: Transaction): Promise<Sink & { finish(): 
       (select coalesce(max(id), 0) from organisation.sessions) as sessions,
       (select coalesce(max(id), 0) from individual.service_plans) as service_plans,
       (select coalesce(max(id), 0) from individual.plan_goals) as plan_goals`);
-  const waiting = new Map<Table, Value[][]>();
+}
+
+/**
+ * Writes rows as they are on that day, column by column in chunks, so that neither the rows nor the statements pile up in memory.
+ */
+export function databaseSink(tx: Transaction, day: number): Sink & { finish(): Promise<void> } {
+  const waiting = new Map<Table, Row[]>();
   const write = async () => {
     for (const table of TABLES) {
       const rows = waiting.get(table);
       if (rows === undefined || rows.length === 0) continue;
       waiting.set(table, []);
-      const width = rows[0]?.length ?? 0;
-      await tx.run(INSERTS[table](Array.from({ length: width }, (_, index) => literal(rows, index))));
+      await tx.run(INSERTS[table](columnsOf(rows)));
     }
   };
   return {
-    put(table, ...row) {
+    put(table, _settled, on) {
+      const row = on(day);
+      if (row === null) return;
       const rows = waiting.get(table);
       if (rows === undefined) waiting.set(table, [row]);
       else rows.push(row);
     },
-    number: (table) => {
-      numbers[table] += 1;
-      return numbers[table];
-    },
     async breathe() {
       for (const rows of waiting.values()) if (rows.length >= CHUNK) return write();
     },
-    async finish() {
-      await write();
-      await continueSequences(tx);
-    },
+    finish: write,
   };
 }
 
-/** Later rows get numbers after the generated ones. */
-async function continueSequences(tx: Transaction): Promise<void> {
+/** Whatever is registered later gets numbers after those that are kept for the demonstration. */
+export async function keepNumbers(tx: Transaction, bases: Bases): Promise<void> {
+  const after = (table: Numbered) => bases[table] + KEPT[table];
   await tx.rows(sql`
-    select setval(pg_get_serial_sequence('organisation.organisations', 'id'), (select max(id) from organisation.organisations)),
-      setval(pg_get_serial_sequence('individual.persons', 'id'), (select max(id) from individual.persons)),
-      setval(pg_get_serial_sequence('organisation.offers', 'id'), (select max(id) from organisation.offers)),
-      setval(pg_get_serial_sequence('organisation.series', 'id'), (select max(id) from organisation.series)),
-      setval(pg_get_serial_sequence('organisation.sessions', 'id'), (select max(id) from organisation.sessions)),
-      setval(pg_get_serial_sequence('individual.service_plans', 'id'), (select max(id) from individual.service_plans)),
-      setval(pg_get_serial_sequence('individual.plan_goals', 'id'), (select max(id) from individual.plan_goals))`);
+    select setval(pg_get_serial_sequence('organisation.organisations', 'id'), ${after('organisations')}::int),
+      setval(pg_get_serial_sequence('individual.persons', 'id'), ${after('persons')}::int),
+      setval(pg_get_serial_sequence('organisation.offers', 'id'), ${after('offers')}::int),
+      setval(pg_get_serial_sequence('organisation.series', 'id'), ${after('series')}::int),
+      setval(pg_get_serial_sequence('organisation.sessions', 'id'), ${after('sessions')}::int),
+      setval(pg_get_serial_sequence('individual.service_plans', 'id'), ${after('service_plans')}::int),
+      setval(pg_get_serial_sequence('individual.plan_goals', 'id'), ${after('plan_goals')}::int)`);
+}
+
+/** The columns of some rows, each as the text of an array. */
+export function columnsOf(rows: readonly Row[]): Columns {
+  const width = rows[0]?.length ?? 0;
+  return Array.from({ length: width }, (_, index) => literal(rows, index));
 }
 
 /** One column of the rows as the text of an array. */
-function literal(rows: readonly Value[][], column: number): string {
+function literal(rows: readonly Row[], column: number): string {
   const parts: string[] = new Array(rows.length);
   for (let index = 0; index < rows.length; index += 1) {
     const value = rows[index]?.[column] ?? null;

@@ -1,30 +1,38 @@
 import { ageGroup, dayNumber, firstOfMonth, monthOf } from './calendar.ts';
-import type { Sink } from './insert.ts';
 import type { Offer } from './offers.ts';
 import { type Person, statusBy } from './persons.ts';
+import type { Sink } from './rows.ts';
 
 /** Counts the attendances of one offer per person and month, as the rules of the database do for registered ones. */
 export class Participation {
-  private readonly counts = new Map<Person, Map<number, number>>();
+  private readonly counts = new Map<Person, Map<number, number[]>>();
 
-  add(person: Person, day: number): void {
+  /** Adds one attendance; `known` is the day on which it is registered. */
+  add(person: Person, day: number, known: number): void {
     let months = this.counts.get(person);
     if (months === undefined) {
       months = new Map();
       this.counts.set(person, months);
     }
     const month = monthOf(day);
-    months.set(month, (months.get(month) ?? 0) + 1);
+    const days = months.get(month);
+    if (days === undefined) months.set(month, [known]);
+    else days.push(known);
   }
 
-  /** Writes the compact rows of the offer. Its attendances must all have been added. */
-  async write(sink: Sink, offer: Offer): Promise<void> {
+  /** Puts the compact rows of the offer. Its attendances must all have been added. */
+  async put(sink: Sink, offer: Offer): Promise<void> {
     for (const [person, months] of this.counts) {
-      for (const [month, attendances] of months) {
+      for (const [month, known] of months) {
         const first = firstOfMonth(month);
-        const status = statusBy(person, dayNumber(firstOfMonth(month + 1)) - 1);
+        const last = dayNumber(firstOfMonth(month + 1)) - 1;
         const age = ageGroup(person.born, first);
-        sink.put('participation', person.token, offer.code, offer.id, first, attendances, status, age, person.sex);
+        sink.put('participation', Math.max(last, ...known), (day) => {
+          const attendances = known.reduce((sum, one) => sum + (one <= day ? 1 : 0), 0);
+          if (attendances === 0) return null;
+          const status = statusBy(person, Math.min(last, day));
+          return [person.token, offer.code, offer.id, first, attendances, status, age, person.sex];
+        });
       }
       await sink.breathe();
     }

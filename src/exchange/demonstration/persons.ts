@@ -1,22 +1,15 @@
-import { ageGroup, dayNumber, isoDay, mondayOf } from './calendar.ts';
-import type { Scale, Target } from './calibration.ts';
-import type { Sink } from './insert.ts';
+import { ageGroup, isoDay } from './calendar.ts';
+import type { Target } from './calibration.ts';
+import type { Group } from './groups.ts';
 import { familyName, givenName, language, nationality } from './names.ts';
 import { Random } from './random.ts';
-import { type Detainee, type Stay, sexWord, statusWord } from './stays.ts';
-
-/** A time that an enrolment takes in the week of a person. */
-export interface Busy {
-  weekdays: number;
-  start: number;
-  end: number;
-  from: number;
-  to: number;
-}
+import { type Bases, type RowOn, type Sink, since } from './rows.ts';
+import { type Detainee, type Stay, sexWord, statusWord, stayOn } from './stays.ts';
 
 /** A person as the rest of the generation needs to know it. */
 export interface Person {
   id: number;
+  index: number;
   token: string;
   born: string;
   sex: 'male' | 'female';
@@ -26,126 +19,169 @@ export interface Person {
   propensity: number;
   /** The share of the sessions to which the person comes. */
   showing: number;
-  busy: Busy[];
+  given: string;
+  family: string;
+  nationality: string | null;
 }
 
 /** An unbroken time in one prison, whatever the legal status. */
 export interface Residence {
   person: Person;
+  prison: number;
+  entry: Stay['entry'];
   from: number;
-  /** Infinity: present today. */
+  /** Infinity: present on the last simulated day. */
   to: number;
+  /** The series that the person is in now. */
+  groups: Group[];
+  /** The series for which the person waits now. */
+  queues: Group[];
 }
 
 /** Who is where. */
 export interface People {
   persons: Person[];
-  /** Per prison: who is present now. */
-  present: Residence[][];
-  /** Who was in the prison at some moment of the week of that day; after the last simulated day: who is present now. */
-  around(prison: number, day: number): readonly Residence[];
+  /** Per prison: everybody who ever stayed there, by first day. */
+  residences: Residence[][];
   stays: number;
+  /** The person behind the demonstration detainee. */
+  guest: Residence | undefined;
 }
 
-/** Gives the simulated people a name, details and a token, and writes them with their stays and presence. */
-export async function writePeople(
-  sink: Sink,
+/** Gives the simulated people a name, details and a token. `pause` is awaited now and then. */
+export async function peopleOf(
   detainees: readonly Detainee[],
   targets: readonly Target[],
-  scale: Scale,
+  bases: Bases,
+  pause: () => Promise<void> = async () => undefined,
 ): Promise<People> {
-  const random = new Random('persons');
-  // A stream of its own, drawn in another order than the numbers, so that a token says nothing about a number.
-  const tokens = new Random('tokens');
-  const hidden = tokens.shuffle(detainees.map(() => tokens.uuid()));
   const persons: Person[] = [];
-  const first = mondayOf(dayNumber(scale.first));
-  const last = dayNumber(scale.last);
-  const weeks = Math.floor((last - first) / 7) + 1;
-  const weekly: Residence[][][] = targets.map(() => Array.from({ length: weeks }, () => []));
-  const present: Residence[][] = targets.map(() => []);
+  const residences: Residence[][] = targets.map(() => []);
   let stays = 0;
-
+  let guest: Residence | undefined;
   for (const detainee of detainees) {
-    const person = portray(detainee, sink.number('persons'), hidden[detainee.index] as string, random);
+    const person = portray(detainee, bases.persons + detainee.index + 1);
     persons.push(person);
-    for (const residence of residences(person)) {
-      const lists = weekly[residence.prison] as Residence[][];
-      const until = Math.min(residence.to, last);
-      for (let week = Math.floor((residence.from - first) / 7); week <= Math.floor((until - first) / 7); week += 1) {
-        (lists[week] as Residence[]).push(residence);
-      }
-      if (residence.to === Infinity) (present[residence.prison] as Residence[]).push(residence);
+    for (const residence of residencesOf(person)) {
+      (residences[residence.prison] as Residence[]).push(residence);
+      if (detainee.anchored) guest = residence;
     }
-    writePerson(sink, person, detainee.index, targets, random);
     stays += person.stays.length;
-    await sink.breathe();
+    if (detainee.index % 1000 === 0) await pause();
   }
-  return {
-    persons,
-    present,
-    stays,
-    around: (prison, day) => (day > last ? present[prison] : weekly[prison]?.[Math.floor((day - first) / 7)]) ?? [],
-  };
+  for (const list of residences) list.sort((a, b) => a.from - b.from || a.person.index - b.person.index);
+  return { persons, residences, stays, guest };
 }
 
-function portray(detainee: Detainee, id: number, token: string, random: Random): Person {
+/** Puts the people with their stays and presence. */
+export async function putPeople(sink: Sink, people: People, targets: readonly Target[]): Promise<void> {
+  for (const [index, person] of people.persons.entries()) {
+    putPerson(sink, person, targets);
+    if (index % 200 === 0) await sink.breathe();
+  }
+}
+
+function portray(detainee: Detainee, id: number): Person {
+  // A stream per person: who comes later changes nothing in who came before.
+  const random = new Random(`person ${detainee.index}`);
   const entered = (detainee.stays[0] as Stay).from;
   let age = 0;
   while (age < 18.1 || age > 79) age = Math.exp(Math.log(36) + 0.33 * random.normal());
   const born = isoDay(Math.round(entered - age * 365.25));
+  const spoken = language(random);
+  const sex = sexWord(detainee.sex);
+  const propensity = random.chance(0.3) ? 0 : 0.15 + 0.85 * random.next() ** 1.6;
   return {
     id,
-    token,
+    index: detainee.index,
+    // A stream of its own, so that a token says nothing about a number.
+    token: new Random(`token ${detainee.index}`).uuid(),
     // Nobody is born on a leap day: ages then need no rule for it.
     born: born.endsWith('-02-29') ? `${born.slice(0, 4)}-02-28` : born,
-    sex: sexWord(detainee.sex),
-    language: language(random),
+    sex,
+    language: detainee.anchored ? 'nl' : spoken,
     stays: detainee.stays,
-    propensity: random.chance(0.3) ? 0 : 0.15 + 0.85 * random.next() ** 1.6,
+    // The detainee of the demonstration takes part only where the generation says so.
+    propensity: detainee.anchored ? 0 : propensity,
     showing: 0.62 + 0.33 * random.next(),
-    busy: [],
+    given: givenName(random, sex),
+    family: familyName(random),
+    nationality: nationality(random, detainee.anchored ? 'nl' : spoken),
   };
 }
 
-function residences(person: Person): (Residence & { prison: number })[] {
-  const found: (Residence & { prison: number })[] = [];
-  for (const stay of person.stays) {
+function residencesOf(person: Person): Residence[] {
+  const found: Residence[] = [];
+  for (const { prison, entry, from, to } of person.stays) {
     const previous = found[found.length - 1];
-    const to = stay.to ?? Infinity;
-    if (previous !== undefined && previous.prison === stay.prison && stay.entry === 'status-change') previous.to = to;
-    else found.push({ person, prison: stay.prison, from: stay.from, to });
+    if (previous !== undefined && previous.prison === prison && entry === 'status-change') previous.to = to ?? Infinity;
+    else found.push({ person, prison, entry, from, to: to ?? Infinity, groups: [], queues: [] });
   }
   return found;
 }
 
-function writePerson(sink: Sink, person: Person, index: number, targets: readonly Target[], random: Random): void {
-  const latest = person.stays[person.stays.length - 1] as Stay;
-  const here = latest.to === null ? (targets[latest.prison] as Target) : undefined;
-  const wings = here === undefined ? 0 : Math.min(6, 1 + Math.floor(here.population / 110));
-  const unit = `${'ABCDEF'[random.int(0, Math.max(0, wings - 1))]}-${random.int(1, 3)}${String(random.int(1, 30)).padStart(2, '0')}`;
-  const number = `D-${String(index + 1).padStart(6, '0')}`;
-  const place = here === undefined ? null : unit;
-  sink.put('persons', person.id, number, givenName(random, person.sex), familyName(random), here?.code ?? null, place);
-  const status = statusWord(latest.status);
+function putPerson(sink: Sink, person: Person, targets: readonly Target[]): void {
+  const { id, token, born, sex, given, family } = person;
+  const number = `D-${String(person.index + 1).padStart(6, '0')}`;
+  const [first] = person.stays as [Stay];
+  const final = person.stays[person.stays.length - 1] as Stay;
+  const settled = final.to === null ? Infinity : final.to + 1;
+  const withStay =
+    (row: (latest: Stay) => ReturnType<RowOn>): RowOn =>
+    (day) => {
+      const latest = latestStay(person, day);
+      return latest === undefined ? null : row(latest);
+    };
+  const place = withStay((latest) => {
+    const here = latest.to === null ? (targets[latest.prison] as Target) : undefined;
+    return [id, number, given, family, here?.code ?? null, here === undefined ? null : unitOf(person, here)];
+  });
+  sink.put('persons', settled, place);
   sink.put(
     'person_details',
-    person.id,
-    person.born,
-    person.sex,
-    nationality(random, person.language),
-    person.language,
-    status,
+    final.from,
+    withStay((latest) => [id, born, sex, person.nationality, person.language, statusWord(latest.status)]),
   );
-  sink.put('tokens', person.id, person.token);
+  sink.put('tokens', first.from, since(first.from, [id, token]));
   for (const stay of person.stays) {
     const prison = (targets[stay.prison] as Target).code;
     const from = isoDay(stay.from);
-    const to = stay.to === null ? null : isoDay(stay.to);
     const legal = statusWord(stay.status);
-    sink.put('stays', person.id, stay.detention, prison, legal, from, to, stay.entry, stay.departure);
-    sink.put('presence', person.token, prison, legal, ageGroup(person.born, from), person.sex, from, to, stay.entry);
+    const ended = stay.to === null ? Infinity : stay.to + 1;
+    const on =
+      (row: (to: string | null, departure: string | null) => ReturnType<RowOn>): RowOn =>
+      (day) => {
+        const known = stayOn(stay, day);
+        return known === undefined ? null : row(known.to === null ? null : isoDay(known.to), known.departure);
+      };
+    sink.put(
+      'stays',
+      ended,
+      on((to, departure) => [id, from, stay.detention, prison, legal, to, stay.entry, departure]),
+    );
+    const age = ageGroup(born, from);
+    sink.put(
+      'presence',
+      ended,
+      on((to) => [token, from, prison, legal, age, sex, to, stay.entry]),
+    );
   }
+}
+
+/** The latest stay that began by then, as it is known on that day. */
+function latestStay(person: Person, day: number): Stay | undefined {
+  for (let index = person.stays.length - 1; index >= 0; index -= 1) {
+    const known = stayOn(person.stays[index] as Stay, day);
+    if (known !== undefined) return known;
+  }
+  return undefined;
+}
+
+/** Where somebody lives in a prison: the same each time that person is there. */
+function unitOf(person: Person, target: Target): string {
+  const random = new Random(`unit ${person.index} ${target.code}`);
+  const wings = Math.min(6, 1 + Math.floor(target.population / 110));
+  return `${'ABCDEF'[random.int(0, Math.max(0, wings - 1))]}-${random.int(1, 3)}${String(random.int(1, 30)).padStart(2, '0')}`;
 }
 
 /** The legal status at the end of a month, as the compact rows define it: that of the latest stay begun by then. */
@@ -154,5 +190,5 @@ export function statusBy(person: Person, lastDay: number): string {
     const stay = person.stays[index] as Stay;
     if (stay.from <= lastDay) return statusWord(stay.status);
   }
-  return statusWord((person.stays[person.stays.length - 1] as Stay).status);
+  return statusWord((person.stays[0] as Stay).status);
 }

@@ -1,13 +1,11 @@
 import type { ABSENCE_REASONS, CANCELLATION_REASONS } from '../../shared/codes.ts';
-import type { Block, Period } from './blocks.ts';
-import { isFree, isoDay, momentAt } from './calendar.ts';
-import type { Scale } from './calibration.ts';
-import { Group, type Pin } from './groups.ts';
-import type { Sink } from './insert.ts';
+import { AHEAD, type Block } from './blocks.ts';
+import { isoDay, momentAt } from './calendar.ts';
+import type { Group } from './groups.ts';
 import type { Line } from './offers.ts';
-import type { Participation } from './participation.ts';
-import type { People, Person } from './persons.ts';
+import type { Person } from './persons.ts';
 import type { Random } from './random.ts';
+import { type Sink, since } from './rows.ts';
 
 const CANCELLED: readonly (readonly [(typeof CANCELLATION_REASONS)[number], number])[] = [
   ['onbeschikbaarheid-hulpverlener', 38],
@@ -26,185 +24,155 @@ const ABSENT: readonly (readonly [(typeof ABSENCE_REASONS)[number], number])[] =
   ['staff-shortage', 3],
   ['other', 4],
 ];
+/** The share of the sessions that is registered on the next day; the others within nine days more. Assumption. */
+const PROMPT = 0.62;
+const LATE = 9;
 
-/** What the sessions of a generation are made with, and what they add up to. */
-export interface Workshop {
-  sink: Sink;
-  people: People;
-  scale: Scale;
-  period: Period;
-  random: Random;
-  counts: { sessions: number; applications: number; attendances: number; headcounts: number };
-}
+/** One person at one session: present without a reason, or absent with one. */
+export type Mark = readonly [person: Person, reason: string | null];
 
-interface Plan {
+/** One session, with what became of it once its day was simulated. */
+export interface Session {
   id: number;
+  group: Group;
   day: number;
-  start: number;
-  status: 'planned' | 'held' | 'cancelled' | 'moved';
+  /** The day from which it is planned, and the one from which it is registered; infinite: not yet simulated. */
+  planned: number;
+  registered: number;
+  status: 'held' | 'cancelled' | 'moved';
   reason: string | null;
   /** The session that takes its place. */
-  replacedBy: Plan | null;
-  named: number;
+  replacedBy: Session | null;
+  /** Takes the place of another: shows only together with it. */
+  replaces: Session | null;
+  marks: readonly Mark[];
   headcount: number;
 }
 
-/**
- * Writes one series with its sessions and, unless it is counted without names, the people in it.
- * @param headcount how many come to a session that is counted without names, on average.
- */
-export function writeBlock(
-  shop: Workshop,
-  line: Line,
-  block: Block,
-  strikes: Set<number>,
-  more: { headcount: number; pin?: Pin | undefined; taken: Participation },
-): void {
-  const { sink, random, counts } = shop;
-  const { offer } = line;
-  const series = sink.number('series');
-  sink.put(
-    'series',
-    series,
-    offer.id,
-    offer.code,
-    block.title,
-    isoDay(block.from),
-    isoDay(block.to),
-    block.rrule,
-    line.minutes,
-    line.room,
-    line.places,
-    momentAt(block.from - 14, 600),
-    `supporter-${offer.code}`,
-  );
-  const counted = offer.template.counted;
-  const group = counted
-    ? undefined
-    : new Group(sink, shop.people, shop.scale, shop.period, random, series, line, block, more.pin);
-  const sessions = plan(shop, line, block, strikes);
-  for (const session of sessions) {
-    if (session.day < shop.period.today) group?.reach(session.day);
-    if (session.status !== 'held') continue;
-    if (group === undefined)
-      session.headcount = Math.max(1, Math.min(500, Math.round(more.headcount * (0.6 + 0.8 * random.next()))));
-    else hold(shop, line, session, group, strikes.has(session.day), more.taken);
-  }
-  for (const session of sessions) {
-    // A replacement that nobody came to is no replacement.
-    if (session.replacedBy !== null && session.replacedBy.status !== 'held') {
-      session.status = 'cancelled';
-      session.replacedBy = null;
-    }
-    counts.sessions += 1;
-    counts.attendances += session.named;
-    counts.headcounts += session.headcount;
-    const { id, day, start, status, reason, replacedBy, named, headcount: unnamed } = session;
-    const end = momentAt(day, start + line.minutes);
-    const other = replacedBy?.id ?? null;
-    sink.put(
-      'sessions',
-      id,
-      series,
-      offer.id,
-      offer.code,
-      momentAt(day, start),
-      end,
-      status,
-      reason,
-      other,
-      named,
-      unnamed,
-    );
-  }
-  group?.close();
+/** A session that nothing is known of yet. */
+export function sessionOf(id: number, group: Group, day: number): Session {
+  const planned = Math.max(group.block.opens + 1, day - AHEAD);
+  return {
+    id,
+    group,
+    day,
+    planned,
+    registered: Infinity,
+    status: 'held',
+    reason: null,
+    replacedBy: null,
+    replaces: null,
+    marks: [],
+    headcount: 0,
+  };
 }
 
-/** Registers who came; a session to which too few come is cancelled instead. */
-function hold(shop: Workshop, line: Line, session: Plan, group: Group, strike: boolean, taken: Participation): void {
-  const came = attend(group, session.day, strike, shop.random);
-  const named = came.filter(([, reason]) => reason === null).length;
-  const few = line.offer.template.pattern !== 'person' && came.length < 2 && shop.random.chance(0.5);
-  if (few || named === 0) {
+/** When a session of that day is registered: soon, or some days later. */
+export function registeredOn(day: number, random: Random): number {
+  return day + 1 + (random.chance(PROMPT) ? 0 : random.int(1, LATE));
+}
+
+/** Why a session does not go on, or undefined. On a strike hardly anything does. */
+export function cancellation(strike: boolean, random: Random): string | undefined {
+  if (strike && random.chance(0.9)) return 'staking';
+  return random.chance(0.055) ? random.weighted(CANCELLED) : undefined;
+}
+
+/** Why a session is moved to another day, or undefined. */
+export function move(random: Random): string | undefined {
+  return random.chance(0.022) ? random.weighted(CANCELLED) : undefined;
+}
+
+/** Who already sits where on a day: nobody is in two sessions at once. */
+export class Day {
+  private readonly times = new Map<Person, number[]>();
+
+  /** Takes the person for that time; false when something else takes it. */
+  take(person: Person, start: number, minutes: number): boolean {
+    const taken = this.times.get(person);
+    if (taken === undefined) {
+      this.times.set(person, [start, start + minutes]);
+      return true;
+    }
+    for (let index = 0; index < taken.length; index += 2)
+      if ((taken[index] as number) < start + minutes && start < (taken[index + 1] as number)) return false;
+    taken.push(start, start + minutes);
+    return true;
+  }
+}
+
+/** Marks who came; a session to which too few come is cancelled instead. */
+export function hold(session: Session, day: Day, strike: boolean, random: Random): void {
+  const { members, line } = session.group;
+  const marks: Mark[] = [];
+  for (const { residence, enrolled } of members) {
+    if (enrolled === null || enrolled >= session.day) continue;
+    const { person } = residence;
+    const comes = random.chance(person.showing);
+    const reason = strike && random.chance(0.6) ? 'strike' : random.weighted(ABSENT);
+    marks.push([person, comes && day.take(person, line.start, line.minutes) ? null : reason]);
+  }
+  settle(session, line, marks, random);
+}
+
+function settle(session: Session, line: Line, marks: readonly Mark[], random: Random): void {
+  const few = line.places > 1 && marks.length < 2 && random.chance(0.5);
+  if (few || marks.every(([, reason]) => reason !== null)) {
     session.status = 'cancelled';
-    session.reason = few || came.length === 0 ? 'onvoldoende-inschrijvingen' : 'no-show';
+    session.reason = few || marks.length === 0 ? 'onvoldoende-inschrijvingen' : 'no-show';
     return;
   }
-  session.named = named;
-  for (const [person, reason] of came) {
-    shop.sink.put('attendances', session.id, person.id, reason === null, reason);
-    if (reason === null) taken.add(person, session.day);
-  }
+  session.marks = marks;
 }
 
-/** The sessions in the order of their days, each with what became of it. */
-function plan(shop: Workshop, line: Line, block: Block, strikes: Set<number>): Plan[] {
-  const { sink, random, period } = shop;
-  const sessions: Plan[] = [];
-  const held = (day: number): Plan => {
-    const id = sink.number('sessions');
-    return { id, day, start: line.start, status: 'held', reason: null, replacedBy: null, named: 0, headcount: 0 };
+/** Counts who came without names: never more than there are places. */
+export function count(session: Session, crowd: number, random: Random): void {
+  const { places } = session.group.line;
+  session.headcount = Math.max(1, Math.min(places, Math.round(places * crowd * (0.7 + 0.6 * random.next()))));
+}
+
+/** Puts a series as it was announced. */
+export function putSeries(sink: Sink, id: number, line: Line, block: Block): void {
+  const { offer } = line;
+  sink.put(
+    'series',
+    block.opens + 1,
+    since(block.opens + 1, [
+      id,
+      offer.id,
+      offer.code,
+      block.title,
+      isoDay(block.from),
+      isoDay(block.to),
+      block.rrule,
+      line.minutes,
+      line.room,
+      line.places,
+      momentAt(block.opens, 600),
+      `supporter-${offer.code}`,
+    ]),
+  );
+}
+
+/** Puts a session with who came to it. */
+export function putSession(sink: Sink, session: Session): void {
+  const { id, group, day, planned, registered, replaces } = session;
+  const { line, series } = group;
+  const { offer } = line;
+  const known = registered < Infinity;
+  const from = replaces === null ? planned : registered;
+  const row = (status: string, reason: string | null, other: number | null, named: number, heads: number) => {
+    const start = momentAt(day, line.start);
+    const end = momentAt(day, line.start + line.minutes);
+    return [id, series, offer.id, offer.code, start, end, status, reason, other, named, heads];
   };
-  for (const day of block.days) {
-    const session = held(day);
-    sessions.push(session);
-    // What was before today in the running weeks and is still planned is work left for a supporter.
-    if (day >= period.today || (block.current && random.chance(0.12))) {
-      session.status = 'planned';
-    } else if (strikes.has(day) && random.chance(0.9)) {
-      session.status = 'cancelled';
-      session.reason = 'staking';
-    } else if (random.chance(0.055)) {
-      session.status = 'cancelled';
-      session.reason = random.weighted(CANCELLED);
-    } else if (random.chance(0.022)) {
-      const other = otherDay(day, block, line, strikes, period, random);
-      if (other === undefined) continue;
-      const replacement = held(other);
-      session.status = 'moved';
-      session.reason = random.weighted(CANCELLED);
-      session.replacedBy = replacement;
-      sessions.push(replacement);
-    }
-  }
-  return sessions.sort((a, b) => a.day - b.day || a.id - b.id);
-}
-
-function otherDay(
-  day: number,
-  block: Block,
-  line: Line,
-  strikes: Set<number>,
-  period: Period,
-  random: Random,
-): number | undefined {
-  for (let attempt = 0; attempt < 6; attempt += 1) {
-    const other = day + random.int(1, 6);
-    const simulated = block.current || other <= period.last;
-    if (
-      other <= block.to &&
-      other < period.today &&
-      simulated &&
-      !isFree(other) &&
-      !strikes.has(other) &&
-      !line.weekdays.includes((other + 3) % 7)
-    ) {
-      return other;
-    }
-  }
-  return undefined;
-}
-
-/** Who came (no reason) and who did not (the reason). */
-function attend(group: Group, day: number, strike: boolean, random: Random): [Person, string | null][] {
-  const came: [Person, string | null][] = [];
-  for (const { residence } of group.members) {
-    if (residence.from > day || residence.to < day) continue;
-    const { person } = residence;
-    came.push([
-      person,
-      random.chance(person.showing) ? null : strike && random.chance(0.6) ? 'strike' : random.weighted(ABSENT),
-    ]);
-  }
-  return came;
+  sink.put('sessions', known ? registered : Infinity, (looking) => {
+    if (looking < from) return null;
+    if (looking < registered) return row('planned', null, null, 0, 0);
+    const named = session.marks.reduce((sum, [, reason]) => sum + (reason === null ? 1 : 0), 0);
+    return row(session.status, session.reason, session.replacedBy?.id ?? null, named, session.headcount);
+  });
+  if (!known) return;
+  for (const [person, reason] of session.marks)
+    sink.put('attendances', registered, since(registered, [id, person.id, reason === null, reason]));
 }

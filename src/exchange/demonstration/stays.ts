@@ -1,6 +1,6 @@
 import { dayNumber } from './calendar.ts';
 import { CELL_SEXES, REENTRY_SHARE, type Scale, STATUSES, type Target } from './calibration.ts';
-import type { Random } from './random.ts';
+import { Random } from './random.ts';
 
 type Entry = 'admission' | 'transfer' | 'status-change';
 type Departure = 'release' | 'transfer' | 'status-change';
@@ -21,19 +21,31 @@ export interface Detainee {
   index: number;
   sex: number;
   stays: Stay[];
+  /** Never leaves: the detainee of the demonstration, who has a history on whichever day. */
+  anchored: boolean;
 }
 
 const ACCUSED = 0;
+const CONVICTED = 1;
 // What people enter with; the table says who is present, not who enters. Assumption.
 const ENTERING = [0.72, 0.24, 0.01, 0.03];
+/** Transfers between prisons that people enter from outside, per admission. Assumption. */
+const EXCHANGED_PER_ADMISSION = 0.06;
 /** Accused who are sentenced, interned or get another status per admission. Assumption. */
 const JUDGED_PER_ADMISSION = 0.14;
 
 /**
- * Simulates day by day who is where. Admissions come at the rate of the table; releases, transfers and changes of status
+ * Simulates who is where, day by day up to and including `until`. A later `until` only adds: what happened by a day is the
+ * same. `pause` is awaited after each month. Admissions come at the rate of the table; releases, transfers and changes of status
  * keep each prison near its average per legal status and sex.
  */
-export function simulateStays(targets: readonly Target[], scale: Scale, random: Random): Detainee[] {
+export async function simulateStays(
+  targets: readonly Target[],
+  scale: Scale,
+  until: number,
+  pause: () => Promise<void> = async () => undefined,
+): Promise<Detainee[]> {
+  const random = new Random('stays');
   const people: Detainee[] = [];
   const cells: Detainee[][] = targets.flatMap((target) => target.cells.map(() => []));
   const phase = cells.map(() => random.next());
@@ -44,7 +56,7 @@ export function simulateStays(targets: readonly Target[], scale: Scale, random: 
   const released: Detainee[][] = [[], []];
   let owedReentries = 0;
   const first = dayNumber(scale.first);
-  const last = dayNumber(scale.last);
+  const exchanging = targets.map(() => random.next());
 
   const cellOf = (prison: number, status: number, sex: number) => prison * 8 + status * 2 + sex;
   const count = (cell: number) => (cells[cell] as Detainee[]).length;
@@ -66,7 +78,7 @@ export function simulateStays(targets: readonly Target[], scale: Scale, random: 
       const low = random.chance(0.45) ? Math.floor(list.length * 0.7) : 0;
       const position = low + Math.floor(random.next() * (list.length - low));
       const who = list[position] as Detainee;
-      if ((who.stays[who.stays.length - 1] as Stay).from >= day) continue;
+      if (who.anchored || (who.stays[who.stays.length - 1] as Stay).from >= day) continue;
       list.splice(position, 1);
       return who;
     }
@@ -105,7 +117,7 @@ export function simulateStays(targets: readonly Target[], scale: Scale, random: 
     return undefined;
   };
   const newcomer = (sex: number): Detainee => {
-    const who = { index: people.length, sex, stays: [] };
+    const who = { index: people.length, sex, stays: [], anchored: false };
     people.push(who);
     return who;
   };
@@ -142,6 +154,18 @@ export function simulateStays(targets: readonly Target[], scale: Scale, random: 
     return best;
   };
 
+  /** Two people of the same status and sex change places: transfers into prisons that people enter from outside. */
+  const exchange = (prison: number, day: number) => {
+    const cell = random.weighted((targets[prison] as Target).cells.map((mean, one) => [one, mean] as const));
+    const others = targets.flatMap((target, other) =>
+      other !== prison && !target.fed && count(other * 8 + cell) > 0 ? [other] : [],
+    );
+    if (others.length === 0) return;
+    const other = random.pick(others);
+    if (move(prison * 8 + cell, other, cell >> 1, 'transfer', day))
+      move(other * 8 + cell, prison, cell >> 1, 'transfer', day);
+  };
+
   targets.forEach((target, prison) => {
     target.cells.forEach((_, cell) => {
       for (let number = wanted(prison * 8 + cell, first); number > 0; number -= 1) {
@@ -149,7 +173,10 @@ export function simulateStays(targets: readonly Target[], scale: Scale, random: 
       }
     });
   });
-  for (let day = first + 1; day <= last; day += 1) {
+  const anchor = people.find((who) => isAnchor(who, targets));
+  if (anchor !== undefined) anchor.anchored = true;
+  for (let day = first + 1; day <= until; day += 1) {
+    if (day % 30 === 0) await pause();
     targets.forEach((target, prison) => {
       admitting[prison] = (admitting[prison] as number) + target.admissions / 365.25;
       for (; (admitting[prison] as number) >= 1; (admitting[prison] as number)--) admit(prison, day);
@@ -167,6 +194,10 @@ export function simulateStays(targets: readonly Target[], scale: Scale, random: 
         ] as const);
         move(cellOf(prison, ACCUSED, sex), prison, status, 'status-change', day);
       }
+      exchanging[prison] =
+        (exchanging[prison] as number) +
+        (target.fed ? 0 : Math.max(4, target.admissions * EXCHANGED_PER_ADMISSION) / 365.25);
+      for (; (exchanging[prison] as number) >= 1; (exchanging[prison] as number)--) exchange(prison, day);
       leaving[prison] = (leaving[prison] as number) + (target.fed ? target.population / scale.fedDays : 0);
       for (; (leaving[prison] as number) >= 1; (leaving[prison] as number)--) {
         release(prison * 8 + random.weighted(target.cells.map((mean, cell) => [cell, mean] as const)), day);
@@ -206,6 +237,18 @@ export function simulateStays(targets: readonly Target[], scale: Scale, random: 
     }
     return undefined;
   }
+}
+
+/** Who is in Antwerpen from the first day, a convicted man: the first such person becomes the detainee of the demonstration. */
+function isAnchor(who: Detainee, targets: readonly Target[]): boolean {
+  const [stay] = who.stays;
+  return who.sex === 0 && stay?.status === CONVICTED && targets[stay.prison]?.code === 'antwerpen';
+}
+
+/** A stay as it is known on a day: undefined before it begins, without an end before it ended. */
+export function stayOn(stay: Stay, day: number): Stay | undefined {
+  if (stay.from > day) return undefined;
+  return stay.to === null || stay.to < day ? stay : { ...stay, to: null, departure: null };
 }
 
 /** The words of a status and a sex in the rows. */

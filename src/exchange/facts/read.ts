@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 
@@ -30,4 +31,19 @@ export function names(line: Line, column: string): string[] {
     .split('|')
     .map((name) => name.trim())
     .filter((name) => name !== '');
+}
+
+/** The checksum of all facts files: a database that carries it holds these facts. */
+export function factsChecksum(): string {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(DATA)
+    .filter((one) => one.endsWith('.csv'))
+    .sort()) {
+    hash
+      .update(name)
+      .update('\0')
+      .update(readFileSync(join(DATA, name)))
+      .update('\0');
+  }
+  return hash.digest('hex');
 }

@@ -193,7 +193,7 @@ function UpcomingTable({ view, sessions }: { view: View; sessions: Upcoming[] })
     { key: 'state', label: t('persons:column.state') },
   ];
   const rows = sessions.map((session): Child[] => [
-    formatWeekday(session.startsAt, language),
+    formatWeekday(session.startsAt, language, view.today),
     `${formatTime(session.startsAt, language)} – ${formatTime(session.endsAt, language)}`,
     pick(session.title, language),
     session.status === 'cancelled' ? (
@@ -233,7 +233,7 @@ function EnrolmentTable({ view, caption, prison, list, upcoming, empty }: Enrolm
       t(`persons:state.${one.state}`),
       formatShortDate(one.endedAt ?? one.enrolledAt ?? one.appliedAt),
       ...(upcoming
-        ? [next ? `${formatWeekday(next.startsAt, language)}, ${formatTime(next.startsAt, language)}` : '–']
+        ? [next ? `${formatWeekday(next.startsAt, language, view.today)}, ${formatTime(next.startsAt, language)}` : '–']
         : []),
     ];
   });

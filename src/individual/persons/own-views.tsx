@@ -60,7 +60,7 @@ function Sessions({ view, sessions }: { view: View; sessions: Upcoming[] }) {
       {sessions.map((session) => (
         <li>
           <p class="history-when">
-            {formatWeekday(session.startsAt, language)}, {formatTime(session.startsAt, language)} –{' '}
+            {formatWeekday(session.startsAt, language, view.today)}, {formatTime(session.startsAt, language)} –{' '}
             {formatTime(session.endsAt, language)}
           </p>
           <p class="history-text">

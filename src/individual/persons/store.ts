@@ -51,12 +51,12 @@ export async function caseloadOf(tx: Transaction, actorId: string, dayStart: str
       exists (select from individual.service_plans sp where sp.person_id = p.id and sp.state <> 'ended') as "hasPlan",
       coalesce((select json_agg(x) from (
         select s.id, s.starts_at as "startsAt", ${TITLE} as title
-        from individual.applications a
+        from individual.applications_now a
         join organisation.sessions s on s.series_id = a.series_id
         join organisation.offers o on o.id = a.offer_id
         where a.person_id = p.id and a.state = 'enrolled' and s.status in ('planned', 'under-way') and s.starts_at >= ${dayStart}
         order by s.starts_at limit 4) x), '[]'::json) as sessions,
-      (select min(a.applied_at) from individual.applications a where a.person_id = p.id and a.state = 'waiting') as "waitingSince"
+      (select min(a.applied_at) from individual.applications_now a where a.person_id = p.id and a.state = 'waiting') as "waitingSince"
     from individual.assignments c
     join individual.persons p on p.id = c.person_id
     join individual.person_details d on d.person_id = p.id
@@ -82,12 +82,12 @@ type Row = Omit<PersonFile, 'applications' | 'attendance' | 'attended' | 'upcomi
 
 /**
  * The file of one person in one statement: what the actor may not see is left out by the database. `person` is a number,
- * or the sub-select of the actor's own.
+ * or the sub-select of the actor's own. What is to come is what is not over yet.
  */
 export async function fileOf(
   tx: Transaction,
   person: Query,
-  dayStart: string,
+  now: Date,
 ): Promise<(PersonFile & { plan: Plan | null }) | undefined> {
   const row = await tx.maybe<Row>(sql`
     select ${NAME},
@@ -103,9 +103,10 @@ export async function fileOf(
             select json_agg(y) from (
               select s.id as "sessionId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.status
               from organisation.sessions s
-              where s.series_id = a.series_id and s.starts_at >= ${dayStart} and s.status in ('planned', 'under-way', 'cancelled')
+              where s.series_id = a.series_id and s.ends_at > ${now.toISOString()}::timestamptz
+                and s.status in ('planned', 'under-way', 'cancelled')
               order by s.starts_at limit ${NEXT}) y) end as sessions
-        from individual.applications a
+        from individual.applications_now a
         join organisation.offers o on o.id = a.offer_id
         join organisation.series r on r.id = a.series_id
         where a.person_id = p.id order by a.applied_at desc, a.id desc limit ${RECENT}) x), '[]'::json) as applications,

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { notFound } from '../../shared/refusal.ts';
+import { versionNumber } from '../../shared/version.ts';
 import type { Env, Request } from '../../ui/request.tsx';
 import { addAction, addGoal, readPlan, startPlan, type Write } from './actions.ts';
 import { actionInput, goalInput, type Plan } from './rules.ts';
@@ -85,7 +86,9 @@ servicePlansApi.openapi(
       // Nothing needs to be sent: a plan may start empty.
       body: {
         content: {
-          'application/json': { schema: z.object({ goal: goalInput.optional(), action: actionInput.optional() }) },
+          'application/json': {
+            schema: z.strictObject({ goal: goalInput.optional(), action: actionInput.optional() }),
+          },
         },
       },
     },
@@ -107,7 +110,7 @@ servicePlansApi.openapi(
     request: {
       params: IdParam,
       headers: keyHeader,
-      ...jsonBody(goalInput.extend({ version: z.number().int().optional() })),
+      ...jsonBody(goalInput.extend({ version: versionNumber.optional() })),
     },
     responses: { 201: created, ...REFUSALS },
   }),
@@ -130,7 +133,7 @@ servicePlansApi.openapi(
     request: {
       params: IdParam,
       headers: keyHeader,
-      ...jsonBody(actionInput.extend({ version: z.number().int().optional() })),
+      ...jsonBody(actionInput.extend({ version: versionNumber.optional() })),
     },
     responses: { 201: created, ...REFUSALS },
   }),

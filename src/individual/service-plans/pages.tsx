@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { demand, may } from '../../access/index.ts';
 import { POLICY_FIELDS } from '../../shared/codes.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
+import { LARGEST } from '../../shared/version.ts';
 import {
   type FieldError,
   type FormValues,
@@ -18,7 +19,6 @@ import { addAction, addGoal, changeAction, changeGoal, readGoal, readPlan, start
 import { ActionPage, GoalPage, PlanPage } from './form-views.tsx';
 import { ACTION_STATES, GOAL_STATES } from './rules.ts';
 
-const LARGEST = 2_147_483_647;
 const version = wholeNumber(1, LARGEST);
 const goalForm = z.object({ title: requiredText(300), policyField: oneOf(POLICY_FIELDS), version });
 const actionForm = z.object({

@@ -47,11 +47,11 @@ export interface PlanPerson {
 const title = z.string().trim().min(1).max(300);
 
 /** A goal as it is sent. */
-export const goalInput = z.object({ title, policyField: z.enum(POLICY_FIELDS) });
+export const goalInput = z.strictObject({ title, policyField: z.enum(POLICY_FIELDS) });
 export type GoalInput = z.output<typeof goalInput>;
 
 /** An action as it is sent. */
-export const actionInput = z.object({
+export const actionInput = z.strictObject({
   title,
   offerId: z.number().int().positive().max(2_147_483_647).nullish(),
   dueOn: z.string().refine(isDay).nullish(),

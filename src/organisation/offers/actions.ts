@@ -4,7 +4,7 @@ import type { Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Enrolment, listEnrolments, loadLabels, seesCounts, type Write } from '../sessions/index.ts';
+import { type Enrolment, followsUp, listEnrolments, loadLabels, seesCounts, type Write } from '../sessions/index.ts';
 import { expand } from './recurrence.ts';
 import { type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
 import {
@@ -109,7 +109,9 @@ async function filePart(
   const series = await listSeries(tx, { offerId: offer.id, part: past ? 'past' : 'current', today, ...window }, knows);
   const ids = series.map((one) => one.id);
   const sessions =
-    knows.sessions && asked.part === 'current' ? await listSeriesSessions(tx, ids, asked.whole, asked.now) : [];
+    knows.sessions && asked.part === 'current'
+      ? await listSeriesSessions(tx, ids, { whole: asked.whole, follows: followsUp(actor), now: asked.now })
+      : [];
   const people = asked.part === 'people' && near && may(actor, 'read-enrolments') ? await listEnrolments(tx, ids) : [];
   if (people.length > 0) await recordNames(tx, actor, { kind: 'offer', id: offer.id, prison: offer.prison });
   return { offer, series, total: series[0]?.total ?? 0, sessions, people, near };

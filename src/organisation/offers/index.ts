@@ -1,2 +1,3 @@
 export { offersApi } from './api.ts';
 export { offersPages } from './pages.tsx';
+export { isCurrent } from './store.ts';

@@ -3,14 +3,24 @@ import { demand, homePrison, isPrison, may, worksIn } from '../../access/index.t
 import { POLICY_FIELDS } from '../../shared/codes.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
+import { LARGEST } from '../../shared/version.ts';
 import { type FieldError, type FormValues, fieldValue, readForm } from '../../ui/form/index.ts';
-import { type Env, html, idOf, pageNumberOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import {
+  type Env,
+  html,
+  idOf,
+  numberAsked,
+  pageNumberOf,
+  postedForm,
+  type Request,
+  viewOf,
+} from '../../ui/request.tsx';
 import { makeOffer, planSeries, readChoices, readFile, readForSeries, readOffers } from './actions.ts';
 import { FilePage } from './file-view.tsx';
 import { NewOfferPage, NewSeriesPage } from './form-view.tsx';
 import { OfferForm, SeriesForm } from './forms.ts';
 import { RegisterPage } from './register-view.tsx';
-import { KINDS, OFFER_STATES, PARTS, type Part, readSort } from './rules.ts';
+import { KINDS, PARTS, type Part, REGISTER_STATES, readSort } from './rules.ts';
 
 const PAGE = 50;
 
@@ -33,7 +43,7 @@ async function showRegister(c: Request) {
     prison: isPrison(prison) ? prison : '',
     policyField: among('policyField', POLICY_FIELDS),
     kind: among('kind', KINDS),
-    state: among('state', [...OFFER_STATES, 'all']),
+    state: among('state', [...REGISTER_STATES, 'all']),
     q: query('q').trim(),
     sort: query('sort'),
     page,
@@ -57,11 +67,10 @@ async function showFile(c: Request) {
   const id = idOf(c) ?? notFound();
   const actor = c.get('actor');
   const part: Part = PARTS.find((one) => one === c.req.query('part')) ?? 'current';
-  const series = c.req.query('series') ?? '';
   const asked = {
     part,
     page: pageNumberOf(c),
-    whole: /^[1-9]\d{0,8}$/.test(series) ? Number(series) : null,
+    whole: numberAsked(c, 'series', 1, LARGEST) ?? null,
     now: c.get('now'),
   };
   const file = await readFile(c.get('database'), actor, { id, ...asked });

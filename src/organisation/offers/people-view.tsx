@@ -81,14 +81,14 @@ const WITHDRAW: Record<Enrolment['state'], WordKey> = {
   intake: 'offers:people.withdraw.intake',
 };
 
-function Buttons({ view, person }: FilePageProps & { person: Enrolment }) {
+function Buttons({ view, actor, person }: FilePageProps & { person: Enrolment }) {
   const { t } = view;
   const withdraw = t(WITHDRAW[person.state]);
   const accept = t('offers:people.accept');
   const named = (action: string) => t('offers:people.action', { action, name: person.name });
   return (
     <div class="row-buttons">
-      {person.state === 'intake' && (
+      {person.state === 'intake' && may(actor, 'accept-application') && (
         <RowButton action={`/applications/${person.id}/accept`} label={accept} name={named(accept)} />
       )}
       <RowButton action={`/applications/${person.id}/withdraw`} label={withdraw} name={named(withdraw)} quiet />

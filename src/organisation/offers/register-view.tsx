@@ -5,7 +5,7 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatNumber, formatShortDate, formatTime, pick } from '../../ui/words/format.ts';
 import { type Labels, labelOf, optionsOf } from '../sessions/index.ts';
-import { KINDS, OFFER_STATES, type Sort } from './rules.ts';
+import { KINDS, REGISTER_STATES, type Sort } from './rules.ts';
 import type { OfferFilter, OfferLine } from './store.ts';
 
 export interface RegisterProps {
@@ -79,7 +79,7 @@ function RegisterFilters(props: RegisterProps) {
     ? { resetHref: hrefOf(props, { policyField: '', kind: '', q: '', state: '', page: 1 }) }
     : {};
   const states = [
-    ...OFFER_STATES.map((state) => ({ value: state as string, label: t(`offers:state.${state}`) })),
+    ...REGISTER_STATES.map((state) => ({ value: state as string, label: t(`offers:state.${state}`) })),
     { value: 'all', label: t('offers:filter.all') },
   ];
   return (

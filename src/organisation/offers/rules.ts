@@ -20,6 +20,8 @@ export const PARTICIPATION_DEGREES = [
   'volledige-participatie',
 ] as const;
 export const OFFER_STATES = ['open', 'closed'] as const;
+/** What the register can be asked for beside all: `current` is open with a series that runs or is still to come. */
+export const REGISTER_STATES = ['current', ...OFFER_STATES] as const;
 export type { Origin };
 
 /** An organisation by its number, its code or its name; an unknown name makes a new organisation. */
@@ -30,9 +32,9 @@ const limit = z.number().int().min(1).max(10_000).nullish();
 
 /** An offer as it is made. */
 export const OfferSchema = z
-  .object({
+  .strictObject({
     prison: z.enum(PRISON_CODES),
-    title: z.object({ nl: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200).nullish() }),
+    title: z.strictObject({ nl: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200).nullish() }),
     kind: z.enum(KINDS),
     policyFields: z.array(z.enum(POLICY_FIELDS)).min(1).max(POLICY_FIELDS.length),
     category: z.enum(CATEGORIES),
@@ -63,7 +65,7 @@ export function checkLimits(
 
 /** A series as it is planned: clock times of Brussels. */
 export const SeriesSchema = z
-  .object({
+  .strictObject({
     title: z.string().trim().min(1).max(200),
     start: clockTime('09:00'),
     end: clockTime('23:59'),

@@ -1,4 +1,5 @@
 import { json, sql, type Transaction } from '../../platform/database/index.ts';
+import { unregistered } from '../sessions/index.ts';
 import type { Slot } from './recurrence.ts';
 
 /** A series of an offer. Numbers of sessions and of people are null for who may not know them. */
@@ -70,6 +71,9 @@ export function listSeriesFacts(tx: Transaction, offerId: number) {
     where r.offer_id = ${offerId} order by r.starts_on desc, r.id desc limit 200`);
 }
 
+/** So many sessions of a series that still have to be registered are shown, the oldest first. */
+const LATE = 10;
+
 /** One session of a series, for the file of the offer. */
 export interface SeriesSession {
   id: number;
@@ -82,24 +86,29 @@ export interface SeriesSession {
   headcount: number;
 }
 
-/** The last two and the next four sessions of each series; `whole` gives all of that one series. */
+/**
+ * The last two and the next four sessions of each series; `whole` gives all of that one series. For who follows that up
+ * also the first that still have to be registered, however long ago they were.
+ */
 export function listSeriesSessions(
   tx: Transaction,
   seriesIds: readonly number[],
-  whole: number | null,
-  now: Date,
+  asked: { whole: number | null; follows: boolean; now: Date },
 ): Promise<SeriesSession[]> {
-  const moment = now.toISOString();
+  const moment = asked.now.toISOString();
+  const late = asked.follows ? unregistered(asked.now) : sql`false`;
   return tx.rows<SeriesSession>(sql`
     select id, series_id as "seriesId", starts_at as start, ends_at as end, status, reason, named, headcount
     from (
-      select s.*, s.ends_at > ${moment}::timestamptz as coming,
+      select s.*, s.ends_at > ${moment}::timestamptz as coming, ${late} as late,
+        row_number() over (partition by s.series_id, ${late} order by s.starts_at) as turn,
         row_number() over (partition by s.series_id, s.ends_at > ${moment}::timestamptz
           order by case when s.ends_at > ${moment}::timestamptz then s.starts_at end, s.starts_at desc) as place
       from organisation.sessions s
       where s.series_id in (select value::integer from jsonb_array_elements_text(${json(seriesIds)}) as list (value))
     ) s
-    where series_id = ${whole}::integer or (coming and place <= 4) or (not coming and place <= 2)
+    where series_id = ${asked.whole}::integer or (coming and place <= 4) or (not coming and place <= 2)
+      or (late and turn <= ${LATE})
     order by series_id, starts_at, id`);
 }
 

@@ -120,7 +120,7 @@ function SessionTable({
 }) {
   const { t, language } = view;
   const rows = sessions.map((session) => [
-    <a href={`/sessions/${session.id}`}>{dayOf(session.start, view)}</a>,
+    <a href={`/sessions/${session.id}`}>{formatWeekday(session.start, language, view.today)}</a>,
     `${formatTime(session.start, language)}–${formatTime(session.end, language)}`,
     <>
       <StateMark state={shownState(session, now)} follows={followsUp(actor)} t={t} />
@@ -145,10 +145,4 @@ function SessionTable({
       empty={<p class="soft">{t('offers:series.no-sessions')}</p>}
     />
   );
-}
-
-/** The weekday and day; with the year where it is not this year. */
-function dayOf(moment: string, { language, today }: View): string {
-  const day = formatWeekday(moment, language);
-  return moment.startsWith(today.slice(0, 4)) ? day : `${day} ${moment.slice(0, 4)}`;
 }

@@ -64,12 +64,21 @@ const COLUMNS = sql`
    from organisation.offer_executors e join organisation.organisations g on g.id = e.organisation_id where e.offer_id = o.id)
     as executors`;
 
+/**
+ * Whether an offer `o` runs: it is open and has a series that runs or is still to come. The one rule for *lopend aanbod*,
+ * wherever it is counted or listed.
+ */
+export function isCurrent(today: string): Query {
+  return sql`(o.state = 'open' and exists (
+    select from organisation.series r where r.offer_id = o.id and r.ends_on >= ${today}::date))`;
+}
+
 function whereOf(filter: OfferFilter): Query {
   const { prison, policyField, kind, state, q } = filter;
   const pattern = q === null ? null : containing(q);
   return sql`where (${prison}::text is null or o.prison = ${prison})
     and (${kind}::text is null or o.kind = ${kind})
-    and (${state}::text is null or o.state = ${state})
+    and ${state === 'current' ? isCurrent(filter.today) : sql`(${state}::text is null or o.state = ${state})`}
     and (${policyField}::text is null or exists (
       select from organisation.offer_policy_fields f where f.offer_id = o.id and f.policy_field = ${policyField}))
     and (${pattern}::text is null or o.title_nl ilike ${pattern} or o.title_en ilike ${pattern} or exists (
@@ -95,12 +104,18 @@ export async function listOffers(
     ? sql`(select min(s.starts_at) from organisation.sessions s
         where s.offer_id = o.id and s.status = 'planned' and s.starts_at >= ${now.toISOString()}::timestamptz)`
     : sql`null::timestamptz`;
+  // First which offers stand on the page, then what is told of them: of the pages before it nothing is read.
+  const sorted = filter.sort.by === 'next' ? next : sql`null`;
   const items = await tx.rows<OfferLine>(sql`
     select ${COLUMNS}, ${next} as next,
       (select count(*) from organisation.series r
        where r.offer_id = o.id and r.starts_on <= ${filter.today}::date and r.ends_on >= ${filter.today}::date) as running
     from organisation.offers o join organisation.prisons p on p.code = o.prison
-    ${where} order by ${order} limit ${filter.limit} offset ${filter.offset}`);
+    where o.id in (select id from (
+      select o.id, ${sorted} as next
+      from organisation.offers o join organisation.prisons p on p.code = o.prison
+      ${where} order by ${order} limit ${filter.limit} offset ${filter.offset}) page)
+    order by ${order}`);
   if (filter.offset === 0 && items.length < filter.limit) return { items, total: items.length };
   const { total } = await tx.one<{ total: number }>(sql`select count(*) as total from organisation.offers o ${where}`);
   return { items, total };

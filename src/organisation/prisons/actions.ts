@@ -3,7 +3,9 @@ import { record } from '../../audit/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { addDays, dayInBrussels, momentInBrussels, mondayOf } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
-import type { BoardSession, Card, DayRow } from './rules.ts';
+import { lastClosedYear } from '../../shared/years.ts';
+import { followsUp, loadUnregistered } from '../sessions/index.ts';
+import type { BoardSession, Card, DayRow, Late } from './rules.ts';
 import * as store from './store.ts';
 
 /** The map of 2013. */
@@ -15,7 +17,10 @@ export function readMap(database: Database, actor: Actor) {
 /** What who works in a prison sees beside the public card. */
 export interface Inside {
   week: { from: string; to: string };
+  /** The sessions of the week. */
   sessions: BoardSession[];
+  /** Null for who does not follow up what still has to be registered. */
+  late: Late | null;
 }
 
 export interface PrisonPage {
@@ -26,11 +31,17 @@ export interface PrisonPage {
   present: { value: number; origins: string[] } | null;
 }
 
-/** Sessions of the last two weeks may still miss their registration. */
-const LOOK_BACK = 14;
-
-/** The card of a prison, with the work of the week for who works there. */
-export function readPrison(database: Database, actor: Actor, code: string, now: Date): Promise<PrisonPage> {
+/**
+ * The card of a prison, with the work of the week for who works there.
+ * @param closes the day of the year on which the year before is closed (`mm-dd`).
+ */
+export function readPrison(
+  database: Database,
+  actor: Actor,
+  code: string,
+  now: Date,
+  closes: string,
+): Promise<PrisonPage> {
   demand(actor, 'read-public');
   const today = dayInBrussels(now);
   const worksThere =
@@ -40,14 +51,17 @@ export function readPrison(database: Database, actor: Actor, code: string, now: 
   return database.as(
     actor,
     async (tx) => {
-      const card = (await store.cardOf(tx, code, `${Number(today.slice(0, 4)) - 1}-01-01`, today)) ?? notFound();
+      const card = (await store.cardOf(tx, code, `${lastClosedYear(today, closes)}-01-01`, today)) ?? notFound();
       const asked = {
         prison: code,
-        from: momentInBrussels(addDays(today, -LOOK_BACK), '00:00'),
+        from: momentInBrussels(week.from, '00:00'),
         to: momentInBrussels(addDays(week.to, 1), '00:00'),
+        now,
       };
-      const inside = worksThere ? { week, sessions: await store.boardOf(tx, asked) } : null;
-      const present = worksThere || may(actor, 'read-internal-figures') ? await store.presentOn(tx, code, today) : null;
+      const late = worksThere && followsUp(actor) ? await loadUnregistered(tx, code, now) : null;
+      const inside = worksThere ? { week, sessions: await store.boardOf(tx, asked), late } : null;
+      const counts = may(actor, 'read-internal-figures') || (worksThere && may(actor, 'read-prison-figures'));
+      const present = counts ? await store.presentOn(tx, code, today) : null;
       return { card, inside, present };
     },
     { readOnly: true },

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { dayInBrussels, isDay } from '../../shared/dates.ts';
+import { lastClosedYear } from '../../shared/years.ts';
 import type { Env } from '../../ui/request.tsx';
 import { readDayList, readMap, readPrison } from './actions.ts';
 import { eventDays, type Facts, overcrowdingOf } from './rules.ts';
@@ -78,10 +79,13 @@ prisonsApi.openapi(
   }),
   async (c) => {
     const now = c.get('now');
-    const { card } = await readPrison(c.get('database'), c.get('actor'), c.req.valid('param').code, now);
+    const closes = c.get('yearCloses');
+    const { card } = await readPrison(c.get('database'), c.get('actor'), c.req.valid('param').code, now, closes);
     const { code, name, note, validFrom, validTo, successor, notes, source, offers, offerTotal, strikes } = card;
-    const year = Number(dayInBrussels(now).slice(0, 4));
-    const strikeDays = [year, year - 1].map((one) => ({ year: one, days: eventDays(strikes, one) }));
+    const today = dayInBrussels(now);
+    const year = Number(today.slice(0, 4));
+    const years = Array.from({ length: year - lastClosedYear(today, closes) + 1 }, (_, index) => year - index);
+    const strikeDays = years.map((one) => ({ year: one, days: eventDays(strikes, one) }));
     return c.json(
       {
         code,

@@ -1,31 +1,29 @@
 import type { Child } from 'hono/jsx';
-import { addDays, dayInBrussels } from '../../shared/dates.ts';
-import { Attention, Mark, Origin, type Shape, Table, Tile, TileRow, type Tone } from '../../ui/components/index.ts';
+import { addDays } from '../../shared/dates.ts';
+import { Attention, Origin, Table, Tile, TileRow } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatNumber, formatTime, formatWeekday } from '../../ui/words/format.ts';
 import { pick, wordOf } from '../../ui/words/index.ts';
+import { StateMark, shownState } from '../sessions/index.ts';
 import type { Inside, PrisonPage } from './actions.ts';
-import { type BoardLine, type BoardSession, boardAttention, sessionsOn, withoutRegistration } from './rules.ts';
-
-const LOOKS: Record<string, { shape: Shape; tone: Tone }> = {
-  planned: { shape: 'ring', tone: 'plain' },
-  'under-way': { shape: 'half', tone: 'busy' },
-  held: { shape: 'disc', tone: 'good' },
-  cancelled: { shape: 'square', tone: 'bad' },
-  moved: { shape: 'square', tone: 'warn' },
-};
+import { type BoardLine, type BoardSession, boardAttention, sessionsOn } from './rules.ts';
 
 interface BoardProps {
   view: View;
   prison: string;
   inside: Inside;
-  now: Date;
 }
 
 /** The work of a prison: what asks for attention, the counts, the sessions of today, the days of this week. */
-export function Board({ view, prison, inside, present, now }: BoardProps & Pick<PrisonPage, 'present'>) {
+export function Board({
+  view,
+  prison,
+  inside,
+  present,
+  now,
+}: BoardProps & Pick<PrisonPage, 'present'> & { now: Date }) {
   const { t, today } = view;
-  const lines = boardAttention(inside.sessions, inside.week, now);
+  const lines = boardAttention(inside.sessions, inside.late);
   return (
     <>
       {lines.length === 0 ? (
@@ -33,14 +31,19 @@ export function Board({ view, prison, inside, present, now }: BoardProps & Pick<
       ) : (
         <Attention title={t('frame:attention')} items={lines.map((line) => attentionLine(line, view))} />
       )}
-      <Counts view={view} prison={prison} inside={inside} present={present} now={now} />
+      <Counts view={view} prison={prison} inside={inside} present={present} />
       <section>
         <h2>{t('prisons:board.today')}</h2>
-        <TodayTable view={view} sessions={sessionsOn(inside.sessions, today)} />
+        <TodayTable
+          view={view}
+          sessions={sessionsOn(inside.sessions, today)}
+          now={now}
+          follows={inside.late !== null}
+        />
       </section>
       <section>
         <h2>{t('prisons:board.week')}</h2>
-        <WeekTable view={view} prison={prison} inside={inside} now={now} />
+        <WeekTable view={view} prison={prison} inside={inside} />
         <p>
           <a href={`/sessions?prison=${prison}`}>{t('prisons:board.all')}</a>
         </p>
@@ -49,7 +52,7 @@ export function Board({ view, prison, inside, present, now }: BoardProps & Pick<
   );
 }
 
-function Counts({ view, prison, inside, present, now }: BoardProps & Pick<PrisonPage, 'present'>) {
+function Counts({ view, prison, inside, present }: BoardProps & Pick<PrisonPage, 'present'>) {
   const { t, language, today } = view;
   const days = Array.from({ length: 7 }, (_, index) => addDays(inside.week.from, index));
   const week = days.flatMap((day) => sessionsOn(inside.sessions, day));
@@ -71,12 +74,14 @@ function Counts({ view, prison, inside, present, now }: BoardProps & Pick<Prison
         value={formatNumber(week.length, language)}
         note={t('prisons:card.sessions.week.note', { count: week.filter(isOff).length })}
       />
-      <Tile
-        label={t('prisons:card.unregistered')}
-        href={`/sessions?prison=${prison}&state=unregistered`}
-        value={formatNumber(withoutRegistration(inside.sessions, now).length, language)}
-        note={t('prisons:card.unregistered.note')}
-      />
+      {inside.late && (
+        <Tile
+          label={t('prisons:card.unregistered')}
+          href={`/sessions?prison=${prison}&state=unregistered`}
+          value={formatNumber(inside.late.total, language)}
+          note={t('prisons:card.unregistered.note')}
+        />
+      )}
     </TileRow>
   );
 }
@@ -98,7 +103,7 @@ const isOff = (session: BoardSession) => session.status === 'cancelled' || sessi
 function attentionLine({ kind, session }: BoardLine, view: View) {
   const { t, language } = view;
   const title = pick(session.title, language);
-  const when = `${formatWeekday(session.startsAt, language)}, ${formatTime(session.startsAt, language)}`;
+  const when = `${formatWeekday(session.startsAt, language, view.today)}, ${formatTime(session.startsAt, language)}`;
   if (kind === 'waiting') {
     return {
       href: `/sessions/${session.id}`,
@@ -113,7 +118,15 @@ function attentionLine({ kind, session }: BoardLine, view: View) {
   return { href: `/sessions/${session.id}`, text: `${title}, ${when}`, reason };
 }
 
-function TodayTable({ view, sessions }: { view: View; sessions: BoardSession[] }) {
+interface TodayProps {
+  view: View;
+  sessions: BoardSession[];
+  now: Date;
+  /** Whether the reader follows up what still has to be registered. */
+  follows: boolean;
+}
+
+function TodayTable({ view, sessions, now, follows }: TodayProps) {
   const { t, language } = view;
   if (sessions.length === 0) return <p>{t('prisons:board.today.none')}</p>;
   const counted = sessions.some((one) => one.enrolled !== null);
@@ -128,21 +141,16 @@ function TodayTable({ view, sessions }: { view: View; sessions: BoardSession[] }
     `${formatTime(one.startsAt, language)}\u00a0–\u00a0${formatTime(one.endsAt, language)}`,
     <a href={`/sessions/${one.id}`}>{pick(one.title, language)}</a>,
     one.room ?? '–',
-    <SessionMark session={one} view={view} />,
-    ...(counted ? [formatNumber(one.enrolled ?? 0, language)] : []),
+    <>
+      <StateMark state={shownState({ ...one, start: one.startsAt, end: one.endsAt }, now)} follows={follows} t={t} />
+      {one.reason && <span class="state-reason">{wordOf(t, 'organisation:cancellation', one.reason)}</span>}
+    </>,
+    ...(counted ? [one.enrolled === null ? '–' : formatNumber(one.enrolled, language)] : []),
   ]);
   return <Table caption={t('prisons:board.today')} captionHidden columns={columns} rows={rows} rowHeader={1} />;
 }
 
-function SessionMark({ session, view }: { session: BoardSession; view: View }) {
-  const { t } = view;
-  const look = LOOKS[session.status] ?? { shape: 'ring', tone: 'plain' };
-  const word = wordOf(t, 'organisation:session-status', session.status);
-  const reason = session.reason ? `: ${wordOf(t, 'organisation:cancellation', session.reason)}` : '';
-  return <Mark {...look} label={`${word}${reason}`} />;
-}
-
-function WeekTable({ view, prison, inside, now }: BoardProps) {
+function WeekTable({ view, prison, inside }: BoardProps) {
   const { t, language, today } = view;
   const counted = inside.sessions.some((one) => one.enrolled !== null);
   const days = Array.from({ length: 7 }, (_, index) => addDays(inside.week.from, index));
@@ -150,23 +158,25 @@ function WeekTable({ view, prison, inside, now }: BoardProps) {
     { key: 'day', label: t('prisons:board.day') },
     { key: 'sessions', label: t('prisons:board.sessions'), numeric: true },
     { key: 'cancelled', label: t('prisons:board.cancelled.count'), numeric: true },
-    { key: 'unregistered', label: t('prisons:board.unregistered.count'), numeric: true },
+    ...(inside.late ? [{ key: 'unregistered', label: t('prisons:board.unregistered.count'), numeric: true }] : []),
     ...(counted ? [{ key: 'enrolled', label: t('prisons:board.enrolled'), numeric: true }] : []),
   ];
-  const missing = withoutRegistration(inside.sessions, now);
   const rows = days
     .map((day) => ({ day, sessions: sessionsOn(inside.sessions, day) }))
     .filter(({ day, sessions }) => sessions.length > 0 || day === today)
     .map(({ day, sessions }): Child[] => {
       const gone = sessions.filter(isOff);
-      const late = missing.filter((one) => dayInBrussels(new Date(one.startsAt)) === day);
-      const enrolled = sessions.filter((one) => !gone.includes(one)).reduce((sum, one) => sum + (one.enrolled ?? 0), 0);
+      const late = sessions.filter((one) => one.late);
+      const known = sessions.filter((one) => !gone.includes(one) && one.enrolled !== null);
+      const enrolled = known.reduce((sum, one) => sum + (one.enrolled ?? 0), 0);
       return [
-        <a href={`/sessions?prison=${prison}&week=${day}`}>{formatWeekday(day, language).replaceAll(' ', '\u00a0')}</a>,
+        <a href={`/sessions?prison=${prison}&week=${day}`}>
+          {formatWeekday(day, language, today).replaceAll(' ', '\u00a0')}
+        </a>,
         formatNumber(sessions.length, language),
         formatNumber(gone.length, language),
-        formatNumber(late.length, language),
-        ...(counted ? [formatNumber(enrolled, language)] : []),
+        ...(inside.late ? [formatNumber(late.length, language)] : []),
+        ...(counted ? [known.length === 0 ? '–' : formatNumber(enrolled, language)] : []),
       ];
     });
   return <Table caption={t('prisons:board.week.caption')} captionHidden compact columns={columns} rows={rows} />;

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { Empty, Notice, Table, Tile, TileRow } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
-import { formatDate, formatNumber, formatPercent } from '../../ui/words/format.ts';
+import { formatDay, formatNumber, formatPercent } from '../../ui/words/format.ts';
 import { pick, wordOf } from '../../ui/words/index.ts';
 import type { PrisonPage } from './actions.ts';
 import { Board, PresentNote } from './board-view.tsx';
@@ -11,12 +11,14 @@ import { type Card, eventDays, overcrowdingOf } from './rules.ts';
 
 export interface CardPageProps extends PrisonPage {
   view: View;
+  /** The last year that is registered whole. */
+  closed: number;
   now: Date;
   mayReadDayList: boolean;
 }
 
 /** One prison: what asks for attention for who works there, then the offers, then the published figures. */
-export function CardPage({ view, card, inside, present, now, mayReadDayList }: CardPageProps) {
+export function CardPage({ view, card, inside, present, closed, now, mayReadDayList }: CardPageProps) {
   const { t, language } = view;
   const name = pick(card.name, language);
   return (
@@ -38,13 +40,16 @@ export function CardPage({ view, card, inside, present, now, mayReadDayList }: C
       {inside && <Board view={view} prison={card.code} inside={inside} present={present} now={now} />}
       {!inside && present && (
         <p>
-          {t('prisons:card.present.line', { count: formatNumber(present.value, language, 0) })}{' '}
+          {t('prisons:card.present.line', {
+            count: present.value,
+            present: formatNumber(present.value, language, 0),
+          })}{' '}
           <PresentNote view={view} origins={present.origins} />
         </p>
       )}
       <Offers view={view} card={card} />
       <FactsOf2013 view={view} card={card} />
-      <Strikes view={view} card={card} />
+      <Strikes view={view} card={card} closed={closed} />
       <section>
         <h2>{t('prisons:card.staff')}</h2>
         <p>
@@ -147,7 +152,7 @@ function GroupTable({ view, card }: { view: View; card: Card }) {
 
 function Offers({ view, card }: { view: View; card: Card }) {
   const { t, language } = view;
-  const all = `/offers?prison=${card.code}`;
+  const all = `/offers?prison=${card.code}&state=current`;
   return (
     <section>
       <h2>{t('prisons:card.offers')}</h2>
@@ -178,20 +183,22 @@ function Offers({ view, card }: { view: View; card: Card }) {
   );
 }
 
-function Strikes({ view, card }: { view: View; card: Card }) {
+function Strikes({ view, card, closed }: { view: View; card: Card; closed: number }) {
   const { t, today } = view;
   const year = Number(today.slice(0, 4));
+  // The year before until it is closed, and the last one that is: newest first.
+  const years = Array.from({ length: year - closed }, (_, index) => year - 1 - index);
   const until = card.strikes.map((one) => ({ ...one, to: one.to > today ? today : one.to }));
   const dates = (of: number) =>
     card.strikes
       .filter(({ from, to }) => Number(from.slice(0, 4)) <= of && Number(to.slice(0, 4)) >= of)
-      .map(({ from, to }) => period(from, to, view))
+      .map(({ from, to }) => period(from, to, of, view))
       .join(', ') || '–';
   return (
     <section>
       <h2>{t('prisons:card.strikes')}</h2>
       {card.strikes.length === 0 ? (
-        <p>{t('prisons:card.strikes.none')}</p>
+        <p>{t('prisons:card.strikes.none', { year: closed })}</p>
       ) : (
         <Table
           caption={t('prisons:card.strikes.caption')}
@@ -204,7 +211,11 @@ function Strikes({ view, card }: { view: View; card: Card }) {
           ]}
           rows={[
             [t('prisons:card.strikes.so-far', { year }), eventDays(until, year), dates(year)],
-            [String(year - 1), eventDays(until, year - 1), dates(year - 1)],
+            ...years.map((one) => [
+              one > closed ? t('prisons:card.strikes.open', { year: one }) : String(one),
+              eventDays(until, one),
+              dates(one),
+            ]),
           ]}
         />
       )}
@@ -212,9 +223,9 @@ function Strikes({ view, card }: { view: View; card: Card }) {
   );
 }
 
-/** Days without their year, which stands before them: `2 – 5 september`. */
-function period(from: string, to: string, view: View): string {
-  const day = (iso: string) => formatDate(iso, view.language).replace(/ \d{4}$/, '');
+/** Days without the year that stands before them: `2 – 5 september`, `30 december – 2 januari 2026`. */
+function period(from: string, to: string, year: number, view: View): string {
+  const day = (iso: string) => formatDay(iso, view.language, `${year}-01-01`);
   if (from === to) return day(from).replaceAll(' ', '\u00a0');
   const first = from.slice(0, 7) === to.slice(0, 7) ? String(Number(from.slice(8))) : day(from);
   // A word joiner: without it a line may still end on the dash.

@@ -2,7 +2,7 @@ import { addDays } from '../../shared/dates.ts';
 import { Empty, Table } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
-import { formatTime, formatWeekday } from '../../ui/words/format.ts';
+import { formatLongDay, formatTime } from '../../ui/words/format.ts';
 import { wordOf } from '../../ui/words/index.ts';
 import type { DaySession } from './rules.ts';
 
@@ -25,7 +25,7 @@ export function DayPage({ view, prison, day, sessions, demonstration }: DayPageP
       level="organisation"
       sheet
       title={t('prisons:day.title', { prison: name })}
-      lead={t('prisons:day.lead', { day: `${formatWeekday(day, language)} ${day.slice(0, 4)}` })}
+      lead={t('prisons:day.lead', { day: formatLongDay(day, language) })}
       crumbs={[
         { label: t('prisons:crumb.map'), href: '/prisons' },
         { label: name, href: `/prisons/${prison}` },

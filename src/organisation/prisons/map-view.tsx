@@ -27,6 +27,18 @@ export function MapPage({ view, rows, totals, notes, source, sort, reverse }: Ma
     <OccupancyBar facts={facts} view={view} />,
     <Figure value={facts.admissions} view={view} />,
   ];
+  // The row of totals shows what the source prints and nothing else: it leaves the total of overcrowding blank.
+  const printed: Child[] = [
+    <Figure value={totals.capacity} view={view} />,
+    <Figure value={totals.population} view={view} digits={1} />,
+    totals.printedOvercrowding === null ? (
+      <Figure value={null} view={view} />
+    ) : (
+      formatPercent(totals.printedOvercrowding / 100, language, 1)
+    ),
+    '',
+    <Figure value={totals.admissions} view={view} />,
+  ];
   return (
     <Layout
       view={view}
@@ -39,7 +51,7 @@ export function MapPage({ view, rows, totals, notes, source, sort, reverse }: Ma
         caption={t('prisons:caption')}
         columns={columnsOf(view, sort, reverse)}
         rows={sorted.map((row) => [<a href={`/prisons/${row.code}`}>{pick(row.name, language)}</a>, ...figures(row)])}
-        foot={[t('prisons:total.printed'), ...figures(totals)]}
+        foot={[t('prisons:total.printed'), ...printed]}
         sticky
       />
       <p class="soft">{t('prisons:occupancy.explain')}</p>

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { may } from '../../access/index.ts';
 import { isDay } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { lastClosedYear } from '../../shared/years.ts';
 import { type Env, html, viewOf } from '../../ui/request.tsx';
 import { readDayList, readMap, readPrison } from './actions.ts';
 import { CardPage } from './card-view.tsx';
@@ -20,16 +21,22 @@ prisonsPages.get('/prisons', async (c) => {
 
 prisonsPages.get('/prisons/:code', async (c) => {
   const actor = c.get('actor');
-  const found = await readPrison(c.get('database'), actor, c.req.param('code'), c.get('now'));
+  const closes = c.get('yearCloses');
+  const found = await readPrison(c.get('database'), actor, c.req.param('code'), c.get('now'), closes);
   const mayReadDayList = found.inside !== null && may(actor, 'read-day-list');
-  return html(c, <CardPage view={viewOf(c)} {...found} now={c.get('now')} mayReadDayList={mayReadDayList} />);
+  const view = viewOf(c);
+  const closed = lastClosedYear(view.today, closes);
+  return html(
+    c,
+    <CardPage view={view} {...found} closed={closed} now={c.get('now')} mayReadDayList={mayReadDayList} />,
+  );
 });
 
 prisonsPages.get('/prisons/:code/day', async (c) => {
   const view = viewOf(c);
   const prison = c.req.param('code');
   const day = c.req.query('date') || view.today;
-  if (!isDay(day)) throw new Refusal('invalid', 'invalid');
+  if (!isDay(day)) throw new Refusal('invalid', 'bad-day', { day: day.slice(0, 40) });
   const rows = await readDayList(c.get('database'), c.get('actor'), prison, day);
   const sessions = sessionsOfDay(rows);
   return html(

@@ -138,21 +138,14 @@ export interface BoardSession {
   /** Null for who may not know how many people are enrolled. */
   enrolled: number | null;
   waiting: number | null;
+  /** Whether it still has to be registered. */
+  late: boolean;
 }
 
-export interface Board {
-  /** The sessions of the last two weeks that may miss a registration, and of this week. */
-  sessions: BoardSession[];
-}
-
-/** The state of a session in which people are still expected, or expected to be registered. */
-const OPEN = ['planned', 'under-way'];
-
-/** Sessions that are over and about which nothing was registered, the oldest first. */
-export function withoutRegistration(sessions: readonly BoardSession[], now: Date): BoardSession[] {
-  return sessions
-    .filter((one) => OPEN.includes(one.status) && new Date(one.endsAt) < now && one.named + one.headcount === 0)
-    .sort(byStart);
+/** What still has to be registered in a prison: how many sessions, and those that wait longest. */
+export interface Late {
+  total: number;
+  items: { id: number; start: string; titleNl: string; titleEn: string | null }[];
 }
 
 /** The sessions of a day, by their hour. */
@@ -162,29 +155,25 @@ export function sessionsOn(sessions: readonly BoardSession[], day: string): Boar
 
 export interface BoardLine {
   kind: 'unregistered' | 'cancelled' | 'waiting';
-  session: BoardSession;
+  session: Pick<BoardSession, 'id' | 'startsAt' | 'title' | 'reason' | 'waiting'>;
 }
 
 /**
- * What asks for attention in a prison, at most seven lines, each kind in its turn: sessions without registration, sessions
- * of the week that were cancelled, series with a waiting list (the longest first, one line per series).
+ * What asks for attention in a prison, at most seven lines, each kind in its turn: sessions that still have to be
+ * registered, sessions of the week that were cancelled, series with a waiting list (the longest first, one line per series).
+ * @param week the sessions of the week.
  */
-export function boardAttention(
-  sessions: readonly BoardSession[],
-  week: { from: string; to: string },
-  now: Date,
-): BoardLine[] {
-  const inWeek = sessions.filter((one) => {
-    const day = dayInBrussels(new Date(one.startsAt));
-    return day >= week.from && day <= week.to;
-  });
+export function boardAttention(week: readonly BoardSession[], late: Late | null): BoardLine[] {
   const queues = new Map<number, BoardSession>();
-  for (const one of inWeek.toSorted(byStart)) if ((one.waiting ?? 0) > 0) queues.set(one.seriesId, one);
-  const lines = (kind: BoardLine['kind'], list: BoardSession[]) => list.map((session) => ({ kind, session }));
+  for (const one of week.toSorted(byStart)) if ((one.waiting ?? 0) > 0) queues.set(one.seriesId, one);
+  const lines = (kind: BoardLine['kind'], list: BoardLine['session'][]) => list.map((session) => ({ kind, session }));
+  const waits = (late?.items ?? []).map(({ id, start, titleNl, titleEn }) => ({
+    ...{ id, startsAt: start, title: { nl: titleNl, en: titleEn }, reason: null, waiting: null },
+  }));
   return inTurn(
     [
-      lines('unregistered', withoutRegistration(sessions, now)),
-      lines('cancelled', inWeek.filter((one) => one.status === 'cancelled').sort(byStart)),
+      lines('unregistered', waits),
+      lines('cancelled', week.filter((one) => one.status === 'cancelled').sort(byStart)),
       lines(
         'waiting',
         [...queues.values()].sort((a, b) => (b.waiting ?? 0) - (a.waiting ?? 0) || byStart(a, b)),

@@ -1,4 +1,6 @@
 import { sql, type Transaction } from '../../platform/database/index.ts';
+import { isCurrent } from '../offers/index.ts';
+import { unregistered } from '../sessions/index.ts';
 import {
   type BoardSession,
   type Card,
@@ -74,9 +76,9 @@ export async function cardOf(
       coalesce((select json_agg(json_build_object('policyField', x.policy_field, 'count', x.n) order by x.n desc, x.policy_field)
         from (select f.policy_field, count(*) as n from organisation.offers o
           join organisation.offer_policy_fields f on f.offer_id = o.id
-          where o.prison = p.code and o.state = 'open' group by f.policy_field) x), '[]'::json) as offers,
-      (select count(*) from organisation.offers o where o.prison = p.code and o.state = 'open') as "offerTotal",
-      coalesce((select json_agg(distinct o.origin) from organisation.offers o where o.prison = p.code and o.state = 'open'),
+          where o.prison = p.code and ${isCurrent(today)} group by f.policy_field) x), '[]'::json) as offers,
+      (select count(*) from organisation.offers o where o.prison = p.code and ${isCurrent(today)}) as "offerTotal",
+      coalesce((select json_agg(distinct o.origin) from organisation.offers o where o.prison = p.code and ${isCurrent(today)}),
         '[]'::json) as origins,
       coalesce((select json_agg(json_build_object('from', e.from_date, 'to', e.to_date, 'origin', e.origin) order by e.from_date)
         from organisation.prison_events e
@@ -89,19 +91,27 @@ export async function cardOf(
   return { ...card, facts: factsOf(cells), demonstration: synthetic };
 }
 
-/** The sessions of a prison between two moments that the actor may read, with how many are enrolled in and wait for their series. */
-export function boardOf(tx: Transaction, asked: { prison: string; from: string; to: string }): Promise<BoardSession[]> {
+/**
+ * The sessions of a prison between two moments that the actor may read, with how many are enrolled in and wait for their
+ * series: null where that series is over.
+ */
+export function boardOf(
+  tx: Transaction,
+  asked: { prison: string; from: string; to: string; now: Date },
+): Promise<BoardSession[]> {
   return tx.rows(sql`
     with asked as materialized (
         select s.id, s.series_id as "seriesId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.reason, s.named,
-          s.headcount, json_build_object('nl', o.title_nl, 'en', o.title_en) as title, r.room, s.origin
+          s.headcount, json_build_object('nl', o.title_nl, 'en', o.title_en) as title, r.room, s.origin,
+          ${unregistered(asked.now)} as late, r.ends_on < (select access.today()) as over
         from organisation.sessions s
         join organisation.offers o on o.id = s.offer_id
         join organisation.series r on r.id = s.series_id
         where s.prison = ${asked.prison} and s.starts_at >= ${asked.from} and s.starts_at < ${asked.to}),
       counts as materialized (
         select * from organisation.series_occupancy((select coalesce(array_agg(distinct "seriesId"), '{}') from asked)))
-    select asked.*, coalesce(c.enrolled, 0) as enrolled, coalesce(c.waiting, 0) as waiting
+    select asked.*, case when not over then coalesce(c.enrolled, 0) end as enrolled,
+      case when not over then coalesce(c.waiting, 0) end as waiting
     from asked left join counts c on c.series_id = asked."seriesId" order by asked."startsAt", asked.id`);
 }
 

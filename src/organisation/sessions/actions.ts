@@ -9,7 +9,7 @@ import {
   listMarks,
   listPeople,
   searchPersons,
-  visiblePersons,
+  sheetPersons,
   writeMarks,
 } from './attendance-store.ts';
 import { type Labels, loadLabels } from './labels.ts';
@@ -17,6 +17,7 @@ import { followsUp, seesCounts } from './rights.ts';
 import {
   type Attendance,
   assertRegistrable,
+  assertThere,
   changesOf,
   isCancellable,
   isReinstatable,
@@ -96,7 +97,9 @@ export function readSheet(database: Database, actor: Actor, id: number): Promise
     actor,
     async (tx) => {
       const session = (await findSession(tx, id, seesCounts(actor))) ?? notFound();
-      const people = may(actor, 'read-enrolments') ? await listPeople(tx, session) : null;
+      const people = may(actor, 'read-enrolments')
+        ? await listPeople(tx, session, may(actor, 'register-attendance'))
+        : null;
       if (people !== null) await recordNames(tx, actor, { kind: 'session', id, prison: session.prison });
       const registrations = followsUp(actor) ? await listRegistrations(tx, id) : [];
       const labels = await loadLabels(tx, ['prison', 'session-status', 'cancellation-reason', 'absence-reason']);
@@ -106,7 +109,7 @@ export function readSheet(database: Database, actor: Actor, id: number): Promise
   );
 }
 
-/** People of the prison of a session, by name or number, to add who came without enrolment. */
+/** People who were in the prison of a session on its day, by name or number, to add who came without enrolment. */
 export function findForSheet(database: Database, actor: Actor, id: number, query: string) {
   demand(actor, 'register-attendance');
   return database.as(
@@ -115,21 +118,21 @@ export function findForSheet(database: Database, actor: Actor, id: number, query
       const session = (await findSession(tx, id, false)) ?? notFound();
       if (query.trim().length < 2) return [];
       await recordNames(tx, actor, { kind: 'session', id, prison: session.prison });
-      return searchPersons(tx, session.prison, query);
+      return searchPersons(tx, id, query);
     },
     { tracesReading: true },
   );
 }
 
-/** The names of people of the prison of a session who were added to its sheet. */
+/** The names of people who were added to the sheet of a session. */
 export function namesForSheet(database: Database, actor: Actor, id: number, ids: readonly number[]) {
   demand(actor, 'register-attendance');
   return database.as(
     actor,
     async (tx) => {
       if (ids.length === 0) return [];
-      const session = (await findSession(tx, id, false)) ?? notFound();
-      return findPersons(tx, session.prison, ids);
+      if ((await findSession(tx, id, false)) === undefined) notFound();
+      return findPersons(tx, id, ids);
     },
     { readOnly: true },
   );
@@ -145,7 +148,7 @@ export interface Registered {
  * Registers who came to a session, as a whole: it replaces the registration before. Of people whom the actor does not see,
  * what was registered stays. Either everything is written or nothing.
  * @throws Refusal `too_late` before the session begins, `conflict` when it is off, `stale` when it changed, `invalid` when a
- * person is unknown to the actor or is in the list twice.
+ * person is unknown to the actor, was not in that prison on that day, or is in the list twice.
  */
 export function registerAttendance(
   database: Database,
@@ -179,11 +182,12 @@ async function replaceMarks(
   const { actor } = write;
   const before = await listMarks(tx, session.id);
   const known = new Set(before.map((mark) => mark.personId));
-  const visible = await visiblePersons(tx, session.prison, [...known, ...marks.map((mark) => mark.personId)]);
-  if (marks.some((mark) => !visible.has(mark.personId) && !known.has(mark.personId))) {
+  const named = await sheetPersons(tx, session.id, [...known, ...marks.map((mark) => mark.personId)]);
+  if (marks.some((mark) => !named.has(mark.personId) && !known.has(mark.personId))) {
     throw new Refusal('invalid', 'unknown-person', {}, [{ path: 'present', message: 'refusals:unknown-person' }]);
   }
-  const changes = changesOf(before, marks, (person) => visible.has(person), session.status === 'held');
+  const changes = changesOf(before, marks, (person) => named.has(person), session.status === 'held');
+  assertThere(changes, marks, (person) => named.get(person) === true);
   await writeMarks(tx, session.id, changes);
   const registered = (await setHeld(tx, session, headcount)) ?? stale();
   const detail = { named: registered.named, headcount, corrected: changes.corrected };

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { emptyBody, IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { addDays, dayInBrussels, isDay } from '../../shared/dates.ts';
 import type { Env } from '../../ui/request.tsx';
 import { cancelSession, readSessions, readSheet, registerAttendance, type Sheet, type Write } from './actions.ts';
@@ -130,7 +130,7 @@ const withdrawRoute = createRoute({
   path: '/applications/{id}',
   tags: ['sessions'],
   summary: 'Withdraws an application or enrolment; the first who waits moves up',
-  request: { params: IdParam },
+  request: { params: IdParam, ...emptyBody },
   responses: {
     200: jsonContent(
       z.object({

@@ -1,17 +1,18 @@
-import { type Actor, demand } from '../../access/index.ts';
+import { type Action, type Actor, demand } from '../../access/index.ts';
 import { record, recordNames } from '../../audit/index.ts';
-import type { Database, Transaction } from '../../platform/database/index.ts';
+import type { Asker, Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import type { Write } from './actions.ts';
 import {
   type Application,
+  endBatch,
   findApplication,
   findSeries,
-  firstWaiting,
   insertApplication,
   isRunning,
   lockQueue,
+  moveUp,
   roomOf,
   searchCandidates,
   setApplication,
@@ -45,6 +46,11 @@ async function ownSeries(tx: Transaction, actor: Actor, id: number) {
   return series;
 }
 
+/** @throws Refusal `too_late` when the last day of the series has passed. */
+function assertRuns(series: { over: boolean }): void {
+  if (series.over) throw new Refusal('too_late', 'series-over');
+}
+
 export interface Applied {
   id: number;
   state: 'enrolled' | 'waiting' | 'intake';
@@ -54,7 +60,8 @@ export interface Applied {
 /**
  * Applies for a series on behalf of a person: enrolled while there is a place, else in the queue, or first an interview
  * where the offer asks one. Two at once never share the last place.
- * @throws Refusal `not_found` for a series or person outside the own prison, `conflict` when the person already applied.
+ * @throws Refusal `not_found` for a series or person outside the own prison, `too_late` when the series is over, `conflict`
+ * when the person already applied.
  */
 export function applyForSeries(database: Database, write: Write, seriesId: number, personId: number): Promise<Applied> {
   const { actor } = write;
@@ -63,6 +70,7 @@ export function applyForSeries(database: Database, write: Write, seriesId: numbe
     const outcome = await once(tx, { ...write, actorId: actor.id }, async () => {
       await lockQueue(tx, seriesId);
       const series = await ownSeries(tx, actor, seriesId);
+      assertRuns(series);
       const visible = await visiblePersons(tx, series.prison, [personId]);
       if (!visible.has(personId)) notFound();
       if (await isRunning(tx, seriesId, personId)) throw new Refusal('conflict', 'already-applied');
@@ -90,10 +98,11 @@ export interface Withdrawn {
 
 /**
  * Withdraws an application or enrolment; when a place comes free, the first who waits gets it.
- * @throws Refusal `not_found` when the actor does not see it, `conflict` when it is not running any more.
+ * @throws Refusal `not_found` when the actor does not see it, `too_late` when the series is over, `conflict` when it is not
+ * running any more.
  */
 export function withdraw(database: Database, write: Write, id: number): Promise<Withdrawn & { offerId: number }> {
-  return decideOn(database, write, id, async (tx, application) => {
+  return decideOn(database, write, 'apply-for-person', id, async (tx, application) => {
     await setApplication(tx, id, 'withdrawn');
     const freed = application.state === 'enrolled';
     const promoted = freed ? await promote(tx, write, application.seriesId) : null;
@@ -104,14 +113,14 @@ export function withdraw(database: Database, write: Write, id: number): Promise<
 
 /**
  * Accepts somebody after the interview: enrolled while there is a place, else in the queue.
- * @throws Refusal `conflict` when the application does not wait for an interview.
+ * @throws Refusal `too_late` when the series is over, `conflict` when the application does not wait for an interview.
  */
 export function accept(
   database: Database,
   write: Write,
   id: number,
 ): Promise<{ state: 'enrolled' | 'waiting'; offerId: number }> {
-  return decideOn(database, write, id, async (tx, application) => {
+  return decideOn(database, write, 'accept-application', id, async (tx, application) => {
     if (application.state !== 'intake') throw new Refusal('conflict', 'conflict');
     const series = (await findSeries(tx, application.seriesId)) ?? notFound();
     const state = hasPlace(await roomOf(tx, series)) ? 'enrolled' : 'waiting';
@@ -125,16 +134,18 @@ export function accept(
 function decideOn<Result>(
   database: Database,
   write: Write,
+  action: Action,
   id: number,
   work: (tx: Transaction, application: Application) => Promise<Result>,
 ): Promise<Result> {
   const { actor } = write;
-  demand(actor, 'apply-for-person');
+  demand(actor, action);
   return database.as(actor, async (tx) => {
     const outcome = await once(tx, { ...write, actorId: actor.id }, async () => {
       const seen = (await findApplication(tx, id)) ?? notFound();
       await lockQueue(tx, seen.seriesId);
       const application = (await findApplication(tx, id)) ?? notFound();
+      if (application.state === 'ended') assertRuns((await findSeries(tx, application.seriesId)) ?? notFound());
       if (!['enrolled', 'waiting', 'intake'].includes(application.state)) throw new Refusal('conflict', 'not-running');
       return { status: 200, body: await work(tx, application) };
     });
@@ -149,13 +160,30 @@ async function promote(
 ): Promise<{ id: number; personId: number } | null> {
   const series = (await findSeries(tx, seriesId)) ?? notFound();
   // A series may hold more people than it has places: then nobody moves up.
-  if (!hasPlace(await roomOf(tx, series))) return null;
-  const next = await firstWaiting(tx, seriesId);
+  const next = await moveUp(tx, seriesId);
   if (next === undefined) return null;
-  await setApplication(tx, next.id, 'enrolled');
   const detail = { series: seriesId };
   await record(tx, write.actor, { action: 'promote', kind: 'application', id: next.id, prison: series.prison, detail });
   return next;
+}
+
+/** Who does the daily work of the house: no person, and no more rights than that work needs. */
+const CARETAKER: Asker = { id: 'caretaker', databaseRole: 'brug_caretaker' };
+
+/** So many applications are ended in one transaction: others wait little. */
+const BATCH = 200;
+
+/**
+ * Ends the applications and enrolments of series that are over, in short transactions.
+ * @param stopped tells when to leave off; what is left is done the next time.
+ * @returns how many were ended.
+ */
+export async function endApplications(database: Database, stopped: () => boolean): Promise<number> {
+  let all = 0;
+  for (let ended = BATCH; ended === BATCH && !stopped(); all += ended) {
+    ended = await database.as(CARETAKER, (tx) => endBatch(tx, BATCH));
+  }
+  return all;
 }
 
 function trace(tx: Transaction, write: Write, application: Application, action: string): Promise<void> {

@@ -11,6 +11,8 @@ export interface Series {
   titleEn: string | null;
   startsOn: string;
   endsOn: string;
+  /** Whether its last day has passed: then nobody enters it any more. */
+  over: boolean;
   intake: boolean;
   places: number | null;
   origin: string;
@@ -20,7 +22,7 @@ export interface Series {
 export function findSeries(tx: Transaction, id: number): Promise<Series | undefined> {
   return tx.maybe<Series>(sql`
     select r.id, r.offer_id as "offerId", r.prison, r.title, o.title_nl as "titleNl", o.title_en as "titleEn",
-      r.starts_on as "startsOn", r.ends_on as "endsOn", o.intake = 'gesprek' as intake,
+      r.starts_on as "startsOn", r.ends_on as "endsOn", r.ends_on < (select access.today()) as over, o.intake = 'gesprek' as intake,
       coalesce(r.places, o.max_participants) as places, r.origin
     from organisation.series r join organisation.offers o on o.id = r.offer_id
     where r.id = ${id}`);
@@ -41,7 +43,7 @@ export async function roomOf(tx: Transaction, series: Pick<Series, 'id' | 'place
 /** Whether the person already applied for the series, or is in it. */
 export async function isRunning(tx: Transaction, seriesId: number, personId: number): Promise<boolean> {
   const found = await tx.maybe(sql`
-    select 1 from individual.applications
+    select 1 from individual.applications_now
     where series_id = ${seriesId} and person_id = ${personId} and state in ('enrolled', 'waiting', 'intake')`);
   return found !== undefined;
 }
@@ -73,7 +75,7 @@ export interface Application {
 export function findApplication(tx: Transaction, id: number): Promise<Application | undefined> {
   return tx.maybe<Application>(sql`
     select id, series_id as "seriesId", offer_id as "offerId", prison, person_id as "personId", state, version
-    from individual.applications where id = ${id}`);
+    from individual.applications_now where id = ${id}`);
 }
 
 /** Gives an application another state; the database adds the moment of enrolling or ending and raises the version. */
@@ -81,13 +83,19 @@ export async function setApplication(tx: Transaction, id: number, state: Applica
   await tx.run(sql`update individual.applications set state = ${state} where id = ${id}`);
 }
 
-/** The first in the queue of a series who still stays in the prison. */
-export function firstWaiting(tx: Transaction, seriesId: number): Promise<{ id: number; personId: number } | undefined> {
+/**
+ * Gives a free place of a series to the first in its queue who still stays in the prison; undefined when there is no place
+ * or nobody waits. The database does it: who may withdraw need not be allowed to enrol.
+ */
+export function moveUp(tx: Transaction, seriesId: number): Promise<{ id: number; personId: number } | undefined> {
   return tx.maybe(sql`
-    select a.id, a.person_id as "personId"
-    from individual.applications a join individual.persons p on p.id = a.person_id and p.prison = a.prison
-    where a.series_id = ${seriesId} and a.state = 'waiting'
-    order by a.applied_at, a.id limit 1`);
+    select application_id as id, person_id as "personId" from individual.move_up(${seriesId}::integer)`);
+}
+
+/** Ends what still runs in series that are over, at most so many; says how many. The database leaves that in the log. */
+export async function endBatch(tx: Transaction, most: number): Promise<number> {
+  const { ended } = await tx.one<{ ended: number }>(sql`select individual.end_applications(${most}::integer) as ended`);
+  return ended;
 }
 
 /** Someone in a series: enrolled, waiting with a position, or before the interview. */
@@ -110,7 +118,7 @@ export function listEnrolments(tx: Transaction, seriesIds: readonly number[]): P
       a.state, coalesce(case when a.state = 'enrolled' then a.enrolled_at end, a.applied_at) as since,
       case when a.state = 'waiting'
         then row_number() over (partition by a.series_id, a.state order by a.applied_at, a.id) end as position
-    from individual.applications a join individual.persons p on p.id = a.person_id
+    from individual.applications_now a join individual.persons p on p.id = a.person_id
     where a.series_id in (select value::integer from jsonb_array_elements_text(${json(seriesIds)}) as list (value))
       and a.state in ('enrolled', 'waiting', 'intake')
     order by a.series_id, case a.state when 'enrolled' then 1 when 'waiting' then 2 else 3 end,
@@ -136,7 +144,7 @@ export function searchCandidates(
   return tx.rows<Candidate>(sql`
     select p.id as "personId", p.number, p.given_name || ' ' || p.family_name as name, p.unit, a.state
     from individual.persons p
-    left join individual.applications a on a.person_id = p.id and a.series_id = ${series.id}
+    left join individual.applications_now a on a.person_id = p.id and a.series_id = ${series.id}
       and a.state in ('enrolled', 'waiting', 'intake')
     where p.prison = ${series.prison}
       and (p.given_name || ' ' || p.family_name ilike ${pattern} or p.family_name || ' ' || p.given_name ilike ${pattern}

@@ -1,4 +1,4 @@
-import { containing, json, sql, type Transaction } from '../../platform/database/index.ts';
+import { containing, json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Mark } from './rules.ts';
 import { idList } from './store.ts';
 
@@ -12,28 +12,55 @@ export interface Listed {
   present: boolean | null;
   reason: string | null;
   enrolled: boolean;
+  /** What keeps the person from being expected to the end; null where nothing does. */
+  doubt: Doubt | null;
 }
 
-/** Who is expected at a session, or was marked: people enrolled now or at that time, and everybody with a mark. */
+/** Enrolled after the session, withdrawn while it lasted, or not in the prison on that day. */
+export type Doubt = 'later' | 'left' | 'away';
+
+/** The names that a sheet may show: of people whom the actor sees now, and for who registers, of who was there that day. */
+function sheetNames(sessionId: number, ids: Query, registers: boolean): Query {
+  const visible = sql`
+    select id, number, given_name, family_name, unit from individual.persons where id = any (${ids})`;
+  if (!registers) return visible;
+  return sql`
+    select coalesce(v.id, o.person_id) as id, coalesce(v.number, o.number) as number,
+      coalesce(v.given_name, o.given_name) as given_name, coalesce(v.family_name, o.family_name) as family_name,
+      coalesce(v.unit, o.unit) as unit
+    from (${visible}) v full join individual.sheet_people(${sessionId}::integer, ${ids}, null) o on o.person_id = v.id`;
+}
+
+/**
+ * Who is expected at a session, or was marked: everybody with a mark, and who is enrolled and was in the prison on that day,
+ * unless the enrolment ended before the session began. `registers` tells that the actor registers there and may name who was there on that day.
+ */
 export function listPeople(
   tx: Transaction,
   session: { id: number; seriesId: number; start: string; end: string },
+  registers: boolean,
 ): Promise<Listed[]> {
+  const { id, seriesId, start, end } = session;
   return tx.rows<Listed>(sql`
     with marks as (
-      select person_id, present, reason from individual.attendances where session_id = ${session.id}
+      select person_id, present, reason from individual.attendances where session_id = ${id}
     ), expected as (
-      select distinct person_id from individual.applications
-      where series_id = ${session.seriesId}
-        and (state = 'enrolled' or (enrolled_at <= ${session.end}::timestamptz and ended_at > ${session.start}::timestamptz))
-    )
-    select person_id as "personId", p.number, p.given_name || ' ' || p.family_name as name, p.unit, m.present, m.reason,
-      e.person_id is not null as enrolled
+      select person_id, min(enrolled_at) >= ${end}::timestamptz as later,
+        bool_and(ended_at is not null and ended_at < ${end}::timestamptz) as "left"
+      from individual.applications_now
+      where series_id = ${seriesId} and enrolled_at is not null
+        and (ended_at is null or (ended_at > ${start}::timestamptz and enrolled_at < ${end}::timestamptz))
+      group by person_id
+    ), names as materialized (${sheetNames(id, sql`array(select person_id from marks union select person_id from expected)`, registers)})
+    select person_id as "personId", n.number, n.given_name || ' ' || n.family_name as name, n.unit, m.present, m.reason,
+      e.person_id is not null as enrolled,
+      case when not w.there then 'away' when e."left" then 'left' when e.later then 'later' end as doubt
     from marks m
     full join expected e using (person_id)
-    left join individual.persons p on p.id = person_id
-    where m.person_id is not null or p.id is not null
-    order by p.family_name, p.given_name, person_id`);
+    left join names n on n.id = person_id
+    cross join lateral (select access.stayed_at(${id}::integer, person_id) as there) w
+    where m.person_id is not null or (n.id is not null and w.there)
+    order by n.family_name, n.given_name, person_id`);
 }
 
 /** The marks of a session. */
@@ -43,7 +70,19 @@ export function listMarks(tx: Transaction, sessionId: number): Promise<Mark[]> {
     where session_id = ${sessionId} order by person_id`);
 }
 
-/** Which of these persons the actor sees in that prison. */
+/** Whom of these persons the actor can name on the sheet of a session, each with whether that person was there on its day. */
+export async function sheetPersons(
+  tx: Transaction,
+  sessionId: number,
+  ids: readonly number[],
+): Promise<Map<number, boolean>> {
+  const rows = await tx.rows<{ id: number; there: boolean }>(sql`
+    with names as materialized (${sheetNames(sessionId, sql`array${idList(ids)}`, true)})
+    select id, access.stayed_at(${sessionId}::integer, id) as there from names`);
+  return new Map(rows.map((row) => [row.id, row.there]));
+}
+
+/** Which of these persons the actor sees in that prison now. */
 export async function visiblePersons(tx: Transaction, prison: string, ids: readonly number[]): Promise<Set<number>> {
   const rows = await tx.rows<{ id: number }>(sql`
     select id from individual.persons where prison = ${prison} and id in ${idList(ids)}`);
@@ -82,21 +121,22 @@ export interface Found {
   unit: string | null;
 }
 
-/** People of a prison by a part of the name or by number; at most twenty. */
-export function searchPersons(tx: Transaction, prison: string, query: string): Promise<Found[]> {
+/**
+ * People who were in the prison of a session on its day, by a part of the name or by number; at most twenty. Of a session
+ * that was registered long ago only who is still there.
+ */
+export function searchPersons(tx: Transaction, sessionId: number, query: string): Promise<Found[]> {
   const pattern = containing(query);
   return tx.rows<Found>(sql`
-    select id as "personId", number, given_name || ' ' || family_name as name, unit
-    from individual.persons
-    where prison = ${prison}
-      and (given_name || ' ' || family_name ilike ${pattern} or family_name || ' ' || given_name ilike ${pattern} or number ilike ${pattern})
-    order by family_name, given_name, id limit 20`);
+    select person_id as "personId", number, given_name || ' ' || family_name as name, unit
+    from individual.sheet_people(${sessionId}::integer, null, ${pattern})
+    order by family_name, given_name, person_id limit 20`);
 }
 
-/** The names of these persons, as far as the actor sees them in that prison. */
-export function findPersons(tx: Transaction, prison: string, ids: readonly number[]): Promise<Found[]> {
+/** The names of these persons, as far as the actor may add them to the sheet of a session. */
+export function findPersons(tx: Transaction, sessionId: number, ids: readonly number[]): Promise<Found[]> {
   return tx.rows<Found>(sql`
-    select id as "personId", number, given_name || ' ' || family_name as name, unit
-    from individual.persons where prison = ${prison} and id in ${idList(ids)}
-    order by family_name, given_name, id`);
+    select person_id as "personId", number, given_name || ' ' || family_name as name, unit
+    from individual.sheet_people(${sessionId}::integer, array${idList(ids)}, null)
+    order by family_name, given_name, person_id`);
 }

@@ -1,3 +1,4 @@
+import { dayInBrussels } from '../../shared/dates.ts';
 import { Empty, Notice, SummaryList, Table } from '../../ui/components/index.ts';
 import { ErrorSummary, errorOf, type FieldError, Form, fieldId, RadioGroup } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
@@ -22,7 +23,7 @@ export interface EnrolPageProps {
 
 /** Finds people of the prison and enrols them in a series, one button each. */
 export function EnrolPage(props: EnrolPageProps) {
-  const { view, series, labels, query } = props;
+  const { view, series, labels } = props;
   const { t, language } = view;
   const prison = labelOf(labels, 'prison', series.prison, language);
   const title = titleOf(series, view);
@@ -42,6 +43,20 @@ export function EnrolPage(props: EnrolPageProps) {
       demonstration={series.origin === 'demonstration'}
     >
       <SummaryList items={facts(props)} />
+      {series.over ? <Notice kind="warn">{t('sessions:enrol.over')}</Notice> : <Search {...props} />}
+      <p>
+        <a href={`/offers/${series.offerId}?part=people`}>{t('sessions:enrol.back')}</a>
+      </p>
+    </Layout>
+  );
+}
+
+/** The field to find people with, and who was found. */
+function Search(props: EnrolPageProps) {
+  const { view, series, query } = props;
+  const { t } = view;
+  return (
+    <>
       {series.intake ? (
         <Notice kind="info">{t('sessions:enrol.intake')}</Notice>
       ) : (
@@ -67,10 +82,7 @@ export function EnrolPage(props: EnrolPageProps) {
         </div>
       </form>
       <Found {...props} />
-      <p>
-        <a href={`/offers/${series.offerId}?part=people`}>{t('sessions:enrol.back')}</a>
-      </p>
-    </Layout>
+    </>
   );
 }
 
@@ -157,7 +169,10 @@ export function CancelPage({ view, session, labels, idempotencyKey, chosen, erro
   const title = titleOf(session, view);
   const crumbs = [
     { label: labelOf(labels, 'prison', session.prison, language), href: `/prisons/${session.prison}` },
-    { label: t('sessions:title'), href: `/sessions?prison=${session.prison}&week=${session.start.slice(0, 10)}` },
+    {
+      label: t('sessions:title'),
+      href: `/sessions?prison=${session.prison}&week=${dayInBrussels(new Date(session.start))}`,
+    },
     { label: title, href: `/sessions/${session.id}` },
     { label: t('sessions:cancel.title') },
   ];

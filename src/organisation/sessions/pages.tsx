@@ -4,7 +4,7 @@ import { demand, homePrison, may } from '../../access/index.ts';
 import { CANCELLATION_REASONS } from '../../shared/codes.ts';
 import { addDays, dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { dateInput, type FormValues, fieldValue, oneOf, readForm } from '../../ui/form/index.ts';
+import { dateInput, type FormValues, fieldValue, oneOf, readForm, versionOf } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
 import { cancelSession, readSheet, readWeek, reinstateSession, type Write } from './actions.ts';
 import { accept, applyForSeries, readEnrol, withdraw } from './application-actions.ts';
@@ -36,13 +36,15 @@ async function showWeek(c: Request) {
   demand(actor, 'read-sessions');
   const now = c.get('now');
   const state = SHOWN_STATES.find((one) => one === c.req.query('state')) ?? null;
-  const typed = dateInput().safeParse(c.req.query('week') ?? '');
+  const week = c.req.query('week')?.trim() ?? '';
+  const typed = dateInput().safeParse(week);
+  if (week !== '' && !typed.success) throw new Refusal('invalid', 'bad-day', { day: week.slice(0, 40) });
   const monday = state === 'unregistered' && !typed.success ? null : weekOf(typed.data, dayInBrussels(now));
   const prison = c.req.query('prison') || homePrison(actor) || null;
   const page = pageNumberOf(c);
   const size = monday === null ? LATE_PAGE : WEEK_PAGE;
   const period = { from: monday, to: monday === null ? null : addDays(monday, 6) };
-  const week = await readWeek(c.get('database'), actor, { prison, ...period, state, page, size, now });
+  const shown = await readWeek(c.get('database'), actor, { prison, ...period, state, page, size, now });
   const view = viewOf(c);
   const follows = followsUp(actor);
   const usual = actor.role === 'detainee' ? 'sessions:lead.own' : follows ? 'sessions:lead' : 'sessions:lead.reader';
@@ -52,7 +54,7 @@ async function showWeek(c: Request) {
   return html(
     c,
     <WeekPage
-      {...week}
+      {...shown}
       {...asked}
       view={view}
       now={now}
@@ -144,9 +146,4 @@ async function postAccept(c: Request) {
 async function writeOf(c: Request): Promise<{ fields: FormValues; write: Write }> {
   const { fields, key, request } = await postedForm(c);
   return { fields, write: { actor: c.get('actor'), key, request, now: c.get('now') } };
-}
-
-function versionOf(fields: FormValues): number | undefined {
-  const text = fieldValue(fields, 'version');
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
 }

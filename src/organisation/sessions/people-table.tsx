@@ -11,10 +11,10 @@ interface PeopleTableProps {
   held: boolean;
 }
 
-/** Who is expected or was added, each with what is chosen: all present first. */
+/** Who is expected or was added, each with what is chosen: who is expected to the end is present first. */
 export function PeopleTable(props: PeopleTableProps) {
   const { t } = props.view;
-  // Only who may be left out needs the third choice: people added by search, or without a mark after registration.
+  // Only who may be left out needs the third choice: people added by search or not expected, or without a mark after registration.
   const third = props.rows.some((row) => mayLeaveOut(row, props.held));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields; this groups a table and its scroll bar
@@ -43,14 +43,16 @@ export function PeopleTable(props: PeopleTableProps) {
 }
 
 function mayLeaveOut(row: SheetRow, held: boolean): boolean {
-  return held || !row.enrolled;
+  return held || !row.enrolled || row.doubt !== null;
 }
 
 function PersonRow({ row, labels, view, errors, held, third }: PeopleTableProps & { row: SheetRow; third: boolean }) {
   const { t, language } = view;
   const field = reasonField(row.personId);
   const error = errorOf(errors, field, t);
-  const about = [row.number, row.unit, row.enrolled ? null : t('sessions:list.walk-in')].filter(Boolean).join(' · ');
+  const word =
+    row.doubt !== null ? t(`sessions:list.doubt.${row.doubt}`) : row.enrolled ? null : t('sessions:list.walk-in');
+  const about = [row.number, row.unit, word].filter(Boolean).join(' · ');
   return (
     <tr>
       <th scope="row">

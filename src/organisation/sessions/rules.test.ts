@@ -75,15 +75,13 @@ const marks = fc
 describe('changesOf', () => {
   it('turns the registration before into the new one, and keeps what was', () => {
     const check = (before: Mark[], after: Mark[], hidden: number[]) => {
-      const mayRemove = (id: number) => !hidden.includes(id);
-      const changes = changesOf(before, after, mayRemove, true);
+      const changes = changesOf(before, after, (id) => !hidden.includes(id), true);
       const result = new Map(before.map((mark) => [mark.personId, mark]));
       for (const id of changes.remove) result.delete(id);
       for (const mark of [...changes.update, ...changes.insert]) result.set(mark.personId, mark);
-      const kept = before.filter(
-        (mark) => hidden.includes(mark.personId) && !after.some((one) => one.personId === mark.personId),
-      );
-      const expected = [...after, ...kept].sort((a, b) => a.personId - b.personId);
+      const kept = before.filter((mark) => hidden.includes(mark.personId));
+      const others = after.filter((mark) => !kept.some((one) => one.personId === mark.personId));
+      const expected = [...others, ...kept].sort((a, b) => a.personId - b.personId);
       expect([...result.values()].sort((a, b) => a.personId - b.personId)).toEqual(expected);
       expect(changes.corrected).toBe(changes.insert.length + changes.update.length + changes.remove.length);
     };

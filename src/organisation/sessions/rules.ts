@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ABSENCE_REASONS, CANCELLATION_REASONS, type ORIGINS } from '../../shared/codes.ts';
 import { isDay, mondayOf } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { LARGEST, versionNumber } from '../../shared/version.ts';
 
 export const SESSION_STATES = ['planned', 'under-way', 'held', 'cancelled', 'moved'] as const;
 export type SessionState = (typeof SESSION_STATES)[number];
@@ -11,23 +12,23 @@ export const SHOWN_STATES = ['unregistered', ...SESSION_STATES] as const;
 export type ShownState = (typeof SHOWN_STATES)[number];
 
 export type Origin = (typeof ORIGINS)[number];
-const personId = z.number().int().positive().max(2_147_483_647);
+const personId = z.number().int().positive().max(LARGEST);
 
 /** A registration as a whole: who came, who did not and why, and how many came whose names were not taken. */
-export const AttendanceSchema = z.object({
+export const AttendanceSchema = z.strictObject({
   present: z.array(personId).max(500),
-  absent: z.array(z.object({ personId, reason: z.enum(ABSENCE_REASONS) })).max(500),
+  absent: z.array(z.strictObject({ personId, reason: z.enum(ABSENCE_REASONS) })).max(500),
   headcount: z.number().int().min(0).max(500),
-  version: z.number().int().positive().optional(),
+  version: versionNumber.optional(),
 });
 export type Attendance = z.output<typeof AttendanceSchema>;
 
-export const CancelSchema = z.object({
+export const CancelSchema = z.strictObject({
   reason: z.enum(CANCELLATION_REASONS),
-  version: z.number().int().positive().optional(),
+  version: versionNumber.optional(),
 });
 
-export const ApplicationSchema = z.object({ personId });
+export const ApplicationSchema = z.strictObject({ personId });
 
 /** One person at one session. */
 export interface Mark {
@@ -57,26 +58,39 @@ export interface Changes {
 }
 
 /**
- * Compares a registration with the one before it. `mayRemove` tells whose mark may disappear: of people whom the actor
- * cannot see, the mark stays as it was.
+ * Compares a registration with the one before it. `sees` tells whose mark may change or disappear: of people whom the actor
+ * cannot name, the mark stays as it was.
  */
-export function changesOf(
-  before: Mark[],
-  after: Mark[],
-  mayRemove: (id: number) => boolean,
-  registered: boolean,
-): Changes {
+export function changesOf(before: Mark[], after: Mark[], sees: (id: number) => boolean, registered: boolean): Changes {
   const was = new Map(before.map((mark) => [mark.personId, mark]));
   const now = new Map(after.map((mark) => [mark.personId, mark]));
   const insert = after.filter((mark) => !was.has(mark.personId));
   const update = after.filter((mark) => {
     const old = was.get(mark.personId);
-    return old !== undefined && (old.present !== mark.present || old.reason !== mark.reason);
+    return old !== undefined && sees(mark.personId) && (old.present !== mark.present || old.reason !== mark.reason);
   });
-  const remove = before
-    .filter((mark) => !now.has(mark.personId) && mayRemove(mark.personId))
-    .map((mark) => mark.personId);
+  const remove = before.filter((mark) => !now.has(mark.personId) && sees(mark.personId)).map((mark) => mark.personId);
   return { insert, update, remove, corrected: (registered ? insert.length : 0) + update.length + remove.length };
+}
+
+/**
+ * Refuses a mark of somebody who was not in that prison on that day. A mark that was there before may still become an
+ * absence, or disappear: that is how a mistake is put right.
+ * @throws Refusal `invalid` at the list in which the person stands.
+ */
+export function assertThere(
+  changes: Pick<Changes, 'insert' | 'update'>,
+  after: Mark[],
+  there: (id: number) => boolean,
+): void {
+  const wrong = [...changes.insert, ...changes.update.filter((mark) => mark.present)].find(
+    (mark) => !there(mark.personId),
+  );
+  if (wrong === undefined) return;
+  const list = after.filter((mark) => mark.present === wrong.present);
+  const place = list.findIndex((mark) => mark.personId === wrong.personId);
+  const path = wrong.present ? `present.${place}` : `absent.${place}`;
+  throw new Refusal('invalid', 'not-there', {}, [{ path, message: 'refusals:not-there' }]);
 }
 
 export interface Room {

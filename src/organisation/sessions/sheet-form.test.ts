@@ -10,12 +10,17 @@ const person = (personId: number, more: Partial<Listed> = {}): Listed => ({
   present: null,
   reason: null,
   enrolled: true,
+  doubt: null,
   ...more,
 });
 const planned = { status: 'planned', headcount: 0, version: 1 };
 const held = { status: 'held', headcount: 4, version: 3 };
 
 describe('the sheet', () => {
+  it.each(['later', 'left', 'away'] as const)('ticks nobody who is in doubt (%s) as present', (doubt) => {
+    expect(storedSheet([person(1, { doubt })], planned).rows.map((row) => row.choice)).toEqual(['out']);
+  });
+
   it('begins with everybody present', () => {
     const sheet = storedSheet([person(1), person(2)], planned);
     expect(sheet.rows.map((row) => row.choice)).toEqual(['present', 'present']);

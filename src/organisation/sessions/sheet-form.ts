@@ -1,6 +1,6 @@
 import { ABSENCE_REASONS } from '../../shared/codes.ts';
-import { type FieldError, type FormValues, fieldValue, wholeNumber } from '../../ui/form/index.ts';
-import type { Found, Listed } from './attendance-store.ts';
+import { type FieldError, type FormValues, fieldValue, versionOf, wholeNumber } from '../../ui/form/index.ts';
+import type { Doubt, Found, Listed } from './attendance-store.ts';
 import type { Attendance } from './rules.ts';
 
 /** What is chosen for one person on the sheet. */
@@ -12,6 +12,7 @@ export interface SheetRow {
   name: string;
   unit: string | null;
   enrolled: boolean;
+  doubt: Doubt | null;
   choice: Choice;
   reason: string;
 }
@@ -29,17 +30,17 @@ export interface SheetState {
 export const stateField = (id: number) => `state-${id}`;
 export const reasonField = (id: number) => `reason-${id}`;
 
-/** The sheet as stored: all present first; after registration what was registered. */
+/** The sheet as stored: who is expected to the end present first; after registration what was registered. */
 export function storedSheet(
   people: Listed[],
   session: { status: string; headcount: number; version: number },
 ): SheetState {
   const held = session.status === 'held';
   const rows = people.filter(isNamed).map((one): SheetRow => {
-    const { personId, number, name, unit, enrolled } = one;
-    const unmarked = held ? 'out' : 'present';
+    const { personId, number, name, unit, enrolled, doubt } = one;
+    const unmarked = held || doubt !== null ? 'out' : 'present';
     const choice = one.present === null ? unmarked : one.present ? 'present' : 'absent';
-    return { personId, number, name, unit, enrolled, choice, reason: one.reason ?? '' };
+    return { personId, number, name, unit, enrolled, doubt, choice, reason: one.reason ?? '' };
   });
   return {
     rows,
@@ -54,18 +55,17 @@ export function sentSheet(stored: SheetState, fields: FormValues, added: Found[]
   const known = new Set(stored.rows.map((row) => row.personId));
   const extra = added
     .filter((one) => !known.has(one.personId))
-    .map((one): SheetRow => ({ ...one, enrolled: false, choice: 'present', reason: '' }));
+    .map((one): SheetRow => ({ ...one, enrolled: false, doubt: null, choice: 'present', reason: '' }));
   const rows = [...stored.rows, ...extra].map((row) => {
     const sent = fieldValue(fields, stateField(row.personId));
     const choice: Choice = sent === 'present' || sent === 'absent' || sent === 'out' ? sent : row.choice;
     return { ...row, choice, reason: fieldValue(fields, reasonField(row.personId)) };
   });
-  const version = fieldValue(fields, 'version');
   return {
     ...stored,
     rows,
     headcount: fieldValue(fields, 'headcount'),
-    version: /^[1-9]\d{0,8}$/.test(version) ? Number(version) : stored.version,
+    version: versionOf(fields) ?? stored.version,
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Actor, may } from '../../access/index.ts';
+import { dayInBrussels } from '../../shared/dates.ts';
 import { Empty, History, SummaryList, Table } from '../../ui/components/index.ts';
 import { ErrorSummary, errorOf, type FieldError, Form, NumberField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
@@ -35,7 +36,10 @@ export function SheetPage(props: SheetPageProps) {
   const title = titleOf(session, view);
   const crumbs = [
     { label: labelOf(labels, 'prison', session.prison, language), href: `/prisons/${session.prison}` },
-    { label: t('sessions:title'), href: `/sessions?prison=${session.prison}&week=${session.start.slice(0, 10)}` },
+    {
+      label: t('sessions:title'),
+      href: `/sessions?prison=${session.prison}&week=${dayInBrussels(new Date(session.start))}`,
+    },
     { label: title },
   ];
   return (
@@ -59,8 +63,10 @@ export function SheetPage(props: SheetPageProps) {
 
 function leadOf({ sheet: { session }, form }: SheetPageProps): WordKey {
   if (session.status === 'cancelled' || session.status === 'moved') return 'sessions:sheet.lead.off';
-  if (form !== null)
-    return session.status === 'held' ? 'sessions:sheet.lead.registered' : 'sessions:sheet.lead.register';
+  if (form !== null && session.status === 'held') return 'sessions:sheet.lead.registered';
+  if (form !== null) {
+    return form.rows.some((row) => row.doubt !== null) ? 'sessions:sheet.lead.check' : 'sessions:sheet.lead.register';
+  }
   return session.status === 'planned' ? 'sessions:sheet.lead.future' : 'sessions:sheet.lead.read';
 }
 

@@ -1,7 +1,10 @@
-import { json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { join, json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin, SessionState, ShownState } from './rules.ts';
 
-/** One session with the series and the offer it belongs to. Counts of people are null for who may not know them. */
+/**
+ * One session with the series and the offer it belongs to. How many are enrolled and wait is null for who may not know it,
+ * and where the series is over.
+ */
 export interface Session {
   id: number;
   seriesId: number;
@@ -36,19 +39,29 @@ export interface SessionFilter {
   offset: number;
 }
 
-function whereOf(filter: SessionFilter): Query {
-  const { prison, from, to, state } = filter;
-  return sql`where (${prison}::text is null or s.prison = ${prison})
-    and (${from}::date is null or s.starts_at >= (${from}::date::timestamp at time zone 'Europe/Brussels'))
-    and (${to}::date is null or s.starts_at < ((${to}::date + 1)::timestamp at time zone 'Europe/Brussels'))
-    and ${stateOf(state, filter.now)}`;
+/** Only what is asked stands in the text: a condition on a value that may be null keeps the indexes from being used. */
+function whereOf({ prison, from, to, state, now }: SessionFilter): Query {
+  const asked = [
+    ...(prison === null ? [] : [sql`s.prison = ${prison}`]),
+    ...(from === null ? [] : [sql`s.starts_at >= (${from}::date::timestamp at time zone 'Europe/Brussels')`]),
+    ...(to === null ? [] : [sql`s.starts_at < ((${to}::date + 1)::timestamp at time zone 'Europe/Brussels')`]),
+    stateOf(state, now),
+  ];
+  return sql`where ${join(asked, sql` and `)}`;
+}
+
+/**
+ * Whether a session `s` still has to be registered at a moment: it is over, it was not called off, and nobody said who came.
+ * The one rule for lists, boxes, counts and the prison page, however long ago the session was.
+ */
+export function unregistered(now: Date): Query {
+  return sql`(s.status in ('planned', 'under-way') and s.ends_at <= ${now.toISOString()}::timestamptz)`;
 }
 
 function stateOf(state: ShownState | null, now: Date): Query {
   const moment = now.toISOString();
   if (state === null) return sql`true`;
-  if (state === 'unregistered')
-    return sql`s.status in ('planned', 'under-way') and s.ends_at <= ${moment}::timestamptz`;
+  if (state === 'unregistered') return unregistered(now);
   if (state === 'under-way') {
     return sql`s.status in ('planned', 'under-way') and s.starts_at <= ${moment}::timestamptz and s.ends_at > ${moment}::timestamptz`;
   }
@@ -83,7 +96,8 @@ export async function findSession(tx: Transaction, id: number, counts: boolean):
 
 function readSessions(tx: Transaction, which: Query, counts: boolean): Promise<Session[]> {
   const numbers = counts
-    ? sql`coalesce(c.enrolled, 0) as enrolled, coalesce(c.waiting, 0) as waiting`
+    ? sql`case when r.ends_on >= (select access.today()) then coalesce(c.enrolled, 0) end as enrolled,
+        case when r.ends_on >= (select access.today()) then coalesce(c.waiting, 0) end as waiting`
     : sql`null::bigint as enrolled, null::bigint as waiting`;
   const occupancy = counts
     ? sql`left join organisation.series_occupancy(array(select distinct f.series_id from found f)) c on c.series_id = s.series_id`
@@ -100,29 +114,21 @@ function readSessions(tx: Transaction, which: Query, counts: boolean): Promise<S
     order by s.starts_at, s.id`);
 }
 
-/** How many sessions of a prison ended without registration, and the seven that wait longest. */
-export async function loadUnregistered(
-  tx: Transaction,
-  prison: string | null,
-  now: Date,
-): Promise<{
+/** Sessions that still have to be registered: how many, and the seven that wait longest. */
+export interface Unregistered {
   total: number;
   items: { id: number; start: string; titleNl: string; titleEn: string | null; seriesTitle: string }[];
-}> {
-  const rows = await tx.rows<{
-    id: number;
-    start: string;
-    titleNl: string;
-    titleEn: string | null;
-    seriesTitle: string;
-    total: number;
-  }>(sql`
+}
+
+/** The sessions of a prison (or of all that the actor may read) that still have to be registered. */
+export async function loadUnregistered(tx: Transaction, prison: string | null, now: Date): Promise<Unregistered> {
+  const rows = await tx.rows<Unregistered['items'][number] & { total: number }>(sql`
     select s.id, s.starts_at as start, o.title_nl as "titleNl", o.title_en as "titleEn", r.title as "seriesTitle",
       count(*) over () as total
     from organisation.sessions s
     join organisation.series r on r.id = s.series_id
     join organisation.offers o on o.id = s.offer_id
-    where (${prison}::text is null or s.prison = ${prison}) and ${stateOf('unregistered', now)}
+    where (${prison}::text is null or s.prison = ${prison}) and ${unregistered(now)}
     order by s.starts_at, s.id limit 7`);
   return { total: rows[0]?.total ?? 0, items: rows };
 }

@@ -3,10 +3,17 @@ import { Attention, Empty, Filters, Pager } from '../../ui/components/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
-import { formatDate, formatNumber, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
+import {
+  formatDate,
+  formatDay,
+  formatNumber,
+  formatShortDate,
+  formatTime,
+  formatWeekday,
+} from '../../ui/words/format.ts';
 import { type Labels, labelOf } from './labels.ts';
 import { readerState, SHOWN_STATES, type ShownState, shownState } from './rules.ts';
-import type { Session } from './store.ts';
+import type { Session, Unregistered } from './store.ts';
 import { enrolledOf, partName, StateMark, titleOf } from './views.tsx';
 
 export interface WeekPageProps {
@@ -21,10 +28,7 @@ export interface WeekPageProps {
   size: number;
   total: number;
   sessions: Session[];
-  late: {
-    total: number;
-    items: { id: number; start: string; titleNl: string; titleEn: string | null; seriesTitle: string }[];
-  };
+  late: Unregistered;
   labels: Labels;
   counts: boolean;
   /** Whether the actor follows up what still has to be registered. */
@@ -83,7 +87,7 @@ function Late(props: WeekPageProps) {
   const items = late.items.map((one) => ({
     href: `/sessions/${one.id}`,
     text: titleOf(one, view),
-    reason: `${formatWeekday(one.start, language)}, ${formatTime(one.start, language)}`,
+    reason: `${formatWeekday(one.start, language, view.today)}, ${formatTime(one.start, language)}`,
   }));
   const shown = late.total > items.length ? items.slice(0, 6) : items;
   const all = {
@@ -150,7 +154,7 @@ function WeekHead(props: WeekPageProps) {
   return (
     <div class="week-head">
       <h2>
-        {t('sessions:week.title', { from: formatDay(monday, language), to: formatDate(sunday, language) })}
+        {t('sessions:week.title', { from: formatDay(monday, language, sunday), to: formatDate(sunday, language) })}
         <span class="soft week-count"> {t('sessions:count', { count: total })}</span>
       </h2>
       <nav class="week-nav" aria-label={t('frame:week')}>
@@ -164,11 +168,6 @@ function WeekHead(props: WeekPageProps) {
       </nav>
     </div>
   );
-}
-
-/** `16 november`: the year stands at the other end of the week. */
-function formatDay(day: string, language: View['language']): string {
-  return formatDate(day, language).replace(/ \d{4}$/, '');
 }
 
 function Days(props: WeekPageProps) {
@@ -221,7 +220,7 @@ function Day(props: WeekPageProps & { day: string; list: Session[] }) {
     <tbody>
       <tr>
         <th scope="rowgroup" colspan={4 + (counts ? 1 : 0) + (monday === null ? 0 : 1)}>
-          {monday === null ? formatWeekday(day, language).concat(` ${day.slice(0, 4)}`) : formatWeekday(day, language)}
+          {formatWeekday(day, language, view.today)}
         </th>
       </tr>
       {list.map((session) => (

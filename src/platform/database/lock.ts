@@ -18,7 +18,7 @@ export async function takeLock(folder: string): Promise<Lock> {
   mkdirSync(dirname(path), { recursive: true });
   const mine = `${process.pid} ${startOf(process.pid) ?? ''}`;
   try {
-    writeFileSync(path, mine, { flag: 'wx' });
+    writeFileSync(path, mine, { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     const theirs = readFileSync(path, 'utf8');
@@ -40,7 +40,7 @@ export async function takeLock(folder: string): Promise<Lock> {
 /** Replaces a stale lock in one move, then looks again: of two that try at once, the last mover keeps it. */
 async function takeOver(path: string, stale: string, mine: string): Promise<void> {
   const draft = `${path}.${process.pid}`;
-  writeFileSync(draft, mine);
+  writeFileSync(draft, mine, { mode: 0o600 });
   if (readFileSync(path, 'utf8') === stale) renameSync(draft, path);
   else rmSync(draft, { force: true });
   await pause(50);

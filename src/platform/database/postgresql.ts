@@ -3,12 +3,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Keeper } from './keeper.ts';
+import { wallClock } from './meter.ts';
 import { applyMigrations, rolesScript } from './migrate.ts';
 import { databaseOver, type Session, transaction } from './transaction.ts';
 import { PARSERS } from './types.ts';
 
 /** The login role that serves: owns nothing, inherits nothing, may only become an actor role. */
 const LOGIN = 'brug_app';
+
+/** How long a statement, a lock and an idle transaction of a request may take, in milliseconds; migrating and loading know no end. */
+const TIMEOUTS = {
+  statement_timeout: 10_000,
+  lock_timeout: 5_000,
+  idle_in_transaction_session_timeout: 30_000,
+};
+
+/** How many transactions may wait for a connection. */
+const MOST_WAITING = 200;
 
 const names = new Map<string, string>();
 
@@ -66,7 +77,13 @@ export async function openPostgresql(address: string, secret: string): Promise<K
     login.username = LOGIN;
     login.password = createHmac('sha256', secret).update('brug database login').digest('base64url');
   }
-  const pool = new pg.Pool({ connectionString: login.href, max: 20, types, connectionTimeoutMillis: 5000 });
+  const pool = new pg.Pool({
+    connectionString: login.href,
+    max: 20,
+    types,
+    connectionTimeoutMillis: 5000,
+    ...TIMEOUTS,
+  });
   pool.on('error', () => undefined); // an idle connection that breaks is replaced at the next request
   await reach(address);
 
@@ -81,6 +98,7 @@ export async function openPostgresql(address: string, secret: string): Promise<K
     }
   };
   const withLogin = async <Result>(body: (session: Session) => Promise<Result>): Promise<Result> => {
+    if (pool.waitingCount >= MOST_WAITING) throw new Refusal('unavailable', 'too-busy', { seconds: 5 });
     const client = await pool.connect().catch(unreachable);
     let broken: Error | undefined;
     try {
@@ -94,8 +112,9 @@ export async function openPostgresql(address: string, secret: string): Promise<K
       client.release(broken);
     }
   };
+  const database = databaseOver('postgresql', withLogin, wallClock);
   return {
-    database: databaseOver('postgresql', withLogin),
+    database,
     migrate: ({ replay = false } = {}) =>
       withAdministrator(async (client) => {
         await makeRoles(client, `alter role ${LOGIN} password ${pg.escapeLiteral(login.password)}`);
@@ -115,7 +134,7 @@ export async function openPostgresql(address: string, secret: string): Promise<K
           await session.query("select set_config('role', 'brug_owner', true)", []);
           return work(transaction(session));
         }),
-      ),
+      ).finally(database.changed),
     inspect: (work) => withLogin((session) => work(transaction(session))),
     close: () => pool.end(),
   };

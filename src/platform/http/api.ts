@@ -7,14 +7,31 @@ export function newApi<E extends Env>(): OpenAPIHono<E> {
   return new OpenAPIHono<E>({
     defaultHook: (result) => {
       if (result.success) return;
-      const faults: Fault[] = result.error.issues.map((issue) => ({
-        path: issue.path.join('.'),
-        message: issue.message,
-        ...wordOf(issue),
-      }));
-      throw new Refusal('invalid', 'invalid', {}, faults);
+      const faults = result.error.issues.slice(0, MOST_FAULTS).flatMap(faultsOf);
+      throw new Refusal('invalid', 'invalid', {}, faults.slice(0, MOST_FAULTS));
     },
   });
+}
+
+/** The most faults that one answer names. */
+const MOST_FAULTS = 100;
+
+/** What an issue says, by its path; a field that nobody asked has a path of its own. */
+function faultsOf(issue: z.core.$ZodIssue): Fault[] {
+  const fault = (path: PropertyKey[]) => ({
+    path: path.map(String).join('.'),
+    message: issue.message,
+    ...wordOf(issue),
+  });
+  if (issue.code !== 'unrecognized_keys') return [fault(issue.path)];
+  // The schema's own sentence repeats what was sent.
+  const unknown = { message: 'form:error.unknown' };
+  return issue.keys.map((key) => ({ ...fault([...issue.path, shownKey(key)]), ...unknown }));
+}
+
+/** The name of an unknown field, where it is a name and not a text. */
+function shownKey(key: string): string {
+  return /^[\w$.-]{1,40}$/.test(key) ? key : '?';
 }
 
 /** The words for a fault: what the schema itself says is English. */
@@ -50,6 +67,7 @@ export const ProblemSchema = z
     detail: z.string(),
     code: z.string(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    nearest: z.object({ figure: z.string(), by: z.string(), year: z.number().int(), href: z.string() }).optional(),
   })
   .openapi('Problem');
 
@@ -65,6 +83,7 @@ export const REFUSALS = {
   404: problem('Does not exist, or not for this actor'),
   409: problem('Conflict, or a stale version'),
   422: problem('Invalid, with each fault by its path'),
+  429: problem('Too much in a short time; Retry-After says how many seconds to wait'),
 } as const;
 
 /** A success with a JSON body. */
@@ -76,6 +95,9 @@ export function jsonContent<Schema extends z.ZodType>(schema: Schema, descriptio
 export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
   return { body: { required: true, content: { 'application/json': { schema } } } };
 }
+
+/** No request body is needed; one that is sent all the same must be an empty object. */
+export const emptyBody = { body: { content: { 'application/json': { schema: z.strictObject({}) } } } };
 
 /** A number in an address. */
 export const IdParam = z.object({

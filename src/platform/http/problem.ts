@@ -10,6 +10,7 @@ export const STATUS = {
   stale: 409,
   too_late: 409,
   too_large: 413,
+  too_many: 429,
   key_reused: 422,
   impossible: 422,
   unavailable: 503,
@@ -27,13 +28,22 @@ export function refusalOfSqlState(error: unknown): Refusal | undefined {
     return new Refusal('unavailable', 'not-migrated');
   // Class 22: a value that the type cannot hold (a NUL in a text, a number out of range); 23: an integrity rule.
   if (/^22/.test(code) || /^23/.test(code)) return new Refusal('invalid', 'invalid');
-  if (/^(08|57P|53)/.test(code)) return new Refusal('unavailable', 'unavailable');
+  // 57014: a statement that took too long was stopped; 25P03: a transaction in which nothing was asked any more.
+  if (/^(08|57P|53)/.test(code) || code === '57014' || code === '25P03')
+    return new Refusal('unavailable', 'unavailable');
   return undefined;
+}
+
+/** Whether the reader went away in the middle of a request: nobody will read the answer, and nothing is wrong with us. */
+function isCutOff(error: unknown): boolean {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return code === 'ECONNRESET' && message === 'aborted';
 }
 
 /** The refusal in an error, or undefined when the error is unexpected. */
 export function refusalOf(error: unknown): Refusal | undefined {
-  return error instanceof Refusal ? error : refusalOfSqlState(error);
+  if (error instanceof Refusal) return error;
+  return isCutOff(error) ? new Refusal('invalid', 'invalid') : refusalOfSqlState(error);
 }
 
 export interface Problem {
@@ -43,6 +53,8 @@ export interface Problem {
   detail: string;
   code: string;
   errors?: { path: string; message: string }[];
+  /** The nearest public table, where the asked one is not public. */
+  nearest?: { figure: string; by: string; year: number; href: string };
 }
 
 /** The body of an API error (RFC 9457); `translate` turns the refusal's key into a sentence. */
@@ -55,5 +67,6 @@ export function problemOf(refusal: Refusal, translate: (key: string, values: Ref
     detail,
     code: refusal.code,
     ...(refusal.faults.length === 0 ? {} : { errors: refusal.faults }),
+    ...(refusal.nearest === undefined ? {} : { nearest: refusal.nearest }),
   };
 }

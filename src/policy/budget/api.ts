@@ -18,6 +18,10 @@ const FundingLineSchema = z
     recipient: z.string().nullable(),
     character: z.string().nullable(),
     prison: z.string().nullable(),
+    namedPrisons: z
+      .array(z.string())
+      .openapi({ description: 'Prisons that the source names without an amount for each' }),
+    alsoOutside: z.boolean(),
     note: z.string().nullable(),
     origin: z.enum(ORIGINS),
   })
@@ -73,6 +77,7 @@ function lineShape({ fieldLabel: _, ...line }: FundingLine, language: Language) 
     label: pick(line.label, language),
     legalBasis: line.legalBasis && pick(line.legalBasis, language),
     recipient: line.recipient && pick(line.recipient, language),
+    namedPrisons: line.namedPrisons.map((prison) => prison.code),
     note: line.note && pick(line.note, language),
   };
 }

@@ -13,6 +13,8 @@ const line = (policyField: string, amount: number, prison: string | null = null)
   recipient: null,
   character: null,
   prison,
+  namedPrisons: [],
+  alsoOutside: false,
   note: null,
   origin: 'source',
 });
@@ -20,6 +22,7 @@ const staff = (fte: number, statedTotal = false): StaffLine => ({
   code: 'x',
   name: { nl: 'x', en: null },
   level: 'offer',
+  fieldLabel: null,
   fte,
   statedTotal,
   note: null,

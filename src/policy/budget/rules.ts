@@ -19,15 +19,21 @@ export interface FundingLine {
   character: string | null;
   /** The prison to which the source attributes the money. */
   prison: string | null;
+  /** Prisons in which the source says that a receiver works, without an amount for each. */
+  namedPrisons: { code: string; name: Text }[];
+  /** The source says that the amount covers more than work in prison. */
+  alsoOutside: boolean;
   note: Text | null;
   origin: Origin;
 }
 
-/** One function with its planned full-time equivalents. */
+/** One function with its full-time equivalents. */
 export interface StaffLine {
   code: string;
   name: Text;
   level: string;
+  /** The heading of the budget under which the function stands; null where no source tells. */
+  fieldLabel: Text | null;
   fte: number;
   /** The line in which the source itself prints the total. */
   statedTotal: boolean;

@@ -4,13 +4,14 @@ import { formatNumber } from '../../ui/words/format.ts';
 import { isWordKey, type Language, pick } from '../../ui/words/index.ts';
 import { type StaffLine, staffTotals } from './rules.ts';
 
-/** The planned staff by function, with the sum and the total that the source prints beside each other. */
+/** The staff by function, with the sum and the total that the source prints beside each other. */
 export function StaffSection({ view, year, staff }: { view: View; year: number | null; staff: StaffLine[] }) {
   const { t, language } = view;
   if (year === null) return null;
   const { functions, computed, stated } = staffTotals(staff);
   const columns = [
     { key: 'function', label: t('budget:staff.function') },
+    { key: 'field', label: t('budget:staff.field') },
     { key: 'level', label: t('budget:staff.level') },
     { key: 'fte', label: t('budget:staff.fte'), numeric: true },
   ];
@@ -19,6 +20,11 @@ export function StaffSection({ view, year, staff }: { view: View; year: number |
       {pick(line.name, language)}
       {line.note && <p class="cell-note">{pick(line.note, language)}</p>}
     </>,
+    line.fieldLabel === null ? (
+      <span class="soft">{t('budget:staff.field.none')}</span>
+    ) : (
+      pick(line.fieldLabel, language)
+    ),
     levelWords(line.level, t),
     fteText(line.fte, language),
   ]);
@@ -29,7 +35,7 @@ export function StaffSection({ view, year, staff }: { view: View; year: number |
         caption={t('budget:staff.caption', { year })}
         columns={columns}
         rows={rows}
-        foot={[t('budget:staff.computed'), '', fteText(computed, language)]}
+        foot={[t('budget:staff.computed'), '', '', fteText(computed, language)]}
         compact
       />
       {stated !== null && <Stated view={view} stated={stated} computed={computed} />}

@@ -19,17 +19,24 @@ export async function loadBudget(tx: Transaction, year: number | null): Promise<
             then jsonb_build_object('nl', l.legal_basis_nl, 'en', l.legal_basis_en) end,
           'allocationCode', l.allocation_code, 'amount', l.amount,
           'recipient', case when l.recipient_nl is not null then jsonb_build_object('nl', l.recipient_nl, 'en', l.recipient_en) end,
-          'character', l.character, 'prison', l.prison, 'origin', l.origin,
+          'character', l.character, 'prison', l.prison, 'alsoOutside', l.also_outside, 'origin', l.origin,
+          'namedPrisons', coalesce((
+            select jsonb_agg(jsonb_build_object('code', p.code, 'name', jsonb_build_object('nl', p.name_nl, 'en', p.name_en))
+              order by p.position)
+            from organisation.prisons p where p.code = any (l.named_prisons)), '[]'),
           'note', case when l.note_nl is not null then jsonb_build_object('nl', l.note_nl, 'en', l.note_en) end) order by l.position)
         from policy.funding_lines l
         left join organisation.code_lists f on f.list = 'policy-field' and f.code = l.policy_field
         where l.year = asked.year), '[]') as lines,
       coalesce((
         select jsonb_agg(jsonb_build_object('code', s.code, 'name', jsonb_build_object('nl', s.name_nl, 'en', s.name_en),
-          'level', s.level, 'fte', s.fte, 'statedTotal', s.stated_total, 'origin', s.origin,
+          'level', s.level, 'fieldLabel', case when sf.code is not null
+            then jsonb_build_object('nl', sf.label_nl, 'en', sf.label_en) end, 'fte', s.fte, 'statedTotal', s.stated_total, 'origin', s.origin,
           'note', case when s.note_nl is not null then jsonb_build_object('nl', s.note_nl, 'en', s.note_en) end)
           order by s.level, s.fte desc)
-        from organisation.staff s where s.year = staffed.year), '[]') as staff,
+        from organisation.staff s
+        left join organisation.code_lists sf on sf.list = 'policy-field' and sf.code = s.policy_field
+        where s.year = staffed.year), '[]') as staff,
       coalesce((
         select jsonb_agg(jsonb_build_object('title', jsonb_build_object('nl', d.title_nl, 'en', d.title_en), 'address', d.address))
         from organisation.sources d

@@ -3,7 +3,7 @@ import { Empty, Notice, Table, Tabs, Tile, TileRow } from '../../ui/components/i
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatMoney, formatNumber, formatPercent } from '../../ui/words/format.ts';
-import { isWordKey, pick } from '../../ui/words/index.ts';
+import { isWordKey, type Language, pick } from '../../ui/words/index.ts';
 import {
   attributable,
   type Budget,
@@ -205,9 +205,27 @@ function PrisonSection({ view: { t, language }, lines }: { view: View; lines: Fu
       ) : (
         <p>{t('budget:prison.part', { direct: formatMoney(direct, language), rest: formatMoney(rest, language) })}</p>
       )}
+      <ul>
+        {lines
+          .filter((line) => line.namedPrisons.length > 0 || line.alsoOutside)
+          .map((line) => (
+            <li>{tieWords(line, language, t)}</li>
+          ))}
+      </ul>
       <p>{t('budget:prison.key')}</p>
     </Notice>
   );
+}
+
+/** What the source says of the places that a line pays for, where it says something. */
+function tieWords(line: FundingLine, language: Language, t: View['t']): string {
+  const values = {
+    label: pick(line.label, language),
+    amount: formatMoney(line.amount, language),
+    prisons: line.namedPrisons.map((prison) => pick(prison.name, language)).join(', '),
+  };
+  if (line.namedPrisons.length === 0) return t('budget:prison.outside', values);
+  return t(line.alsoOutside ? 'budget:prison.named.outside' : 'budget:prison.named', values);
 }
 
 function SourceSection({ view: { t, language }, budget }: Part) {

@@ -1,30 +1,25 @@
 import { type Actor, demand } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { dayInBrussels } from '../../shared/dates.ts';
-import { type Figure, figure } from './compute.ts';
+import { type Figure, figure } from './figure-actions.ts';
 import type { AskWords } from './rules.ts';
 import { labels } from './store.ts';
 
-/** Computes a figure in a transaction of its own. */
-export function showFigure(database: Database, actor: Actor, words: AskWords, now: Date): Promise<Figure> {
-  demand(actor, 'read-public');
-  return database.as(actor, (tx) => figure(tx, actor, words, now, dayInBrussels(now)), { readOnly: true });
-}
-
-/** A figure together with the words of its codes, for a page. */
-export function showFigureWithLabels(
+/**
+ * Answers a question about a figure for an actor, in short transactions of its own: never call it inside one.
+ * `closes` is the day of the year on which a year closes; `prepare` computes a missing public table instead of refusing.
+ */
+export function showFigure(
   database: Database,
   actor: Actor,
   words: AskWords,
   now: Date,
-  language: 'nl' | 'en',
-) {
-  return database.as(
-    actor,
-    async (tx) => ({
-      figure: await figure(tx, actor, words, now, dayInBrussels(now)),
-      labels: await labels(tx, language),
-    }),
-    { readOnly: true },
-  );
+  { closes, prepare = false }: { closes?: string; prepare?: boolean } = {},
+): Promise<Figure> {
+  demand(actor, 'read-public');
+  return figure(database, actor, words, { now, closes, prepare });
+}
+
+/** The words of every code that a figure can show, in a transaction of its own. */
+export function figureLabels(database: Database, actor: Actor, language: 'nl' | 'en'): Promise<Map<string, string>> {
+  return database.as(actor, (tx) => labels(tx, language), { readOnly: true });
 }

@@ -11,6 +11,8 @@ const FigureListSchema = z.array(
     unit: z.string(),
     title: z.string(),
     dimensions: z.array(z.string()),
+    counts: z.enum(['persons', 'stands-for-persons', 'things', 'money']),
+    menu: z.array(z.string()).nullable(),
   }),
 );
 
@@ -20,7 +22,7 @@ const FigureSchema = z
     version: z.number().int(),
     unit: z.string(),
     period: z.object({ from: z.string(), to: z.string() }),
-    origin: z.array(z.enum(['source', 'demonstration', 'registered'])),
+    origin: z.array(z.enum(['source', 'computed', 'demonstration', 'registered'])),
     rows: z.array(z.object({ value: z.number().nullable(), suppressed: z.boolean() }).catchall(z.any())),
     provenance: z.object({}).catchall(z.any()),
   })
@@ -38,7 +40,7 @@ const show = createRoute({
   method: 'get',
   path: '/figures/{id}',
   tags: ['figures'],
-  summary: 'A figure computed now, with its provenance',
+  summary: 'A figure with its provenance: live, or the public table as it was kept',
   request: {
     params: z.object({ id: z.string().max(60) }),
     query: z.object({
@@ -59,6 +61,7 @@ figuresApi.openapi(list, (c) => c.json(listFigures(c.get('language')), 200));
 figuresApi.openapi(show, async (c) => {
   const { where, ...query } = c.req.valid('query');
   const words = { id: c.req.valid('param').id, ...query, where: typeof where === 'string' ? [where] : where };
-  const figure = await showFigure(c.get('database'), c.get('actor'), words, c.get('now'));
+  const closes = c.get('yearCloses');
+  const figure = await showFigure(c.get('database'), c.get('actor'), words, c.get('now'), { closes });
   return c.json(figure as unknown as z.infer<typeof FigureSchema>, 200);
 });

@@ -32,6 +32,12 @@ export const DIMENSIONS = [
 ] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
 
+/**
+ * What a figure counts. *persons*; *stands-for-persons*: what a count of persons can be found from (attendances, sessions of
+ * individual offers, shares of them); *things* and *money*, which say nothing about a person.
+ */
+export type Counts = 'persons' | 'stands-for-persons' | 'things' | 'money';
+
 export interface Definition {
   id: string;
   version: number;
@@ -41,8 +47,8 @@ export interface Definition {
   definition: Text;
   caveats: Text[];
   dimensions: readonly Dimension[];
-  /** Counts that say something about persons: protected when released. */
-  aboutPersons: boolean;
+  /** What is counted: persons and what stands for persons leave protected, things and money as they are. */
+  counts: Counts;
   /** The one year that the source covers; figures of activities take any period. */
   sourceYear?: number;
   /** Counts whole months, because the compact rows do. */
@@ -71,11 +77,16 @@ const namingCaveat: Text = {
   en: 'Only who is registered by name can count as a participant. Read the coverage beside it.',
 };
 
+const lastMonthCaveat: Text = {
+  nl: 'Wettelijk statuut en leeftijdsgroep zijn die van de laatste maand van het verblijf in de periode.',
+  en: 'Legal status and age group are those of the last month of the stay in the period.',
+};
+
 /** Every figure, in the order of the list. A change of meaning is a new version. */
 export const FIGURES: readonly Definition[] = [
   {
     id: 'capacity',
-    version: 1,
+    version: 2,
     unit: 'places',
     title: { nl: 'Plaatsen', en: 'Places' },
     definition: {
@@ -84,12 +95,12 @@ export const FIGURES: readonly Definition[] = [
     },
     caveats: [{ nl: 'Wortel telt Tilburg mee.', en: 'Wortel includes Tilburg.' }],
     dimensions: ['prison'],
-    aboutPersons: false,
+    counts: 'things',
     sourceYear: 2013,
   },
   {
     id: 'population',
-    version: 1,
+    version: 2,
     unit: 'persons',
     title: { nl: 'Bevolking', en: 'Population' },
     definition: {
@@ -103,39 +114,39 @@ export const FIGURES: readonly Definition[] = [
       },
     ],
     dimensions: ['prison', ...PERSON_DIMENSIONS, ...TIME],
-    aboutPersons: true,
+    counts: 'persons',
   },
   {
     id: 'overcrowding',
-    version: 1,
+    version: 2,
     unit: 'percent',
     title: { nl: 'Overbevolking', en: 'Overcrowding' },
     definition: {
       nl: '(bevolking − plaatsen) / plaatsen, uit dezelfde bron en hetzelfde jaar.',
       en: '(population − places) / places, from the same source and year.',
     },
-    caveats: [],
+    caveats: [
+      {
+        nl: 'Wij berekenen dit uit het document. Waar het document zelf een ander percentage drukt, staat dat ernaast.',
+        en: 'We compute this from the document. Where the document itself prints another percentage, it stands beside.',
+      },
+    ],
     dimensions: ['prison'],
-    aboutPersons: false,
+    counts: 'things',
     sourceYear: 2013,
   },
   {
     id: 'stayers',
-    version: 1,
+    version: 2,
     unit: 'persons',
     title: { nl: 'Verblijvende personen', en: 'Stayers' },
     definition: {
       nl: 'Verschillende personen die in de periode minstens één dag in de gevangenis verbleven.',
       en: 'Distinct persons detained at least one day in the prison in the period.',
     },
-    caveats: [
-      {
-        nl: 'De leeftijdsgroep is die van de eerste dag van het verblijf.',
-        en: 'The age group is that of the first day of the stay.',
-      },
-    ],
+    caveats: [lastMonthCaveat],
     dimensions: ['prison', ...PERSON_DIMENSIONS, ...TIME],
-    aboutPersons: true,
+    counts: 'persons',
   },
   {
     id: 'offers',
@@ -145,11 +156,11 @@ export const FIGURES: readonly Definition[] = [
     definition: { nl: 'Aanbod dat in de periode liep.', en: 'Offers that ran in the period.' },
     caveats: [fieldCaveat],
     dimensions: OFFER_DIMENSIONS,
-    aboutPersons: false,
+    counts: 'things',
   },
   {
     id: 'sessions-held',
-    version: 1,
+    version: 2,
     unit: 'count',
     title: { nl: 'Gehouden sessies', en: 'Sessions held' },
     definition: {
@@ -158,11 +169,11 @@ export const FIGURES: readonly Definition[] = [
     },
     caveats: [fieldCaveat],
     dimensions: [...OFFER_DIMENSIONS, ...TIME],
-    aboutPersons: false,
+    counts: 'stands-for-persons',
   },
   {
     id: 'sessions-cancelled',
-    version: 1,
+    version: 2,
     unit: 'count',
     title: { nl: 'Afgelaste sessies', en: 'Sessions cancelled' },
     definition: {
@@ -171,11 +182,11 @@ export const FIGURES: readonly Definition[] = [
     },
     caveats: [fieldCaveat],
     dimensions: [...OFFER_DIMENSIONS, 'reason', ...TIME],
-    aboutPersons: false,
+    counts: 'stands-for-persons',
   },
   {
     id: 'attendances',
-    version: 1,
+    version: 2,
     unit: 'count',
     title: { nl: 'Deelnames', en: 'Attendances' },
     definition: {
@@ -184,12 +195,12 @@ export const FIGURES: readonly Definition[] = [
     },
     caveats: [fieldCaveat],
     dimensions: [...OFFER_DIMENSIONS, ...TIME],
-    aboutPersons: true,
+    counts: 'stands-for-persons',
     wholeMonths: true,
   },
   {
     id: 'participants',
-    version: 1,
+    version: 2,
     unit: 'persons',
     title: { nl: 'Deelnemers', en: 'Participants' },
     definition: {
@@ -202,39 +213,40 @@ export const FIGURES: readonly Definition[] = [
         nl: 'Wie in twee rijen voorkomt, telt in elke rij: tel rijen niet op.',
         en: 'Who is in two rows counts in each: do not add rows up.',
       },
+      lastMonthCaveat,
     ],
     dimensions: [...OFFER_DIMENSIONS, ...PERSON_DIMENSIONS, ...TIME],
-    aboutPersons: true,
+    counts: 'persons',
     wholeMonths: true,
   },
   {
     id: 'naming-coverage',
-    version: 1,
+    version: 2,
     unit: 'percent',
     title: { nl: 'Dekking bij naam', en: 'Naming coverage' },
     definition: { nl: 'Deelnames bij naam / alle deelnames.', en: 'Named attendances / all attendances.' },
     caveats: [],
     dimensions: [...OFFER_DIMENSIONS, ...TIME],
-    aboutPersons: true,
+    counts: 'stands-for-persons',
     wholeMonths: true,
   },
   {
     id: 'reach',
-    version: 1,
+    version: 2,
     unit: 'percent',
     title: { nl: 'Bereik', en: 'Reach' },
     definition: {
-      nl: 'Deelnemers / verblijvende personen, met dezelfde gevangenis, periode en filters.',
-      en: 'Participants / stayers, with the same prison, period and filters.',
+      nl: 'Verblijvende personen die deelnamen / alle verblijvende personen, met dezelfde gevangenis, periode en filters.',
+      en: 'Stayers who took part / all stayers, with the same prison, period and filters.',
     },
-    caveats: [namingCaveat],
+    caveats: [namingCaveat, lastMonthCaveat],
     dimensions: ['prison', ...PERSON_DIMENSIONS, 'year'],
-    aboutPersons: true,
+    counts: 'persons',
     wholeMonths: true,
   },
   {
     id: 'steps',
-    version: 1,
+    version: 2,
     unit: 'count',
     title: { nl: 'Stappen', en: 'Steps' },
     definition: {
@@ -249,11 +261,11 @@ export const FIGURES: readonly Definition[] = [
       { nl: 'Een stap met twee trekkers telt bij elke trekker.', en: 'A step with two leads counts at each lead.' },
     ],
     dimensions: ['plan', 'goal', 'status', 'timing', 'lead'],
-    aboutPersons: false,
+    counts: 'things',
   },
   {
     id: 'goals-realised',
-    version: 1,
+    version: 2,
     unit: 'count',
     title: { nl: 'Gehaalde doelstellingen', en: 'Goals realised' },
     definition: {
@@ -267,7 +279,7 @@ export const FIGURES: readonly Definition[] = [
       },
     ],
     dimensions: ['plan', 'status'],
-    aboutPersons: false,
+    counts: 'things',
   },
   {
     id: 'funding',
@@ -281,28 +293,40 @@ export const FIGURES: readonly Definition[] = [
         en: 'The source prints no total and does not call the list complete. Some lines include work outside prison.',
       },
       {
-        nl: 'Het meeste geld gaat naar organisaties en is niet aan één gevangenis toe te wijzen.',
-        en: 'Most money goes to organisations and cannot be attributed to one prison.',
+        nl: 'De bron drukt bij geen enkele lijn een bedrag voor één gevangenis.',
+        en: 'The source prints no amount for one prison with any line.',
       },
     ],
     dimensions: ['policy-field', 'level', 'character', 'prison', 'year'],
-    aboutPersons: false,
+    counts: 'money',
     sourceYear: 2015,
   },
   {
     id: 'fte-planned',
     version: 1,
     unit: 'FTE',
-    title: { nl: 'Geplande voltijdsequivalenten', en: 'Planned full-time equivalents' },
-    definition: { nl: 'Begrote voltijdsequivalenten per functie.', en: 'Budgeted full-time equivalents per function.' },
+    title: { nl: 'Structureel personeel in voltijdsequivalenten', en: 'Structural staff in full-time equivalents' },
+    definition: {
+      nl: 'De structurele personeelsinzet per functie, zoals de bron ze voor het jaar geeft.',
+      en: 'The structural staff by function, as the source gives it for the year.',
+    },
     caveats: [
       { nl: 'De bron geeft geen verdeling over gevangenissen.', en: 'The source gives no distribution over prisons.' },
+      {
+        nl: 'De bron geeft functies geen beleidsveld: het is dat van de begrotingslijn die de functie betaalt.',
+        en: 'The source gives functions no policy field: it is that of the budget line that pays the function.',
+      },
     ],
     dimensions: ['function', 'policy-field', 'level'],
-    aboutPersons: false,
+    counts: 'things',
     sourceYear: 2014,
   },
 ];
+
+/** Whether a figure counts persons, or something that persons can be found from. */
+export function isProtected({ counts }: Pick<Definition, 'counts'>): boolean {
+  return counts === 'persons' || counts === 'stands-for-persons';
+}
 
 /** The definition with that id, or undefined. */
 export function findFigure(id: string): Definition | undefined {

@@ -1,7 +1,10 @@
-export { showFigure } from './actions.ts';
+export { figureLabels, showFigure } from './actions.ts';
 export { figuresApi } from './api.ts';
-export { type Figure, type FigureRow, figure, figureByYear } from './compute.ts';
+export { yearsWithAttendance } from './count-actions.ts';
+export { findFigure } from './definitions.ts';
+export type { Figure, FigureOrigin, FigureRow } from './figure-actions.ts';
 export { listFigures } from './list.ts';
+export { keepMenu, menuYears, prepareMenu } from './menu-actions.ts';
 export { figuresPages } from './pages.tsx';
-export { labels, yearsWithAttendance } from './store.ts';
-export { FigureTable, labelOf, periodText, valueText } from './views.tsx';
+export { labels } from './store.ts';
+export { editionText, FigureTable, labelOf, periodText, valueText } from './views.tsx';

@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
 import { may } from '../../access/index.ts';
+import { STATUS } from '../../platform/http/problem.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Env, html, viewOf } from '../../ui/request.tsx';
+import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
 import { isWordKey } from '../../ui/words/index.ts';
-import { showFigureWithLabels } from './actions.ts';
-import { findFigure } from './definitions.ts';
-import { FigureListPage, FigurePage } from './views.tsx';
+import { figureLabels, showFigure } from './actions.ts';
+import { type Definition, findFigure, isProtected } from './definitions.ts';
+import { MENU, type MenuTable, type MenuYears } from './menu.ts';
+import { menuYears } from './menu-actions.ts';
+import { FigureListPage, FigurePage } from './page-views.tsx';
 
 /** Figures: the list, and each figure with its definition and provenance. */
 export const figuresPages = new Hono<Env>();
@@ -16,23 +19,55 @@ figuresPages.get('/figures/:id', async (c) => {
   const definition = findFigure(c.req.param('id'));
   if (definition === undefined) notFound();
   const view = viewOf(c);
-  const actor = c.get('actor');
-  // Without a choice, a figure about persons is shown by prison: alone it would be a total, which is not released.
-  const asked = {
-    by: c.req.query('by') ?? definition.dimensions[0] ?? '',
-    year: c.req.query('year') ?? '',
-    release: c.req.query('release') ?? 'public',
+  const [actor, database, now, closes] = [c.get('actor'), c.get('database'), c.get('now'), c.get('yearCloses')];
+  const years = await menuYears(database, now, closes);
+  const asked = askedOf(c, definition, years);
+  const internal = may(actor, 'read-internal-figures') ? 'policy' : may(actor, 'read-prison-figures') ? 'prison' : null;
+  const labels = await figureLabels(database, actor, view.language);
+  const props = { view, definition, asked, internal, years, labels } as const;
+  const words = {
+    id: definition.id,
+    by: asked.by.join(','),
+    year: asked.year || undefined,
+    from: c.req.query('from') || undefined,
+    to: c.req.query('to') || undefined,
+    where: (c.req.queries('where') ?? []).filter((one) => one !== ''),
+    release: asked.release,
   };
-  const words = { id: definition.id, by: asked.by, year: asked.year || undefined, release: asked.release };
-  const props = { view, definition, asked, mayInternal: may(actor, 'read-internal-figures') };
   try {
-    const shown = await showFigureWithLabels(c.get('database'), actor, words, c.get('now'), view.language);
-    return html(c, <FigurePage {...props} {...shown} />);
+    const figure = await showFigure(database, actor, words, now, { closes });
+    return html(c, <FigurePage {...props} figure={figure} />);
   } catch (error) {
     // A figure that cannot be given this way still has a page: it says why, and lets the reader ask otherwise.
-    if (!(error instanceof Refusal) || (error.code !== 'impossible' && error.code !== 'invalid')) throw error;
+    if (!(error instanceof Refusal) || !['impossible', 'invalid', 'unavailable'].includes(error.code)) throw error;
     const key = `refusals:${error.key}`;
     const sentence = isWordKey(key) ? view.t(key, error.values) : error.key;
-    return html(c, <FigurePage {...props} figure={sentence} labels={new Map()} />, 422);
+    const { retryAfter } = error.values;
+    if (retryAfter !== undefined) c.header('retry-after', String(retryAfter));
+    const nearest = error.nearest as MenuTable | undefined;
+    // Who asked nothing yet is refused nothing: the page of a share tells that it is not public, and what is.
+    const refused = error.code !== 'impossible' || Object.keys(c.req.query()).length > 0;
+    return html(c, <FigurePage {...props} figure={{ sentence, nearest }} />, refused ? STATUS[error.code] : 200);
   }
 });
+
+/**
+ * What a page asks. Without a choice a figure that counts persons is shown by its first public dimension over the last
+ * closed year: alone it would be a total, which is not public.
+ */
+function askedOf(c: Request, definition: Definition, years: MenuYears | undefined) {
+  const release = c.req.query('release') ?? 'public';
+  const menu = isProtected(definition) && release === 'public';
+  const first = menu ? (MENU[definition.id]?.[0] ?? '') : (definition.dimensions[0] ?? '');
+  const chosen = [...(c.req.queries('by') ?? []), c.req.query('by2') ?? '', c.req.query('by3') ?? '']
+    .flatMap((one) => one.slice(0, 200).split(','))
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+  const period = c.req.query('year') ?? '';
+  const open = c.req.query('from') === undefined && c.req.query('to') === undefined;
+  return {
+    by: c.req.query('by') === undefined && chosen.length === 0 ? [first] : [...new Set(chosen)],
+    year: period === '' && menu && open && years !== undefined ? String(years.last) : period,
+    release,
+  };
+}

@@ -1,40 +1,7 @@
-import { json, sql, type Transaction } from '../../platform/database/index.ts';
+import { sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin } from '../../shared/codes.ts';
-
-/** A row of the aggregate-only function: codes in the order asked, the count, and how many rows it came from. */
-export interface CountRow {
-  keys: string[];
-  value: number;
-  named: number | null;
-  sources: number;
-  origins: Origin[];
-}
-
-export type Subject = 'participants' | 'attendances' | 'sessions' | 'offers' | 'stayers' | 'population';
-
-/** What was counted already in a transaction: an answer asks the same count for several figures. */
-const counted = new WeakMap<Transaction, Map<string, Promise<CountRow[]>>>();
-
-/** Counts per dimension over the compact rows, each count once per transaction. No row of a person leaves the function. */
-export function countRows(
-  tx: Transaction,
-  subject: Subject,
-  by: readonly string[],
-  { from, to }: { from: string; to: string },
-  where: Record<string, string[]>,
-): Promise<CountRow[]> {
-  const known = counted.get(tx) ?? new Map<string, Promise<CountRow[]>>();
-  counted.set(tx, known);
-  const key = JSON.stringify([subject, by, from, to, where]);
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const rows = tx.rows<CountRow>(sql`
-    select keys, value, named, sources, origins
-    from organisation.figure_rows(${subject}, ${[...by]}::text[], ${from}::date, ${to}::date, ${json(where)})
-    order by keys`);
-  known.set(key, rows);
-  return rows;
-}
+import { TIMINGS } from '../plans/index.ts';
+import type { Dimension } from './definitions.ts';
 
 export interface PublishedCell {
   prison: string;
@@ -91,10 +58,57 @@ export async function realPlans(tx: Transaction): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** The years in which any attendance is registered. */
-export async function yearsWithAttendance(tx: Transaction, today: string): Promise<number[]> {
-  const rows = await countRows(tx, 'attendances', ['year'], { from: '1990-01-01', to: today }, {});
-  return rows.map((row) => Number(row.keys[0])).sort((a, b) => a - b);
+/** Codes that stand in no list of the database. */
+const FIXED: Partial<Record<Dimension, readonly string[]>> = {
+  kind: ['group', 'individual'],
+  timing: TIMINGS,
+  character: ['structural', 'project', 'unknown'],
+};
+
+/** The codes of the lists that a dimension takes, with what stands beside a list where nothing is known. */
+export async function knownCodes(tx: Transaction, dimension: Dimension, figure: string): Promise<string[]> {
+  const fixed = FIXED[dimension];
+  if (fixed !== undefined) return [...fixed];
+  const list = dimension === 'reason' ? 'cancellation-reason' : dimension === 'status' ? 'step-status' : dimension;
+  const rows = await tx.rows<{ code: string }>(sql`
+    select code from organisation.code_lists where list = ${list}
+    union all select code from organisation.prisons where ${dimension} = 'prison'
+    union all select id::text from organisation.offers where ${dimension} = 'offer'
+    union all select code from organisation.organisations where ${dimension} = 'provider'
+    union all select id from policy.plans where ${dimension} = 'plan'
+    union all select distinct number from policy.goals where ${dimension} = 'goal'
+    union all select distinct party from policy.step_parties where ${dimension} = 'lead' and role = 'lead'
+    union all select distinct code from organisation.staff where ${dimension} = 'function'
+    union all select distinct level from organisation.staff where ${dimension} = 'level' and ${figure} = 'fte-planned'`);
+  const codes = rows.map((row) => row.code);
+  if (dimension === 'lead') return [...codes, 'none'];
+  if (dimension === 'level' && figure === 'funding') return ['vlaams'];
+  if (dimension === 'policy-field' && figure === 'fte-planned') return [...codes, 'unknown'];
+  if (dimension === 'prison' && figure === 'funding') return [...codes, 'not-attributable'];
+  return codes;
+}
+
+/** What the public can tell offers apart by. */
+export interface OfferTraits {
+  offer: string;
+  prison: string;
+  category: string;
+  kind: string;
+  medium: string;
+  language: string;
+  'participation-degree': string;
+  'policy-field': string[];
+  provider: string[];
+}
+
+/** Every offer with its public attributes. */
+export function offerTraits(tx: Transaction): Promise<OfferTraits[]> {
+  return tx.rows<OfferTraits>(sql`
+    select o.id::text as offer, o.prison, o.category, o.kind, o.medium, o.language, o.participation_degree as "participation-degree",
+      array(select f.policy_field from organisation.offer_policy_fields f where f.offer_id = o.id order by 1) as "policy-field",
+      array(select g.code from organisation.offer_executors e join organisation.organisations g on g.id = e.organisation_id
+            where e.offer_id = o.id order by 1) as provider
+    from organisation.offers o`);
 }
 
 /** The words of every code that a figure can show, by dimension. */

@@ -1,20 +1,22 @@
-import { createHash } from 'node:crypto';
 import { type Actor, demand, may } from '../../access/index.ts';
 import { record } from '../../audit/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
-import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Language, translator } from '../../ui/words/index.ts';
-import { labels } from '../figures/index.ts';
-import { answer92, type Desk } from './answer-92.ts';
-import { type Answer, type AnswerPart, type Frozen, usedLabels } from './rules.ts';
+import type { Language } from '../../ui/words/index.ts';
+import { compose, composeOnce, isPreparing } from './compose-actions.ts';
+import { frozenInLanguage, inLanguage } from './in-language.ts';
+import { checksum, integrityOf } from './integrity.ts';
+import type { Answer, Audience, Frozen } from './rules.ts';
 import { findQuestion, findVersion, insertVersion, listQuestions, listVersions, type Question } from './store.ts';
 
-/** How each known question is answered. */
-const WRITERS: Record<string, (desk: Desk) => Promise<Omit<AnswerPart, 'number' | 'title'>[]>> = {
-  'SV-2020-92': answer92,
-};
+/** The moment of asking, and from which day of the next year on a year counts as closed (`mm-dd`). */
+export interface Moment {
+  now: Date;
+  closes: string;
+  /** Computes public tables that are missing: where nobody waits behind it, as on the command line. */
+  prepare?: boolean;
+}
 
 async function questionOf(tx: Transaction, id: string, language: Language): Promise<Question> {
   const question = await findQuestion(tx, id, language);
@@ -22,101 +24,48 @@ async function questionOf(tx: Transaction, id: string, language: Language): Prom
   return question;
 }
 
-type Parts = Pick<Answer, 'questions' | 'labels' | 'composedAt'>;
-
-/** Parts composed before, and what they hold for. */
-interface Kept {
-  parts: Parts;
-  revision: number;
-  day: string;
-  until: number;
+/** The live answer is for who prepares answers; everybody else gets the answer from the menu. */
+function audienceOf(actor: Actor): Audience {
+  return may(actor, 'read-answers') ? 'internal' : 'public';
 }
-const composed = new WeakMap<Database, Map<string, Kept>>();
 
-/** Composes the parts of the live answer: text and figures as registered at this moment. */
-async function compose(
-  tx: Transaction,
-  actor: Actor,
-  question: Question,
-  language: Language,
-  now: Date,
-): Promise<Parts> {
-  const writer = WRITERS[question.id];
-  if (writer === undefined) throw new Refusal('not_found', 'unknown-question', { id: question.id });
-  const drafts = await writer({ tx, actor, now, today: dayInBrussels(now), language, t: translator(language) });
-  const questions = question.subQuestions.map((sub, index) => {
-    const draft = drafts[index];
-    if (draft === undefined) throw new Error(`No answer written for sub-question ${sub.number}`);
-    return { number: sub.number, title: sub.title, ...draft };
-  });
-  return { questions, labels: usedLabels(questions, await labels(tx, language)), composedAt: now.toISOString() };
+/** A reading of the live answer leaves its trace; what is public leaves none. */
+function readFile(database: Database, actor: Actor, id: string, language: Language) {
+  const internal = audienceOf(actor) === 'internal';
+  return database.as(
+    actor,
+    async (tx) => {
+      const question = await questionOf(tx, id, language);
+      if (internal) await record(tx, actor, { action: 'read-live-answer', kind: 'answer', id });
+      return { question, versions: internal ? await listVersions(tx, id) : [] };
+    },
+    internal ? { tracesReading: true } : { readOnly: true },
+  );
 }
 
 /**
- * The parts of the live answer, composed anew only after a change made through this process; on PostgreSQL, where another
- * process may write, also after five seconds. They hold public, protected figures alone, so they are the same for everybody.
+ * The answer to a question as this actor may read it: live and internal for who prepares answers, from the menu of closed
+ * years for everybody else.
  */
-async function liveParts(
-  database: Database,
-  tx: Transaction,
-  actor: Actor,
-  question: Question,
-  language: Language,
-  now: Date,
-) {
-  const kept = composed.get(database) ?? new Map<string, Kept>();
-  composed.set(database, kept);
-  const key = `${question.id} ${language}`;
-  const day = dayInBrussels(now);
-  const before = kept.get(key);
-  const revision = database.revision();
-  if (before !== undefined && before.revision === revision && before.day === day && now.getTime() < before.until) {
-    return before.parts;
-  }
-  const parts = await compose(tx, actor, question, language, now);
-  const seconds = database.kind === 'pglite' ? 600 : 5;
-  kept.set(key, { parts, revision, day, until: now.getTime() + seconds * 1000 });
-  return parts;
-}
-
-function answerOf(question: Question, version: number, parts: Parts): Answer {
-  return { id: question.id, version, state: 'draft', frozen: false, ...parts };
-}
-
-/** The live answer to a question. It holds public facts and protected figures only, so whoever asks may compute it. */
-export function liveAnswer(
+export async function currentAnswer(
   database: Database,
   actor: Actor,
   id: string,
   language: Language,
-  now: Date,
-): Promise<Answer> {
+  moment: Moment & { prepare?: boolean },
+): Promise<{ question: Question; answer: Answer }> {
   demand(actor, 'read-public');
-  return database.as(
-    actor,
-    async (tx) => {
-      const question = await questionOf(tx, id, language);
-      const versions = may(actor, 'read-answers') ? await listVersions(tx, id) : [];
-      const parts = await liveParts(database, tx, actor, question, language, now);
-      return answerOf(question, (versions[0]?.version ?? 0) + 1, parts);
-    },
-    { readOnly: true },
-  );
+  const { question, versions } = await readFile(database, actor, id, language);
+  const composition = await composeOnce(database, actor, id, { audience: audienceOf(actor), ...moment });
+  return { question, answer: inLanguage(composition, (versions[0]?.version ?? 0) + 1, language) };
 }
 
 /** A question with its live answer and frozen versions, for who prepares answers. */
-export function questionFile(database: Database, actor: Actor, id: string, language: Language, now: Date) {
+export async function questionFile(database: Database, actor: Actor, id: string, language: Language, moment: Moment) {
   demand(actor, 'read-answers');
-  return database.as(
-    actor,
-    async (tx) => {
-      const question = await questionOf(tx, id, language);
-      const versions = await listVersions(tx, id);
-      const parts = await liveParts(database, tx, actor, question, language, now);
-      return { question, versions, answer: answerOf(question, (versions[0]?.version ?? 0) + 1, parts) };
-    },
-    { readOnly: true },
-  );
+  const { question, versions } = await readFile(database, actor, id, language);
+  const composition = await composeOnce(database, actor, id, { audience: 'internal', ...moment });
+  return { question, versions, answer: inLanguage(composition, (versions[0]?.version ?? 0) + 1, language) };
 }
 
 /** Every question with how many versions are frozen. */
@@ -125,8 +74,8 @@ export function questions(database: Database, actor: Actor, language: Language) 
   return database.as(actor, (tx) => listQuestions(tx, language), { readOnly: true });
 }
 
-/** A frozen version as it was, in the language. @throws Refusal `not_found`. */
-export function frozenAnswer(database: Database, actor: Actor, id: string, version: number, language: Language) {
+/** A frozen version as it was, in the language, with its checksum recomputed. What was changed is logged. */
+export function frozenFile(database: Database, actor: Actor, id: string, version: number, language: Language) {
   demand(actor, 'read-answers');
   return database.as(
     actor,
@@ -134,37 +83,61 @@ export function frozenAnswer(database: Database, actor: Actor, id: string, versi
       const question = await questionOf(tx, id, language);
       const found = await findVersion(tx, id, version);
       if (found === undefined) notFound();
-      const { content, ...line } = found;
-      const answer: Answer = { ...content[language], version, state: found.state, frozen: true };
-      return { question, line, answer };
+      const { content, hash, ...line } = found;
+      const state = integrityOf(content, hash, { id, version });
+      const integrity = { state, hash, since: line.frozenAt };
+      if (state === 'changed') {
+        await record(tx, actor, { action: 'find-altered-answer', kind: 'answer', id: `${id}/${version}` });
+        return { question, line, integrity, answer: undefined };
+      }
+      const answer: Answer = { ...frozenInLanguage(content, version, language), state: line.state, integrity };
+      return { question, line, integrity, answer };
     },
-    { readOnly: true },
+    { tracesReading: true },
   );
 }
 
-/** Freezes the live answer as the next version, in both languages; it never changes again. Returns the version. */
-export function freezeAnswer(
+/**
+ * A frozen version, to hand out.
+ * @throws Refusal `not_found`; `conflict` when what is kept is no longer what was frozen.
+ */
+export async function frozenAnswer(
   database: Database,
   actor: Actor,
   id: string,
-  now: Date,
+  version: number,
+  language: Language,
+): Promise<{ question: Question; answer: Answer }> {
+  const { question, answer } = await frozenFile(database, actor, id, version, language);
+  if (answer === undefined) throw new Refusal('conflict', 'answer-altered', { version });
+  return { question, answer };
+}
+
+/**
+ * Freezes the answer as the next version, from the menu of closed years and public facts only; it never changes again.
+ * Returns the version.
+ * @throws Refusal `unavailable` while a table that it needs is still being prepared.
+ */
+export async function freezeAnswer(
+  database: Database,
+  actor: Actor,
+  id: string,
+  moment: Moment,
   attempt: { key: string | undefined; request: string },
 ): Promise<number> {
   demand(actor, 'freeze-answer');
+  const composition = await compose(database, actor, id, { audience: 'public', ...moment });
+  if (isPreparing(composition)) {
+    const tables = composition.questions.flatMap((part) => part.preparing).length;
+    throw new Refusal('unavailable', 'answer-preparing', { count: tables, retryAfter: 10 });
+  }
   return database.as(actor, async (tx) => {
     const outcome = await once(tx, { actorId: actor.id, ...attempt }, async () => {
-      const versions = await listVersions(tx, id);
-      const version = (versions[0]?.version ?? 0) + 1;
-      const dutch = await questionOf(tx, id, 'nl');
-      const english = await questionOf(tx, id, 'en');
-      const content: Frozen = {
-        nl: answerOf(dutch, version, await compose(tx, actor, dutch, 'nl', now)),
-        en: answerOf(english, version, await compose(tx, actor, english, 'en', now)),
-      };
-      const hash = createHash('sha256').update(JSON.stringify(content)).digest('hex');
-      await insertVersion(tx, id, version, content, hash);
-      await record(tx, actor, { action: 'freeze-answer', kind: 'answer', id: `${id}/${version}` });
-      return { status: 201, body: { version } };
+      const [newest] = await listVersions(tx, id);
+      const content: Frozen = { ...composition, version: (newest?.version ?? 0) + 1 };
+      await insertVersion(tx, id, content, checksum(content));
+      await record(tx, actor, { action: 'freeze-answer', kind: 'answer', id: `${id}/${content.version}` });
+      return { status: 201, body: { version: content.version } };
     });
     return outcome.body.version;
   });

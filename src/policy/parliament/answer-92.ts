@@ -1,60 +1,35 @@
-import type { Actor } from '../../access/index.ts';
-import type { Transaction } from '../../platform/database/index.ts';
-import { formatDate, formatMoney } from '../../ui/words/format.ts';
-import { type Language, pick, type Translate } from '../../ui/words/index.ts';
-import { type Figure, figure, figureByYear, yearsWithAttendance } from '../figures/index.ts';
-import { type AssessedGoal, type AssessedPlan, type AssessedStep, planProgress } from '../plans/index.ts';
-import type { AnswerPart, AnswerRefusal } from './rules.ts';
-import { type Event, listEvents } from './store.ts';
-
-/** What a sub-question is answered with. */
-export interface Desk {
-  tx: Transaction;
-  actor: Actor;
-  now: Date;
-  today: string;
-  language: Language;
-  t: Translate;
-}
-
-type Draft = Omit<AnswerPart, 'number' | 'title'>;
-
-const OLD = '2015-2020';
-const NEW = '2020-2025';
-/** The number of actions that the plan 2020-2025 announces (slides of 2020). */
-const DECLARED = 53;
-
-/** Both real plans as they stand today. */
-interface Plans {
-  old: AssessedPlan;
-  recent: AssessedPlan;
-}
+import type { Figure } from '../figures/index.ts';
+import type { AssessedGoal, AssessedPlan, AssessedStep } from '../plans/index.ts';
+import { countGoals, countSteps, namedStep } from './counted.ts';
+import type { Desk } from './desk.ts';
+import { participants } from './participants-92.ts';
+import { type Draft, datedLines, grounds, part, sourcesOf, standing, titles } from './phrases-92.ts';
+import { joined, listed, NOTHING, type Said, say } from './say.ts';
+import { spending } from './spending-92.ts';
 
 /** Writes the answer to each of the ten sub-questions of question 92 of 2020, from what is registered now. */
 export async function answer92(desk: Desk): Promise<Draft[]> {
-  const plans: Plans = {
-    old: await planProgress(desk.tx, OLD, desk.today),
-    recent: await planProgress(desk.tx, NEW, desk.today),
-  };
   return [
-    await criteria(desk, plans),
-    targetGroups(desk, plans),
-    await evaluation(desk),
-    await goalsReached(desk, plans),
-    await newPlan(desk, plans),
+    criteria(desk),
+    targetGroups(desk),
+    evaluation(desk),
+    goalsReached(desk),
+    newPlan(desk),
     await spending(desk),
     await participants(desk),
-    continuity(desk, plans),
-    localAuthorities(desk, plans),
-    await agreement(desk),
+    continuity(desk),
+    localAuthorities(desk),
+    agreement(desk),
   ];
 }
 
-/** The steps of a plan under the goals whose number begins so (`3` takes 3, 3.1, 3.2 …). */
+/** The goals whose number is this one or begins with it (`3` takes 3, 3.1, 3.2 …). */
+function goalsUnder(plan: AssessedPlan, number: string): AssessedGoal[] {
+  return plan.goals.filter((goal) => goal.number === number || goal.number.startsWith(`${number}.`));
+}
+
 function stepsUnder(plan: AssessedPlan, number: string): AssessedStep[] {
-  const goals = new Set(
-    plan.goals.filter((goal) => goal.number === number || goal.number.startsWith(`${number}.`)).map((goal) => goal.id),
-  );
+  const goals = new Set(goalsUnder(plan, number).map((goal) => goal.id));
   return plan.steps.filter((step) => goals.has(step.goalId));
 }
 
@@ -62,209 +37,276 @@ function topGoals(plan: AssessedPlan): AssessedGoal[] {
   return plan.goals.filter((goal) => goal.parentId === null);
 }
 
-/** How many of these steps have which status, in a sentence. */
-function statusSentence(desk: Desk, plan: string, steps: AssessedStep[]): string {
-  const having = (status: string) => steps.filter((step) => step.status === status).length;
-  return desk.t('parliament:92.status', {
-    plan,
-    count: steps.length,
-    realised: having('realised'),
-    busy: having('in-progress'),
-    silent: having('not-registered'),
-    other: having('not-started') + having('stopped'),
+/** The steps that are under a goal, or whose own words speak of something. */
+function stepsAbout(plan: AssessedPlan, goal: string | null, words: RegExp): AssessedStep[] {
+  const under = new Set(goal === null ? [] : stepsUnder(plan, goal));
+  return plan.steps.filter((step) => under.has(step) || words.test(step.title.nl));
+}
+
+function named(plan: AssessedPlan, steps: readonly AssessedStep[]): Draft['steps'] {
+  return steps.map((step) => namedStep(plan, step));
+}
+
+/** Which lists of actions the source itself leaves open. */
+function openLists(goals: readonly AssessedGoal[]): Said {
+  const open = goals.filter((goal) => goal.openList).map((goal) => goal.number);
+  return open.length === 0 ? NOTHING : say('parliament:92.open', { count: open.length, goals: listed(open) });
+}
+
+/** How many of the announced actions the sources read name, and in which documents. */
+function knownActions(plan: AssessedPlan): Said {
+  const sources = [...new Set(plan.steps.map((step) => step.source?.nl))];
+  const bySource = sources.map((title) => {
+    const own = plan.steps.filter((step) => step.source?.nl === title);
+    return joined([own.length, own[0]?.source ?? say('parliament:92.no-source')], ' × ');
+  });
+  return say('parliament:92.actions', {
+    declared: plan.declaredActions ?? plan.steps.length,
+    known: plan.steps.length,
+    sources: joined(bySource, '; '),
   });
 }
 
-/** A figure as the public may read it: an answer leaves the house. */
-function ask(desk: Desk, id: string, more: { by?: string; year?: string; where?: string[] } = {}): Promise<Figure> {
-  return figure(desk.tx, desk.actor, { id, release: 'public', ...more }, desk.now, desk.today);
-}
-
-type Refused = 'criteria' | 'evaluation' | 'spending' | 'participants' | 'continuity' | 'local';
-
-function refused(desk: Desk, what: Refused, values: Record<string, number> = {}): AnswerRefusal {
-  return { reason: desk.t(`parliament:92.${what}.reason`), needed: desk.t(`parliament:92.${what}.needed`, values) };
-}
-
-function part(paragraphs: string[], more: Partial<Draft> = {}): Draft {
-  return {
-    text: paragraphs.filter((one) => one !== '').join('\n\n'),
-    figures: [],
-    refusal: null,
-    sources: [],
-    ...more,
-  };
-}
-
-function quoted(desk: Desk, named: { title: AssessedStep['title'] }[]): string {
-  return named.map((one) => `“${pick(one.title, desk.language)}”`).join('; ');
-}
-
-function sourcesOf(events: Event[]): Draft['sources'] {
-  return events.map(({ label, date, uri }) => ({ label, date, uri }));
-}
-
-function datedLines(events: Event[], language: Language): string {
-  return events.map((event) => `${formatDate(event.date, language)}: ${event.label}.`).join('\n');
-}
-
-async function criteria(desk: Desk, { recent }: Plans): Promise<Draft> {
-  const known = recent.steps.length;
+function criteria({ facts: { recent }, now }: Desk): Draft {
+  const missing = (recent.declaredActions ?? 0) - recent.steps.length;
+  const goals = topGoals(recent);
   return part(
     [
-      desk.t('parliament:92.criteria.text', { goals: quoted(desk, topGoals(recent)) }),
-      desk.t('parliament:92.criteria.actions', { known, declared: DECLARED }),
+      say('parliament:92.criteria.text', { count: goals.length, goals: titles(goals) }),
+      joined([knownActions(recent), openLists(recent.goals)], ' '),
     ],
     {
-      figures: [await ask(desk, 'steps', { by: 'goal', where: [`plan=${NEW}`] })],
-      refusal: refused(desk, 'criteria', { count: DECLARED - known }),
+      figures: [countSteps(recent, recent.steps, now, 'goal')],
+      steps: named(recent, recent.steps),
+      refusal: {
+        reason: say('parliament:92.criteria.reason'),
+        needed:
+          missing > 0
+            ? say('parliament:92.criteria.needed', { count: missing })
+            : say('parliament:92.criteria.needed.text'),
+      },
     },
   );
 }
 
-function targetGroups(desk: Desk, { recent }: Plans): Draft {
+function targetGroups({ facts: { old, recent }, now }: Desk): Draft {
   const actions = stepsUnder(recent, '3');
-  return part([
-    desk.t('parliament:92.groups.text', { count: actions.length, actions: quoted(desk, actions) }),
-    statusSentence(desk, NEW, actions),
-    desk.t('parliament:92.groups.offers'),
-  ]);
-}
-
-async function evaluation(desk: Desk): Promise<Draft> {
-  const events = (await listEvents(desk.tx, 'plan-2020-2025', desk.language)).filter(
-    (event) => event.date >= '2021-01-01',
+  const lines = goalsUnder(recent, '3')
+    .map((goal) => ({ goal, own: recent.steps.filter((step) => step.goalId === goal.id) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ goal, own }) =>
+      say(goal.openList ? 'parliament:92.groups.line.open' : 'parliament:92.groups.line', {
+        number: goal.number,
+        title: goal.title,
+        actions: titles(own),
+      }),
+    );
+  // Goal 13 of the plan before is the one about violent extremism.
+  const before = stepsUnder(old, '13');
+  const goal = old.goals.find((one) => one.number === '13');
+  const steps = [...named(recent, actions), ...named(old, before)];
+  return part(
+    [
+      joined([say('parliament:92.groups.text', { count: actions.length }), ...lines], '\n'),
+      joined([openLists(goalsUnder(recent, '3')), standing(recent, actions)], ' '),
+      goal === undefined
+        ? NOTHING
+        : joined(
+            [
+              say('parliament:92.groups.old', {
+                count: before.length,
+                number: goal.number,
+                title: goal.title,
+                steps: titles(before),
+              }),
+              standing(old, before),
+            ],
+            ' ',
+          ),
+      grounds(steps),
+      say('parliament:92.groups.offers'),
+    ],
+    { figures: [countSteps(recent, actions, now), countSteps(old, before, now)], steps },
   );
-  return part([desk.t('parliament:92.evaluation.text', { lines: datedLines(events, desk.language) })], {
-    refusal: refused(desk, 'evaluation'),
-    sources: sourcesOf(events),
-  });
 }
 
-async function goalsReached(desk: Desk, { old }: Plans): Promise<Draft> {
+function evaluation({ facts: { planEvents } }: Desk): Draft {
+  const events = planEvents.filter((event) => event.reference?.includes('evaluatie'));
+  return part(
+    [
+      say('parliament:92.evaluation.text'),
+      events.length === 0 ? NOTHING : say('parliament:92.evaluation.other', { lines: datedLines(events) }),
+    ],
+    {
+      refusal: { reason: say('parliament:92.evaluation.reason'), needed: say('parliament:92.evaluation.needed') },
+      sources: sourcesOf(events),
+    },
+  );
+}
+
+/** What is registered of one goal: each step with its status and what shows it, and how many have none. */
+function goalBlock(plan: AssessedPlan, goal: AssessedGoal): Said {
+  const steps = stepsUnder(plan, goal.number);
+  const silent = steps.filter((step) => step.status === 'not-registered').length;
+  return joined(
+    [
+      say('parliament:92.goals.goal', { number: goal.number, title: goal.title }),
+      grounds(named(plan, steps)),
+      silent === 0 ? NOTHING : say('parliament:92.goals.rest', { count: silent }),
+    ],
+    '\n',
+  );
+}
+
+function goalsReached({ facts: { old }, now }: Desk): Draft {
   const goals = topGoals(old);
-  const having = (...statuses: string[]) => goals.filter((goal) => statuses.includes(goal.status));
-  const named = (some: AssessedGoal[]) =>
-    some.map((goal) => `${goal.number} (${pick(goal.title, desk.language)})`).join('; ');
-  const [reached, stopped, silent] = [having('realised'), having('stopped'), having('not-registered')];
-  const begun = having('in-progress', 'not-started');
-  const realisedSteps = old.steps.filter((step) => step.status === 'realised').map((step) => step.key);
   const total = goals.length;
+  const having = (...statuses: string[]) => goals.filter((goal) => statuses.includes(goal.status));
+  const titled = (some: AssessedGoal[]) =>
+    joined(
+      some.map((goal) => joined([goal.number, say('parliament:92.bracketed', { text: goal.title })], ' ')),
+      '; ',
+    );
+  const [reached, stopped, silent] = [having('realised'), having('stopped'), having('not-registered')];
+  const partly = having('partly-registered', 'in-progress', 'not-started');
+  const block = (some: AssessedGoal[]) => some.map((goal) => goalBlock(old, goal));
+  const registered = old.steps.filter((step) => step.status !== 'not-registered');
   return part(
     [
       reached.length === 0
-        ? desk.t('parliament:92.goals.none-reached', { total })
-        : desk.t('parliament:92.goals.reached', { total, count: reached.length, goals: named(reached) }),
-      begun.length === 0 ? '' : desk.t('parliament:92.goals.begun', { count: begun.length, goals: named(begun) }),
+        ? say('parliament:92.goals.none-reached', { total })
+        : say('parliament:92.goals.reached', { total, count: reached.length, goals: titled(reached) }),
+      ...block(reached),
       stopped.length === 0
-        ? ''
-        : desk.t('parliament:92.goals.stopped', { count: stopped.length, goals: named(stopped) }),
+        ? NOTHING
+        : say('parliament:92.goals.stopped', { count: stopped.length, goals: titled(stopped) }),
+      ...block(stopped),
+      partly.length === 0 ? NOTHING : say('parliament:92.goals.partly', { count: partly.length }),
+      ...block(partly),
       silent.length === 0
-        ? ''
-        : desk.t('parliament:92.goals.silent', {
+        ? NOTHING
+        : say('parliament:92.goals.silent', {
             count: silent.length,
-            goals: silent.map((goal) => goal.number).join(', '),
+            goals: listed(silent.map((goal) => goal.number)),
           }),
-      realisedSteps.length === 0 ? '' : desk.t('parliament:92.goals.steps', { steps: realisedSteps.join(', ') }),
+    ],
+    { figures: [countGoals(old, now), countSteps(old, old.steps, now)], steps: named(old, registered) },
+  );
+}
+
+const DECIDED = ['definitive', 'ratified', 'in-force'];
+
+function newPlan({ facts: { recent, planEvents }, now }: Desk): Draft {
+  const decided = planEvents.some((event) => DECIDED.includes(event.stage));
+  return part(
+    [
+      say('parliament:92.plan.text', { lines: datedLines(planEvents) }),
+      decided ? NOTHING : say('parliament:92.plan.undecided'),
+      joined([knownActions(recent), standing(recent, recent.steps)], ' '),
+      grounds(named(recent, recent.steps)),
+    ],
+    { figures: [countSteps(recent, recent.steps, now)], sources: sourcesOf(planEvents) },
+  );
+}
+
+/** Two plans beside each other: what each says of a subject, where it stands, and the figures behind the counts. */
+function compared(
+  desk: Desk,
+  subject: 'continuity' | 'local',
+  { before, now: recent }: { before: AssessedStep[]; now: AssessedStep[] },
+  more: { paragraphs: Said[] },
+): Draft {
+  const { facts, now } = desk;
+  const steps = [...named(facts.old, before), ...named(facts.recent, recent)];
+  const figure = (plan: AssessedPlan, own: AssessedStep[]): Figure[] =>
+    own.length === 0 ? [] : [countSteps(plan, own, now)];
+  return part(
+    [
+      joined(
+        [
+          say(`parliament:92.${subject}.old`, { count: before.length, steps: titles(before) }),
+          standing(facts.old, before),
+        ],
+        ' ',
+      ),
+      joined(
+        [
+          say(`parliament:92.${subject}.recent`, { count: recent.length, steps: titles(recent) }),
+          standing(facts.recent, recent),
+        ],
+        ' ',
+      ),
+      grounds(steps),
+      ...more.paragraphs,
     ],
     {
-      figures: [
-        await ask(desk, 'goals-realised', { by: 'status', where: [`plan=${OLD}`] }),
-        await ask(desk, 'steps', { by: 'status', where: [`plan=${OLD}`] }),
-      ],
+      figures: [...figure(facts.old, before), ...figure(facts.recent, recent)],
+      steps,
+      refusal: {
+        reason: say(`parliament:92.${subject}.reason`),
+        needed: say(`parliament:92.${subject}.needed`),
+      },
     },
   );
 }
 
-async function newPlan(desk: Desk, { recent }: Plans): Promise<Draft> {
-  const events = await listEvents(desk.tx, 'plan-2020-2025', desk.language);
-  return part(
-    [
-      desk.t('parliament:92.plan.text', { lines: datedLines(events, desk.language) }),
-      desk.t('parliament:92.criteria.actions', { known: recent.steps.length, declared: DECLARED }),
-      statusSentence(desk, NEW, recent.steps),
-    ],
-    { figures: [await ask(desk, 'steps', { by: 'status', where: [`plan=${NEW}`] })], sources: sourcesOf(events) },
+function continuity(desk: Desk): Draft {
+  const about = /justitiehui/i;
+  return compared(
+    desk,
+    'continuity',
+    { before: stepsAbout(desk.facts.old, '3', about), now: stepsAbout(desk.facts.recent, '4.2', about) },
+    { paragraphs: [] },
   );
 }
 
-async function spending(desk: Desk): Promise<Draft> {
-  const byField = await ask(desk, 'funding', { by: 'policy-field' });
-  const byPrison = await ask(desk, 'funding', { by: 'prison' });
-  const total = Number(byField.rows.find((row) => row['policy-field'] === '*')?.value ?? 0);
-  const attributed = byPrison.rows
-    .filter((row) => row.prison !== '*' && row.prison !== 'not-attributable')
-    .reduce((sum, row) => sum + Number(row.value), 0);
-  return part(
-    [
-      desk.t('parliament:92.spending.text', { total: formatMoney(total, desk.language) }),
-      desk.t('parliament:92.spending.prison', {
-        attributed: formatMoney(attributed, desk.language),
-        rest: formatMoney(Math.round((total - attributed) * 100) / 100, desk.language),
-      }),
-    ],
-    { figures: [byField, byPrison], refusal: refused(desk, 'spending') },
-  );
-}
-
-async function participants(desk: Desk): Promise<Draft> {
-  const years = await yearsWithAttendance(desk.tx, `${desk.today.slice(0, 4)}-12-31`);
-  if (years.length === 0)
-    return part([desk.t('parliament:92.participants.nothing')], { refusal: refused(desk, 'participants') });
-  const newestFirst = years.toReversed();
-  const figures: Figure[] = [];
-  for (const by of ['prison', 'policy-field']) {
-    for (const id of ['participants', 'attendances', 'naming-coverage']) {
-      figures.push(...(await figureByYear(desk.tx, desk.actor, { id, by }, newestFirst, desk.now, desk.today)));
-    }
-  }
-  // Read year by year, the newest first; within a year by prison, then by activity.
-  figures.sort((a, b) => b.period.from.localeCompare(a.period.from));
-  const year = Number(desk.today.slice(0, 4));
-  const incomplete = years.includes(year);
-  const demonstration = figures.some((one) => one.origin.includes('demonstration'));
-  return part(
-    [
-      demonstration ? desk.t('parliament:92.participants.demonstration') : '',
-      desk.t('parliament:92.participants.text', { years: years.join(', ') }),
-      incomplete ? desk.t('parliament:92.participants.incomplete', { year }) : '',
-      desk.t('parliament:92.participants.protection'),
-    ],
-    { figures, refusal: refused(desk, 'participants') },
-  );
-}
-
-function continuity(desk: Desk, plans: Plans): Draft {
-  const old = stepsUnder(plans.old, '3');
-  const recent = stepsUnder(plans.recent, '4.2');
-  return part(
-    [
-      desk.t('parliament:92.continuity.text', { old: quoted(desk, old), recent: quoted(desk, recent) }),
-      statusSentence(desk, OLD, old),
-      statusSentence(desk, NEW, recent),
-    ],
-    { refusal: refused(desk, 'continuity') },
-  );
-}
-
-function localAuthorities(desk: Desk, plans: Plans): Draft {
+function localAuthorities(desk: Desk): Draft {
+  const { old, recent, money } = desk.facts;
+  const about = /lokale bestu/i;
+  const parties = /OCMW|VVSG|lokale bestu|gemeente(?!nschap)/i;
   const isLocal = (step: AssessedStep) =>
-    [...step.leads, ...step.partners].some((party) => /OCMW|VVSG|lokale besturen/i.test(party));
-  const involved = plans.old.steps.filter(isLocal);
-  const recent = plans.recent.steps.filter((step) => /lokale besturen/i.test(step.title.nl));
-  return part(
-    [
-      desk.t('parliament:92.local.text', { count: involved.length, steps: quoted(desk, involved) }),
-      recent.length === 0 ? '' : desk.t('parliament:92.local.recent', { steps: quoted(desk, recent) }),
-      statusSentence(desk, NEW, recent),
-    ],
-    { refusal: refused(desk, 'local') },
+    about.test(step.title.nl) || [...step.leads, ...step.partners].some((party) => parties.test(party));
+  const paid = money.filter((line) => about.test(line.recipient?.nl ?? ''));
+  return compared(
+    desk,
+    'local',
+    { before: old.steps.filter(isLocal), now: recent.steps.filter(isLocal) },
+    {
+      paragraphs: paid.map((line) =>
+        say('parliament:92.local.money', { year: line.year, label: line.label, amount: { euro: line.amount } }),
+      ),
+    },
   );
 }
 
-async function agreement(desk: Desk): Promise<Draft> {
-  const events = await listEvents(desk.tx, 'cooperation-agreement', desk.language);
-  return part([desk.t('parliament:92.agreement.text', { lines: datedLines(events, desk.language) })], {
-    sources: sourcesOf(events),
-  });
+function agreement({ facts: { recent, agreementEvents }, now }: Desk): Draft {
+  const actions = stepsUnder(recent, '5').filter((step) => /federale/i.test(step.title.nl));
+  const [first] = agreementEvents;
+  const renewed = agreementEvents.some((event) => event !== first && DECIDED.includes(event.stage));
+  const steps = named(recent, actions);
+  return part(
+    [
+      say('parliament:92.agreement.text', { lines: datedLines(agreementEvents) }),
+      joined(
+        [
+          say('parliament:92.agreement.action', { count: actions.length, actions: titles(actions) }),
+          standing(recent, actions),
+        ],
+        ' ',
+      ),
+      grounds(steps),
+    ],
+    {
+      figures: [countSteps(recent, actions, now)],
+      steps,
+      refusal: {
+        reason: joined(
+          [say('parliament:92.agreement.reason'), renewed ? NOTHING : say('parliament:92.agreement.unfinished')],
+          ' ',
+        ),
+        needed: say('parliament:92.agreement.needed'),
+      },
+      sources: sourcesOf(agreementEvents),
+    },
+  );
 }

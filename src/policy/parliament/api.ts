@@ -1,8 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { demand } from '../../access/index.ts';
-import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
-import type { Env } from '../../ui/request.tsx';
-import { freezeAnswer, frozenAnswer, liveAnswer } from './actions.ts';
+import { emptyBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { versionNumber } from '../../shared/version.ts';
+import type { Env, Request } from '../../ui/request.tsx';
+import { freezeAnswer, frozenAnswer, questionFile } from './actions.ts';
 
 const AnswerSchema = z
   .object({
@@ -10,12 +10,20 @@ const AnswerSchema = z
     version: z.number().int(),
     state: z.enum(['draft', 'checked', 'approved', 'sent']),
     frozen: z.boolean(),
+    audience: z
+      .enum(['internal', 'public'])
+      .openapi({ description: 'internal: live, for who prepares answers; public: from the tables of closed years' }),
+    integrity: z
+      .object({ state: z.enum(['unchanged', 'unchecked']), hash: z.string(), since: z.string() })
+      .optional()
+      .openapi({ description: 'Of a frozen version: its checksum, recomputed over what is kept' }),
     questions: z.array(
       z.object({
         number: z.number().int(),
         title: z.string(),
         text: z.string(),
         figures: z.array(z.object({}).catchall(z.any())),
+        steps: z.array(z.object({}).catchall(z.any())),
         refusal: z.object({ reason: z.string(), needed: z.string() }).nullable(),
       }),
     ),
@@ -40,8 +48,12 @@ const freeze = createRoute({
   method: 'post',
   path: '/questions/{id}/versions',
   tags: ['parliament'],
-  summary: 'Freezes the live answer as the next version',
-  request: { params: z.object({ id: Id }), headers: z.object({ 'idempotency-key': z.string().max(200).optional() }) },
+  summary: 'Freezes the answer from the public tables of closed years as the next version',
+  request: {
+    params: z.object({ id: Id }),
+    headers: z.object({ 'idempotency-key': z.string().max(200).optional() }),
+    ...emptyBody,
+  },
   responses: { 201: jsonContent(z.object({ version: z.number().int() }), 'The version'), ...REFUSALS },
 });
 
@@ -49,29 +61,25 @@ const frozen = createRoute({
   method: 'get',
   path: '/questions/{id}/versions/{version}',
   tags: ['parliament'],
-  summary: 'A frozen version, as it was',
-  request: { params: z.object({ id: Id, version: z.coerce.number().int().positive() }) },
+  summary: 'A frozen version, as it was, with its checksum; 409 when what is kept was changed since',
+  request: { params: z.object({ id: Id, version: z.coerce.number().pipe(versionNumber) }) },
   responses: { 200: jsonContent(AnswerSchema, 'The answer'), ...REFUSALS },
 });
+
+const momentOf = (c: Request) => ({ now: c.get('now'), closes: c.get('yearCloses') });
 
 export const parliamentApi = newApi<Env>();
 
 parliamentApi.openapi(live, async (c) => {
-  demand(c.get('actor'), 'read-answers');
-  const answer = await liveAnswer(
-    c.get('database'),
-    c.get('actor'),
-    c.req.valid('param').id,
-    c.get('language'),
-    c.get('now'),
-  );
+  const { id } = c.req.valid('param');
+  const { answer } = await questionFile(c.get('database'), c.get('actor'), id, c.get('language'), momentOf(c));
   return c.json(answer as unknown as z.infer<typeof AnswerSchema>, 200);
 });
 
 parliamentApi.openapi(freeze, async (c) => {
   const { id } = c.req.valid('param');
   const attempt = { key: c.req.valid('header')['idempotency-key'], request: `POST ${c.req.path}` };
-  return c.json({ version: await freezeAnswer(c.get('database'), c.get('actor'), id, c.get('now'), attempt) }, 201);
+  return c.json({ version: await freezeAnswer(c.get('database'), c.get('actor'), id, momentOf(c), attempt) }, 201);
 });
 
 parliamentApi.openapi(frozen, async (c) => {

@@ -13,10 +13,12 @@ import {
   TextRun,
   WidthType,
 } from 'docx';
-import { formatDate, formatDateTime, formatNumber } from '../../ui/words/format.ts';
-import { type Language, pick, translator } from '../../ui/words/index.ts';
-import { type Figure, labelOf, periodText, valueText } from '../figures/index.ts';
-import type { Answer, AnswerPart } from './rules.ts';
+import { formatDate } from '../../ui/words/format.ts';
+import { type Language, translator } from '../../ui/words/index.ts';
+import { type Figure, labelOf } from '../figures/index.ts';
+import { cellText, figureTitle, footTexts, stepName, stepStatus, usesDemonstration } from './figure-words.ts';
+import { integrityText, momentText } from './moment.ts';
+import type { Answer, AnswerPart, AnswerStep } from './rules.ts';
 import type { Question } from './store.ts';
 
 /** The answer as a Word document: a page that can stand alone, then a section per sub-question with its tables. */
@@ -28,11 +30,8 @@ export async function answerDocument(question: Question, answer: Answer, languag
       text: t('parliament:document.title', { number: question.number, date: formatDate(question.askedOn, language) }),
     }),
     new Paragraph({ text: question.title, spacing: { after: 240 } }),
-    new Paragraph({
-      text: answer.frozen
-        ? t('parliament:frozen-at', { version: answer.version, at: formatDateTime(answer.composedAt, language) })
-        : t('parliament:live-at', { at: formatDateTime(answer.composedAt, language) }),
-    }),
+    new Paragraph({ text: momentText(answer, language) }),
+    ...(answer.integrity ? [new Paragraph({ text: integrityText(answer.integrity, language) })] : []),
     ...(usesDemonstration(answer)
       ? [new Paragraph({ children: [new TextRun({ text: t('parliament:demonstration'), bold: true })] })]
       : []),
@@ -62,11 +61,6 @@ export async function answerDocument(question: Question, answer: Answer, languag
     ],
   });
   return new Uint8Array(await Packer.toBuffer(document));
-}
-
-/** Whether any figure of the answer rests on synthetic data. */
-export function usesDemonstration(answer: Answer): boolean {
-  return answer.questions.some((part) => part.figures.some((figure) => figure.origin.includes('demonstration')));
 }
 
 function section(part: AnswerPart, answer: Answer, language: Language, first: boolean): (Paragraph | Table)[] {
@@ -113,6 +107,7 @@ function section(part: AnswerPart, answer: Answer, language: Language, first: bo
             ],
           }),
       ),
+    ...stepBlocks(part.steps, language),
     ...part.figures.flatMap((figure) => figureBlocks(figure, answer, language)),
   ];
 }
@@ -126,30 +121,10 @@ function figureBlocks(figure: Figure, answer: Answer, language: Language): (Para
   ];
   const rows = figure.rows.map((row) => [
     ...figure.dimensions.map((dimension) => labelOf(labels, dimension, String(row[dimension]), t)),
-    valueText(row, figure.unit, language, t),
+    cellText(row, figure, language),
   ]);
-  const line = (cells: string[], bold: boolean) =>
-    new TableRow({
-      tableHeader: bold,
-      children: cells.map(
-        (text, index) =>
-          new TableCell({
-            margins: { left: 80, right: 80, top: 40, bottom: 40 },
-            children: [
-              new Paragraph({
-                alignment: index === cells.length - 1 ? AlignmentType.RIGHT : AlignmentType.LEFT,
-                children: [new TextRun({ text, bold })],
-              }),
-            ],
-          }),
-      ),
-    });
-  const { coverage } = figure.provenance;
-  const foot = [
-    periodText(figure, language, t),
-    `${t('frame:origin')}: ${figure.origin.map((origin) => t(`frame:origin.${origin}`)).join(', ') || t('frame:none')}.`,
-    coverage === null ? '' : t('figures:coverage', { coverage: formatNumber(coverage, language, 1) }),
-  ];
+  const origins = figure.origin.map((origin) => t(`frame:origin.${origin}`)).join(', ') || t('frame:none');
+  const foot = [...footTexts(figure, language), `${t('frame:origin')}: ${origins}.`];
   return [
     new Paragraph({
       heading: HeadingLevel.HEADING_2,
@@ -158,23 +133,59 @@ function figureBlocks(figure: Figure, answer: Answer, language: Language): (Para
     }),
     new Table({
       width: { size: 100, type: WidthType.PERCENTAGE },
-      rows: [line(head, true), ...rows.map((row) => line(row, false))],
+      rows: [tableLine(head, true), ...rows.map((row) => tableLine(row, false))],
     }),
     new Paragraph({
-      children: [new TextRun({ text: foot.filter(Boolean).join(' '), size: 18 })],
+      children: [new TextRun({ text: foot.join(' '), size: 18 })],
       spacing: { after: 160 },
     }),
   ];
 }
 
-/** *Deelnemers per gevangenis, 2025*. */
-export function figureTitle(figure: Figure, language: Language): string {
+/** A row of a table; the last cell of a figure is its number. */
+function tableLine(cells: string[], bold: boolean, numeric = true): TableRow {
+  return new TableRow({
+    tableHeader: bold,
+    children: cells.map(
+      (text, index) =>
+        new TableCell({
+          margins: { left: 80, right: 80, top: 40, bottom: 40 },
+          children: [
+            new Paragraph({
+              alignment: numeric && index === cells.length - 1 ? AlignmentType.RIGHT : AlignmentType.LEFT,
+              children: [new TextRun({ text, bold })],
+            }),
+          ],
+        }),
+    ),
+  });
+}
+
+/** The steps behind a part: which, where each stands, and what shows it. */
+function stepBlocks(steps: readonly AnswerStep[], language: Language): (Paragraph | Table)[] {
+  if (steps.length === 0) return [];
   const t = translator(language);
-  const title = pick(figure.provenance.definition.title, language);
-  const by = figure.dimensions.map((dimension) => t(`figures:dimension.${dimension}`)).join(', ');
-  const year =
-    figure.period.from.slice(0, 4) === figure.period.to.slice(0, 4) && figure.period.from.endsWith('-01-01')
-      ? figure.period.from.slice(0, 4)
-      : '';
-  return [by === '' ? title : t('parliament:figure-by', { title, by }), year].filter(Boolean).join(', ');
+  const head = [
+    t('parliament:steps.plan'),
+    t('parliament:steps.step'),
+    t('parliament:steps.status'),
+    t('parliament:steps.ground'),
+  ];
+  const rows = steps.map((step) => [
+    step.plan,
+    [stepName(step), step.note === null ? '' : `(${step.note})`].filter(Boolean).join(' '),
+    stepStatus(step, language),
+    step.ground?.label ?? step.ground?.evidence ?? t('parliament:steps.no-ground'),
+  ]);
+  return [
+    new Paragraph({
+      heading: HeadingLevel.HEADING_2,
+      text: t('parliament:steps'),
+      spacing: { before: 240, after: 80 },
+    }),
+    new Table({
+      width: { size: 100, type: WidthType.PERCENTAGE },
+      rows: [tableLine(head, true, false), ...rows.map((row) => tableLine(row, false, false))],
+    }),
+  ];
 }

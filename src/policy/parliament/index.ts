@@ -1,6 +1,5 @@
-export { liveAnswer } from './actions.ts';
+export { currentAnswer } from './actions.ts';
 export { parliamentApi } from './api.ts';
 export { answerDocument } from './document.ts';
 export { answerHtml } from './html.tsx';
 export { parliamentPages } from './pages.tsx';
-export { findQuestion } from './store.ts';

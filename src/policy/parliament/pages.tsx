@@ -2,11 +2,12 @@ import { Hono } from 'hono';
 import { may } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { type Env, html, postedForm, type Request, viewOf } from '../../ui/request.tsx';
-import { freezeAnswer, frozenAnswer, questionFile, questions } from './actions.ts';
+import type { Language } from '../../ui/words/index.ts';
+import { freezeAnswer, frozenAnswer, frozenFile, type Moment, questionFile, questions } from './actions.ts';
 import { answerDocument } from './document.ts';
 import type { Answer } from './rules.ts';
 import type { Question } from './store.ts';
-import { AnswerPage, QuestionsPage } from './views.tsx';
+import { AlteredPage, AnswerPage, QuestionsPage } from './views.tsx';
 
 /** Questions of parliament: live answers, frozen versions, Word documents. */
 export const parliamentPages = new Hono<Env>();
@@ -21,52 +22,47 @@ parliamentPages.get('/questions', async (c) => {
 
 parliamentPages.get('/questions/:id', async (c) => {
   const view = viewOf(c);
-  const file = await questionFile(c.get('database'), c.get('actor'), c.req.param('id'), view.language, c.get('now'));
+  const file = await fileOf(c, view.language);
   return html(c, <AnswerPage view={view} {...file} mayFreeze={may(c.get('actor'), 'freeze-answer')} />);
 });
 
 parliamentPages.get('/questions/:id/document', async (c) => {
-  const { language } = viewOf(c);
-  const { question, answer } = await questionFile(
-    c.get('database'),
-    c.get('actor'),
-    c.req.param('id'),
-    language,
-    c.get('now'),
-  );
+  const { question, answer } = await fileOf(c, viewOf(c).language);
   return document(c, question, answer);
 });
 
 parliamentPages.post('/questions/:id/freeze', async (c) => {
   const id = c.req.param('id');
   const { key, request } = await postedForm(c);
-  const version = await freezeAnswer(c.get('database'), c.get('actor'), id, c.get('now'), { key, request });
+  const version = await freezeAnswer(c.get('database'), c.get('actor'), id, momentOf(c), { key, request });
   return c.redirect(`/questions/${id}/versions/${version}?saved=frozen`, 303);
 });
 
 parliamentPages.get('/questions/:id/versions/:version', async (c) => {
   const view = viewOf(c);
-  const { question, answer } = await frozenAnswer(
-    c.get('database'),
-    c.get('actor'),
-    c.req.param('id'),
-    versionOf(c),
-    view.language,
-  );
+  const { id, version } = { id: c.req.param('id'), version: versionOf(c) };
+  const file = await frozenFile(c.get('database'), c.get('actor'), id, version, view.language);
+  const { question, answer } = file;
+  if (answer === undefined) {
+    return html(c, <AlteredPage view={view} question={question} version={version} integrity={file.integrity} />, 409);
+  }
   return html(c, <AnswerPage view={view} question={question} answer={answer} mayFreeze={false} />);
 });
 
 parliamentPages.get('/questions/:id/versions/:version/document', async (c) => {
   const { language } = viewOf(c);
-  const { question, answer } = await frozenAnswer(
-    c.get('database'),
-    c.get('actor'),
-    c.req.param('id') ?? '',
-    versionOf(c),
-    language,
-  );
+  const id = c.req.param('id');
+  const { question, answer } = await frozenAnswer(c.get('database'), c.get('actor'), id, versionOf(c), language);
   return document(c, question, answer);
 });
+
+function momentOf(c: Request): Moment {
+  return { now: c.get('now'), closes: c.get('yearCloses') };
+}
+
+function fileOf(c: Request, language: Language) {
+  return questionFile(c.get('database'), c.get('actor'), c.req.param('id') ?? '', language, momentOf(c));
+}
 
 function versionOf(c: Request): number {
   const text = c.req.param('version') ?? '';

@@ -5,8 +5,9 @@ import { Layout } from '../../ui/layout.tsx';
 import { viewActor } from '../../ui/request.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatDateTime } from '../../ui/words/format.ts';
-import { FigureTable } from '../figures/index.ts';
-import { figureTitle, usesDemonstration } from './document.ts';
+import { AnswerFigure, AnswerSteps } from './figure-view.tsx';
+import { usesDemonstration } from './figure-words.ts';
+import { integrityText, momentText } from './moment.ts';
 import type { Answer, AnswerPart } from './rules.ts';
 import type { Question, VersionLine } from './store.ts';
 
@@ -91,13 +92,47 @@ export function AnswerPage({ view, question, answer, versions, mayFreeze }: Answ
 }
 
 function AnswerMoment({ answer, view }: { answer: Answer; view: View }) {
-  const at = formatDateTime(answer.composedAt, view.language);
   return (
-    <p class="answer-state">
-      {answer.frozen
-        ? view.t('parliament:frozen-at', { version: answer.version, at })
-        : view.t('parliament:live-at', { at })}
-    </p>
+    <>
+      <p class="answer-state">{momentText(answer, view.language)}</p>
+      {answer.integrity && <p class="soft">{integrityText(answer.integrity, view.language)}</p>}
+    </>
+  );
+}
+
+/** A version that is no longer what was frozen: said in red, and not shown. */
+export function AlteredPage({
+  view,
+  question,
+  version,
+  integrity,
+}: {
+  view: View;
+  question: Question;
+  version: number;
+  integrity: NonNullable<Answer['integrity']>;
+}) {
+  const { t, language } = view;
+  const live = `/questions/${question.id}`;
+  return (
+    <Layout
+      view={view}
+      title={t('parliament:document.title', {
+        number: question.number,
+        date: formatDate(question.askedOn, language),
+      })}
+      level="policy"
+      lead={question.title}
+      crumbs={[
+        { label: t('parliament:title'), href: '/questions' },
+        { label: String(question.number), href: live },
+        { label: t('parliament:version', { version }) },
+      ]}
+    >
+      <Notice kind="bad" title={t('parliament:integrity.changed')}>
+        <p>{integrityText(integrity, language)}</p>
+      </Notice>
+    </Layout>
   );
 }
 
@@ -175,6 +210,7 @@ function Versions({
           ])}
         />
       )}
+      {mayFreeze && <p class="soft">{t('parliament:freeze.explain')}</p>}
       {mayFreeze && (
         <Form
           action={`/questions/${question.id}/freeze`}
@@ -233,9 +269,10 @@ function PartSection({ part, answer, view }: { part: AnswerPart; answer: Answer;
           ))}
         </ul>
       )}
+      <AnswerSteps steps={part.steps} number={part.number} view={view} />
       <div class="figures-grid">
         {part.figures.map((figure) => (
-          <FigureTable figure={figure} labels={labels} view={view} caption={figureTitle(figure, language)} />
+          <AnswerFigure figure={figure} labels={labels} view={view} />
         ))}
       </div>
     </section>

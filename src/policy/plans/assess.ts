@@ -1,6 +1,8 @@
-import type { StepStatus } from '../../shared/codes.ts';
+import type { GoalStatus, StepStatus } from '../../shared/codes.ts';
 import {
+  changeOn,
   type GoalFacts,
+  type Ground,
   goalStatus,
   type PlanFacts,
   type StepFacts,
@@ -17,6 +19,8 @@ export interface AssessedStep extends StepFacts {
   /** From when the status holds, and whether a source states that day. */
   since: string | null;
   dated: boolean;
+  /** On what the status rests; null where nothing is registered. */
+  ground: Ground | null;
   timing: Timing;
   daysLate: number | null;
 }
@@ -24,7 +28,7 @@ export interface AssessedStep extends StepFacts {
 /** A goal with its status on the day asked. */
 export interface AssessedGoal extends GoalFacts {
   parentNumber: string | null;
-  status: StepStatus;
+  status: GoalStatus;
 }
 
 /** A plan on one day: every step with its status and timing, every goal with its status. */
@@ -43,6 +47,7 @@ export function assess(plan: PlanFacts, asOf: string): AssessedPlan {
     return {
       ...step,
       ...status,
+      ground: changeOn(step.changes, asOf, plan.validTo)?.ground ?? null,
       ...timingOn(status, step.term, asOf),
       goalNumber: goalNumbers.get(step.goalId) ?? '',
       parentKey: step.parentId === null ? null : (keys.get(step.parentId) ?? null),
@@ -87,6 +92,8 @@ export interface PlanCounts {
   goals: number;
   goalsRealised: number;
   steps: number;
+  /** How many actions the plan announces, where the sources that were read name fewer; otherwise null. */
+  declared: number | null;
   topSteps: number;
   byStatus: StatusCount[];
   realised: number;
@@ -98,7 +105,7 @@ export interface PlanCounts {
 }
 
 /** Counts a plan on its day; sub-goals are part of their goal and not counted beside it. */
-export function countPlan({ goals, steps }: AssessedPlan): PlanCounts {
+export function countPlan({ goals, steps, origin, declaredActions }: AssessedPlan): PlanCounts {
   const top = goals.filter((goal) => goal.parentId === null);
   const having = (status: StepStatus) => steps.filter((step) => step.status === status).length;
   const timed = (timing: Timing) => steps.filter((step) => step.timing === timing).length;
@@ -106,6 +113,7 @@ export function countPlan({ goals, steps }: AssessedPlan): PlanCounts {
     goals: top.length,
     goalsRealised: top.filter((goal) => goal.status === 'realised').length,
     steps: steps.length,
+    declared: origin === 'source' && (declaredActions ?? 0) > steps.length ? declaredActions : null,
     topSteps: steps.filter((step) => step.parentId === null).length,
     byStatus: countByStatus(steps),
     realised: having('realised'),

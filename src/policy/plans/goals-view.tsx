@@ -1,5 +1,6 @@
 import { ProgressLine, StatusMark, Table } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
+import { useWords } from '../../ui/words/context.ts';
 import { pick } from '../../ui/words/index.ts';
 import { formatTerm } from '../../ui/words/term.ts';
 import { type AssessedGoal, type AssessedPlan, type AssessedStep, countByStatus, stepsUnder } from './assess.ts';
@@ -25,7 +26,7 @@ export function GoalOverview({ view, plan }: { view: View; plan: AssessedPlan })
         <a href={`#goal-${goal.number}`}>{pick(goal.title, language)}</a>,
         deadlineText(goal, view) ?? <span class="soft">{t('plans:goal.no-deadline')}</span>,
         <StatusMark status={goal.status} />,
-        t('plans:overview.of', { done, all: steps.length }),
+        t(hasOpenList(plan, goal) ? 'plans:overview.of.open' : 'plans:overview.of', { done, all: steps.length }),
       ];
     });
   return (
@@ -34,6 +35,16 @@ export function GoalOverview({ view, plan }: { view: View; plan: AssessedPlan })
       <Table caption={t('plans:overview.heading')} captionHidden columns={columns} rows={rows} rowHeader={1} />
     </section>
   );
+}
+
+/** Whether the source leaves the list of actions of a goal, or of one of its sub-goals, open. */
+function hasOpenList(plan: AssessedPlan, goal: AssessedGoal): boolean {
+  return plan.goals.some((one) => one.openList && (one.id === goal.id || one.parentId === goal.id));
+}
+
+function OpenList({ goal }: { goal: AssessedGoal }) {
+  const { t } = useWords();
+  return goal.openList ? <p class="soft">{t('plans:open-list')}</p> : null;
 }
 
 interface GoalsProps {
@@ -78,6 +89,7 @@ function GoalSection({ view, plan, chosen, goal, whole }: GoalsProps & { goal: A
       {own.length > 0 && (
         <StepTable plan={plan.id} steps={own} caption={t('plans:steps.caption', { number: goal.number })} />
       )}
+      <OpenList goal={goal} />
       {subGoals.map((sub) => (
         <SubGoal view={view} plan={plan} goal={sub} chosen={chosen} />
       ))}
@@ -100,6 +112,7 @@ function SubGoal({ view, plan, goal, chosen }: Omit<GoalsProps, 'whole'> & { goa
       ) : (
         <StepTable plan={plan.id} steps={steps} caption={t('plans:steps.caption', { number: goal.number })} />
       )}
+      <OpenList goal={goal} />
     </section>
   );
 }

@@ -4,6 +4,7 @@ import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/index.ts';
 import { type AssessedPlan, countPlan, type PlanCounts } from './assess.ts';
 import { planHref } from './parts.tsx';
+import { stepsWords } from './phrases.ts';
 
 /** Every plan with how far it is. The striped band stands at the invented plan alone: the others are real. */
 export function PlanListPage({ view, plans }: { view: View; plans: AssessedPlan[] }) {
@@ -46,6 +47,10 @@ function PlanSummary({ view, plan }: { view: View; plan: AssessedPlan }) {
       <SummaryList items={factsOf(view, plan, counts)} />
       <h3>{t('plans:progress')}</h3>
       <ProgressLine parts={counts.byStatus} total={counts.steps} />
+      {counts.declared !== null && (
+        <p class="soft">{t('plans:progress.known', { known: counts.steps, declared: counts.declared })}</p>
+      )}
+      {plan.origin === 'demonstration' && <p class="soft">{t('plans:progress.invented')}</p>}
       <p>
         <a href={planHref(plan.id)}>
           {t('plans:to-plan')}
@@ -59,18 +64,17 @@ function PlanSummary({ view, plan }: { view: View; plan: AssessedPlan }) {
 function factsOf({ t }: View, plan: AssessedPlan, counts: PlanCounts) {
   const { steps, topSteps } = counts;
   const years = { from: plan.validFrom.slice(0, 4), to: plan.validTo.slice(0, 4) };
-  const declared = plan.declaredActions;
   return [
     { label: t('plans:period'), value: t('plans:period.years', years) },
     { label: t('plans:goals'), value: counts.goals },
-    declared === null
-      ? {
-          label: t('plans:steps'),
+    plan.declaredActions === null
+      ? { label: t('plans:steps'), value: stepsWords(topSteps, steps - topSteps, t) }
+      : {
+          label: t('plans:actions'),
           value:
-            steps === topSteps
-              ? t('plans:steps.only', { top: topSteps })
-              : t('plans:steps.of', { top: topSteps, nested: steps - topSteps }),
-        }
-      : { label: t('plans:actions'), value: t('plans:actions.declared', { declared, known: steps }) },
+            plan.origin === 'source'
+              ? t('plans:actions.declared', { declared: plan.declaredActions, known: steps })
+              : t('plans:actions.invented', { count: steps }),
+        },
   ];
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { type Actor, demand, may } from '../../access/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { dateInput, type FieldError, type FormValues, readForm } from '../../ui/form/index.ts';
-import { type Env, html, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, numberAsked, postedForm, type Request, viewOf } from '../../ui/request.tsx';
 import { listPlans, readPlan, readStep, recordStatus, type StepFile } from './actions.ts';
 import { PlanListPage } from './list-view.tsx';
 import { stepHref } from './parts.tsx';
@@ -23,9 +23,11 @@ plansPages.get('/plans/:plan', async (c) => {
   const view = viewOf(c);
   const day = dayAsked(c, view.today);
   const plan = await readPlan(c.get('database'), c.get('actor'), c.req.param('plan'), day.asOf);
+  numberAsked(c, 'year', 1900, 2100);
   const selection = readSelection(c.req.query());
   const chosen = select(plan.steps, selection);
-  return html(c, <PlanPage view={view} plan={plan} chosen={chosen} selection={selection} day={day} />);
+  const page = <PlanPage view={view} plan={plan} chosen={chosen} selection={selection} day={day} />;
+  return html(c, page, day.fault === undefined ? 200 : 422);
 });
 
 plansPages.get('/plans/:plan/steps/:key', async (c) => {

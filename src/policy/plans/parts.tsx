@@ -3,6 +3,7 @@ import { useWords } from '../../ui/words/context.ts';
 import { pick } from '../../ui/words/index.ts';
 import type { AssessedStep } from './assess.ts';
 import { termWords, timingWords } from './phrases.ts';
+import { isEvidenceAddress } from './rules.ts';
 
 /** The address of a plan. */
 export function planHref(plan: string): string {
@@ -12,6 +13,29 @@ export function planHref(plan: string): string {
 /** The address of a step. */
 export function stepHref(plan: string, key: string): string {
   return `${planHref(plan)}/steps/${encodeURIComponent(key)}`;
+}
+
+/** On what a status rests: the evidence, the document, or that there is none. */
+export function GroundNote({ step: { ground } }: { step: Pick<AssessedStep, 'ground'> }) {
+  const { t, language } = useWords();
+  if (ground === null) return null;
+  const label = ground.evidenceLabel && pick(ground.evidenceLabel, language);
+  const source = ground.source && pick(ground.source, language);
+  if (ground.evidence !== null && isEvidenceAddress(ground.evidence)) {
+    return (
+      <p class="cell-note">
+        {t('plans:history.evidence')}:{' '}
+        <a href={ground.evidence} rel="noopener noreferrer external">
+          {label || source || new URL(ground.evidence).host}
+        </a>
+      </p>
+    );
+  }
+  if (label) return <p class="cell-note">{`${t('plans:history.evidence')}: ${label}`}</p>;
+  if (source) return <p class="cell-note">{t('plans:ground.source', { title: source })}</p>;
+  return (
+    <p class="cell-note">{t(ground.origin === 'demonstration' ? 'plans:ground.demonstration' : 'plans:ground.none')}</p>
+  );
 }
 
 /** How a step stands against its term; a shape only where it asks for attention. */
@@ -39,7 +63,10 @@ export function StepTable({ plan, steps, caption }: { plan: string; steps: Asses
     <StepTitle plan={plan} step={step} />,
     step.leads.length > 0 ? step.leads.join(', ') : <span class="soft">{t('plans:lead.none')}</span>,
     <TermWords step={step} />,
-    <StatusMark status={step.status} />,
+    <>
+      <StatusMark status={step.status} />
+      <GroundNote step={step} />
+    </>,
     <TimingMark step={step} />,
   ]);
   return (

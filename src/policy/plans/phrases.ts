@@ -23,6 +23,12 @@ export function understoodTerm({ start, end, precision }: Term, language: Langua
   return t('plans:understood.none');
 }
 
+/** *76 steps, 23 sub-steps*. */
+export function stepsWords(top: number, nested: number, t: Translate): string {
+  const steps = t('plans:steps.only', { count: top });
+  return nested === 0 ? steps : `${steps}, ${t('plans:steps.nested', { count: nested })}`;
+}
+
 /** How a step stands against its term, with the number of days where it is late. */
 export function timingWords(step: Pick<AssessedStep, 'timing' | 'daysLate'>, language: Language, t: Translate): string {
   const { timing, daysLate } = step;

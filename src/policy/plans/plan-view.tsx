@@ -7,6 +7,7 @@ import { pick } from '../../ui/words/index.ts';
 import { type AssessedPlan, type AssessedStep, countPlan } from './assess.ts';
 import { GoalOverview, Goals } from './goals-view.tsx';
 import { planHref } from './parts.tsx';
+import { stepsWords } from './phrases.ts';
 import { isSelective, leadsOf, type Selection, STATES, yearsOf } from './selection.ts';
 import { hasDates, TimelineSection } from './timeline-view.tsx';
 
@@ -45,9 +46,7 @@ export function PlanPage({ view, plan, chosen, selection, day }: PlanPageProps) 
       {!isSelective(selection) && <GoalOverview view={view} plan={plan} />}
       <h2 id="goals">{t('plans:goals.heading')}</h2>
       <PlanFilters view={view} plan={plan} selection={selection} day={day} />
-      {isSelective(selection) && (
-        <p>{t('plans:selection', { count: chosen.length, all: formatNumber(plan.steps.length, language) })}</p>
-      )}
+      {isSelective(selection) && <p>{selectionWords(view, plan, chosen.length)}</p>}
       {chosen.length === 0 ? (
         <Empty text={t('plans:selection.none')} action={<a href={planHref(plan.id)}>{t('frame:filter.reset')}</a>} />
       ) : (
@@ -67,11 +66,10 @@ function PlanTiles({ view, plan, asOf }: { view: View; plan: AssessedPlan; asOf:
   const number = (n: number) => formatNumber(n, language);
   const href = (state: string) =>
     `${planHref(plan.id)}?${new URLSearchParams({ state, ...(asOf && { 'as-of': asOf }) })}#goals`;
-  const nested = counts.steps - counts.topSteps;
   const stepNote =
     plan.declaredActions === null
-      ? t('plans:tile.steps.note', { top: counts.topSteps, nested })
-      : t('plans:tile.actions.note', { declared: plan.declaredActions });
+      ? stepsWords(counts.topSteps, counts.steps - counts.topSteps, t)
+      : t(plan.origin === 'source' ? 'plans:tile.actions.note' : 'plans:tile.actions.invented');
   return (
     <div class="tiles-narrow">
       <TileRow label={t('plans:tiles')}>
@@ -83,6 +81,7 @@ function PlanTiles({ view, plan, asOf }: { view: View; plan: AssessedPlan; asOf:
         <Tile
           label={t(plan.declaredActions === null ? 'plans:steps' : 'plans:actions')}
           value={number(counts.steps)}
+          {...(counts.declared !== null && { unit: t('plans:actions.of', { declared: counts.declared }) })}
           note={stepNote}
         />
         <Tile
@@ -104,12 +103,19 @@ function PlanTiles({ view, plan, asOf }: { view: View; plan: AssessedPlan; asOf:
   );
 }
 
+function selectionWords({ t, language }: View, plan: AssessedPlan, count: number): string {
+  const { steps, declared } = countPlan(plan);
+  const all = formatNumber(steps, language);
+  return declared === null
+    ? t('plans:selection', { count, all })
+    : t('plans:selection.declared', { count, all, declared });
+}
+
 function PlanNotices({ view: { t }, plan }: { view: View; plan: AssessedPlan }) {
-  const { steps, termPassed } = countPlan(plan);
-  const declared = plan.declaredActions;
+  const { steps, termPassed, declared } = countPlan(plan);
   return (
     <>
-      {declared !== null && declared > steps && (
+      {declared !== null && (
         <Notice kind="info" title={t('plans:declared.title', { known: steps, declared })}>
           <p>{t('plans:declared.text', { known: steps, declared })}</p>
         </Notice>

@@ -123,13 +123,23 @@ describe('the status of a goal', () => {
     fc.assert(fc.property(statuses, statuses, check), seeded);
   });
 
+  it('is in progress only where a step in progress, or a status of each step, says so', () => {
+    const check = (top: (typeof STEP_STATUSES)[number][]) => {
+      const known = !top.includes('not-registered');
+      if (goalStatus(top, top) === 'in-progress') expect(known || top.includes('in-progress')).toBe(true);
+    };
+    fc.assert(fc.property(statuses, check), seeded);
+  });
+
   it.each([
     [[], [], 'not-registered'],
-    [['not-registered'], ['not-registered', 'realised'], 'in-progress'],
-    [['realised', 'not-registered'], ['realised', 'not-registered'], 'in-progress'],
+    [['not-registered'], ['not-registered', 'realised'], 'partly-registered'],
+    [['realised', 'not-registered'], ['realised', 'not-registered'], 'partly-registered'],
+    [['realised', 'not-started'], ['realised', 'not-started'], 'in-progress'],
+    [['in-progress', 'not-registered'], ['in-progress', 'not-registered'], 'in-progress'],
     [['stopped', 'stopped'], ['stopped', 'stopped'], 'stopped'],
     [['stopped', 'not-started'], ['stopped', 'not-started'], 'not-started'],
-    [['not-started', 'not-registered'], ['not-started', 'not-registered'], 'not-started'],
+    [['not-started', 'not-registered'], ['not-started', 'not-registered'], 'partly-registered'],
   ] as const)('%j with %j is %s', (top, all, expected) => {
     expect(goalStatus(top, all)).toBe(expected);
   });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Origin, StepStatus } from '../../shared/codes.ts';
+import type { GoalStatus, Origin, StepStatus } from '../../shared/codes.ts';
 import { daysBetween, isDay, type Term } from '../../shared/dates.ts';
 
 /** The statuses that somebody can record; without any of them a step is `not-registered`. */
@@ -37,6 +37,22 @@ export interface Change {
   statedOn: string | null;
 }
 
+/** On what a status rests: who says so, and what shows it. */
+export interface Ground {
+  origin: Origin;
+  /** What was stated. */
+  statement: Text;
+  /** The document in which the status was read; null for what somebody registered. */
+  source: Text | null;
+  /** The address of the evidence, and its name; null where none was given. */
+  evidence: string | null;
+  evidenceLabel: Text | null;
+}
+
+export interface GroundedChange extends Change {
+  ground: Ground;
+}
+
 export interface GoalFacts {
   id: number;
   parentId: number | null;
@@ -44,6 +60,8 @@ export interface GoalFacts {
   title: Text;
   deadline: string | null;
   deadlineText: string | null;
+  /** The source ends its list of actions with an ellipsis: there are more than it names. */
+  openList: boolean;
   note: Text | null;
 }
 
@@ -60,7 +78,9 @@ export interface StepFacts {
   targetGroup: string | null;
   note: Text | null;
   origin: Origin;
-  changes: Change[];
+  /** The document in which the step was read. */
+  source: Text | null;
+  changes: GroundedChange[];
 }
 
 /** A plan as stored, goals and steps in the order of the source. */
@@ -97,9 +117,9 @@ export function countsFrom(change: Pick<Change, 'statedOn'>, planEnd: string): s
   return change.statedOn ?? planEnd;
 }
 
-/** The status on a day: the newest change that counts by then, the last recorded one of a day. */
-export function statusOn(changes: readonly Change[], asOf: string, planEnd: string): StatusOfDay {
-  let newest: Change | undefined;
+/** The change that counts on a day: the newest one by then, the last recorded one of a day; undefined without any. */
+export function changeOn<One extends Change>(changes: readonly One[], asOf: string, planEnd: string): One | undefined {
+  let newest: One | undefined;
   for (const change of changes) {
     const from = countsFrom(change, planEnd);
     if (from > asOf) continue;
@@ -107,6 +127,12 @@ export function statusOn(changes: readonly Change[], asOf: string, planEnd: stri
     if (newest === undefined || best === undefined || from > best || (from === best && change.id > newest.id))
       newest = change;
   }
+  return newest;
+}
+
+/** The status on a day, by the change that counts then. */
+export function statusOn(changes: readonly Change[], asOf: string, planEnd: string): StatusOfDay {
+  const newest = changeOn(changes, asOf, planEnd);
   if (newest === undefined) return { status: 'not-registered', since: null, dated: true };
   return { status: newest.status, since: countsFrom(newest, planEnd), dated: newest.statedOn !== null };
 }
@@ -132,13 +158,17 @@ export function timingOn({ status, since, dated }: StatusOfDay, term: Term, asOf
 
 /**
  * The status of a goal from its top-level steps (`top`) and from all of them (`all`), those of its sub-goals included.
- * One step without status is enough for a goal not to be realised: what is not registered is not proven.
+ * What is not registered is not proven, so one step without status is enough for a goal not to be realised; and a realised
+ * step does not show that somebody works on the next one: where a part of the steps has a status and none of them is in
+ * progress, a part is registered, and no more can be said.
  */
-export function goalStatus(top: readonly StepStatus[], all: readonly StepStatus[]): StepStatus {
+export function goalStatus(top: readonly StepStatus[], all: readonly StepStatus[]): GoalStatus {
   if (top.length > 0 && top.every((status) => status === 'realised')) return 'realised';
   if (top.length > 0 && top.every((status) => status === 'stopped')) return 'stopped';
-  if (all.some((status) => status === 'realised' || status === 'in-progress')) return 'in-progress';
-  return all.every((status) => status === 'not-registered') ? 'not-registered' : 'not-started';
+  if (all.some((status) => status === 'in-progress')) return 'in-progress';
+  if (all.every((status) => status === 'not-registered')) return 'not-registered';
+  if (all.some((status) => status === 'not-registered')) return 'partly-registered';
+  return all.some((status) => status === 'realised') ? 'in-progress' : 'not-started';
 }
 
 /** Whether somebody in that role may record a status of a step with these leads: a step-lead only for its own party. */
@@ -163,7 +193,7 @@ export function isEvidenceAddress(text: string): boolean {
 export const evidenceAddress = z.string().trim().max(MOST_ADDRESS).refine(isEvidenceAddress, 'plans:error.evidence');
 
 /** A status as an actor states it. */
-export const StatementInput = z.object({
+export const StatementInput = z.strictObject({
   status: z.enum(RECORDED),
   statedOn: z.string().refine(isDay, 'plans:error.day'),
   statement: z.string().trim().min(1).max(MOST_STATEMENT),

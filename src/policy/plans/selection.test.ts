@@ -18,6 +18,7 @@ const step = (id: number, goalId: number, key: string, more: Partial<StepFacts> 
   targetGroup: null,
   note: null,
   origin: 'source',
+  source: null,
   changes: [],
   ...more,
 });
@@ -28,9 +29,17 @@ const goal = (id: number, number: string, parentId: number | null = null) => ({
   title: text(`Doel ${number}`),
   deadline: null,
   deadlineText: null,
+  openList: false,
   note: null,
 });
-const realised = (statedOn: string | null) => [{ id: 1, status: 'realised' as const, statedOn }];
+const ground = {
+  origin: 'source' as const,
+  statement: text('Klaar'),
+  source: null,
+  evidence: null,
+  evidenceLabel: null,
+};
+const realised = (statedOn: string | null) => [{ id: 1, status: 'realised' as const, statedOn, ground }];
 const year = (start: string | null, end: string | null) => ({ text: null, start, end, precision: 'year' as const });
 
 const plan: PlanFacts = {

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { findPersona, ROLES } from '../../access/index.ts';
-import { ORIGINS, STEP_STATUSES } from '../../shared/codes.ts';
+import { GOAL_STATUSES, ORIGINS, STEP_STATUSES } from '../../shared/codes.ts';
 import { PRECISIONS } from '../../shared/dates.ts';
 import { type Language, pick } from '../../ui/words/index.ts';
 import type { StepFile } from './actions.ts';
@@ -27,6 +27,15 @@ const StepFields = {
   since: day.nullable(),
   daysLate: z.number().int().nullable(),
   note: z.string().nullable(),
+  /** On what the status rests; null where nothing is registered. */
+  ground: z
+    .object({
+      origin: z.enum(ORIGINS),
+      source: z.string().nullable(),
+      evidence: z.string().nullable(),
+      evidenceLabel: z.string().nullable(),
+    })
+    .nullable(),
 };
 
 /** A step below a step: the plans nest no deeper, so it has no steps of its own. */
@@ -39,7 +48,8 @@ const GoalFields = {
   title: z.string(),
   deadline: day.nullable(),
   deadlineText: z.string().nullable(),
-  status: z.enum(STEP_STATUSES),
+  status: z.enum(GOAL_STATUSES),
+  openList: z.boolean().openapi({ description: 'The source names more actions than it lists' }),
   note: z.string().nullable(),
   steps: z.array(StepSchema),
 };
@@ -125,6 +135,7 @@ function goalShape(plan: AssessedPlan, goal: AssessedGoal, language: Language) {
     deadline: goal.deadline,
     deadlineText: goal.deadlineText,
     status: goal.status,
+    openList: goal.openList,
     note: goal.note && pick(goal.note, language),
     steps: plan.steps
       .filter((step) => step.goalId === goal.id && step.parentId === null)
@@ -151,6 +162,12 @@ function stepFields(step: AssessedStep, language: Language) {
     since: step.since,
     daysLate: step.daysLate,
     note: step.note && pick(step.note, language),
+    ground: step.ground && {
+      origin: step.ground.origin,
+      source: step.ground.source && pick(step.ground.source, language),
+      evidence: step.ground.evidence,
+      evidenceLabel: step.ground.evidenceLabel && pick(step.ground.evidenceLabel, language),
+    },
   };
 }
 

@@ -6,7 +6,7 @@ import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import type { StepFile } from './actions.ts';
-import { planHref, StepTable, stepHref, TimingMark } from './parts.tsx';
+import { GroundNote, planHref, StepTable, stepHref, TimingMark } from './parts.tsx';
 import { targetWords, understoodTerm } from './phrases.ts';
 import { StatusFaults, StatusForm } from './status-form.tsx';
 import { HistoryDetail, historyWhen, historyWho } from './step-history.tsx';
@@ -135,6 +135,7 @@ function StatusLine({ view: { t, language }, step }: { view: View; step: StepFil
           {t(step.dated ? 'plans:step.since' : 'plans:step.since.latest', { day: formatDate(step.since, language) })}
         </span>
       )}
+      <GroundNote step={step} />
     </>
   );
 }

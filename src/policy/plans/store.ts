@@ -13,7 +13,7 @@ export function loadPlans(tx: Transaction, id: string | null): Promise<PlanFacts
       coalesce((
         select jsonb_agg(jsonb_build_object('id', g.id, 'parentId', g.parent_id, 'number', g.number,
           'title', jsonb_build_object('nl', g.title_nl, 'en', g.title_en), 'deadline', g.deadline, 'deadlineText', g.deadline_text,
-          'note', case when g.note_nl is not null then jsonb_build_object('nl', g.note_nl, 'en', g.note_en) end) order by g.position)
+          'openList', g.open_list, 'note', case when g.note_nl is not null then jsonb_build_object('nl', g.note_nl, 'en', g.note_en) end) order by g.position)
         from policy.goals g where g.plan_id = p.id), '[]') as goals,
       coalesce((
         select jsonb_agg(jsonb_build_object('id', s.id, 'goalId', s.goal_id, 'parentId', s.parent_id, 'key', s.key,
@@ -21,17 +21,27 @@ export function loadPlans(tx: Transaction, id: string | null): Promise<PlanFacts
           'leads', coalesce(y.leads, '[]'), 'partners', coalesce(y.partners, '[]'),
           'term', jsonb_build_object('text', s.term_text, 'start', s.term_start, 'end', s.term_end, 'precision', s.term_precision),
           'targetGroup', s.target_group, 'origin', s.origin,
+          'source', case when w.id is not null then jsonb_build_object('nl', w.title_nl, 'en', w.title_en) end,
           'note', case when s.note_nl is not null then jsonb_build_object('nl', s.note_nl, 'en', s.note_en) end,
           'changes', coalesce(c.changes, '[]')) order by g.position, s.position)
         from policy.steps s
         join policy.goals g on g.id = s.goal_id
+        left join organisation.sources w on w.id = s.source_id
         left join (
           select step_id, jsonb_agg(party order by position) filter (where role = 'lead') as leads,
             jsonb_agg(party order by position) filter (where role = 'partner') as partners
           from policy.step_parties group by step_id) y on y.step_id = s.id
         left join (
-          select step_id, jsonb_agg(jsonb_build_object('id', id, 'status', status, 'statedOn', stated_on)) as changes
-          from policy.status_changes group by step_id) c on c.step_id = s.id
+          select h.step_id, jsonb_agg(jsonb_build_object('id', h.id, 'status', h.status, 'statedOn', h.stated_on,
+            'ground', jsonb_build_object('origin', h.origin, 'evidence', h.evidence,
+              'statement', jsonb_build_object('nl', h.statement_nl, 'en', h.statement_en),
+              'evidenceLabel', case when h.evidence_label_nl is not null
+                then jsonb_build_object('nl', h.evidence_label_nl, 'en', h.evidence_label_en) end,
+              'source', case when d.id is not null
+                then jsonb_build_object('nl', d.title_nl, 'en', d.title_en) end))) as changes
+          from policy.status_changes h
+          left join organisation.sources d on d.id = h.source_id
+          group by h.step_id) c on c.step_id = s.id
         where s.plan_id = p.id), '[]') as steps
     from policy.plans p
     where ${id}::text is null or p.id = ${id}

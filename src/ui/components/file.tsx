@@ -76,7 +76,7 @@ export function History({ items }: { items: { when: Child; who?: Child; text: Ch
 }
 
 export interface OriginProps {
-  origin: 'source' | 'demonstration' | 'registered';
+  origin: 'source' | 'computed' | 'demonstration' | 'registered';
   /** Which document, or who registered it. */
   label?: Child;
   t?: Translate;

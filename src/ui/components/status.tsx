@@ -1,7 +1,7 @@
 import { useWords } from '../words/context.ts';
 import type { Translate } from '../words/index.ts';
 
-/** Where a step stands; the words are in `words/status.ts`. */
+/** Where a step or a goal stands; the words are in `words/status.ts`. */
 export const STATUSES = [
   'realised',
   'in-progress',
@@ -9,6 +9,7 @@ export const STATUSES = [
   'late',
   'overdue',
   'stopped',
+  'partly-registered',
   'not-registered',
 ] as const;
 export type Status = (typeof STATUSES)[number];
@@ -23,6 +24,7 @@ const LOOKS: Record<Status, { shape: Shape; tone: Tone }> = {
   late: { shape: 'triangle', tone: 'warn' },
   overdue: { shape: 'triangle', tone: 'bad' },
   stopped: { shape: 'square', tone: 'plain' },
+  'partly-registered': { shape: 'dotted', tone: 'plain' },
   'not-registered': { shape: 'dotted', tone: 'faint' },
 };
 

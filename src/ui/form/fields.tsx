@@ -1,8 +1,7 @@
+import { isDay } from '../../shared/dates.ts';
 import { useWords } from '../words/context.ts';
 import { formatShortDate } from '../words/format.ts';
 import { controlProps, FieldFrame, type FieldProps } from './field.tsx';
-
-const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export type Width = 'short' | 'medium' | 'full';
 export type Value = string | number | null | undefined;
@@ -63,7 +62,7 @@ export function DateField(props: FieldProps & { value?: Value; autocomplete?: st
         {...controlProps(field)}
         class="width-short"
         type="text"
-        value={ISO_DAY.test(value) ? formatShortDate(value) : value}
+        value={isDay(value) ? formatShortDate(value) : value}
         autocomplete={props.autocomplete ?? 'off'}
       />
     </FieldFrame>

@@ -24,5 +24,6 @@ export {
   readForm,
   requiredText,
   timeInput,
+  versionOf,
   wholeNumber,
 } from './read.ts';

@@ -1,4 +1,7 @@
 import { type ZodType, z } from 'zod';
+import { isDay } from '../../shared/dates.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { LARGEST } from '../../shared/version.ts';
 import type { WordKey } from '../words/index.ts';
 
 /** What a browser sends: one text per name, or several. */
@@ -34,6 +37,19 @@ export function readForm<Schema extends ZodType>(form: FormValues, schema: Schem
 export function fieldValue(values: FormValues | undefined, name: string): string {
   const value = values?.[name];
   return (Array.isArray(value) ? value[0] : value) ?? '';
+}
+
+/**
+ * The version of the record that a form showed; undefined when it showed none.
+ * @throws Refusal `invalid` when what was sent is no version: a hidden field is not typed by a person.
+ */
+export function versionOf(values: FormValues): number | undefined {
+  const sent = values.version;
+  if (sent === undefined) return undefined;
+  if (typeof sent !== 'string' || !/^[1-9]\d{0,9}$/.test(sent) || Number(sent) > LARGEST) {
+    throw new Refusal('invalid', 'bad-version', {}, [{ path: 'version', message: 'refusals:bad-version' }]);
+  }
+  return Number(sent);
 }
 
 /** A day typed as 13-11-2025, 13/11/2025 or 2025-11-13; gives the ISO day of a date that exists, 1900 to 2100. */
@@ -90,8 +106,9 @@ export function oneOf<const Code extends string>(codes: readonly Code[]) {
 
 /** Any number of codes from tick boxes: a browser sends nothing, one text or a list; gives a list. */
 export function manyOf<const Code extends string>(codes: readonly Code[]) {
-  const list = z.array(z.enum(codes, key('form:error.choice')));
-  return z.preprocess((sent) => (sent === undefined ? [] : Array.isArray(sent) ? sent : [sent]), list);
+  const list = z.array(z.enum(codes, key('form:error.choice'))).max(codes.length, key('form:error.too-many'));
+  // One more than there can be is enough to see that there are too many.
+  return z.preprocess((sent) => (sent === undefined ? [] : [sent].flat().slice(0, codes.length + 1)), list);
 }
 
 function required() {
@@ -122,9 +139,7 @@ function isoOf(typed: string): string | null {
     rearranged(/^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})$/.exec(typed)) ??
     [];
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  // 31 February parses as 2 March in some engines and not at all in others: only a round trip proves the day.
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
+  return isDay(iso) ? iso : null;
 }
 
 function rearranged(match: RegExpExecArray | null): (string | undefined)[] | null {

@@ -40,9 +40,22 @@ export function formatMonth(moment: Moment, language: Language): string {
   return dateFormat(moment, language, { month: 'long', year: 'numeric' });
 }
 
-/** `vrijdag 13 november`, for day lists where the year goes without saying. */
-export function formatWeekday(moment: Moment, language: Language): string {
-  return dateFormat(moment, language, { weekday: 'long', day: 'numeric', month: 'long' });
+/**
+ * `vrijdag 13 november`; with its year where that is not the year of `near`.
+ * @param near the day beside which it is read, mostly today.
+ */
+export function formatWeekday(moment: Moment, language: Language, near: Moment): string {
+  return dateFormat(moment, language, { weekday: 'long', day: 'numeric', month: 'long', ...yearBeside(moment, near) });
+}
+
+/** `vrijdag 13 november 2020`: for a sheet that is printed and kept. */
+export function formatLongDay(moment: Moment, language: Language): string {
+  return dateFormat(moment, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** `13 november`; with its year where that is not the year of `near`. */
+export function formatDay(moment: Moment, language: Language, near: Moment): string {
+  return dateFormat(moment, language, { day: 'numeric', month: 'long', ...yearBeside(moment, near) });
 }
 
 /** `13-11-2020` in both languages: the form in which a date is typed. */
@@ -59,6 +72,12 @@ export function formatTime(moment: Moment, language: Language): string {
 /** `13 november 2020, 09:30` in Brussels. */
 export function formatDateTime(moment: Moment, language: Language): string {
   return `${formatDate(moment, language)}, ${formatTime(moment, language)}`;
+}
+
+/** The year is left out only beside a day of the same year: a date alone must never be read as another one. */
+function yearBeside(moment: Moment, near: Moment): { year?: 'numeric' } {
+  const yearOf = (one: Moment) => dateFormat(one, 'en', { year: 'numeric' });
+  return yearOf(moment) === yearOf(near) ? {} : { year: 'numeric' };
 }
 
 function fixed(digits: number): Intl.NumberFormatOptions {

@@ -18,6 +18,7 @@ export default define({
     'probation-assistant': 'justitieassistent',
     detainee: 'gedetineerde',
     auditor: 'auditor',
+    caretaker: 'dagelijks werk',
     'policy-officer.place': 'coördinerend agentschap',
     'plan-coordinator.place': 'coördinerend agentschap',
     'step-lead.place': 'SAW',
@@ -43,6 +44,7 @@ export default define({
     'persona.justice-house-antwerpen': 'Justitieassistent Antwerpen',
     'persona.detainee-1': 'Gedetineerde in Antwerpen',
     'persona.auditor': 'Auditor',
+    'persona.caretaker': 'Brug zelf',
   },
   en: {
     public: 'not signed in',
@@ -61,6 +63,7 @@ export default define({
     'probation-assistant': 'probation assistant',
     detainee: 'detainee',
     auditor: 'auditor',
+    caretaker: 'daily work',
     'policy-officer.place': 'coordinating agency',
     'plan-coordinator.place': 'coordinating agency',
     'step-lead.place': 'SAW',
@@ -86,5 +89,6 @@ export default define({
     'persona.justice-house-antwerpen': 'Probation assistant Antwerp',
     'persona.detainee-1': 'Detainee in Antwerp',
     'persona.auditor': 'Auditor',
+    'persona.caretaker': 'Brug itself',
   },
 });

@@ -8,6 +8,7 @@ export default define({
     late: 'vertraagd',
     overdue: 'termijn voorbij',
     stopped: 'stopgezet',
+    'partly-registered': 'deels geregistreerd',
     'not-registered': 'niet geregistreerd',
   },
   en: {
@@ -17,6 +18,7 @@ export default define({
     late: 'late',
     overdue: 'overdue',
     stopped: 'stopped',
+    'partly-registered': 'partly registered',
     'not-registered': 'not registered',
   },
 });

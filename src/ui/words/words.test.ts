@@ -8,7 +8,7 @@ import {
   formatShortDate,
   formatTime,
 } from './format.ts';
-import { AREAS, isWordKey, messageOf, pick, translator } from './index.ts';
+import { AREAS, isWordKey, messageOf, pick, translator, type WordKey } from './index.ts';
 import { formatTerm } from './term.ts';
 
 const variables = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
@@ -37,6 +37,61 @@ describe.each(Object.entries(AREAS))('words of %s', (_name, area) => {
     expect(bases('_one').sort()).toEqual(bases('_other').sort());
   });
 });
+
+/** Numbers that are limits of the program or name something else than a count of what follows. */
+const FIXED = new Set([
+  'form:error.too-long',
+  'form:error.too-short',
+  'persons:many',
+  'offers:series.more',
+  'prisons:occupancy.label',
+  'prisons:card.staff.text',
+  'plans:declared.title',
+  'plans:declared.text',
+  'plans:actions.declared',
+  'plans:progress.known',
+  'parliament:92.actions',
+  'parliament:92.goals.none-reached',
+]);
+/** Nouns in the plural right after a number, such as `{{count}} stappen` and `{{count}} other steps`. */
+const PLURAL: Record<'nl' | 'en', RegExp> = {
+  nl: /\{\{(?:count|top|nested|known|number|total|steps|sessions)\}\} (?:\w+e )?(?!is\b|tegen|samen|geen|alleen|boven|binnen|open|aan|van|een|begonnen|kregen)[a-zï-]+(?:en|s|’s)\b/,
+  en: /\{\{(?:count|top|nested|known|number|total|steps|sessions)\}\} (?:other |later )?(?!was|has|is|does|as|this|across|less|series)[a-z-]+s\b/,
+};
+
+describe.each(Object.entries(AREAS))('counts in the words of %s', (name, area) => {
+  it.each(['nl', 'en'] as const)('have a singular wherever they have a plural, in %s', (language) => {
+    const words: Record<string, string> = area[language];
+    const wrong = Object.entries(words).filter(
+      ([key, text]) => !/_(?:one|other)$/.test(key) && !FIXED.has(`${name}:${key}`) && PLURAL[language].test(text),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(['nl', 'en'] as const)('are rendered with their own form for 0, 1 and 2, in %s', (language) => {
+    const words: Record<string, string> = area[language];
+    const t = translator(language);
+    for (const base of Object.keys(words).filter((key) => key.endsWith('_one'))) {
+      const key = `${name}:${base.replace(/_one$/, '')}` as WordKey;
+      const plain = (suffix: string, count: number) =>
+        (words[base.replace(/_one$/, suffix)] ?? '')
+          .replaceAll('{{count}}', String(count))
+          .replace(/\{\{\w+\}\}/g, '#');
+      const values = Object.fromEntries(variables(words[base] ?? '').map((one) => [one, '#']));
+      for (const count of [0, 1, 2]) {
+        expect(t(key, { ...values, ...others(words, base), count })).toBe(
+          plain(count === 1 ? '_one' : '_other', count),
+        );
+      }
+    }
+  });
+});
+
+/** The values that only the plural form takes. */
+function others(words: Record<string, string>, base: string): Record<string, string> {
+  const names = variables(words[base.replace(/_one$/, '_other')] ?? '').filter((one) => one !== 'count');
+  return Object.fromEntries(names.map((name) => [name ?? '', '#']));
+}
 
 describe('translating', () => {
   it('fills in values without escaping them, because the page escapes', () => {

@@ -1,0 +1,77 @@
+-- Who registers at a session, and who was there to be registered. The words of the rules of attendance.
+create or replace function access.registers_at(asked_session integer) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+  select exists (
+    select from organisation.sessions s
+    where s.id = asked_session
+      and case when current_setting('role') in ('brug_organisation_supporter', 'brug_education_coordinator')
+          then s.prison = any ((select access.own_prisons())::text[])
+        when current_setting('role') in ('brug_provider', 'brug_therapist')
+          then s.offer_id = any ((select access.own_offers())::integer[]) end)
+$$;
+comment on function access.registers_at(integer) is 'Whether the actor registers attendance at the session: of the own prison, or of an own offer for who gives offers.';
+
+create or replace function access.stayed_at(asked_session integer, asked_person integer) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+  select exists (
+    select from organisation.sessions s
+    join individual.stays y on y.person_id = asked_person and y.prison = s.prison
+    where s.id = asked_session and s.prison = any ((select access.own_prisons())::text[])
+      and (s.starts_at at time zone 'Europe/Brussels')::date between y.from_date and coalesce(y.to_date, 'infinity'))
+$$;
+comment on function access.stayed_at(integer, integer) is 'Whether the person stayed in the prison of the session on its day; of a session in the own prisons only. Arriving and leaving days count.';
+
+create or replace function access.applied_here(asked_person integer) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+  select exists (
+    select from individual.applications a
+    where a.person_id = asked_person and a.state <> 'invalid' and a.offer_id = any ((select access.own_offers())::integer[]))
+$$;
+comment on function access.applied_here(integer) is 'Whether the person ever applied for an own offer.';
+
+-- A name on the sheet of one session. Whoever registers a session of last week must be able to name who was there and has
+-- moved since, and nobody else: only people who stayed there on that day; who has moved since only while the session is not
+-- registered, or in the 31 days after it; and for who gives offers only people who applied for one of these. Where the
+-- person is now stays unsaid.
+create or replace function individual.sheet_people(asked_session integer, ids integer[], pattern text)
+returns table (person_id integer, number text, given_name text, family_name text, unit text)
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+  with sheet as (
+    select s.prison, (s.starts_at at time zone 'Europe/Brussels')::date as on_day, current_setting('role') in ('brug_provider', 'brug_therapist') as gives,
+      s.status in ('planned', 'under-way') or s.starts_at > access.now() - interval '31 days' as open
+    from organisation.sessions s
+    where s.id = asked_session and access.registers_at(s.id) and (ids is not null or pattern is not null)
+  ), there as materialized (
+    select distinct y.person_id
+    from sheet join individual.stays y on y.prison = sheet.prison
+      and y.from_date <= sheet.on_day and coalesce(y.to_date, 'infinity') >= sheet.on_day
+    where ids is null or y.person_id = any (ids)
+  ), named as materialized ( -- before the names are searched: there are far more persons than people who were there
+    select p.* from there join individual.persons p on p.id = there.person_id
+  )
+  select p.id, p.number, p.given_name, p.family_name, case when p.prison = sheet.prison then p.unit end
+  from named p cross join sheet
+  where (pattern is null or p.given_name || ' ' || p.family_name ilike pattern
+      or p.family_name || ' ' || p.given_name ilike pattern or p.number ilike pattern)
+    and case when sheet.gives then access.applied_here(p.id) and (sheet.open or p.id = any ((select access.own_participants())::integer[]))
+      else sheet.open or p.prison = any ((select access.own_prisons())::text[]) end
+$$;
+comment on function individual.sheet_people(integer, integer[], text) is 'Decision of 12 May 2023, purpose practical organisation: names for the sheet of one session that the actor registers, of people who stayed there on its day, by number or by a part of the name; who has moved since only until it is registered and 31 days after the session.';
+
+do $$
+declare f text;
+begin
+  foreach f in array array['access.registers_at(integer)', 'access.stayed_at(integer, integer)', 'access.applied_here(integer)'] loop
+    execute format('revoke all on function %s from public, brug_public', f);
+    execute format('grant execute on function %s to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist', f);
+  end loop;
+end
+$$;
+-- A counsellor reads the sheet too, of own people.
+grant execute on function access.stayed_at(integer, integer) to brug_trajectory_counsellor;
+revoke all on function individual.sheet_people(integer, integer[], text) from public;
+grant execute on function individual.sheet_people(integer, integer[], text) to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;

@@ -1,0 +1,50 @@
+/** What the values of a parameter look like where a page with it is worth keeping: codes, days, numbers, short names. */
+const SHORT = /^[\p{L}\d .,_-]{0,60}$/u;
+/** What is typed freely differs with each reader: only the empty field of a form is kept. */
+const EMPTY = /^$/;
+
+/** One of the parts of a path, as pages name their things. */
+const PART = '[\\w.-]{1,60}';
+
+/**
+ * The public pages that are kept, each with every parameter that it reads. An address with another parameter, or with one of
+ * them twice, is answered and not kept, so that made-up addresses take no room.
+ */
+const KEPT: readonly [path: RegExp, parameters: Record<string, RegExp>][] = [
+  [/^\/(plans|figures|glossary|accessibility|api)?$/, {}],
+  [/^\/budget$/, { year: SHORT }],
+  [/^\/prisons$/, { sort: SHORT, order: SHORT }],
+  [new RegExp(`^/prisons/${PART}$`), {}],
+  [new RegExp(`^/plans/${PART}$`), { 'as-of': SHORT, lead: SHORT, year: SHORT, state: SHORT }],
+  [new RegExp(`^/plans/${PART}/steps/${PART}$`), {}],
+  [new RegExp(`^/figures/${PART}$`), { by: SHORT, year: SHORT, release: SHORT }],
+  [/^\/offers$/, { prison: SHORT, policyField: SHORT, kind: SHORT, state: SHORT, q: EMPTY, sort: SHORT, page: SHORT }],
+  [/^\/offers\/\d{1,9}$/, { part: SHORT, page: SHORT, series: SHORT }],
+];
+
+/**
+ * An address of a page that is worth keeping, written in one way: known parameters in their order. Undefined for any other.
+ * @param url the whole address, with its origin.
+ */
+export function keptAddress(url: string): string | undefined {
+  const { pathname, searchParams } = new URL(url);
+  const [, known] = KEPT.find(([path]) => path.test(pathname)) ?? [];
+  if (known === undefined) return undefined;
+  const asked = [...searchParams];
+  const distinct = new Set(asked.map(([name]) => name));
+  const fits = asked.every(([name, value]) => Object.hasOwn(known, name) && known[name]?.test(value) === true);
+  if (!fits || distinct.size !== asked.length) return undefined;
+  const order = Object.keys(known);
+  asked.sort(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+  return asked.length === 0 ? pathname : `${pathname}?${new URLSearchParams(asked)}`;
+}
+
+/** Whether long questions are asked at that path: a figure, or an answer that is made of figures. */
+export function isSlow(path: string): boolean {
+  return /^\/(api\/v1\/)?(figures|questions)\/./.test(path);
+}
+
+/** Whether what stands at that path asks nothing of the database, and is given whatever else was asked. */
+export function isFree(path: string): boolean {
+  return path === '/health' || path === '/favicon.svg' || path.startsWith('/assets/');
+}

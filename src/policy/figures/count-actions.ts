@@ -1,0 +1,213 @@
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
+import { type Asker, type Database, json, sql, type Transaction } from '../../platform/database/index.ts';
+import { ORIGINS, type Origin } from '../../shared/codes.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { MOST_ROWS } from './rules.ts';
+
+/** The technical role that counts: true counts and the public tables, and nothing else. */
+export const COUNTER: Asker = { id: 'counter', databaseRole: 'brug_counter' };
+
+/** A row of a count: codes in the order asked, the count, how many of it are named or reached, and how many rows it came from. */
+export interface CountRow {
+  keys: string[];
+  value: number;
+  named: number | null;
+  sources: number;
+  origins: Origin[];
+}
+
+export type Subject = 'participants' | 'attendances' | 'sessions' | 'offers' | 'stayers' | 'population' | 'reach';
+
+/** What is counted: `population` gives days of presence. */
+export interface Count {
+  subject: Subject;
+  by: readonly string[];
+  from: string;
+  to: string;
+  where: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Counts from one state of the database. */
+export type Counter = (count: Count) => Promise<CountRow[]>;
+
+/** Rows per month, `yyyy-mm`, of each thing that is counted. */
+export interface Load {
+  participation: Map<string, number>;
+  sessions: Map<string, number>;
+  presence: Map<string, number>;
+}
+
+/** About so many rows are read in one statement on the embedded database, where everybody shares one connection. */
+const PIECE = 12_000;
+/** How long the number of rows per month is believed, in milliseconds. */
+const BELIEVED = 600_000;
+/** How often a count is begun again because something was registered meanwhile. */
+const TRIES = 3;
+
+const loads = new WeakMap<Database, { until: number; load: Promise<Load> }>();
+
+/** How many rows stand in each month; read at most every ten minutes, or anew where `fresh`. */
+export function loadOf(database: Database, fresh = false): Promise<Load> {
+  const known = loads.get(database);
+  if (!fresh && known !== undefined && Date.now() < known.until) return known.load;
+  const load = readLoad(database);
+  loads.set(database, { until: Date.now() + BELIEVED, load });
+  load.catch(() => loads.delete(database));
+  return load;
+}
+
+async function readLoad(database: Database): Promise<Load> {
+  const of = async (kind: keyof Load) => {
+    const rows = await database.as(
+      COUNTER,
+      (tx) =>
+        tx.rows<{ month: string; number: number }>(sql`select month, number from organisation.figure_load(${kind})`),
+      { readOnly: true },
+    );
+    return new Map(rows.map((row) => [row.month.slice(0, 7), row.number]));
+  };
+  return {
+    participation: await of('participation'),
+    sessions: await of('sessions'),
+    presence: await of('presence'),
+  };
+}
+
+/**
+ * Runs `work` with a counter of one state of the database. Embedded, each count is cut into pieces of a transaction each,
+ * so that nobody waits long for the one connection; when something was registered meanwhile it begins again, and in the
+ * end counts in one transaction. On PostgreSQL nobody waits for another, and one transaction does it.
+ * `gently` pauses between the pieces: for work that nobody waits for.
+ */
+export async function counting<Result>(
+  database: Database,
+  work: (count: Counter) => Promise<Result>,
+  { gently = false } = {},
+): Promise<Result> {
+  if (database.kind === 'pglite') {
+    const load = await loadOf(database);
+    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+      const revision = database.revision();
+      const result = await work((count) => inPieces(database, count, piecesOf(load, count), gently));
+      if (database.revision() === revision) return result;
+    }
+  }
+  return database.as(COUNTER, (tx) => work(async (count) => inOrder(await countRows(tx, count, {}))), {
+    readOnly: true,
+  });
+}
+
+/** A part of a count: days, or a range of tokens from (and with) one to another (and without). */
+export interface Piece {
+  from?: string;
+  to?: string;
+  tokenFrom?: string;
+  tokenTo?: string;
+}
+
+async function inPieces(database: Database, count: Count, pieces: Piece[], gently: boolean): Promise<CountRow[]> {
+  const merged = new Map<string, CountRow>();
+  for (const piece of pieces) {
+    const rows = await database.as(COUNTER, (tx) => countRows(tx, count, piece), { readOnly: true });
+    for (const row of rows) add(merged, row);
+    if (merged.size > MOST_ROWS) throw new Refusal('impossible', 'too-many-cells', { most: MOST_ROWS });
+    if (gently) await pause(4);
+    else await turn();
+  }
+  return inOrder([...merged.values()]);
+}
+
+/** Rows by their codes, in an order that no setting of a database changes. */
+function inOrder(rows: CountRow[]): CountRow[] {
+  const texts = new Map(rows.map((row) => [row, row.keys.join('\u0000')]));
+  return rows.sort((a, b) => ((texts.get(a) ?? '') < (texts.get(b) ?? '') ? -1 : 1));
+}
+
+function add(merged: Map<string, CountRow>, row: CountRow): void {
+  const key = JSON.stringify(row.keys);
+  const before = merged.get(key);
+  if (before === undefined) {
+    merged.set(key, row);
+    return;
+  }
+  before.value += row.value;
+  before.named = before.named === null ? null : before.named + (row.named ?? 0);
+  before.sources += row.sources;
+  before.origins = ORIGINS.filter((origin) => before.origins.includes(origin) || row.origins.includes(origin));
+}
+
+/** One statement: true counts per dimension. No row of a person leaves the function. */
+async function countRows(tx: Transaction, { subject, by, from, to, where }: Count, piece: Piece): Promise<CountRow[]> {
+  const rows = await tx.rows<CountRow>(sql`
+    select keys, value, named, sources, origins
+    from organisation.count_rows(${subject}, ${[...by]}::text[], ${piece.from ?? from}::date, ${piece.to ?? to}::date, ${json(where)},
+      ${piece.tokenFrom ?? null}::uuid, ${piece.tokenTo ?? null}::uuid)
+    limit ${MOST_ROWS + 1}`);
+  if (rows.length > MOST_ROWS) throw new Refusal('impossible', 'too-many-cells', { most: MOST_ROWS });
+  return rows;
+}
+
+/** The years in which any attendance is registered by name. */
+export async function yearsWithAttendance(database: Database): Promise<number[]> {
+  const { participation } = await loadOf(database);
+  return [...new Set([...participation.keys()].map((month) => Number(month.slice(0, 4))))].sort((a, b) => a - b);
+}
+
+/** How a count is cut: distinct persons by ranges of tokens, in one of which each person lies; the rest by months. */
+export function piecesOf(load: Load, count: Count): Piece[] {
+  if (count.subject === 'offers') return [{}];
+  if (count.subject === 'sessions') return byMonths([load.sessions], count);
+  if (count.subject === 'attendances') return byMonths([load.participation, load.sessions], count);
+  const used = [...count.by, ...Object.keys(count.where)];
+  const timed = used.some((one) => one === 'year' || one === 'quarter' || one === 'month');
+  const traits = used.includes('legal-status') || used.includes('age-group');
+  const stays = total(load.presence) * (timed ? 4 : 1);
+  const taken = total(load.participation, count);
+  const weight =
+    count.subject === 'participants'
+      ? taken + (traits ? taken + 2 * stays : 0)
+      : stays + (count.subject === 'reach' ? taken : 0);
+  return byTokens(Math.min(64, Math.max(1, Math.ceil(weight / PIECE))));
+}
+
+function total(months: Map<string, number>, period?: { from: string; to: string }): number {
+  let sum = 0;
+  for (const [month, rows] of months)
+    if (period === undefined || (month >= period.from.slice(0, 7) && month <= period.to.slice(0, 7))) sum += rows;
+  return sum;
+}
+
+/** The tokens in so many ranges of the same width; they are random, so about the same number lies in each. */
+function byTokens(pieces: number): Piece[] {
+  const edge = (index: number) =>
+    `${Math.floor((index * 2 ** 32) / pieces)
+      .toString(16)
+      .padStart(8, '0')}-0000-0000-0000-000000000000`;
+  return Array.from({ length: pieces }, (_, index) => ({
+    ...(index === 0 ? {} : { tokenFrom: edge(index) }),
+    ...(index === pieces - 1 ? {} : { tokenTo: edge(index + 1) }),
+  }));
+}
+
+/** The period cut at ends of months, each part with about as many rows. */
+function byMonths(loads: readonly Map<string, number>[], { from, to }: { from: string; to: string }): Piece[] {
+  const months = [...new Set(loads.flatMap((load) => [...load.keys()]))]
+    .filter((month) => month >= from.slice(0, 7) && month <= to.slice(0, 7))
+    .sort();
+  const pieces: Piece[] = [];
+  let begin = from;
+  let rows = 0;
+  for (const month of months) {
+    rows += loads.reduce((sum, load) => sum + (load.get(month) ?? 0), 0);
+    const end = lastDayOf(month);
+    if (rows < PIECE || end >= to) continue;
+    pieces.push({ from: begin, to: end });
+    begin = new Date(Date.parse(`${end}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+    rows = 0;
+  }
+  return [...pieces, { from: begin, to }];
+}
+
+function lastDayOf(month: string): string {
+  return new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).toISOString().slice(0, 10);
+}

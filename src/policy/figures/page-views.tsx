@@ -1,0 +1,253 @@
+import { BarChart } from '../../ui/chart/index.ts';
+import { Filters, Notice, SummaryList, Table } from '../../ui/components/index.ts';
+import { NumberField, SelectField } from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatDate, formatDateTime, formatNumber } from '../../ui/words/format.ts';
+import { pick } from '../../ui/words/index.ts';
+import { type Definition, FIGURES, isProtected } from './definitions.ts';
+import type { Figure, FigureRow } from './figure-actions.ts';
+import { MENU, type MenuTable, type MenuYears } from './menu.ts';
+import { FigureTable, labelOf } from './views.tsx';
+
+const GROUPS = [
+  { key: 'figures:group.plans', ids: ['steps', 'goals-realised', 'funding', 'fte-planned'] },
+  { key: 'figures:group.prisons', ids: ['capacity', 'population', 'overcrowding', 'stayers'] },
+  { key: 'figures:group.offers', ids: ['offers', 'sessions-held', 'sessions-cancelled'] },
+  { key: 'figures:group.persons', ids: ['attendances', 'participants', 'naming-coverage', 'reach'] },
+] as const;
+
+/** Every figure with its definition, by subject. */
+export function FigureListPage({ view }: { view: View }) {
+  const { t, language } = view;
+  return (
+    <Layout view={view} title={t('figures:figures')} level="policy" lead={t('figures:list.lead')}>
+      {GROUPS.map((group) => (
+        <section>
+          <h2>{t(group.key)}</h2>
+          <Table
+            caption={t(group.key)}
+            captionHidden
+            columns={[
+              { key: 'title', label: t('figures:figure') },
+              { key: 'definition', label: t('figures:definition') },
+              { key: 'unit', label: t('figures:unit') },
+            ]}
+            rowHeader={0}
+            rows={group.ids.map((id) => {
+              const one = FIGURES.find((figure) => figure.id === id) as Definition;
+              return [
+                <a href={`/figures/${id}`}>{pick(one.title, language)}</a>,
+                pick(one.definition, language),
+                t(`figures:unit.${one.unit}`),
+              ];
+            })}
+          />
+        </section>
+      ))}
+    </Layout>
+  );
+}
+
+/** Why a figure is not given: the sentence, and the nearest table that is. */
+export interface NotGiven {
+  sentence: string;
+  nearest: MenuTable | undefined;
+}
+
+export interface FigurePageProps {
+  view: View;
+  definition: Definition;
+  /** The figure, or why it is not given. */
+  figure: Figure | NotGiven;
+  labels: Map<string, string>;
+  asked: { by: string[]; year: string; release: string };
+  /** The years of the public tables; undefined where nothing is registered in a closed year. */
+  years: MenuYears | undefined;
+  /** Whether the reader has a circle of internal figures, and which. */
+  internal: 'policy' | 'prison' | null;
+}
+
+/** One figure: what can be asked, chart, table, what is hidden and why, definition and provenance. */
+export function FigurePage(props: FigurePageProps) {
+  const { view, definition, figure } = props;
+  const { t, language } = view;
+  const title = pick(definition.title, language);
+  const given = 'rows' in figure;
+  return (
+    <Layout
+      view={view}
+      title={title}
+      level="policy"
+      lead={pick(definition.definition, language)}
+      crumbs={[{ label: t('figures:figures'), href: '/figures' }, { label: title }]}
+      demonstration={given && figure.origin.includes('demonstration')}
+    >
+      <Choices {...props} />
+      {given ? <FigureBody {...props} figure={figure} /> : <WhyNot {...props} figure={figure} />}
+      <Caveats definition={definition} view={view} />
+    </Layout>
+  );
+}
+
+/** What can be asked: publicly the menu, internally up to three dimensions over any period. */
+function Choices(props: FigurePageProps) {
+  const { view, definition, asked, internal, years } = props;
+  const { t } = view;
+  const guarded = isProtected(definition);
+  const menu = guarded && asked.release === 'public';
+  const dimensions = menu ? (MENU[definition.id] ?? []) : definition.dimensions;
+  const options = dimensions.map((one) => ({ value: one as string, label: t(`figures:dimension.${one}`) }));
+  if (menu && options.length === 0 && internal === null) return null;
+  const none = { value: '', label: t('figures:by.none') };
+  return (
+    <Filters action={`/figures/${definition.id}`} t={t} resetHref={`/figures/${definition.id}`}>
+      <SelectField
+        name="by"
+        label={t('figures:by')}
+        value={asked.by[0] ?? ''}
+        options={menu ? options : [none, ...options]}
+      />
+      {!menu &&
+        options.length > 1 &&
+        (['by2', 'by3'] as const)
+          .slice(0, options.length - 1)
+          .map((name, index) => (
+            <SelectField
+              name={name}
+              label={t('figures:by.more')}
+              value={asked.by[index + 1] ?? ''}
+              options={[none, ...options]}
+            />
+          ))}
+      {menu ? (
+        <SelectField name="year" label={t('frame:year')} value={asked.year} options={yearOptions(definition, years)} />
+      ) : (
+        <NumberField name="year" label={t('frame:year')} value={asked.year} />
+      )}
+      {internal !== null && guarded && (
+        <SelectField
+          name="release"
+          label={t('figures:release')}
+          value={asked.release}
+          options={[
+            { value: 'public', label: t('figures:release.public') },
+            { value: 'internal', label: t(`figures:release.${internal}`) },
+          ]}
+        />
+      )}
+    </Filters>
+  );
+}
+
+function yearOptions(definition: Definition, years: MenuYears | undefined) {
+  const closed =
+    years === undefined ? [] : Array.from({ length: years.last - years.first + 1 }, (_, back) => years.last - back);
+  const all = definition.id === 'population' ? [...closed, 2013] : closed;
+  return [...new Set(all)].map((year) => ({ value: String(year), label: String(year) }));
+}
+
+function WhyNot({ figure, view, definition }: FigurePageProps & { figure: NotGiven }) {
+  const { t, language } = view;
+  const { nearest } = figure;
+  const title = FIGURES.find((one) => one.id === nearest?.figure)?.title ?? definition.title;
+  return (
+    <Notice kind="info">
+      <p>{figure.sentence}</p>
+      {nearest !== undefined && (
+        <p>
+          <a href={nearest.href}>
+            {t('figures:nearest', {
+              figure: pick(title, language),
+              dimension: t(`figures:dimension.${nearest.by}`),
+              year: nearest.year,
+            })}
+          </a>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+function FigureBody(props: FigurePageProps & { figure: Figure }) {
+  const { figure, labels, view } = props;
+  const { t, language } = view;
+  const [dimension] = figure.dimensions;
+  const rows = figure.rows.filter((row) => figure.dimensions.every((one) => row[one] !== '*'));
+  const title = pick(figure.provenance.definition.title, language);
+  const { circle } = figure.provenance;
+  return (
+    <>
+      {dimension !== undefined && figure.dimensions.length === 1 && rows.length > 0 && (
+        <BarChart
+          title={title}
+          description={t('figures:chart-description', {
+            figure: title,
+            dimension: t(`figures:dimension.${dimension}`),
+          })}
+          unit={t(`figures:unit.${figure.unit}`)}
+          language={language}
+          t={t}
+          items={rows.map((row: FigureRow) => ({
+            label: labelOf(labels, dimension, String(row[dimension]), t),
+            value: row.value,
+            suppressed: row.suppressed,
+          }))}
+        />
+      )}
+      <FigureTable figure={figure} labels={labels} view={view} />
+      {circle !== 'open' && <p>{t(`figures:circle.${circle}`)}</p>}
+      {figure.provenance.suppressedCells > 0 && (
+        <p>{t('figures:hidden', { cells: formatNumber(figure.provenance.suppressedCells, language) })}</p>
+      )}
+      <ProvenanceList figure={figure} view={view} />
+    </>
+  );
+}
+
+function ProvenanceList({ figure, view }: { figure: Figure; view: View }) {
+  const { t, language } = view;
+  const { provenance } = figure;
+  const { edition, sourceRows } = provenance;
+  return (
+    <section>
+      <h2>{t('figures:provenance')}</h2>
+      <SummaryList
+        items={[
+          { label: t('figures:version'), value: `${figure.id} ${figure.version}` },
+          {
+            label: t('figures:period'),
+            value: `${formatDate(figure.period.from, language)} – ${formatDate(figure.period.to, language)}`,
+          },
+          {
+            label: t('frame:origin'),
+            value:
+              figure.origin.length === 0
+                ? t('frame:none')
+                : figure.origin.map((origin) => t(`frame:origin.${origin}`)).join(', '),
+          },
+          { label: t('figures:computed'), value: formatDateTime(provenance.computedAt, language) },
+          ...(edition === null ? [] : [{ label: t('figures:edition-of'), value: formatDate(edition, language) }]),
+          ...(sourceRows === null ? [] : [{ label: t('figures:rows'), value: formatNumber(sourceRows, language) }]),
+          { label: t('figures:suppressed-cells'), value: formatNumber(provenance.suppressedCells, language) },
+          { label: t('figures:release'), value: t(`figures:release.${provenance.release}`) },
+        ]}
+      />
+    </section>
+  );
+}
+
+function Caveats({ definition, view }: { definition: Definition; view: View }) {
+  const { t, language } = view;
+  if (definition.caveats.length === 0) return null;
+  return (
+    <section>
+      <h2>{t('figures:caveats')}</h2>
+      <ul>
+        {definition.caveats.map((caveat) => (
+          <li>{pick(caveat, language)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { startServer } from '../../src/main.ts';
+import { sql } from '../../src/platform/database/index.ts';
+import { truth } from '../support/asking.ts';
+import { testDatabase } from '../support/database.ts';
+
+const keeper = await testDatabase();
+const folder = mkdtempSync(join(tmpdir(), 'brug-chores-'));
+afterAll(async () => {
+  await keeper.close();
+  rmSync(folder, { recursive: true });
+});
+
+const running = () =>
+  truth<{ id: number }>(
+    keeper,
+    sql`select a.id from individual.applications a join organisation.series r on r.id = a.series_id
+        where a.state in ('enrolled', 'waiting', 'intake') and r.ends_on < access.today() order by a.id`,
+  );
+
+test('a server that starts ends what is over, and its stopping waits for that', async () => {
+  await keeper.load((tx) =>
+    tx.run(sql`update individual.applications set state = 'waiting', ended_at = null where id in (
+      select min(a.id) from individual.applications a join organisation.series r on r.id = a.series_id
+      where r.ends_on < access.today() group by a.series_id, a.person_id order by 1 limit 20)`),
+  );
+  const before = await running();
+  expect(before.length).toBeGreaterThanOrEqual(20);
+  const config = {
+    port: 0,
+    database: 'memory',
+    demo: false,
+    secretFile: join(folder, 'secret'),
+    yearCloses: '03-01',
+    proxy: false,
+    signIns: 20,
+  };
+  const server = await startServer(config, { ...keeper, close: () => Promise.resolve() });
+  const health = await fetch(`${server.address}/health`);
+  expect(health.status).toBe(200);
+  await server.stop();
+  expect(await running()).toEqual([]);
+});
