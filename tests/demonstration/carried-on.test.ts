@@ -60,7 +60,15 @@ test('a server that starts carries the demonstration of yesterday on to today, a
   const keeper = await loadedOn(addDays(today, -1));
   const folder = mkdtempSync(join(tmpdir(), 'brug-'));
   const before = keeper.database.revision();
-  const config = { port: 0, database: folder, demo: true, secretFile: join(folder, 'secret'), yearCloses: '03-01' };
+  const config = {
+    port: 0,
+    database: folder,
+    demo: true,
+    secretFile: join(folder, 'secret'),
+    yearCloses: '03-01',
+    proxy: false,
+    signIns: 20,
+  };
   const running = await startServer(config, keeper);
   while ((await keeper.load(demonstrationDay)) !== today) await pause(50);
   expect(keeper.database.revision()).toBeGreaterThan(before + 3);

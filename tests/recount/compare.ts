@@ -121,9 +121,14 @@ function linesOf(by: readonly string[], rows: Rows): Map<string, string[]> {
   return lines;
 }
 
-/** Lines of two cells or more in which exactly one cell is hidden: a total from elsewhere would give it away. */
+/**
+ * Lines of two cells or more in which exactly one cell is hidden: a total from elsewhere would give it away. A cell of 0 hides
+ * nothing: with nothing else in the line, the total is as small as the hidden cell and is hidden where it stands.
+ */
 function aloneInLine(by: readonly string[], rows: Rows): string[] {
+  const counts = (key: string) => rows.get(key)?.suppressed || rows.get(key)?.value !== 0;
   return [...linesOf(by, rows)]
+    .map(([line, keys]): [string, string[]] => [line, keys.filter(counts)])
     .filter(([, keys]) => keys.length > 1 && keys.filter((key) => rows.get(key)?.suppressed).length === 1)
     .map(([line]) => `${line}: one hidden cell alone`);
 }
