@@ -7,10 +7,6 @@ begin
   for r in select schemaname, tablename, policyname from pg_policies where schemaname = any (ours) loop
     execute format('drop policy %I on %I.%I', r.policyname, r.schemaname, r.tablename);
   end loop;
-  for r in select c.oid::regclass as view from pg_class c
-           where c.relkind = 'v' and c.relnamespace::regnamespace::text = any (ours) loop
-    execute format('drop view if exists %s cascade', r.view);
-  end loop;
   for r in select t.tgname, t.tgrelid::regclass as relation from pg_trigger t join pg_class c on c.oid = t.tgrelid
            where not t.tgisinternal and c.relnamespace::regnamespace::text = any (ours) loop
     execute format('drop trigger %I on %s', r.tgname, r.relation);

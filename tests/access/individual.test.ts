@@ -129,7 +129,8 @@ test.each(['enrolled', 'waiting', 'intake', 'ended', 'invalid'])(
 
 test('a counsellor withdraws running applications of own people, and revives none that ended', async () => {
   const withdrawn = sql`update individual.applications set state = 'withdrawn' where id = (
-    select min(id) from individual.applications where prison = 'antwerpen' and state = 'enrolled')`;
+    select min(a.id) from individual.applications a join organisation.series r on r.id = a.series_id
+    where a.prison = 'antwerpen' and a.state = 'enrolled' and r.ends_on >= '2026-03-18')`;
   expect(await changing(keeper, 'counsellor-antwerpen', withdrawn)).toBe(1);
   const revived = sql`update individual.applications set state = 'enrolled' where state in ('withdrawn', 'ended', 'invalid')`;
   expect(await changing(keeper, 'counsellor-antwerpen', revived)).toBe(0);

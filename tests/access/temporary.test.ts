@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { type Query, sql, type Transaction } from '../../src/platform/database/index.ts';
+import { type Asker, type Query, sql, type Transaction } from '../../src/platform/database/index.ts';
 import { asker, changing, REFUSED, truth } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -59,7 +59,7 @@ const TYPES = [
 ];
 
 /** Under whose names foreign code ran during a call, if the right to make temporary things were there after all. */
-async function ranAs(who: string, call: Query): Promise<string> {
+async function ranAs(who: string | Asker, call: Query): Promise<string> {
   let saw = 'not called';
   const undone = keeper.load(async (tx) => {
     await tx.run(sql`select set_config('role', 'none', true)`);
@@ -77,13 +77,13 @@ async function ranAs(who: string, call: Query): Promise<string> {
   return saw.trim();
 }
 
-function become(tx: Transaction, who: string): Promise<number> {
-  const { id, databaseRole } = asker(who);
+function become(tx: Transaction, who: string | Asker): Promise<number> {
+  const { id, databaseRole } = typeof who === 'string' ? asker(who) : who;
   return tx.run(sql`select set_config('role', ${databaseRole}, true), set_config('app.actor_id', ${id}, true)`);
 }
 
 /** A call of every function that acts as its owner, by somebody who may call it. */
-const CALLS: Record<string, [who: string, call: Query]> = {
+const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.actor_id()': ['public', sql`select access.actor_id()`],
   'access.own_prisons()': ['supporter-antwerpen', sql`select access.own_prisons()`],
   'access.own_organisation()': ['provider-antwerpen', sql`select access.own_organisation()`],
@@ -93,8 +93,29 @@ const CALLS: Record<string, [who: string, call: Query]> = {
   'access.leads_step(integer)': ['lead-saw', sql`select access.leads_step(1)`],
   'access.series_fits(integer,integer,text)': ['public', sql`select access.series_fits(1, 1, 'antwerpen')`],
   'organisation.figure_rows(text,text[],date,date,jsonb)': [
-    'public',
+    'policy-officer',
     sql`select * from organisation.figure_rows('sessions', '{year}', '2025-01-01', '2025-12-31', '{}')`,
+  ],
+  'access.registers_at(integer)': ['provider-antwerpen', sql`select access.registers_at(1)`],
+  'access.stayed_at(integer,integer)': ['supporter-antwerpen', sql`select access.stayed_at(1, 1)`],
+  'access.applied_here(integer)': ['provider-antwerpen', sql`select access.applied_here(1)`],
+  'access.series_over(integer)': ['supporter-antwerpen', sql`select access.series_over(1)`],
+  'access.series_ended_at(integer)': ['supporter-antwerpen', sql`select access.series_ended_at(1)`],
+  'individual.sheet_people(integer,integer[],text)': [
+    'provider-antwerpen',
+    sql`select individual.sheet_people(s.id, '{1,2}', '%a%') from organisation.sessions s where s.status = 'held'`,
+  ],
+  'individual.move_up(integer)': [
+    'supporter-antwerpen',
+    sql`select individual.move_up(id) from organisation.series where prison = 'antwerpen'`,
+  ],
+  'individual.end_applications(integer)': [
+    { id: 'caretaker', databaseRole: 'brug_caretaker' },
+    sql`select individual.end_applications(10)`,
+  ],
+  'organisation.figure_load(text)': [
+    { id: 'counter', databaseRole: 'brug_counter' },
+    sql`select organisation.figure_load('participants')`,
   ],
   'organisation.day_list(text,date)': [
     'movement-officer-antwerpen',
