@@ -102,13 +102,28 @@ describe('the small size, in a database', () => {
   /** How many rows a query that looks for faults finds. */
   const faults = (query: ReturnType<typeof sql>) => ask(async (tx) => (await tx.rows(query)).length);
 
+  let keys: string[];
+  const readKeys = () =>
+    ask((tx) =>
+      tx.rows<{ key: string }>(
+        sql`select conrelid::regclass::text || ' ' || conname || ' ' || pg_get_constraintdef(oid) || ' ' || convalidated as key
+            from pg_constraint order by 1`,
+      ),
+    ).then((rows) => rows.map((row) => row.key));
+
   beforeAll(async () => {
     keeper = await openEmbedded({});
     await keeper.migrate();
     await keeper.load(loadFacts);
+    keys = await readKeys();
     loaded = await keeper.load((tx) => loadDemonstration(tx, { size: 'small', today: TODAY }));
   }, 60_000);
   afterAll(() => keeper.close());
+
+  it('leaves every key and check of the tables as it was', async () => {
+    expect(keys.length).toBeGreaterThan(100);
+    expect(await readKeys()).toEqual(keys);
+  });
 
   it('reports what it wrote', async () => {
     const found = await ask((tx) =>

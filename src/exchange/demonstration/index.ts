@@ -1,4 +1,5 @@
 import { json, sql, type Transaction } from '../../platform/database/index.ts';
+import { checkedAfterwards } from './bulk.ts';
 import { dayNumber } from './calendar.ts';
 import type { Size } from './calibration.ts';
 import { loadPlan } from './demonstration-plan.ts';
@@ -21,9 +22,12 @@ export async function loadDemonstration(
   options: { size: Size; today: string; progress?: Progress },
 ): Promise<Loaded> {
   const bases = await readBases(tx);
-  const sink = databaseSink(tx, dayNumber(options.today));
-  const loaded = await generate(sink, { ...options, bases });
-  await sink.finish();
+  const loaded = await checkedAfterwards(tx, async () => {
+    const sink = databaseSink(tx, dayNumber(options.today));
+    const rows = await generate(sink, { ...options, bases });
+    await sink.finish();
+    return rows;
+  });
   await keepNumbers(tx, bases);
   await loadPlan(tx);
   const state: State = { size: options.size, made: MADE, day: options.today, bases, reached: {} };
