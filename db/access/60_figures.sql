@@ -281,6 +281,17 @@ comment on policy "the counter sees which public tables are there" on policy.kep
 create policy "the counter keeps a public table" on policy.kept_tables
   for insert to brug_counter with check (true);
 comment on policy "the counter keeps a public table" on policy.kept_tables is 'Decree of 8 March 2013, follow-up of the plan: computed once per closed year';
+create or replace function policy.kept_now() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  new.computed_at := access.now();
+  return new;
+end
+$$;
+comment on function policy.kept_now() is 'Sets the moment at which a public table was kept.';
+create or replace trigger kept_now before insert on policy.kept_tables
+  for each row execute function policy.kept_now();
 grant usage on schema policy to brug_counter;
 grant select on policy.kept_tables to brug_public, brug_counter;
 grant insert (figure, version, dimension, year, edition, origins, rows, content_hash) on policy.kept_tables to brug_counter;
