@@ -227,10 +227,10 @@ begin
   if asking in ('brug_policy_officer', 'brug_plan_coordinator', 'brug_step_lead', 'brug_commission_member', 'brug_answer_approver') then
     return query
       select c.keys,
-        case when subject <> 'offers' and (c.counted > 0 and c.counted < 5 or c.named between 1 and 4 and subject = 'reach') then null else c.counted end,
+        case when subject <> 'offers' and (c.counted > 0 and c.counted < 5 or c.named between 1 and 4 and subject = 'reach') then null when subject = 'population' then round(c.counted, 1) else c.counted end,
         case when c.named between 1 and 4 or c.counted - c.named between 1 and 4 or c.counted > 0 and c.counted < 5 then null else c.named end,
         case when subject = 'offers' then c.sources end, c.origins
-      from (select r.keys, case when subject = 'population' then round(r.value / days, 1) else r.value end as counted, r.named, r.sources, r.origins
+      from (select r.keys, r.value / days as counted, r.named, r.sources, r.origins
             from organisation.count_rows(subject, by, first_day, last_day, keep) r) c;
   elsif asking in ('brug_policy_coordinator', 'brug_organisation_supporter', 'brug_education_coordinator', 'brug_trajectory_counsellor') then
     wall := keep || jsonb_build_object('prison', coalesce((
@@ -281,6 +281,17 @@ comment on policy "the counter sees which public tables are there" on policy.kep
 create policy "the counter keeps a public table" on policy.kept_tables
   for insert to brug_counter with check (true);
 comment on policy "the counter keeps a public table" on policy.kept_tables is 'Decree of 8 March 2013, follow-up of the plan: computed once per closed year';
+create or replace function policy.kept_now() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  new.computed_at := access.now();
+  return new;
+end
+$$;
+comment on function policy.kept_now() is 'Sets the moment at which a public table was kept.';
+create or replace trigger kept_now before insert on policy.kept_tables
+  for each row execute function policy.kept_now();
 grant usage on schema policy to brug_counter;
 grant select on policy.kept_tables to brug_public, brug_counter;
 grant insert (figure, version, dimension, year, edition, origins, rows, content_hash) on policy.kept_tables to brug_counter;

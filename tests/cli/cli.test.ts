@@ -135,7 +135,7 @@ describe('a command', () => {
       ]),
     );
     for (const figure of list)
-      expect(Object.keys(figure).sort()).toEqual(['dimensions', 'id', 'title', 'unit', 'version']);
+      expect(Object.keys(figure).sort()).toEqual(['counts', 'dimensions', 'id', 'menu', 'title', 'unit', 'version']);
     const figure = JSON.parse((await brug('figure population --by prison --json')).out);
     expect(figure).toMatchObject({ id: 'population', version: expect.any(Number), origin: ['source'] });
     expect(figure.period).toEqual({ from: expect.stringMatching(/^2013-/), to: expect.stringMatching(/^2013-/) });

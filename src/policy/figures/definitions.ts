@@ -73,8 +73,8 @@ const fieldCaveat: Text = {
   en: 'An offer with more than one policy field counts at each of them; do not add those rows up.',
 };
 const namingCaveat: Text = {
-  nl: 'Alleen wie bij naam is geregistreerd, kan als deelnemer tellen. Lees de dekking ernaast.',
-  en: 'Only who is registered by name can count as a participant. Read the coverage beside it.',
+  nl: 'Alleen wie bij naam is geregistreerd, kan als deelnemer tellen. Bij interne cijfers staat de dekking ernaast.',
+  en: 'Only who is registered by name can count as a participant. Beside internal figures stands the coverage.',
 };
 
 const lastMonthCaveat: Text = {

@@ -161,7 +161,8 @@ type Made = Pick<KeptTable, 'dimension' | 'rows' | 'origins'>;
 function made(dimension: Dimension, cells: PublicCell[], hidden: Set<string>, origins: Origin[]): Made {
   // A code that was hidden and is gone stays a hidden row: its absence would tell that it became nothing.
   const codes = [...new Set([...cells.map((cell) => cell.code), ...hidden])].sort();
-  const values = new Map(cells.map((cell) => [cell.code, cell.value]));
+  // Averages are judged before they are rounded.
+  const values = new Map(cells.map((cell) => [cell.code, Math.round(cell.value * 10) / 10]));
   return {
     dimension,
     origins,
@@ -204,7 +205,7 @@ async function personTables(
     const all = new Map(stayers?.map((row) => [row.keys[0], row.value]));
     const cells = rows.map((row): PublicCell => {
       const code = row.keys[0] ?? '';
-      const value = figure === 'population' ? Math.round((row.value / days) * 10) / 10 : row.value;
+      const value = figure === 'population' ? row.value / days : row.value;
       return { code, value, ...(stayers === undefined ? {} : { remainder: (all.get(code) ?? value) - value }) };
     });
     const hidden = hiddenPublic(cells, isPartition(figure, dimension), before.get(dimension));

@@ -77,8 +77,9 @@ function population(count: Counter, ask: Ask): Table {
   return async (by) => {
     const counts = await count({ subject: 'population', by, from: ask.from, to: ask.to, where: filters(ask) });
     return counts.map((row) => {
-      const value = oneDecimal(row.value / daysOf(ask, by, row.keys));
-      return { ...cellOf(row), value, counts: [value] };
+      // An average that rounds to nothing still stands for somebody: it is judged before it is rounded.
+      const average = row.value / daysOf(ask, by, row.keys);
+      return { ...cellOf(row), value: oneDecimal(average), counts: [average] };
     });
   };
 }

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from '../../platform/database/index.ts';
-import type { Origin } from '../../shared/codes.ts';
+import { GOAL_STATUSES, type Origin } from '../../shared/codes.ts';
 import { TIMINGS } from '../plans/index.ts';
 import type { Dimension } from './definitions.ts';
 
@@ -81,6 +81,7 @@ export async function knownCodes(tx: Transaction, dimension: Dimension, figure: 
     union all select distinct code from organisation.staff where ${dimension} = 'function'
     union all select distinct level from organisation.staff where ${dimension} = 'level' and ${figure} = 'fte-planned'`);
   const codes = rows.map((row) => row.code);
+  if (dimension === 'status') return [...GOAL_STATUSES];
   if (dimension === 'lead') return [...codes, 'none'];
   if (dimension === 'level' && figure === 'funding') return ['vlaams'];
   if (dimension === 'policy-field' && figure === 'fte-planned') return [...codes, 'unknown'];
