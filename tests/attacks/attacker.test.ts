@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { isSmall } from '../recount/compare.ts';
 import { recount } from '../recount/recount.ts';
 import { readWorld } from '../recount/world.ts';
@@ -16,6 +16,7 @@ import {
 import { Attacker } from './attacker.ts';
 import { publicKnowledge, smallCells } from './targets.ts';
 
+vi.setConfig({ testTimeout: 180_000 });
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const world = await readWorld(keeper);
