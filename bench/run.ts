@@ -1,4 +1,4 @@
-// `npm run bench` measures everything; `npm run bench -- statements` the parts that are named. Prints one line of JSON per
+// `npm run bench` measures everything, `npm run bench -- statements` only the parts that are named. Prints one line of JSON per
 // figure; nothing here decides whether a test passes.
 const PARTS: Record<string, () => Promise<unknown>> = {
   pages: () => import('./load.ts'),
@@ -12,4 +12,5 @@ if (unknown.length > 0) {
   process.stderr.write(`No part ${unknown.join(', ')}. There are: ${Object.keys(PARTS).join(', ')}.\n`);
   process.exit(2);
 }
+// What is imported twice is done once: pages and slow requests share one server, which does the ones that are named.
 for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) await PARTS[name]?.();

@@ -35,6 +35,8 @@ import { isLanguage, isWordKey, type Language, translator } from './ui/words/ind
 
 /** The largest body that is read, in kilobytes. */
 const BODY_LIMIT_KB = 512;
+/** A body that takes its turn with the slow questions, in kilobytes; the sheet of a full session has half of it. */
+const LARGE_BODY_KB = 64;
 
 export interface Dependencies {
   database: Database;
@@ -93,14 +95,21 @@ export function createApp(deps: Dependencies): Hono<Env> {
     c.set('https', isHttps(c, proxy));
     assertAddress(c.req.url);
     c.set('actor', await actorOf(c, deps));
-    const client = clientOf(c, proxy);
-    if (c.req.method === 'POST' && c.req.path.startsWith('/sign-in/')) limits.signIn(client);
-    const asking = { client, signedIn: c.get('actor').role !== 'public', slow: isSlow(c.req.path) };
-    await (isFree(c.req.path) ? next() : limits.run(c, asking, next));
+    await next();
     c.header('cache-control', c.get('actor').role === 'public' ? 'no-cache' : 'no-store', { append: false });
   });
   app.use(bodyLimit({ maxSize: BODY_LIMIT_KB * 1024, onError: tooLarge }));
   app.use(sameSiteWrites);
+  app.use(async (c, next) => {
+    const { method, path } = c.req;
+    const client = clientOf(c, proxy);
+    if (isFree(path)) return next();
+    if (method === 'POST' && path.startsWith('/sign-in/')) limits.signIn(client);
+    const reads = method === 'GET' || method === 'HEAD';
+    // A body is read before its turn: who sends it slowly keeps nobody else out.
+    const slow = reads ? isSlow(path) : (await c.req.arrayBuffer()).byteLength > LARGE_BODY_KB * 1024;
+    await limits.run(c, { client, signedIn: c.get('actor').role !== 'public', slow }, next);
+  });
   app.get('/health', (c) =>
     c.json({ status: 'ok', version: deps.version, database: deps.database.kind, schema: deps.schema }),
   );

@@ -28,13 +28,26 @@ const PATIENCE: Patience = { headersTimeout: 15_000, requestTimeout: 60_000, con
 /** How many connections may be open. */
 const MOST_CONNECTIONS = 2000;
 
+const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`);
+
+/** Where Brug logs in without the right to load, it only serves what is there. */
+function unlessOnlyServing(error: unknown): void {
+  if (!(error instanceof Refusal && error.key === 'database-needs-administrator')) throw error;
+}
+
 /** What is done after the start and on each new day, in this order. */
-function choresOf(config: Config, keeper: Keeper): Chore[] {
+export function choresOf(config: Config, keeper: Keeper): Chore[] {
   const { database } = keeper;
   const demonstration: Chore = {
     name: 'carry the demonstration on to today',
     run: async (now, stopped) => {
-      await carryOn(keeper, { today: dayInBrussels(now), stopped });
+      let told = 0;
+      const progress = (done: number) => {
+        if (done < told + 0.2) return;
+        told = done;
+        log({ level: 'info', chore: 'demonstration', done: Number(done.toFixed(1)) });
+      };
+      await carryOn(keeper, { today: dayInBrussels(now), progress, stopped }).catch(unlessOnlyServing);
     },
   };
   return [
@@ -58,7 +71,6 @@ function choresOf(config: Config, keeper: Keeper): Chore[] {
  */
 export async function startServer(config: Config, keeper: Keeper, patience: Patience = PATIENCE): Promise<Running> {
   await keeper.inspect(bootCheck);
-  const log = (line: Record<string, unknown>) => process.stderr.write(`${JSON.stringify(line)}\n`);
   const watch = daily(choresOf(config, keeper), log);
   const app = createApp({
     database: keeper.database,

@@ -7,6 +7,10 @@ begin
   for r in select schemaname, tablename, policyname from pg_policies where schemaname = any (ours) loop
     execute format('drop policy %I on %I.%I', r.policyname, r.schemaname, r.tablename);
   end loop;
+  for r in select c.oid::regclass as view from pg_class c
+           where c.relkind = 'v' and c.relnamespace::regnamespace::text = any (ours) loop
+    execute format('drop view if exists %s cascade', r.view);
+  end loop;
   for r in select t.tgname, t.tgrelid::regclass as relation from pg_trigger t join pg_class c on c.oid = t.tgrelid
            where not t.tgisinternal and c.relnamespace::regnamespace::text = any (ours) loop
     execute format('drop trigger %I on %s', r.tgname, r.relation);
@@ -69,11 +73,6 @@ language sql stable set search_path = pg_catalog, pg_temp
 as $$ select replace(substr(current_user, 6), '_', '-') $$;
 comment on function access.actor_role() is 'As what the transaction asks: its database role, under the name that the application gives it.';
 
-create or replace function access.is_over(last_day date) returns boolean
-language sql stable set search_path = pg_catalog, pg_temp
-as $$ select last_day < access.today() $$;
-comment on function access.is_over(date) is 'Whether a last day has passed: from midnight in Brussels on.';
-
 create or replace function access.own_prisons() returns text[]
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -113,7 +112,7 @@ as $$
   select coalesce(array_agg(distinct a.person_id), '{}')
   from individual.applications a join organisation.series r on r.id = a.series_id
   where a.offer_id = any ((select access.own_offers())::integer[]) and a.state in ('enrolled', 'waiting', 'intake')
-    and not access.is_over(r.ends_on)
+    and r.ends_on >= (select access.today())
 $$;
 comment on function access.own_participants() is 'The persons who applied for or are enrolled in an own offer, now: in a series that is not over.';
 

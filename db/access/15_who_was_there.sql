@@ -44,19 +44,23 @@ as $$
     select s.prison, (s.starts_at at time zone 'Europe/Brussels')::date as on_day, current_setting('role') in ('brug_provider', 'brug_therapist') as gives,
       s.status in ('planned', 'under-way') or s.starts_at > access.now() - interval '31 days' as open
     from organisation.sessions s
-    where s.id = asked_session and access.registers_at(s.id)
+    where s.id = asked_session and access.registers_at(s.id) and (ids is not null or pattern is not null)
+  ), there as materialized (
+    select distinct y.person_id
+    from sheet join individual.stays y on y.prison = sheet.prison
+      and y.from_date <= sheet.on_day and coalesce(y.to_date, 'infinity') >= sheet.on_day
+    where ids is null or y.person_id = any (ids)
+  ), named as materialized ( -- before the names are searched: there are far more persons than people who were there
+    select p.* from there join individual.persons p on p.id = there.person_id
   )
   select p.id, p.number, p.given_name, p.family_name, case when p.prison = sheet.prison then p.unit end
-  from sheet
-  join individual.persons p on p.id in (
-    select y.person_id from individual.stays y
-    where y.prison = sheet.prison and sheet.on_day between y.from_date and coalesce(y.to_date, 'infinity'))
-  where (p.id = any (ids) or p.given_name || ' ' || p.family_name ilike pattern
+  from named p cross join sheet
+  where (pattern is null or p.given_name || ' ' || p.family_name ilike pattern
       or p.family_name || ' ' || p.given_name ilike pattern or p.number ilike pattern)
     and case when sheet.gives then access.applied_here(p.id) and (sheet.open or p.id = any ((select access.own_participants())::integer[]))
       else sheet.open or p.prison = any ((select access.own_prisons())::text[]) end
 $$;
-comment on function individual.sheet_people(integer, integer[], text) is 'Decision of 12 May 2023, purpose practical organisation: names for the sheet of one session that the actor registers, of people who stayed there on its day; who has moved since only until it is registered and 31 days after the session.';
+comment on function individual.sheet_people(integer, integer[], text) is 'Decision of 12 May 2023, purpose practical organisation: names for the sheet of one session that the actor registers, of people who stayed there on its day, by number or by a part of the name; who has moved since only until it is registered and 31 days after the session.';
 
 do $$
 declare f text;

@@ -122,7 +122,7 @@ begin
       where w.series_id = asked and w.state = 'waiting' order by w.applied_at, w.id limit 1)
     and exists (
       select from organisation.series r join organisation.offers o on o.id = r.offer_id
-      where r.id = asked and r.prison = any (access.own_prisons()) and not access.is_over(r.ends_on)
+      where r.id = asked and r.prison = any (access.own_prisons()) and r.ends_on >= access.today()
         and (coalesce(r.places, o.max_participants) is null or coalesce(r.places, o.max_participants)
           > (select count(*) from individual.applications e where e.series_id = asked and e.state = 'enrolled')))
     returning a.id, a.person_id;

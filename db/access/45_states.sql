@@ -20,11 +20,22 @@ comment on function access.raise_version() is 'Each change raises the version by
 create or replace trigger version_of_offers before update on organisation.offers
   for each row when (current_user <> 'brug_owner') execute function access.raise_version();
 
--- Sessions: what was held stays held, what was cancelled may come back, and nothing is held before it began.
+-- Sessions: each lies within its series; what was held stays held, what was cancelled may come back, and nothing is held
+-- before it began.
 create or replace function organisation.decide_session() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
+  if tg_op = 'INSERT' then
+    if not exists (
+      select from organisation.series r
+      where r.id = new.series_id and (new.starts_at at time zone 'Europe/Brussels')::date between r.starts_on and r.ends_on)
+      or new.ends_at > new.starts_at + interval '1 day'
+    then
+      perform access.refuse('a session lies within its series');
+    end if;
+    return new;
+  end if;
   new.version := old.version + 1;
   if new.status <> old.status and (old.status, new.status) not in (
     ('planned', 'under-way'), ('planned', 'held'), ('planned', 'cancelled'), ('planned', 'moved'),
@@ -58,8 +69,8 @@ begin
   return new;
 end
 $$;
-comment on function organisation.decide_session() is 'Decides from which state to which a session goes, and raises its version.';
-create or replace trigger state_of_sessions before update on organisation.sessions
+comment on function organisation.decide_session() is 'Decides where a session may lie and from which state to which it goes, and raises its version.';
+create or replace trigger state_of_sessions before insert or update on organisation.sessions
   for each row when (current_user <> 'brug_owner') execute function organisation.decide_session();
 
 -- What was registered is copied from the session itself, so that no count can be stated that it does not have.
@@ -76,14 +87,15 @@ comment on function organisation.keep_registration() is 'Keeps what a session wa
 create or replace trigger registration_after_update after update on organisation.sessions
   for each row when (current_user <> 'brug_owner') execute function organisation.keep_registration();
 
--- Applications: a place is given while there is one, and what is over stays over.
+-- Applications: a place is given while there is one, and what is over stays over. That a series ends what runs in it is no
+-- role's to say.
 create or replace function individual.decide_application() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   limits record;
 begin
-  select coalesce(r.places, o.max_participants) as places, o.intake = 'gesprek' as interview, r.ends_on into limits
+  select coalesce(r.places, o.max_participants) as places, o.intake = 'gesprek' as interview into limits
   from organisation.series r join organisation.offers o on o.id = r.offer_id where r.id = new.series_id;
   if tg_op = 'INSERT' then
     if new.state not in ('enrolled', 'waiting', 'intake') or (limits.interview and new.state <> 'intake') then
@@ -92,15 +104,11 @@ begin
   else
     new.version := old.version + 1;
     if new.state <> old.state and (old.state, new.state) not in (
-      ('intake', 'enrolled'), ('intake', 'waiting'), ('intake', 'withdrawn'), ('intake', 'invalid'), ('intake', 'ended'),
-      ('waiting', 'enrolled'), ('waiting', 'withdrawn'), ('waiting', 'invalid'), ('waiting', 'ended'),
-      ('enrolled', 'withdrawn'), ('enrolled', 'ended'))
+      ('intake', 'enrolled'), ('intake', 'waiting'), ('intake', 'withdrawn'), ('intake', 'invalid'),
+      ('waiting', 'enrolled'), ('waiting', 'withdrawn'), ('waiting', 'invalid'), ('enrolled', 'withdrawn'))
       or new.state = old.state and old.state not in ('enrolled', 'waiting', 'intake')
     then
       perform access.refuse('an application does not go from ' || old.state || ' to ' || new.state);
-    end if;
-    if new.state = 'ended' and limits.ends_on >= access.today() then
-      perform access.refuse('the series still runs');
     end if;
     if new.state = old.state then return new; end if;
   end if;
@@ -113,10 +121,6 @@ begin
     new.enrolled_at := access.now();
   end if;
   if new.state in ('withdrawn', 'invalid') then new.ended_at := access.now(); end if;
-  -- What ends with its series ended then, and not when somebody noticed.
-  if new.state = 'ended' then
-    new.ended_at := least(coalesce(new.ended_at, (limits.ends_on + 1)::timestamp at time zone 'Europe/Brussels'), access.now());
-  end if;
   return new;
 end
 $$;

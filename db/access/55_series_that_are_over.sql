@@ -2,7 +2,7 @@
 -- next day; the caretaker writes it down when it comes by.
 create or replace function access.series_over(asked integer) returns boolean
 language sql stable security definer set search_path = pg_catalog, pg_temp
-as $$ select exists (select from organisation.series r where r.id = asked and access.is_over(r.ends_on)) $$;
+as $$ select exists (select from organisation.series r where r.id = asked and r.ends_on < (select access.today())) $$;
 comment on function access.series_over(integer) is 'Whether the last day of the series has passed.';
 
 create or replace function access.series_ended_at(asked integer) returns timestamptz
@@ -17,8 +17,8 @@ do $$
 declare f text;
 begin
   foreach f in array array['access.series_over(integer)', 'access.series_ended_at(integer)'] loop
-    execute format('revoke all on function %s from public', f);
-    execute format('grant execute on function %s to brug_public', f);
+    execute format('revoke all on function %s from public, brug_public', f);
+    execute format('grant execute on function %s to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee', f);
   end loop;
 end
 $$;
@@ -30,7 +30,7 @@ select a.id, a.series_id, a.offer_id, a.prison, a.person_id, case when o.over th
   a.version, a.origin, a.recorded_by
 from individual.applications a
 join organisation.series r on r.id = a.series_id
-cross join lateral (select a.state in ('enrolled', 'waiting', 'intake') and access.is_over(r.ends_on) as over) o;
+cross join lateral (select a.state in ('enrolled', 'waiting', 'intake') and r.ends_on < (select access.today()) as over) o;
 comment on view individual.applications_now is 'The applications as they are today: ended where the series is over. Stores read these; the rules of the table decide which rows.';
 grant select on individual.applications_now to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee;
 
@@ -57,8 +57,8 @@ declare
 begin
   with due as (
     select a.id from individual.applications a join organisation.series r on r.id = a.series_id
-    where a.state in ('enrolled', 'waiting', 'intake') and access.is_over(r.ends_on)
-    order by a.id limit least(greatest(most, 0), 1000) for update of a skip locked
+    where a.state in ('enrolled', 'waiting', 'intake') and r.ends_on < (select access.today())
+    order by a.series_id, a.person_id limit least(greatest(most, 0), 1000) for update of a skip locked
   )
   update individual.applications a
   set state = 'ended', ended_at = greatest(access.series_ended_at(a.series_id), a.applied_at, a.enrolled_at), version = a.version + 1

@@ -317,7 +317,7 @@ language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select a.series_id, count(*) filter (where a.state = 'enrolled'), count(*) filter (where a.state = 'waiting')
   from individual.applications a join organisation.series r on r.id = a.series_id
-  where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[]) and not access.is_over(r.ends_on)
+  where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[]) and r.ends_on >= (select access.today())
     -- Who gives offers knows the own ones only.
     and (current_setting('role') not in ('brug_provider', 'brug_therapist') or r.offer_id = any ((select access.own_offers())::integer[]))
   group by a.series_id

@@ -6,7 +6,7 @@ grant usage on schema platform to brug_public;
 alter table audit.entries enable row level security;
 alter table audit.entries force row level security;
 create policy "everybody leaves a trace under the own name" on audit.entries
-  for insert to brug_public with check (actor_id = (select access.actor_id()));
+  for insert to brug_public with check (actor_id = (select access.actor_id()) and (prison is null or prison = any ((select access.own_prisons())::text[])));
 comment on policy "everybody leaves a trace under the own name" on audit.entries is 'GDPR article 5.2: accountability';
 create policy "the auditor reads the log" on audit.entries
   for select to brug_auditor using (true);

@@ -1,11 +1,11 @@
 import { type Config, readConfig, readSecret } from '../config.ts';
-import { carryOn, loadDemonstration, type Size } from '../exchange/demonstration/index.ts';
+import { carryOn, demonstrationDay, loadDemonstration, type Size } from '../exchange/demonstration/index.ts';
 import { loadFacts } from '../exchange/facts/index.ts';
 import { startServer } from '../main.ts';
 import { type Keeper, openDatabase, sql } from '../platform/database/index.ts';
 import { signToken } from '../platform/http/token.ts';
 import { prepareMenu } from '../policy/figures/index.ts';
-import { dayInBrussels } from '../shared/dates.ts';
+import { dayInBrussels, daysBetween } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { type Language, translator } from '../ui/words/index.ts';
 import { type Command, type Flags, personaOf, textFlag, withKeeper } from './command.ts';
@@ -110,19 +110,18 @@ async function prepare(keeper: Keeper, { demo, yearCloses }: Config, language: L
   if (demo && wanted === undefined) await catchUp(keeper, language);
 }
 
-/** Carries a demonstration of an earlier day on to today, before anybody is served. */
+/** A gap of more days than this is filled while Brug serves: nobody waits for it. */
+const QUICK = 31;
+
+/** Carries a demonstration of some days ago on to today, before anybody is served. */
 async function catchUp(keeper: Keeper, language: Language): Promise<void> {
-  const t = translator(language);
+  const day = await keeper.load(demonstrationDay);
+  const today = dayInBrussels(new Date());
+  if (day === undefined || day >= today || daysBetween(day, today) > QUICK) return;
   const bar = progressBar(process.stderr);
-  let shown = false;
-  await carryOn(keeper, {
-    today: dayInBrussels(new Date()),
-    progress: (done) => {
-      shown = true;
-      bar.show(done, t('cli:loading.carrying'));
-    },
-  });
-  if (shown) bar.end();
+  const words = translator(language)('cli:loading.carrying');
+  await carryOn(keeper, { today, progress: (done) => bar.show(done, words) });
+  bar.end();
 }
 
 export const databaseCommands: Command[] = [

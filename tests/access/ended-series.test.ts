@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { type Asker, sql } from '../../src/platform/database/index.ts';
 import { changing, fact, REFUSED, reading, truth, trying } from '../support/asking.ts';
-import { stopClock } from '../support/clock.ts';
+import { setClock } from '../support/clock.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { makePerson } from '../support/people.ts';
@@ -56,12 +56,12 @@ test.each(['enrolled', 'waiting', 'intake'])(
   async (state) => {
     const id = await apply(await seriesUntil('2026-03-18'), state);
     expect(await stateOf(id, true)).toEqual({ state, at: null });
-    await stopClock(keeper, new Date('2026-03-18T22:59:59Z'));
+    await setClock(keeper, new Date('2026-03-18T22:59:59Z'));
     expect((await stateOf(id, true)).state).toBe(state);
-    await stopClock(keeper, new Date('2026-03-18T23:00:00Z'));
+    await setClock(keeper, new Date('2026-03-18T23:00:00Z'));
     expect(await stateOf(id, true)).toEqual({ state: 'ended', at: '2026-03-18T14:00:00.000Z' });
     expect((await stateOf(id)).state).toBe(state);
-    await stopClock(keeper, NOW);
+    await setClock(keeper, NOW);
   },
 );
 
@@ -156,9 +156,9 @@ test('a provider sees who is in a series that runs, and no longer when it is ove
   );
   const seen = sql`select id from individual.persons where id = ${person}`;
   expect(await reading(keeper, 'provider-antwerpen', seen)).toHaveLength(1);
-  await stopClock(keeper, new Date('2026-03-18T23:00:00Z'));
+  await setClock(keeper, new Date('2026-03-18T23:00:00Z'));
   expect(await reading(keeper, 'provider-antwerpen', seen)).toEqual([]);
-  await stopClock(keeper, NOW);
+  await setClock(keeper, NOW);
 });
 
 test('how full a series is, is counted while it runs', async () => {
@@ -167,9 +167,9 @@ test('how full a series is, is counted while it runs', async () => {
   await apply(series, 'waiting');
   const ask = sql`select enrolled, waiting from organisation.series_occupancy(array[${series}::integer])`;
   expect(await reading(keeper, 'supporter-antwerpen', ask)).toEqual([{ enrolled: 1, waiting: 1 }]);
-  await stopClock(keeper, new Date('2026-03-18T23:00:00Z'));
+  await setClock(keeper, new Date('2026-03-18T23:00:00Z'));
   expect(await reading(keeper, 'supporter-antwerpen', ask)).toEqual([]);
-  await stopClock(keeper, NOW);
+  await setClock(keeper, NOW);
 });
 
 test('the applications of today are those that the reader may see, and nobody else’s', async () => {

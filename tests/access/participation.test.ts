@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import { sql, type Transaction } from '../../src/platform/database/index.ts';
 import { addDays, dayInBrussels } from '../../src/shared/dates.ts';
 import { asker, changing, fact, truth } from '../support/asking.ts';
-import { stopClock } from '../support/clock.ts';
+import { setClock } from '../support/clock.ts';
 import { testDatabase } from '../support/database.ts';
 
 const keeper = await testDatabase();
@@ -19,7 +19,7 @@ const { offer, series } = await fact<{ offer: number; series: number }>(
 /** Around the change of the month and of the clock: the month is that of Brussels. */
 const EDGES = ['2026-03-31T21:30:00Z', '2026-03-31T22:30:00Z', '2026-01-31T22:59:00Z', '2026-01-31T23:01:00Z'];
 // After the last of them: nobody is registered at a session that has yet to begin.
-await stopClock(keeper, new Date('2026-04-02T10:00:00Z'));
+await setClock(keeper, new Date('2026-04-02T10:00:00Z'));
 await keeper.load(async (tx) => {
   for (const edge of EDGES) {
     await tx.run(sql`insert into organisation.sessions (series_id, offer_id, prison, starts_at, ends_at, origin)

@@ -140,6 +140,14 @@ test.each(['public', 'supporter-antwerpen', 'counsellor-antwerpen', 'detainee-1'
   },
 );
 
+test('nobody leaves a trace about a prison where they do not work', async () => {
+  const at = (prison: string) => sql`
+    insert into audit.entries (action, object_kind, object_id, prison) values ('read', 'person', '1', ${prison})`;
+  expect(await changing(keeper, 'supporter-antwerpen', at('gent'))).toBe(REFUSED);
+  expect(await changing(keeper, 'policy-officer', at('gent'))).toBe(REFUSED);
+  expect(await changing(keeper, 'supporter-antwerpen', at('antwerpen'))).toBe(1);
+});
+
 test('who is nobody cannot leave a trace at all', async () => {
   expect(await changing(keeper, { id: '', databaseRole: 'brug_public' }, trace)).toBe(REFUSED);
 });

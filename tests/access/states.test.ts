@@ -57,6 +57,31 @@ test.each([
   expect(await changing(keeper, WHO, to(id, after, after === 'cancelled' ? 'staking' : null))).toBe(1);
 });
 
+test('no session is planned outside the days of its series, nor for longer than a day', async () => {
+  const { series, offer } = await fact<{ series: number; offer: number }>(
+    keeper,
+    sql`select id as series, offer_id as offer from organisation.series
+        where prison = 'antwerpen' and starts_on < ${TODAY}::date and ends_on > ${TODAY}::date + 1 order by id limit 1`,
+  );
+  const plan = (from: Query, until: Query) => sql`
+    insert into organisation.sessions (series_id, offer_id, prison, starts_at, ends_at, origin)
+    select id, offer_id, prison, ${from}, ${until}, 'registered' from organisation.series where id = ${series} and offer_id = ${offer}`;
+  const at = (day: Query) => sql`((${day})::timestamp + interval '10 hours')`;
+  const first = sql`starts_on`;
+  const last = sql`ends_on`;
+  expect(await changing(keeper, WHO, plan(at(sql`${first} - 2`), at(first)))).toBe(REFUSED);
+  expect(
+    await changing(keeper, WHO, plan(at(sql`${first} - 1`), sql`${at(sql`${first} - 1`)} + interval '1 hour'`)),
+  ).toBe(REFUSED);
+  expect(
+    await changing(keeper, WHO, plan(at(sql`${last} + 1`), sql`${at(sql`${last} + 1`)} + interval '1 hour'`)),
+  ).toBe(REFUSED);
+  expect(await changing(keeper, WHO, plan(at(first), sql`${at(first)} + interval '25 hours'`))).toBe(REFUSED);
+  for (const day of [first, last]) {
+    expect(await changing(keeper, WHO, plan(at(day), sql`${at(day)} + interval '1 hour'`))).toBe(1);
+  }
+});
+
 test('a session that people came to is not cancelled, and does not come back once it is over', async () => {
   const marked = await session('planned', -5, { named: 2 });
   expect(await changing(keeper, WHO, to(marked, 'cancelled', 'staking'))).toBe(REFUSED);
@@ -205,7 +230,7 @@ test.each([
   ['waiting', 'intake'],
   ['enrolled', 'ended'],
   ['withdrawn', 'withdrawn'],
-])('an application that is %s does not become %s while the series runs', async (before, after) => {
+])('an application that is %s does not become %s', async (before, after) => {
   const { id } = await keeper.load((tx) =>
     tx.one<{ id: number }>(sql`
       insert into individual.applications (series_id, offer_id, prison, person_id, state, origin, recorded_by)

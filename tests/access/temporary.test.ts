@@ -21,6 +21,13 @@ test.each(Object.entries(THINGS))('no role can make %s that lives as long as the
   for (const who of PERSONAS_OF_ALL_KINDS) expect(await changing(keeper, who, make)).toBe(REFUSED);
 });
 
+test('the login role itself makes nothing either', async () => {
+  for (const make of Object.values(THINGS)) {
+    const code = await keeper.inspect((tx) => tx.run(make)).catch((error: { code?: string }) => error.code);
+    expect(code).toBe(REFUSED);
+  }
+});
+
 test('no role, whoever it may become, holds the right to make temporary things or to make things in schema public', async () => {
   const holders = await truth(
     keeper,

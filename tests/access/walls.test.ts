@@ -80,6 +80,17 @@ test('no role makes, changes or drops tables, rules or functions', async () => {
   }
 });
 
+test('a new function is nobody’s until it is given', async () => {
+  const callers = await keeper.load(async (tx) => {
+    await tx.run(sql`create function access.fresh() returns integer language sql as 'select 1'`);
+    const rows = await tx.rows<{ role: string }>(sql`
+      select rolname::text as role from pg_roles where rolname like 'brug\\_%' and has_function_privilege(oid, 'access.fresh()', 'execute')`);
+    await tx.run(sql`drop function access.fresh()`);
+    return rows.map((row) => row.role);
+  });
+  expect(callers).toEqual(['brug_owner']);
+});
+
 test('who was asking is forgotten when the transaction ends', async () => {
   await database.as(asker('counsellor-antwerpen'), (tx) => tx.rows(sql`select id from individual.persons`));
   const left = await keeper.inspect((tx) =>

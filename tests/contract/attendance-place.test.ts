@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
-import { stopClock } from '../support/clock.ts';
+import { setClock } from '../support/clock.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { makePerson, movePerson } from '../support/people.ts';
@@ -34,7 +34,7 @@ function ticked(html: string, person: number): string | undefined {
 }
 const at = async (moment: string) => {
   now = new Date(moment);
-  await stopClock(keeper, now);
+  await setClock(keeper, now);
 };
 
 const arrivedLater = await makePerson(keeper, [{ prison: 'antwerpen', from: '2026-03-17', to: null }]);

@@ -3,7 +3,7 @@ import { endApplications } from '../../src/organisation/sessions/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
 import { fact } from '../support/asking.ts';
-import { stopClock } from '../support/clock.ts';
+import { setClock } from '../support/clock.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { makePerson } from '../support/people.ts';
@@ -17,7 +17,7 @@ const { api, page, post, log } = brug;
 const { planSeries, written } = registering(keeper, brug);
 const at = async (moment: string) => {
   now = new Date(moment);
-  await stopClock(keeper, now);
+  await setClock(keeper, now);
 };
 
 /** The last minute of the last day of the series of these tests, and the first one after it. */

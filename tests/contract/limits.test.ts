@@ -139,6 +139,24 @@ describe('the public', () => {
   });
 });
 
+test('a large body that comes slowly keeps nobody out of the slow questions', async () => {
+  const { from } = site({ slowAtOnce: 1 });
+  let end = () => {};
+  const body = new ReadableStream({
+    start: (stream) => {
+      stream.enqueue(new TextEncoder().encode('['.repeat(100_000)));
+      end = () => stream.close();
+    },
+  });
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body, duplex: 'half' as const };
+  const slow = from('192.0.2.1')('/api/v1/offers', init);
+  for (let turn = 0; turn < 3; turn += 1) {
+    expect((await from('192.0.2.2')('/api/v1/figures/funding?by=policy-field')).status).toBe(200);
+  }
+  end();
+  expect((await slow).status).toBe(422);
+});
+
 test('who is signed in reads plans, prisons and persons without any budget', async () => {
   const { from, signIn } = site({ budget: 0.001, budgetPerSecond: 0.001 });
   const cookie = (await signIn('192.0.2.1', 'counsellor-antwerpen')).headers.getSetCookie()[0]?.split(';')[0] ?? '';

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
 import { fact } from '../support/asking.ts';
-import { stopClock } from '../support/clock.ts';
+import { setClock } from '../support/clock.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { registering } from './registering.ts';
@@ -15,7 +15,7 @@ const { api, page, log } = brug;
 const { makeOffer, planSeries } = registering(keeper, brug);
 const at = async (moment: string) => {
   now = new Date(moment);
-  await stopClock(keeper, now);
+  await setClock(keeper, now);
 };
 const text = (html: string) =>
   html
@@ -158,6 +158,29 @@ describe('a session around midnight', () => {
     const week = await textOf('supporter-antwerpen', '/sessions?prison=antwerpen&week=2025-12-31');
     expect(week).toMatch(/woensdag 31 december 2025.* 23:30–00:30 .*donderdag 1 januari 00:15–01:15/);
     expect(await textOf('supporter-antwerpen', '/sessions?prison=antwerpen&week=2026-02-23')).toContain('23:59–00:59');
+  });
+});
+
+describe('in the last minute of a day', () => {
+  test('what was this morning is no longer to come: it waits for its registration', async () => {
+    const { id } = await planSeries(
+      { title: { nl: 'Ochtendles' } },
+      { start: '2026-03-18T08:00', title: 'Ochtendreeks' },
+    );
+    const { me } = await fact<{ me: number }>(
+      keeper,
+      sql`select person_id as me from access.actors where id = 'detainee-1'`,
+    );
+    await api('supporter-antwerpen', 'POST', `/series/${id}/applications`, { personId: me });
+    await at('2026-03-18T06:00:00Z');
+    const next = /Je volgende sessies.*Waar je ingeschreven bent/;
+    expect(next.exec(await textOf('detainee-1', '/me'))?.[0]).toContain('Ochtendles');
+    expect(await textOf('supporter-antwerpen', '/prisons/antwerpen')).toMatch(/Ochtendles – gepland/);
+    await at('2026-03-18T22:59:00Z');
+    expect(next.exec(await textOf('detainee-1', '/me'))?.[0]).not.toContain('Ochtendles');
+    expect(await textOf('supporter-antwerpen', '/prisons/antwerpen')).toMatch(/Ochtendles – nog te registreren/);
+    expect(await textOf('counsellor-antwerpen', '/prisons/antwerpen')).toMatch(/Ochtendles – voorbij/);
+    await at(NOW.toISOString());
   });
 });
 

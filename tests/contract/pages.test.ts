@@ -3,15 +3,18 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findPersona, PERSONAS, PUBLIC } from '../../src/access/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
+import { prepareMenu } from '../../src/policy/figures/index.ts';
 import { PRISON_CODES } from '../../src/shared/codes.ts';
 import { landingOf, menuFor } from '../../src/ui/menu.ts';
 import { translator } from '../../src/ui/words/index.ts';
 import { testApp } from '../support/app.ts';
+import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const { page, log } = testApp(keeper);
+await prepareMenu(keeper.database, { now: NOW });
 
 const known = await keeper.load((tx) =>
   tx.one<Record<'offer' | 'series' | 'planned' | 'held' | 'person' | 'planned_person', number>>(sql`

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
+import { prepareMenu } from '../../src/policy/figures/index.ts';
 import { testApp } from '../support/app.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
@@ -29,7 +30,7 @@ interface Part {
   title: string;
   text: string;
   figures: Figure[];
-  steps: { plan: string; key: string; status: string; ground: { label: string | null } | null }[];
+  steps: { plan: string; key: string; note: string | null; status: string; ground: { label: string | null } | null }[];
   sources: { label: string; date: string; uri: string | null }[];
   refusal: { reason: string; needed: string } | null;
 }
@@ -98,6 +99,7 @@ describe('each part says what is stored, and no more', () => {
     expect(part.refusal?.needed).toContain('29 andere acties');
     expect(totalOf(part.figures[0])).toBe(24);
     expect(part.steps).toHaveLength(24);
+    expect(part.steps.find((step) => step.key === '1-51')?.note).toContain('het kan ook 5 zijn');
     expect((await partOf(1, 'en')).text).toContain('The sources that were read name 24');
   });
 
@@ -258,6 +260,14 @@ describe('the live answer', () => {
 });
 
 describe('a frozen answer', () => {
+  test('waits, with a sentence, until the public tables that it needs are there', async () => {
+    const early = await api('policy-officer', 'POST', `${PATH}/versions`);
+    expect(early).toMatchObject({ status: 503, body: { code: 'unavailable' } });
+    expect(early.body.detail).toContain('worden nog voorbereid');
+    expect((await api('approver', 'GET', `${PATH}/versions/1`)).status).toBe(404);
+    await prepareMenu(keeper.database, { now: NOW, shownOnly: true, gently: false });
+  });
+
   test('is composed from closed years alone, and stays as it was while the live one moves', async () => {
     const frozen = await post('policy-officer', `${PATH}/freeze`, { idempotencyKey: 'freeze-1' });
     expect(frozen.status).toBe(303);

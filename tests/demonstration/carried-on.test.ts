@@ -1,10 +1,16 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { carryOn } from '../../src/exchange/demonstration/index.ts';
+import { carryOn, demonstrationDay } from '../../src/exchange/demonstration/index.ts';
+import { startServer } from '../../src/main.ts';
 import { type Keeper, sql } from '../../src/platform/database/index.ts';
+import { addDays, dayInBrussels } from '../../src/shared/dates.ts';
 import { testApp } from '../support/app.ts';
 import { fact, truth } from '../support/asking.ts';
 import { TODAY } from '../support/constants.ts';
-import { testDatabase } from '../support/database.ts';
+import { emptyDatabase, testDatabase } from '../support/database.ts';
 import { demonstrationIn, loadedOn } from '../support/demonstration.ts';
 
 describe('a demonstration of an earlier day', () => {
@@ -47,6 +53,41 @@ describe('a demonstration of an earlier day', () => {
     expect(await carryOn(keeper, { today: '2026-04-09' })).toBeUndefined();
     expect(await demonstrationIn(keeper)).toEqual(before);
   });
+});
+
+test('a server that starts carries the demonstration of yesterday on to today, and kept pages are made anew', async () => {
+  const today = dayInBrussels(new Date());
+  const keeper = await loadedOn(addDays(today, -1));
+  const folder = mkdtempSync(join(tmpdir(), 'brug-'));
+  const before = keeper.database.revision();
+  const config = {
+    port: 0,
+    database: folder,
+    demo: true,
+    secretFile: join(folder, 'secret'),
+    yearCloses: '03-01',
+    proxy: false,
+    signIns: 20,
+  };
+  const running = await startServer(config, keeper);
+  while ((await keeper.load(demonstrationDay)) !== today) await pause(50);
+  expect(keeper.database.revision()).toBeGreaterThan(before + 3);
+  await running.stop();
+  rmSync(folder, { recursive: true });
+});
+
+test('who is served while the owner loads is never the owner', async () => {
+  const keeper = await emptyDatabase();
+  await keeper.migrate();
+  const asks = async () => {
+    const who = await keeper.database.as({ id: 'public', databaseRole: 'brug_public' }, (tx) =>
+      tx.one<{ session: string; current: string }>(sql`select session_user as session, current_user as current`),
+    );
+    expect(who).toEqual({ session: 'brug_app', current: 'brug_public' });
+  };
+  const loads = () => keeper.load((tx) => tx.run(sql`select 1`));
+  await Promise.all([asks(), loads(), asks(), loads(), asks(), loads(), asks()]);
+  await keeper.close();
 });
 
 describe('what users did', () => {

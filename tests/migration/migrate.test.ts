@@ -10,7 +10,7 @@ import {
 import { migrations } from '../../src/platform/database/migrate.ts';
 import { changing, PERSON_ROWS, REFUSED, reading, truth } from '../support/asking.ts';
 import { ADMINISTRATOR, SECRET } from '../support/constants.ts';
-import { emptyDatabase } from '../support/database.ts';
+import { emptyDatabase, testDatabase } from '../support/database.ts';
 
 const keeper = await emptyDatabase();
 afterAll(() => keeper.close());
@@ -137,6 +137,41 @@ test('what was registered is still there after migrating', async () => {
   expect(await reading(fresh, 'public', sql`select name from platform.loads`)).toEqual([{ name: 'something' }]);
   expect(await changing(fresh, 'public', sql`delete from platform.loads`)).toBe(REFUSED);
   await fresh.close();
+});
+
+/** How many rows each table has that people fill, and a mark of what stands in them. */
+const contents = (of: Keeper) =>
+  truth(
+    of,
+    sql`select (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from individual.persons t) as persons,
+          (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from individual.attendances t) as attendances,
+          (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from individual.applications t) as applications,
+          (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from organisation.sessions t) as sessions,
+          (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from organisation.participation t) as participation,
+          (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from policy.status_changes t) as progress,
+          (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from audit.entries t) as log`,
+  );
+
+test('a database from before the walls were marked is refused until it is migrated, and loses nothing', async () => {
+  const old = await testDatabase();
+  await old.load(async (tx) => {
+    await tx.run(
+      sql`insert into audit.entries (actor_id, actor_role, action, object_kind, object_id) values ('a', 'b', 'c', 'd', 'e')`,
+    );
+    await tx.run(sql`drop table platform.walls`);
+    await tx.run(sql`delete from platform.migrations where number in (0, 7)`);
+    await tx.run(sql`drop trigger corrections_after_delete on individual.attendances`);
+    await tx.run(sql`alter table audit.entries alter column at set default now(), alter column actor_id drop default`);
+    await tx.run(sql`grant insert on audit.entries to brug_public`);
+    await tx.run(sql`create or replace function access.actor_id() returns text language sql stable security definer
+      set search_path = pg_catalog as $$ select nullif(current_setting('app.actor_id', true), '') $$`);
+  });
+  const before = await contents(old);
+  await expect(old.inspect(bootCheck)).rejects.toMatchObject({ key: 'boot-check' });
+  expect(await old.migrate()).toBe(schemaNumber());
+  await expect(old.inspect(bootCheck)).resolves.toBeUndefined();
+  expect(await contents(old)).toEqual(before);
+  await old.close();
 });
 
 test('two who install at once both end well', async () => {

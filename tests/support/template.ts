@@ -5,7 +5,7 @@ import pg from 'pg';
 import { loadDemonstration } from '../../src/exchange/demonstration/index.ts';
 import { loadFacts } from '../../src/exchange/facts/index.ts';
 import { type Keeper, openEmbedded, openPostgresql } from '../../src/platform/database/index.ts';
-import { stopClock } from './clock.ts';
+import { setClock } from './clock.ts';
 import { ADMINISTRATOR, NOW, SECRET, TODAY } from './constants.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -52,7 +52,7 @@ async function postgresqlTemplate(administrator: string): Promise<string> {
 
 async function fill(keeper: Keeper): Promise<void> {
   await keeper.migrate();
-  await stopClock(keeper, NOW);
+  await setClock(keeper, NOW);
   await keeper.load(loadFacts);
   await keeper.load((tx) => loadDemonstration(tx, { size: 'small', today: TODAY }));
 }

@@ -10,9 +10,9 @@ export type Changes = Map<Table, { added: Row[]; changed: Row[] }>;
 export type Batch = (tx: Transaction) => Promise<void>;
 
 /** How many rows one transaction writes: it must be over soon, since others wait for the only connection. */
-const ROWS = 200;
+const ROWS = 120;
 /** Sessions that are registered in one transaction, with everybody who came to them. */
-const SESSIONS = 25;
+const SESSIONS = 15;
 
 /** Cuts changes up into short transactions, parents before children. Each may be repeated: it changes nothing the second time. */
 export function batchesOf(changes: Changes): Batch[] {

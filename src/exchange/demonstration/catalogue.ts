@@ -36,8 +36,15 @@ export interface Template {
   hours: Hours;
 }
 
+let catalogue: readonly Template[] | undefined;
+
 /** The offers in their order: the first ones are what a small prison has. */
-export function readCatalogue(): Template[] {
+export function readCatalogue(): readonly Template[] {
+  catalogue ??= parseCatalogue();
+  return catalogue;
+}
+
+function parseCatalogue(): Template[] {
   const options = { columns: true, comment: '#', comment_no_infix: true } as const;
   const lines = parse(readFileSync(join(import.meta.dirname, 'catalogue.csv'), 'utf8'), options) as Record<
     string,

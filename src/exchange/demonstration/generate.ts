@@ -54,7 +54,7 @@ export async function simulate(options: Options): Promise<Part[]> {
   const first = dayNumber(scale.first);
   const until = Math.max(dayNumber(options.today), first + 1);
   const targets = targetsOf(size);
-  const people = peopleOf(await simulateStays(targets, scale, until, pause), targets, bases);
+  const people = await peopleOf(await simulateStays(targets, scale, until, pause), targets, bases, pause);
   const lines = targets.map((target, prison) => linesOf(prison, target, scale, bases));
   const offers = lines.map((own) => [...new Set(own.map((line) => line.offer))]);
   const realisers = putRealisers(NOWHERE, bases);
@@ -94,7 +94,7 @@ export async function simulate(options: Options): Promise<Part[]> {
       name: 'plans',
       weight: 0.05,
       put: async (sink) => {
-        putPlans({ sink, scale, bases, first, until }, people, targets, offers);
+        await putPlans({ sink, scale, bases, first, until }, people, targets, offers);
         await sink.breathe();
       },
     },

@@ -4,7 +4,7 @@ import type { Size } from './calibration.ts';
 import { loadPlan } from './demonstration-plan.ts';
 import { generate, type Loaded, type Progress } from './generate.ts';
 import { databaseSink, keepNumbers, readBases } from './insert.ts';
-import { MADE, type State } from './state.ts';
+import { MADE, readState, type State } from './state.ts';
 
 export type { Size } from './calibration.ts';
 export { carryOn } from './carry.ts';
@@ -30,4 +30,9 @@ export async function loadDemonstration(
   await tx.run(sql`insert into platform.loads (name, detail) values ('demonstration', ${json(state)})`);
   options.progress?.(1, 'plans');
   return loaded;
+}
+
+/** The day for which the demonstration in the database stands (yyyy-mm-dd); undefined where this version made none. */
+export async function demonstrationDay(tx: Transaction): Promise<string | undefined> {
+  return (await readState(tx))?.day;
 }

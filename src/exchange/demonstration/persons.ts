@@ -48,8 +48,13 @@ export interface People {
   guest: Residence | undefined;
 }
 
-/** Gives the simulated people a name, details and a token. */
-export function peopleOf(detainees: readonly Detainee[], targets: readonly Target[], bases: Bases): People {
+/** Gives the simulated people a name, details and a token. `pause` is awaited now and then. */
+export async function peopleOf(
+  detainees: readonly Detainee[],
+  targets: readonly Target[],
+  bases: Bases,
+  pause: () => Promise<void> = async () => undefined,
+): Promise<People> {
   const persons: Person[] = [];
   const residences: Residence[][] = targets.map(() => []);
   let stays = 0;
@@ -62,6 +67,7 @@ export function peopleOf(detainees: readonly Detainee[], targets: readonly Targe
       if (detainee.anchored) guest = residence;
     }
     stays += person.stays.length;
+    if (detainee.index % 1000 === 0) await pause();
   }
   for (const list of residences) list.sort((a, b) => a.from - b.from || a.person.index - b.person.index);
   return { persons, residences, stays, guest };

@@ -60,15 +60,18 @@ interface Desk {
 }
 
 /** Puts who counsels whom, and the service plans with what became of them day by day. */
-export function putPlans(
+export async function putPlans(
   desk: Desk,
   people: People,
   targets: readonly Target[],
   offers: readonly (readonly Offer[])[],
-): void {
+): Promise<void> {
   // One plan for a person at most: in the first stay that is long enough for one, so that a later stay changes nothing.
   const planned = new Set<number>();
+  let looked = 0;
   for (const residence of people.residences.flat().sort((a, b) => a.from - b.from)) {
+    looked += 1;
+    if (looked % 1000 === 0) await desk.sink.breathe();
     const target = targets[residence.prison] as Target;
     const guest = residence === people.guest;
     const random = new Random(`counsel ${residence.person.index} ${residence.from}`);

@@ -45,13 +45,13 @@ export function readFile(
   database: Database,
   actor: Actor,
   personId: number,
-  today: string,
+  now: Date,
 ): Promise<PersonFile & { plan: Plan | null }> {
   if (!may(actor, 'read-own-file')) demand(actor, 'read-person');
   return database.as(
     actor,
     async (tx) => {
-      const file = (await store.fileOf(tx, sql`${personId}`, momentInBrussels(today, '00:00'))) ?? notFound();
+      const file = (await store.fileOf(tx, sql`${personId}`, now)) ?? notFound();
       await record(tx, actor, { action: 'read-file', kind: 'person', id: personId, prison: file.prison });
       return file;
     },
@@ -60,17 +60,13 @@ export function readFile(
 }
 
 /** What a detainee may read about the own person, and the trace of it. */
-export function readOwnFile(
-  database: Database,
-  actor: Actor,
-  today: string,
-): Promise<PersonFile & { plan: Plan | null }> {
+export function readOwnFile(database: Database, actor: Actor, now: Date): Promise<PersonFile & { plan: Plan | null }> {
   demand(actor, 'read-own-file');
   return database.as(
     actor,
     async (tx) => {
       const own = sql`(select access.own_person())`;
-      const file = (await store.fileOf(tx, own, momentInBrussels(today, '00:00'))) ?? notFound();
+      const file = (await store.fileOf(tx, own, now)) ?? notFound();
       await record(tx, actor, { action: 'read-own-file', kind: 'person', id: file.id, prison: file.prison });
       return file;
     },

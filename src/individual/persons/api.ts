@@ -110,7 +110,7 @@ personsApi.openapi(
   }),
   async (c) => {
     const today = dayInBrussels(c.get('now'));
-    const file = await readFile(c.get('database'), c.get('actor'), c.req.valid('param').id, today);
+    const file = await readFile(c.get('database'), c.get('actor'), c.req.valid('param').id, c.get('now'));
     const { id, number, givenName, familyName, prison, unit, origin, details, stays, attended, plan } = file;
     return c.json(
       {

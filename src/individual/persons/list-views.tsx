@@ -101,10 +101,11 @@ export interface CaseloadPageProps {
   people: CaseloadPerson[];
   shown: CaseloadView | undefined;
   page: number;
+  now: Date;
 }
 
 /** The people a counsellor counsels, what asks for attention first. */
-export function CaseloadPage({ view, people, shown, page }: CaseloadPageProps) {
+export function CaseloadPage({ view, people, shown, page, now }: CaseloadPageProps) {
   const { t, language, today } = view;
   const list = viewOfCaseload(people, shown, today);
   const find = (
@@ -143,7 +144,7 @@ export function CaseloadPage({ view, people, shown, page }: CaseloadPageProps) {
             ))}
           </TileRow>
           {shown && <h2>{t(`persons:caseload.${shown}`)}</h2>}
-          <CaseloadTable view={view} list={list.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)} />
+          <CaseloadTable view={view} list={list.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)} now={now} />
           {shown && (
             <p>
               <a href="/caseload">{t('persons:caseload.show-all')}</a>
@@ -179,7 +180,7 @@ function attentionLine({ view: kind, person }: CaseloadLine, view: View) {
   return { href, text: listName(person), reason };
 }
 
-function CaseloadTable({ view, list }: { view: View; list: CaseloadPerson[] }) {
+function CaseloadTable({ view, list, now }: { view: View; list: CaseloadPerson[]; now: Date }) {
   const { t } = view;
   const columns = [
     { key: 'name', label: t('persons:name') },
@@ -195,7 +196,7 @@ function CaseloadTable({ view, list }: { view: View; list: CaseloadPerson[] }) {
     person.detainedSince ? formatShortDate(person.detainedSince) : '–',
     wordOf(t, 'individual:legal-status', person.legalStatus),
     <PlanMark person={person} view={view} />,
-    <NextSession person={person} view={view} />,
+    <NextSession person={person} view={view} now={now} />,
   ]);
   return (
     <Table
@@ -209,9 +210,10 @@ function CaseloadTable({ view, list }: { view: View; list: CaseloadPerson[] }) {
   );
 }
 
-function NextSession({ person, view }: { person: CaseloadPerson; view: View }) {
+/** The first session that has yet to begin: one of this morning is not the next one this evening. */
+function NextSession({ person, view, now }: { person: CaseloadPerson; view: View; now: Date }) {
   const { language } = view;
-  const next = person.sessions[0];
+  const next = person.sessions.find((session) => session.startsAt >= now.toISOString());
   if (next === undefined) return <span class="soft">–</span>;
   return (
     <>

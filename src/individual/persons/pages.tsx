@@ -36,7 +36,7 @@ personsPages.get('/caseload', async (c) => {
   const view = viewOf(c);
   const people = await readCaseload(c.get('database'), c.get('actor'), view.today);
   const shown = CASELOAD_VIEWS.find((one) => one === c.req.query('show'));
-  return html(c, <CaseloadPage view={view} people={people} shown={shown} page={pageNumberOf(c)} />);
+  return html(c, <CaseloadPage view={view} people={people} shown={shown} page={pageNumberOf(c)} now={c.get('now')} />);
 });
 
 personsPages.get('/persons/:id', async (c) => html(c, <FilePage {...(await fileOf(c))} />));
@@ -52,7 +52,7 @@ personsPages.post('/persons/:id/follow', async (c) => {
 
 personsPages.get('/me', async (c) => {
   const view = viewOf(c);
-  return html(c, <OwnPage view={view} file={await readOwnFile(c.get('database'), c.get('actor'), view.today)} />);
+  return html(c, <OwnPage view={view} file={await readOwnFile(c.get('database'), c.get('actor'), c.get('now'))} />);
 });
 
 async function fileOf(c: Request) {
@@ -60,6 +60,6 @@ async function fileOf(c: Request) {
   // A detainee has a page of the own; these pages are made for who counsels.
   if (actor.role === 'detainee') notFound();
   const view = viewOf(c);
-  const file = await readFile(c.get('database'), actor, idOf(c) ?? notFound(), view.today);
+  const file = await readFile(c.get('database'), actor, idOf(c) ?? notFound(), c.get('now'));
   return { view, file, followed: file.counsellors.some((one) => one.actor === actor.id), newKey };
 }

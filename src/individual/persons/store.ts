@@ -82,12 +82,12 @@ type Row = Omit<PersonFile, 'applications' | 'attendance' | 'attended' | 'upcomi
 
 /**
  * The file of one person in one statement: what the actor may not see is left out by the database. `person` is a number,
- * or the sub-select of the actor's own.
+ * or the sub-select of the actor's own. What is to come is what is not over yet.
  */
 export async function fileOf(
   tx: Transaction,
   person: Query,
-  dayStart: string,
+  now: Date,
 ): Promise<(PersonFile & { plan: Plan | null }) | undefined> {
   const row = await tx.maybe<Row>(sql`
     select ${NAME},
@@ -103,7 +103,8 @@ export async function fileOf(
             select json_agg(y) from (
               select s.id as "sessionId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.status
               from organisation.sessions s
-              where s.series_id = a.series_id and s.starts_at >= ${dayStart} and s.status in ('planned', 'under-way', 'cancelled')
+              where s.series_id = a.series_id and s.ends_at > ${now.toISOString()}::timestamptz
+                and s.status in ('planned', 'under-way', 'cancelled')
               order by s.starts_at limit ${NEXT}) y) end as sessions
         from individual.applications_now a
         join organisation.offers o on o.id = a.offer_id

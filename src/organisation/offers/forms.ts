@@ -16,7 +16,7 @@ import { checkLimits, KINDS, type NewOffer, type NewSeries } from './rules.ts';
 
 /** Organisation numbers from tick boxes. */
 const numbers = z.preprocess(
-  (sent) => (sent === undefined ? [] : [sent].flat()),
+  (sent) => (sent === undefined ? [] : [sent].flat().slice(0, 21)),
   z.array(z.string().regex(/^[1-9]\d{0,8}$/, 'form:error.choice')).max(20),
 );
 

@@ -1,19 +1,12 @@
 import type { Child } from 'hono/jsx';
 import { addDays } from '../../shared/dates.ts';
-import { Attention, Mark, Origin, type Shape, Table, Tile, TileRow, type Tone } from '../../ui/components/index.ts';
+import { Attention, Origin, Table, Tile, TileRow } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatNumber, formatTime, formatWeekday } from '../../ui/words/format.ts';
 import { pick, wordOf } from '../../ui/words/index.ts';
+import { StateMark, shownState } from '../sessions/index.ts';
 import type { Inside, PrisonPage } from './actions.ts';
 import { type BoardLine, type BoardSession, boardAttention, sessionsOn } from './rules.ts';
-
-const LOOKS: Record<string, { shape: Shape; tone: Tone }> = {
-  planned: { shape: 'ring', tone: 'plain' },
-  'under-way': { shape: 'half', tone: 'busy' },
-  held: { shape: 'disc', tone: 'good' },
-  cancelled: { shape: 'square', tone: 'bad' },
-  moved: { shape: 'square', tone: 'warn' },
-};
 
 interface BoardProps {
   view: View;
@@ -22,7 +15,13 @@ interface BoardProps {
 }
 
 /** The work of a prison: what asks for attention, the counts, the sessions of today, the days of this week. */
-export function Board({ view, prison, inside, present }: BoardProps & Pick<PrisonPage, 'present'>) {
+export function Board({
+  view,
+  prison,
+  inside,
+  present,
+  now,
+}: BoardProps & Pick<PrisonPage, 'present'> & { now: Date }) {
   const { t, today } = view;
   const lines = boardAttention(inside.sessions, inside.late);
   return (
@@ -35,7 +34,12 @@ export function Board({ view, prison, inside, present }: BoardProps & Pick<Priso
       <Counts view={view} prison={prison} inside={inside} present={present} />
       <section>
         <h2>{t('prisons:board.today')}</h2>
-        <TodayTable view={view} sessions={sessionsOn(inside.sessions, today)} />
+        <TodayTable
+          view={view}
+          sessions={sessionsOn(inside.sessions, today)}
+          now={now}
+          follows={inside.late !== null}
+        />
       </section>
       <section>
         <h2>{t('prisons:board.week')}</h2>
@@ -114,7 +118,15 @@ function attentionLine({ kind, session }: BoardLine, view: View) {
   return { href: `/sessions/${session.id}`, text: `${title}, ${when}`, reason };
 }
 
-function TodayTable({ view, sessions }: { view: View; sessions: BoardSession[] }) {
+interface TodayProps {
+  view: View;
+  sessions: BoardSession[];
+  now: Date;
+  /** Whether the reader follows up what still has to be registered. */
+  follows: boolean;
+}
+
+function TodayTable({ view, sessions, now, follows }: TodayProps) {
   const { t, language } = view;
   if (sessions.length === 0) return <p>{t('prisons:board.today.none')}</p>;
   const counted = sessions.some((one) => one.enrolled !== null);
@@ -129,18 +141,13 @@ function TodayTable({ view, sessions }: { view: View; sessions: BoardSession[] }
     `${formatTime(one.startsAt, language)}\u00a0–\u00a0${formatTime(one.endsAt, language)}`,
     <a href={`/sessions/${one.id}`}>{pick(one.title, language)}</a>,
     one.room ?? '–',
-    <SessionMark session={one} view={view} />,
+    <>
+      <StateMark state={shownState({ ...one, start: one.startsAt, end: one.endsAt }, now)} follows={follows} t={t} />
+      {one.reason && <span class="state-reason">{wordOf(t, 'organisation:cancellation', one.reason)}</span>}
+    </>,
     ...(counted ? [one.enrolled === null ? '–' : formatNumber(one.enrolled, language)] : []),
   ]);
   return <Table caption={t('prisons:board.today')} captionHidden columns={columns} rows={rows} rowHeader={1} />;
-}
-
-function SessionMark({ session, view }: { session: BoardSession; view: View }) {
-  const { t } = view;
-  const look = LOOKS[session.status] ?? { shape: 'ring', tone: 'plain' };
-  const word = wordOf(t, 'organisation:session-status', session.status);
-  const reason = session.reason ? `: ${wordOf(t, 'organisation:cancellation', session.reason)}` : '';
-  return <Mark {...look} label={`${word}${reason}`} />;
 }
 
 function WeekTable({ view, prison, inside }: BoardProps) {

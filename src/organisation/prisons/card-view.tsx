@@ -13,11 +13,12 @@ export interface CardPageProps extends PrisonPage {
   view: View;
   /** The last year that is registered whole. */
   closed: number;
+  now: Date;
   mayReadDayList: boolean;
 }
 
 /** One prison: what asks for attention for who works there, then the offers, then the published figures. */
-export function CardPage({ view, card, inside, present, closed, mayReadDayList }: CardPageProps) {
+export function CardPage({ view, card, inside, present, closed, now, mayReadDayList }: CardPageProps) {
   const { t, language } = view;
   const name = pick(card.name, language);
   return (
@@ -36,7 +37,7 @@ export function CardPage({ view, card, inside, present, closed, mayReadDayList }
       }
       demonstration={card.demonstration || inside !== null || (present?.origins.includes('demonstration') ?? false)}
     >
-      {inside && <Board view={view} prison={card.code} inside={inside} present={present} />}
+      {inside && <Board view={view} prison={card.code} inside={inside} present={present} now={now} />}
       {!inside && present && (
         <p>
           {t('prisons:card.present.line', {

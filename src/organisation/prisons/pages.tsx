@@ -26,7 +26,10 @@ prisonsPages.get('/prisons/:code', async (c) => {
   const mayReadDayList = found.inside !== null && may(actor, 'read-day-list');
   const view = viewOf(c);
   const closed = lastClosedYear(view.today, closes);
-  return html(c, <CardPage view={view} {...found} closed={closed} mayReadDayList={mayReadDayList} />);
+  return html(
+    c,
+    <CardPage view={view} {...found} closed={closed} now={c.get('now')} mayReadDayList={mayReadDayList} />,
+  );
 });
 
 prisonsPages.get('/prisons/:code/day', async (c) => {

@@ -103,7 +103,7 @@ export function boardOf(
     with asked as materialized (
         select s.id, s.series_id as "seriesId", s.starts_at as "startsAt", s.ends_at as "endsAt", s.status, s.reason, s.named,
           s.headcount, json_build_object('nl', o.title_nl, 'en', o.title_en) as title, r.room, s.origin,
-          ${unregistered(asked.now)} as late, access.is_over(r.ends_on) as over
+          ${unregistered(asked.now)} as late, r.ends_on < (select access.today()) as over
         from organisation.sessions s
         join organisation.offers o on o.id = s.offer_id
         join organisation.series r on r.id = s.series_id

@@ -22,7 +22,7 @@ export interface Series {
 export function findSeries(tx: Transaction, id: number): Promise<Series | undefined> {
   return tx.maybe<Series>(sql`
     select r.id, r.offer_id as "offerId", r.prison, r.title, o.title_nl as "titleNl", o.title_en as "titleEn",
-      r.starts_on as "startsOn", r.ends_on as "endsOn", access.is_over(r.ends_on) as over, o.intake = 'gesprek' as intake,
+      r.starts_on as "startsOn", r.ends_on as "endsOn", r.ends_on < (select access.today()) as over, o.intake = 'gesprek' as intake,
       coalesce(r.places, o.max_participants) as places, r.origin
     from organisation.series r join organisation.offers o on o.id = r.offer_id
     where r.id = ${id}`);

@@ -96,8 +96,8 @@ export async function findSession(tx: Transaction, id: number, counts: boolean):
 
 function readSessions(tx: Transaction, which: Query, counts: boolean): Promise<Session[]> {
   const numbers = counts
-    ? sql`case when not access.is_over(r.ends_on) then coalesce(c.enrolled, 0) end as enrolled,
-        case when not access.is_over(r.ends_on) then coalesce(c.waiting, 0) end as waiting`
+    ? sql`case when r.ends_on >= (select access.today()) then coalesce(c.enrolled, 0) end as enrolled,
+        case when r.ends_on >= (select access.today()) then coalesce(c.waiting, 0) end as waiting`
     : sql`null::bigint as enrolled, null::bigint as waiting`;
   const occupancy = counts
     ? sql`left join organisation.series_occupancy(array(select distinct f.series_id from found f)) c on c.series_id = s.series_id`

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Keeper } from './keeper.ts';
+import { wallClock } from './meter.ts';
 import { applyMigrations, rolesScript } from './migrate.ts';
 import { databaseOver, type Session, transaction } from './transaction.ts';
 import { PARSERS } from './types.ts';
@@ -111,7 +112,7 @@ export async function openPostgresql(address: string, secret: string): Promise<K
       client.release(broken);
     }
   };
-  const database = databaseOver('postgresql', withLogin);
+  const database = databaseOver('postgresql', withLogin, wallClock);
   return {
     database,
     migrate: ({ replay = false } = {}) =>

@@ -44,7 +44,7 @@ export interface Asking {
   client: string | undefined;
   /** Whether the reader is somebody who signed in: only the public has a budget. */
   signedIn: boolean;
-  /** Whether the address is one where long questions are asked. */
+  /** Whether the request takes long: a question about many things, or a large body. */
   slow: boolean;
 }
 

@@ -147,12 +147,6 @@ async function countRows(tx: Transaction, { subject, by, from, to, where }: Coun
   return rows;
 }
 
-/** The years in which any attendance is registered by name. */
-export async function yearsWithAttendance(database: Database): Promise<number[]> {
-  const { participation } = await loadOf(database);
-  return [...new Set([...participation.keys()].map((month) => Number(month.slice(0, 4))))].sort((a, b) => a - b);
-}
-
 /** How a count is cut: distinct persons by ranges of tokens, in one of which each person lies; the rest by months. */
 export function piecesOf(load: Load, count: Count): Piece[] {
   if (count.subject === 'offers') return [{}];

@@ -293,8 +293,8 @@ export const FIGURES: readonly Definition[] = [
         en: 'The source prints no total and does not call the list complete. Some lines include work outside prison.',
       },
       {
-        nl: 'Het meeste geld gaat naar organisaties en is niet aan één gevangenis toe te wijzen.',
-        en: 'Most money goes to organisations and cannot be attributed to one prison.',
+        nl: 'De bron drukt bij geen enkele lijn een bedrag voor één gevangenis.',
+        en: 'The source prints no amount for one prison with any line.',
       },
     ],
     dimensions: ['policy-field', 'level', 'character', 'prison', 'year'],
@@ -305,10 +305,17 @@ export const FIGURES: readonly Definition[] = [
     id: 'fte-planned',
     version: 1,
     unit: 'FTE',
-    title: { nl: 'Geplande voltijdsequivalenten', en: 'Planned full-time equivalents' },
-    definition: { nl: 'Begrote voltijdsequivalenten per functie.', en: 'Budgeted full-time equivalents per function.' },
+    title: { nl: 'Structureel personeel in voltijdsequivalenten', en: 'Structural staff in full-time equivalents' },
+    definition: {
+      nl: 'De structurele personeelsinzet per functie, zoals de bron ze voor het jaar geeft.',
+      en: 'The structural staff by function, as the source gives it for the year.',
+    },
     caveats: [
       { nl: 'De bron geeft geen verdeling over gevangenissen.', en: 'The source gives no distribution over prisons.' },
+      {
+        nl: 'De bron geeft functies geen beleidsveld: het is dat van de begrotingslijn die de functie betaalt.',
+        en: 'The source gives functions no policy field: it is that of the budget line that pays the function.',
+      },
     ],
     dimensions: ['function', 'policy-field', 'level'],
     counts: 'things',

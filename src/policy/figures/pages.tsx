@@ -45,7 +45,9 @@ figuresPages.get('/figures/:id', async (c) => {
     const { retryAfter } = error.values;
     if (retryAfter !== undefined) c.header('retry-after', String(retryAfter));
     const nearest = error.nearest as MenuTable | undefined;
-    return html(c, <FigurePage {...props} figure={{ sentence, nearest }} />, STATUS[error.code]);
+    // Who asked nothing yet is refused nothing: the page of a share tells that it is not public, and what is.
+    const refused = error.code !== 'impossible' || Object.keys(c.req.query()).length > 0;
+    return html(c, <FigurePage {...props} figure={{ sentence, nearest }} />, refused ? STATUS[error.code] : 200);
   }
 });
 

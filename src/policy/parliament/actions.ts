@@ -52,7 +52,7 @@ export async function currentAnswer(
   actor: Actor,
   id: string,
   language: Language,
-  moment: Moment,
+  moment: Moment & { prepare?: boolean },
 ): Promise<{ question: Question; answer: Answer }> {
   demand(actor, 'read-public');
   const { question, versions } = await readFile(database, actor, id, language);

@@ -21,7 +21,7 @@ export async function compose(database: Database, actor: Actor, id: string, sitt
   if (writer === undefined) throw new Refusal('not_found', 'unknown-question', { id: id.slice(0, 40) });
   const today = dayInBrussels(sitting.now);
   const facts = await database.as(actor, (tx) => readSnapshot(tx, id, today), { readOnly: true });
-  const desk = deskFor(database, actor, facts, sitting);
+  const desk = await deskFor(database, actor, facts, sitting);
   const drafts = await writer(desk);
   const questions = desk.facts.subQuestions.map((sub, index) => {
     const draft = drafts[index];

@@ -62,8 +62,8 @@ function counted(id: string, plan: AssessedPlan, codes: readonly string[], by: '
       period,
       release: 'public',
       circle: 'open',
-      edition: null,
       computedAt: now.toISOString(),
+      edition: null,
       sourceRows: codes.length,
       coverage: null,
       suppressedCells: 0,
@@ -79,6 +79,7 @@ export function namedStep(plan: AssessedPlan, step: AssessedStep): CompositionSt
     key: step.key,
     number: step.number,
     title: step.title,
+    note: step.note,
     status: step.status,
     since: step.dated ? step.since : null,
     ground: ground && {

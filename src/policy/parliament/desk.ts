@@ -3,10 +3,10 @@ import type { Database, Transaction } from '../../platform/database/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { lastClosedYear } from '../../shared/years.ts';
-import { type Figure, type FigureRow, labels, showFigure } from '../figures/index.ts';
+import { type Figure, type FigureRow, labels, menuYears, showFigure } from '../figures/index.ts';
 import { type AssessedPlan, planProgress } from '../plans/index.ts';
 import type { Audience } from './rules.ts';
-import { type Event, firstYear, listEvents, listMoney, listSubQuestions, type MoneyLine } from './store.ts';
+import { type Event, listEvents, listMoney, listSubQuestions, type MoneyLine } from './store.ts';
 
 /** The plans that question 92 of 2020 speaks of. */
 export const OLD = '2015-2020';
@@ -23,7 +23,6 @@ export interface Snapshot {
   planEvents: Event[];
   agreementEvents: Event[];
   money: MoneyLine[];
-  firstYear: number | null;
   labels: { nl: Map<string, string>; en: Map<string, string> };
 }
 
@@ -52,7 +51,6 @@ export async function readSnapshot(tx: Transaction, id: string, today: string): 
     planEvents: await listEvents(tx, 'plan-2020-2025'),
     agreementEvents: await listEvents(tx, 'cooperation-agreement'),
     money: await listMoney(tx),
-    firstYear: await firstYear(tx),
     labels: { nl: await labels(tx, 'nl'), en: await labels(tx, 'en') },
   };
 }
@@ -62,26 +60,26 @@ export interface Sitting {
   audience: Audience;
   now: Date;
   closes: string;
-  /** Computes public tables that are missing instead of saying that they are being prepared: where nobody waits behind it. */
+  /** Computes a public table that is missing instead of leaving it out: where nobody waits behind it. */
   prepare?: boolean;
 }
 
 /** Sets the desk over facts that were read; figures are computed when a part asks for them, in transactions of their own. */
-export function deskFor(database: Database, actor: Actor, facts: Snapshot, sitting: Sitting): Desk {
-  const { audience, now, closes } = sitting;
+export async function deskFor(database: Database, actor: Actor, facts: Snapshot, sitting: Sitting): Promise<Desk> {
+  const { audience, now, closes, prepare = false } = sitting;
   const today = dayInBrussels(now);
   const last = lastClosedYear(today, closes);
-  const first = Math.max(facts.firstYear ?? last + 1, last - MOST_YEARS + 1);
+  const menu = await menuYears(database, now, closes);
   const thisYear = Number(today.slice(0, 4));
   const ask = (words: { id: string; by: string; year?: string; release: string }) =>
-    showFigure(database, actor, words, now, { closes, prepare: sitting.prepare ?? false });
+    showFigure(database, actor, words, now, { closes, prepare });
   return {
     audience,
     now,
     today,
     facts,
-    closedYears: yearsBetween(first, last),
-    openYears: audience === 'public' ? [] : yearsBetween(Math.max(facts.firstYear ?? thisYear, last + 1), thisYear),
+    closedYears: menu === undefined ? [] : yearsBetween(Math.max(menu.first, last - MOST_YEARS + 1), last),
+    openYears: audience === 'public' ? [] : yearsBetween(last + 1, thisYear),
     table: async (figure, by, year) => {
       try {
         const found = await ask({ id: figure, by, year: String(year), release: audience });

@@ -173,7 +173,7 @@ function stepBlocks(steps: readonly AnswerStep[], language: Language): (Paragrap
   ];
   const rows = steps.map((step) => [
     step.plan,
-    stepName(step),
+    [stepName(step), step.note === null ? '' : `(${step.note})`].filter(Boolean).join(' '),
     stepStatus(step, language),
     step.ground?.label ?? step.ground?.evidence ?? t('parliament:steps.no-ground'),
   ]);

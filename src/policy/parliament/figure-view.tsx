@@ -62,9 +62,12 @@ export function AnswerSteps({ steps, number, view }: { steps: AnswerStep[]; numb
         ]}
         rows={steps.map((step) => [
           step.plan,
-          <a href={`/plans/${encodeURIComponent(step.plan)}/steps/${encodeURIComponent(step.key)}`}>
-            {stepName(step)}
-          </a>,
+          <>
+            <a href={`/plans/${encodeURIComponent(step.plan)}/steps/${encodeURIComponent(step.key)}`}>
+              {stepName(step)}
+            </a>
+            {step.note && <p class="cell-note">{step.note}</p>}
+          </>,
           stepStatus(step, language),
           <Ground step={step} view={view} />,
         ])}

@@ -1,6 +1,6 @@
 import { formatDate, formatNumber } from '../../ui/words/format.ts';
 import { type Language, pick, translator } from '../../ui/words/index.ts';
-import { type Figure, type FigureRow, periodText, valueText } from '../figures/index.ts';
+import { editionText, type Figure, type FigureRow, periodText, valueText } from '../figures/index.ts';
 import type { Answer, AnswerStep } from './rules.ts';
 
 /** *Deelnemers per gevangenis, 2025*; a year that still grows with its period, steps with their plan. */
@@ -35,6 +35,7 @@ export function footTexts(figure: Figure, language: Language): string[] {
   const counted: unknown = 'counted' in figure.provenance ? figure.provenance.counted : undefined;
   return [
     periodText(figure, language, t),
+    editionText(figure, language, t),
     coverage == null ? '' : t('figures:coverage', { coverage: formatNumber(coverage, language, 1) }),
     Array.isArray(counted) ? t('parliament:figure.counted', { steps: counted.join(', ') }) : '',
   ].filter((text) => text !== '');

@@ -22,6 +22,7 @@ export function inLanguage(composition: Composition, version: number, language: 
       steps: part.steps.map((step) => ({
         ...step,
         title: pick(step.title, language),
+        note: step.note && pick(step.note, language),
         ground: step.ground && {
           ...step.ground,
           statement: pick(step.ground.statement, language),

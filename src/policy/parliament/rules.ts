@@ -20,6 +20,8 @@ export interface AnswerStep {
   key: string;
   number: string | null;
   title: string;
+  /** What is odd about the step in its source. */
+  note: string | null;
   status: StepStatus;
   /** From when the status holds; null where nothing is registered or no day is known. */
   since: string | null;
@@ -83,8 +85,9 @@ export interface CompositionPart {
   preparing: Text[];
 }
 
-export type CompositionStep = Omit<AnswerStep, 'title' | 'ground'> & {
+export type CompositionStep = Omit<AnswerStep, 'title' | 'note' | 'ground'> & {
   title: Text;
+  note: Text | null;
   ground: { origin: Origin; statement: Text; evidence: string | null; label: Text | null } | null;
 };
 

@@ -112,11 +112,3 @@ export function listMoney(tx: Transaction): Promise<MoneyLine[]> {
         from organisation.prisons p where p.code = any (l.named_prisons)), '[]') as "namedPrisons"
     from policy.funding_lines l order by l.year, l.position`);
 }
-
-/** The year in which the first series began, so that no earlier year needs to be counted; null without any. */
-export async function firstYear(tx: Transaction): Promise<number | null> {
-  const { year } = await tx.one<{ year: number | null }>(
-    sql`select extract(year from min(starts_on))::integer as year from organisation.series`,
-  );
-  return year;
-}

@@ -12,6 +12,7 @@ import {
   readForm,
   requiredText,
   timeInput,
+  versionOf,
   wholeNumber,
 } from './read.ts';
 
@@ -34,6 +35,29 @@ const good = {
   kind: 'group',
   fields: 'werk',
 };
+
+describe('versionOf', () => {
+  it('gives the version that a form showed, and nothing where it showed none', () => {
+    expect(versionOf({ version: '7' })).toBe(7);
+    expect(versionOf({ version: '2147483647' })).toBe(2_147_483_647);
+    expect(versionOf({})).toBeUndefined();
+  });
+
+  it.each(['abc', '0', '-1', '', ' 1', '1.0', '1e3', '01', '999999999999', '2147483648'])('refuses %j', (version) => {
+    expect(() => versionOf({ version })).toThrow('bad-version');
+  });
+
+  it('refuses two versions', () => {
+    expect(() => versionOf({ version: ['1', '2'] })).toThrow('bad-version');
+  });
+});
+
+describe('manyOf', () => {
+  it('refuses more codes than there are, however many were sent', () => {
+    const many = readForm({ fields: Array(5000).fill('sport') }, z.object({ fields: manyOf(['sport', 'werk']) }));
+    expect(many).toMatchObject({ ok: false, errors: [{ field: 'fields', message: 'form:error.too-many' }] });
+  });
+});
 
 describe('readForm', () => {
   it('gives the data in their own types', () => {

@@ -106,8 +106,9 @@ export function oneOf<const Code extends string>(codes: readonly Code[]) {
 
 /** Any number of codes from tick boxes: a browser sends nothing, one text or a list; gives a list. */
 export function manyOf<const Code extends string>(codes: readonly Code[]) {
-  const list = z.array(z.enum(codes, key('form:error.choice')));
-  return z.preprocess((sent) => (sent === undefined ? [] : Array.isArray(sent) ? sent : [sent]), list);
+  const list = z.array(z.enum(codes, key('form:error.choice'))).max(codes.length, key('form:error.too-many'));
+  // One more than there can be is enough to see that there are too many.
+  return z.preprocess((sent) => (sent === undefined ? [] : [sent].flat().slice(0, codes.length + 1)), list);
 }
 
 function required() {
