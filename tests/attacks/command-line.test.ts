@@ -10,6 +10,7 @@ import { type Asked, cellsOf, codesOf, nameOf, randomQuestions } from './asking.
 import { Attacker } from './attacker.ts';
 import { periodOf, publicKnowledge, smallCells } from './targets.ts';
 
+vi.setConfig({ testTimeout: 180_000 });
 const folder = mkdtempSync(join(tmpdir(), 'brug-attack-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { PERSONAS } from '../../src/access/index.ts';
 import { json, sql } from '../../src/platform/database/index.ts';
 import { isSmall } from '../recount/compare.ts';
@@ -7,6 +7,7 @@ import { readWorld } from '../recount/world.ts';
 import { PERSON_TABLES, personsSeen, REFUSED, reading } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 
+vi.setConfig({ testTimeout: 180_000 });
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const world = await readWorld(keeper);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { PERSONAS } from '../../src/access/index.ts';
 import type { Keeper } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
@@ -6,6 +6,7 @@ import { testDatabase } from '../support/database.ts';
 import { TRIED } from './asking.ts';
 import { prepareTables } from './prepared.ts';
 
+vi.setConfig({ testTimeout: 180_000 });
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 
@@ -165,7 +166,7 @@ describe('internal figures', () => {
 });
 
 describe('tricks with parameters', () => {
-  beforeAll(() => prepareTables(keeper), 120_000);
+  beforeAll(() => prepareTables(keeper), 300_000);
 
   test.each([
     'by=prison,prison',

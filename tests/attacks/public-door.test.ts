@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
 import { registering } from '../contract/registering.ts';
 import { recount } from '../recount/recount.ts';
@@ -11,6 +11,7 @@ import { Attacker, type Shown } from './attacker.ts';
 import { prepareTables } from './prepared.ts';
 import { periodOf, publicKnowledge, smallCells, smallCrossings } from './targets.ts';
 
+vi.setConfig({ testTimeout: 180_000 });
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const app = testApp(keeper);

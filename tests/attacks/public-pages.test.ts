@@ -13,7 +13,7 @@ const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const app = testApp(keeper);
 const world = await readWorld(keeper);
-beforeAll(() => prepareTables(keeper), 120_000);
+beforeAll(() => prepareTables(keeper), 300_000);
 
 const menu = menuQuestions([2024, 2025]);
 const LANGUAGES = ['nl', 'en'] as const;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
 import { registering } from '../contract/registering.ts';
 import { testApp } from '../support/app.ts';
@@ -8,6 +8,7 @@ import { ask, protectedFaults, trueDifferences } from './compare.ts';
 import { COUNTED, type Question, recount } from './recount.ts';
 import { readWorld, type World } from './world.ts';
 
+vi.setConfig({ testTimeout: 180_000 });
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const app = testApp(keeper);
@@ -55,7 +56,7 @@ beforeAll(async () => {
     version: past.version,
   });
   world = await readWorld(keeper);
-}, 60_000);
+}, 180_000);
 
 const questions = (): Question[] =>
   COUNTED.filter((figure) => figure !== 'population').flatMap((figure) => {

@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
 import { truth } from '../support/asking.ts';
@@ -6,6 +6,7 @@ import { TODAY } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { ask, type Given } from './compare.ts';
 
+vi.setConfig({ testTimeout: 180_000 });
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const app = testApp(keeper);
@@ -49,14 +50,19 @@ function statusOf(step: Step, day: string): string {
   return changes.filter((change) => change.step === step.id && change.from <= day).at(-1)?.status ?? 'not-registered';
 }
 
-/** Realised when every step at the top is; stopped likewise; else as far as any step is. */
+/**
+ * Realised when every step at the top is, stopped likewise; in progress where a step is. What a realised step says of the
+ * others is nothing: with steps of which nothing is registered beside it, the goal is registered in part.
+ */
 function statusOfGoal(plan: string, number: string, day: string): string {
   const own = steps.filter((step) => step.plan === plan && step.top === number);
   const top = own.filter((step) => !step.isSub).map((step) => statusOf(step, day));
-  const all = own.map((step) => statusOf(step, day));
+  const all = new Set(own.map((step) => statusOf(step, day)));
   for (const end of ['realised', 'stopped']) if (top.length > 0 && top.every((status) => status === end)) return end;
-  if (all.some((status) => status === 'realised' || status === 'in-progress')) return 'in-progress';
-  return all.every((status) => status === 'not-registered') ? 'not-registered' : 'not-started';
+  if (all.has('in-progress')) return 'in-progress';
+  if (all.has('not-registered')) return all.size === 1 ? 'not-registered' : 'partly-registered';
+  if (all.size === 0) return 'not-registered';
+  return all.has('realised') ? 'in-progress' : 'not-started';
 }
 
 type Coded = Record<string, string[]>;
