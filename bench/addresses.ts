@@ -61,6 +61,12 @@ function figures(today: string): string[] {
   return [
     '/figures',
     '/api/v1/figures',
+    // The dearest that may be asked: many parts of time, many codes.
+    ...['stayers', 'population'].map(
+      (id) => `/api/v1/figures/${id}?by=prison,age-group,month&from=2024-01-01&to=${today}&release=internal`,
+    ),
+    `/api/v1/figures/participants?by=prison,policy-field,year&from=2024-01-01&to=${last}-12-31&release=internal`,
+    `/api/v1/figures/attendances?by=prison,policy-field,month&from=2024-01-01&to=${today}&release=internal`,
     ...listFigures('nl').flatMap(({ id, dimensions }) => [
       `/figures/${id}`,
       ...dimensions.map((by) => `/figures/${id}?by=${by}&year=${last}`),

@@ -39,10 +39,12 @@ export interface Load {
 
 /** About so many rows are read in one statement on the embedded database, where everybody shares one connection. */
 const PIECE = 12_000;
+/** Into how many pieces one count is cut at most. */
+const MOST_PIECES = 256;
 /** How long the number of rows per month is believed, in milliseconds. */
 const BELIEVED = 600_000;
 /** How often a count is begun again because something was registered meanwhile. */
-const TRIES = 3;
+const TRIES = 5;
 
 const loads = new WeakMap<Database, { until: number; load: Promise<Load> }>();
 
@@ -75,8 +77,9 @@ async function readLoad(database: Database): Promise<Load> {
 
 /**
  * Runs `work` with a counter of one state of the database. Embedded, each count is cut into pieces of a transaction each,
- * so that nobody waits long for the one connection; when something was registered meanwhile it begins again, and in the
- * end counts in one transaction. On PostgreSQL nobody waits for another, and one transaction does it.
+ * so that nobody waits long for the one connection; when something was registered meanwhile it begins again. Where people
+ * register without a pause it gives what the last try counted, in which a registration of that moment may be in one piece and
+ * not in another: nobody is made to wait for a count. On PostgreSQL nobody waits for another, and one transaction does it.
  * `gently` pauses between the pieces: for work that nobody waits for.
  */
 export async function counting<Result>(
@@ -86,10 +89,10 @@ export async function counting<Result>(
 ): Promise<Result> {
   if (database.kind === 'pglite') {
     const load = await loadOf(database);
-    for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    for (let attempt = 1; ; attempt += 1) {
       const revision = database.revision();
       const result = await work((count) => inPieces(database, count, piecesOf(load, count), gently));
-      if (database.revision() === revision) return result;
+      if (database.revision() === revision || attempt === TRIES) return result;
     }
   }
   return database.as(COUNTER, (tx) => work(async (count) => inOrder(await countRows(tx, count, {}))), {
@@ -153,15 +156,22 @@ export function piecesOf(load: Load, count: Count): Piece[] {
   if (count.subject === 'sessions') return byMonths([load.sessions], count);
   if (count.subject === 'attendances') return byMonths([load.participation, load.sessions], count);
   const used = [...count.by, ...Object.keys(count.where)];
-  const timed = used.some((one) => one === 'year' || one === 'quarter' || one === 'month');
   const traits = used.includes('legal-status') || used.includes('age-group');
-  const stays = total(load.presence) * (timed ? 4 : 1);
+  const stays = total(load.presence) * repeated(used, count);
   const taken = total(load.participation, count);
   const weight =
     count.subject === 'participants'
       ? taken + (traits ? taken + 2 * stays : 0)
       : stays + (count.subject === 'reach' ? taken : 0);
-  return byTokens(Math.min(64, Math.max(1, Math.ceil(weight / PIECE))));
+  return byTokens(Math.min(MOST_PIECES, Math.max(1, Math.ceil(weight / PIECE))));
+}
+
+/** How often a stay is looked at: once, or where time is a dimension in nearly each part of the period. */
+function repeated(used: readonly string[], { from, to }: Count): number {
+  const months =
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7)) + 1;
+  const length = used.includes('month') ? 1 : used.includes('quarter') ? 3 : used.includes('year') ? 12 : undefined;
+  return length === undefined ? 1 : Math.max(4, (0.8 * months) / length);
 }
 
 function total(months: Map<string, number>, period?: { from: string; to: string }): number {
