@@ -38,7 +38,7 @@ test('the public reads the progress of the plan, and finds no person anywhere', 
   const step = page.getByRole('link', { name: 'Besluit over informatie-uitwisseling en gegevensdeling goedgekeurd' });
   await step.first().click();
   await expect(page.getByText('sinds 12 mei 2023', { exact: true })).toBeVisible();
-  const evidence = page.getByRole('link', { name: 'Beslissing van 12 mei 2023 over gegevensdeling' });
+  const evidence = page.locator('dl').getByRole('link', { name: 'Beslissing van 12 mei 2023 over gegevensdeling' });
   await expect(evidence).toHaveAttribute('href', /^https?:\/\/themis\.vlaanderen\.be\//);
   await expect(page.getByRole('form', { name: 'Een stand registreren' })).toHaveCount(0);
 
