@@ -55,7 +55,13 @@ function counted(id: string, plan: AssessedPlan, codes: readonly string[], by: '
     origin: [plan.origin],
     rows: [...[...numbers].map(([code, value]) => row(code, value)), row('*', codes.length)],
     provenance: {
-      definition: { id, version: definition.version, title: definition.title, text: definition.definition },
+      // By status every goal counts, and not only those that are realised.
+      definition: {
+        id,
+        version: definition.version,
+        title: id === 'goals-realised' ? { nl: 'Doelstellingen', en: 'Goals' } : definition.title,
+        text: definition.definition,
+      },
       caveats: [...definition.caveats],
       origins: [plan.origin],
       filters: { plan: [plan.id] },
