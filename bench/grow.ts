@@ -50,15 +50,15 @@ function copied(step: number, days: number): Query[] {
       select id + ${step}, series_id + ${step}, offer_id, prison, starts_at - make_interval(days => ${days}),
         ends_at - make_interval(days => ${days}), status, reason, named, headcount, origin
       from organisation.sessions where id < ${STEP}`,
-    sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, applied_at, enrolled_at, ended_at, origin, recorded_by)
+    sql`insert into organisation.applications (series_id, offer_id, prison, person_id, state, applied_at, enrolled_at, ended_at, origin, recorded_by)
       select series_id + ${step}, offer_id, prison, person_id + ${step},
         case when state in ('enrolled', 'waiting', 'intake') then 'ended' else state end,
         applied_at - make_interval(days => ${days}), enrolled_at - make_interval(days => ${days}),
         coalesce(ended_at, applied_at) - make_interval(days => ${days}), origin, recorded_by
-      from individual.applications where series_id < ${STEP}`,
-    sql`insert into individual.attendances (session_id, person_id, present, reason, origin)
+      from organisation.applications where series_id < ${STEP}`,
+    sql`insert into organisation.attendances (session_id, person_id, present, reason, origin)
       select session_id + ${step}, person_id + ${step}, present, reason, origin
-      from individual.attendances where session_id < ${STEP}`,
+      from organisation.attendances where session_id < ${STEP}`,
   ];
 }
 
@@ -82,8 +82,8 @@ const ANALYSED = [
   sql`analyze individual.persons`,
   sql`analyze individual.person_details`,
   sql`analyze individual.stays`,
-  sql`analyze individual.applications`,
-  sql`analyze individual.attendances`,
+  sql`analyze organisation.applications`,
+  sql`analyze organisation.attendances`,
   sql`analyze organisation.offers`,
   sql`analyze organisation.series`,
   sql`analyze organisation.sessions`,

@@ -35,24 +35,24 @@ export function known(keeper: Keeper, now: Date): Promise<Known> {
         (select json_agg(json_build_object('code', p.code,
           'offers', array_remove(array[
             (select s.offer_id from organisation.sessions s where s.prison = p.code group by 1 order by count(*) desc limit 1),
-            (select a.offer_id from individual.applications a where a.prison = p.code group by 1 order by count(*) desc limit 1),
+            (select a.offer_id from organisation.applications a where a.prison = p.code group by 1 order by count(*) desc limit 1),
             (select max(o.id) from organisation.offers o where o.prison = p.code and o.intake = 'gesprek')], null),
           'series', array_remove(array[
             (select s.series_id from organisation.sessions s where s.prison = p.code group by 1 order by count(*) desc limit 1),
-            (select a.series_id from individual.applications a where a.prison = p.code group by 1 order by count(*) desc limit 1),
+            (select a.series_id from organisation.applications a where a.prison = p.code group by 1 order by count(*) desc limit 1),
             (select max(r.id) from organisation.series r where r.prison = p.code and r.ends_on >= ${moment}::timestamptz::date
               and r.starts_on <= ${moment}::timestamptz::date)], null),
           'sessions', array_remove(array[
-            (select t.session_id from individual.attendances t join organisation.sessions s on s.id = t.session_id
+            (select t.session_id from organisation.attendances t join organisation.sessions s on s.id = t.session_id
               where s.prison = p.code group by 1 order by count(*) desc limit 1),
             (select max(s.id) from organisation.sessions s
               where s.prison = p.code and s.status in ('planned', 'under-way') and s.ends_at < ${moment}::timestamptz),
             (select max(s.id) from organisation.sessions s where s.prison = p.code and s.starts_at > ${moment}::timestamptz),
             (select max(s.id) from organisation.sessions s where s.prison = p.code and s.status = 'cancelled')], null),
           'persons', array_remove(array[
-            (select t.person_id from individual.attendances t join individual.persons n on n.id = t.person_id
+            (select t.person_id from organisation.attendances t join individual.persons n on n.id = t.person_id
               where n.prison = p.code group by 1 order by count(*) desc limit 1),
-            (select a.person_id from individual.applications a join individual.persons n on n.id = a.person_id
+            (select a.person_id from organisation.applications a join individual.persons n on n.id = a.person_id
               where n.prison = p.code group by 1 order by count(*) desc limit 1),
             (select max(v.person_id) from individual.service_plans v join individual.persons n on n.id = v.person_id
               where n.prison = p.code and v.state <> 'ended')], null),

@@ -61,14 +61,14 @@ interface Sheet {
 function openSheets(keeper: Keeper): Promise<Sheet[]> {
   return keeper.load((tx) =>
     tx.rows<Sheet>(sql`
-      (select s.id, s.version, array(select a.person_id from individual.applications a join individual.persons p on p.id = a.person_id
+      (select s.id, s.version, array(select a.person_id from organisation.applications a join individual.persons p on p.id = a.person_id
           where a.series_id = s.series_id and a.state = 'enrolled' and p.prison = s.prison) as people
         from organisation.sessions s
         where s.prison = 'antwerpen' and s.status in ('planned', 'under-way') and s.ends_at < now()
-        order by (select count(*) from individual.applications a where a.series_id = s.series_id and a.state = 'enrolled') desc, s.id
+        order by (select count(*) from organisation.applications a where a.series_id = s.series_id and a.state = 'enrolled') desc, s.id
         limit 4)
       union all
-      (select s.id, s.version, array(select t.person_id from individual.attendances t where t.session_id = s.id)
+      (select s.id, s.version, array(select t.person_id from organisation.attendances t where t.session_id = s.id)
         from organisation.sessions s where s.prison = 'antwerpen' and s.status = 'held' order by s.named desc, s.id desc limit 2)`),
   );
 }
@@ -128,10 +128,10 @@ async function applying(ask: Ask, keeper: Keeper): Promise<void> {
   const found = await keeper.load((tx) =>
     tx.rows<{ series: number; person: number }>(sql`
       select r.id as series, p.id as person
-      from (select a.series_id as id from individual.applications a join organisation.series s on s.id = a.series_id
+      from (select a.series_id as id from organisation.applications a join organisation.series s on s.id = a.series_id
         where a.prison = 'antwerpen' and s.ends_on >= current_date group by 1 order by count(*) desc limit 2) r
       cross join lateral (select n.id from individual.persons n where n.prison = 'antwerpen' and not exists (
-        select from individual.applications a where a.person_id = n.id and a.series_id = r.id) order by n.id limit 2) p`),
+        select from organisation.applications a where a.person_id = n.id and a.series_id = r.id) order by n.id limit 2) p`),
   );
   for (const { series, person } of found) {
     const answer = await ask(

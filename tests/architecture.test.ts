@@ -161,5 +161,5 @@ test('stores read the applications of today, and not the table that the caretake
   const asking = sources.filter((path) => /store\.ts$/.test(path));
   expect(asking.length).toBeGreaterThan(10);
   expect(asking.filter((path) => READS_APPLICATIONS.test(readFileSync(join(ROOT, path), 'utf8')))).toEqual([]);
-  expect(READS_APPLICATIONS.test('select 1 from individual.applications where id = 1')).toBe(true);
+  expect(READS_APPLICATIONS.test('select 1 from organisation.applications where id = 1')).toBe(true);
 });

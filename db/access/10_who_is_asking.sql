@@ -106,7 +106,7 @@ create or replace function access.own_participants() returns integer[]
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select coalesce(array_agg(distinct a.person_id), '{}')
-  from individual.applications a join organisation.series r on r.id = a.series_id
+  from organisation.applications a join organisation.series r on r.id = a.series_id
   where a.offer_id = any ((select access.own_offers())::integer[]) and a.state in ('enrolled', 'waiting', 'intake')
     and r.ends_on >= (select access.today())
 $$;

@@ -26,11 +26,11 @@ alter table individual.assignments
   alter column from_date set default access.today(),
   alter column actor_id set default access.actor_id();
 
-alter table individual.applications
+alter table organisation.applications
   alter column applied_at set default access.now(),
   alter column recorded_by set default access.actor_id();
 
-alter table individual.attendance_corrections
+alter table organisation.attendance_corrections
   alter column recorded_at set default access.now(),
   alter column recorded_by set default access.actor_id();
 

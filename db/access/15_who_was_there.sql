@@ -27,7 +27,7 @@ create or replace function access.applied_here(asked_person integer) returns boo
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select exists (
-    select from individual.applications a
+    select from organisation.applications a
     where a.person_id = asked_person and a.state <> 'invalid' and a.offer_id = any ((select access.own_offers())::integer[]))
 $$;
 comment on function access.applied_here(integer) is 'Whether the person ever applied for an own offer.';

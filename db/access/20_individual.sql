@@ -65,48 +65,48 @@ comment on policy "a detainee reads who counsels him or her" on individual.assig
 grant select on individual.assignments to brug_trajectory_counsellor, brug_detainee;
 grant insert (person_id, origin) on individual.assignments to brug_trajectory_counsellor;
 
--- individual.applications
-alter table individual.applications enable row level security;
-alter table individual.applications force row level security;
-create policy "a counsellor reads the applications of own people" on individual.applications
+-- organisation.applications
+alter table organisation.applications enable row level security;
+alter table organisation.applications force row level security;
+create policy "a counsellor reads the applications of own people" on organisation.applications
   for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
-comment on policy "a counsellor reads the applications of own people" on individual.applications is 'Decision of 12 May 2023, purpose individual services';
-create policy "a counsellor applies for own people" on individual.applications
+comment on policy "a counsellor reads the applications of own people" on organisation.applications is 'Decision of 12 May 2023, purpose individual services';
+create policy "a counsellor applies for own people" on organisation.applications
   for insert to brug_trajectory_counsellor with check (recorded_by = (select access.actor_id()) and origin = 'registered' and access.series_fits(series_id, offer_id, prison) and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
-comment on policy "a counsellor applies for own people" on individual.applications is 'Decision of 12 May 2023, purpose individual services';
-create policy "a supporter reads applications there" on individual.applications
+comment on policy "a counsellor applies for own people" on organisation.applications is 'Decision of 12 May 2023, purpose individual services';
+create policy "a supporter reads applications there" on organisation.applications
   for select to brug_organisation_supporter using (prison = any ((select access.own_prisons())::text[]));
-comment on policy "a supporter reads applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a supporter records applications there" on individual.applications
+comment on policy "a supporter reads applications there" on organisation.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a supporter records applications there" on organisation.applications
   for insert to brug_organisation_supporter with check (recorded_by = (select access.actor_id()) and origin = 'registered' and access.series_fits(series_id, offer_id, prison) and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
-comment on policy "a supporter records applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a supporter decides on applications there" on individual.applications
+comment on policy "a supporter records applications there" on organisation.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a supporter decides on applications there" on organisation.applications
   for update to brug_organisation_supporter using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));
-comment on policy "a supporter decides on applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "an education coordinator reads applications there" on individual.applications
+comment on policy "a supporter decides on applications there" on organisation.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator reads applications there" on organisation.applications
   for select to brug_education_coordinator using (prison = any ((select access.own_prisons())::text[]));
-comment on policy "an education coordinator reads applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "an education coordinator records applications there" on individual.applications
+comment on policy "an education coordinator reads applications there" on organisation.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator records applications there" on organisation.applications
   for insert to brug_education_coordinator with check (recorded_by = (select access.actor_id()) and origin = 'registered' and access.series_fits(series_id, offer_id, prison) and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
-comment on policy "an education coordinator records applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "an education coordinator decides on applications there" on individual.applications
+comment on policy "an education coordinator records applications there" on organisation.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator decides on applications there" on organisation.applications
   for update to brug_education_coordinator using (prison = any ((select access.own_prisons())::text[])) with check (prison = any ((select access.own_prisons())::text[]));
-comment on policy "an education coordinator decides on applications there" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a provider reads applications for own offers" on individual.applications
+comment on policy "an education coordinator decides on applications there" on organisation.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a provider reads applications for own offers" on organisation.applications
   for select to brug_provider using (offer_id = any ((select access.own_offers())::integer[]));
-comment on policy "a provider reads applications for own offers" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a therapist reads applications for own offers" on individual.applications
+comment on policy "a provider reads applications for own offers" on organisation.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a therapist reads applications for own offers" on organisation.applications
   for select to brug_therapist using (offer_id = any ((select access.own_offers())::integer[]));
-comment on policy "a therapist reads applications for own offers" on individual.applications is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a counsellor withdraws applications of own people" on individual.applications
+comment on policy "a therapist reads applications for own offers" on organisation.applications is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a counsellor withdraws applications of own people" on organisation.applications
   for update to brug_trajectory_counsellor using (state in ('enrolled', 'waiting', 'intake') and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id)) with check (state = 'withdrawn' and prison = any ((select access.own_prisons())::text[]) and exists (select from individual.persons p where p.id = person_id));
-comment on policy "a counsellor withdraws applications of own people" on individual.applications is 'Decision of 12 May 2023, purpose individual services';
-create policy "a detainee reads the own applications" on individual.applications
+comment on policy "a counsellor withdraws applications of own people" on organisation.applications is 'Decision of 12 May 2023, purpose individual services';
+create policy "a detainee reads the own applications" on organisation.applications
   for select to brug_detainee using (person_id = (select access.own_person()));
-comment on policy "a detainee reads the own applications" on individual.applications is 'GDPR article 15: the person reads the own data';
-grant select on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee;
-grant insert (series_id, offer_id, prison, person_id, state, origin) on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
-grant update (state) on individual.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
+comment on policy "a detainee reads the own applications" on organisation.applications is 'GDPR article 15: the person reads the own data';
+grant select on organisation.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee;
+grant insert (series_id, offer_id, prison, person_id, state, origin) on organisation.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
+grant update (state) on organisation.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
 
 -- Who withdraws somebody need not be allowed to enrol anybody: the queue moves up by its own rule, and by no other.
 create or replace function individual.move_up(asked integer)
@@ -116,15 +116,15 @@ as $$
 begin
   perform pg_advisory_xact_lock(7, asked);
   return query
-    update individual.applications a set state = 'enrolled', enrolled_at = access.now(), version = a.version + 1
+    update organisation.applications a set state = 'enrolled', enrolled_at = access.now(), version = a.version + 1
     where a.id = (
-      select w.id from individual.applications w join individual.persons p on p.id = w.person_id and p.prison = w.prison
+      select w.id from organisation.applications w join individual.persons p on p.id = w.person_id and p.prison = w.prison
       where w.series_id = asked and w.state = 'waiting' order by w.applied_at, w.id limit 1)
     and exists (
       select from organisation.series r join organisation.offers o on o.id = r.offer_id
       where r.id = asked and r.prison = any (access.own_prisons()) and r.ends_on >= access.today()
         and (coalesce(r.places, o.max_participants) is null or coalesce(r.places, o.max_participants)
-          > (select count(*) from individual.applications e where e.series_id = asked and e.state = 'enrolled')))
+          > (select count(*) from organisation.applications e where e.series_id = asked and e.state = 'enrolled')))
     returning a.id, a.person_id;
 end
 $$;
@@ -132,83 +132,83 @@ comment on function individual.move_up(integer) is 'Gives a free place of a seri
 revoke all on function individual.move_up(integer) from public;
 grant execute on function individual.move_up(integer) to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
 
--- individual.attendances: written by name, of who was in that prison on that day; changes keep what was before
-alter table individual.attendances enable row level security;
-alter table individual.attendances force row level security;
-create policy "a counsellor reads the attendance of own people" on individual.attendances
+-- organisation.attendances: written by name, of who was in that prison on that day; changes keep what was before
+alter table organisation.attendances enable row level security;
+alter table organisation.attendances force row level security;
+create policy "a counsellor reads the attendance of own people" on organisation.attendances
   for select to brug_trajectory_counsellor using (exists (select from individual.persons p where p.id = person_id));
-comment on policy "a counsellor reads the attendance of own people" on individual.attendances is 'Decision of 12 May 2023, purpose individual services';
-create policy "a detainee reads the own attendance" on individual.attendances
+comment on policy "a counsellor reads the attendance of own people" on organisation.attendances is 'Decision of 12 May 2023, purpose individual services';
+create policy "a detainee reads the own attendance" on organisation.attendances
   for select to brug_detainee using (person_id = (select access.own_person()));
-comment on policy "a detainee reads the own attendance" on individual.attendances is 'GDPR article 15: the person reads the own data';
-create policy "a supporter reads attendance at own sessions" on individual.attendances
+comment on policy "a detainee reads the own attendance" on organisation.attendances is 'GDPR article 15: the person reads the own data';
+create policy "a supporter reads attendance at own sessions" on organisation.attendances
   for select to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a supporter reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a supporter registers own attendance lists" on individual.attendances
+comment on policy "a supporter reads attendance at own sessions" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a supporter registers own attendance lists" on organisation.attendances
   for insert to brug_organisation_supporter with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and access.stayed_at(session_id, person_id));
-comment on policy "a supporter registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
-create policy "a supporter corrects own attendance lists" on individual.attendances
+comment on policy "a supporter registers own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
+create policy "a supporter corrects own attendance lists" on organisation.attendances
   for update to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id) and (not present or access.stayed_at(session_id, person_id)));
-comment on policy "a supporter corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
-create policy "a supporter takes back from own attendance lists" on individual.attendances
+comment on policy "a supporter corrects own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
+create policy "a supporter takes back from own attendance lists" on organisation.attendances
   for delete to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a supporter takes back from own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "an education coordinator reads attendance at own sessions" on individual.attendances
+comment on policy "a supporter takes back from own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator reads attendance at own sessions" on organisation.attendances
   for select to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "an education coordinator reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "an education coordinator registers own attendance lists" on individual.attendances
+comment on policy "an education coordinator reads attendance at own sessions" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator registers own attendance lists" on organisation.attendances
   for insert to brug_education_coordinator with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and access.stayed_at(session_id, person_id));
-comment on policy "an education coordinator registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
-create policy "an education coordinator corrects own attendance lists" on individual.attendances
+comment on policy "an education coordinator registers own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
+create policy "an education coordinator corrects own attendance lists" on organisation.attendances
   for update to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id) and (not present or access.stayed_at(session_id, person_id)));
-comment on policy "an education coordinator corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
-create policy "an education coordinator takes back from own attendance lists" on individual.attendances
+comment on policy "an education coordinator corrects own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
+create policy "an education coordinator takes back from own attendance lists" on organisation.attendances
   for delete to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "an education coordinator takes back from own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a provider reads attendance at own sessions" on individual.attendances
+comment on policy "an education coordinator takes back from own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a provider reads attendance at own sessions" on organisation.attendances
   for select to brug_provider using (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a provider reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a provider registers own attendance lists" on individual.attendances
+comment on policy "a provider reads attendance at own sessions" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a provider registers own attendance lists" on organisation.attendances
   for insert to brug_provider with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and access.stayed_at(session_id, person_id) and access.applied_here(person_id));
-comment on policy "a provider registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
-create policy "a provider corrects own attendance lists" on individual.attendances
+comment on policy "a provider registers own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
+create policy "a provider corrects own attendance lists" on organisation.attendances
   for update to brug_provider using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id) and (not present or access.stayed_at(session_id, person_id)));
-comment on policy "a provider corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
-create policy "a provider takes back from own attendance lists" on individual.attendances
+comment on policy "a provider corrects own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
+create policy "a provider takes back from own attendance lists" on organisation.attendances
   for delete to brug_provider using (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a provider takes back from own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a therapist reads attendance at own sessions" on individual.attendances
+comment on policy "a provider takes back from own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a therapist reads attendance at own sessions" on organisation.attendances
   for select to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a therapist reads attendance at own sessions" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a therapist registers own attendance lists" on individual.attendances
+comment on policy "a therapist reads attendance at own sessions" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a therapist registers own attendance lists" on organisation.attendances
   for insert to brug_therapist with check (origin = 'registered' and exists (select from organisation.sessions s where s.id = session_id) and access.stayed_at(session_id, person_id) and access.applied_here(person_id));
-comment on policy "a therapist registers own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
-create policy "a therapist corrects own attendance lists" on individual.attendances
+comment on policy "a therapist registers own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
+create policy "a therapist corrects own attendance lists" on organisation.attendances
   for update to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id)) with check (exists (select from organisation.sessions s where s.id = session_id) and (not present or access.stayed_at(session_id, person_id)));
-comment on policy "a therapist corrects own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
-create policy "a therapist takes back from own attendance lists" on individual.attendances
+comment on policy "a therapist corrects own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
+create policy "a therapist takes back from own attendance lists" on organisation.attendances
   for delete to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a therapist takes back from own attendance lists" on individual.attendances is 'Decision of 12 May 2023, purpose practical organisation';
-grant select on individual.attendances to brug_trajectory_counsellor, brug_detainee, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
-grant insert (session_id, person_id, present, reason, origin), delete on individual.attendances to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
-grant update (present, reason) on individual.attendances to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+comment on policy "a therapist takes back from own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+grant select on organisation.attendances to brug_trajectory_counsellor, brug_detainee, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+grant insert (session_id, person_id, present, reason, origin), delete on organisation.attendances to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+grant update (present, reason) on organisation.attendances to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
 
--- individual.attendance_corrections: written by the database alone, in the statement that corrects
-alter table individual.attendance_corrections enable row level security;
-alter table individual.attendance_corrections force row level security;
-create policy "a supporter reads corrections at own sessions" on individual.attendance_corrections
+-- organisation.attendance_corrections: written by the database alone, in the statement that corrects
+alter table organisation.attendance_corrections enable row level security;
+alter table organisation.attendance_corrections force row level security;
+create policy "a supporter reads corrections at own sessions" on organisation.attendance_corrections
   for select to brug_organisation_supporter using (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a supporter reads corrections at own sessions" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "an education coordinator reads corrections at own sessions" on individual.attendance_corrections
+comment on policy "a supporter reads corrections at own sessions" on organisation.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "an education coordinator reads corrections at own sessions" on organisation.attendance_corrections
   for select to brug_education_coordinator using (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "an education coordinator reads corrections at own sessions" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a provider reads corrections at own sessions" on individual.attendance_corrections
+comment on policy "an education coordinator reads corrections at own sessions" on organisation.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a provider reads corrections at own sessions" on organisation.attendance_corrections
   for select to brug_provider using (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a provider reads corrections at own sessions" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a therapist reads corrections at own sessions" on individual.attendance_corrections
+comment on policy "a provider reads corrections at own sessions" on organisation.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "a therapist reads corrections at own sessions" on organisation.attendance_corrections
   for select to brug_therapist using (exists (select from organisation.sessions s where s.id = session_id));
-comment on policy "a therapist reads corrections at own sessions" on individual.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
-grant select on individual.attendance_corrections to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+comment on policy "a therapist reads corrections at own sessions" on organisation.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+grant select on organisation.attendance_corrections to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
 
 -- individual.service_plans
 alter table individual.service_plans enable row level security;

@@ -115,7 +115,7 @@ begin
   if new.state = 'enrolled' then
     -- Two who ask the last place follow each other, also when only the database is asked.
     perform pg_advisory_xact_lock(7, new.series_id);
-    if limits.places <= (select count(*) from individual.applications a where a.series_id = new.series_id and a.state = 'enrolled') then
+    if limits.places <= (select count(*) from organisation.applications a where a.series_id = new.series_id and a.state = 'enrolled') then
       perform access.refuse('the series is full');
     end if;
     new.enrolled_at := access.now();
@@ -125,7 +125,7 @@ begin
 end
 $$;
 comment on function individual.decide_application() is 'Decides where an application begins and from which state to which it goes, with the moments that belong to it.';
-create or replace trigger state_of_applications before insert or update on individual.applications
+create or replace trigger state_of_applications before insert or update on organisation.applications
   for each row when (current_user <> 'brug_owner') execute function individual.decide_application();
 
 -- The individual plan: an ended plan stays ended, and nothing is added to it.

@@ -42,24 +42,24 @@ begin
   join organisation.sessions s on s.offer_id = h.offer_id and s.prison = h.prison
     and s.starts_at >= (h.month::timestamp at time zone 'Europe/Brussels')
     and s.starts_at < ((h.month + interval '1 month')::timestamp at time zone 'Europe/Brussels')
-  join individual.attendances a on a.session_id = s.id and a.person_id = h.person_id and a.present
+  join organisation.attendances a on a.session_id = s.id and a.person_id = h.person_id and a.present
   group by t.token, h.person_id, h.prison, h.offer_id, h.month, a.origin, d.legal_status, d.birth_date, d.sex;
 
   update organisation.sessions s
-  set named = (select count(*) from individual.attendances a where a.session_id = s.id and a.present)
+  set named = (select count(*) from organisation.attendances a where a.session_id = s.id and a.present)
   where s.id in (select distinct session_id from changed);
   return null;
 end
 $$;
 comment on function individual.keep_participation() is 'Keeps the compact row of each person, prison, offer and month that an attendance touches, and the named count of the session.';
 
-create or replace trigger participation_after_insert after insert on individual.attendances
+create or replace trigger participation_after_insert after insert on organisation.attendances
   referencing new table as changed for each statement when (current_user <> 'brug_owner')
   execute function individual.keep_participation();
-create or replace trigger participation_after_update after update on individual.attendances
+create or replace trigger participation_after_update after update on organisation.attendances
   referencing new table as changed for each statement when (current_user <> 'brug_owner')
   execute function individual.keep_participation();
-create or replace trigger participation_after_delete after delete on individual.attendances
+create or replace trigger participation_after_delete after delete on organisation.attendances
   referencing old table as changed for each statement when (current_user <> 'brug_owner')
   execute function individual.keep_participation();
 

@@ -7,18 +7,18 @@ begin
   if tg_op = 'INSERT' then
     perform individual.demand_registering(array(select distinct session_id from changed), false);
     -- The first registration of a session corrects nothing.
-    insert into individual.attendance_corrections (session_id, person_id, now_present, now_reason)
+    insert into organisation.attendance_corrections (session_id, person_id, now_present, now_reason)
     select c.session_id, c.person_id, c.present, c.reason
     from changed c join organisation.sessions s on s.id = c.session_id where s.status = 'held';
   elsif tg_op = 'UPDATE' then
     perform individual.demand_registering(array(select distinct session_id from changed), true);
-    insert into individual.attendance_corrections (session_id, person_id, was_present, was_reason, now_present, now_reason)
+    insert into organisation.attendance_corrections (session_id, person_id, was_present, was_reason, now_present, now_reason)
     select session_id, person_id, w.present, w.reason, c.present, c.reason
     from before w join changed c using (session_id, person_id)
     where (w.present, w.reason) is distinct from (c.present, c.reason);
   else
     perform individual.demand_registering(array(select distinct session_id from changed), true);
-    insert into individual.attendance_corrections (session_id, person_id, was_present, was_reason)
+    insert into organisation.attendance_corrections (session_id, person_id, was_present, was_reason)
     select session_id, person_id, present, reason from changed;
   end if;
   return null;
@@ -44,12 +44,12 @@ end
 $$;
 comment on function individual.demand_registering(integer[], boolean) is 'Refuses attendance at sessions that are off or have yet to begin, and corrections of several sessions at once.';
 
-create or replace trigger corrections_after_insert after insert on individual.attendances
+create or replace trigger corrections_after_insert after insert on organisation.attendances
   referencing new table as changed for each statement when (current_user <> 'brug_owner')
   execute function individual.keep_corrections();
-create or replace trigger corrections_after_update after update on individual.attendances
+create or replace trigger corrections_after_update after update on organisation.attendances
   referencing old table as before new table as changed for each statement when (current_user <> 'brug_owner')
   execute function individual.keep_corrections();
-create or replace trigger corrections_after_delete after delete on individual.attendances
+create or replace trigger corrections_after_delete after delete on organisation.attendances
   referencing old table as changed for each statement when (current_user <> 'brug_owner')
   execute function individual.keep_corrections();

@@ -23,16 +23,16 @@ begin
 end
 $$;
 
-create view individual.applications_now with (security_invoker = true) as
+create view organisation.applications_now with (security_invoker = true) as
 select a.id, a.series_id, a.offer_id, a.prison, a.person_id, case when o.over then 'ended' else a.state end as state,
   a.applied_at, a.enrolled_at,
   case when o.over then greatest(access.series_ended_at(a.series_id), a.applied_at, a.enrolled_at) else a.ended_at end as ended_at,
   a.version, a.origin, a.recorded_by
-from individual.applications a
+from organisation.applications a
 join organisation.series r on r.id = a.series_id
 cross join lateral (select a.state in ('enrolled', 'waiting', 'intake') and r.ends_on < (select access.today()) as over) o;
-comment on view individual.applications_now is 'The applications as they are today: ended where the series is over. Stores read these; the rules of the table decide which rows.';
-grant select on individual.applications_now to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee;
+comment on view organisation.applications_now is 'The applications as they are today: ended where the series is over. Stores read these; the rules of the table decide which rows.';
+grant select on organisation.applications_now to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee;
 
 create or replace function individual.refuse_what_is_over() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp
@@ -45,7 +45,7 @@ begin
 end
 $$;
 comment on function individual.refuse_what_is_over() is 'Nobody enters a series that is over, nor changes place in it.';
-create or replace trigger series_over_before_write before insert or update on individual.applications
+create or replace trigger series_over_before_write before insert or update on organisation.applications
   for each row when (current_user <> 'brug_owner') execute function individual.refuse_what_is_over();
 
 -- The caretaker is no person and no member of everybody: it may call this function and nothing else.
@@ -56,11 +56,11 @@ declare
   number integer;
 begin
   with due as (
-    select a.id from individual.applications a join organisation.series r on r.id = a.series_id
+    select a.id from organisation.applications a join organisation.series r on r.id = a.series_id
     where a.state in ('enrolled', 'waiting', 'intake') and r.ends_on < (select access.today())
     order by a.series_id, a.person_id limit least(greatest(most, 0), 1000) for update of a skip locked
   )
-  update individual.applications a
+  update organisation.applications a
   set state = 'ended', ended_at = greatest(access.series_ended_at(a.series_id), a.applied_at, a.enrolled_at), version = a.version + 1
   from due where a.id = due.id;
   get diagnostics number = row_count;

@@ -308,7 +308,7 @@ as $$
   from organisation.sessions s
   join organisation.series r on r.id = s.series_id
   join organisation.offers o on o.id = s.offer_id
-  join individual.applications a on a.series_id = s.series_id
+  join organisation.applications a on a.series_id = s.series_id
     and a.enrolled_at < s.ends_at and (a.ended_at is null or a.ended_at >= s.ends_at)
   join individual.persons p on p.id = a.person_id and p.prison = s.prison
   where s.prison = asked_prison and asked_prison = any (access.own_prisons())
@@ -327,7 +327,7 @@ returns table (series_id integer, enrolled bigint, waiting bigint)
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   select a.series_id, count(*) filter (where a.state = 'enrolled'), count(*) filter (where a.state = 'waiting')
-  from individual.applications a join organisation.series r on r.id = a.series_id
+  from organisation.applications a join organisation.series r on r.id = a.series_id
   where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[]) and r.ends_on >= (select access.today())
     -- Who gives offers knows the own ones only.
     and (current_setting('role') not in ('brug_provider', 'brug_therapist') or r.offer_id = any ((select access.own_offers())::integer[]))

@@ -27,7 +27,7 @@ const later = await makePerson(keeper, [{ prison: 'antwerpen', from: '2026-03-12
 const inGent = await makePerson(keeper, [{ prison: 'gent', from: '2025-01-01', to: null }]);
 
 const mark = (session: number, person: number, present = true) => sql`
-  insert into individual.attendances (session_id, person_id, present, reason, origin)
+  insert into organisation.attendances (session_id, person_id, present, reason, origin)
   values (${session}, ${person}, ${present}, ${present ? null : 'sick'}, 'registered')`;
 
 test.each(['supporter-antwerpen', 'education-coordinator'])(
@@ -54,7 +54,7 @@ test.each([
 test('a provider marks who applied for an own offer and was there on that day', async () => {
   await keeper.load(async (tx) => {
     for (const person of [there, later]) {
-      await tx.run(sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, applied_at, enrolled_at, ended_at, origin, recorded_by)
+      await tx.run(sql`insert into organisation.applications (series_id, offer_id, prison, person_id, state, applied_at, enrolled_at, ended_at, origin, recorded_by)
         values (${here.series}, ${here.offer}, 'antwerpen', ${person}, 'ended', '2025-02-01', '2025-02-01', '2026-03-12', 'demonstration', 'demonstration')`);
     }
   });
@@ -66,7 +66,7 @@ test('a mark of somebody who was not there becomes an absence and never a presen
   await keeper.load((tx) => tx.run(mark(here.id, later)));
   const change = (
     present: boolean,
-  ) => sql`update individual.attendances set present = ${present}, reason = ${present ? null : 'other'}
+  ) => sql`update organisation.attendances set present = ${present}, reason = ${present ? null : 'other'}
     where session_id = ${here.id} and person_id = ${later}`;
   expect(await changing(keeper, 'supporter-antwerpen', change(true))).toBe(REFUSED);
   expect(await changing(keeper, 'supporter-antwerpen', change(false))).toBe(1);

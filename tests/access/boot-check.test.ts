@@ -138,8 +138,8 @@ test.each<[string, Query[], string]>([
   ],
   [
     'a trigger less',
-    [sql`drop trigger corrections_after_delete on individual.attendances`],
-    'trigger corrections_after_delete on individual.attendances is missing',
+    [sql`drop trigger corrections_after_delete on organisation.attendances`],
+    'trigger corrections_after_delete on organisation.attendances is missing',
   ],
   [
     'a right more on a table',
@@ -163,8 +163,8 @@ test.each<[string, Query[], string]>([
   ],
   [
     'a trigger that sleeps',
-    [sql`alter table individual.attendances disable trigger corrections_after_delete`],
-    'trigger corrections_after_delete on individual.attendances is not as in the source',
+    [sql`alter table organisation.attendances disable trigger corrections_after_delete`],
+    'trigger corrections_after_delete on organisation.attendances is not as in the source',
   ],
   [
     'a trigger more',
@@ -173,8 +173,8 @@ test.each<[string, Query[], string]>([
   ],
   [
     'a rule of rewriting',
-    [sql`create rule stray as on delete to individual.attendances do instead nothing`],
-    'rule stray on individual.attendances is not in the source',
+    [sql`create rule stray as on delete to organisation.attendances do instead nothing`],
+    'rule stray on organisation.attendances is not in the source',
   ],
   [
     'row-level security that was switched off for a table',
@@ -188,8 +188,8 @@ test.each<[string, Query[], string]>([
   ],
   [
     'a check that was taken away',
-    [sql`alter table individual.attendances drop constraint attendances_check`],
-    'constraint attendances_check on individual.attendances is missing',
+    [sql`alter table organisation.attendances drop constraint attendances_check`],
+    'constraint attendances_check on organisation.attendances is missing',
   ],
 ])('it does not serve %s, and names it', async (_, statements, fault) => {
   expect(await faultsAfter(...statements)).toContain(fault);

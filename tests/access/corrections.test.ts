@@ -41,7 +41,7 @@ async function left(who: string, change: (tx: Transaction) => Promise<unknown>):
     found = await tx.rows<Correction>(sql`
       select session_id as session, person_id as person, was_present as was, was_reason as "wasReason", now_present as now,
         now_reason as "nowReason", recorded_by as by, recorded_at as at
-      from individual.attendance_corrections order by person_id`);
+      from organisation.attendance_corrections order by person_id`);
     throw new Error('undone');
   });
   await expect(undone).rejects.toThrow('undone');
@@ -51,7 +51,7 @@ async function left(who: string, change: (tx: Transaction) => Promise<unknown>):
 const marksOf = (session: number) =>
   truth<{ person: number; present: boolean; reason: string | null }>(
     keeper,
-    sql`select person_id as person, present, reason from individual.attendances where session_id = ${session} order by person_id`,
+    sql`select person_id as person, present, reason from organisation.attendances where session_id = ${session} order by person_id`,
   );
 
 test.each(WHO)('%s deletes no attendance without leaving what it was, who did it and when', async (who) => {
@@ -59,7 +59,7 @@ test.each(WHO)('%s deletes no attendance without leaving what it was, who did it
   const marks = await marksOf(session);
   expect(marks.length).toBeGreaterThan(1);
   const corrections = await left(who, (tx) =>
-    tx.run(sql`delete from individual.attendances where session_id = ${session}`),
+    tx.run(sql`delete from organisation.attendances where session_id = ${session}`),
   );
   const stamp = { session, now: null, nowReason: null, by: asker(who).id, at: NOW.toISOString() };
   expect(corrections).toEqual(
@@ -72,7 +72,7 @@ test.each(WHO)('%s changes no attendance without leaving what it was and what it
   const marks = (await marksOf(session)).filter((mark) => mark.present);
   const corrections = await left(who, (tx) =>
     tx.run(
-      sql`update individual.attendances set present = false, reason = 'ziekte' where session_id = ${session} and present`,
+      sql`update organisation.attendances set present = false, reason = 'ziekte' where session_id = ${session} and present`,
     ),
   );
   const stamp = { session, now: false, nowReason: 'ziekte', by: asker(who).id, at: NOW.toISOString() };
@@ -82,7 +82,7 @@ test.each(WHO)('%s changes no attendance without leaving what it was and what it
 test('a mark that is written again as it was corrects nothing', async () => {
   const [session = 0] = await heldSessions('supporter-antwerpen');
   const again = (tx: Transaction) =>
-    tx.run(sql`update individual.attendances set present = present, reason = reason where session_id = ${session}`);
+    tx.run(sql`update organisation.attendances set present = present, reason = reason where session_id = ${session}`);
   expect(await left('supporter-antwerpen', again)).toEqual([]);
 });
 
@@ -92,11 +92,11 @@ test('nobody who came is added to a session that was held without a trace; the f
     keeper,
     sql`select p.id as person from individual.persons p join organisation.sessions s on s.id = ${session} and s.prison = p.prison
         join individual.stays y on y.person_id = p.id and y.prison = p.prison and y.from_date < s.starts_at::date and y.to_date is null
-        where not exists (select from individual.attendances a where a.session_id = s.id and a.person_id = p.id) order by p.id limit 1`,
+        where not exists (select from organisation.attendances a where a.session_id = s.id and a.person_id = p.id) order by p.id limit 1`,
   );
   const add = (at: number) => (tx: Transaction) =>
     tx.run(
-      sql`insert into individual.attendances (session_id, person_id, present, origin) values (${at}, ${person}, true, 'registered')`,
+      sql`insert into organisation.attendances (session_id, person_id, present, origin) values (${at}, ${person}, true, 'registered')`,
     );
   const [correction] = await left('supporter-antwerpen', add(session));
   expect(correction).toMatchObject({ session, person, was: null, now: true, by: 'supporter-antwerpen' });
@@ -119,9 +119,9 @@ test.each(WHO)('%s empties no lists of many sessions at once', async (who) => {
   const sessions = await heldSessions(who);
   expect(sessions.length).toBeGreaterThan(1);
   for (const statement of [
-    sql`delete from individual.attendances`,
-    sql`delete from individual.attendances where session_id = any (${sessions}::integer[])`,
-    sql`update individual.attendances set present = false, reason = 'ziekte'`,
+    sql`delete from organisation.attendances`,
+    sql`delete from organisation.attendances where session_id = any (${sessions}::integer[])`,
+    sql`update organisation.attendances set present = false, reason = 'ziekte'`,
   ]) {
     expect(await changing(keeper, who, statement)).toBe(REFUSED);
   }
@@ -133,13 +133,13 @@ test('nobody marks, changes or takes back attendance at a session that has yet t
     sql`select min(s.id) as session, min(p.id) as person from organisation.sessions s join individual.persons p on p.prison = s.prison
         where s.prison = 'antwerpen' and s.starts_at > ${NOW.toISOString()}::timestamptz`,
   );
-  const mark = sql`insert into individual.attendances (session_id, person_id, present, origin)
+  const mark = sql`insert into organisation.attendances (session_id, person_id, present, origin)
     values (${session}, ${person}, true, 'registered')`;
   expect(await changing(keeper, 'supporter-antwerpen', mark)).toBe(REFUSED);
   await keeper.load((tx) => tx.run(mark));
   const changes = [
-    sql`update individual.attendances set present = false, reason = 'ziekte' where session_id = ${session}`,
-    sql`delete from individual.attendances where session_id = ${session}`,
+    sql`update organisation.attendances set present = false, reason = 'ziekte' where session_id = ${session}`,
+    sql`delete from organisation.attendances where session_id = ${session}`,
   ];
   for (const change of changes) expect(await changing(keeper, 'supporter-antwerpen', change)).toBe(REFUSED);
 });
@@ -150,7 +150,7 @@ test('nobody marks attendance at a session that is off', async () => {
     sql`select min(s.id) as session, min(p.id) as person from organisation.sessions s join individual.persons p on p.prison = s.prison
         where s.prison = 'antwerpen' and s.status = 'cancelled' and s.starts_at < ${NOW.toISOString()}::timestamptz`,
   );
-  const mark = sql`insert into individual.attendances (session_id, person_id, present, origin)
+  const mark = sql`insert into organisation.attendances (session_id, person_id, present, origin)
     values (${session}, ${person}, true, 'registered')`;
   expect(await changing(keeper, 'supporter-antwerpen', mark)).toBe(REFUSED);
 });
@@ -162,7 +162,7 @@ test.each(WHO)('%s takes back nothing at sessions of a prison where the actor do
         and not exists (select from access.actor_prisons p where p.actor_id = ${who} and p.prison = s.prison)
         order by s.id limit 1`,
   );
-  expect(await changing(keeper, who, sql`delete from individual.attendances where session_id = ${session}`)).toBe(0);
+  expect(await changing(keeper, who, sql`delete from organisation.attendances where session_id = ${session}`)).toBe(0);
 });
 
 test.each(['provider-antwerpen', 'therapist-antwerpen'])(
@@ -176,7 +176,9 @@ test.each(['provider-antwerpen', 'therapist-antwerpen'])(
           select from organisation.offer_executors e where e.offer_id = o.id and e.organisation_id = c.organisation_id)
         order by s.id limit 1`,
     );
-    expect(await changing(keeper, who, sql`delete from individual.attendances where session_id = ${session}`)).toBe(0);
+    expect(await changing(keeper, who, sql`delete from organisation.attendances where session_id = ${session}`)).toBe(
+      0,
+    );
   },
 );
 
@@ -190,11 +192,11 @@ test.each(WHO)(
         (select id from individual.persons where prison = 'gent' limit 1)`,
     );
     for (const { id } of people) {
-      const made = sql`insert into individual.attendance_corrections (session_id, person_id, was_present, now_present)
+      const made = sql`insert into organisation.attendance_corrections (session_id, person_id, was_present, now_present)
       values (${session}, ${id}, true, false)`;
       expect(await changing(keeper, who, made)).toBe(REFUSED);
     }
-    expect(await changing(keeper, who, sql`delete from individual.attendance_corrections`)).toBe(REFUSED);
+    expect(await changing(keeper, who, sql`delete from organisation.attendance_corrections`)).toBe(REFUSED);
   },
 );
 

@@ -34,7 +34,7 @@ async function apply(series: number, state: string, moment = '2026-01-05T09:00:0
   const enrolled = state === 'enrolled' ? moment : null;
   return keeper.load(async (tx) => {
     const { id } = await tx.one<{ id: number }>(sql`
-      insert into individual.applications (series_id, offer_id, prison, person_id, state, applied_at, enrolled_at, origin, recorded_by)
+      insert into organisation.applications (series_id, offer_id, prison, person_id, state, applied_at, enrolled_at, origin, recorded_by)
       select id, offer_id, prison, ${person}, ${state}, ${moment}::timestamptz, ${enrolled}::timestamptz, 'registered', 'test'
       from organisation.series where id = ${series} returning id`);
     return id;
@@ -44,8 +44,8 @@ const stateOf = (id: number, view = false) =>
   fact<{ state: string; at: string | null }>(
     keeper,
     view
-      ? sql`select state, ended_at as at from individual.applications_now where id = ${id}`
-      : sql`select state, ended_at as at from individual.applications where id = ${id}`,
+      ? sql`select state, ended_at as at from organisation.applications_now where id = ${id}`
+      : sql`select state, ended_at as at from organisation.applications where id = ${id}`,
   );
 
 // What the demonstration left running in series that are over is ended first, so that each test counts its own.
@@ -106,9 +106,9 @@ test('it ends no more at once than it was asked', async () => {
 
 test.each([
   ['reads a person', sql`select id from individual.persons`],
-  ['reads an application', sql`select id from individual.applications`],
-  ['reads the applications of today', sql`select id from individual.applications_now`],
-  ['changes an application', sql`update individual.applications set state = 'ended'`],
+  ['reads an application', sql`select id from organisation.applications`],
+  ['reads the applications of today', sql`select id from organisation.applications_now`],
+  ['changes an application', sql`update organisation.applications set state = 'ended'`],
   ['reads a session', sql`select id from organisation.sessions`],
   ['reads what is public', sql`select id from policy.plans`],
   [
@@ -137,11 +137,11 @@ test('into a series that is over nobody is entered, and nobody in it is changed'
   const waiting = await apply(over, 'waiting');
   const person = await makePerson(keeper, [{ prison: 'antwerpen', from: '2025-01-01', to: null }]);
   for (const who of ['supporter-antwerpen', 'education-coordinator', 'counsellor-antwerpen']) {
-    const enter = sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, origin, recorded_by)
+    const enter = sql`insert into organisation.applications (series_id, offer_id, prison, person_id, state, origin, recorded_by)
       select id, offer_id, prison, ${person}, 'enrolled', 'registered', ${who} from organisation.series where id = ${over}`;
     expect(await changing(keeper, who, enter), who).toBe(REFUSED);
     for (const state of ['enrolled', 'withdrawn', 'ended']) {
-      const change = sql`update individual.applications set state = ${state} where id = ${waiting}`;
+      const change = sql`update organisation.applications set state = ${state} where id = ${waiting}`;
       expect(await changing(keeper, who, change), who).toBe(REFUSED);
     }
   }
@@ -152,7 +152,7 @@ test('a provider sees who is in a series that runs, and no longer when it is ove
   const id = await apply(series, 'enrolled');
   const { person } = await fact<{ person: number }>(
     keeper,
-    sql`select person_id as person from individual.applications where id = ${id}`,
+    sql`select person_id as person from organisation.applications where id = ${id}`,
   );
   const seen = sql`select id from individual.persons where id = ${person}`;
   expect(await reading(keeper, 'provider-antwerpen', seen)).toHaveLength(1);
@@ -175,8 +175,8 @@ test('how full a series is, is counted while it runs', async () => {
 test('the applications of today are those that the reader may see, and nobody else’s', async () => {
   const see = (who: string) =>
     trying(keeper, who, (tx) =>
-      tx.one<{ table: number; view: number }>(sql`select (select count(*) from individual.applications) as table,
-        (select count(*) from individual.applications_now) as view`),
+      tx.one<{ table: number; view: number }>(sql`select (select count(*) from organisation.applications) as table,
+        (select count(*) from organisation.applications_now) as view`),
     );
   for (const who of ['supporter-antwerpen', 'counsellor-gent', 'provider-antwerpen', 'detainee-1']) {
     const counts = await see(who);

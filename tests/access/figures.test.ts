@@ -141,7 +141,7 @@ test('nobody reads the compact rows that the figures are made of', async () => {
 test('each person counts once among the participants of a prison', async () => {
   const { count } = await fact<{ count: number }>(
     keeper,
-    sql`select count(distinct a.person_id) as count from individual.attendances a join organisation.sessions s on s.id = a.session_id
+    sql`select count(distinct a.person_id) as count from organisation.attendances a join organisation.sessions s on s.id = a.session_id
         where a.present and s.prison = 'antwerpen' and s.starts_at >= '2023-12-31T23:00:00Z' and s.starts_at < '2026-03-31T22:00:00Z'`,
   );
   expect(count).toBeGreaterThan(10);

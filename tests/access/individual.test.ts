@@ -23,7 +23,7 @@ const here = await fact<{ id: number; plan: number; goal: number; series: number
   sql`select p.id, s.id as plan, g.id as goal, r.id as series, r.offer_id as offer
       from individual.persons p join individual.service_plans s on s.person_id = p.id join individual.plan_goals g on g.plan_id = s.id
       join organisation.series r on r.prison = p.prison
-      where p.prison = 'antwerpen' and not exists (select from individual.applications a where a.person_id = p.id and a.series_id = r.id)
+      where p.prison = 'antwerpen' and not exists (select from organisation.applications a where a.person_id = p.id and a.series_id = r.id)
       order by p.id, g.id, r.id limit 1`,
 );
 const elsewhere = await fact<{ series: number; offer: number }>(
@@ -83,7 +83,7 @@ test('a counsellor of Gent cannot apply for somebody of Antwerpen, in Antwerpen 
     ['antwerpen', here.series, here.offer],
     ['gent', elsewhere.series, elsewhere.offer],
   ]) {
-    const apply = sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, origin)
+    const apply = sql`insert into organisation.applications (series_id, offer_id, prison, person_id, state, origin)
       values (${series}, ${offer}, ${prison}, ${here.id}, 'waiting', 'registered')`;
     expect(await changing(keeper, 'counsellor-gent', apply)).toBe(REFUSED);
   }
@@ -113,7 +113,7 @@ test('a counsellor of Gent changes nothing of people of Antwerpen', async () => 
     sql`update individual.service_plans set state = 'ended' where person_id = ${here.id}`,
     sql`update individual.plan_goals set state = 'stopped' where person_id = ${here.id}`,
     sql`update individual.plan_actions set state = 'stopped' where person_id = ${here.id}`,
-    sql`update individual.applications set state = 'withdrawn' where person_id = ${here.id}`,
+    sql`update organisation.applications set state = 'withdrawn' where person_id = ${here.id}`,
   ];
   for (const change of changes) expect(await changing(keeper, 'counsellor-gent', change)).toBe(0);
 });
@@ -121,25 +121,25 @@ test('a counsellor of Gent changes nothing of people of Antwerpen', async () => 
 test.each(['enrolled', 'waiting', 'intake', 'ended', 'invalid'])(
   'a counsellor gives no application of own people the state %s',
   async (state) => {
-    const change = sql`update individual.applications set state = ${state}
+    const change = sql`update organisation.applications set state = ${state}
       where prison = 'antwerpen' and state in ('enrolled', 'waiting', 'intake')`;
     expect(await changing(keeper, 'counsellor-antwerpen', change)).toBe(REFUSED);
   },
 );
 
 test('a counsellor withdraws running applications of own people, and revives none that ended', async () => {
-  const withdrawn = sql`update individual.applications set state = 'withdrawn' where id = (
-    select min(a.id) from individual.applications a join organisation.series r on r.id = a.series_id
+  const withdrawn = sql`update organisation.applications set state = 'withdrawn' where id = (
+    select min(a.id) from organisation.applications a join organisation.series r on r.id = a.series_id
     where a.prison = 'antwerpen' and a.state = 'enrolled' and r.ends_on >= '2026-03-18')`;
   expect(await changing(keeper, 'counsellor-antwerpen', withdrawn)).toBe(1);
-  const revived = sql`update individual.applications set state = 'enrolled' where state in ('withdrawn', 'ended', 'invalid')`;
+  const revived = sql`update organisation.applications set state = 'enrolled' where state in ('withdrawn', 'ended', 'invalid')`;
   expect(await changing(keeper, 'counsellor-antwerpen', revived)).toBe(0);
 });
 
 test('a queue moves up in an own prison only, and only where there is a place', async () => {
   const { series } = await fact<{ series: number }>(
     keeper,
-    sql`select min(series_id) as series from individual.applications where prison = 'antwerpen' and state = 'waiting'`,
+    sql`select min(series_id) as series from organisation.applications where prison = 'antwerpen' and state = 'waiting'`,
   );
   const moved = (id: string) => reading<object>(keeper, id, sql`select * from individual.move_up(${series}::integer)`);
   expect(await moved('counsellor-gent')).toEqual([]);
@@ -150,8 +150,8 @@ test('a queue moves up in an own prison only, and only where there is a place', 
 test('a counsellor cannot delete, not even of own people', async () => {
   const deletes = [
     sql`delete from individual.persons`,
-    sql`delete from individual.applications`,
-    sql`delete from individual.attendances`,
+    sql`delete from organisation.applications`,
+    sql`delete from organisation.attendances`,
     sql`delete from individual.service_plans`,
     sql`delete from individual.plan_goals`,
   ];
@@ -196,7 +196,7 @@ test.each<PersonTable>([
 test.each(['provider-antwerpen', 'therapist-antwerpen'])('%s knows only the names of own participants', async (who) => {
   const own = await truth<{ person: number }>(
     keeper,
-    sql`select distinct a.person_id as person from individual.applications a
+    sql`select distinct a.person_id as person from organisation.applications a
         join organisation.offers o on o.id = a.offer_id and o.prison = 'antwerpen'
         where a.state in ('enrolled', 'waiting', 'intake') and exists (
           select from organisation.offer_executors e join access.actors c on c.organisation_id in (e.organisation_id, o.organiser_id)
@@ -229,10 +229,10 @@ test('a detainee writes nothing', async () => {
     sql`select person_id as person from access.actors where id = 'detainee-1'`,
   );
   const writes = [
-    sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, origin)
+    sql`insert into organisation.applications (series_id, offer_id, prison, person_id, state, origin)
         values (${here.series}, ${here.offer}, 'antwerpen', ${person}, 'enrolled', 'registered')`,
-    sql`update individual.applications set state = 'enrolled' where person_id = ${person}`,
-    sql`update individual.attendances set present = true where person_id = ${person}`,
+    sql`update organisation.applications set state = 'enrolled' where person_id = ${person}`,
+    sql`update organisation.attendances set present = true where person_id = ${person}`,
     sql`update individual.persons set prison = null where id = ${person}`,
   ];
   for (const write of writes) expect(await changing(keeper, 'detainee-1', write)).toBe(REFUSED);
@@ -241,6 +241,6 @@ test('a detainee writes nothing', async () => {
 test('nobody changes who somebody is or where somebody stays', async () => {
   for (const who of ['counsellor-antwerpen', 'supporter-antwerpen', 'provider-antwerpen', 'education-coordinator']) {
     expect(await changing(keeper, who, sql`update individual.persons set prison = 'gent'`)).toBe(REFUSED);
-    expect(await changing(keeper, who, sql`update individual.applications set person_id = ${here.id}`)).toBe(REFUSED);
+    expect(await changing(keeper, who, sql`update organisation.applications set person_id = ${here.id}`)).toBe(REFUSED);
   }
 });

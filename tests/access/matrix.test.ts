@@ -32,59 +32,59 @@ const HEADS = {
 
 /** R reads, A adds, C changes, D deletes; which rows of the table, the sentences of the rules say. */
 const MATRIX = `
-                                   publ offi plan lead comm appr coor supp move prov educ ther coun prob deta audi
-access.actor_prisons               -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-access.actors                      -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-audit.entries                      A    A    A    A    A    A    A    A    A    A    A    A    A    A    A    RA
-individual.applications            -    -    -    -    -    -    -    RAC  -    R    RAC  R    RAC  -    R    -
-individual.assignments             -    -    -    -    -    -    -    -    -    -    -    -    RA   -    R    -
-individual.attendance_corrections  -    -    -    -    -    -    -    R    -    R    R    R    -    -    -    -
-individual.attendances             -    -    -    -    -    -    -    RACD -    RACD RACD RACD R    -    R    -
-individual.person_details          -    -    -    -    -    -    -    -    -    -    -    -    R    -    R    -
-individual.persons                 -    -    -    -    -    -    -    R    -    R    R    R    R    -    R    -
-individual.plan_actions            -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -
-individual.plan_goals              -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -
-individual.service_plans           -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -
-individual.stays                   -    -    -    -    -    -    -    -    -    -    -    -    R    -    R    -
-individual.tokens                  -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-organisation.code_lists            R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.offer_executors       R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
-organisation.offer_policy_fields   R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
-organisation.offers                R    R    R    R    R    R    RAC  RAC  R    R    RAC  R    R    R    R    R
-organisation.organisations         R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
-organisation.participation         -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-organisation.population_facts      R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.population_totals     R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.presence              -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-organisation.prison_events         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.prison_notes          R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.prisons               R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.registrations         -    -    -    -    -    -    R    R    -    R    R    R    -    -    -    -
-organisation.series                R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
-organisation.sessions              -    -    -    -    -    -    RAC  RAC  -    RC   RAC  RC   R    -    R    -
-organisation.sources               R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.staff                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-platform.idempotency               RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
-platform.loads                     R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-platform.migrations                R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-platform.walls                     R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.answers                     -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -
-policy.events                      R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.funding_lines               R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.goals                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.kept_tables                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.plans                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.questions                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.status_changes              R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R
-policy.step_parties                R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.steps                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.sub_questions               R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+                                     publ offi plan lead comm appr coor supp move prov educ ther coun prob deta audi
+access.actor_prisons                 -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+access.actors                        -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+audit.entries                        A    A    A    A    A    A    A    A    A    A    A    A    A    A    A    RA
+individual.assignments               -    -    -    -    -    -    -    -    -    -    -    -    RA   -    R    -
+individual.person_details            -    -    -    -    -    -    -    -    -    -    -    -    R    -    R    -
+individual.persons                   -    -    -    -    -    -    -    R    -    R    R    R    R    -    R    -
+individual.plan_actions              -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -
+individual.plan_goals                -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -
+individual.service_plans             -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -
+individual.stays                     -    -    -    -    -    -    -    -    -    -    -    -    R    -    R    -
+individual.tokens                    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+organisation.applications            -    -    -    -    -    -    -    RAC  -    R    RAC  R    RAC  -    R    -
+organisation.attendance_corrections  - -    -    -    -    -    -    R    -    R    R    R    -    -    -    -
+organisation.attendances             -    -    -    -    -    -    -    RACD -    RACD RACD RACD R    -    R    -
+organisation.code_lists              R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.offer_executors         R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
+organisation.offer_policy_fields     R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
+organisation.offers                  R    R    R    R    R    R    RAC  RAC  R    R    RAC  R    R    R    R    R
+organisation.organisations           R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
+organisation.participation           -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+organisation.population_facts        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.population_totals       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.presence                -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+organisation.prison_events           R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.prison_notes            R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.prisons                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.registrations           -    -    -    -    -    -    R    R    -    R    R    R    -    -    -    -
+organisation.series                  R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
+organisation.sessions                -    -    -    -    -    -    RAC  RAC  -    RC   RAC  RC   R    -    R    -
+organisation.sources                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.staff                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.idempotency                 RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
+platform.loads                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.migrations                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.walls                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -
+policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.funding_lines                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.goals                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.kept_tables                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.plans                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.questions                     R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.status_changes                R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R
+policy.step_parties                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.steps                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.sub_questions                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 `;
 
 /** What may be changed is named column by column; nobody moves a row to another person, prison or offer. */
 const CHANGED = {
-  'individual.applications': 'state',
-  'individual.attendances': 'present reason',
+  'organisation.applications': 'state',
+  'organisation.attendances': 'present reason',
   'individual.plan_actions': 'title offer_id due_on state',
   'individual.plan_goals': 'title policy_field state',
   'individual.service_plans': 'state',
@@ -95,9 +95,9 @@ const CHANGED = {
 /** What somebody states who adds a row. All else the database writes: the number, the moment, the author, the state, the version. */
 const ADDED = {
   'audit.entries': 'action object_kind object_id prison detail',
-  'individual.applications': 'series_id offer_id prison person_id state origin',
+  'organisation.applications': 'series_id offer_id prison person_id state origin',
   'individual.assignments': 'person_id origin',
-  'individual.attendances': 'session_id person_id present reason origin',
+  'organisation.attendances': 'session_id person_id present reason origin',
   'individual.plan_actions': 'goal_id person_id title offer_id due_on origin',
   'individual.plan_goals': 'plan_id person_id title policy_field origin',
   'individual.service_plans': 'person_id origin',
@@ -127,9 +127,9 @@ test('nobody may do more, and nobody less, than the matrix says', () => {
       const letters = held.filter((right) => right.table === table && right.role === role);
       return (letters.map((right) => LETTERS[right.verb]).join('') || '-').padEnd(5);
     });
-    return `${table.padEnd(35)}${cells.join('')}`.trimEnd();
+    return `${table.padEnd(37)}${cells.join('')}`.trimEnd();
   });
-  const heads = `${''.padEnd(35)}${ROLES.map((role) => HEADS[role].padEnd(5)).join('')}`.trimEnd();
+  const heads = `${''.padEnd(37)}${ROLES.map((role) => HEADS[role].padEnd(5)).join('')}`.trimEnd();
   expect(`\n${[heads, ...rows].join('\n')}\n`).toBe(MATRIX);
 });
 
@@ -179,7 +179,7 @@ test.each(['audit.entries', 'policy.answers', 'policy.status_changes', 'platform
   },
 );
 
-test.each(['organisation.registrations', 'individual.attendance_corrections'])(
+test.each(['organisation.registrations', 'organisation.attendance_corrections'])(
   'no role writes %s: the database keeps what happened itself',
   (table) => {
     expect(holders(table, 'select')).not.toEqual([]);
@@ -200,7 +200,7 @@ test.each([
 
 test('only attendance can be deleted, by who registers it', () => {
   expect([...new Set(held.filter((right) => right.verb === 'delete').map((right) => right.table))]).toEqual([
-    'individual.attendances',
+    'organisation.attendances',
   ]);
 });
 

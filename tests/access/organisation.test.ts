@@ -82,7 +82,7 @@ test('a supporter cannot hang a session, a series or an application on an offer 
         values (${gent.series}, ${gent.offer}, 'antwerpen', now(), now() + interval '1 hour', 'registered')`,
     sql`insert into organisation.series (offer_id, prison, title, starts_on, ends_on, duration_minutes, origin)
         values (${gent.offer}, 'antwerpen', 'x', ${TODAY}, ${TODAY}, 60, 'registered')`,
-    sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, origin)
+    sql`insert into organisation.applications (series_id, offer_id, prison, person_id, state, origin)
         values (${gent.series}, ${gent.offer}, 'antwerpen', ${person.id}, 'waiting', 'registered')`,
   ];
   for (const one of wrong) expect(await changing(keeper, 'supporter-antwerpen', one)).toBe(REFUSED);
@@ -103,11 +103,11 @@ test('a supporter cannot pass an attendance off as read in a source', async () =
   const person = await fact<{ id: number }>(
     keeper,
     sql`select id from individual.persons p where prison = 'antwerpen'
-        and not exists (select from individual.attendances a where a.person_id = p.id and a.session_id = ${held.id})
+        and not exists (select from organisation.attendances a where a.person_id = p.id and a.session_id = ${held.id})
         and exists (select from individual.stays y where y.person_id = p.id and y.prison = 'antwerpen' and y.to_date is null
           and y.from_date < ${TODAY}::date - 60) limit 1`,
   );
-  const mark = (origin: string) => sql`insert into individual.attendances (session_id, person_id, present, origin)
+  const mark = (origin: string) => sql`insert into organisation.attendances (session_id, person_id, present, origin)
     values (${held.id}, ${person.id}, true, ${origin})`;
   expect(await changing(keeper, 'supporter-antwerpen', mark('source'))).toBe(REFUSED);
   expect(await changing(keeper, 'supporter-antwerpen', mark('demonstration'))).toBe(REFUSED);
@@ -119,7 +119,7 @@ test('a supporter cannot mark a person of another prison as present', async () =
     keeper,
     sql`select id from individual.persons where prison = 'gent' limit 1`,
   );
-  const mark = sql`insert into individual.attendances (session_id, person_id, present, origin)
+  const mark = sql`insert into organisation.attendances (session_id, person_id, present, origin)
     values (${held.id}, ${other.id}, true, 'registered')`;
   expect(await changing(keeper, 'supporter-antwerpen', mark)).toBe(REFUSED);
 });
@@ -194,7 +194,7 @@ test('a movement officer changes nothing', async () => {
 test('nobody learns how full a series of another prison is', async () => {
   const series = await truth<{ id: number }>(
     keeper,
-    sql`select distinct series_id as id from individual.applications
+    sql`select distinct series_id as id from organisation.applications
     where prison = 'gent' and state = 'enrolled'`,
   );
   const occupancy = sql`select * from organisation.series_occupancy(${series.map((one) => one.id)}::integer[])`;

@@ -38,7 +38,7 @@ const sessions = (
 const persons = (
   await truth<{ id: number }>(
     keeper,
-    sql`select p.id from individual.persons p left join individual.attendances a on a.person_id = p.id
+    sql`select p.id from individual.persons p left join organisation.attendances a on a.person_id = p.id
         where p.prison = 'antwerpen' group by p.id order by count(a.session_id) desc, p.id limit 5`,
   )
 ).map((row) => row.id);
@@ -97,7 +97,7 @@ async function recounted(): Promise<CompactRow[]> {
     keeper,
     sql`select a.person_id as person, t.token::text as token, s.prison, s.offer_id as offer, s.starts_at as start, a.origin::text as origin,
           d.birth_date as born, d.sex, d.legal_status as status
-        from individual.attendances a join organisation.sessions s on s.id = a.session_id
+        from organisation.attendances a join organisation.sessions s on s.id = a.session_id
         join individual.tokens t on t.person_id = a.person_id join individual.person_details d on d.person_id = a.person_id
         where a.present and a.person_id = any (${persons}::integer[])`,
   );
@@ -142,7 +142,7 @@ async function assertKept(): Promise<void> {
   expect(await kept()).toEqual(await recounted());
   const counts = await truth<{ named: number; counted: number }>(
     keeper,
-    sql`select s.named, (select count(*) from individual.attendances a where a.session_id = s.id and a.present) as counted
+    sql`select s.named, (select count(*) from organisation.attendances a where a.session_id = s.id and a.present) as counted
         from organisation.sessions s where s.id = any (${sessions}::integer[])`,
   );
   expect(counts.map((row) => row.named)).toEqual(counts.map((row) => row.counted));
@@ -166,13 +166,13 @@ async function take(tx: Transaction, { kind, session, who, present }: Step): Pro
   const reason = present ? null : 'sick';
   if (kind === 'delete')
     await tx.run(
-      sql`delete from individual.attendances where session_id = ${session} and person_id = any (${who}::integer[])`,
+      sql`delete from organisation.attendances where session_id = ${session} and person_id = any (${who}::integer[])`,
     );
   if (kind === 'update')
-    await tx.run(sql`update individual.attendances set present = ${present}, reason = ${reason}
+    await tx.run(sql`update organisation.attendances set present = ${present}, reason = ${reason}
       where session_id = ${session} and person_id = any (${who}::integer[])`);
   if (kind === 'insert')
-    await tx.run(sql`insert into individual.attendances (session_id, person_id, present, reason, origin)
+    await tx.run(sql`insert into organisation.attendances (session_id, person_id, present, reason, origin)
       select ${session}::integer, w.id, ${present}, ${reason}, 'registered' from unnest(${who}::integer[]) as w (id)
       on conflict do nothing`);
 }
@@ -199,9 +199,9 @@ test('after any registrations, corrections and withdrawals the compact rows are 
 test('a person marked absent everywhere is in no compact row', async () => {
   await keeper.database.as(supporter, async (tx) => {
     const marked = await tx.rows<{ session: number }>(sql`
-      select session_id as session from individual.attendances where person_id = ${persons[0]}`);
+      select session_id as session from organisation.attendances where person_id = ${persons[0]}`);
     for (const { session } of marked) {
-      await tx.run(sql`update individual.attendances set present = false, reason = 'sick'
+      await tx.run(sql`update organisation.attendances set present = false, reason = 'sick'
         where person_id = ${persons[0]} and session_id = ${session}`);
     }
   });
@@ -234,7 +234,7 @@ test('two who register the same person in two sessions of a month at once do not
   );
   for (const session of [one, other]) {
     await keeper.database.as(supporter, (tx) =>
-      tx.run(sql`delete from individual.attendances where session_id = ${session}`),
+      tx.run(sql`delete from organisation.attendances where session_id = ${session}`),
     );
   }
   const mark = (session: number): Step => ({ kind: 'insert', session, who: persons, present: true });
@@ -245,7 +245,7 @@ test('two who register the same person in two sessions of a month at once do not
 test('two who register other people in the same session at once do not lose either', async () => {
   const [session = 0] = sessions.slice(5);
   await keeper.database.as(supporter, (tx) =>
-    tx.run(sql`delete from individual.attendances where session_id = ${session}`),
+    tx.run(sql`delete from organisation.attendances where session_id = ${session}`),
   );
   const mark = (who: number[]): Step => ({ kind: 'insert', session, who, present: true });
   await overlapping(mark(persons.slice(0, 2)), mark(persons.slice(2)));

@@ -128,7 +128,7 @@ test('a version grows by one with each change, whoever makes it, and nobody stat
   const statements = [
     sql`update organisation.sessions set version = 9 where id = ${id}`,
     sql`update organisation.offers set version = 9`,
-    sql`update individual.applications set version = 9`,
+    sql`update organisation.applications set version = 9`,
   ];
   for (const statement of statements) expect(await changing(keeper, WHO, statement)).toBe(REFUSED);
   const plan = sql`update individual.service_plans set version = 9`;
@@ -165,7 +165,7 @@ const room = await keeper.load(async (tx) => {
   return { offer: offer.id, series: series.id, people: people.map((one) => one.id) };
 });
 const apply = (person: number | undefined, state: string) => sql`
-  insert into individual.applications (series_id, offer_id, prison, person_id, state, origin)
+  insert into organisation.applications (series_id, offer_id, prison, person_id, state, origin)
   values (${room.series}, ${room.offer}, 'antwerpen', ${person ?? 0}, ${state}, 'registered')`;
 const [first, second] = room.people;
 
@@ -183,7 +183,7 @@ test('nobody is enrolled in a series that is full, neither at once nor from the 
     await tx.run(apply(first, 'enrolled'));
     await tx.run(apply(second, 'waiting'));
     return tx.run(
-      sql`update individual.applications set state = 'enrolled' where series_id = ${room.series} and person_id = ${second}`,
+      sql`update organisation.applications set state = 'enrolled' where series_id = ${room.series} and person_id = ${second}`,
     );
   });
   expect(queued).toBe(REFUSED);
@@ -198,11 +198,11 @@ test('nobody is enrolled without the interview that the offer asks', async () =>
   const person = await fact<{ id: number }>(
     keeper,
     sql`select id from individual.persons p where prison = 'antwerpen' and not exists (
-          select from individual.applications a where a.person_id = p.id and a.series_id = ${asked.series}) order by id limit 1`,
+          select from organisation.applications a where a.person_id = p.id and a.series_id = ${asked.series}) order by id limit 1`,
   );
   const begin = (
     state: string,
-  ) => sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, origin)
+  ) => sql`insert into organisation.applications (series_id, offer_id, prison, person_id, state, origin)
     values (${asked.series}, ${asked.offer}, 'antwerpen', ${person.id}, ${state}, 'registered')`;
   expect(await changing(keeper, WHO, begin('enrolled'))).toBe(REFUSED);
   expect(await changing(keeper, WHO, begin('waiting'))).toBe(REFUSED);
@@ -212,9 +212,9 @@ test('nobody is enrolled without the interview that the offer asks', async () =>
 test('enrolling and withdrawing get their moments from the database', async () => {
   const seen = await trying(keeper, WHO, async (tx) => {
     await tx.run(apply(first, 'enrolled'));
-    await tx.run(sql`update individual.applications set state = 'withdrawn' where series_id = ${room.series}`);
+    await tx.run(sql`update organisation.applications set state = 'withdrawn' where series_id = ${room.series}`);
     return tx.one(sql`select applied_at as applied, enrolled_at as enrolled, ended_at as ended, version
-      from individual.applications where series_id = ${room.series}`);
+      from organisation.applications where series_id = ${room.series}`);
   });
   expect(seen).toEqual({ applied: NOW_TEXT, enrolled: NOW_TEXT, ended: NOW_TEXT, version: 2 });
 });
@@ -233,12 +233,12 @@ test.each([
 ])('an application that is %s does not become %s', async (before, after) => {
   const { id } = await keeper.load((tx) =>
     tx.one<{ id: number }>(sql`
-      insert into individual.applications (series_id, offer_id, prison, person_id, state, origin, recorded_by)
+      insert into organisation.applications (series_id, offer_id, prison, person_id, state, origin, recorded_by)
       values (${room.series}, ${room.offer}, 'antwerpen', ${second ?? 0}, ${before}, 'registered', 'somebody') returning id`),
   );
-  const change = sql`update individual.applications set state = ${after} where id = ${id}`;
+  const change = sql`update organisation.applications set state = ${after} where id = ${id}`;
   expect(await changing(keeper, WHO, change)).toBe(REFUSED);
-  await keeper.load((tx) => tx.run(sql`delete from individual.applications where id = ${id}`));
+  await keeper.load((tx) => tx.run(sql`delete from organisation.applications where id = ${id}`));
 });
 
 /** A plan of somebody of Antwerpen in each state, with a goal and an action. */
@@ -339,7 +339,7 @@ test.each(['provider-antwerpen', 'therapist-antwerpen'])(
       sql`select distinct a.series_id as id, exists (
           select from organisation.offer_executors e join access.actors c on c.organisation_id in (e.organisation_id, o.organiser_id)
           where e.offer_id = o.id and c.id = ${who}) as own
-        from individual.applications a join organisation.offers o on o.id = a.offer_id
+        from organisation.applications a join organisation.offers o on o.id = a.offer_id
           join organisation.series r on r.id = a.series_id where a.prison = 'antwerpen' and r.ends_on >= ${TODAY}::date order by 1`,
     );
     const occupancy = sql`select series_id as id from organisation.series_occupancy(${series.map((one) => one.id)}::integer[]) order by 1`;

@@ -127,8 +127,8 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   ],
 };
 /** A change of an attendance, as whoever registers makes it. */
-const MARKED = sql`update individual.attendances set present = not present, reason = 'ziekte'
-  where (session_id, person_id) = (select session_id, person_id from individual.attendances limit 1)`;
+const MARKED = sql`update organisation.attendances set present = not present, reason = 'ziekte'
+  where (session_id, person_id) = (select session_id, person_id from organisation.attendances limit 1)`;
 
 test.each(Object.entries(CALLS))('foreign code never runs as the owner in %s', async (_, [who, call]) => {
   expect(await ranAs(who, call)).not.toContain('brug_owner');

@@ -16,7 +16,7 @@ const here = await fact<{ person: number; plan: number; goal: number; series: nu
       from individual.persons p join individual.service_plans s on s.person_id = p.id and s.state <> 'ended'
       join individual.plan_goals g on g.plan_id = s.id
       join organisation.series r on r.prison = p.prison and r.ends_on > ${TODAY}::date
-      where p.prison = 'antwerpen' and not exists (select from individual.applications a where a.person_id = p.id and a.series_id = r.id)
+      where p.prison = 'antwerpen' and not exists (select from organisation.applications a where a.person_id = p.id and a.series_id = r.id)
         and not exists (select from individual.assignments c where c.person_id = p.id and c.actor_id = 'counsellor-antwerpen')
       order by p.id, g.id, r.id limit 1`,
 );
@@ -71,7 +71,7 @@ const ADDITIONS: Record<string, Addition> = {
     who: 'counsellor-antwerpen',
     add: (
       also,
-    ) => sql`insert into individual.applications (series_id, offer_id, prison, person_id, state, origin${columns(also)})
+    ) => sql`insert into organisation.applications (series_id, offer_id, prison, person_id, state, origin${columns(also)})
       values (${here.series}, ${here.offer}, 'antwerpen', ${here.person}, 'intake', 'registered'${values(also)})`,
     forged: {
       'its moment': [sql`applied_at`, moment],
@@ -82,7 +82,7 @@ const ADDITIONS: Record<string, Addition> = {
       'its number': [sql`id`, sql`999999`],
     },
     written: sql`select applied_at as at, recorded_by as by, enrolled_at as enrolled, ended_at as ended, version
-      from individual.applications order by id desc limit 1`,
+      from organisation.applications order by id desc limit 1`,
     expected: { at: NOW_TEXT, by: 'counsellor-antwerpen', enrolled: null, ended: null, version: 1 },
   },
   'who counsels whom': {

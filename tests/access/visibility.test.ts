@@ -10,8 +10,8 @@ afterAll(() => keeper.close());
 
 // The demonstration holds no corrections: one for every hundredth attendance.
 await keeper.load((tx) =>
-  tx.run(sql`insert into individual.attendance_corrections (session_id, person_id, was_present, now_present, recorded_by)
-    select session_id, person_id, not present, present, 'somebody' from individual.attendances where (session_id + person_id) % 100 = 0`),
+  tx.run(sql`insert into organisation.attendance_corrections (session_id, person_id, was_present, now_present, recorded_by)
+    select session_id, person_id, not present, present, 'somebody' from organisation.attendances where (session_id + person_id) % 100 = 0`),
 );
 
 interface Person {
@@ -49,12 +49,12 @@ const atSessions = (table: 'attendances' | 'attendance_corrections') =>
   truth<Row>(
     keeper,
     table === 'attendances'
-      ? sql`select person_id as person, s.prison, s.offer_id as offer from individual.attendances a join organisation.sessions s on s.id = a.session_id`
-      : sql`select person_id as person, s.prison, s.offer_id as offer from individual.attendance_corrections a join organisation.sessions s on s.id = a.session_id`,
+      ? sql`select person_id as person, s.prison, s.offer_id as offer from organisation.attendances a join organisation.sessions s on s.id = a.session_id`
+      : sql`select person_id as person, s.prison, s.offer_id as offer from organisation.attendance_corrections a join organisation.sessions s on s.id = a.session_id`,
   );
 const applications = await truth<Row>(
   keeper,
-  sql`select person_id as person, prison, offer_id as offer, state in ('enrolled', 'waiting', 'intake') as running from individual.applications`,
+  sql`select person_id as person, prison, offer_id as offer, state in ('enrolled', 'waiting', 'intake') as running from organisation.applications`,
 );
 
 const rows = new Map<PersonTable, Row[]>();

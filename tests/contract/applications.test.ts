@@ -20,7 +20,7 @@ const withdraw = (id: number, persona: string | null = 'supporter-antwerpen') =>
 const statesOf = (series: number) =>
   keeper.load((tx) =>
     tx.rows<{ state: string; n: number }>(sql`
-      select state, count(*) as n from individual.applications where series_id = ${series} group by state order by state`),
+      select state, count(*) as n from organisation.applications where series_id = ${series} group by state order by state`),
   );
 
 describe('refusals', () => {

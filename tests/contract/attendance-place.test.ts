@@ -198,7 +198,7 @@ describe('the sheet', () => {
   test('lets a mark of somebody who was not there be taken back, and never be made', async () => {
     const id = await session();
     await keeper.load(async (tx) => {
-      await tx.run(sql`insert into individual.attendances (session_id, person_id, present, origin)
+      await tx.run(sql`insert into organisation.attendances (session_id, person_id, present, origin)
         values (${id}, ${arrivedLater}, true, 'registered')`);
     });
     const { body } = await page('supporter-antwerpen', `/sessions/${id}`);

@@ -19,7 +19,7 @@ const nobody = { present: [], absent: [], headcount: 0 };
 const marks = (id: number) =>
   keeper.load((tx) =>
     tx.rows(
-      sql`select person_id as person, present, reason from individual.attendances where session_id = ${id} order by 1`,
+      sql`select person_id as person, present, reason from organisation.attendances where session_id = ${id} order by 1`,
     ),
   );
 
@@ -148,7 +148,7 @@ describe('a registration', () => {
     const corrections = await keeper.load((tx) =>
       tx.rows<{ person: number }>(sql`
         select person_id as person, was_present as was, now_present as now, now_reason as reason, recorded_by as by
-        from individual.attendance_corrections where session_id = ${id} order by person_id`),
+        from organisation.attendance_corrections where session_id = ${id} order by person_id`),
     );
     const by = 'supporter-antwerpen';
     expect(corrections).toEqual(
@@ -181,7 +181,7 @@ describe('the figures', () => {
       tx.one<{ person: number }>(sql`
         select p.id as person from individual.persons p
         where p.prison = 'antwerpen' and not exists (
-          select from individual.attendances a join organisation.sessions s on s.id = a.session_id
+          select from organisation.attendances a join organisation.sessions s on s.id = a.session_id
           where a.person_id = p.id and s.starts_at >= '2026-01-01')
         order by p.id limit 1`),
     );

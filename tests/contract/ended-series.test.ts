@@ -46,7 +46,7 @@ await keeper.load((tx) =>
 const stored = (id: number) =>
   fact<{ state: string; ended: string | null }>(
     keeper,
-    sql`select state, ended_at as ended from individual.applications where id = ${id}`,
+    sql`select state, ended_at as ended from organisation.applications where id = ${id}`,
   );
 
 const myPage = async () => (await page('detainee-1', '/me')).body;

@@ -192,7 +192,7 @@ describe('who works with the persons of a prison', () => {
     const { n } = await keeper.load((tx) =>
       tx.one<{ n: number }>(sql`
         select count(distinct a.person_id) as n
-        from individual.attendances a join organisation.sessions s on s.id = a.session_id
+        from organisation.attendances a join organisation.sessions s on s.id = a.session_id
         where a.present and s.prison = 'antwerpen' and extract(year from s.starts_at at time zone 'Europe/Brussels') = 2025`),
     );
     expect(n).toBeGreaterThan(10);

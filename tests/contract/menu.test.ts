@@ -54,14 +54,14 @@ describe('before anything is prepared', () => {
 /** The base rows of a figure of a year as code and weight, straight from the tables of the individual level. */
 const BASE: Record<string, Query> = {
   'participants prison': sql`
-    select s.prison as code, count(distinct a.person_id) as n from individual.attendances a join organisation.sessions s on s.id = a.session_id
+    select s.prison as code, count(distinct a.person_id) as n from organisation.attendances a join organisation.sessions s on s.id = a.session_id
     where a.present and extract(year from s.starts_at at time zone 'Europe/Brussels') = 2025 group by 1`,
   'participants policy-field': sql`
-    select f.policy_field as code, count(distinct a.person_id) as n from individual.attendances a join organisation.sessions s on s.id = a.session_id
+    select f.policy_field as code, count(distinct a.person_id) as n from organisation.attendances a join organisation.sessions s on s.id = a.session_id
     join organisation.offer_policy_fields f on f.offer_id = s.offer_id
     where a.present and extract(year from s.starts_at at time zone 'Europe/Brussels') = 2025 group by 1`,
   'participants sex': sql`
-    select d.sex as code, count(distinct a.person_id) as n from individual.attendances a join organisation.sessions s on s.id = a.session_id
+    select d.sex as code, count(distinct a.person_id) as n from organisation.attendances a join organisation.sessions s on s.id = a.session_id
     join individual.person_details d on d.person_id = a.person_id
     where a.present and extract(year from s.starts_at at time zone 'Europe/Brussels') = 2025 group by 1`,
   'stayers prison': sql`

@@ -71,10 +71,10 @@ export function registering(keeper: Keeper, { api }: TestApp) {
         union all select 'session versions', sum(version) from organisation.sessions
         union all select 'registrations', count(*) from organisation.registrations
         union all select 'participation', count(*) from organisation.participation
-        union all select 'applications', count(*) from individual.applications
-        union all select 'application versions', sum(version) from individual.applications
-        union all select 'attendances', count(*) from individual.attendances
-        union all select 'corrections', count(*) from individual.attendance_corrections
+        union all select 'applications', count(*) from organisation.applications
+        union all select 'application versions', sum(version) from organisation.applications
+        union all select 'attendances', count(*) from organisation.attendances
+        union all select 'corrections', count(*) from organisation.attendance_corrections
         union all select 'plans', count(*) from individual.service_plans
         union all select 'plan versions', sum(version) from individual.service_plans
         union all select 'goals', count(*) from individual.plan_goals

@@ -106,7 +106,7 @@ describe('what users did', () => {
       keeper,
       sql`select s.id, s.series_id as series, r.room, s.starts_at as start, s.ends_at as end, array_agg(a.person_id order by a.person_id) as people
           from organisation.sessions s join organisation.series r on r.id = s.series_id
-          join individual.applications a on a.series_id = s.series_id and a.state = 'enrolled'
+          join organisation.applications a on a.series_id = s.series_id and a.state = 'enrolled'
           where s.prison = 'antwerpen' and s.status = 'planned' and s.ends_at < ${`${TODAY}T13:00:00Z`}::text::timestamptz and r.places > 2
           group by s.id, r.room order by s.starts_at, s.id limit 4`,
     );
@@ -132,7 +132,7 @@ describe('what users did', () => {
     const [first, second] = waiting as [(typeof waiting)[0], (typeof waiting)[0]];
     const after = await truth(
       keeper,
-      sql`select s.id, s.status, s.named, s.headcount, (select count(*) from individual.attendances a where a.session_id = s.id) as marks
+      sql`select s.id, s.status, s.named, s.headcount, (select count(*) from organisation.attendances a where a.session_id = s.id) as marks
           from organisation.sessions s where s.id in (${first.id}, ${second.id}) order by s.starts_at, s.id`,
     );
     expect(after).toEqual([
@@ -142,24 +142,24 @@ describe('what users did', () => {
   });
 
   test('stays: a withdrawal, an enrolment, and nobody sits on a place too many', async () => {
-    expect(await fact(keeper, sql`select state from individual.applications where id = ${enrolled.id}`)).toEqual({
+    expect(await fact(keeper, sql`select state from organisation.applications where id = ${enrolled.id}`)).toEqual({
       state: 'withdrawn',
     });
     expect(
       await truth(
         keeper,
-        sql`select a.session_id from individual.attendances a join organisation.sessions s on s.id = a.session_id
+        sql`select a.session_id from organisation.attendances a join organisation.sessions s on s.id = a.session_id
             where a.person_id = ${enrolled.person} and s.series_id = ${enrolled.series} and s.starts_at > ${TODAY}::text::date`,
       ),
     ).toEqual([]);
-    expect(await fact(keeper, sql`select state, origin from individual.applications where id = ${added}`)).toEqual({
+    expect(await fact(keeper, sql`select state, origin from organisation.applications where id = ${added}`)).toEqual({
       state: 'enrolled',
       origin: 'registered',
     });
     expect(
       await truth(
         keeper,
-        sql`select r.id from organisation.series r join individual.applications a on a.series_id = r.id and a.state = 'enrolled'
+        sql`select r.id from organisation.series r join organisation.applications a on a.series_id = r.id and a.state = 'enrolled'
             group by r.id having count(*) > r.places`,
       ),
     ).toEqual([]);
@@ -172,7 +172,7 @@ describe('what users did', () => {
     expect(
       await truth(
         keeper,
-        sql`select a.session_id from individual.attendances a join organisation.sessions s on s.id = a.session_id
+        sql`select a.session_id from organisation.attendances a join organisation.sessions s on s.id = a.session_id
             where a.person_id = ${moved.id} and s.starts_at > ${TODAY}::text::date`,
       ),
     ).toEqual([]);
@@ -193,19 +193,19 @@ describe('what users did', () => {
       await truth(
         keeper,
         sql`select s.id from organisation.sessions s
-            where s.named <> (select count(*) from individual.attendances a where a.session_id = s.id and a.present)`,
+            where s.named <> (select count(*) from organisation.attendances a where a.session_id = s.id and a.present)`,
       ),
     ).toEqual([]);
     const wanted = sql`
       select t.token, s.offer_id, date_trunc('month', s.starts_at at time zone 'Europe/Brussels')::date as month, a.origin,
         count(*)::integer as attendances
-      from individual.attendances a join organisation.sessions s on s.id = a.session_id join individual.tokens t on t.person_id = a.person_id
+      from organisation.attendances a join organisation.sessions s on s.id = a.session_id join individual.tokens t on t.person_id = a.person_id
       where a.present group by 1, 2, 3, 4`;
     const kept = sql`select token, offer_id, month, origin::text, attendances from organisation.participation`;
     expect(await truth(keeper, sql`(${wanted} except ${kept}) union all (${kept} except ${wanted})`)).toEqual([]);
     const later = await fact<{ count: number }>(
       keeper,
-      sql`select count(*) as count from individual.attendances a join organisation.sessions s on s.id = a.session_id
+      sql`select count(*) as count from organisation.attendances a join organisation.sessions s on s.id = a.session_id
           where s.starts_at > ${TODAY}::text::date`,
     );
     expect(later.count).toBeGreaterThan(20);
@@ -216,9 +216,9 @@ describe('what users did', () => {
 function withdrawSomebody(keeper: Keeper): Promise<{ id: number; series: number; person: number }> {
   return keeper.load((tx) =>
     tx.one(sql`
-      update individual.applications set state = 'withdrawn', ended_at = ${`${TODAY}T10:00:00Z`}::text::timestamptz, version = 2
+      update organisation.applications set state = 'withdrawn', ended_at = ${`${TODAY}T10:00:00Z`}::text::timestamptz, version = 2
       where id = (
-        select a.id from individual.applications a join organisation.series r on r.id = a.series_id
+        select a.id from organisation.applications a join organisation.series r on r.id = a.series_id
         where a.prison = 'antwerpen' and a.state = 'enrolled' and r.ends_on > '2026-05-01' and r.places > 2
         order by a.id limit 1)
       returning id, series_id as series, person_id as person`),
@@ -229,14 +229,14 @@ function withdrawSomebody(keeper: Keeper): Promise<{ id: number; series: number;
 async function enrolSomebody(keeper: Keeper, series: number): Promise<number> {
   const rows = await keeper.load((tx) =>
     tx.rows<{ id: number }>(sql`
-      insert into individual.applications (series_id, offer_id, prison, person_id, state, applied_at, enrolled_at, origin, recorded_by)
+      insert into organisation.applications (series_id, offer_id, prison, person_id, state, applied_at, enrolled_at, origin, recorded_by)
       select r.id, r.offer_id, r.prison, p.id, 'enrolled', ${`${TODAY}T10:00:00Z`}::text::timestamptz,
         ${`${TODAY}T10:00:00Z`}::text::timestamptz, 'registered', 'supporter-antwerpen'
       from organisation.series r join individual.persons p on p.prison = r.prison
       where r.id = ${series} and not exists (
-        select from individual.applications a where a.series_id = r.id and a.person_id = p.id)
+        select from organisation.applications a where a.series_id = r.id and a.person_id = p.id)
       order by p.id
-      limit (select r.places - count(*) from organisation.series r join individual.applications a on a.series_id = r.id and a.state = 'enrolled'
+      limit (select r.places - count(*) from organisation.series r join organisation.applications a on a.series_id = r.id and a.state = 'enrolled'
         where r.id = ${series} group by r.id)
       returning id`),
   );
@@ -250,7 +250,7 @@ function moveSomebody(keeper: Keeper): Promise<{ id: number; prison: string }> {
     tx.one(sql`
       update individual.persons set prison = 'brugge', version = version + 1
       where id = (
-        select p.id from individual.persons p join individual.applications a on a.person_id = p.id and a.state = 'enrolled' and a.version = 1
+        select p.id from individual.persons p join organisation.applications a on a.person_id = p.id and a.state = 'enrolled' and a.version = 1
         where p.prison = 'antwerpen' and p.id not in (select person_id from access.actors where person_id is not null)
         group by p.id order by count(*) desc, p.id limit 1)
       returning id, prison`),

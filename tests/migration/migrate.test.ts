@@ -144,8 +144,8 @@ const contents = (of: Keeper) =>
   truth(
     of,
     sql`select (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from individual.persons t) as persons,
-          (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from individual.attendances t) as attendances,
-          (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from individual.applications t) as applications,
+          (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from organisation.attendances t) as attendances,
+          (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from organisation.applications t) as applications,
           (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from organisation.sessions t) as sessions,
           (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from organisation.participation t) as participation,
           (select count(*) || md5(string_agg(t::text, '|' order by t::text)) from policy.status_changes t) as progress,
@@ -160,7 +160,7 @@ test('a database from before the walls were marked is refused until it is migrat
     );
     await tx.run(sql`drop table platform.walls`);
     await tx.run(sql`delete from platform.migrations where number in (0, 7)`);
-    await tx.run(sql`drop trigger corrections_after_delete on individual.attendances`);
+    await tx.run(sql`drop trigger corrections_after_delete on organisation.attendances`);
     await tx.run(sql`alter table audit.entries alter column at set default now(), alter column actor_id drop default`);
     await tx.run(sql`grant insert on audit.entries to brug_public`);
     await tx.run(sql`create or replace function access.actor_id() returns text language sql stable security definer

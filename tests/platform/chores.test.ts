@@ -17,14 +17,14 @@ afterAll(async () => {
 const running = () =>
   truth<{ id: number }>(
     keeper,
-    sql`select a.id from individual.applications a join organisation.series r on r.id = a.series_id
+    sql`select a.id from organisation.applications a join organisation.series r on r.id = a.series_id
         where a.state in ('enrolled', 'waiting', 'intake') and r.ends_on < access.today() order by a.id`,
   );
 
 test('a server that starts ends what is over, and its stopping waits for that', async () => {
   await keeper.load((tx) =>
-    tx.run(sql`update individual.applications set state = 'waiting', ended_at = null where id in (
-      select min(a.id) from individual.applications a join organisation.series r on r.id = a.series_id
+    tx.run(sql`update organisation.applications set state = 'waiting', ended_at = null where id in (
+      select min(a.id) from organisation.applications a join organisation.series r on r.id = a.series_id
       where r.ends_on < access.today() group by a.series_id, a.person_id order by 1 limit 20)`),
   );
   const before = await running();

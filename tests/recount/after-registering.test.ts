@@ -45,7 +45,7 @@ beforeAll(async () => {
   });
   const past = await fact<{ id: number; present: number[]; headcount: number; version: number }>(
     keeper,
-    sql`select s.id, s.headcount, s.version, array(select person_id from individual.attendances a where a.session_id = s.id and a.present) as present
+    sql`select s.id, s.headcount, s.version, array(select person_id from organisation.attendances a where a.session_id = s.id and a.present) as present
         from organisation.sessions s where s.prison = 'antwerpen' and s.status = 'held' and s.named > 2 and s.starts_at >= '2026-02-01'
         order by s.id limit 1`,
   );

@@ -50,7 +50,7 @@ const SESSIONS = sql`
     (s.starts_at at time zone 'Europe/Brussels')::date::text as day
   from organisation.sessions s`;
 
-const PRESENT = sql`select a.session_id as session, a.person_id as person from individual.attendances a where a.present`;
+const PRESENT = sql`select a.session_id as session, a.person_id as person from organisation.attendances a where a.present`;
 
 const STAYS = sql`
   select y.id, y.person_id as person, y.prison, y.legal_status as "legalStatus", y.from_date::text as "from", y.to_date::text as "to"

@@ -98,10 +98,10 @@ export const ADDED = {
         and u.starts_at > v.starts_at - interval '1 day' and u.starts_at < v.ends_at and u.ends_at > v.starts_at)
     on conflict do nothing`,
   applications: (c: Columns) => sql`
-    insert into individual.applications (series_id, person_id, offer_id, prison, state, applied_at, enrolled_at, ended_at, recorded_by, origin)
+    insert into organisation.applications (series_id, person_id, offer_id, prison, state, applied_at, enrolled_at, ended_at, recorded_by, origin)
     select v.*, 'demonstration' from ${applications(c)}
     where not exists (
-      select from individual.applications a
+      select from organisation.applications a
       where a.series_id = v.series_id and a.person_id = v.person_id and a.origin = 'demonstration')
     on conflict do nothing`,
   assignments: (c: Columns) => sql`
@@ -144,7 +144,7 @@ export const CHANGED = {
     update organisation.sessions s set status = ${STATUS}, reason = v.reason, replaced_by = instead.id, headcount = v.headcount
     from ${sessions(c)} where s.id = v.id and s.version = 1 and s.origin = 'demonstration'`,
   applications: (c: Columns) => sql`
-    update individual.applications a set state = v.state, enrolled_at = v.enrolled_at, ended_at = v.ended_at from ${applications(c)}
+    update organisation.applications a set state = v.state, enrolled_at = v.enrolled_at, ended_at = v.ended_at from ${applications(c)}
     where a.series_id = v.series_id and a.person_id = v.person_id and a.version = 1 and a.origin = 'demonstration'`,
   assignments: (c: Columns) => sql`
     update individual.assignments a set to_date = v.to_date from ${assignments(c)}
@@ -171,18 +171,18 @@ export function idsOf(rows: readonly Row[]): string {
  */
 export function attend(c: Columns): Query {
   return sql`
-    insert into individual.attendances (session_id, person_id, present, reason, origin)
+    insert into organisation.attendances (session_id, person_id, present, reason, origin)
     select v.*, 'demonstration'
     from unnest(${c[0]}::text::int[], ${c[1]}::text::int[], ${c[2]}::text::boolean[], ${c[3]}::text::text[])
       as v (session_id, person_id, present, reason)
     join organisation.sessions s on s.id = v.session_id and s.version = 1 and s.origin = 'demonstration' and s.status = 'held'
     join individual.persons p on p.id = v.person_id and ${UNTOUCHED}
     where exists (
-        select from individual.applications a
+        select from organisation.applications a
         where a.person_id = v.person_id and a.series_id = s.series_id and a.origin = 'demonstration' and a.version = 1
           and a.enrolled_at is not null)
       and not exists (
-        select from individual.attendances x join organisation.sessions xs on xs.id = x.session_id
+        select from organisation.attendances x join organisation.sessions xs on xs.id = x.session_id
         where x.person_id = v.person_id and x.present and x.origin = 'registered'
           and xs.starts_at < s.ends_at and xs.ends_at > s.starts_at)
     on conflict do nothing`;
@@ -192,23 +192,23 @@ export function attend(c: Columns): Query {
 export function countNamed(sessionIds: string): Query {
   return sql`
     update organisation.sessions s
-    set named = (select count(*) from individual.attendances a where a.session_id = s.id and a.present)
+    set named = (select count(*) from organisation.attendances a where a.session_id = s.id and a.present)
     from unnest(${sessionIds}::text::int[]) as v (id) where s.id = v.id and s.version = 1 and s.origin = 'demonstration'`;
 }
 
 /** Where a user enrolled somebody, the last of the demonstration wait until there is a place. */
 export function fitPlaces(seriesIds: string): Query {
   return sql`
-    update individual.applications a set state = 'waiting', enrolled_at = null
+    update organisation.applications a set state = 'waiting', enrolled_at = null
     from (
       select e.id, e.origin, e.version, r.places,
         row_number() over (partition by e.series_id
           order by case when e.origin = 'demonstration' and e.version = 1 then 1 else 0 end, e.enrolled_at, e.id) as place
       from unnest(${seriesIds}::text::int[]) as v (id)
       join organisation.series r on r.id = v.id
-      join individual.applications e on e.series_id = v.id and e.state = 'enrolled'
+      join organisation.applications e on e.series_id = v.id and e.state = 'enrolled'
       where exists (
-        select from individual.applications u
+        select from organisation.applications u
         where u.series_id = v.id and u.state = 'enrolled' and (u.origin <> 'demonstration' or u.version > 1))
     ) q
     where a.id = q.id and q.place > q.places and q.origin = 'demonstration' and q.version = 1`;
@@ -223,7 +223,7 @@ export function countParticipation(c: Columns): Query {
       ${c[6]}::text::text[], ${c[7]}::text::text[]) as v (token, prison, offer_id, month, legal_status, age_group, sex)
     join individual.tokens t on t.token = v.token
     cross join lateral (
-      select count(*)::integer as count from individual.attendances a join organisation.sessions s on s.id = a.session_id
+      select count(*)::integer as count from organisation.attendances a join organisation.sessions s on s.id = a.session_id
       where a.person_id = t.person_id and a.present and a.origin = 'demonstration' and s.offer_id = v.offer_id
         and s.starts_at >= (v.month::timestamp at time zone 'Europe/Brussels')
         and s.starts_at < ((v.month + interval '1 month')::timestamp at time zone 'Europe/Brussels')) n

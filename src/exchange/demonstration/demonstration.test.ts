@@ -130,8 +130,8 @@ describe('the small size, in a database', () => {
       tx.one<Record<string, number>>(sql`
         select (select count(*) from individual.persons) as persons, (select count(*) from individual.stays) as stays,
           (select count(*) from organisation.offers) as offers, (select count(*) from organisation.sessions) as sessions,
-          (select count(*) from individual.applications) as applications,
-          (select count(*) from individual.attendances where present) as attendances,
+          (select count(*) from organisation.applications) as applications,
+          (select count(*) from organisation.attendances where present) as attendances,
           (select sum(headcount) from organisation.sessions) as headcounts`),
     );
     expect(loaded).toEqual(found);
@@ -141,7 +141,7 @@ describe('the small size, in a database', () => {
   it('has attendances only at held sessions, within a stay in that prison', async () => {
     expect(
       await faults(sql`
-        select from individual.attendances a join organisation.sessions s on s.id = a.session_id
+        select from organisation.attendances a join organisation.sessions s on s.id = a.session_id
         where s.status <> 'held' or not exists (
           select from individual.stays y where y.person_id = a.person_id and y.prison = s.prison
             and (s.starts_at at time zone 'Europe/Brussels')::date between y.from_date and coalesce(y.to_date, 'infinity'))`),
@@ -156,7 +156,7 @@ describe('the small size, in a database', () => {
            and y.from_date <= (date_trunc('month', s.starts_at at time zone 'Europe/Brussels') + interval '1 month - 1 day')::date
          order by y.from_date desc, y.id desc limit 1) as legal_status,
         organisation.age_group(d.birth_date, date_trunc('month', s.starts_at at time zone 'Europe/Brussels')::date) as age_group, d.sex
-      from individual.attendances a join organisation.sessions s on s.id = a.session_id
+      from organisation.attendances a join organisation.sessions s on s.id = a.session_id
       join individual.tokens t on t.person_id = a.person_id join individual.person_details d on d.person_id = a.person_id
       where a.present group by 1, 2, 3, 4, 6, 7, 8`;
     const kept = sql`select token, prison, offer_id, month, attendances, legal_status, age_group, sex from organisation.participation`;
@@ -177,7 +177,7 @@ describe('the small size, in a database', () => {
     expect(
       await faults(sql`
         select from organisation.sessions s
-        where s.named <> (select count(*) from individual.attendances a where a.session_id = s.id and a.present)`),
+        where s.named <> (select count(*) from organisation.attendances a where a.session_id = s.id and a.present)`),
     ).toBe(0);
   });
 
@@ -206,25 +206,25 @@ describe('the small size, in a database', () => {
   it('enrols only people who are present, and no more than there are places', async () => {
     expect(
       await faults(sql`
-        select from individual.applications a join individual.persons p on p.id = a.person_id
+        select from organisation.applications a join individual.persons p on p.id = a.person_id
         where a.state in ('enrolled', 'waiting', 'intake') and p.prison is distinct from a.prison`),
     ).toBe(0);
     expect(
       await faults(sql`
-        select from individual.applications a join organisation.series r on r.id = a.series_id where a.state = 'enrolled'
+        select from organisation.applications a join organisation.series r on r.id = a.series_id where a.state = 'enrolled'
         group by r.id having count(*) > r.places`),
     ).toBe(0);
     expect(
-      await faults(sql`select from individual.applications where enrolled_at < applied_at or ended_at < applied_at`),
+      await faults(sql`select from organisation.applications where enrolled_at < applied_at or ended_at < applied_at`),
     ).toBe(0);
   });
 
   it('gives the demonstration detainee something to look at', async () => {
     const own = await ask((tx) =>
       tx.one<Record<string, number>>(sql`
-        select (select count(*) from individual.applications a where a.person_id = p.id and a.state = 'enrolled') as enrolled,
-          (select count(*) from individual.applications a where a.person_id = p.id and a.state = 'waiting') as waiting,
-          (select count(*) from individual.attendances a where a.person_id = p.id and a.present) as attended,
+        select (select count(*) from organisation.applications a where a.person_id = p.id and a.state = 'enrolled') as enrolled,
+          (select count(*) from organisation.applications a where a.person_id = p.id and a.state = 'waiting') as waiting,
+          (select count(*) from organisation.attendances a where a.person_id = p.id and a.present) as attended,
           (select count(*) from individual.service_plans s where s.person_id = p.id and s.state = 'active') as plans
         from individual.persons p join access.actors x on x.person_id = p.id where x.id = 'detainee-1' and p.prison = 'antwerpen'`),
     );

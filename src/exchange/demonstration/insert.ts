@@ -64,13 +64,13 @@ export const INSERTS = {
       ${c[4]}::text::timestamptz[], ${c[5]}::text::timestamptz[], ${c[6]}::text::text[], ${c[7]}::text::text[], ${c[8]}::text::int[],
       ${c[9]}::text::int[], ${c[10]}::text::int[])`,
   applications: (c: Columns) => sql`
-    insert into individual.applications (series_id, person_id, offer_id, prison, state, applied_at, enrolled_at, ended_at, recorded_by,
+    insert into organisation.applications (series_id, person_id, offer_id, prison, state, applied_at, enrolled_at, ended_at, recorded_by,
       origin)
     select *, 'demonstration' from unnest(${c[0]}::text::int[], ${c[1]}::text::int[], ${c[2]}::text::int[], ${c[3]}::text::text[],
       ${c[4]}::text::text[], ${c[5]}::text::timestamptz[], ${c[6]}::text::timestamptz[], ${c[7]}::text::timestamptz[],
       ${c[8]}::text::text[])`,
   attendances: (c: Columns) => sql`
-    insert into individual.attendances (session_id, person_id, present, reason, origin)
+    insert into organisation.attendances (session_id, person_id, present, reason, origin)
     select *, 'demonstration' from unnest(${c[0]}::text::int[], ${c[1]}::text::int[], ${c[2]}::text::boolean[], ${c[3]}::text::text[])`,
   participation: (c: Columns) => sql`
     insert into organisation.participation (token, prison, offer_id, month, attendances, legal_status, age_group, sex, origin)

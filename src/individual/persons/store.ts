@@ -51,12 +51,12 @@ export async function caseloadOf(tx: Transaction, actorId: string, dayStart: str
       exists (select from individual.service_plans sp where sp.person_id = p.id and sp.state <> 'ended') as "hasPlan",
       coalesce((select json_agg(x) from (
         select s.id, s.starts_at as "startsAt", ${TITLE} as title
-        from individual.applications_now a
+        from organisation.applications_now a
         join organisation.sessions s on s.series_id = a.series_id
         join organisation.offers o on o.id = a.offer_id
         where a.person_id = p.id and a.state = 'enrolled' and s.status in ('planned', 'under-way') and s.starts_at >= ${dayStart}
         order by s.starts_at limit 4) x), '[]'::json) as sessions,
-      (select min(a.applied_at) from individual.applications_now a where a.person_id = p.id and a.state = 'waiting') as "waitingSince"
+      (select min(a.applied_at) from organisation.applications_now a where a.person_id = p.id and a.state = 'waiting') as "waitingSince"
     from individual.assignments c
     join individual.persons p on p.id = c.person_id
     join individual.person_details d on d.person_id = p.id
@@ -106,14 +106,14 @@ export async function fileOf(
               where s.series_id = a.series_id and s.ends_at > ${now.toISOString()}::timestamptz
                 and s.status in ('planned', 'under-way', 'cancelled')
               order by s.starts_at limit ${NEXT}) y) end as sessions
-        from individual.applications_now a
+        from organisation.applications_now a
         join organisation.offers o on o.id = a.offer_id
         join organisation.series r on r.id = a.series_id
         where a.person_id = p.id order by a.applied_at desc, a.id desc limit ${RECENT}) x), '[]'::json) as applications,
       coalesce((select json_agg(x) from (
         select t.session_id as "sessionId", s.starts_at as at, t.present, t.reason, ${TITLE} as title,
           count(*) filter (where t.present) over () as attended
-        from individual.attendances t
+        from organisation.attendances t
         join organisation.sessions s on s.id = t.session_id
         join organisation.offers o on o.id = s.offer_id
         where t.person_id = p.id order by s.starts_at desc limit ${RECENT}) x), '[]'::json) as attendance,

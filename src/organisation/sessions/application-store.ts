@@ -43,7 +43,7 @@ export async function roomOf(tx: Transaction, series: Pick<Series, 'id' | 'place
 /** Whether the person already applied for the series, or is in it. */
 export async function isRunning(tx: Transaction, seriesId: number, personId: number): Promise<boolean> {
   const found = await tx.maybe(sql`
-    select 1 from individual.applications_now
+    select 1 from organisation.applications_now
     where series_id = ${seriesId} and person_id = ${personId} and state in ('enrolled', 'waiting', 'intake')`);
   return found !== undefined;
 }
@@ -55,7 +55,7 @@ export async function insertApplication(
   application: { personId: number; state: string },
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(sql`
-    insert into individual.applications (series_id, offer_id, prison, person_id, state, origin)
+    insert into organisation.applications (series_id, offer_id, prison, person_id, state, origin)
     values (${series.id}, ${series.offerId}, ${series.prison}, ${application.personId}, ${application.state}, 'registered')
     returning id`);
   return id;
@@ -75,12 +75,12 @@ export interface Application {
 export function findApplication(tx: Transaction, id: number): Promise<Application | undefined> {
   return tx.maybe<Application>(sql`
     select id, series_id as "seriesId", offer_id as "offerId", prison, person_id as "personId", state, version
-    from individual.applications_now where id = ${id}`);
+    from organisation.applications_now where id = ${id}`);
 }
 
 /** Gives an application another state; the database adds the moment of enrolling or ending and raises the version. */
 export async function setApplication(tx: Transaction, id: number, state: Application['state']): Promise<void> {
-  await tx.run(sql`update individual.applications set state = ${state} where id = ${id}`);
+  await tx.run(sql`update organisation.applications set state = ${state} where id = ${id}`);
 }
 
 /**
@@ -118,7 +118,7 @@ export function listEnrolments(tx: Transaction, seriesIds: readonly number[]): P
       a.state, coalesce(case when a.state = 'enrolled' then a.enrolled_at end, a.applied_at) as since,
       case when a.state = 'waiting'
         then row_number() over (partition by a.series_id, a.state order by a.applied_at, a.id) end as position
-    from individual.applications_now a join individual.persons p on p.id = a.person_id
+    from organisation.applications_now a join individual.persons p on p.id = a.person_id
     where a.series_id in (select value::integer from jsonb_array_elements_text(${json(seriesIds)}) as list (value))
       and a.state in ('enrolled', 'waiting', 'intake')
     order by a.series_id, case a.state when 'enrolled' then 1 when 'waiting' then 2 else 3 end,
@@ -144,7 +144,7 @@ export function searchCandidates(
   return tx.rows<Candidate>(sql`
     select p.id as "personId", p.number, p.given_name || ' ' || p.family_name as name, p.unit, a.state
     from individual.persons p
-    left join individual.applications_now a on a.person_id = p.id and a.series_id = ${series.id}
+    left join organisation.applications_now a on a.person_id = p.id and a.series_id = ${series.id}
       and a.state in ('enrolled', 'waiting', 'intake')
     where p.prison = ${series.prison}
       and (p.given_name || ' ' || p.family_name ilike ${pattern} or p.family_name || ' ' || p.given_name ilike ${pattern}

@@ -43,11 +43,11 @@ export function listPeople(
   const { id, seriesId, start, end } = session;
   return tx.rows<Listed>(sql`
     with marks as (
-      select person_id, present, reason from individual.attendances where session_id = ${id}
+      select person_id, present, reason from organisation.attendances where session_id = ${id}
     ), expected as (
       select person_id, min(enrolled_at) >= ${end}::timestamptz as later,
         bool_and(ended_at is not null and ended_at < ${end}::timestamptz) as "left"
-      from individual.applications_now
+      from organisation.applications_now
       where series_id = ${seriesId} and enrolled_at is not null
         and (ended_at is null or (ended_at > ${start}::timestamptz and enrolled_at < ${end}::timestamptz))
       group by person_id
@@ -66,7 +66,7 @@ export function listPeople(
 /** The marks of a session. */
 export function listMarks(tx: Transaction, sessionId: number): Promise<Mark[]> {
   return tx.rows<Mark>(sql`
-    select person_id as "personId", present, reason from individual.attendances
+    select person_id as "personId", present, reason from organisation.attendances
     where session_id = ${sessionId} order by person_id`);
 }
 
@@ -97,18 +97,18 @@ export async function writeMarks(
 ): Promise<void> {
   if (changes.remove.length > 0) {
     await tx.run(
-      sql`delete from individual.attendances where session_id = ${sessionId} and person_id in ${idList(changes.remove)}`,
+      sql`delete from organisation.attendances where session_id = ${sessionId} and person_id in ${idList(changes.remove)}`,
     );
   }
   if (changes.update.length > 0) {
     await tx.run(sql`
-      update individual.attendances a set present = m.present, reason = m.reason
+      update organisation.attendances a set present = m.present, reason = m.reason
       from jsonb_to_recordset(${json(changes.update)}) as m ("personId" integer, present boolean, reason text)
       where a.session_id = ${sessionId} and a.person_id = m."personId"`);
   }
   if (changes.insert.length > 0) {
     await tx.run(sql`
-      insert into individual.attendances (session_id, person_id, present, reason, origin)
+      insert into organisation.attendances (session_id, person_id, present, reason, origin)
       select ${sessionId}::integer, m."personId", m.present, m.reason, 'registered'
       from jsonb_to_recordset(${json(changes.insert)}) as m ("personId" integer, present boolean, reason text)`);
   }
