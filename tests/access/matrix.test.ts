@@ -45,7 +45,7 @@ individual.service_plans             -    -    -    -    -    -    -    -    -  
 individual.stays                     -    -    -    -    -    -    -    -    -    -    -    -    R    -    R    -
 individual.tokens                    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 organisation.applications            -    -    -    -    -    -    -    RAC  -    R    RAC  R    RAC  -    R    -
-organisation.attendance_corrections  - -    -    -    -    -    -    R    -    R    R    R    -    -    -    -
+organisation.attendance_corrections  -    -    -    -    -    -    -    R    -    R    R    R    -    -    -    -
 organisation.attendances             -    -    -    -    -    -    -    RACD -    RACD RACD RACD R    -    R    -
 organisation.code_lists              R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 organisation.offer_executors         R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
