@@ -11,6 +11,9 @@ import { type ApiPaths, frontPages, refusalPage } from './front/index.ts';
 import { handoverPages } from './individual/handover/index.ts';
 import { personsPages } from './individual/persons/index.ts';
 import { servicePlansPages } from './individual/service-plans/index.ts';
+import { attendancePages } from './organisation/attendance/index.ts';
+import { dayListsPages } from './organisation/day-lists/index.ts';
+import { enrolmentPages } from './organisation/enrolment/index.ts';
 import { offersPages } from './organisation/offers/index.ts';
 import { prisonsPages } from './organisation/prisons/index.ts';
 import { sessionsPages } from './organisation/sessions/index.ts';
@@ -126,6 +129,9 @@ export function createApp(deps: Dependencies): Hono<Env> {
     prisonsPages,
     offersPages,
     sessionsPages,
+    attendancePages,
+    enrolmentPages,
+    dayListsPages,
     personsPages,
     servicePlansPages,
     handoverPages,
