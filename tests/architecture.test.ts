@@ -155,7 +155,7 @@ test('a page or a view that opens a transaction would be found', () => {
 });
 
 /** A store that reads the table of applications itself would take who was in a series that is over for who is in it. */
-const READS_APPLICATIONS = /\b(from|join) individual\.applications\b(?!_now)/;
+const READS_APPLICATIONS = /\b(from|join) organisation\.applications\b(?!_now)/;
 
 test('stores read the applications of today, and not the table that the caretaker has yet to bring up to date', () => {
   const asking = sources.filter((path) => /store\.ts$/.test(path));
