@@ -26,6 +26,7 @@ import { budgetPages } from './policy/budget/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { plansPages } from './policy/plans/index.ts';
+import { progressPages } from './policy/progress/index.ts';
 import { dayInBrussels } from './shared/dates.ts';
 import { type Fault, Refusal } from './shared/refusal.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
@@ -120,6 +121,7 @@ export function createApp(deps: Dependencies): Hono<Env> {
   for (const pages of [
     frontPages(deps.secret, () => describeApi(api, deps.version).paths as ApiPaths),
     plansPages,
+    progressPages,
     budgetPages,
     figuresPages,
     parliamentPages,

@@ -1,5 +1,5 @@
 import { type Figure, figureLabels, menuYears, showFigure } from '../policy/figures/index.ts';
-import { countPlan, planProgress } from '../policy/plans/index.ts';
+import { planLines } from '../policy/plans/index.ts';
 import { dayInBrussels } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { html, type Request, viewOf } from '../ui/request.tsx';
@@ -18,9 +18,10 @@ export async function startPage(c: Request): Promise<Response> {
     actor,
     async (tx) => {
       const facts = await startFacts(tx, today, view.language);
-      const plans = [];
-      for (const plan of facts.activePlans)
-        plans.push({ ...plan, counts: countPlan(await planProgress(tx, plan.id, today)) });
+      const lines = await planLines(tx, today);
+      const plans = facts.activePlans.flatMap((plan) =>
+        lines.filter(({ id }) => id === plan.id).map(({ counts }) => ({ ...plan, counts })),
+      );
       return { facts, plans };
     },
     { readOnly: true },

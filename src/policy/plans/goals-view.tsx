@@ -3,8 +3,8 @@ import type { View } from '../../ui/view.ts';
 import { useWords } from '../../ui/words/context.ts';
 import { pick } from '../../ui/words/index.ts';
 import { formatTerm } from '../../ui/words/term.ts';
-import { type AssessedGoal, type AssessedPlan, type AssessedStep, countByStatus, stepsUnder } from './assess.ts';
-import { StepTable } from './parts.tsx';
+import { type AssessedStep, countByStatus, StepTable } from '../progress/index.ts';
+import { type AssessedGoal, type AssessedPlan, stepsUnder } from './assess.ts';
 
 /** All goals at a glance: when each is due, where it stands, how many of its steps are realised. */
 export function GoalOverview({ view, plan }: { view: View; plan: AssessedPlan }) {

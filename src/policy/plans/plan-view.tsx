@@ -4,10 +4,9 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
-import { type AssessedPlan, type AssessedStep, countPlan } from './assess.ts';
+import { type AssessedStep, planHref, stepsWords } from '../progress/index.ts';
+import { type AssessedPlan, countPlan } from './assess.ts';
 import { GoalOverview, Goals } from './goals-view.tsx';
-import { planHref } from './parts.tsx';
-import { stepsWords } from './phrases.ts';
 import { isSelective, leadsOf, type Selection, STATES, yearsOf } from './selection.ts';
 import { hasDates, TimelineSection } from './timeline-view.tsx';
 

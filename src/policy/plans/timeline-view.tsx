@@ -1,10 +1,10 @@
-import { PlanTimeline, type TimelineRow } from '../../ui/chart/index.ts';
 import { Table } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatShortDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
-import type { AssessedPlan, AssessedStep } from './assess.ts';
-import { NoNumber, stepHref } from './parts.tsx';
+import { type AssessedStep, NoNumber, stepHref } from '../progress/index.ts';
+import type { AssessedPlan } from './assess.ts';
+import { PlanTimeline, type TimelineRow } from './plan-timeline.tsx';
 import { yearsOf } from './selection.ts';
 
 interface TimelineProps {
