@@ -10,7 +10,7 @@ import { registering } from './registering.ts';
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const brug = testApp(keeper);
-const { api, log } = brug;
+const { api, page, log } = brug;
 const { written } = registering(keeper, brug);
 
 interface Step {
@@ -231,6 +231,43 @@ describe('what a page of a plan reads', () => {
       }
     },
   );
+
+  test('is made once for each state: a status shows on the next page, for everybody, in both languages', async () => {
+    const shown = async (persona: string | null, language: 'nl' | 'en') =>
+      (await page(persona, '/plans/2015-2020?state=stopped', language)).body;
+    const readers = [null, 'policy-officer', 'counsellor-antwerpen'];
+    for (const reader of readers)
+      for (const language of ['nl', 'en'] as const) expect(await shown(reader, language)).not.toContain('steps/7-1"');
+    await state({ status: 'stopped', statedOn: '2026-03-05', statement: 'Gestopt' }, 'policy-officer', '7-1');
+    for (const reader of readers)
+      for (const language of ['nl', 'en'] as const) expect(await shown(reader, language)).toContain('steps/7-1"');
+    expect((await read('2015-2020')).goals.find((goal: Goal) => goal.number === '7').steps[0].status).toBe('stopped');
+  });
+
+  test('stays right when a status with a lower number is committed after one with a higher', async () => {
+    const stopped = async (key: string) =>
+      (await page('policy-officer', '/plans/2015-2020?state=stopped')).body.includes(`steps/${key}"`);
+    const add = (id: number, key: string) =>
+      keeper.load((tx) =>
+        tx.run(sql`insert into policy.status_changes (id, step_id, status, stated_on, statement_nl, origin, recorded_by)
+          select ${id}::integer, id, 'stopped', '2026-03-01', 'Gestopt', 'registered', 'policy-officer'
+          from policy.steps where plan_id = '2015-2020' and key = ${key}`),
+      );
+    await add(900_002, '8-1');
+    expect([await stopped('8-1'), await stopped('9-1')]).toEqual([true, false]);
+    await add(900_001, '9-1');
+    expect([await stopped('8-1'), await stopped('9-1')]).toEqual([true, true]);
+  });
+
+  test('holds nothing of who reads it: below the title everybody sees the same', async () => {
+    const body = async (persona: string | null) => {
+      const whole = (await page(persona, '/plans/2015-2020')).body;
+      return whole.slice(whole.indexOf('tiles-narrow'), whole.indexOf('</main>'));
+    };
+    const mine = await body('policy-officer');
+    expect(mine.length).toBeGreaterThan(100_000);
+    for (const reader of [null, 'auditor', 'counsellor-antwerpen']) expect(await body(reader)).toBe(mine);
+  });
 
   test('is no history: a thousand lines under one step are not read by the page of the plan', async () => {
     const { id } = await keeper.load((tx) =>

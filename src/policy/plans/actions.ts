@@ -1,8 +1,9 @@
 import { type Actor, demand } from '../../access/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
+import type { Keeping } from '../../platform/keeping.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { type AssessedPlan, assess, lineOf, type PlanLine } from './assess.ts';
-import { loadOutlines, loadPlan } from './store.ts';
+import { findState, loadOutlines, loadPlan, type PlanState } from './store.ts';
 
 /** Every plan with its figures on a day, inside the transaction of the caller. */
 export async function planLines(tx: Transaction, asOf: string): Promise<PlanLine[]> {
@@ -20,16 +21,44 @@ export function listPlans(database: Database, actor: Actor, asOf: string): Promi
  * @throws Refusal when there is no such plan.
  */
 export async function planProgress(tx: Transaction, planId: string, asOf: string): Promise<AssessedPlan> {
-  const plan = await loadPlan(tx, planId, asOf);
-  if (plan === undefined) throw new Refusal('not_found', 'unknown-plan', { id: planId.slice(0, 60) });
-  return assess(plan, asOf);
+  return assess((await loadPlan(tx, planId, asOf)) ?? unknown(planId), asOf);
+}
+
+/** What was made of a plan: it, with the state that it was made of. */
+export interface Made<Value> extends PlanState {
+  value: Value;
 }
 
 /**
- * One plan on a day.
+ * Something made of one plan on a day, such as its page: everybody reads plans alike, so it is made once for each state of the
+ * database and kept. The state is asked each time, in the transaction that reads the plan: who records a status sees it.
+ * @param kept where it is kept, and `key` under which name: all that it differs by beside the plan and the day.
  * @throws Refusal when there is no such plan.
  */
-export function readPlan(database: Database, actor: Actor, planId: string, asOf: string): Promise<AssessedPlan> {
+export async function madeOfPlan<Value>(
+  database: Database,
+  actor: Actor,
+  asked: { planId: string; asOf: string; key: string; kept: Keeping<Value> },
+  make: (plan: AssessedPlan) => Value,
+): Promise<Made<Value>> {
   demand(actor, 'read-public');
-  return database.as(actor, (tx) => planProgress(tx, planId, asOf), { readOnly: true });
+  const { planId, asOf, kept } = asked;
+  const key = JSON.stringify([planId, asOf, asked.key]);
+  const { found, value } = await database.as(
+    actor,
+    async (tx) => {
+      const found = (await findState(tx, planId)) ?? unknown(planId);
+      const before = kept.get(key, found.state);
+      if (before !== undefined) return { found, value: () => before };
+      const plan = await planProgress(tx, planId, asOf);
+      return { found, value: () => kept.put(key, found.state, make(plan)) };
+    },
+    { readOnly: true },
+  );
+  // Made when the transaction is over: drawing a page takes longer than reading it.
+  return { ...found, value: value() };
+}
+
+function unknown(planId: string): never {
+  throw new Refusal('not_found', 'unknown-plan', { id: planId.slice(0, 60) });
 }

@@ -1,10 +1,14 @@
 import { Hono } from 'hono';
+import { keepingOf } from '../../platform/keeping.ts';
 import { dateInput } from '../../ui/form/index.ts';
+import { textOf } from '../../ui/part.tsx';
 import { type Env, html, numberAsked, type Request, viewOf } from '../../ui/request.tsx';
-import { listPlans, readPlan } from './actions.ts';
+import type { Reading } from '../../ui/view.ts';
+import { listPlans, madeOfPlan } from './actions.ts';
+import type { AssessedPlan } from './assess.ts';
 import { PlanListPage } from './list-view.tsx';
-import { PlanPage } from './plan-view.tsx';
-import { readSelection, select } from './selection.ts';
+import { hasTimeline, PlanBody, PlanPage, type PlanPageProps } from './plan-view.tsx';
+import { readSelection, type Selection, select } from './selection.ts';
 
 /** The list of plans and the page of each. */
 export const plansPages = new Hono<Env>();
@@ -17,13 +21,31 @@ plansPages.get('/plans', async (c) => {
 plansPages.get('/plans/:plan', async (c) => {
   const view = viewOf(c);
   const day = dayAsked(c, view.today);
-  const plan = await readPlan(c.get('database'), c.get('actor'), c.req.param('plan'), day.asOf);
-  numberAsked(c, 'year', 1900, 2100);
   const selection = readSelection(c.req.query());
-  const chosen = select(plan.steps, selection);
-  const page = <PlanPage view={view} plan={plan} chosen={chosen} selection={selection} day={day} />;
+  const database = c.get('database');
+  const key = JSON.stringify([view.language, view.today, selection, day]);
+  const asked = { planId: c.req.param('plan'), asOf: day.asOf, key, kept: bodies(database) };
+  const made = await madeOfPlan(database, c.get('actor'), asked, (plan) => bodyOf(view, plan, selection, day));
+  numberAsked(c, 'year', 1900, 2100);
+  const page = <PlanPage view={view} plan={made} asOf={day.asOf} {...made.value} />;
   return html(c, page, day.fault === undefined ? 200 : 422);
 });
+
+/** How many pages of plans are kept; one is at most some hundred kilobytes. */
+const MOST = 60;
+const bodies = keepingOf<Pick<PlanPageProps, 'body' | 'timeline'>>(MOST);
+
+/** What a plan page shows below its title, drawn once for everybody. */
+function bodyOf(
+  view: Reading,
+  plan: AssessedPlan,
+  selection: Selection,
+  day: { typed: string; fault: string | undefined },
+) {
+  const chosen = select(plan.steps, selection);
+  const body = <PlanBody view={view} plan={plan} chosen={chosen} selection={selection} day={day} />;
+  return { body: textOf(body, view), timeline: hasTimeline(chosen) };
+}
 
 /** The day asked: today when none was typed, and today with a fault when the day does not exist or is still to come. */
 function dayAsked(c: Request, today: string): { asOf: string; typed: string; fault: string | undefined } {

@@ -1,5 +1,5 @@
 import { sql, type Transaction } from '../../platform/database/index.ts';
-import { type Change, changeOfDay, loadPlanSteps, textOf } from '../progress/index.ts';
+import { type Change, changeOfDay, loadPlanSteps, type Text, textOf } from '../progress/index.ts';
 import type { PlanOutline } from './assess.ts';
 import type { GoalFacts, PlanFacts, PlanHead } from './rules.ts';
 
@@ -23,6 +23,25 @@ function headOf(row: HeadRow): PlanHead {
     declaredActions: row.declaredActions,
     origin: row.origin,
   };
+}
+
+/** What of a plan stands around its page, and the state of the database that the page shows. */
+export interface PlanState {
+  title: Text;
+  origin: PlanHead['origin'];
+  state: string;
+}
+
+/**
+ * A plan and the state that everything about it was read in: its text comes from the facts, and its history is only ever added
+ * to. Statuses are counted, not numbered: one with a lower number may be committed after one with a higher.
+ */
+export async function findState(tx: Transaction, id: string): Promise<PlanState | undefined> {
+  const found = await tx.maybe<Omit<PlanState, 'title'> & { titleNl: string; titleEn: string }>(sql`
+    select p.title_nl as "titleNl", p.title_en as "titleEn", p.origin, concat_ws(' ',
+      (select count(*) from policy.status_changes), (select max(l.loaded_at) from platform.loads l)) as state
+    from policy.plans p where p.id = ${id}`);
+  return found && { title: { nl: found.titleNl, en: found.titleEn }, origin: found.origin, state: found.state };
 }
 
 interface GoalRow extends Omit<GoalFacts, 'title' | 'note'> {
