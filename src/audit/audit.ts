@@ -1,32 +1,15 @@
-import type { Actor } from '../access/index.ts';
-import { join, json, sql, type Transaction } from '../platform/database/index.ts';
-
-/** What happened to which object. `detail` holds codes and counts, never personal data. */
-export interface Trace {
-  action: string;
-  kind: string;
-  id: string | number;
-  prison?: string | null;
-  detail?: Record<string, string | number | boolean | null>;
-}
+import { join, json, type Reading, sql, type Transaction } from '../platform/database/index.ts';
+import { AUDITED, type AuditAction, type Trace } from './audited.ts';
 
 /**
  * Writes one line of the audit log in the transaction of the change or the reading itself: both happen, or neither. When,
- * by whom and as what is written by the database.
+ * by whom and as what is written by the database. Called by the runner alone (see writes).
  */
-export async function record(tx: Transaction, _actor: Actor, trace: Trace): Promise<void> {
+export async function record<A extends AuditAction>(tx: Transaction, action: A, trace: Trace<A>): Promise<void> {
+  const { kind } = AUDITED[action];
   await tx.run(sql`
     insert into audit.entries (action, object_kind, object_id, prison, detail)
-    values (${trace.action}, ${trace.kind}, ${String(trace.id)}, ${trace.prison ?? null}, ${json(trace.detail ?? {})})`);
-}
-
-/** Writes that a list of names was read: at a session, a series or an offer. Which names is told by who was enrolled then. */
-export function recordNames(
-  tx: Transaction,
-  actor: Actor,
-  list: { kind: 'session' | 'series' | 'offer'; id: number; prison: string },
-): Promise<void> {
-  return record(tx, actor, { action: 'read-names', ...list });
+    values (${action}, ${trace.kind ?? kind}, ${String(trace.id)}, ${trace.prison ?? null}, ${json(trace.detail ?? {})})`);
 }
 
 export interface AuditEntry {
@@ -57,7 +40,7 @@ export const MOST = 5_000;
  * Only the auditor's role may read it. Each question stands on one index, however long the log becomes.
  */
 export async function readEntries(
-  tx: Transaction,
+  tx: Reading,
   { action, actor, kind, until, limit, offset }: LogFilter & { limit: number; offset: number },
 ): Promise<{ items: AuditEntry[]; total: number }> {
   // Only what is asked stands in the text: a condition on a value that may be null keeps the indexes from being used.
@@ -81,7 +64,7 @@ export async function readEntries(
 }
 
 /** The actions, actors and kinds among the latest entries: what a reader can filter on. */
-export async function readChoices(tx: Transaction): Promise<{ actions: string[]; actors: string[]; kinds: string[] }> {
+export async function readChoices(tx: Reading): Promise<{ actions: string[]; actors: string[]; kinds: string[] }> {
   return tx.one(sql`
     with latest as materialized (
       select action, actor_id, object_kind from audit.entries order by id desc limit ${LATEST})

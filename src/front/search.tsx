@@ -1,7 +1,8 @@
-import { containing, sql, type Transaction } from '../platform/database/index.ts';
+import { containing, type Reading, sql } from '../platform/database/index.ts';
 import { Empty } from '../ui/components/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import { html, type Request, viewOf } from '../ui/request.tsx';
+import { read } from '../writes/index.ts';
 
 interface Hit {
   kind: 'offers' | 'steps' | 'prisons';
@@ -21,7 +22,9 @@ export async function searchPage(c: Request): Promise<Response> {
   const hits =
     q.length < 2
       ? []
-      : await c.get('database').as(c.get('actor'), (tx) => findPublic(tx, q, view.language), { readOnly: true });
+      : await read({ database: c.get('database'), actor: c.get('actor') }, 'read-public', (tx) =>
+          findPublic(tx, q, view.language),
+        );
   const { t } = view;
   return html(
     c,
@@ -46,7 +49,7 @@ export async function searchPage(c: Request): Promise<Response> {
   );
 }
 
-function findPublic(tx: Transaction, q: string, language: 'nl' | 'en'): Promise<Hit[]> {
+function findPublic(tx: Reading, q: string, language: 'nl' | 'en'): Promise<Hit[]> {
   const like = containing(q);
   return tx.rows<Hit>(sql`
     (select 'offers' as kind, '/offers/' || o.id as href,

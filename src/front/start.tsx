@@ -3,6 +3,7 @@ import { countPlan, planProgress } from '../policy/plans/index.ts';
 import { dayInBrussels } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { html, type Request, viewOf } from '../ui/request.tsx';
+import { read } from '../writes/index.ts';
 import { type MenuFigure, StartPage } from './start-view.tsx';
 import { startFacts } from './store.ts';
 
@@ -14,17 +15,13 @@ export async function startPage(c: Request): Promise<Response> {
   const view = viewOf(c);
   const [actor, database, now, closes] = [c.get('actor'), c.get('database'), c.get('now'), c.get('yearCloses')];
   const today = dayInBrussels(now);
-  const shown = await database.as(
-    actor,
-    async (tx) => {
-      const facts = await startFacts(tx, today, view.language);
-      const plans = [];
-      for (const plan of facts.activePlans)
-        plans.push({ ...plan, counts: countPlan(await planProgress(tx, plan.id, today)) });
-      return { facts, plans };
-    },
-    { readOnly: true },
-  );
+  const shown = await read({ database, actor }, 'read-public', async (tx) => {
+    const facts = await startFacts(tx, today, view.language);
+    const plans = [];
+    for (const plan of facts.activePlans)
+      plans.push({ ...plan, counts: countPlan(await planProgress(tx, plan.id, today)) });
+    return { facts, plans };
+  });
   const years = await menuYears(database, now, closes);
   const year = years === undefined ? undefined : String(years.last);
   const ask = async (id: string, by: string): Promise<MenuFigure> => {

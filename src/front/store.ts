@@ -1,5 +1,5 @@
 import { isCurrent } from '../organisation/offers/index.ts';
-import { sql, type Transaction } from '../platform/database/index.ts';
+import { type Reading, sql } from '../platform/database/index.ts';
 
 /** What the start page tells about the levels that the public may know. */
 export interface StartFacts {
@@ -11,7 +11,7 @@ export interface StartFacts {
 }
 
 /** Counts of what is public, in one statement. */
-export function startFacts(tx: Transaction, today: string, language: 'nl' | 'en'): Promise<StartFacts> {
+export function startFacts(tx: Reading, today: string, language: 'nl' | 'en'): Promise<StartFacts> {
   return tx.one<StartFacts>(sql`
     select
       (select count(*) from organisation.offers o where ${isCurrent(today)}) as offers,

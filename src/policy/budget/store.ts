@@ -1,8 +1,8 @@
-import { sql, type Transaction } from '../../platform/database/index.ts';
+import { type Reading, sql } from '../../platform/database/index.ts';
 import type { Budget } from './rules.ts';
 
 /** The lines of a year (the newest when none is asked), in one statement. */
-export async function loadBudget(tx: Transaction, year: number | null): Promise<Budget | undefined> {
+export async function loadBudget(tx: Reading, year: number | null): Promise<Budget | undefined> {
   return tx.maybe<Budget>(sql`
     with asked as (
       select coalesce(${year}::integer, (select max(year) from policy.funding_lines)) as year

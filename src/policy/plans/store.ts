@@ -1,9 +1,9 @@
-import { sql, type Transaction } from '../../platform/database/index.ts';
+import { type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin } from '../../shared/codes.ts';
 import type { Change, PlanFacts, RecordedStatus, Statement, Text } from './rules.ts';
 
 /** Every plan, or one, each whole: goals, steps, parties and the history as far as a status needs it, in one statement. */
-export function loadPlans(tx: Transaction, id: string | null): Promise<PlanFacts[]> {
+export function loadPlans(tx: Reading, id: string | null): Promise<PlanFacts[]> {
   return tx.rows<PlanFacts>(sql`
     select p.id, jsonb_build_object('nl', p.title_nl, 'en', p.title_en) as title,
       case when p.summary_nl is not null then jsonb_build_object('nl', p.summary_nl, 'en', p.summary_en) end as summary,
@@ -60,7 +60,7 @@ export interface HistoryLine extends Change {
 }
 
 /** The history of a step, newest first; `planEnd` is where an undated status counts. */
-export function loadHistory(tx: Transaction, stepId: number, planEnd: string): Promise<HistoryLine[]> {
+export function loadHistory(tx: Reading, stepId: number, planEnd: string): Promise<HistoryLine[]> {
   return tx.rows<HistoryLine>(sql`
     select c.id, c.status, c.stated_on as "statedOn", jsonb_build_object('nl', c.statement_nl, 'en', c.statement_en) as statement,
       c.evidence,
@@ -75,11 +75,7 @@ export function loadHistory(tx: Transaction, stepId: number, planEnd: string): P
 }
 
 /** A step by its address, with who leads it; undefined when the plan has no such step. */
-export function findStep(
-  tx: Transaction,
-  plan: string,
-  key: string,
-): Promise<{ id: number; leads: string[] } | undefined> {
+export function findStep(tx: Reading, plan: string, key: string): Promise<{ id: number; leads: string[] } | undefined> {
   return tx.maybe(sql`
     select s.id, coalesce(
       (select jsonb_agg(y.party order by y.position) from policy.step_parties y where y.step_id = s.id and y.role = 'lead'), '[]') as leads
