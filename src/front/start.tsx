@@ -1,11 +1,10 @@
 import { type Figure, figureLabels, menuYears, showFigure } from '../policy/figures/index.ts';
-import { countPlan, planProgress } from '../policy/plans/index.ts';
 import { dayInBrussels } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { html, type Request, viewOf } from '../ui/request.tsx';
 import { read } from '../writes/index.ts';
+import { startFacts } from './start-facts.ts';
 import { type MenuFigure, StartPage } from './start-view.tsx';
-import { startFacts } from './store.ts';
 
 /**
  * The start page: three levels, each with figures that everybody may read. What stands for persons comes from the public
@@ -15,13 +14,7 @@ export async function startPage(c: Request): Promise<Response> {
   const view = viewOf(c);
   const [actor, database, now, closes] = [c.get('actor'), c.get('database'), c.get('now'), c.get('yearCloses')];
   const today = dayInBrussels(now);
-  const shown = await read({ database, actor }, 'read-public', async (tx) => {
-    const facts = await startFacts(tx, today, view.language);
-    const plans = [];
-    for (const plan of facts.activePlans)
-      plans.push({ ...plan, counts: countPlan(await planProgress(tx, plan.id, today)) });
-    return { facts, plans };
-  });
+  const facts = await read({ database, actor }, 'read-public', (tx) => startFacts(tx, today, view.language));
   const years = await menuYears(database, now, closes);
   const year = years === undefined ? undefined : String(years.last);
   const ask = async (id: string, by: string): Promise<MenuFigure> => {
@@ -39,5 +32,5 @@ export async function startPage(c: Request): Promise<Response> {
     participants: await ask('participants', 'prison'),
   };
   const labels = await figureLabels(database, actor, view.language);
-  return html(c, <StartPage view={view} year={year ?? ''} {...shown} {...figures} labels={labels} />);
+  return html(c, <StartPage view={view} year={year ?? ''} facts={facts} {...figures} labels={labels} />);
 }
