@@ -46,7 +46,13 @@ function page(
   form: SheetState | null,
   more: { errors?: FieldError[]; search?: { text: string; found: Found[] } } = {},
 ) {
-  const props = { sheet, form, ...more, actor: c.get('actor'), now: c.get('now'), idempotencyKey: crypto.randomUUID() };
+  const actor = c.get('actor');
+  const can = {
+    cancel: may(actor, 'cancel-session'),
+    register: may(actor, 'register-attendance'),
+    follow: may(actor, 'follow-sessions'),
+  };
+  const props = { sheet, form, ...more, can, now: c.get('now'), idempotencyKey: crypto.randomUUID() };
   return html(c, <SheetPage view={viewOf(c)} {...props} />, more.errors === undefined ? 200 : 422);
 }
 

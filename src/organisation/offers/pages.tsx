@@ -52,7 +52,11 @@ async function showRegister(c: Request) {
     offset: (page - 1) * PAGE,
   };
   const list = await readOffers(c.get('database'), actor, filter, now);
-  return html(c, <RegisterPage {...list} view={viewOf(c)} actor={actor} asked={asked} filter={filter} size={PAGE} />);
+  const can = {
+    make: may(actor, 'make-offer') && (asked.prison === '' || worksIn(actor, asked.prison)),
+    sessions: may(actor, 'read-sessions'),
+  };
+  return html(c, <RegisterPage {...list} view={viewOf(c)} can={can} asked={asked} filter={filter} size={PAGE} />);
 }
 
 async function showFile(c: Request) {
@@ -66,8 +70,16 @@ async function showFile(c: Request) {
     now: c.get('now'),
   };
   const file = await readFile(c.get('database'), actor, { id, ...asked });
-  if (part === 'people' && !(file.near && may(actor, 'read-enrolments'))) notFound();
-  return html(c, <FilePage {...file} {...asked} view={viewOf(c)} actor={actor} />);
+  const works = worksIn(actor, file.offer.prison);
+  const can = {
+    plan: works && may(actor, 'plan-series'),
+    enrol: works && may(actor, 'apply-for-person'),
+    accept: may(actor, 'accept-application'),
+    people: file.near && may(actor, 'read-enrolments'),
+    follow: may(actor, 'follow-sessions'),
+  };
+  if (part === 'people' && !can.people) notFound();
+  return html(c, <FilePage {...file} {...asked} view={viewOf(c)} can={can} />);
 }
 
 async function showNewOffer(c: Request) {
