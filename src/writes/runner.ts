@@ -7,7 +7,7 @@ import type { Ask, Reader } from './ask.ts';
 import type { PersonsReading, Reading, Writing } from './transactions.ts';
 
 /** Said instead of a trace where it turned out that nobody's name was read and nothing was changed. */
-export const NOTHING = Symbol('nothing was read or changed');
+export const NO_TRACE = Symbol('nothing was read or changed');
 
 /** What happened beside the action itself: the place that came free was passed on, say. */
 export type Beside = { [A in DoneAs<'change' | 'beside'>]: { action: A } & Trace<A> }[DoneAs<'change' | 'beside'>];
@@ -15,7 +15,7 @@ export type Beside = { [A in DoneAs<'change' | 'beside'>]: { action: A } & Trace
 /** What a reading found, and what the log will say of it. */
 export interface Found<A extends AuditAction, Body> {
   body: Body;
-  trace: Trace<A> | typeof NOTHING;
+  trace: Trace<A> | typeof NO_TRACE;
 }
 
 /** What a change gives back, and what the log will say of it. */
@@ -107,6 +107,6 @@ function demandAll(actor: Actor, action: AuditAction): void {
   for (const right of AUDITED[action].may) demand(actor, right);
 }
 
-async function leave<A extends AuditAction>(tx: Transaction, action: A, trace: Trace<A> | typeof NOTHING) {
-  if (trace !== NOTHING) await record(tx, action, trace as Trace<A>);
+async function leave<A extends AuditAction>(tx: Transaction, action: A, trace: Trace<A> | typeof NO_TRACE) {
+  if (trace !== NO_TRACE) await record(tx, action, trace as Trace<A>);
 }

@@ -2,7 +2,7 @@ import { type Actor, homePrison, worksIn } from '../../access/index.ts';
 import { type Database, type Query, sql } from '../../platform/database/index.ts';
 import { momentInBrussels } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
-import { type Ask, NOTHING, type PersonsReading, readPersons, write } from '../../writes/index.ts';
+import { type Ask, NO_TRACE, type PersonsReading, readPersons, write } from '../../writes/index.ts';
 import type { Plan } from '../service-plans/index.ts';
 import { type CaseloadPerson, type Name, PAGE_SIZE, type PersonFile, searchWords } from './rules.ts';
 import * as store from './store.ts';
@@ -54,6 +54,6 @@ export function followPerson(ask: Ask, personId: number): Promise<null> {
   return write(ask, 'follow-person', async (tx) => {
     const { prison } = (await store.nameOf(tx, personId)) ?? notFound();
     const added = await store.follow(tx, ask.actor.id, personId);
-    return { status: 303, body: null, trace: added ? { id: personId, prison } : NOTHING };
+    return { status: 303, body: null, trace: added ? { id: personId, prison } : NO_TRACE };
   });
 }

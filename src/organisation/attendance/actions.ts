@@ -2,7 +2,7 @@ import { type Actor, demand, may } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
-import { type Ask, NOTHING, type Reading, read, readPersons, type Writing, write } from '../../writes/index.ts';
+import { type Ask, NO_TRACE, type Reading, read, readPersons, type Writing, write } from '../../writes/index.ts';
 import { type Labels, loadLabels } from '../code-lists/index.ts';
 import { findSession, lockSession, type Session, setHeld } from '../sessions/index.ts';
 import { type Attendance, assertRegistrable, assertThere, changesOf, type Mark, marksOf } from './rules.ts';
@@ -59,7 +59,7 @@ export function findForSheet(database: Database, actor: Actor, id: number, query
   demand(actor, 'register-attendance');
   return readPersons({ database, actor }, 'read-names', async (tx) => {
     const session = (await findSession(tx, id, false)) ?? notFound();
-    if (query.trim().length < 2) return { body: [], trace: NOTHING };
+    if (query.trim().length < 2) return { body: [], trace: NO_TRACE };
     return { body: await searchPersons(tx, id, query), trace: namesOf(session) };
   });
 }

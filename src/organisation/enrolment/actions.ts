@@ -1,7 +1,7 @@
 import { type Actor, demand, may, worksIn } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Ask, NOTHING, type Reading, readPersons, type Writing, workAs, write } from '../../writes/index.ts';
+import { type Ask, NO_TRACE, type Reading, readPersons, type Writing, workAs, write } from '../../writes/index.ts';
 import { type Labels, loadLabels } from '../code-lists/index.ts';
 import { decide, hasPlace } from './rules.ts';
 import {
@@ -29,7 +29,7 @@ export function readEnrol(database: Database, actor: Actor, seriesId: number, qu
     const labels: Labels = await loadLabels(tx, ['prison']);
     return {
       body: { series, room, candidates, labels, counts: may(actor, 'read-occupancy') },
-      trace: candidates === null ? NOTHING : { kind: 'series' as const, id: seriesId, prison: series.prison },
+      trace: candidates === null ? NO_TRACE : { kind: 'series' as const, id: seriesId, prison: series.prison },
     };
   });
 }

@@ -5,7 +5,7 @@ import { notFound, Refusal } from '../../shared/refusal.ts';
 import {
   type Ask,
   type Beside,
-  NOTHING,
+  NO_TRACE,
   type Reading,
   read,
   readPersons,
@@ -97,7 +97,10 @@ export function readFile(database: Database, actor: Actor, asked: FileAsked) {
     const ids = file.series.map((one) => one.id);
     const people = file.near ? await listEnrolments(tx, ids) : [];
     const { id, prison } = file.offer;
-    return { body: { ...file, people }, trace: people.length === 0 ? NOTHING : { kind: 'offer' as const, id, prison } };
+    return {
+      body: { ...file, people },
+      trace: people.length === 0 ? NO_TRACE : { kind: 'offer' as const, id, prison },
+    };
   });
 }
 

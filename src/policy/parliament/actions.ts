@@ -2,7 +2,7 @@ import { type Actor, demand, may } from '../../access/index.ts';
 import type { Database, Reading } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import type { Language } from '../../ui/words/index.ts';
-import { type Ask, NOTHING, read, readTraced, write } from '../../writes/index.ts';
+import { type Ask, NO_TRACE, read, readTraced, write } from '../../writes/index.ts';
 import { compose, composeOnce, isPreparing } from './compose-actions.ts';
 import { frozenInLanguage, inLanguage } from './in-language.ts';
 import { checksum, integrityOf } from './integrity.ts';
@@ -80,7 +80,7 @@ export function frozenFile(database: Database, actor: Actor, id: string, version
     const answer: Answer | undefined = altered
       ? undefined
       : { ...frozenInLanguage(content, version, language), state: line.state, integrity };
-    return { body: { question, line, integrity, answer }, trace: altered ? { id: `${id}/${version}` } : NOTHING };
+    return { body: { question, line, integrity, answer }, trace: altered ? { id: `${id}/${version}` } : NO_TRACE };
   });
 }
 
