@@ -1,5 +1,6 @@
 import { join, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
-import type { Origin, SessionState, ShownState } from './rules.ts';
+import type { Origin } from '../../shared/codes.ts';
+import type { SessionState, ShownState } from './rules.ts';
 
 /**
  * One session with the series and the offer it belongs to. How many are enrolled and wait is null for who may not know it,

@@ -1,6 +1,7 @@
 import { type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin } from '../../shared/codes.ts';
-import type { Change, PlanFacts, RecordedStatus, Statement, Text } from './rules.ts';
+import type { Text } from '../../ui/words/index.ts';
+import type { Change, PlanFacts, RecordedStatus, Statement } from './rules.ts';
 
 /** Every plan, or one, each whole: goals, steps, parties and the history as far as a status needs it, in one statement. */
 export function loadPlans(tx: Reading, id: string | null): Promise<PlanFacts[]> {
