@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
+    setupFiles: ['src/words.ts'],
     globalSetup: ['tests/support/template.ts'],
     // Each embedded database takes about 300 MB; two at once suit the smallest machine.
     maxWorkers: 2,

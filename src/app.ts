@@ -35,6 +35,9 @@ import { YEAR_CLOSES } from './shared/years.ts';
 import { asset } from './ui/assets.ts';
 import type { Env, Request } from './ui/request.tsx';
 import { isLanguage, isWordKey, type Language, translator } from './ui/words/index.ts';
+// What the slices say, and the menu that they make together.
+import './words.ts';
+import './menu.ts';
 
 /** The largest body that is read, in kilobytes. */
 const BODY_LIMIT_KB = 512;

@@ -109,7 +109,7 @@ function rowOf(entry: AuditEntry, view: View): Child[] {
     roleOf(entry.role, t),
     wordOf(t, 'audit:action', entry.action),
     objectOf(entry, t),
-    entry.prison ? wordOf(t, 'organisation:prison-name', entry.prison) : '–',
+    entry.prison ? wordOf(t, 'code-lists:prison-name', entry.prison) : '–',
   ];
 }
 

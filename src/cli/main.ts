@@ -4,6 +4,7 @@ import { Refusal } from '../shared/refusal.ts';
 import { isWordKey, type Language, translator } from '../ui/words/index.ts';
 import type { Command, Flags } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import '../words.ts';
 
 /** Dutch unless the environment asks English (BRUG_LANGUAGE, else LANG). */
 export function languageOf(environment: NodeJS.ProcessEnv): Language {

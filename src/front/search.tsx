@@ -25,14 +25,14 @@ export async function searchPage(c: Request): Promise<Response> {
   const { t } = view;
   return html(
     c,
-    <Layout view={view} title={t('start:search.title')} lead={t('start:search.lead')}>
-      {q.length < 2 && <p>{t('start:search.type')}</p>}
-      {q.length >= 2 && hits.length === 0 && <Empty text={t('start:search.nothing', { q })} />}
+    <Layout view={view} title={t('front:search.title')} lead={t('front:search.lead')}>
+      {q.length < 2 && <p>{t('front:search.type')}</p>}
+      {q.length >= 2 && hits.length === 0 && <Empty text={t('front:search.nothing', { q })} />}
       {KINDS.map((kind) => ({ kind, own: hits.filter((hit) => hit.kind === kind) }))
         .filter(({ own }) => own.length > 0)
         .map(({ kind, own }) => (
           <section>
-            <h2>{t(`start:search.${kind}`)}</h2>
+            <h2>{t(`front:search.${kind}`)}</h2>
             <ul>
               {own.map((hit) => (
                 <li>

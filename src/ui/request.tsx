@@ -4,10 +4,11 @@ import type { Actor } from '../access/index.ts';
 import type { Database } from '../platform/database/index.ts';
 import { formOf } from '../platform/http/body.ts';
 import { dayInBrussels } from '../shared/dates.ts';
+import { DEFAULT_LANGUAGE, OFFICE_LANGUAGES } from '../shared/languages.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { menuFor } from './menu.ts';
 import type { View, ViewActor } from './view.ts';
-import { isWordKey, type Language, type Translate, translator } from './words/index.ts';
+import { isWordKey, type Language, type Translate, translator, wordNamed } from './words/index.ts';
 
 /** What every request carries once `app.ts` has looked at it. */
 export interface Variables {
@@ -25,14 +26,19 @@ export interface Variables {
 export type Env = { Variables: Variables };
 export type Request = Context<Env>;
 
-/** The view of the one who asks: language, menu, place. `notice` is said once after a save (query `saved`). */
-export function viewOf(c: Request): View {
-  const language = c.get('language');
+/**
+ * The view of the one who asks: language, menu, place. `notice` is said once after a save (query `saved`).
+ * @param languages the languages in which the page is whole; who reads in another one gets Dutch.
+ */
+export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGUAGES): View {
+  const asked = c.get('language');
+  const language = languages.includes(asked) ? asked : DEFAULT_LANGUAGE;
   const t = translator(language);
   const actor = c.get('actor');
   const url = new URL(c.req.url);
   return {
     language,
+    languages,
     t,
     actor: actor.role === 'public' ? null : viewActor(actor, t),
     menu: menuFor(actor, url.pathname, t),
@@ -58,8 +64,7 @@ export function viewActor(actor: Actor, t: Translate): ViewActor {
 
 function noticeOf(key: string | null, t: Translate): string | null {
   if (key === null) return null;
-  const word = `saved:${key}`;
-  return isWordKey(word) ? t(word) : t('frame:saved');
+  return t(wordNamed(`saved.${key}`) ?? 'frame:saved');
 }
 
 /** Answers with a page. */

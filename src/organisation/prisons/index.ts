@@ -1,2 +1,3 @@
 export { prisonsApi } from './api.ts';
+export { prisonsLandings, prisonsMenu } from './menu.ts';
 export { prisonsPages } from './pages.tsx';

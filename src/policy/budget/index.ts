@@ -1,2 +1,3 @@
 export { budgetApi } from './api.ts';
+export { budgetMenu } from './menu.ts';
 export { budgetPages } from './pages.tsx';

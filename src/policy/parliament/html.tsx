@@ -13,6 +13,7 @@ export function answerHtml(question: Question, answer: Answer, language: Languag
     language,
     t,
     actor: null,
+    languages: [language],
     menu: [],
     path: '/',
     demo: false,

@@ -1,6 +1,7 @@
 export { planProgress } from './actions.ts';
 export { plansApi } from './api.ts';
 export { type AssessedGoal, type AssessedPlan, type AssessedStep, countPlan, type PlanCounts } from './assess.ts';
+export { plansLandings, plansMenu } from './menu.ts';
 export { plansPages } from './pages.tsx';
 export { isEvidenceAddress, TIMINGS } from './rules.ts';
 export type { PlanShape, StepShape } from './shapes.ts';

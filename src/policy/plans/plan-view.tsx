@@ -145,7 +145,7 @@ function PlanFilters({ view, plan, selection, day }: Omit<PlanPageProps, 'chosen
         {leads.length > 0 && (
           <SelectField
             name="lead"
-            label={t('policy:lead')}
+            label={t('plans:column.lead')}
             blank={t('plans:all-leads')}
             options={options(leads)}
             value={selection.lead}
