@@ -1,5 +1,5 @@
 /** A language in which pages can be read. */
-export interface LanguageEntry {
+interface LanguageEntry {
   /** BCP 47. */
   tag: string;
   /** Its own name. */

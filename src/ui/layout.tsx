@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
-import { LANGUAGES, type LanguageEntry } from '../shared/languages.ts';
+import { directionOf, LANGUAGES } from '../shared/languages.ts';
 import { stylesheetPath } from './assets.ts';
 import { Footer, Menu, PhoneMenu, Place, TopBar } from './frame.tsx';
 import type { Crumb, Level, View } from './view.ts';
@@ -30,11 +30,10 @@ export interface LayoutProps {
 export function Layout(props: LayoutProps) {
   const { view } = props;
   const { t, language } = view;
-  const spoken: LanguageEntry = LANGUAGES[language];
   const place = { level: props.level, crumbs: props.crumbs ?? [] };
   const frame = view.menu.some((group) => group.items.length > 0) ? 'frame' : 'frame frame-plain';
   return html`<!doctype html>${(
-    <html lang={spoken.tag} dir={spoken.direction === 'rtl' ? 'rtl' : undefined}>
+    <html lang={LANGUAGES[language].tag} dir={directionOf(language) === 'rtl' ? 'rtl' : undefined}>
       <Head title={props.windowTitle ?? props.title} name={t('frame:name')} />
       <body class={bodyClass(props)}>
         <WordsContext.Provider value={{ t, language }}>

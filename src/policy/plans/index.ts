@@ -4,5 +4,6 @@ export { type AssessedGoal, type AssessedPlan, type AssessedStep, countPlan, typ
 export { plansLandings, plansMenu } from './menu.ts';
 export { plansPages } from './pages.tsx';
 export { isEvidenceAddress, TIMINGS } from './rules.ts';
+export { searchSteps, sourcePlans } from './search-store.ts';
 export type { PlanShape, StepShape } from './shapes.ts';
 export { showPlan } from './show.ts';
