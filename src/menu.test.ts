@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import './menu.ts';
 import { findPersona, PERSONAS, type Persona, PUBLIC, ROLES } from './access/index.ts';
-import { type Landings, landingOf, type MenuEntry, menuFor } from './ui/menu.ts';
+import { type GatheredMenu, gatherMenu, type Landings, landingOf, type MenuEntry, menuFor } from './ui/menu.ts';
 import { translator } from './ui/words/index.ts';
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
@@ -35,6 +35,13 @@ describe('the landing pages', () => {
       expect(here).toHaveLength(1);
     },
   );
+
+  test('do not compile where a role has none', () => {
+    type Forgotten = Omit<GatheredMenu['landings'], 'detainee'>;
+    // @ts-expect-error a detainee would land nowhere
+    const forgetful = (landings: Forgotten) => gatherMenu({ entries: [], landings });
+    expect(forgetful).toBeTypeOf('function');
+  });
 
   test('is the start page for who has not signed in', () => {
     expect(landingOf(PUBLIC)).toBe('/');

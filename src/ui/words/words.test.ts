@@ -8,7 +8,17 @@ import {
   formatShortDate,
   formatTime,
 } from './format.ts';
-import { isWordKey, makeTranslator, messageOf, pick, translator, type WordKey, wordNamed, wordOf } from './index.ts';
+import {
+  gatherWords,
+  isWordKey,
+  makeTranslator,
+  messageOf,
+  pick,
+  translator,
+  type WordKey,
+  wordNamed,
+  wordOf,
+} from './index.ts';
 import { fill, valuesOf } from './template.ts';
 import { formatTerm } from './term.ts';
 
@@ -38,6 +48,22 @@ describe('translating', () => {
     expect(isWordKey('frame:toString')).toBe(false);
     expect(messageOf(translator('en'), 'form:error.required')).toBe('Fill in this field.');
     expect(messageOf(translator('en'), 'Vul dit in: nu')).toBe('Vul dit in: nu');
+  });
+
+  it('does not compile with a key that does not exist', () => {
+    // @ts-expect-error no such area
+    const area: WordKey = 'nowhere:title';
+    // @ts-expect-error no such key
+    const key: WordKey = 'frame:nothing';
+    // @ts-expect-error a plural form is chosen by the count
+    const form: WordKey = 'frame:results_one';
+    expect([area, key, form].filter(isWordKey)).toEqual(['frame:results_one']);
+  });
+
+  it('does not compile where a declared area is not gathered', () => {
+    // @ts-expect-error the areas of the slices are not there
+    const forgetful = () => gatherWords({});
+    expect(forgetful).toBeTypeOf('function');
   });
 
   it('says the word of a code, and the code where there is no word', () => {
