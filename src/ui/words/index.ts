@@ -9,7 +9,7 @@ import roles from './roles.ts';
 import status from './status.ts';
 import { fill, type Values } from './template.ts';
 
-export { isLanguage, LANGUAGE_CODES, type Language } from '../../shared/languages.ts';
+export { isLanguage, type Language } from '../../shared/languages.ts';
 
 /** The words of the kit itself. */
 const KIT = { chart, errors, form, frame, refusals, roles, status };
