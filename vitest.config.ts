@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
     setupFiles: ['src/words.ts'],
     globalSetup: ['tests/support/template.ts'],
+    setupFiles: ['tests/rows/watch.ts'],
     // Each embedded database takes about 300 MB; two at once suit the smallest machine.
     maxWorkers: 2,
     testTimeout: 30_000,
