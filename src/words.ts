@@ -17,6 +17,7 @@ import budget from './policy/budget/words.ts';
 import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
 import plans from './policy/plans/words.ts';
+import progress from './policy/progress/words.ts';
 import { gatherWords } from './ui/words/index.ts';
 
 // The words of every slice. An area that is declared and stands not here, or twice, does not compile.
@@ -37,6 +38,7 @@ gatherWords({
   persons,
   plans,
   prisons,
+  progress,
   'service-plans': servicePlans,
   sessions,
   staff,

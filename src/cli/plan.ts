@@ -56,7 +56,7 @@ function deadlineText({ deadline, deadlineText: printed }: Goal, language: Langu
 function termText({ term }: Line, language: Language): string {
   const t = translator(language);
   if (term.start !== null || term.end !== null) return formatTerm(term, language);
-  return term.text ?? t('plans:term.none');
+  return term.text ?? t('progress:term.none');
 }
 
 export const planCommands: Command[] = [

@@ -6,7 +6,7 @@ import { listPlans } from './actions.ts';
 import { PlanListSchema, PlanSchema, planList } from './shapes.ts';
 import { showPlan } from './show.ts';
 
-const AsOf = z.object({ asOf: z.string().refine(isDay, 'plans:error.day').optional() });
+const AsOf = z.object({ asOf: z.string().refine(isDay, 'progress:error.day').optional() });
 const PlanParam = z.object({
   id: z
     .string()

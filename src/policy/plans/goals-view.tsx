@@ -10,10 +10,10 @@ import { type AssessedGoal, type AssessedPlan, stepsUnder } from './assess.ts';
 export function GoalOverview({ view, plan }: { view: Reading; plan: AssessedPlan }) {
   const { t, language } = view;
   const columns = [
-    { key: 'number', label: t('plans:number') },
+    { key: 'number', label: t('progress:number') },
     { key: 'goal', label: t('plans:column.goal') },
     { key: 'deadline', label: t('plans:overview.deadline') },
-    { key: 'status', label: t('plans:column.status') },
+    { key: 'status', label: t('progress:column.status') },
     { key: 'steps', label: t('plans:overview.steps'), numeric: true },
   ];
   const rows = plan.goals

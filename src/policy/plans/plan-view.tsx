@@ -164,7 +164,7 @@ function PlanFilters({ view, plan, selection, day }: Omit<PlanBodyProps, 'chosen
     values.map((one) => ({ value: String(one), label: String(one) }));
   const states = STATES.map((state) => ({
     value: state,
-    label: isStepStatus(state) ? t(`status:${state}`) : t(`plans:timing.${state}`),
+    label: isStepStatus(state) ? t(`status:${state}`) : t(`progress:timing.${state}`),
   }));
   return (
     <div class="filters-narrow">
@@ -172,7 +172,7 @@ function PlanFilters({ view, plan, selection, day }: Omit<PlanBodyProps, 'chosen
         {leads.length > 0 && (
           <SelectField
             name="lead"
-            label={t('plans:column.lead')}
+            label={t('progress:column.lead')}
             blank={t('plans:all-leads')}
             options={options(leads)}
             value={selection.lead}

@@ -75,7 +75,7 @@ function DatesTable({ view: { t, language }, plan, chosen }: TimelineProps) {
     iso === null ? <span class="soft">{t('plans:dates.none')}</span> : formatShortDate(iso);
   const columns = [
     { key: 'goal', label: t('plans:column.goal') },
-    { key: 'step', label: t('plans:column.step') },
+    { key: 'step', label: t('progress:column.step') },
     { key: 'printed', label: t('plans:dates.printed') },
     { key: 'start', label: t('plans:dates.start') },
     { key: 'end', label: t('plans:dates.end') },
@@ -90,7 +90,7 @@ function DatesTable({ view: { t, language }, plan, chosen }: TimelineProps) {
     step.term.text ?? <span class="soft">{t('plans:dates.none')}</span>,
     day(step.term.start),
     day(step.term.end),
-    t(`plans:precision.${step.term.precision}`),
+    t(`progress:precision.${step.term.precision}`),
   ]);
   return <Table caption={t('plans:dates.caption')} columns={columns} rows={rows} rowHeader={1} />;
 }

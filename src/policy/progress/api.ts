@@ -7,7 +7,7 @@ import { readStep, recordStatus } from './actions.ts';
 import { StatementInput } from './rules.ts';
 import { StepFileSchema, stepFileShape } from './shapes.ts';
 
-const AsOf = z.object({ asOf: z.string().refine(isDay, 'plans:error.day').optional() });
+const AsOf = z.object({ asOf: z.string().refine(isDay, 'progress:error.day').optional() });
 const address = (name: string, example: string) =>
   z
     .string()

@@ -24,17 +24,19 @@ export function GroundNote({ step: { ground } }: { step: Pick<AssessedStep, 'gro
   if (ground.evidence !== null && isEvidenceAddress(ground.evidence)) {
     return (
       <p class="cell-note">
-        {t('plans:history.evidence')}:{' '}
+        {t('progress:history.evidence')}:{' '}
         <a href={ground.evidence} rel="noopener noreferrer external">
           {label || source || new URL(ground.evidence).host}
         </a>
       </p>
     );
   }
-  if (label) return <p class="cell-note">{`${t('plans:history.evidence')}: ${label}`}</p>;
-  if (source) return <p class="cell-note">{t('plans:ground.source', { title: source })}</p>;
+  if (label) return <p class="cell-note">{`${t('progress:history.evidence')}: ${label}`}</p>;
+  if (source) return <p class="cell-note">{t('progress:ground.source', { title: source })}</p>;
   return (
-    <p class="cell-note">{t(ground.origin === 'demonstration' ? 'plans:ground.demonstration' : 'plans:ground.none')}</p>
+    <p class="cell-note">
+      {t(ground.origin === 'demonstration' ? 'progress:ground.demonstration' : 'progress:ground.none')}
+    </p>
   );
 }
 
@@ -51,17 +53,17 @@ export function TimingMark({ step }: { step: AssessedStep }) {
 export function StepTable({ plan, steps, caption }: { plan: string; steps: AssessedStep[]; caption: string }) {
   const { t } = useWords();
   const columns = [
-    { key: 'number', label: t('plans:number') },
-    { key: 'title', label: t('plans:column.step') },
-    { key: 'lead', label: t('plans:column.lead') },
-    { key: 'term', label: t('plans:column.term') },
-    { key: 'status', label: t('plans:column.status') },
-    { key: 'timing', label: t('plans:timing') },
+    { key: 'number', label: t('progress:number') },
+    { key: 'title', label: t('progress:column.step') },
+    { key: 'lead', label: t('progress:column.lead') },
+    { key: 'term', label: t('progress:column.term') },
+    { key: 'status', label: t('progress:column.status') },
+    { key: 'timing', label: t('progress:timing') },
   ];
   const rows = steps.map((step) => [
     step.number ?? <NoNumber />,
     <StepTitle plan={plan} step={step} />,
-    step.leads.length > 0 ? step.leads.join(', ') : <span class="soft">{t('plans:lead.none')}</span>,
+    step.leads.length > 0 ? step.leads.join(', ') : <span class="soft">{t('progress:lead.none')}</span>,
     <TermWords step={step} />,
     <>
       <StatusMark status={step.status} />
@@ -98,7 +100,7 @@ export function NoNumber() {
   return (
     <>
       <span aria-hidden="true">–</span>
-      <span class="hidden">{t('plans:number.none')}</span>
+      <span class="hidden">{t('progress:number.none')}</span>
     </>
   );
 }

@@ -7,39 +7,40 @@ import type { AssessedStep } from './assess.ts';
 /** The term as printed; in English in words of our own where dates are known, otherwise the printed words between quotes. */
 export function termWords(term: Term, language: Language, t: Translate): string {
   if (term.start !== null || term.end !== null) return formatTerm(term, language);
-  if (term.text === null) return t('plans:term.none');
-  return language === 'nl' ? term.text : t('plans:term.printed', { text: term.text });
+  if (term.text === null) return t('progress:term.none');
+  return language === 'nl' ? term.text : t('progress:term.printed', { text: term.text });
 }
 
 /** What was understood of the term: the first and last day, and how exact they are. */
 export function understoodTerm({ start, end, precision }: Term, language: Language, t: Translate): string {
   const first = start === null ? '' : formatDate(start, language);
   const last = end === null ? '' : formatDate(end, language);
-  const exact = t('plans:understood.precision', { precision: t(`plans:precision.${precision}`) });
+  const exact = t('progress:understood.precision', { precision: t(`progress:precision.${precision}`) });
   if (start !== null && start === end) return `${first} (${exact})`;
-  if (start !== null && end !== null) return `${t('plans:understood.between', { start: first, end: last })} (${exact})`;
-  if (end !== null) return `${t('plans:understood.by', { end: last })} (${exact})`;
-  if (start !== null) return `${t('plans:understood.from', { start: first })} (${exact})`;
-  return t('plans:understood.none');
+  if (start !== null && end !== null)
+    return `${t('progress:understood.between', { start: first, end: last })} (${exact})`;
+  if (end !== null) return `${t('progress:understood.by', { end: last })} (${exact})`;
+  if (start !== null) return `${t('progress:understood.from', { start: first })} (${exact})`;
+  return t('progress:understood.none');
 }
 
 /** *76 steps, 23 sub-steps*. */
 export function stepsWords(top: number, nested: number, t: Translate): string {
-  const steps = t('plans:steps.only', { count: top });
-  return nested === 0 ? steps : `${steps}, ${t('plans:steps.nested', { count: nested })}`;
+  const steps = t('progress:steps.only', { count: top });
+  return nested === 0 ? steps : `${steps}, ${t('progress:steps.nested', { count: nested })}`;
 }
 
 /** How a step stands against its term, with the number of days where it is late. */
 export function timingWords(step: Pick<AssessedStep, 'timing' | 'daysLate'>, language: Language, t: Translate): string {
   const { timing, daysLate } = step;
   if (daysLate !== null && (timing === 'late' || timing === 'overdue')) {
-    return t(`plans:timing.${timing}.days`, { count: daysLate, days: formatNumber(daysLate, language) });
+    return t(`progress:timing.${timing}.days`, { count: daysLate, days: formatNumber(daysLate, language) });
   }
-  return t(`plans:timing.${timing}`);
+  return t(`progress:timing.${timing}`);
 }
 
 /** A target group in words; a code without words is shown as it is. */
 export function targetWords(code: string, t: Translate): string {
-  const word = `plans:target.${code}`;
+  const word = `progress:target.${code}`;
   return isWordKey(word) ? t(word) : code;
 }

@@ -147,7 +147,7 @@ describe('the status of a goal', () => {
 describe('recording a status', () => {
   it('takes no day that is still to come', () => {
     expect(dayFault('2026-01-01', '2026-01-01')).toBeUndefined();
-    expect(dayFault('2026-01-02', '2026-01-01')).toBe('plans:error.future');
+    expect(dayFault('2026-01-02', '2026-01-01')).toBe('progress:error.future');
     expect(dayFault('1899-12-31', '2026-01-01')).toBe('form:error.date-range');
   });
 

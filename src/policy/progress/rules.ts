@@ -172,12 +172,12 @@ export function isEvidenceAddress(text: string): boolean {
 }
 
 /** An address that proves a status. */
-export const evidenceAddress = z.string().trim().max(MOST_ADDRESS).refine(isEvidenceAddress, 'plans:error.evidence');
+export const evidenceAddress = z.string().trim().max(MOST_ADDRESS).refine(isEvidenceAddress, 'progress:error.evidence');
 
 /** A status as an actor states it. */
 export const StatementInput = z.strictObject({
   status: z.enum(RECORDED),
-  statedOn: z.string().refine(isDay, 'plans:error.day'),
+  statedOn: z.string().refine(isDay, 'progress:error.day'),
   statement: z.string().trim().min(1).max(MOST_STATEMENT),
   evidence: evidenceAddress.nullable().optional(),
   evidenceLabel: z.string().trim().max(MOST_LABEL).nullable().optional(),
@@ -187,7 +187,10 @@ export type Statement = z.output<typeof StatementInput>;
 const FIRST_DAY = '1900-01-01';
 
 /** The fault of a day from which a status would hold, as a word key: nobody can state today what holds tomorrow. */
-export function dayFault(statedOn: string, today: string): 'plans:error.future' | 'form:error.date-range' | undefined {
-  if (statedOn > today) return 'plans:error.future';
+export function dayFault(
+  statedOn: string,
+  today: string,
+): 'progress:error.future' | 'form:error.date-range' | undefined {
+  if (statedOn > today) return 'progress:error.future';
   return statedOn < FIRST_DAY ? 'form:error.date-range' : undefined;
 }

@@ -23,9 +23,9 @@ import { dayFault, isEvidenceAddress, MOST_LABEL, MOST_STATEMENT, RECORDED } fro
 export function statusFormSchema(today: string) {
   return z.object({
     status: oneOf(RECORDED),
-    statedOn: dateInput().refine((day) => dayFault(day, today) === undefined, 'plans:error.future'),
+    statedOn: dateInput().refine((day) => dayFault(day, today) === undefined, 'progress:error.future'),
     statement: requiredText(MOST_STATEMENT),
-    evidence: optionalText(2000).refine((text) => text === null || isEvidenceAddress(text), 'plans:error.evidence'),
+    evidence: optionalText(2000).refine((text) => text === null || isEvidenceAddress(text), 'progress:error.evidence'),
     evidenceLabel: optionalText(MOST_LABEL),
   });
 }
@@ -39,11 +39,11 @@ export interface StatusFormProps {
 /** The faults of a refused form, each a link to its field; stands at the top of the page. */
 export function StatusFaults({ errors, t }: { errors: FieldError[]; t: Translate }) {
   const labels = {
-    status: t('plans:form.status'),
-    statedOn: t('plans:form.stated-on'),
-    statement: t('plans:form.statement'),
-    evidence: t('plans:form.evidence'),
-    evidenceLabel: t('plans:form.evidence-label'),
+    status: t('progress:form.status'),
+    statedOn: t('progress:form.stated-on'),
+    statement: t('progress:form.statement'),
+    evidence: t('progress:form.evidence'),
+    evidenceLabel: t('progress:form.evidence-label'),
   };
   return <ErrorSummary errors={errors} labels={labels} t={t} />;
 }
@@ -55,31 +55,31 @@ export function StatusForm({ action, refused, idempotencyKey }: StatusFormProps)
   const error = (name: string) => errorOf(refused?.errors, name, t);
   return (
     <section id="record">
-      <h2>{t('plans:form.heading')}</h2>
-      <p>{t('plans:form.intro')}</p>
+      <h2>{t('progress:form.heading')}</h2>
+      <p>{t('progress:form.intro')}</p>
       <Form
         action={action}
         idempotencyKey={idempotencyKey}
-        submit={t('plans:form.submit')}
-        label={t('plans:form.heading')}
+        submit={t('progress:form.submit')}
+        label={t('progress:form.heading')}
       >
         <RadioGroup
           name="status"
-          label={t('plans:form.status')}
+          label={t('progress:form.status')}
           options={RECORDED.map((code) => ({ value: code, label: t(`status:${code}`) }))}
           value={value('status')}
           error={error('status')}
         />
         <DateField
           name="statedOn"
-          label={t('plans:form.stated-on')}
+          label={t('progress:form.stated-on')}
           value={value('statedOn')}
           error={error('statedOn')}
         />
         <TextArea
           name="statement"
-          label={t('plans:form.statement')}
-          hint={t('plans:form.statement.hint')}
+          label={t('progress:form.statement')}
+          hint={t('progress:form.statement.hint')}
           maxLength={MOST_STATEMENT}
           value={value('statement')}
           error={error('statement')}
@@ -87,16 +87,16 @@ export function StatusForm({ action, refused, idempotencyKey }: StatusFormProps)
         <TextField
           name="evidence"
           type="url"
-          label={t('plans:form.evidence')}
-          hint={t('plans:form.evidence.hint')}
+          label={t('progress:form.evidence')}
+          hint={t('progress:form.evidence.hint')}
           optional
           value={value('evidence')}
           error={error('evidence')}
         />
         <TextField
           name="evidenceLabel"
-          label={t('plans:form.evidence-label')}
-          hint={t('plans:form.evidence-label.hint')}
+          label={t('progress:form.evidence-label')}
+          hint={t('progress:form.evidence-label.hint')}
           optional
           maxLength={MOST_LABEL}
           value={value('evidenceLabel')}

@@ -9,19 +9,19 @@ import type { HistoryLine } from './store.ts';
 /** From when a line holds. */
 export function historyWhen(line: HistoryLine, planEnd: string, { t, language }: View): string {
   if (line.statedOn !== null) return formatDate(line.statedOn, language);
-  return t('plans:history.undated', { day: formatDate(planEnd, language) });
+  return t('progress:history.undated', { day: formatDate(planEnd, language) });
 }
 
 /** Who recorded a line: a document, or a role; never a person. */
 export function historyWho(line: HistoryLine, { t, language }: View): string {
-  if (line.origin === 'demonstration') return t('plans:history.demonstration');
+  if (line.origin === 'demonstration') return t('progress:history.demonstration');
   if (line.origin === 'source') {
     return line.source === null
-      ? t('plans:history.document')
-      : t('plans:history.source', { title: pick(line.source, language) });
+      ? t('progress:history.document')
+      : t('progress:history.source', { title: pick(line.source, language) });
   }
   const role = findPersona(line.recordedBy)?.role;
-  return t('plans:history.by', { role: role === undefined ? t('plans:history.staff') : t(`roles:${role}`) });
+  return t('progress:history.by', { role: role === undefined ? t('progress:history.staff') : t(`roles:${role}`) });
 }
 
 /** On which ground: the evidence, where the line comes from and when it was recorded. */
@@ -32,7 +32,7 @@ export function HistoryDetail({ view, line }: { view: View; line: HistoryLine })
       <Evidence view={view} line={line} />
       <p>
         <Origin origin={line.origin} />{' '}
-        {line.origin === 'registered' && t('plans:history.recorded', { day: formatDate(line.recordedAt, language) })}
+        {line.origin === 'registered' && t('progress:history.recorded', { day: formatDate(line.recordedAt, language) })}
       </p>
     </>
   );
@@ -45,12 +45,12 @@ function Evidence({ view: { t, language }, line }: { view: View; line: HistoryLi
   if (address === null && !label) return null;
   return (
     <p>
-      {t('plans:history.evidence')}:{' '}
+      {t('progress:history.evidence')}:{' '}
       {address === null ? (
         label
       ) : (
         <a href={address} rel="noopener noreferrer external">
-          {label || t('plans:history.evidence.open', { host: new URL(address).host })}
+          {label || t('progress:history.evidence.open', { host: new URL(address).host })}
         </a>
       )}
     </p>

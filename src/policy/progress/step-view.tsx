@@ -36,19 +36,21 @@ export function StepPage({ view, file, recording, refused, idempotencyKey }: Ste
       title={title}
       lead={
         step.number === null
-          ? t('plans:step.lead.unnumbered', { goal: file.goal.number })
-          : t('plans:step.lead', { number: step.number, goal: file.goal.number })
+          ? t('progress:step.lead.unnumbered', { goal: file.goal.number })
+          : t('progress:step.lead', { number: step.number, goal: file.goal.number })
       }
       crumbs={[
-        { label: t('plans:title'), href: '/plans' },
+        { label: t('progress:plans'), href: '/plans' },
         { label: planTitle, href: planHref(plan.id) },
         {
-          label: t('plans:goal.line', { number: file.goal.number }),
+          label: t('progress:goal.line', { number: file.goal.number }),
           href: `${planHref(plan.id)}#goal-${file.goal.number}`,
         },
         {
           label:
-            step.number === null ? t('plans:step.crumb.unnumbered') : t('plans:step.crumb', { number: step.number }),
+            step.number === null
+              ? t('progress:step.crumb.unnumbered')
+              : t('progress:step.crumb', { number: step.number }),
         },
       ]}
       demonstration={step.origin === 'demonstration'}
@@ -56,7 +58,7 @@ export function StepPage({ view, file, recording, refused, idempotencyKey }: Ste
         recording === 'yes' &&
         !refused && (
           <a class="button primary" href="#record">
-            {t('plans:form.heading')}
+            {t('progress:form.heading')}
           </a>
         )
       }
@@ -64,22 +66,22 @@ export function StepPage({ view, file, recording, refused, idempotencyKey }: Ste
       {refused && <StatusFaults errors={refused.errors} t={t} />}
       <SummaryList items={summaryOf(view, file)} />
       {step.note && (
-        <Notice kind="info" title={t('plans:step.note')}>
+        <Notice kind="info" title={t('progress:step.note')}>
           <p>{pick(step.note, language)}</p>
         </Notice>
       )}
       {subSteps.length > 0 && (
         <section>
-          <h2>{t('plans:step.sub-steps')}</h2>
-          <StepTable plan={plan.id} steps={subSteps} caption={t('plans:step.sub-steps')} />
-          <p class="soft">{t('plans:step.sub-steps.note')}</p>
+          <h2>{t('progress:step.sub-steps')}</h2>
+          <StepTable plan={plan.id} steps={subSteps} caption={t('progress:step.sub-steps')} />
+          <p class="soft">{t('progress:step.sub-steps.note')}</p>
         </section>
       )}
       <HistorySection view={view} file={file} />
       {recording === 'yes' && (
         <StatusForm action={stepHref(plan.id, step.key)} refused={refused} idempotencyKey={idempotencyKey} />
       )}
-      {recording === 'other-lead' && <p class="soft">{t('plans:form.other-lead')}</p>}
+      {recording === 'other-lead' && <p class="soft">{t('progress:form.other-lead')}</p>}
     </Layout>
   );
 }
@@ -89,16 +91,16 @@ function summaryOf(view: View, { plan, goal, step, parent, asOf }: StepFile): { 
   const soft = (words: string) => <span class="soft">{words}</span>;
   return [
     {
-      label: t('plans:step.status', { day: formatDate(asOf, language) }),
+      label: t('progress:step.status', { day: formatDate(asOf, language) }),
       value: <StatusLine view={view} step={step} />,
     },
-    { label: t('plans:timing'), value: <TimingMark step={step} /> },
-    { label: t('plans:column.lead'), value: step.leads.join(', ') || soft(t('plans:lead.none')) },
-    { label: t('plans:column.partners'), value: step.partners.join(', ') || soft(t('plans:partners.none')) },
-    { label: t('plans:step.term.printed'), value: step.term.text ?? soft(t('plans:term.none')) },
-    { label: t('plans:step.term.understood'), value: understoodTerm(step.term, language, t) },
+    { label: t('progress:timing'), value: <TimingMark step={step} /> },
+    { label: t('progress:column.lead'), value: step.leads.join(', ') || soft(t('progress:lead.none')) },
+    { label: t('progress:column.partners'), value: step.partners.join(', ') || soft(t('progress:partners.none')) },
+    { label: t('progress:step.term.printed'), value: step.term.text ?? soft(t('progress:term.none')) },
+    { label: t('progress:step.term.understood'), value: understoodTerm(step.term, language, t) },
     {
-      label: t('plans:step.goal'),
+      label: t('progress:step.goal'),
       value: (
         <a href={`${planHref(plan.id)}#goal-${goal.number}`}>
           {goal.number}. {pick(goal.title, language)}
@@ -109,7 +111,7 @@ function summaryOf(view: View, { plan, goal, step, parent, asOf }: StepFile): { 
       ? []
       : [
           {
-            label: t('plans:step.parent'),
+            label: t('progress:step.parent'),
             value: (
               <a href={stepHref(plan.id, parent.key)}>
                 {parent.number} {pick(parent.title, language)}
@@ -117,7 +119,9 @@ function summaryOf(view: View, { plan, goal, step, parent, asOf }: StepFile): { 
             ),
           },
         ]),
-    ...(step.targetGroup === null ? [] : [{ label: t('plans:step.target'), value: targetWords(step.targetGroup, t) }]),
+    ...(step.targetGroup === null
+      ? []
+      : [{ label: t('progress:step.target'), value: targetWords(step.targetGroup, t) }]),
     {
       label: t('frame:origin'),
       value: <Origin origin={step.origin} label={plan.source && pick(plan.source, language)} />,
@@ -132,7 +136,9 @@ function StatusLine({ view: { t, language }, step }: { view: View; step: StepFil
       {step.since !== null && (
         <span class="soft">
           {' '}
-          {t(step.dated ? 'plans:step.since' : 'plans:step.since.latest', { day: formatDate(step.since, language) })}
+          {t(step.dated ? 'progress:step.since' : 'progress:step.since.latest', {
+            day: formatDate(step.since, language),
+          })}
         </span>
       )}
       <GroundNote step={step} />
@@ -144,9 +150,9 @@ function HistorySection({ view, file }: { view: View; file: StepFile }) {
   const { t, language } = view;
   return (
     <section>
-      <h2>{t('plans:history')}</h2>
+      <h2>{t('progress:history')}</h2>
       {file.history.length === 0 ? (
-        <p>{t('plans:history.none')}</p>
+        <p>{t('progress:history.none')}</p>
       ) : (
         <History
           items={file.history.map((line) => ({
