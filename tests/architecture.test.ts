@@ -60,6 +60,11 @@ const PLANTED: [rule: string, from: string, to: string, type?: 'type'][] = [
   ['slices-only-through-index', 'policy/budget/look.ts', 'policy/plans/rules.ts', 'type'],
   ['others-only-through-index', 'front/search.ts', 'policy/plans/store.ts'],
   ['others-only-through-index', 'cli/plan.ts', 'policy/plans/actions.ts'],
+  ['demonstration-serves-nobody', 'organisation/offers/shown.ts', 'demonstration/index.ts'],
+  ['demonstration-serves-nobody', 'exchange/facts/invent.ts', 'demonstration/index.ts', 'type'],
+  ['demonstration-only-through-index', 'cli/stays.ts', 'demonstration/people/stays.ts'],
+  ['demonstration-knows-no-slice', 'demonstration/offers/write.ts', 'organisation/offers/index.ts'],
+  ['demonstration-knows-no-slice', 'demonstration/people/log.ts', 'audit/index.ts'],
   ['no-cycles', 'organisation/sessions/one.ts', 'organisation/sessions/two.ts'],
   ['policy-knows-no-person', 'policy/figures/look.ts', 'individual/persons/index.ts', 'type'],
   ['data-flows-upward', 'organisation/sessions/look.ts', 'individual/persons/index.ts'],
@@ -86,6 +91,10 @@ const HARMLESS: typeof PLANTED = [
   ['slices-only-through-index', 'individual/persons/actions.ts', 'individual/service-plans/index.ts'],
   ['only-database-imports-a-driver', 'platform/database/postgresql.ts', 'pg'],
   ['slices-never-backwards', 'app.ts', 'policy/plans/index.ts'],
+  ['demonstration-serves-nobody', 'cli/database.ts', 'demonstration/index.ts'],
+  ['demonstration-serves-nobody', 'main.ts', 'demonstration/index.ts'],
+  ['demonstration-only-through-index', 'demonstration/generate.ts', 'demonstration/people/stays.ts'],
+  ['demonstration-knows-no-slice', 'demonstration/offers/insert.ts', 'platform/database/index.ts'],
   ['only-tests-need-test-tools', 'shared/random.test.ts', 'fast-check'],
 ];
 
@@ -155,7 +164,7 @@ test('a page or a view that opens a transaction would be found', () => {
 });
 
 /** A store that reads the table of applications itself would take who was in a series that is over for who is in it. */
-const READS_APPLICATIONS = /\b(from|join) individual\.applications\b(?!_now)/;
+const READS_APPLICATIONS = /\b(from|join) (organisation|individual)\.applications\b(?!_now)/;
 
 test('stores read the applications of today, and not the table that the caretaker has yet to bring up to date', () => {
   const asking = sources.filter((path) => /store\.ts$/.test(path));

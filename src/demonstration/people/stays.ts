@@ -1,6 +1,6 @@
-import { dayNumber } from './calendar.ts';
-import { CELL_SEXES, REENTRY_SHARE, type Scale, STATUSES, type Target } from './calibration.ts';
-import { Random } from './random.ts';
+import { dayNumber } from '../calendar/days.ts';
+import { CELL_SEXES, REENTRY_SHARE, type Scale, STATUSES, type Target } from '../calibration.ts';
+import { Random } from '../random.ts';
 
 type Entry = 'admission' | 'transfer' | 'status-change';
 type Departure = 'release' | 'transfer' | 'status-change';

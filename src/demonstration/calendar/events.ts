@@ -1,6 +1,6 @@
-import { dayNumber, isoDay, weekday } from './calendar.ts';
-import { Random } from './random.ts';
-import { type Sink, since } from './rows.ts';
+import { type Sink, since } from '../load/rows.ts';
+import { Random } from '../random.ts';
+import { dayNumber, isoDay, weekday } from './days.ts';
 
 /**
  * Puts the events of a prison in the years from one to another: strikes, six to fifteen days a year in clusters, and now and then

@@ -1,7 +1,7 @@
-import { dayNumber, isFree, isoDay, isSummer, mondayOf, weekday } from './calendar.ts';
-import type { Scale } from './calibration.ts';
+import { dayNumber, isFree, isoDay, isSummer, mondayOf, weekday } from '../calendar/days.ts';
+import type { Scale } from '../calibration.ts';
+import { Random } from '../random.ts';
 import type { Line } from './offers.ts';
-import { Random } from './random.ts';
 
 /** One series of a line: its days, and when it is announced and people can apply. */
 export interface Block {

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
-import { isPrison } from '../../access/actor.ts';
-import { LEGAL_STATUSES, type PrisonCode } from '../../shared/codes.ts';
+import { isPrison } from '../access/actor.ts';
+import { LEGAL_STATUSES, type PrisonCode } from '../shared/codes.ts';
 
-const TABLE = join(import.meta.dirname, '..', '..', '..', 'data', 'flanders', 'population-2013.csv');
+const TABLE = join(import.meta.dirname, '..', '..', 'data', 'flanders', 'population-2013.csv');
 
 /** How much is generated. */
 export type Size = 'small' | 'default' | 'full';

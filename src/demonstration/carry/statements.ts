@@ -1,6 +1,6 @@
 import { type Query, sql } from '../../platform/database/index.ts';
-import { type Columns, INSERTS } from './insert.ts';
-import type { Row } from './rows.ts';
+import { type Columns, INSERTS } from '../load/insert.ts';
+import type { Row } from '../load/rows.ts';
 
 // A row that a user touched has another version than 1, or another origin: it is left alone, with everything that hangs on it.
 

@@ -1,14 +1,14 @@
-import { json, sql, type Transaction } from '../../platform/database/index.ts';
-import { checkedAfterwards } from './bulk.ts';
-import { dayNumber } from './calendar.ts';
+import { json, sql, type Transaction } from '../platform/database/index.ts';
+import { dayNumber } from './calendar/days.ts';
 import type { Size } from './calibration.ts';
-import { loadPlan } from './demonstration-plan.ts';
 import { generate, type Loaded, type Progress } from './generate.ts';
-import { databaseSink, keepNumbers, readBases } from './insert.ts';
-import { MADE, readState, type State } from './state.ts';
+import { checkedAfterwards } from './load/bulk.ts';
+import { databaseSink, keepNumbers, readBases } from './load/insert.ts';
+import { MADE, readState, type State } from './load/state.ts';
+import { loadPlan } from './plans/strategic-plan.ts';
 
 export type { Size } from './calibration.ts';
-export { carryOn } from './carry.ts';
+export { carryOn } from './carry/carry.ts';
 export type { Loaded, Progress } from './generate.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { PERSONAS } from '../../access/personas.ts';
-import { type Row, type Sink, since } from './rows.ts';
+import { type Row, type Sink, since } from '../load/rows.ts';
 
 /** Puts the demonstration actors and where they work. The detainee among them is the guest of the generation. */
 export function putActors(sink: Sink, realisers: Map<string, number>, guest: number | undefined): void {

@@ -1,10 +1,10 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Keeper } from '../../platform/database/index.ts';
-import { dayNumber } from './calendar.ts';
-import { batchesOf, type Changes } from './carry-batches.ts';
-import { type Part, type Progress, simulate } from './generate.ts';
-import type { Row, Sink, Table } from './rows.ts';
-import { lockState, readState, type State, writeState } from './state.ts';
+import { dayNumber } from '../calendar/days.ts';
+import { type Part, type Progress, simulate } from '../generate.ts';
+import type { Row, Sink, Table } from '../load/rows.ts';
+import { lockState, readState, type State, writeState } from '../load/state.ts';
+import { batchesOf, type Changes } from './batches.ts';
 
 /** How a demonstration is carried on. */
 export interface Carrying {

@@ -1,7 +1,7 @@
-import { ageGroup, dayNumber, firstOfMonth, monthOf } from './calendar.ts';
-import type { Offer } from './offers.ts';
-import { type Person, statusBy } from './persons.ts';
-import type { Sink } from './rows.ts';
+import { ageGroup, dayNumber, firstOfMonth, monthOf } from '../calendar/days.ts';
+import type { Sink } from '../load/rows.ts';
+import type { Offer } from '../offers/offers.ts';
+import { type Person, statusBy } from '../people/persons.ts';
 
 /** Counts the attendances of one offer per person and month, as the rules of the database do for registered ones. */
 export class Participation {

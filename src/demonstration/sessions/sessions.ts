@@ -1,11 +1,11 @@
 import type { ABSENCE_REASONS, CANCELLATION_REASONS } from '../../shared/codes.ts';
-import { AHEAD, type Block } from './blocks.ts';
-import { isoDay, momentAt } from './calendar.ts';
+import { isoDay, momentAt } from '../calendar/days.ts';
+import { type Sink, since } from '../load/rows.ts';
+import { AHEAD, type Block } from '../offers/blocks.ts';
+import type { Line } from '../offers/offers.ts';
+import type { Person } from '../people/persons.ts';
+import type { Random } from '../random.ts';
 import type { Group } from './groups.ts';
-import type { Line } from './offers.ts';
-import type { Person } from './persons.ts';
-import type { Random } from './random.ts';
-import { type Sink, since } from './rows.ts';
 
 const CANCELLED: readonly (readonly [(typeof CANCELLATION_REASONS)[number], number])[] = [
   ['onbeschikbaarheid-hulpverlener', 38],

@@ -1,8 +1,8 @@
-import { isFree, weekday } from './calendar.ts';
+import { isFree, weekday } from '../calendar/days.ts';
+import type { Line } from '../offers/offers.ts';
+import type { Residence } from '../people/persons.ts';
+import { Random } from '../random.ts';
 import type { Group } from './groups.ts';
-import type { Line } from './offers.ts';
-import type { Residence } from './persons.ts';
-import { Random } from './random.ts';
 
 /** The share of those admitted, and of those who come from another prison, who get a reception interview. Assumption. */
 const ADMITTED = 0.99;

@@ -1,9 +1,9 @@
-import { ageGroup, isoDay } from './calendar.ts';
-import type { Target } from './calibration.ts';
-import type { Group } from './groups.ts';
+import { ageGroup, isoDay } from '../calendar/days.ts';
+import type { Target } from '../calibration.ts';
+import { type Bases, type RowOn, type Sink, since } from '../load/rows.ts';
+import { Random } from '../random.ts';
+import type { Group } from '../sessions/groups.ts';
 import { familyName, givenName, language, nationality } from './names.ts';
-import { Random } from './random.ts';
-import { type Bases, type RowOn, type Sink, since } from './rows.ts';
 import { type Detainee, type Stay, sexWord, statusWord, stayOn } from './stays.ts';
 
 /** A person as the rest of the generation needs to know it. */

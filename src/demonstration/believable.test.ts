@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Generated, generated, grouped, type SessionRow, sessionsOf } from '../../../tests/support/generated.ts';
-import { addDays, daysBetween } from '../../shared/dates.ts';
-import { dayNumber, easter, isHoliday, isoDay, weekday } from './calendar.ts';
+import { type Generated, generated, grouped, type SessionRow, sessionsOf } from '../../tests/support/generated.ts';
+import { addDays, daysBetween } from '../shared/dates.ts';
+import { dayNumber, easter, isHoliday, isoDay, weekday } from './calendar/days.ts';
 import type { Size } from './calibration.ts';
 import { simulate } from './generate.ts';
-import { EMPTY, type Row, type Table } from './rows.ts';
+import { EMPTY, type Row, type Table } from './load/rows.ts';
 
 describe('the calendar', () => {
   it('knows Easter and the holidays that move with it', () => {

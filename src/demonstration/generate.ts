@@ -1,12 +1,12 @@
-import { putActors } from './actors.ts';
-import { dayNumber } from './calendar.ts';
+import { dayNumber } from './calendar/days.ts';
 import { SCALES, type Scale, type Size, type Target, targets as targetsOf } from './calibration.ts';
-import { type Line, linesOf, putRealisers } from './offers.ts';
-import { peopleOf, putPeople } from './persons.ts';
-import { putPlans } from './plans.ts';
-import { putPrison } from './prison.ts';
-import type { Bases, RowOn, Sink, Table } from './rows.ts';
-import { simulateStays } from './stays.ts';
+import type { Bases, RowOn, Sink, Table } from './load/rows.ts';
+import { type Line, linesOf, putRealisers } from './offers/offers.ts';
+import { putActors } from './people/actors.ts';
+import { peopleOf, putPeople } from './people/persons.ts';
+import { simulateStays } from './people/stays.ts';
+import { putPlans } from './plans/service-plans.ts';
+import { putPrison } from './sessions/prison.ts';
 
 /** What is being generated, and how far the whole is. */
 export type Progress = (

@@ -1,9 +1,9 @@
-import { isoDay, momentAt } from './calendar.ts';
-import type { Scale, Target } from './calibration.ts';
-import type { Offer } from './offers.ts';
-import type { People, Residence } from './persons.ts';
-import { Random } from './random.ts';
-import { type Bases, NUMBERS, type Sink } from './rows.ts';
+import { isoDay, momentAt } from '../calendar/days.ts';
+import type { Scale, Target } from '../calibration.ts';
+import { type Bases, NUMBERS, type Sink } from '../load/rows.ts';
+import type { Offer } from '../offers/offers.ts';
+import type { People, Residence } from '../people/persons.ts';
+import { Random } from '../random.ts';
 
 type GoalText = readonly [field: string, title: string, actions: readonly string[]];
 

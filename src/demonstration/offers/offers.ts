@@ -1,8 +1,8 @@
-import { dayNumber, isoDay, momentAt } from './calendar.ts';
-import type { Scale, Target } from './calibration.ts';
+import { dayNumber, isoDay, momentAt } from '../calendar/days.ts';
+import type { Scale, Target } from '../calibration.ts';
+import { type Bases, NUMBERS, type Sink, since } from '../load/rows.ts';
+import { Random } from '../random.ts';
 import { REALISERS, type RoomKind, readCatalogue, type Template } from './catalogue.ts';
-import { Random } from './random.ts';
-import { type Bases, NUMBERS, type Sink, since } from './rows.ts';
 
 /** One offer of a prison. */
 export interface Offer {

@@ -1,10 +1,10 @@
-import type { Block } from './blocks.ts';
-import { momentAt } from './calendar.ts';
-import type { Scale } from './calibration.ts';
-import type { Line } from './offers.ts';
-import type { Residence } from './persons.ts';
-import { Random } from './random.ts';
-import type { Sink } from './rows.ts';
+import { momentAt } from '../calendar/days.ts';
+import type { Scale } from '../calibration.ts';
+import type { Sink } from '../load/rows.ts';
+import type { Block } from '../offers/blocks.ts';
+import type { Line } from '../offers/offers.ts';
+import type { Residence } from '../people/persons.ts';
+import { Random } from '../random.ts';
 
 /** Somebody who applied for a series. Each day is the one on which it happened; it shows from the next. */
 export interface Member {

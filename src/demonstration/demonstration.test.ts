@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PERSONAS } from '../../access/personas.ts';
-import { type Keeper, openEmbedded, sql, type Transaction } from '../../platform/database/index.ts';
-import { addDays } from '../../shared/dates.ts';
-import { loadFacts } from '../facts/index.ts';
-import { dayNumber } from './calendar.ts';
+import { PERSONAS } from '../access/personas.ts';
+import { loadFacts } from '../exchange/facts/index.ts';
+import { type Keeper, openEmbedded, sql, type Transaction } from '../platform/database/index.ts';
+import { addDays } from '../shared/dates.ts';
+import { dayNumber } from './calendar/days.ts';
 import { REENTRY_SHARE, SCALES, type Size, targets } from './calibration.ts';
 import { generate } from './generate.ts';
 import { type Loaded, loadDemonstration } from './index.ts';
-import { linesOf } from './offers.ts';
-import { EMPTY, KEPT, NUMBERS, type Sink } from './rows.ts';
-import { type Detainee, simulateStays } from './stays.ts';
+import { EMPTY, KEPT, NUMBERS, type Sink } from './load/rows.ts';
+import { linesOf } from './offers/offers.ts';
+import { type Detainee, simulateStays } from './people/stays.ts';
 
 const TODAY = '2026-11-18';
 

@@ -1,5 +1,5 @@
 import { json, sql, type Transaction } from '../../platform/database/index.ts';
-import type { Size } from './calibration.ts';
+import type { Size } from '../calibration.ts';
 import type { Bases } from './rows.ts';
 
 /** The version of the generator: raise it when the same seed and day give other rows. What another version made stays as it is. */

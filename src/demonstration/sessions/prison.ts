@@ -1,14 +1,14 @@
-import { blocksOf } from './blocks.ts';
-import { isFree, isoDay, weekday } from './calendar.ts';
-import type { Scale, Target } from './calibration.ts';
-import { putEvents } from './events.ts';
+import { isFree, isoDay, weekday } from '../calendar/days.ts';
+import { putEvents } from '../calendar/events.ts';
+import type { Scale, Target } from '../calibration.ts';
+import { type Bases, NUMBERS, type Sink } from '../load/rows.ts';
+import { blocksOf } from '../offers/blocks.ts';
+import { type Line, type Offer, putOffer } from '../offers/offers.ts';
+import type { Residence } from '../people/persons.ts';
+import { Random } from '../random.ts';
 import { Group, type Pin, putApplications } from './groups.ts';
-import { type Line, type Offer, putOffer } from './offers.ts';
 import { Participation } from './participation.ts';
-import type { Residence } from './persons.ts';
-import { Random } from './random.ts';
 import { Reception } from './reception.ts';
-import { type Bases, NUMBERS, type Sink } from './rows.ts';
 import {
   cancellation,
   count,

@@ -1,4 +1,4 @@
-import type { Random } from './random.ts';
+import type { Random } from '../random.ts';
 
 const MALE =
   'Adam Ahmed Bart Bilal Carlos Dirk Emre Filip Geert Hamza Ion Jan Jonas Karim Kevin Luc Marc Mehmet Mihai Nabil Omar Pablo Peter Rachid Robin Samir Stefan Thomas Tim Wim Yassin Youssef'.split(

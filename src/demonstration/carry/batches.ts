@@ -1,7 +1,7 @@
 import type { Query, Transaction } from '../../platform/database/index.ts';
-import { ADDED, attend, CHANGED, countNamed, countParticipation, fitPlaces, idsOf } from './carry-statements.ts';
-import { type Columns, columnsOf, TABLES } from './insert.ts';
-import type { Row, Table } from './rows.ts';
+import { type Columns, columnsOf, TABLES } from '../load/insert.ts';
+import type { Row, Table } from '../load/rows.ts';
+import { ADDED, attend, CHANGED, countNamed, countParticipation, fitPlaces, idsOf } from './statements.ts';
 
 /** Per table the rows that are new and those that are different. */
 export type Changes = Map<Table, { added: Row[]; changed: Row[] }>;
