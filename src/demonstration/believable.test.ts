@@ -4,7 +4,8 @@ import { addDays, daysBetween } from '../shared/dates.ts';
 import { dayNumber, easter, isHoliday, isoDay, weekday } from './calendar/days.ts';
 import type { Size } from './calibration.ts';
 import { simulate } from './generate.ts';
-import { EMPTY, type Row, type Table } from './load/rows.ts';
+import { EMPTY } from './load/numbers.ts';
+import type { Row, Table } from './load/rows.ts';
 
 describe('the calendar', () => {
   it('knows Easter and the holidays that move with it', () => {

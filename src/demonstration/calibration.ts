@@ -1,28 +1,49 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
 import { isPrison } from '../access/actor.ts';
 import { LEGAL_STATUSES, type PrisonCode } from '../shared/codes.ts';
 
 const TABLE = join(import.meta.dirname, '..', '..', 'data', 'flanders', 'population-2013.csv');
 
+export const SIZES = ['small', 'default', 'full'] as const;
 /** How much is generated. */
-export type Size = 'small' | 'default' | 'full';
+export type Size = (typeof SIZES)[number];
 
 /** The share of admissions of people who were detained before. An assumption: the source gives no figure. */
 export const REENTRY_SHARE = 0.2;
 
-/** The statuses and sexes in the order of the cells. */
-export const STATUSES = LEGAL_STATUSES;
-export const CELL_SEXES = ['male', 'female'] as const;
+/** What somebody is in prison as. */
+export type LegalStatus = (typeof LEGAL_STATUSES)[number];
+
+/** The sexes that the table tells apart, in its order. */
+export const SEXES = ['male', 'female'] as const;
+export type Sex = (typeof SEXES)[number];
+
+/** One value per legal status and sex. */
+export type ByStatusAndSex<Value> = Record<LegalStatus, Record<Sex, Value>>;
+
+/** Makes one value per legal status and sex, by status and then by sex. */
+export function byStatusAndSex<Value>(make: (status: LegalStatus, sex: Sex) => Value): ByStatusAndSex<Value> {
+  const bySex = (status: LegalStatus) => ({ male: make(status, 'male'), female: make(status, 'female') });
+  return {
+    accused: bySex('accused'),
+    convicted: bySex('convicted'),
+    interned: bySex('interned'),
+    other: bySex('other'),
+  };
+}
 
 /** What one prison must look like: people present on an average day and admissions from outside per year. */
 export interface Target {
+  /** Its place in the table, from 0. */
+  index: number;
   code: PrisonCode;
   population: number;
   admissions: number;
-  /** People per legal status and sex: index status × 2 + sex. */
-  cells: number[];
+  /** People per legal status and sex. */
+  cells: ByStatusAndSex<number>;
   /** Nobody (or hardly anyone) enters from outside: filled by transfers. */
   fed: boolean;
   /** The population that decides how much is offered. */
@@ -100,27 +121,33 @@ export const SCALES: Record<Size, Scale> = {
   },
 };
 
-/** The population table as printed; a blank is null. */
-export type Row = Record<
-  'population' | 'admissions' | 'male' | 'female' | 'accused' | 'convicted' | 'interned' | 'other',
-  number | null
-> & {
-  prison: string;
-};
+/** The columns of the population table that hold a number; a blank is null. */
+const cell = z.string().transform((text) => (text === '' ? null : Number(text)));
+const printedRow = z.object({
+  prison: z.string(),
+  population: cell,
+  admissions: cell,
+  male: cell,
+  female: cell,
+  accused: cell,
+  convicted: cell,
+  interned: cell,
+  other: cell,
+});
+/** One prison as printed. */
+type PrintedRow = z.infer<typeof printedRow>;
 
 /** Reads the printed table. */
-function readTable(): Row[] {
-  const records = parse(readFileSync(TABLE, 'utf8'), { columns: true, comment: '#', comment_no_infix: true }) as Record<
-    string,
-    string
-  >[];
-  return records
-    .filter((record) => record.prison !== '*')
-    .map((record) => {
-      const { prison = '', ...cells } = record;
-      const numbers = Object.entries(cells).map(([name, text]) => [name, text === '' ? null : Number(text)]);
-      return { prison, ...Object.fromEntries(numbers) } as Row;
-    });
+function readTable(): PrintedRow[] {
+  const records: unknown[] = parse(readFileSync(TABLE, 'utf8'), {
+    columns: true,
+    comment: '#',
+    comment_no_infix: true,
+  });
+  return z
+    .array(printedRow)
+    .parse(records)
+    .filter((row) => row.prison !== '*');
 }
 
 /**
@@ -130,21 +157,21 @@ function readTable(): Row[] {
 const ALONE: Partial<Record<PrisonCode, number>> = { wortel: 289 };
 
 /** The targets of a size. A printed blank generates nobody: unknown in the source, absent in the demonstration. */
-export function targets(size: Size, table: Row[] = readTable()): Target[] {
-  return table.map((row) => {
+export function targets(size: Size, table: readonly PrintedRow[] = readTable()): Target[] {
+  return table.map((row, index) => {
     if (!isPrison(row.prison)) throw new Error(`Unknown prison ${row.prison}`);
     const printed = ALONE[row.prison] ?? row.population ?? 0;
     const rich = row.prison === 'antwerpen' || row.prison === 'gent';
     const population = size !== 'small' ? printed : rich ? printed * 0.11 : Math.max(5, printed * 0.03);
-    const statuses = STATUSES.map((status) => row[status] ?? 0);
-    const sum = statuses.reduce((a, b) => a + b, 0);
-    const sexes = [row.male ?? 0, row.female ?? 0];
-    const people = sexes.reduce((a, b) => a + b, 0);
+    const share = (column: LegalStatus | Sex) => row[column] ?? 0;
+    const sum = LEGAL_STATUSES.reduce((total, status) => total + share(status), 0);
+    const people = share('male') + share('female');
     return {
+      index,
       code: row.prison,
       population,
       admissions: (row.admissions ?? 0) * (size === 'small' ? 0.0055 : 1),
-      cells: statuses.flatMap((one) => sexes.map((sex) => (population * one * sex) / (sum * people))),
+      cells: byStatusAndSex((status, sex) => (population * share(status) * share(sex)) / (sum * people)),
       fed: (row.admissions ?? 0) < 10,
       offerScale: size !== 'small' ? printed : rich ? (row.prison === 'antwerpen' ? 700 : 400) : 30,
     };

@@ -1,10 +1,11 @@
 import { dayNumber } from './calendar/days.ts';
 import { SCALES, type Scale, type Size, type Target, targets as targetsOf } from './calibration.ts';
-import type { Bases, RowOn, Sink, Table } from './load/rows.ts';
+import type { Bases } from './load/numbers.ts';
+import type { RowOn, Sink, Table } from './load/rows.ts';
 import { type Line, linesOf, putRealisers } from './offers/offers.ts';
 import { putActors } from './people/actors.ts';
 import { peopleOf, putPeople } from './people/persons.ts';
-import { simulateStays } from './people/stays.ts';
+import { simulateStays } from './people/simulation.ts';
 import { putPlans } from './plans/service-plans.ts';
 import { putPrison } from './sessions/prison.ts';
 
@@ -55,27 +56,20 @@ export async function simulate(options: Options): Promise<Part[]> {
   const until = Math.max(dayNumber(options.today), first + 1);
   const targets = targetsOf(size);
   const people = await peopleOf(await simulateStays(targets, scale, until, pause), targets, bases, pause);
-  const lines = targets.map((target, prison) => linesOf(prison, target, scale, bases));
-  const offers = lines.map((own) => [...new Set(own.map((line) => line.offer))]);
+  const lines = new Map(targets.map((target) => [target, linesOf(target, scale, bases)]));
+  const offers = new Map([...lines].map(([target, own]) => [target, [...new Set(own.map((line) => line.offer))]]));
   const realisers = putRealisers(NOWHERE, bases);
   const weight = targets.reduce((sum, target) => sum + target.offerScale, 0);
-  const prisonPart = (target: Target, prison: number): Part => ({
+  const prisonPart = ([target, own]: [Target, Line[]]): Part => ({
     name: target.code,
     weight: (0.8 * target.offerScale) / weight,
     put: (sink) => {
-      const residences = people.residences[prison] ?? [];
+      const residences = people.residences.get(target) ?? [];
       // A part can be put more than once: what people are in belongs to one time.
       for (const residence of residences) residence.groups = [];
       for (const residence of residences) residence.queues = [];
-      const guest = people.guest?.prison === prison ? people.guest : undefined;
-      return putPrison(
-        { sink, scale, bases, first, until, realisers },
-        prison,
-        target,
-        lines[prison] as Line[],
-        residences,
-        guest,
-      );
+      const guest = people.guest?.prison === target ? people.guest : undefined;
+      return putPrison({ sink, scale, bases, first, until, realisers }, target, own, residences, guest);
     },
   });
   return [
@@ -84,17 +78,17 @@ export async function simulate(options: Options): Promise<Part[]> {
       weight: 0.15,
       put: async (sink) => {
         putRealisers(sink, bases);
-        await putPeople(sink, people, targets);
+        await putPeople(sink, people);
         putActors(sink, realisers, people.guest?.person.id);
         await sink.breathe();
       },
     },
-    ...targets.map(prisonPart),
+    ...[...lines].map(prisonPart),
     {
       name: 'plans',
       weight: 0.05,
       put: async (sink) => {
-        await putPlans({ sink, scale, bases, first, until }, people, targets, offers);
+        await putPlans({ sink, scale, bases, first, until }, people, offers);
         await sink.breathe();
       },
     },
@@ -121,17 +115,21 @@ export async function generate(sink: Sink, options: Options & { progress?: Progr
   return counts;
 }
 
+const COUNTED = ['persons', 'stays', 'offers', 'sessions', 'applications', 'attendances'] as const;
+
+function isCounted(table: Table): table is (typeof COUNTED)[number] {
+  return COUNTED.some((one) => one === table);
+}
+
 /** Counts what goes by. */
 function counted(sink: Sink, day: number): { counting: Sink; counts: Loaded } {
   const counts = { persons: 0, stays: 0, offers: 0, sessions: 0, applications: 0, attendances: 0, headcounts: 0 };
-  const plain = new Set<Table>(['persons', 'stays', 'offers', 'sessions', 'applications']);
   const look = (table: Table, on: RowOn) => {
-    if (table !== 'attendances' && !plain.has(table)) return;
+    if (!isCounted(table)) return;
     const row = on(day);
-    if (row === null) return;
-    if (table !== 'attendances') counts[table as 'persons'] += 1;
-    else if (row[2] === true) counts.attendances += 1;
-    if (table === 'sessions') counts.headcounts += row[10] as number;
+    if (row === null || (table === 'attendances' && row[2] !== true)) return;
+    counts[table] += 1;
+    if (table === 'sessions') counts.headcounts += Number(row[10]);
   };
   return {
     counts,

@@ -3,7 +3,8 @@ import { dayNumber } from './calendar/days.ts';
 import type { Size } from './calibration.ts';
 import { generate, type Loaded, type Progress } from './generate.ts';
 import { checkedAfterwards } from './load/bulk.ts';
-import { databaseSink, keepNumbers, readBases } from './load/insert.ts';
+import { databaseSink } from './load/insert.ts';
+import { keepNumbers, readBases } from './load/numbers.ts';
 import { MADE, readState, type State } from './load/state.ts';
 import { loadPlan } from './plans/strategic-plan.ts';
 

@@ -72,8 +72,9 @@ export class Random {
     const copy = [...items];
     for (let index = copy.length - 1; index > 0; index -= 1) {
       const other = Math.floor(this.next() * (index + 1));
-      const held = copy[index] as Item;
-      copy[index] = copy[other] as Item;
+      const [held, swapped] = [copy[index], copy[other]];
+      if (held === undefined || swapped === undefined) throw new Error('Nothing to shuffle');
+      copy[index] = swapped;
       copy[other] = held;
     }
     return copy;
@@ -82,7 +83,7 @@ export class Random {
   /** A text shaped as a version 4 uuid. */
   uuid(): string {
     const hex = [0, 0, 0, 0].map(() => this.bits().toString(16).padStart(8, '0')).join('');
-    const variant = '89ab'[Number.parseInt(hex[16] as string, 16) & 3];
+    const variant = '89ab'[Number.parseInt(hex.charAt(16), 16) & 3];
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20)}`;
   }
 }

@@ -1,7 +1,27 @@
-import type { Query, Transaction } from '../../platform/database/index.ts';
-import { type Columns, columnsOf, TABLES } from '../load/insert.ts';
-import type { Row, Table } from '../load/rows.ts';
-import { ADDED, attend, CHANGED, countNamed, countParticipation, fitPlaces, idsOf } from './statements.ts';
+import type { Transaction } from '../../platform/database/index.ts';
+import { EVENTS } from '../calendar/statements.ts';
+import { columnsOf, idsOf } from '../load/columns.ts';
+import { type Row, type Statement, TABLES, type Table } from '../load/rows.ts';
+import { OFFERS } from '../offers/statements.ts';
+import { PEOPLE } from '../people/statements.ts';
+import { PLANS } from '../plans/statements.ts';
+import { attend, countNamed, countParticipation, fitPlaces, SESSIONS } from '../sessions/statements.ts';
+
+/** How new rows come beside what users registered. */
+const ADDED: Partial<Record<Table, Statement>> = {
+  ...PEOPLE.add,
+  ...EVENTS.add,
+  ...OFFERS.add,
+  ...SESSIONS.add,
+  ...PLANS.add,
+};
+/** How rows that are there already become those of a later day. A table that is not in it never changes. */
+const CHANGED: Partial<Record<Table, Statement>> = {
+  ...PEOPLE.change,
+  ...OFFERS.change,
+  ...SESSIONS.change,
+  ...PLANS.change,
+};
 
 /** Per table the rows that are new and those that are different. */
 export type Changes = Map<Table, { added: Row[]; changed: Row[] }>;
@@ -12,7 +32,7 @@ export type Batch = (tx: Transaction) => Promise<void>;
 /** How many rows one transaction writes: it must be over soon, since others wait for the only connection. */
 const ROWS = 120;
 /** Sessions that are registered in one transaction, with everybody who came to them. */
-const SESSIONS = 15;
+const SESSIONS_AT_ONCE = 15;
 
 /** Cuts changes up into short transactions, parents before children. Each may be repeated: it changes nothing the second time. */
 export function batchesOf(changes: Changes): Batch[] {
@@ -51,7 +71,7 @@ function isPlain(table: Table): boolean {
   return !['sessions', 'attendances', 'participation'].includes(table);
 }
 
-function write(table: Table, statements: Partial<Record<Table, (columns: Columns) => Query>>) {
+function write(table: Table, statements: Partial<Record<Table, Statement>>) {
   return async (tx: Transaction, rows: readonly Row[]) => {
     const statement = statements[table];
     if (statement === undefined) return;
@@ -79,7 +99,7 @@ function sessions(
     if (list === undefined) marks.set(mark[0] ?? null, [mark]);
     else list.push(mark);
   }
-  const hold = (statement: (columns: Columns) => Query) => async (tx: Transaction, rows: readonly Row[]) => {
+  const hold = (statement: Statement) => async (tx: Transaction, rows: readonly Row[]) => {
     await tx.run(statement(columnsOf(rows)));
     const came = rows.flatMap((row) => marks.get(row[0] ?? null) ?? []);
     if (came.length === 0) return;
@@ -88,14 +108,14 @@ function sessions(
   };
   const planned = (row: Row) => row[STATUS] === 'planned';
   const moved = (row: Row) => row[REPLACED_BY] !== null;
-  unit(added.filter(planned), ROWS, hold(ADDED.sessions));
+  unit(added.filter(planned), ROWS, hold(SESSIONS.add.sessions));
   unit(
     added.filter((row) => !planned(row) && !moved(row)),
-    SESSIONS,
-    hold(ADDED.sessions),
+    SESSIONS_AT_ONCE,
+    hold(SESSIONS.add.sessions),
   );
-  unit(added.filter(moved), SESSIONS, hold(ADDED.sessions));
-  unit(changed, SESSIONS, hold(CHANGED.sessions));
+  unit(added.filter(moved), SESSIONS_AT_ONCE, hold(SESSIONS.add.sessions));
+  unit(changed, SESSIONS_AT_ONCE, hold(SESSIONS.change.sessions));
 }
 
 /** Small units share a transaction. */

@@ -1,6 +1,44 @@
-import type { Numbered, Row, Table } from './insert.ts';
+import type { Query } from '../../platform/database/index.ts';
 
-export type { Numbered, Row, Table };
+/** A value of a row: a number, a text, a truth value or nothing. */
+type Value = number | string | boolean | null;
+/** The values of a row in the order of its statement: first those that tell it from others. */
+export type Row = readonly Value[];
+
+/** The tables that are filled in bulk, parents before children. */
+export const TABLES = [
+  'organisations',
+  'persons',
+  'person_details',
+  'tokens',
+  'stays',
+  'presence',
+  'prison_events',
+  'offers',
+  'offer_policy_fields',
+  'offer_executors',
+  'series',
+  'sessions',
+  'applications',
+  'attendances',
+  'participation',
+  'assignments',
+  'service_plans',
+  'plan_goals',
+  'plan_actions',
+  'actors',
+  'actor_prisons',
+] as const;
+/** A table that is filled in bulk. */
+export type Table = (typeof TABLES)[number];
+
+/** Each column of some rows as the text of an array. */
+export type Columns = readonly string[];
+/**
+ * What is done with some rows of a table. Each column arrives as one array literal, bound as text, because both drivers bind
+ * one long text faster than an array of values.
+ */
+export type Statement = (columns: Columns) => Query;
 
 /** What a row is when somebody looks on that day: its values, or null when there is nothing to see yet. */
 export type RowOn = (day: number) => Row | null;
@@ -20,42 +58,3 @@ export interface Sink {
 export function since(day: number, row: Row): RowOn {
   return (looking) => (looking >= day ? row : null);
 }
-
-/** A number that belongs to a part of the generation alone: numbers of two parts never meet. */
-export const NUMBERS = {
-  /** Offers that one prison can have. */
-  offers: 100,
-  /** Lines that one prison can have. */
-  lines: 400,
-  /** Series that follow each other in one line. */
-  series: 1024,
-  /** Days of the simulation: a line has at most one session a day. */
-  days: 16_384,
-  /** Goals of one service plan. */
-  goals: 4,
-} as const;
-
-/** How many numbers are kept for the demonstration in each table. What users register is numbered after them. */
-export const KEPT: Record<Numbered, number> = {
-  organisations: 100,
-  persons: 1_000_000,
-  offers: 20 * NUMBERS.offers,
-  series: 20 * NUMBERS.lines * NUMBERS.series,
-  sessions: 20 * NUMBERS.lines * NUMBERS.days,
-  service_plans: 1_000_000,
-  plan_goals: 1_000_000 * NUMBERS.goals,
-};
-
-/** The number before the first of each table: what was registered before the demonstration came keeps its own. */
-export type Bases = Record<Numbered, number>;
-
-/** The numbers of an empty database. */
-export const EMPTY: Bases = {
-  organisations: 0,
-  persons: 0,
-  offers: 0,
-  series: 0,
-  sessions: 0,
-  service_plans: 0,
-  plan_goals: 0,
-};

@@ -43,7 +43,8 @@ export function blocksOf(line: Line, scale: Scale, until: number, all: boolean):
     const kept = luck.chance(scale.keep) || all || from >= dense;
     if (!kept || (closes !== null && to > closes)) continue;
     const days = daysOf(line, from, to, interval, luck);
-    if (days.length === 0) continue;
+    const [start] = days;
+    if (start === undefined) continue;
     const event = template.pattern === 'event';
     const year = isoDay(from).slice(0, 4);
     const number = (numbers.get(year) ?? 0) + 1;
@@ -52,8 +53,8 @@ export function blocksOf(line: Line, scale: Scale, until: number, all: boolean):
     blocks.push({
       index,
       opens: Math.max(line.offer.from, from - AHEAD),
-      from: event ? (days[0] as number) : from,
-      to: event ? (days[0] as number) : to,
+      from: event ? start : from,
+      to: event ? start : to,
       days,
       title: `${template.nl} (${year}${group}, reeks ${number})`,
       rrule,

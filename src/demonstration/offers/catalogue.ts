@@ -1,40 +1,49 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
 
-/** How an offer returns over the year. */
-type Pattern = 'term' | 'block' | 'half-year' | 'event' | 'person' | 'reception';
-/** The kind of room it needs. */
-export type RoomKind = 'class' | 'workshop' | 'hall' | 'gym' | 'talk' | 'library' | 'visit';
+const several = z.string().transform((text) => text.split('|').filter((one) => one !== ''));
+const yes = z.string().transform((text) => text === 'yes');
+const optional = z.string().transform((text) => text || null);
+const number = z.string().transform(Number);
+/** A cell that has another value when it is empty. */
+const otherwise = (value: string) => z.string().transform((text) => text || value);
 
-/** When it is held: by day, early in the afternoon, in the afternoon or evening, in the evening, or at any hour. */
-export type Hours = 'day' | 'noon' | 'afternoon' | 'evening' | 'any';
-
-/** What may be offered in a prison. `from` is the population from which a prison has it. */
-export interface Template {
-  nl: string;
-  en: string;
-  fields: readonly string[];
-  by: string;
-  with: readonly string[];
-  from: number;
-  per100: number;
-  pattern: Pattern;
-  room: RoomKind;
-  minutes: number;
-  places: number;
-  category: string;
-  language: string;
-  medium: string;
-  intake: boolean;
-  degree: string;
-  target: string | null;
+const template = z.object({
+  nl: z.string(),
+  en: z.string(),
+  fields: several,
+  by: z.string(),
+  with: several,
+  /** The population from which a prison has it. */
+  from: number,
+  /** Parallel groups per hundred people. */
+  per100: number,
+  /** How it returns over the year. */
+  pattern: z.enum(['term', 'block', 'half-year', 'event', 'person', 'reception']),
+  /** The kind of room it needs. */
+  room: z.enum(['class', 'workshop', 'hall', 'gym', 'talk', 'library', 'visit']),
+  minutes: number,
+  places: number,
+  category: otherwise('andere'),
+  language: otherwise('nl'),
+  medium: otherwise('fysiek'),
+  intake: yes,
+  degree: otherwise('geen-betrokkenheid'),
+  target: optional,
   /** Registered as a headcount without names. */
-  counted: boolean;
+  counted: yes,
   /** For people who do not speak Dutch. */
-  newcomers: boolean;
-  hours: Hours;
-}
+  newcomers: yes,
+  /** When it is held: by day, early in the afternoon, in the afternoon or evening, in the evening, or at any hour. */
+  hours: otherwise('day').pipe(z.enum(['day', 'noon', 'afternoon', 'evening', 'any'])),
+});
+
+/** What may be offered in a prison. */
+export type Template = z.infer<typeof template>;
+export type RoomKind = Template['room'];
+export type Hours = Template['hours'];
 
 let catalogue: readonly Template[] | undefined;
 
@@ -45,40 +54,9 @@ export function readCatalogue(): readonly Template[] {
 }
 
 function parseCatalogue(): Template[] {
-  const options = { columns: true, comment: '#', comment_no_infix: true } as const;
-  const lines = parse(readFileSync(join(import.meta.dirname, 'catalogue.csv'), 'utf8'), options) as Record<
-    string,
-    string
-  >[];
-  return lines.map((line) => {
-    const text = (name: string) => line[name] ?? '';
-    const several = (name: string) =>
-      text(name)
-        .split('|')
-        .filter((one) => one !== '');
-    return {
-      nl: text('nl'),
-      en: text('en'),
-      fields: several('fields'),
-      by: text('by'),
-      with: several('with'),
-      from: Number(text('from')),
-      per100: Number(text('per100')),
-      pattern: text('pattern') as Pattern,
-      room: text('room') as RoomKind,
-      minutes: Number(text('minutes')),
-      places: Number(text('places')),
-      category: text('category') || 'andere',
-      language: text('language') || 'nl',
-      medium: text('medium') || 'fysiek',
-      intake: text('intake') === 'yes',
-      degree: text('degree') || 'geen-betrokkenheid',
-      target: text('target') || null,
-      counted: text('counted') === 'yes',
-      newcomers: text('newcomers') === 'yes',
-      hours: (text('hours') || 'day') as Hours,
-    };
-  });
+  const text = readFileSync(join(import.meta.dirname, 'catalogue.csv'), 'utf8');
+  const lines: unknown[] = parse(text, { columns: true, comment: '#', comment_no_infix: true });
+  return z.array(template).parse(lines);
 }
 
 /** The fictional realisers: code, Dutch and English name, kind and policy field. */

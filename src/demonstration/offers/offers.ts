@@ -1,14 +1,16 @@
 import { dayNumber, isoDay, momentAt } from '../calendar/days.ts';
 import type { Scale, Target } from '../calibration.ts';
-import { type Bases, NUMBERS, type Sink, since } from '../load/rows.ts';
+import { type Bases, NUMBERS } from '../load/numbers.ts';
+import { type Sink, since } from '../load/rows.ts';
 import { Random } from '../random.ts';
-import { REALISERS, type RoomKind, readCatalogue, type Template } from './catalogue.ts';
+import { REALISERS, readCatalogue, type Template } from './catalogue.ts';
+import { type Place, placesOf, Timetable } from './timetable.ts';
 
 /** One offer of a prison. */
 export interface Offer {
   id: number;
   template: Template;
-  prison: number;
+  /** The code of its prison. */
   code: string;
   /** The last day of an offer that closes. */
   closes: number | null;
@@ -16,17 +18,12 @@ export interface Offer {
 }
 
 /** A fixed hour and room in the week of a prison, in which the series of one offer follow each other. */
-export interface Line {
+export interface Line extends Place {
   /** Among the lines of the prison, from 0. */
   index: number;
   offer: Offer;
   /** From 1, where an offer has parallel groups. */
   group: number | null;
-  weekdays: number[];
-  start: number;
-  minutes: number;
-  room: string;
-  places: number;
 }
 
 /** Puts the realisers; gives their numbers by code. */
@@ -41,7 +38,7 @@ export function putRealisers(sink: Sink, bases: Bases): Map<string, number> {
 }
 
 /** The lines of a prison by offer. A bigger prison has more offers and more parallel groups. */
-export function linesOf(prison: number, target: Target, scale: Scale, bases: Bases): Line[] {
+export function linesOf(target: Target, scale: Scale, bases: Bases): Line[] {
   const lines: Line[] = [];
   const timetable = new Timetable();
   const first = dayNumber(scale.first);
@@ -52,8 +49,8 @@ export function linesOf(prison: number, target: Target, scale: Scale, bases: Bas
     const late = template.from > 200 && random.chance(0.2);
     const from = late ? first + random.int(60, 300) : first;
     const closes = closed ? dayNumber(scale.closing) - random.int(60, 240) : null;
-    const id = bases.offers + prison * NUMBERS.offers + index + 1;
-    const offer: Offer = { id, template, prison, code: target.code, closes, from };
+    const id = bases.offers + target.index * NUMBERS.offers + index + 1;
+    const offer: Offer = { id, template, code: target.code, closes, from };
     const groups = groupsOf(template, target, scale);
     for (let group = 1; group <= groups; group += 1) {
       const day = template.pattern === 'reception' ? SPREAD[(group - 1) % 5] : undefined;
@@ -110,66 +107,4 @@ export function putOffer(sink: Sink, offer: Offer, scale: Scale, realisers: Map<
   });
   for (const field of template.fields) sink.put('offer_policy_fields', known, since(known, [id, field]));
   for (const executor of executors) sink.put('offer_executors', known, since(known, [id, executor]));
-}
-
-function placesOf(template: Template, scale: Scale): number {
-  return template.places === 1 ? 1 : Math.max(4, Math.round(template.places * scale.places));
-}
-
-const STARTS = [525, 630, 810, 915, 1140];
-const EVENING = 4;
-/** The hours that suit a kind of activity: a long one takes the hour after it too. */
-const SUITED = {
-  day: { short: [0, 1, 2, 3], long: [0, 2] },
-  noon: { short: [2], long: [2] },
-  afternoon: { short: [2, 3, EVENING], long: [2, EVENING] },
-  evening: { short: [EVENING], long: [EVENING] },
-  any: { short: [0, 1, 2, 3, EVENING], long: [0, 2, EVENING] },
-} as const;
-const ROOMS: Record<RoomKind, [name: string, number: number]> = {
-  class: ['Leslokaal', 6],
-  workshop: ['Werkplaats', 3],
-  hall: ['Polyvalente zaal', 2],
-  gym: ['Sportzaal', 2],
-  talk: ['Spreekruimte', 8],
-  library: ['Bibliotheek', 1],
-  visit: ['Bezoekzaal', 1],
-};
-
-/** The week of the rooms of a prison. */
-class Timetable {
-  private readonly taken = new Set<string>();
-
-  /** Finds an hour and a room that no other line of the prison uses; on that weekday, where one is given. */
-  place(
-    template: Template,
-    scale: Scale,
-    random: Random,
-    weekday: number | undefined,
-  ): Omit<Line, 'index' | 'offer' | 'group'> {
-    const [name, number] = ROOMS[template.room];
-    const long = template.minutes > 100;
-    const starts = SUITED[template.hours][long ? 'long' : 'short'];
-    const once = template.pattern === 'event' || template.pattern === 'person' || template.pattern === 'reception';
-    const perWeek = once ? 1 : scale.perWeek;
-    for (let attempt = 0; ; attempt += 1) {
-      // When the rooms are full there is one more, so that the search ends.
-      const room = random.int(1, number + Math.floor(attempt / 40));
-      const slot = random.pick<number>(starts);
-      const shift = weekday ?? random.int(0, 4);
-      const weekdays = Array.from({ length: perWeek }, (_, index) => (shift + index * 2) % 5).sort();
-      const keys = weekdays.flatMap((day) =>
-        [slot, ...(long ? [slot + 1] : [])].map((hour) => `${template.room} ${room} ${day} ${hour}`),
-      );
-      if (new Set(weekdays).size < perWeek || keys.some((key) => this.taken.has(key))) continue;
-      for (const key of keys) this.taken.add(key);
-      return {
-        weekdays,
-        start: STARTS[slot] as number,
-        minutes: template.minutes,
-        room: number === 1 && room === 1 ? name : `${name} ${room}`,
-        places: placesOf(template, scale),
-      };
-    }
-  }
 }

@@ -1,10 +1,11 @@
 import { ageGroup, isoDay } from '../calendar/days.ts';
-import type { Target } from '../calibration.ts';
-import { type Bases, type RowOn, type Sink, since } from '../load/rows.ts';
+import type { Sex, Target } from '../calibration.ts';
+import type { Bases } from '../load/numbers.ts';
+import { type RowOn, type Sink, since } from '../load/rows.ts';
 import { Random } from '../random.ts';
 import type { Group } from '../sessions/groups.ts';
 import { familyName, givenName, language, nationality } from './names.ts';
-import { type Detainee, type Stay, sexWord, statusWord, stayOn } from './stays.ts';
+import { type Detainee, lastStay, latestStay, type Stay, type Stays, stayOn } from './stays.ts';
 
 /** A person as the rest of the generation needs to know it. */
 export interface Person {
@@ -12,9 +13,9 @@ export interface Person {
   index: number;
   token: string;
   born: string;
-  sex: 'male' | 'female';
+  sex: Sex;
   language: string;
-  stays: Stay[];
+  stays: Stays;
   /** How readily the person takes part: 0 never. */
   propensity: number;
   /** The share of the sessions to which the person comes. */
@@ -27,7 +28,7 @@ export interface Person {
 /** An unbroken time in one prison, whatever the legal status. */
 export interface Residence {
   person: Person;
-  prison: number;
+  prison: Target;
   entry: Stay['entry'];
   from: number;
   /** Infinity: present on the last simulated day. */
@@ -42,7 +43,7 @@ export interface Residence {
 export interface People {
   persons: Person[];
   /** Per prison: everybody who ever stayed there, by first day. */
-  residences: Residence[][];
+  residences: ReadonlyMap<Target, Residence[]>;
   stays: number;
   /** The person behind the demonstration detainee. */
   guest: Residence | undefined;
@@ -56,27 +57,27 @@ export async function peopleOf(
   pause: () => Promise<void> = async () => undefined,
 ): Promise<People> {
   const persons: Person[] = [];
-  const residences: Residence[][] = targets.map(() => []);
+  const residences = new Map<Target, Residence[]>(targets.map((target) => [target, []]));
   let stays = 0;
   let guest: Residence | undefined;
   for (const detainee of detainees) {
     const person = portray(detainee, bases.persons + detainee.index + 1);
     persons.push(person);
     for (const residence of residencesOf(person)) {
-      (residences[residence.prison] as Residence[]).push(residence);
+      residences.get(residence.prison)?.push(residence);
       if (detainee.anchored) guest = residence;
     }
     stays += person.stays.length;
     if (detainee.index % 1000 === 0) await pause();
   }
-  for (const list of residences) list.sort((a, b) => a.from - b.from || a.person.index - b.person.index);
+  for (const list of residences.values()) list.sort((a, b) => a.from - b.from || a.person.index - b.person.index);
   return { persons, residences, stays, guest };
 }
 
 /** Puts the people with their stays and presence. */
-export async function putPeople(sink: Sink, people: People, targets: readonly Target[]): Promise<void> {
+export async function putPeople(sink: Sink, people: People): Promise<void> {
   for (const [index, person] of people.persons.entries()) {
-    putPerson(sink, person, targets);
+    putPerson(sink, person);
     if (index % 200 === 0) await sink.breathe();
   }
 }
@@ -84,12 +85,12 @@ export async function putPeople(sink: Sink, people: People, targets: readonly Ta
 function portray(detainee: Detainee, id: number): Person {
   // A stream per person: who comes later changes nothing in who came before.
   const random = new Random(`person ${detainee.index}`);
-  const entered = (detainee.stays[0] as Stay).from;
+  const entered = detainee.stays[0].from;
   let age = 0;
   while (age < 18.1 || age > 79) age = Math.exp(Math.log(36) + 0.33 * random.normal());
   const born = isoDay(Math.round(entered - age * 365.25));
   const spoken = language(random);
-  const sex = sexWord(detainee.sex);
+  const { sex } = detainee;
   const propensity = random.chance(0.3) ? 0 : 0.15 + 0.85 * random.next() ** 1.6;
   return {
     id,
@@ -120,61 +121,56 @@ function residencesOf(person: Person): Residence[] {
   return found;
 }
 
-function putPerson(sink: Sink, person: Person, targets: readonly Target[]): void {
-  const { id, token, born, sex, given, family } = person;
+function putPerson(sink: Sink, person: Person): void {
+  const { id, token, born, sex, given, family, stays } = person;
   const number = `D-${String(person.index + 1).padStart(6, '0')}`;
-  const [first] = person.stays as [Stay];
-  const final = person.stays[person.stays.length - 1] as Stay;
+  const final = lastStay(stays);
   const settled = final.to === null ? Infinity : final.to + 1;
   const withStay =
     (row: (latest: Stay) => ReturnType<RowOn>): RowOn =>
     (day) => {
-      const latest = latestStay(person, day);
+      const latest = latestStay(stays, day);
       return latest === undefined ? null : row(latest);
     };
-  const place = withStay((latest) => {
-    const here = latest.to === null ? (targets[latest.prison] as Target) : undefined;
-    return [id, number, given, family, here?.code ?? null, here === undefined ? null : unitOf(person, here)];
-  });
+  const place = withStay(({ prison, to }) =>
+    to === null
+      ? [id, number, given, family, prison.code, unitOf(person, prison)]
+      : [id, number, given, family, null, null],
+  );
   sink.put('persons', settled, place);
   sink.put(
     'person_details',
     final.from,
-    withStay((latest) => [id, born, sex, person.nationality, person.language, statusWord(latest.status)]),
+    withStay(({ status }) => [id, born, sex, person.nationality, person.language, status]),
   );
-  sink.put('tokens', first.from, since(first.from, [id, token]));
-  for (const stay of person.stays) {
-    const prison = (targets[stay.prison] as Target).code;
-    const from = isoDay(stay.from);
-    const legal = statusWord(stay.status);
-    const ended = stay.to === null ? Infinity : stay.to + 1;
-    const on =
-      (row: (to: string | null, departure: string | null) => ReturnType<RowOn>): RowOn =>
-      (day) => {
-        const known = stayOn(stay, day);
-        return known === undefined ? null : row(known.to === null ? null : isoDay(known.to), known.departure);
-      };
-    sink.put(
-      'stays',
-      ended,
-      on((to, departure) => [id, from, stay.detention, prison, legal, to, stay.entry, departure]),
-    );
-    const age = ageGroup(born, from);
-    sink.put(
-      'presence',
-      ended,
-      on((to) => [token, from, prison, legal, age, sex, to, stay.entry]),
-    );
-  }
+  const [{ from }] = stays;
+  sink.put('tokens', from, since(from, [id, token]));
+  for (const stay of stays) putStay(sink, person, stay);
 }
 
-/** The latest stay that began by then, as it is known on that day. */
-function latestStay(person: Person, day: number): Stay | undefined {
-  for (let index = person.stays.length - 1; index >= 0; index -= 1) {
-    const known = stayOn(person.stays[index] as Stay, day);
-    if (known !== undefined) return known;
-  }
-  return undefined;
+/** Puts a stay, and who was there without a name. */
+function putStay(sink: Sink, { id, token, born, sex }: Person, stay: Stay): void {
+  const { status, entry } = stay;
+  const { code } = stay.prison;
+  const from = isoDay(stay.from);
+  const ended = stay.to === null ? Infinity : stay.to + 1;
+  const on =
+    (row: (to: string | null, departure: string | null) => ReturnType<RowOn>): RowOn =>
+    (day) => {
+      const known = stayOn(stay, day);
+      return known === undefined ? null : row(known.to === null ? null : isoDay(known.to), known.departure);
+    };
+  sink.put(
+    'stays',
+    ended,
+    on((to, departure) => [id, from, stay.detention, code, status, to, entry, departure]),
+  );
+  const age = ageGroup(born, from);
+  sink.put(
+    'presence',
+    ended,
+    on((to) => [token, from, code, status, age, sex, to, entry]),
+  );
 }
 
 /** Where somebody lives in a prison: the same each time that person is there. */
@@ -182,13 +178,4 @@ function unitOf(person: Person, target: Target): string {
   const random = new Random(`unit ${person.index} ${target.code}`);
   const wings = Math.min(6, 1 + Math.floor(target.population / 110));
   return `${'ABCDEF'[random.int(0, Math.max(0, wings - 1))]}-${random.int(1, 3)}${String(random.int(1, 30)).padStart(2, '0')}`;
-}
-
-/** The legal status at the end of a month, as the compact rows define it: that of the latest stay begun by then. */
-export function statusBy(person: Person, lastDay: number): string {
-  for (let index = person.stays.length - 1; index >= 0; index -= 1) {
-    const stay = person.stays[index] as Stay;
-    if (stay.from <= lastDay) return statusWord(stay.status);
-  }
-  return statusWord((person.stays[0] as Stay).status);
 }

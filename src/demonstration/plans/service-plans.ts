@@ -1,6 +1,7 @@
 import { isoDay, momentAt } from '../calendar/days.ts';
 import type { Scale, Target } from '../calibration.ts';
-import { type Bases, NUMBERS, type Sink } from '../load/rows.ts';
+import { type Bases, NUMBERS } from '../load/numbers.ts';
+import type { Sink } from '../load/rows.ts';
 import type { Offer } from '../offers/offers.ts';
 import type { People, Residence } from '../people/persons.ts';
 import { Random } from '../random.ts';
@@ -63,28 +64,27 @@ interface Desk {
 export async function putPlans(
   desk: Desk,
   people: People,
-  targets: readonly Target[],
-  offers: readonly (readonly Offer[])[],
+  offers: ReadonlyMap<Target, readonly Offer[]>,
 ): Promise<void> {
   // One plan for a person at most: in the first stay that is long enough for one, so that a later stay changes nothing.
   const planned = new Set<number>();
   let looked = 0;
-  for (const residence of people.residences.flat().sort((a, b) => a.from - b.from)) {
+  for (const residence of [...people.residences.values()].flat().sort((a, b) => a.from - b.from)) {
     looked += 1;
     if (looked % 1000 === 0) await desk.sink.breathe();
-    const target = targets[residence.prison] as Target;
+    const target = residence.prison;
     const guest = residence === people.guest;
     const random = new Random(`counsel ${residence.person.index} ${residence.from}`);
     const counsellor = COUNSELLORS.find(([, code]) => code === target.code)?.[0];
     const share = counsellor === undefined ? 0 : Math.min(MOST, desk.scale.caseload / target.population);
     const followed = random.chance(share) || (guest && counsellor !== undefined);
-    if (followed) assign(desk.sink, residence, counsellor as string, random);
+    if (followed && counsellor !== undefined) assign(desk.sink, residence, counsellor, random);
     const wanted = random.chance(followed ? PLANNED_ON_CASELOAD : PLANNED) || guest;
     const start = residence.from + startOf(residence, desk, guest, random);
     if (!wanted || start > residence.to || start >= desk.until || planned.has(residence.person.id)) continue;
     planned.add(residence.person.id);
     const by = counsellor ?? `counsellor-${target.code}`;
-    new PlanOf(desk, residence, start, by, guest, random).put(offers[residence.prison] ?? []);
+    new PlanOf(desk, residence, start, by, guest, random).put(offers.get(target) ?? []);
   }
 }
 
@@ -124,7 +124,7 @@ class PlanOf {
     const { person } = residence;
     this.id = desk.bases.service_plans + person.index + 1;
     this.person = person.id;
-    const released = person.stays.find((stay) => stay.departure === 'release' && (stay.to as number) >= start)?.to;
+    const released = person.stays.find((stay) => stay.departure === 'release' && (stay.to ?? 0) >= start)?.to;
     const early = random.chance(0.06) && !guest ? start + random.int(200, 500) : Infinity;
     this.ends = Math.min(early, released ?? Infinity);
     const from = start + random.int(60, 200);

@@ -142,9 +142,11 @@ export class Group {
 
   private fill(day: number, aim: number, present: readonly Residence[]): void {
     for (let misses = 0; this.members.length < aim && misses < 3; ) {
-      const next = this.waiting.findIndex((member) => !member.pinned && this.isFreeFor(member.residence, day));
-      if (next >= 0) this.enrol(this.waiting.splice(next, 1)[0] as Member, day);
-      else {
+      const next = this.waiting.find((member) => !member.pinned && this.isFreeFor(member.residence, day));
+      if (next !== undefined) {
+        remove(this.waiting, next);
+        this.enrol(next, day);
+      } else {
         const residence = this.find(day, present);
         if (residence === undefined) misses += 1;
         else this.enrol(this.apply(residence, day, false), day);

@@ -1,7 +1,8 @@
 import { ageGroup, dayNumber, firstOfMonth, monthOf } from '../calendar/days.ts';
 import type { Sink } from '../load/rows.ts';
 import type { Offer } from '../offers/offers.ts';
-import { type Person, statusBy } from '../people/persons.ts';
+import type { Person } from '../people/persons.ts';
+import { statusBy } from '../people/stays.ts';
 
 /** Counts the attendances of one offer per person and month, as the rules of the database do for registered ones. */
 export class Participation {
@@ -30,7 +31,7 @@ export class Participation {
         sink.put('participation', Math.max(last, ...known), (day) => {
           const attendances = known.reduce((sum, one) => sum + (one <= day ? 1 : 0), 0);
           if (attendances === 0) return null;
-          const status = statusBy(person, Math.min(last, day));
+          const status = statusBy(person.stays, Math.min(last, day));
           return [person.token, offer.code, offer.id, first, attendances, status, age, person.sex];
         });
       }

@@ -1,7 +1,8 @@
 import { isFree, isoDay, weekday } from '../calendar/days.ts';
 import { putEvents } from '../calendar/events.ts';
 import type { Scale, Target } from '../calibration.ts';
-import { type Bases, NUMBERS, type Sink } from '../load/rows.ts';
+import { type Bases, NUMBERS } from '../load/numbers.ts';
+import type { Sink } from '../load/rows.ts';
 import { blocksOf } from '../offers/blocks.ts';
 import { type Line, type Offer, putOffer } from '../offers/offers.ts';
 import type { Residence } from '../people/persons.ts';
@@ -17,6 +18,7 @@ import {
   move,
   putSeries,
   putSession,
+  type Running,
   registeredOn,
   type Session,
   sessionOf,
@@ -33,17 +35,9 @@ export interface Workshop {
   realisers: Map<string, number>;
 }
 
-/** A series while it runs. */
-interface Running {
-  group: Group;
-  /** The sessions of the series by day, with those that replace another. */
-  sessions: Map<number, Session>;
-}
-
 /** Simulates day by day everything that happens in one prison. */
 export async function putPrison(
   shop: Workshop,
-  prison: number,
   target: Target,
   lines: readonly Line[],
   residences: readonly Residence[],
@@ -53,7 +47,7 @@ export async function putPrison(
   const year = (day: number) => Number(isoDay(day).slice(0, 4));
   const strikes = putEvents(sink, target.code, year(shop.first), year(until));
   for (const offer of new Set(lines.map((line) => line.offer))) putOffer(sink, offer, scale, shop.realisers);
-  const house = new House(shop, prison, target, lines, strikes, guest);
+  const house = new House(shop, target, lines, strikes, guest);
   const arrivals = byDay(residences, (one) => one.from);
   const departures = byDay(residences, (one) => one.to + 1);
   for (let day = shop.first; day <= until; day += 1) {
@@ -82,7 +76,6 @@ class House {
   readonly taken = new Map<Offer, { offer: Offer; participation: Participation }>();
   private readonly present: Residence[] = [];
   private readonly running = new Set<Running>();
-  private readonly byGroup = new Map<Group, Running>();
   private readonly opening = new Map<number, Running[]>();
   private readonly receptions = new Map<string, Running>();
   private readonly reception: Reception;
@@ -92,8 +85,7 @@ class House {
 
   constructor(
     private readonly shop: Workshop,
-    private readonly prison: number,
-    target: Target,
+    private readonly target: Target,
     private readonly lines: readonly Line[],
     private readonly strikes: ReadonlySet<number>,
     guest: Residence | undefined,
@@ -104,7 +96,7 @@ class House {
     this.reception = new Reception(
       lines.filter((line) => line.offer.template.pattern === 'reception'),
       strikes,
-      (line, day) => this.receptions.get(`${line.index} ${isoDay(day).slice(0, 4)} ${half(day)}`)?.group,
+      (line, day) => this.receptions.get(`${line.index} ${isoDay(day).slice(0, 4)} ${half(day)}`),
     );
   }
 
@@ -114,7 +106,7 @@ class House {
     const reception = line.offer.template.pattern === 'reception';
     const all = pin !== undefined || reception;
     for (const block of blocksOf(line, shop.scale, shop.until, all)) {
-      const place = this.prison * NUMBERS.lines + line.index;
+      const place = this.target.index * NUMBERS.lines + line.index;
       const series = shop.bases.series + place * NUMBERS.series + block.index + 1;
       const group = new Group(series, line, block, shop.scale, pin);
       const sessions = new Map<number, Session>();
@@ -123,13 +115,12 @@ class House {
       const list = this.opening.get(block.opens);
       if (list === undefined) this.opening.set(block.opens, [running]);
       else list.push(running);
-      this.byGroup.set(group, running);
       if (reception) this.receptions.set(`${line.index} ${isoDay(block.to).slice(0, 4)} ${half(block.to)}`, running);
     }
   }
 
   private number(line: Line, day: number): number {
-    const place = this.prison * NUMBERS.lines + line.index;
+    const place = this.target.index * NUMBERS.lines + line.index;
     return this.shop.bases.sessions + place * NUMBERS.days + (day - this.shop.first) + 1;
   }
 
@@ -144,12 +135,11 @@ class House {
     for (const residence of arrivals) {
       const interview = this.reception.receive(residence, day);
       if (interview === undefined) continue;
-      const { group } = interview;
-      const running = this.byGroup.get(group) as Running;
-      if (running.sessions.has(interview.day)) continue;
+      const { group, sessions } = interview.running;
+      if (sessions.has(interview.day)) continue;
       const session = sessionOf(this.number(group.line, interview.day), group, interview.day);
       session.planned = Math.max(session.planned, day + 1);
-      running.sessions.set(interview.day, session);
+      sessions.set(interview.day, session);
     }
   }
 

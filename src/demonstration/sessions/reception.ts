@@ -2,7 +2,7 @@ import { isFree, weekday } from '../calendar/days.ts';
 import type { Line } from '../offers/offers.ts';
 import type { Residence } from '../people/persons.ts';
 import { Random } from '../random.ts';
-import type { Group } from './groups.ts';
+import type { Running } from './sessions.ts';
 
 /** The share of those admitted, and of those who come from another prison, who get a reception interview. Assumption. */
 const ADMITTED = 0.99;
@@ -12,7 +12,7 @@ const WITHIN = 9;
 
 /** An interview of somebody new: in which series, and on which day. */
 export interface Interview {
-  group: Group;
+  running: Running;
   day: number;
 }
 
@@ -23,7 +23,7 @@ export class Reception {
   constructor(
     private readonly lines: readonly Line[],
     private readonly strikes: ReadonlySet<number>,
-    private readonly groupAt: (line: Line, day: number) => Group | undefined,
+    private readonly seriesAt: (line: Line, day: number) => Running | undefined,
   ) {}
 
   /** The interview of somebody who arrived on that day, where there is one; the person is enrolled for it. */
@@ -36,10 +36,10 @@ export class Reception {
         const key = `${line.index} ${at}`;
         const booked = this.booked.get(key) ?? 0;
         if (!line.weekdays.includes(weekday(at)) || booked >= line.places) continue;
-        const group = this.groupAt(line, at);
-        if (group?.admit(residence, day, at) === undefined) continue;
+        const running = this.seriesAt(line, at);
+        if (running?.group.admit(residence, day, at) === undefined) continue;
         this.booked.set(key, booked + 1);
-        return { group, day: at };
+        return { running, day: at };
       }
     }
     return undefined;

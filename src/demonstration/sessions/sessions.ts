@@ -49,6 +49,13 @@ export interface Session {
   headcount: number;
 }
 
+/** A series while it runs. */
+export interface Running {
+  group: Group;
+  /** The sessions of the series by day, with those that replace another. */
+  sessions: Map<number, Session>;
+}
+
 /** A session that nothing is known of yet. */
 export function sessionOf(id: number, group: Group, day: number): Session {
   const planned = Math.max(group.block.opens + 1, day - AHEAD);
@@ -85,18 +92,14 @@ export function move(random: Random): string | undefined {
 
 /** Who already sits where on a day: nobody is in two sessions at once. */
 export class Day {
-  private readonly times = new Map<Person, number[]>();
+  private readonly times = new Map<Person, [from: number, to: number][]>();
 
   /** Takes the person for that time; false when something else takes it. */
   take(person: Person, start: number, minutes: number): boolean {
     const taken = this.times.get(person);
-    if (taken === undefined) {
-      this.times.set(person, [start, start + minutes]);
-      return true;
-    }
-    for (let index = 0; index < taken.length; index += 2)
-      if ((taken[index] as number) < start + minutes && start < (taken[index + 1] as number)) return false;
-    taken.push(start, start + minutes);
+    if (taken === undefined) this.times.set(person, [[start, start + minutes]]);
+    else if (taken.some(([from, to]) => from < start + minutes && start < to)) return false;
+    else taken.push([start, start + minutes]);
     return true;
   }
 }
