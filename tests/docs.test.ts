@@ -46,12 +46,6 @@ test('every slice says in 6 to 15 lines what it is', () => {
   expect(lacking.map(shown)).toEqual([]);
 });
 
-test('no file in src is 400 lines or longer', () => {
-  const sources = filesUnder(join(ROOT, 'src'));
-  expect(sources.length).toBeGreaterThan(100);
-  expect(sources.filter((path) => lineCount(path) >= 400).map(shown)).toEqual([]);
-});
-
 test('no file names a folder of the machine it was made on', () => {
   const machine = /(^|[^A-Za-z])\/(work|farm)\//m;
   expect(`see ${['', 'work', 'shared'].join('/')}`).toMatch(machine);

@@ -24,6 +24,7 @@ export function weekday(number: number): number {
   return (number + 3) % 7;
 }
 
+/** The Monday of its week. */
 export function mondayOf(number: number): number {
   return number - weekday(number);
 }

@@ -67,6 +67,7 @@ const NATIONALITIES: Record<string, readonly (readonly [string | null, number])[
   ],
 };
 
+/** A given name, common in Flanders. */
 export function givenName(random: Random, sex: 'male' | 'female'): string {
   return random.pick(sex === 'male' ? MALE : FEMALE);
 }
@@ -76,6 +77,7 @@ export function familyName(random: Random): string {
   return random.pick(BEGIN) + (random.chance(0.55) ? random.pick(MIDDLE) : '') + random.pick(END);
 }
 
+/** The language that somebody speaks best. */
 export function language(random: Random): string {
   return random.weighted(LANGUAGES);
 }

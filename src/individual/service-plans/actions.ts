@@ -47,9 +47,10 @@ export async function readGoal(database: Database, actor: Actor, personId: numbe
     actor,
     async (tx) => {
       const person = (await store.planOf(tx, personId)) ?? notFound();
-      const goal = person.plan?.goals.find((one) => one.id === goalId) ?? notFound();
+      const plan = person.plan ?? notFound();
+      const goal = plan.goals.find((one) => one.id === goalId) ?? notFound();
       await record(tx, actor, { action: 'read-plan', kind: 'person', id: personId, prison: person.prison });
-      return { person, plan: person.plan as Plan, goal, offers: await store.openOffers(tx, person.prison) };
+      return { person, plan, goal, offers: await store.openOffers(tx, person.prison) };
     },
     { tracesReading: true },
   );

@@ -1,4 +1,4 @@
-import { type Action, type Actor, demand, may } from '../../access/index.ts';
+import { type Action, type Actor, demand, may, worksIn } from '../../access/index.ts';
 import { record, recordNames } from '../../audit/index.ts';
 import type { Asker, Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
@@ -41,7 +41,7 @@ export async function readEnrol(database: Database, actor: Actor, seriesId: numb
 /** A series in a prison where the actor works; elsewhere it does not exist for applying. */
 async function ownSeries(tx: Transaction, actor: Actor, id: number) {
   const series = (await findSeries(tx, id)) ?? notFound();
-  if (!(actor.prisons as readonly string[]).includes(series.prison)) notFound();
+  if (!worksIn(actor, series.prison)) notFound();
   return series;
 }
 

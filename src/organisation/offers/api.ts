@@ -144,9 +144,8 @@ async function writeOf(c: Context<Env>): Promise<Write> {
   return { actor: c.get('actor'), key: c.req.header('idempotency-key'), request, now: c.get('now') };
 }
 
-function offerBody(offer: Offer): z.output<typeof OfferBody> {
-  const { titleNl, titleEn, organiser, executors, ...rest } = offer;
-  const { running: _, next: __, ...facts } = rest as typeof rest & { running?: number; next?: string | null };
+function offerBody(offer: Offer & { running?: number; next?: string | null }): z.output<typeof OfferBody> {
+  const { titleNl, titleEn, organiser, executors, running: _, next: __, ...facts } = offer;
   return {
     ...facts,
     title: { nl: titleNl, en: titleEn },

@@ -1,4 +1,4 @@
-import { type Actor, may } from '../../access/index.ts';
+import { type Actor, may, worksIn } from '../../access/index.ts';
 import { Empty, Filters, Pager, Table } from '../../ui/components/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
@@ -47,7 +47,7 @@ export function RegisterPage(props: RegisterProps) {
 }
 
 function MakeLink({ actor, prison, view }: { actor: Actor; prison: string; view: View }) {
-  const own = prison === '' || (actor.prisons as readonly string[]).includes(prison);
+  const own = prison === '' || worksIn(actor, prison);
   if (!may(actor, 'make-offer') || !own) return null;
   return (
     <a class="button primary" href={prison === '' ? '/offers/new' : `/offers/new?prison=${prison}`}>
@@ -78,8 +78,8 @@ function RegisterFilters(props: RegisterProps) {
   const reset = isFiltered(props)
     ? { resetHref: hrefOf(props, { policyField: '', kind: '', q: '', state: '', page: 1 }) }
     : {};
-  const states = [
-    ...REGISTER_STATES.map((state) => ({ value: state as string, label: t(`offers:state.${state}`) })),
+  const states: { value: string; label: string }[] = [
+    ...REGISTER_STATES.map((state) => ({ value: state, label: t(`offers:state.${state}`) })),
     { value: 'all', label: t('offers:filter.all') },
   ];
   return (

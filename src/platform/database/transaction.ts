@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { codeOf } from '../../shared/thrown.ts';
 import { type Clock, counted } from './meter.ts';
 import { type Query, statement } from './sql.ts';
 
@@ -101,7 +102,7 @@ export function databaseOver(kind: Database['kind'], transact: Transact, clock: 
       const readOnly = options.readOnly ?? false;
       try {
         return await attempt(asker, work, readOnly).catch((error: unknown) => {
-          if ((error as { code?: string }).code === '40001') return attempt(asker, work, readOnly);
+          if (codeOf(error) === '40001') return attempt(asker, work, readOnly);
           throw error;
         });
       } finally {

@@ -90,7 +90,7 @@ const translators = new Map<Language, Translate>(
 
 /** The function that turns a key into words in one language; `{{name}}` takes the value `name`, `count` the plural. */
 export function translator(language: Language): Translate {
-  return translators.get(language) as Translate;
+  return translators.get(language) ?? makeTranslator(language);
 }
 
 /** True when the text is an existing key, so that a message may hold either a key or a sentence. */
