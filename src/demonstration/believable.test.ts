@@ -1,32 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Generated, generated, grouped, type SessionRow, sessionsOf } from '../../tests/support/generated.ts';
 import { addDays, daysBetween } from '../shared/dates.ts';
-import { dayNumber, easter, isHoliday, isoDay, weekday } from './calendar/days.ts';
+import { dayNumber, isHoliday, weekday } from './calendar/days.ts';
 import type { Size } from './calibration.ts';
 import { simulate } from './generate.ts';
 import { EMPTY } from './load/numbers.ts';
 import type { Row, Table } from './load/rows.ts';
-
-describe('the calendar', () => {
-  it('knows Easter and the holidays that move with it', () => {
-    const sundays = [2016, 2024, 2025, 2026, 2027, 2028, 2038].map((year) => isoDay(easter(year)));
-    expect(sundays).toEqual([
-      '2016-03-27',
-      '2024-03-31',
-      '2025-04-20',
-      '2026-04-05',
-      '2027-03-28',
-      '2028-04-16',
-      '2038-04-25',
-    ]);
-    for (let year = 1990; year < 2100; year += 1) expect(weekday(easter(year))).toBe(6);
-    // Easter Monday, Ascension and Whit Monday of 2026, and a holiday with a date of its own.
-    for (const day of ['2026-04-06', '2026-05-14', '2026-05-25', '2026-07-21', '2025-04-21', '2028-05-25'])
-      expect(isHoliday(dayNumber(day)), day).toBe(true);
-    for (const day of ['2026-04-07', '2026-05-15', '2026-05-26', '2025-04-22'])
-      expect(isHoliday(dayNumber(day)), day).toBe(false);
-  });
-});
 
 /** Days on which a demonstration is loaded: in the course of a year, at its very beginning, on a leap day, around a change of the clock. */
 const CASES: [size: Size, today: string, what: string][] = [
