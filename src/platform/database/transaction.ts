@@ -66,13 +66,16 @@ export function transaction(session: Session): Transaction {
     seen(result.rows);
     return result;
   };
+  // What stores state of their rows is held against the rows that the tests see.
+  const ask = async <Row>(query: Query) => (await send(query)).rows as Row[];
   return {
-    rows: async <Row>(query: Query) => (await send(query)).rows as Row[],
-    maybe: async <Row>(query: Query) => (await send(query)).rows[0] as Row | undefined,
+    rows: ask,
+    maybe: async <Row>(query: Query) => (await ask<Row>(query))[0],
     one: async <Row>(query: Query) => {
-      const { rows } = await send(query);
-      if (rows.length !== 1) throw new Error(`Expected one row, got ${rows.length}`);
-      return rows[0] as Row;
+      const rows = await ask<Row>(query);
+      const [row] = rows;
+      if (row === undefined || rows.length !== 1) throw new Error(`Expected one row, got ${rows.length}`);
+      return row;
     },
     run: async (query) => (await send(query)).count,
   };

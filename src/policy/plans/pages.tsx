@@ -66,7 +66,7 @@ function dayAsked(c: Request, today: string): { asOf: string; typed: string; fau
 }
 
 function fileOf(c: Request, today: string): Promise<StepFile> {
-  const [plan, key] = [c.req.param('plan') ?? '', c.req.param('key') ?? ''];
+  const { plan = '', key = '' } = c.req.param() as { plan?: string; key?: string };
   return readStep(c.get('database'), c.get('actor'), plan, key, today);
 }
 

@@ -3,7 +3,7 @@ import { DateField, SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber } from '../../ui/words/format.ts';
-import { messageOf, pick } from '../../ui/words/index.ts';
+import { pick } from '../../ui/words/index.ts';
 import { type AssessedPlan, type AssessedStep, countPlan } from './assess.ts';
 import { GoalOverview, Goals } from './goals-view.tsx';
 import { planHref } from './parts.tsx';
@@ -170,7 +170,7 @@ function PlanFilters({ view, plan, selection, day }: Omit<PlanPageProps, 'chosen
           label={t('plans:as-of')}
           hint={t('plans:as-of.hint')}
           value={day.typed}
-          error={day.fault && messageOf(t, day.fault)}
+          error={day.fault && t(day.fault as 'form:error.date')}
         />
       </Filters>
     </div>

@@ -1,10 +1,10 @@
 import { z } from '@hono/zod-openapi';
 import { findPersona, ROLES } from '../../access/index.ts';
-import { GOAL_STATUSES, ORIGINS, STEP_STATUSES, type StepStatus } from '../../shared/codes.ts';
+import { GOAL_STATUSES, ORIGINS, STEP_STATUSES } from '../../shared/codes.ts';
 import { PRECISIONS } from '../../shared/dates.ts';
 import { type Language, pick } from '../../ui/words/index.ts';
 import type { StepFile } from './actions.ts';
-import { type AssessedGoal, type AssessedPlan, type AssessedStep, countPlan, type PlanCounts } from './assess.ts';
+import { type AssessedGoal, type AssessedPlan, type AssessedStep, countPlan } from './assess.ts';
 import { RECORDED, TIMINGS } from './rules.ts';
 import type { HistoryLine } from './store.ts';
 
@@ -171,22 +171,11 @@ function stepFields(step: AssessedStep, language: Language) {
   };
 }
 
-/** How many steps have which status, by status. */
-function progressOf({ byStatus }: PlanCounts): Record<StepStatus, number> {
-  const having = (status: StepStatus) => byStatus.find((one) => one.status === status)?.count ?? 0;
-  return {
-    realised: having('realised'),
-    'in-progress': having('in-progress'),
-    'not-started': having('not-started'),
-    stopped: having('stopped'),
-    'not-registered': having('not-registered'),
-  };
-}
-
 /** The list of plans, one line each. */
 export function planList(plans: readonly AssessedPlan[], language: Language): z.output<typeof PlanListSchema> {
   const items = plans.map((plan) => {
     const counts = countPlan(plan);
+    const progress = Object.fromEntries(counts.byStatus.map(({ status, count }) => [status, count]));
     return {
       id: plan.id,
       title: pick(plan.title, language),
@@ -195,7 +184,7 @@ export function planList(plans: readonly AssessedPlan[], language: Language): z.
       declaredActions: plan.declaredActions,
       goals: counts.goals,
       steps: counts.steps,
-      progress: progressOf(counts),
+      progress: progress as Record<(typeof STEP_STATUSES)[number], number>,
       origin: plan.origin,
     };
   });

@@ -96,7 +96,8 @@ export function translator(language: Language): Translate {
 /** True when the text is an existing key, so that a message may hold either a key or a sentence. */
 export function isWordKey(text: string): text is WordKey {
   const [area, key] = text.split(/:(.*)/s);
-  const words: Record<string, string> | undefined = AREAS[area as keyof Areas]?.nl;
+  const areas: Record<string, { nl: Record<string, string> }> = AREAS;
+  const words = areas[area ?? '']?.nl;
   return (
     words !== undefined && key !== undefined && (Object.hasOwn(words, key) || Object.hasOwn(words, `${key}_other`))
   );
