@@ -28,6 +28,7 @@ import { budgetPages } from './policy/budget/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { plansPages } from './policy/plans/index.ts';
+import { progressPages } from './policy/progress/index.ts';
 import { Refusal } from './shared/refusal.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
 import { serveAsset } from './ui/assets.ts';
@@ -57,6 +58,7 @@ export interface Dependencies {
 /** The pages, in the order of the levels. */
 const PAGES = [
   plansPages,
+  progressPages,
   budgetPages,
   figuresPages,
   parliamentPages,

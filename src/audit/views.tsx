@@ -1,35 +1,31 @@
 import type { Child } from 'hono/jsx';
 import { findPersona } from '../access/index.ts';
-import { Empty, Filters, Pager, Table } from '../ui/components/index.ts';
+import { Empty, Filters, Table } from '../ui/components/index.ts';
 import { DateField, SelectField } from '../ui/form/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import type { View } from '../ui/view.ts';
 import { formatNumber, formatShortDate, formatTime } from '../ui/words/format.ts';
 import { isWordKey, type Translate, wordOf } from '../ui/words/index.ts';
-import type { AuditEntry } from './audit.ts';
+import { type AuditEntry, type LogPage, MOST } from './audit.ts';
 
 /** Lines on one page. */
 export const PAGE_SIZE = 50;
 
-export interface AuditPageProps {
+export interface AuditPageProps extends LogPage {
   view: View;
-  items: AuditEntry[];
+  /** How many lines fit, up to one more than `MOST`. */
   total: number;
   choices: { actions: string[]; actors: string[]; kinds: string[] };
   filter: { action: string | null; actor: string | null; kind: string | null };
   /** The last day, as it was typed and as it was understood. */
   day: { typed: string; until: string | null; fault: string | undefined };
-  page: number;
-  /** So many lines are paged through at most. */
-  most: number;
 }
 
 /** The log: when, who, what, about what. Numbers and codes only, no personal data. */
-export function AuditPage({ view, items, total, choices, filter, day, page, most }: AuditPageProps) {
+export function AuditPage(props: AuditPageProps) {
+  const { view, items, total, choices, filter, day } = props;
   const { t, language } = view;
   const set = Object.entries({ ...filter, until: day.until }).filter((one): one is [string, string] => one[1] !== null);
-  const shown = Math.min(total, most);
-  const href = (to: number) => `/audit?${new URLSearchParams([...set, ['page', String(to)]])}`;
   const options = (codes: string[], chosen: string | null, word: (code: string) => string) =>
     [...new Set(chosen === null ? codes : [...codes, chosen])]
       .map((value) => ({ value, label: word(value) }))
@@ -46,8 +42,8 @@ export function AuditPage({ view, items, total, choices, filter, day, page, most
       <AuditFilters {...{ view, choices, filter, day, options }} isFiltered={set.length > 0} />
       {items.length > 0 && (
         <p>
-          {total > most
-            ? t('audit:more', { most: formatNumber(most, language) })
+          {total > MOST
+            ? t('audit:more', { most: formatNumber(MOST, language) })
             : t('frame:results', { count: total }).replace(String(total), formatNumber(total, language))}
         </p>
       )}
@@ -67,8 +63,43 @@ export function AuditPage({ view, items, total, choices, filter, day, page, most
         sticky
         empty={<Empty text={t('audit:empty')} />}
       />
-      <Pager page={page} total={shown} size={PAGE_SIZE} href={href} />
+      <LogPager {...props} set={set} />
     </Layout>
+  );
+}
+
+/** The newest lines, and those before and after the ones that are shown; nothing where all that fits is shown. */
+function LogPager({ view: { t }, items, newer, older, set }: AuditPageProps & { set: [string, string][] }) {
+  if (!newer && !older) return null;
+  const href = (more: [string, string][]) => {
+    const query = new URLSearchParams([...set, ...more]).toString();
+    return query === '' ? '/audit' : `/audit?${query}`;
+  };
+  const [first, last] = [items[0], items.at(-1)];
+  return (
+    <nav class="pager" aria-label={t('frame:paging')}>
+      <ul>
+        {newer && (
+          <li>
+            <a href={href([])}>{t('audit:newest')}</a>
+          </li>
+        )}
+        {newer && first && (
+          <li>
+            <a href={href([['newer', first.place]])} rel="prev">
+              {t('audit:newer')}
+            </a>
+          </li>
+        )}
+        {older && last && (
+          <li>
+            <a href={href([['older', last.place]])} rel="next">
+              {t('audit:older')}
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
   );
 }
 

@@ -1,4 +1,5 @@
-import { type PlanShape, type StepShape, showPlan } from '../policy/plans/index.ts';
+import { type PlanShape, showPlan } from '../policy/plans/index.ts';
+import type { StepShape } from '../policy/progress/index.ts';
 import { dayInBrussels, isDay } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { formatDate } from '../ui/words/format.ts';

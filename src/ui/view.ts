@@ -38,6 +38,12 @@ export interface View {
   notice?: string | null;
 }
 
+/**
+ * What a part of a page may know that everybody sees alike: nothing of who looks at it. What is rendered with no more than this can
+ * be kept and shown to anybody.
+ */
+export type Reading = Pick<View, 'language' | 't' | 'today'>;
+
 /** One place on the way to the page; the last one has no address. */
 export interface Crumb {
   label: string;

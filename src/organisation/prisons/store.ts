@@ -102,7 +102,8 @@ export function boardOf(
         where s.prison = ${asked.prison} and s.starts_at >= ${asked.from} and s.starts_at < ${asked.to}),
       counts as materialized (
         select * from organisation.series_occupancy((select coalesce(array_agg(distinct "seriesId"), '{}') from asked)))
-    select asked.*, case when not over then coalesce(c.enrolled, 0) end as enrolled,
+    select asked.id, asked."seriesId", asked."startsAt", asked."endsAt", asked.status, asked.reason, asked.named, asked.headcount,
+      asked.title, asked.room, asked.origin, asked.late, case when not over then coalesce(c.enrolled, 0) end as enrolled,
       case when not over then coalesce(c.waiting, 0) end as waiting
     from asked left join counts c on c.series_id = asked."seriesId" order by asked."startsAt", asked.id`);
 }

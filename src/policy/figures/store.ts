@@ -1,6 +1,6 @@
 import { sql, type Transaction } from '../../platform/database/index.ts';
 import { GOAL_STATUSES, type Origin } from '../../shared/codes.ts';
-import { TIMINGS } from '../plans/index.ts';
+import { TIMINGS } from '../progress/index.ts';
 import type { Dimension } from './definitions.ts';
 
 export interface PublishedCell {

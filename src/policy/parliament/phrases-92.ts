@@ -1,5 +1,6 @@
 import type { Text } from '../../ui/words/index.ts';
-import type { AssessedPlan, AssessedStep } from '../plans/index.ts';
+import type { AssessedPlan } from '../plans/index.ts';
+import type { AssessedStep } from '../progress/index.ts';
 import type { CompositionPart, CompositionStep } from './rules.ts';
 import { joined, listed, NOTHING, quoted, type Said, say, type Value } from './say.ts';
 import type { Event } from './store.ts';

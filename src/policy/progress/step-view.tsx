@@ -84,12 +84,12 @@ export function StepPage({ view, file, recording, refused, idempotencyKey }: Ste
   );
 }
 
-function summaryOf(view: View, { plan, goal, step, parent }: StepFile): { label: Child; value: Child }[] {
+function summaryOf(view: View, { plan, goal, step, parent, asOf }: StepFile): { label: Child; value: Child }[] {
   const { t, language } = view;
   const soft = (words: string) => <span class="soft">{words}</span>;
   return [
     {
-      label: t('plans:step.status', { day: formatDate(plan.asOf, language) }),
+      label: t('plans:step.status', { day: formatDate(asOf, language) }),
       value: <StatusLine view={view} step={step} />,
     },
     { label: t('plans:timing'), value: <TimingMark step={step} /> },
@@ -120,7 +120,7 @@ function summaryOf(view: View, { plan, goal, step, parent }: StepFile): { label:
     ...(step.targetGroup === null ? [] : [{ label: t('plans:step.target'), value: targetWords(step.targetGroup, t) }]),
     {
       label: t('frame:origin'),
-      value: <Origin origin={step.origin} label={plan.source && pick(plan.source.title, language)} />,
+      value: <Origin origin={step.origin} label={plan.source && pick(plan.source, language)} />,
     },
   ];
 }

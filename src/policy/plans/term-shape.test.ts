@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { hatch, wrap } from './shapes.ts';
 import { type Axis, drawTerm } from './term-shape.ts';
 
 const from = Date.parse('2015-01-01');
@@ -31,21 +30,5 @@ describe('a term is drawn by its precision', () => {
     expect(draw(null, null, 'open').kind).toBe('none');
     expect(draw('2011-01-01', '2012-12-31', 'year').kind).toBe('outside');
     expect(draw('2022-01-01', null, 'day').kind).toBe('outside');
-  });
-});
-
-describe('labels and hatching', () => {
-  it('breaks a label between words and marks what is left out', () => {
-    expect(wrap('een twee drie vier', 9, 2)).toEqual(['een twee', 'drie vier']);
-    expect(wrap('een twee drie vier vijf', 9, 2)).toEqual(['een twee', 'drie…']);
-    expect(wrap('kort', 9, 2)).toEqual(['kort']);
-    expect(wrap('onverbrekelijk', 8, 1)).toEqual(['onverbr…']);
-  });
-
-  it('keeps every line of the hatching inside its box', () => {
-    const numbers = [...hatch(10, 20, 64, 12).matchAll(/(\d+) (\d+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
-    for (const [x = 0, y = 0] of numbers) {
-      expect(x >= 10 && x <= 74 && y >= 20 && y <= 32).toBe(true);
-    }
   });
 });

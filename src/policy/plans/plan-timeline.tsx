@@ -1,9 +1,9 @@
 import { scaleUtc } from 'd3-scale';
-import { ScrollBox } from '../components/scroll.tsx';
-import { lookOf, ShapeMark, STATUSES, type Status, StatusMark } from '../components/status.tsx';
-import { type Language, type Translate, translator } from '../words/index.ts';
-import { formatTerm, type Precision } from '../words/term.ts';
-import { round, wrap } from './shapes.ts';
+import { round, wrap } from '../../ui/chart/shapes.ts';
+import { ScrollBox } from '../../ui/components/scroll.tsx';
+import { lookOf, ShapeMark, STATUSES, type Status, StatusMark } from '../../ui/components/status.tsx';
+import { type Language, type Translate, translator } from '../../ui/words/index.ts';
+import { formatTerm, type Precision } from '../../ui/words/term.ts';
 import { type Axis, drawTerm } from './term-shape.ts';
 
 const WIDTH = 1000;

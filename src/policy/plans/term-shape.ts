@@ -1,5 +1,5 @@
-import type { Precision } from '../words/term.ts';
-import { round } from './shapes.ts';
+import { round } from '../../ui/chart/shapes.ts';
+import type { Precision } from '../../ui/words/term.ts';
 
 const DAY = 86_400_000;
 const MONTH = 30.4 * DAY;
