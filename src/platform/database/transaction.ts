@@ -8,14 +8,18 @@ export interface Session {
   query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[]; count: number }>;
 }
 
-/** One transaction of one actor. Every store function takes it first. */
-export interface Transaction {
+/** What a store that only reads asks for. Every store function takes its transaction first. */
+export interface Reading {
   /** All rows. */
   rows<Row>(query: Query): Promise<Row[]>;
   /** Exactly one row; none is a fault of the program. */
   one<Row>(query: Query): Promise<Row>;
   /** One row, or undefined. */
   maybe<Row>(query: Query): Promise<Row | undefined>;
+}
+
+/** One transaction of one actor, that may write. */
+export interface Transaction extends Reading {
   /** Runs a change; returns how many rows it touched. */
   run(query: Query): Promise<number>;
 }
