@@ -32,6 +32,9 @@ import { progressPages } from './policy/progress/index.ts';
 import { Refusal } from './shared/refusal.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
 import { serveAsset } from './ui/assets.ts';
+// What the slices say, and the menu that they make together.
+import './words.ts';
+import './menu.ts';
 
 export interface Dependencies {
   database: Database;

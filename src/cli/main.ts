@@ -5,6 +5,7 @@ import { type Language, translator } from '../ui/words/index.ts';
 import { faultSentence, refusalSentence } from '../ui/words/sentences.ts';
 import type { Command, Flags } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import '../words.ts';
 
 /** Dutch unless the environment asks English (BRUG_LANGUAGE, else LANG). */
 export function languageOf(environment: NodeJS.ProcessEnv): Language {

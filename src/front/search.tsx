@@ -28,16 +28,16 @@ export async function searchPage(c: Request): Promise<Response> {
   const { t } = view;
   return html(
     c,
-    <Layout view={view} title={t('start:search.title')} lead={t('start:search.lead')}>
-      {hits === undefined && <p>{t('start:search.type')}</p>}
+    <Layout view={view} title={t('front:search.title')} lead={t('front:search.lead')}>
+      {hits === undefined && <p>{t('front:search.type')}</p>}
       {hits !== undefined && KINDS.every((kind) => hits[kind].length === 0) && (
-        <Empty text={t('start:search.nothing', { q })} />
+        <Empty text={t('front:search.nothing', { q })} />
       )}
       {KINDS.map((kind) => ({ kind, own: hits?.[kind] ?? [] }))
         .filter(({ own }) => own.length > 0)
         .map(({ kind, own }) => (
           <section>
-            <h2>{t(`start:search.${kind}`)}</h2>
+            <h2>{t(`front:search.${kind}`)}</h2>
             <ul>
               {own.map((hit) => (
                 <li>

@@ -27,6 +27,8 @@ export interface ViewActor {
 /** What every page needs to know about the one who looks at it; `path` is the address with its query. */
 export interface View {
   language: Language;
+  /** The languages in which the page can be read. */
+  languages: readonly Language[];
   t: Translate;
   actor: ViewActor | null;
   menu: MenuGroup[];

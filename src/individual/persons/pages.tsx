@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { demand, isPrison, may } from '../../access/index.ts';
+import { DETAINEE_LANGUAGES } from '../../shared/languages.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { fieldValue } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
@@ -52,7 +53,7 @@ personsPages.post('/persons/:id/follow', async (c) => {
 });
 
 personsPages.get('/me', async (c) => {
-  const view = viewOf(c);
+  const view = viewOf(c, DETAINEE_LANGUAGES);
   return html(c, <OwnPage view={view} file={await readOwnFile(c.get('database'), c.get('actor'), c.get('now'))} />);
 });
 

@@ -89,10 +89,10 @@ export function readSheetForm(
     const reason = ABSENCE_REASONS.find((code) => code === row.reason);
     const field = reasonField(row.personId);
     if (row.choice === 'present' && reason !== undefined)
-      errors.push({ field, message: 'sessions:register.error.present' });
+      errors.push({ field, message: 'attendance:register.error.present' });
     else if (row.choice === 'present') present.push(row.personId);
     else if (row.choice === 'absent' && reason === undefined)
-      errors.push({ field, message: 'sessions:register.error.reason' });
+      errors.push({ field, message: 'attendance:register.error.reason' });
     else if (row.choice === 'absent' && reason !== undefined) absent.push({ personId: row.personId, reason });
   }
   const headcount = wholeNumber(0, 500).safeParse(sheet.headcount.trim() === '' ? '0' : sheet.headcount);

@@ -35,7 +35,7 @@ function SeriesPeople(props: FilePageProps & { one: Series }) {
     <span class="nowrap">{person.number}</span>,
     person.unit ?? '–',
     person.position === null
-      ? t(`sessions:application.${person.state}`)
+      ? t(`enrolment:application.${person.state}`)
       : t('offers:people.position', { position: person.position }),
     <span class="nowrap">{formatShortDate(person.since)}</span>,
     ...(can.enrol ? [<Buttons {...props} person={person} />] : []),
@@ -60,12 +60,12 @@ function SeriesPeople(props: FilePageProps & { one: Series }) {
         caption={t('offers:people.caption', { series: one.title })}
         captionHidden
         columns={[
-          { key: 'name', label: t('sessions:list.name') },
-          { key: 'number', label: t('sessions:list.number') },
-          { key: 'unit', label: t('sessions:list.unit') },
-          { key: 'state', label: t('sessions:column.place') },
+          { key: 'name', label: t('sessions:person.name') },
+          { key: 'number', label: t('sessions:person.number') },
+          { key: 'unit', label: t('sessions:person.unit') },
+          { key: 'state', label: t('offers:people.place') },
           { key: 'since', label: t('offers:people.since') },
-          ...(can.enrol ? [{ key: 'action', label: t('sessions:enrol.action') }] : []),
+          ...(can.enrol ? [{ key: 'action', label: t('enrolment:action') }] : []),
         ]}
         rows={rows}
         empty={<p class="soft">{t('offers:people.none.series')}</p>}

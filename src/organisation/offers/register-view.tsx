@@ -86,14 +86,14 @@ function RegisterFilters(props: RegisterProps) {
       <TextField name="q" type="search" label={t('offers:filter.q')} value={asked.q} />
       <SelectField
         name="prison"
-        label={t('organisation:prison')}
+        label={t('code-lists:prison')}
         options={optionsOf(labels, 'prison', language)}
         value={asked.prison}
         blank={t('offers:filter.all-prisons')}
       />
       <SelectField
         name="policyField"
-        label={t('organisation:policy-field')}
+        label={t('code-lists:policy-field')}
         options={optionsOf(labels, 'policy-field', language)}
         value={asked.policyField}
         blank={t('offers:filter.all')}
@@ -121,9 +121,9 @@ function OfferTable(props: RegisterProps) {
   const { t, language } = view;
   const columns = [
     { key: 'title', label: t('offers:column.title'), ...sortOf(props, 'title') },
-    ...(asked.prison === '' ? [{ key: 'prison', label: t('organisation:prison'), ...sortOf(props, 'prison') }] : []),
+    ...(asked.prison === '' ? [{ key: 'prison', label: t('code-lists:prison'), ...sortOf(props, 'prison') }] : []),
     { key: 'fields', label: t('offers:column.fields') },
-    { key: 'organiser', label: t('organisation:organiser') },
+    { key: 'organiser', label: t('offers:column.organiser') },
     { key: 'running', label: t('offers:column.running'), numeric: true },
     ...(can.sessions ? [{ key: 'next', label: t('offers:column.next'), ...sortOf(props, 'next') }] : []),
   ];

@@ -114,7 +114,7 @@ function attentionLine({ kind, session }: BoardLine, view: View) {
   }
   const reason =
     kind === 'cancelled'
-      ? t('prisons:board.cancelled', { reason: wordOf(t, 'organisation:cancellation', session.reason ?? '') })
+      ? t('prisons:board.cancelled', { reason: wordOf(t, 'code-lists:cancellation', session.reason ?? '') })
       : t('prisons:board.unregistered');
   return { href: `/sessions/${session.id}`, text: `${title}, ${when}`, reason };
 }
@@ -144,7 +144,7 @@ function TodayTable({ view, sessions, now, follows }: TodayProps) {
     one.room ?? '–',
     <>
       <StateMark state={shownState({ ...one, start: one.startsAt, end: one.endsAt }, now)} follows={follows} t={t} />
-      {one.reason && <span class="state-reason">{wordOf(t, 'organisation:cancellation', one.reason)}</span>}
+      {one.reason && <span class="state-reason">{wordOf(t, 'code-lists:cancellation', one.reason)}</span>}
     </>,
     ...(counted ? [one.enrolled === null ? '–' : formatNumber(one.enrolled, language)] : []),
   ]);

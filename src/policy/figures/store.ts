@@ -1,5 +1,6 @@
 import { type Reading, sql } from '../../platform/database/index.ts';
 import { GOAL_STATUSES, type Origin } from '../../shared/codes.ts';
+import { type Language, pick } from '../../ui/words/index.ts';
 import { TIMINGS } from '../progress/index.ts';
 import type { Dimension } from './definitions.ts';
 
@@ -113,12 +114,12 @@ export function offerTraits(tx: Reading): Promise<OfferTraits[]> {
 }
 
 /** The words of every code that a figure can show, by dimension. */
-export async function labels(tx: Reading, language: 'nl' | 'en'): Promise<Map<string, string>> {
+export async function labels(tx: Reading, language: Language): Promise<Map<string, string>> {
   const rows = await tx.rows<{ list: string; code: string; nl: string; en: string | null }>(sql`
     select list, code, label_nl as nl, label_en as en from organisation.code_lists
     union all select 'prison', code, name_nl, name_en from organisation.prisons
     union all select 'plan', id, title_nl, title_en from policy.plans
     union all select 'function', code, name_nl, name_en from organisation.staff
     union all select 'provider', code, name_nl, name_en from organisation.organisations`);
-  return new Map(rows.map((row) => [`${row.list} ${row.code}`, (language === 'en' ? row.en : null) ?? row.nl]));
+  return new Map(rows.map((row) => [`${row.list} ${row.code}`, pick(row, language)]));
 }

@@ -11,9 +11,9 @@ export function GoalOverview({ view, plan }: { view: Reading; plan: AssessedPlan
   const { t, language } = view;
   const columns = [
     { key: 'number', label: t('plans:number') },
-    { key: 'goal', label: t('policy:goal') },
+    { key: 'goal', label: t('plans:column.goal') },
     { key: 'deadline', label: t('plans:overview.deadline') },
-    { key: 'status', label: t('policy:status') },
+    { key: 'status', label: t('plans:column.status') },
     { key: 'steps', label: t('plans:overview.steps'), numeric: true },
   ];
   const rows = plan.goals

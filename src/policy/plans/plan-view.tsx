@@ -172,7 +172,7 @@ function PlanFilters({ view, plan, selection, day }: Omit<PlanBodyProps, 'chosen
         {leads.length > 0 && (
           <SelectField
             name="lead"
-            label={t('policy:lead')}
+            label={t('plans:column.lead')}
             blank={t('plans:all-leads')}
             options={options(leads)}
             value={selection.lead}

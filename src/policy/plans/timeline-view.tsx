@@ -74,8 +74,8 @@ function DatesTable({ view: { t, language }, plan, chosen }: TimelineProps) {
   const day = (iso: string | null) =>
     iso === null ? <span class="soft">{t('plans:dates.none')}</span> : formatShortDate(iso);
   const columns = [
-    { key: 'goal', label: t('policy:goal') },
-    { key: 'step', label: t('policy:step') },
+    { key: 'goal', label: t('plans:column.goal') },
+    { key: 'step', label: t('plans:column.step') },
     { key: 'printed', label: t('plans:dates.printed') },
     { key: 'start', label: t('plans:dates.start') },
     { key: 'end', label: t('plans:dates.end') },

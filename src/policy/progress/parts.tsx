@@ -52,10 +52,10 @@ export function StepTable({ plan, steps, caption }: { plan: string; steps: Asses
   const { t } = useWords();
   const columns = [
     { key: 'number', label: t('plans:number') },
-    { key: 'title', label: t('policy:step') },
-    { key: 'lead', label: t('policy:lead') },
-    { key: 'term', label: t('policy:term') },
-    { key: 'status', label: t('policy:status') },
+    { key: 'title', label: t('plans:column.step') },
+    { key: 'lead', label: t('plans:column.lead') },
+    { key: 'term', label: t('plans:column.term') },
+    { key: 'status', label: t('plans:column.status') },
     { key: 'timing', label: t('plans:timing') },
   ];
   const rows = steps.map((step) => [

@@ -93,8 +93,8 @@ function summaryOf(view: View, { plan, goal, step, parent, asOf }: StepFile): { 
       value: <StatusLine view={view} step={step} />,
     },
     { label: t('plans:timing'), value: <TimingMark step={step} /> },
-    { label: t('policy:lead'), value: step.leads.join(', ') || soft(t('plans:lead.none')) },
-    { label: t('policy:partners'), value: step.partners.join(', ') || soft(t('plans:partners.none')) },
+    { label: t('plans:column.lead'), value: step.leads.join(', ') || soft(t('plans:lead.none')) },
+    { label: t('plans:column.partners'), value: step.partners.join(', ') || soft(t('plans:partners.none')) },
     { label: t('plans:step.term.printed'), value: step.term.text ?? soft(t('plans:term.none')) },
     { label: t('plans:step.term.understood'), value: understoodTerm(step.term, language, t) },
     {

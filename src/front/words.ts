@@ -1,6 +1,6 @@
-import { define } from './define.ts';
+import { define } from '../ui/words/define.ts';
 
-export default define({
+const words = define({
   nl: {
     title: 'Van één registratie tot één antwoord',
     lead: 'Brug volgt de hulp- en dienstverlening aan gedetineerden in Vlaanderen en Brussel, op drie niveaus.',
@@ -62,6 +62,7 @@ export default define({
     'accessibility.3': 'Naast elke grafiek staat een tabel. Kleur is nooit het enige teken.',
     'accessibility.4':
       'Een automatische controle vindt niet alles: nog geen gebruikers met een schermlezer keken Brug na.',
+    'saved.signed-out': 'U bent afgemeld.',
   },
   en: {
     title: 'From one registration to one answer',
@@ -121,5 +122,13 @@ export default define({
     'accessibility.3': 'Beside every chart stands a table. Colour is never the only sign.',
     'accessibility.4':
       'An automatic check does not find everything: no users with a screen reader have tried Brug yet.',
+    'saved.signed-out': 'You are signed out.',
   },
 });
+export default words;
+
+declare module '../ui/words/index.ts' {
+  interface Words {
+    front: typeof words;
+  }
+}

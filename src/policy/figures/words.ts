@@ -1,13 +1,13 @@
-import { define } from './define.ts';
+import { define } from '../../ui/words/define.ts';
 
-export default define({
+const words = define({
   nl: {
+    menu: 'Cijfers',
     figure: 'Cijfer',
     figures: 'Cijfers',
     unit: 'Eenheid',
     period: 'Periode',
     definition: 'Definitie',
-    source: 'Bron',
     'list.lead': 'Elk cijfer heeft een vaste definitie en zegt waar het vandaan komt.',
     'group.plans': 'Plannen en middelen',
     'group.prisons': 'Gevangenissen',
@@ -98,12 +98,12 @@ export default define({
     'code.timing.stopped': 'gestopt',
   },
   en: {
+    menu: 'Figures',
     figure: 'Figure',
     figures: 'Figures',
     unit: 'Unit',
     period: 'Period',
     definition: 'Definition',
-    source: 'Source',
     'list.lead': 'Each figure has a fixed definition and says where it comes from.',
     'group.plans': 'Plans and funding',
     'group.prisons': 'Prisons',
@@ -192,3 +192,10 @@ export default define({
     'code.timing.stopped': 'stopped',
   },
 });
+export default words;
+
+declare module '../../ui/words/index.ts' {
+  interface Words {
+    figures: typeof words;
+  }
+}

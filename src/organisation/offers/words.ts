@@ -1,7 +1,8 @@
-import { define } from './define.ts';
+import { define } from '../../ui/words/define.ts';
 
-export default define({
+const words = define({
   nl: {
+    menu: 'Aanbod',
     title: 'Aanbod',
     lead: 'Alles wat in de gevangenissen wordt aangeboden, met wie het organiseert.',
     'lead.prison': 'Alles wat in {{prison}} wordt aangeboden, met wie het organiseert.',
@@ -85,8 +86,6 @@ export default define({
     'series.plan': 'Reeks plannen',
     'series.period': 'Periode',
     'series.from-to': '{{from}} tot en met {{to}}',
-    'series.when': 'Wanneer',
-    'series.places': 'Plaatsen',
     'series.column': 'Reeks',
     'series.sessions': 'Sessies',
     'series.held': 'Doorgegaan',
@@ -148,8 +147,13 @@ export default define({
     'plan.rrule.hint':
       'Vervangt de keuze hierboven, bijvoorbeeld FREQ=WEEKLY;BYDAY=TU,TH of FREQ=MONTHLY;BYDAY=1MO. Een sessie van 10.00 uur blijft om 10.00 uur, ook als de zomertijd begint of eindigt.',
     'plan.submit': 'Reeks plannen',
+    'column.organiser': 'Organisator',
+    'people.place': 'Plaats',
+    'saved.offer': 'Het aanbod is bewaard.',
+    'saved.series': 'De reeks en haar sessies zijn bewaard.',
   },
   en: {
+    menu: 'Offers',
     title: 'Offers',
     lead: 'All that is offered in the prisons, with who organises it.',
     'lead.prison': 'All that is offered in {{prison}}, with who organises it.',
@@ -233,8 +237,6 @@ export default define({
     'series.plan': 'Plan series',
     'series.period': 'Period',
     'series.from-to': '{{from}} to {{to}}',
-    'series.when': 'When',
-    'series.places': 'Places',
     'series.column': 'Series',
     'series.sessions': 'Sessions',
     'series.held': 'Held',
@@ -296,5 +298,16 @@ export default define({
     'plan.rrule.hint':
       'Replaces the choice above, for example FREQ=WEEKLY;BYDAY=TU,TH or FREQ=MONTHLY;BYDAY=1MO. A session at 10:00 stays at 10:00, also when summer time begins or ends.',
     'plan.submit': 'Plan series',
+    'column.organiser': 'Organiser',
+    'people.place': 'Place',
+    'saved.offer': 'The offer is saved.',
+    'saved.series': 'The series and its sessions are saved.',
   },
 });
+export default words;
+
+declare module '../../ui/words/index.ts' {
+  interface Words {
+    offers: typeof words;
+  }
+}

@@ -1,7 +1,8 @@
-import { define } from './define.ts';
+import { define } from '../../ui/words/define.ts';
 
-export default define({
+const words = define({
   nl: {
+    menu: 'Strategische plannen',
     title: 'Strategische plannen',
     lead: 'Wat de Vlaamse overheid voor gedetineerden afspreekt, wie het trekt en hoe ver het staat.',
     empty: 'Er is nog geen plan geladen.',
@@ -27,7 +28,6 @@ export default define({
     explain: 'Hoe u dit leest',
     'explain.text':
       'Niet geregistreerd betekent: geen bron die gelezen is en geen trekker zegt hoe ver een stap staat. Het betekent niet dat er niets gebeurde. Een doelstelling is deels geregistreerd als maar een deel van haar stappen een stand heeft.',
-
     'as-of': 'Peildatum',
     'as-of.hint': 'dag-maand-jaar',
     'as-of.short': 'stand op {{day}}',
@@ -46,7 +46,6 @@ export default define({
     'passed.text_other':
       'Bij {{count}} stappen is de termijn voorbij en is niets geregistreerd. Dat zegt niet of ze zijn uitgevoerd: geen gelezen bron of trekker liet het weten.',
     'future.fault': 'Kies vandaag of een dag ervoor: wat later geldt, weet nog niemand.',
-
     'tile.goals.note': '{{count}} gerealiseerd',
     'tile.actions.note': 'zoveel noemen de gelezen bronnen',
     'tile.actions.invented': 'verzonnen',
@@ -57,7 +56,6 @@ export default define({
     'tile.not-registered': 'Niet geregistreerd',
     'tile.not-registered.note': 'bij {{count}} is de termijn voorbij',
     tiles: 'Het plan in cijfers',
-
     selection_one: '{{count}} stap van {{all}}',
     selection_other: '{{count}} stappen van {{all}}',
     'selection.declared_one':
@@ -77,10 +75,8 @@ export default define({
     'ground.demonstration': 'verzonnen',
     'goals.heading': 'Stap voor stap',
     'goal.line': 'Doelstelling {{number}}',
-    'sub-goal.line': 'Subdoelstelling {{number}}',
     'goal.deadline': 'te bereiken {{text}}',
     'goal.no-deadline': 'geen einddatum in de bron',
-    'goal.status': 'Doelstelling',
     'steps.caption': 'Stappen van doelstelling {{number}}',
     'no-steps': 'De bron noemt hier geen stappen.',
     number: 'Nr.',
@@ -90,7 +86,6 @@ export default define({
     'term.none': 'geen termijn in de bron',
     'term.printed': '“{{text}}”',
     timing: 'Tegenover de termijn',
-
     'timing.on-time': 'op tijd',
     'timing.late': 'na de termijn',
     'timing.undated': 'datum onbekend',
@@ -104,7 +99,6 @@ export default define({
     'timing.late.days_other': '{{days}} dagen na de termijn',
     'timing.overdue.days_one': '{{days}} dag over de termijn',
     'timing.overdue.days_other': '{{days}} dagen over de termijn',
-
     timeline: 'Tijdlijn',
     'timeline.title': 'De stappen in de tijd',
     'timeline.description':
@@ -128,7 +122,6 @@ export default define({
     'source.text': 'Uit: {{title}}. De titels en notities zijn eigen, korte woorden.',
     'source.demonstration': 'Dit plan is verzonnen om te tonen hoe Brug voortgang opvolgt.',
     'source.api': 'Dit plan als JSON',
-
     'step.lead': 'Stap {{number}} van doelstelling {{goal}}: wie trekt, wanneer, hoe ver en op welke grond.',
     'step.lead.unnumbered': 'Actie onder doelstelling {{goal}}: wie trekt, wanneer, hoe ver en op welke grond.',
     'step.crumb': 'Stap {{number}}',
@@ -163,7 +156,6 @@ export default define({
     'history.recorded': 'Geregistreerd op {{day}}.',
     'history.evidence': 'Bewijs',
     'history.evidence.open': 'Open het bewijs op {{host}}',
-
     'form.heading': 'Een stand registreren',
     'form.intro': 'Wat hier wordt bewaard, is openbaar en blijft in de geschiedenis staan. Noem geen personen.',
     'form.other-lead': 'Alleen de trekker van deze stap of de afdeling kan hier een stand registreren.',
@@ -179,8 +171,16 @@ export default define({
     'error.day': 'Schrijf een bestaande dag als jaar-maand-dag, bijvoorbeeld 2020-11-13.',
     'error.future': 'Kies vandaag of een dag ervoor: een stand kan niet later ingaan.',
     'error.evidence': 'Geef een volledig webadres, bijvoorbeeld https://www.vlaanderen.be/verslag.',
+    'column.goal': 'Doelstelling',
+    'column.step': 'Stap',
+    'column.term': 'Termijn',
+    'column.lead': 'Trekker',
+    'column.partners': 'Betrokkenen',
+    'column.status': 'Stand',
+    'saved.status': 'De stand is bewaard.',
   },
   en: {
+    menu: 'Strategic plans',
     title: 'Strategic plans',
     lead: 'What the Flemish government agrees for detainees, who leads it and how far it is.',
     empty: 'No plan is loaded yet.',
@@ -205,7 +205,6 @@ export default define({
     explain: 'How to read this',
     'explain.text':
       'Not registered means: no source that was read and no lead says how far a step is. It does not mean that nothing happened. A goal is partly registered when only a part of its steps has a status.',
-
     'as-of': 'As of',
     'as-of.hint': 'day-month-year',
     'as-of.short': 'as of {{day}}',
@@ -224,7 +223,6 @@ export default define({
     'passed.text_other':
       'For {{count}} steps the term has passed and nothing is registered. That does not say whether they were carried out: no source read or lead reported it.',
     'future.fault': 'Choose today or an earlier day: nobody knows yet what holds later.',
-
     'tile.goals.note': '{{count}} realised',
     'tile.actions.note': 'so many are named by the sources read',
     'tile.actions.invented': 'invented',
@@ -235,7 +233,6 @@ export default define({
     'tile.not-registered': 'Not registered',
     'tile.not-registered.note': 'for {{count}} the term has passed',
     tiles: 'The plan in figures',
-
     selection_one: '{{count}} step of {{all}}',
     selection_other: '{{count}} steps of {{all}}',
     'selection.declared_one':
@@ -255,10 +252,8 @@ export default define({
     'ground.demonstration': 'invented',
     'goals.heading': 'Step by step',
     'goal.line': 'Goal {{number}}',
-    'sub-goal.line': 'Sub-goal {{number}}',
     'goal.deadline': 'to be reached {{text}}',
     'goal.no-deadline': 'no end date in the source',
-    'goal.status': 'Goal',
     'steps.caption': 'Steps of goal {{number}}',
     'no-steps': 'The source names no steps here.',
     number: 'No.',
@@ -268,7 +263,6 @@ export default define({
     'term.none': 'no term in the source',
     'term.printed': '“{{text}}”',
     timing: 'Against the term',
-
     'timing.on-time': 'on time',
     'timing.late': 'after the term',
     'timing.undated': 'date unknown',
@@ -282,7 +276,6 @@ export default define({
     'timing.late.days_other': '{{days}} days after the term',
     'timing.overdue.days_one': '{{days}} day past the term',
     'timing.overdue.days_other': '{{days}} days past the term',
-
     timeline: 'Timeline',
     'timeline.title': 'The steps in time',
     'timeline.description':
@@ -306,7 +299,6 @@ export default define({
     'source.text': 'From: {{title}}. Titles and notes are our own, short words.',
     'source.demonstration': 'This plan is invented, to show how Brug follows progress.',
     'source.api': 'This plan as JSON',
-
     'step.lead': 'Step {{number}} of goal {{goal}}: who leads, when, how far and on what ground.',
     'step.lead.unnumbered': 'Action under goal {{goal}}: who leads, when, how far and on what ground.',
     'step.crumb': 'Step {{number}}',
@@ -341,7 +333,6 @@ export default define({
     'history.recorded': 'Registered on {{day}}.',
     'history.evidence': 'Evidence',
     'history.evidence.open': 'Open the evidence at {{host}}',
-
     'form.heading': 'Record a status',
     'form.intro': 'What you save here is public and stays in the history. Do not name persons.',
     'form.other-lead': 'Only the lead of this step or the division can record a status here.',
@@ -357,5 +348,19 @@ export default define({
     'error.day': 'Write an existing day as year-month-day, for example 2020-11-13.',
     'error.future': 'Choose today or an earlier day: a status cannot begin later.',
     'error.evidence': 'Give a complete web address, for example https://www.vlaanderen.be/report.',
+    'column.goal': 'Goal',
+    'column.step': 'Step',
+    'column.term': 'Term',
+    'column.lead': 'Lead',
+    'column.partners': 'Partners',
+    'column.status': 'Status',
+    'saved.status': 'The status is saved.',
   },
 });
+export default words;
+
+declare module '../../ui/words/index.ts' {
+  interface Words {
+    plans: typeof words;
+  }
+}

@@ -1,7 +1,8 @@
-import { define } from './define.ts';
+import { define } from '../../ui/words/define.ts';
 
-export default define({
+const words = define({
   nl: {
+    menu: 'Vragen van het parlement',
     title: 'Vragen van het parlement',
     lead: 'Elke vraag krijgt een antwoord uit wat geregistreerd is, of een eerlijk: dit registreren we niet.',
     empty: 'Er is nog geen vraag opgenomen.',
@@ -188,8 +189,10 @@ export default define({
     '92.agreement.unfinished': 'De bronnen die gelezen zijn, melden geen inwerkingtreding van een nieuw akkoord.',
     '92.agreement.needed':
       'Een verslag van het overleg, en het nieuwe akkoord met de datum waarop het in werking treedt.',
+    'saved.frozen': 'Het antwoord is vastgelegd.',
   },
   en: {
+    menu: 'Parliamentary questions',
     title: 'Parliamentary questions',
     lead: 'Each question gets an answer from what is registered, or an honest: we do not register this.',
     empty: 'No question is recorded yet.',
@@ -370,5 +373,13 @@ export default define({
       'Whether and when there were talks with the federal government, and what came of them, is not registered.',
     '92.agreement.unfinished': 'The sources that were read report no entry into force of a new agreement.',
     '92.agreement.needed': 'A report of the talks, and the new agreement with the day on which it enters into force.',
+    'saved.frozen': 'The answer is frozen.',
   },
 });
+export default words;
+
+declare module '../../ui/words/index.ts' {
+  interface Words {
+    parliament: typeof words;
+  }
+}

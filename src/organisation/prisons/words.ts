@@ -1,7 +1,9 @@
-import { define } from './define.ts';
+import { define } from '../../ui/words/define.ts';
 
-export default define({
+const words = define({
   nl: {
+    menu: 'Gevangenissen',
+    'menu.own': 'Mijn gevangenis',
     title: 'Gevangenissen op de kaart van 2013',
     'crumb.map': 'Gevangenissen',
     lead: 'Plaatsen en gemiddelde bevolking van 19 gevangenissen in Vlaanderen en Brussel. Wat na 2013 opende of sloot, staat hier niet.',
@@ -84,32 +86,14 @@ export default define({
     'board.cancelled.count': 'Afgelast of verplaatst',
     'board.unregistered.count': 'Nog te registreren',
     'board.enrolled': 'Ingeschreven',
-    'board.present': 'Aanwezig',
     'board.all': 'Alle sessies',
     'board.room': 'Lokaal',
     'board.what': 'Wat',
     'board.status': 'Stand',
-    'day.title': 'Daglijst {{prison}}',
-    'day.crumb': 'Daglijst',
-    'day.lead': '{{day}}: wie waar verwacht wordt. Elke inzage wordt bewaard in het logboek.',
-    'day.previous': 'Vorige dag',
-    'day.next': 'Volgende dag',
-    'day.today': 'Vandaag',
-    'day.nav': 'Andere dag',
-    'day.none': 'Op deze dag wordt niemand verwacht.',
-    'day.appointment': 'afspraak',
-    'day.no-room': 'geen lokaal opgegeven',
-    'day.people_one': '{{count}} persoon',
-    'day.people_other': '{{count}} personen',
-    'day.total_one': '{{count}} verplaatsing',
-    'day.total_other': '{{count}} verplaatsingen',
-    'day.sessions_one': '{{count}} afspraak of sessie',
-    'day.sessions_other': '{{count}} afspraken en sessies',
-    'day.name': 'Naam',
-    'day.number': 'Nummer',
-    'day.unit': 'Afdeling',
   },
   en: {
+    menu: 'Prisons',
+    'menu.own': 'My prison',
     title: 'Prisons on the map of 2013',
     'crumb.map': 'Prisons',
     lead: 'Places and average population of 19 prisons in Flanders and Brussels. What opened or closed after 2013 is not here.',
@@ -192,29 +176,16 @@ export default define({
     'board.cancelled.count': 'Cancelled or moved',
     'board.unregistered.count': 'To be registered',
     'board.enrolled': 'Enrolled',
-    'board.present': 'Present',
     'board.all': 'All sessions',
     'board.room': 'Room',
     'board.what': 'What',
     'board.status': 'Status',
-    'day.title': 'Day list {{prison}}',
-    'day.crumb': 'Day list',
-    'day.lead': '{{day}}: who is expected where. Every reading is kept in the audit log.',
-    'day.previous': 'Previous day',
-    'day.next': 'Next day',
-    'day.today': 'Today',
-    'day.nav': 'Another day',
-    'day.none': 'Nobody is expected on this day.',
-    'day.appointment': 'appointment',
-    'day.no-room': 'no room given',
-    'day.people_one': '{{count}} person',
-    'day.people_other': '{{count}} persons',
-    'day.total_one': '{{count}} movement',
-    'day.total_other': '{{count}} movements',
-    'day.sessions_one': '{{count}} appointment or session',
-    'day.sessions_other': '{{count}} appointments and sessions',
-    'day.name': 'Name',
-    'day.number': 'Number',
-    'day.unit': 'Unit',
   },
 });
+export default words;
+
+declare module '../../ui/words/index.ts' {
+  interface Words {
+    prisons: typeof words;
+  }
+}

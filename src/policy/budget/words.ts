@@ -1,7 +1,8 @@
-import { define } from './define.ts';
+import { define } from '../../ui/words/define.ts';
 
-export default define({
+const words = define({
   nl: {
+    menu: 'Middelen',
     title: 'Middelen',
     lead: 'Wat de Vlaamse overheid in {{year}} uittrok voor hulp- en dienstverlening aan gedetineerden, lijn per lijn.',
     'lead.none': 'Wat de Vlaamse overheid uittrekt voor hulp- en dienstverlening aan gedetineerden.',
@@ -55,21 +56,6 @@ export default define({
       'Brug verdeelt het geld niet zelf, bijvoorbeeld volgens het aantal gedetineerden: dat zou een cijfer geven dat niemand heeft vastgesteld.',
     'prison.part':
       'Een deel is door de bron aan één gevangenis toegewezen: {{direct}}. De rest, {{rest}}, is dat niet.',
-    staff: 'Personeelsinzet in {{year}}',
-    'staff.caption': 'Voltijdse eenheden per functie in {{year}}',
-    'staff.function': 'Functie',
-    'staff.level': 'Niveau',
-    'staff.fte': 'VTE',
-    'staff.computed': 'Som van de functies, berekend',
-    'staff.stated': 'Totaal in de bron',
-    'staff.same': 'Beide totalen zijn gelijk.',
-    'staff.different': 'De twee totalen verschillen {{difference}} VTE.',
-    'level.coordination': 'coördinatie',
-    'level.individual': 'begeleiding van personen',
-    'level.offer': 'aanbod',
-    'staff.classified': 'De indeling in niveaus is van Brug. De bron geeft functies geen beleidsveld.',
-    'staff.field': 'Beleidsveld volgens de begroting',
-    'staff.field.none': 'niet vermeld',
     source: 'Bron en gegevens',
     'source.text': 'Uit: {{title}}.',
     'source.character':
@@ -77,6 +63,7 @@ export default define({
     'source.api': 'Deze lijnen als JSON',
   },
   en: {
+    menu: 'Funding',
     title: 'Funding',
     lead: 'What the Flemish government set aside in {{year}} for aid and services to detainees, line by line.',
     'lead.none': 'What the Flemish government sets aside for aid and services to detainees.',
@@ -129,21 +116,6 @@ export default define({
     'prison.key':
       'Brug does not divide the money itself, for example by the number of detainees: that would give a figure that nobody established.',
     'prison.part': 'The source attributes part of it to one prison: {{direct}}. The rest, {{rest}}, it does not.',
-    staff: 'Staff in {{year}}',
-    'staff.caption': 'Full-time equivalents by function in {{year}}',
-    'staff.function': 'Function',
-    'staff.level': 'Level',
-    'staff.fte': 'FTE',
-    'staff.computed': 'Sum of the functions, computed',
-    'staff.stated': 'Total in the source',
-    'staff.same': 'Both totals are equal.',
-    'staff.different': 'The two totals differ by {{difference}} FTE.',
-    'level.coordination': 'coordination',
-    'level.individual': 'guidance of persons',
-    'level.offer': 'offer',
-    'staff.classified': 'The division into levels is made by Brug. The source gives functions no policy field.',
-    'staff.field': 'Policy field according to the budget',
-    'staff.field.none': 'not stated',
     source: 'Source and data',
     'source.text': 'From: {{title}}.',
     'source.character':
@@ -151,3 +123,10 @@ export default define({
     'source.api': 'These lines as JSON',
   },
 });
+export default words;
+
+declare module '../../ui/words/index.ts' {
+  interface Words {
+    budget: typeof words;
+  }
+}

@@ -1,6 +1,6 @@
-import { define } from './define.ts';
+import { define } from '../ui/words/define.ts';
 
-export default define({
+const words = define({
   nl: {
     'loading.persons': 'personen',
     'loading.stays': 'verblijven',
@@ -16,7 +16,6 @@ export default define({
     serving: 'Brug staat klaar op {{address}}',
     migrated: 'De databank heeft schema {{schema}}.',
     seeded: 'De gegevens zijn geladen.',
-    written: 'Geschreven: {{path}}',
     unexpected: 'Er ging iets onverwacht mis ({{message}}). Zet BRUG_DEBUG=1 voor meer.',
   },
   en: {
@@ -34,7 +33,13 @@ export default define({
     serving: 'Brug is ready at {{address}}',
     migrated: 'The database has schema {{schema}}.',
     seeded: 'The data are loaded.',
-    written: 'Written: {{path}}',
     unexpected: 'Something unexpected went wrong ({{message}}). Set BRUG_DEBUG=1 for more.',
   },
 });
+export default words;
+
+declare module '../ui/words/index.ts' {
+  interface Words {
+    cli: typeof words;
+  }
+}

@@ -1,7 +1,8 @@
-import { define } from './define.ts';
+import { define } from '../ui/words/define.ts';
 
-export default define({
+const words = define({
   nl: {
+    menu: 'Logboek',
     title: 'Logboek',
     lead: 'Elke wijziging en elke inzage in een dossier: wie, wat en wanneer. Zonder namen.',
     caption: 'Handelingen, de nieuwste eerst',
@@ -67,6 +68,7 @@ export default define({
     'kind.organisation': 'organisatie',
   },
   en: {
+    menu: 'Audit log',
     title: 'Audit log',
     lead: 'Every change and every reading of a file: who, what and when. Without names.',
     caption: 'Actions, the newest first',
@@ -132,3 +134,10 @@ export default define({
     'kind.organisation': 'organisation',
   },
 });
+export default words;
+
+declare module '../ui/words/index.ts' {
+  interface Words {
+    audit: typeof words;
+  }
+}
