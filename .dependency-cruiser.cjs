@@ -130,6 +130,27 @@ module.exports = {
       to: { path: `${SLICE}(?!index\\.ts$)` },
     },
     {
+      name: 'demonstration-serves-nobody',
+      comment: 'Nothing imports the demonstration but the command line, which loads it, and main, which carries it on each day.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(demonstration|cli)/|^src/main\\.ts$' },
+      to: { path: '^src/demonstration/' },
+    },
+    {
+      name: 'demonstration-only-through-index',
+      comment: 'Of the demonstration only its index.ts may be imported: how it is made stays inside.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/demonstration/' },
+      to: { path: '^src/demonstration/(?!index\\.ts$)' },
+    },
+    {
+      name: 'demonstration-knows-no-slice',
+      comment: 'The demonstration fills tables by itself: it knows no slice, no page and no log.',
+      severity: 'error',
+      from: { path: '^src/demonstration/', pathNot: TEST },
+      to: { path: `${WITH_SLICES}|^src/(ui|audit|writes)/|^src/platform/(?!database/)` },
+    },
+    {
       name: 'words-are-gathered-alone',
       comment: 'Where the words of the slices are gathered, nothing but words is imported.',
       severity: 'error',

@@ -81,8 +81,8 @@ const PAGES = [
 export function createApp(deps: Dependencies): Hono<Env> {
   const app = new Hono<Env>();
   const errors: ErrorAnswers = { page: refusalPage, words: errorWords, log: deps.log };
-  app.onError((error, c) => answerError(c as Request, error, errors));
-  app.notFound((c) => answerError(c as Request, new Refusal('not_found', 'not-found'), errors));
+  app.onError((error, c) => answerError(c, error, errors));
+  app.notFound((c) => answerError(c, new Refusal('not_found', 'not-found'), errors));
   passThrough(app, deps);
   app.get('/health', (c) =>
     c.json({ status: 'ok', version: deps.version, database: deps.database.kind, schema: deps.schema }),

@@ -68,6 +68,11 @@ const PLANTED: [rule: string, from: string, to: string, type?: 'type'][] = [
   ['slices-only-through-index', 'policy/budget/look.ts', 'policy/plans/rules.ts', 'type'],
   ['others-only-through-index', 'front/search.ts', 'policy/plans/store.ts'],
   ['others-only-through-index', 'cli/plan.ts', 'policy/plans/actions.ts'],
+  ['demonstration-serves-nobody', 'organisation/offers/shown.ts', 'demonstration/index.ts'],
+  ['demonstration-serves-nobody', 'exchange/facts/invent.ts', 'demonstration/index.ts', 'type'],
+  ['demonstration-only-through-index', 'cli/stays.ts', 'demonstration/people/stays.ts'],
+  ['demonstration-knows-no-slice', 'demonstration/offers/write.ts', 'organisation/offers/index.ts'],
+  ['demonstration-knows-no-slice', 'demonstration/people/log.ts', 'audit/index.ts'],
   ['others-only-through-index', 'menu.ts', 'policy/plans/words.ts'],
   ['words-are-gathered-alone', 'words.ts', 'policy/plans/index.ts'],
   ['words-are-only-words', 'policy/plans/words.ts', 'policy/plans/rules.ts', 'type'],
@@ -103,6 +108,10 @@ const HARMLESS: typeof PLANTED = [
   ['words-are-only-words', 'policy/budget/words.ts', 'ui/words/define.ts'],
   ['only-database-imports-a-driver', 'platform/database/postgresql.ts', 'pg'],
   ['slices-never-backwards', 'app.ts', 'policy/plans/index.ts'],
+  ['demonstration-serves-nobody', 'cli/database.ts', 'demonstration/index.ts'],
+  ['demonstration-serves-nobody', 'main.ts', 'demonstration/index.ts'],
+  ['demonstration-only-through-index', 'demonstration/generate.ts', 'demonstration/people/stays.ts'],
+  ['demonstration-knows-no-slice', 'demonstration/offers/insert.ts', 'platform/database/index.ts'],
   ['only-tests-need-test-tools', 'shared/random.test.ts', 'fast-check'],
 ];
 

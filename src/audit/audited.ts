@@ -79,10 +79,12 @@ export type Trace<A extends AuditAction> = {
   detail?: Record<string, string | number | boolean | null>;
 } & (Table[A]['kind'] extends readonly (infer Kind)[] ? { kind: Kind } : { kind?: never });
 
+/** Whether the code is that of an action of which a trace is kept. */
 export function isAudited(action: string): action is AuditAction {
   return Object.hasOwn(AUDITED, action);
 }
 
+/** Whether the code is that of a kind of object of which traces tell. */
 export function isObjectKind(kind: string): kind is ObjectKind {
-  return (OBJECT_KINDS as readonly string[]).includes(kind);
+  return OBJECT_KINDS.some((one) => one === kind);
 }

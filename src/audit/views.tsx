@@ -40,35 +40,7 @@ export function AuditPage(props: AuditPageProps) {
       crumbs={[{ label: t('audit:title') }]}
       demonstration={items.some((entry) => findPersona(entry.actor) !== undefined)}
     >
-      <Filters action="/audit" {...(set.length > 0 ? { resetHref: '/audit' } : {})}>
-        <SelectField
-          name="action"
-          label={t('audit:action')}
-          blank={t('frame:all')}
-          options={options(choices.actions, filter.action, (code) => actionWord(code, t))}
-          value={filter.action}
-        />
-        <SelectField
-          name="actor"
-          label={t('audit:actor')}
-          blank={t('frame:all')}
-          options={options(choices.actors, filter.actor, (code) => wordOf(t, 'roles:persona', code))}
-          value={filter.actor}
-        />
-        <SelectField
-          name="kind"
-          label={t('audit:kind')}
-          blank={t('frame:all')}
-          options={options(choices.kinds, filter.kind, (code) => kindWord(code, t))}
-          value={filter.kind}
-        />
-        <DateField
-          name="until"
-          label={t('audit:until')}
-          value={day.typed}
-          {...(day.fault !== undefined && isWordKey(day.fault) ? { error: t(day.fault) } : {})}
-        />
-      </Filters>
+      <AuditFilters {...{ view, choices, filter, day, options }} isFiltered={set.length > 0} />
       {items.length > 0 && (
         <p>
           {total > MOST
@@ -163,4 +135,49 @@ function kindWord(kind: string, t: Translate): string {
 function objectOf(entry: AuditEntry, t: Translate): string {
   const kind = kindWord(entry.kind, t);
   return entry.kind === 'actor' || entry.object === 'list' ? kind : `${kind} ${entry.object}`;
+}
+
+type FilterProps = Pick<AuditPageProps, 'view' | 'choices' | 'filter' | 'day'> & {
+  isFiltered: boolean;
+  /** The codes to choose from, in words; the chosen one among them. */
+  options: (
+    codes: string[],
+    chosen: string | null,
+    word: (code: string) => string,
+  ) => { value: string; label: string }[];
+};
+
+/** What was done, by whom, about what, until when. */
+function AuditFilters({ view: { t }, choices, filter, day, options, isFiltered }: FilterProps) {
+  return (
+    <Filters action="/audit" {...(isFiltered ? { resetHref: '/audit' } : {})}>
+      <SelectField
+        name="action"
+        label={t('audit:action')}
+        blank={t('frame:all')}
+        options={options(choices.actions, filter.action, (code) => actionWord(code, t))}
+        value={filter.action}
+      />
+      <SelectField
+        name="actor"
+        label={t('audit:actor')}
+        blank={t('frame:all')}
+        options={options(choices.actors, filter.actor, (code) => wordOf(t, 'roles:persona', code))}
+        value={filter.actor}
+      />
+      <SelectField
+        name="kind"
+        label={t('audit:kind')}
+        blank={t('frame:all')}
+        options={options(choices.kinds, filter.kind, (code) => kindWord(code, t))}
+        value={filter.kind}
+      />
+      <DateField
+        name="until"
+        label={t('audit:until')}
+        value={day.typed}
+        {...(day.fault !== undefined && isWordKey(day.fault) ? { error: t(day.fault) } : {})}
+      />
+    </Filters>
+  );
 }

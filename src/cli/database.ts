@@ -1,6 +1,6 @@
 import { PUBLIC } from '../access/index.ts';
 import { type Config, readConfig, readSecret } from '../config.ts';
-import { carryOn, demonstrationDay, loadDemonstration, type Size } from '../exchange/demonstration/index.ts';
+import { carryOn, demonstrationDay, loadDemonstration, type Size } from '../demonstration/index.ts';
 import { loadFacts } from '../exchange/facts/index.ts';
 import { startServer } from '../main.ts';
 import { type Keeper, openDatabase, sql } from '../platform/database/index.ts';

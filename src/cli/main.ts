@@ -50,11 +50,9 @@ export async function main(words: string[]): Promise<number> {
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) {
-      say(
-        translator(language)('cli:unexpected', {
-          message: process.env.BRUG_DEBUG === '1' ? String((error as Error).stack) : (error as Error).name,
-        }),
-      );
+      const { stack, name } = error instanceof Error ? error : new Error(String(error));
+      const message = process.env.BRUG_DEBUG === '1' ? String(stack) : name;
+      say(translator(language)('cli:unexpected', { message }));
       return 1;
     }
     say(sentence(refusal, language));
@@ -79,7 +77,7 @@ function parse(command: Command, rest: string[]): Omit<Flags, 'language'> | unde
       strict: true,
     });
     if (positionals.length < command.positionals[0] || positionals.length > command.positionals[1]) return undefined;
-    return { values: values as Flags['values'], positionals };
+    return { values, positionals };
   } catch {
     return undefined;
   }

@@ -14,7 +14,7 @@ export const LANGUAGES = {
 } as const satisfies Record<string, LanguageEntry>;
 export type Language = keyof typeof LANGUAGES;
 
-export const LANGUAGE_CODES = Object.keys(LANGUAGES) as Language[];
+export const LANGUAGE_CODES = Object.keys(LANGUAGES).filter(isLanguage);
 export const DEFAULT_LANGUAGE: Language = 'nl';
 
 /** True when the value is the code of a language of the application. */

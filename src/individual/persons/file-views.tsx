@@ -4,7 +4,7 @@ import { Empty, History, Mark, SummaryList, Table } from '../../ui/components/in
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
-import { pick, type Text, wordOf } from '../../ui/words/index.ts';
+import { pick, wordOf } from '../../ui/words/index.ts';
 import { FileTabs, GoalMark, type Plan, progressOf } from '../service-plans/index.ts';
 import {
   type Application,
@@ -243,7 +243,7 @@ function EnrolmentTable({ view, caption, prison, list, upcoming, empty }: Enrolm
 /** One line of the timeline in words. */
 function historyItem(entry: TimelineEntry, view: View) {
   const { t, language } = view;
-  const title = entry.title ? pick(entry.title as Text, language) : '';
+  const title = entry.title ? pick(entry.title, language) : '';
   const prison = entry.code ? wordOf(t, 'code-lists:prison-name', entry.code) : '';
   const status = entry.code ? wordOf(t, 'code-lists:legal-status', entry.code) : '';
   const when = entry.at

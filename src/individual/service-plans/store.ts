@@ -109,10 +109,12 @@ export async function insertAction(
   return id;
 }
 
+/** Writes the state of a goal. */
 export async function setGoalState(tx: Transaction, goalId: number, state: GoalState): Promise<void> {
   await tx.run(sql`update individual.plan_goals set state = ${state} where id = ${goalId}`);
 }
 
+/** Writes the state of an action. */
 export async function setActionState(tx: Transaction, actionId: number, state: ActionState): Promise<void> {
   await tx.run(sql`update individual.plan_actions set state = ${state} where id = ${actionId}`);
 }

@@ -26,8 +26,9 @@ export interface SheetState {
   version: number;
 }
 
-/** The names of the fields of a person. */
+/** The name of the field that says whether a person came. */
 export const stateField = (id: number) => `state-${id}`;
+/** The name of the field that says why a person did not come. */
 export const reasonField = (id: number) => `reason-${id}`;
 
 /** The sheet as stored: who is expected to the end present first; after registration what was registered. */

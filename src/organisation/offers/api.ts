@@ -138,9 +138,8 @@ export const offersApi = newApi<Env>()
     return c.json(await planSeries(await askedByApi(c), id, c.req.valid('json')), 201);
   });
 
-function offerBody(offer: Offer): z.output<typeof OfferBody> {
-  const { titleNl, titleEn, organiser, executors, ...rest } = offer;
-  const { running: _, next: __, ...facts } = rest as typeof rest & { running?: number; next?: string | null };
+function offerBody(offer: Offer & { running?: number; next?: string | null }): z.output<typeof OfferBody> {
+  const { titleNl, titleEn, organiser, executors, running: _, next: __, ...facts } = offer;
   return {
     ...facts,
     title: { nl: titleNl, en: titleEn },

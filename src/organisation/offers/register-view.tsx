@@ -77,8 +77,8 @@ function RegisterFilters(props: RegisterProps) {
   const reset = isFiltered(props)
     ? { resetHref: hrefOf(props, { policyField: '', kind: '', q: '', state: '', page: 1 }) }
     : {};
-  const states = [
-    ...REGISTER_STATES.map((state) => ({ value: state as string, label: t(`offers:state.${state}`) })),
+  const states: { value: string; label: string }[] = [
+    ...REGISTER_STATES.map((state) => ({ value: state, label: t(`offers:state.${state}`) })),
     { value: 'all', label: t('offers:filter.all') },
   ];
   return (

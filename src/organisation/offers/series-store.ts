@@ -1,4 +1,5 @@
 import { json, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import type { SessionState } from '../sessions/index.ts';
 import { unregistered } from '../sessions/index.ts';
 import type { Slot } from './recurrence.ts';
 
@@ -80,7 +81,7 @@ export interface SeriesSession {
   seriesId: number;
   start: string;
   end: string;
-  status: string;
+  status: SessionState;
   reason: string | null;
   named: number;
   headcount: number;

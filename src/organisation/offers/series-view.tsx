@@ -93,7 +93,7 @@ function whenOf(rrule: string | null, { t }: View): string {
   const rhythm = rhythmOf(rrule);
   if (rhythm === null) return t('offers:series.when.other');
   const every = t(`offers:series.when.${rhythm.every}`);
-  const days = rhythm.weekdays.map((day) => t(`offers:weekday.${day as 0 | 1 | 2 | 3 | 4 | 5 | 6}`));
+  const days = rhythm.weekdays.map((day) => t(`offers:weekday.${day}`));
   if (days.length === 0) return every;
   const last = days.at(-1) ?? '';
   const list = days.length === 1 ? last : `${days.slice(0, -1).join(', ')} ${t('offers:series.and')} ${last}`;

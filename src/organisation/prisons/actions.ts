@@ -1,5 +1,6 @@
 import { type Actor, may, worksIn } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import type { Origin } from '../../shared/codes.ts';
 import { addDays, dayInBrussels, momentInBrussels, mondayOf } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { lastClosedYear } from '../../shared/years.ts';
@@ -27,7 +28,7 @@ export interface PrisonPage {
   /** Null for who does not work there. */
   inside: Inside | null;
   /** Null for who may not know, or where nothing is known. */
-  present: { value: number; origins: string[] } | null;
+  present: { value: number; origins: Origin[] } | null;
 }
 
 /**

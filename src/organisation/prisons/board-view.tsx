@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Origin as OriginCode } from '../../shared/codes.ts';
 import { addDays } from '../../shared/dates.ts';
 import { Attention, Origin, Table, Tile, TileRow } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
@@ -87,12 +88,12 @@ function Counts({ view, prison, inside, present }: BoardProps & Pick<PrisonPage,
 }
 
 /** Where the count of people present comes from. */
-export function PresentNote({ view, origins }: { view: View; origins: string[] }) {
+export function PresentNote({ view, origins }: { view: View; origins: OriginCode[] }) {
   return (
     <>
       {view.t('prisons:card.present.note')}{' '}
       {origins.map((origin) => (
-        <Origin origin={origin as 'demonstration'} />
+        <Origin origin={origin} />
       ))}
     </>
   );

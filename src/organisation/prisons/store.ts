@@ -1,4 +1,5 @@
 import { type Reading, sql } from '../../platform/database/index.ts';
+import type { Origin } from '../../shared/codes.ts';
 import { isCurrent } from '../offers/index.ts';
 import { unregistered } from '../sessions/index.ts';
 import { type BoardSession, type Card, type Fact, factsOf, type Note, type PrisonRow, type Source } from './rules.ts';
@@ -107,8 +108,8 @@ export async function presentOn(
   tx: Reading,
   prison: string,
   day: string,
-): Promise<{ value: number; origins: string[] } | null> {
-  const found = await tx.maybe<{ value: number; origins: string[] }>(sql`
+): Promise<{ value: number; origins: Origin[] } | null> {
+  const found = await tx.maybe<{ value: number; origins: Origin[] }>(sql`
     select value, origins from organisation.figure_rows('population', '{}', ${day}, ${day},
       jsonb_build_object('prison', jsonb_build_array(${prison}::text)))`);
   return found ?? null;

@@ -30,8 +30,8 @@ export function isReinstatable(
 }
 
 /** How a session is shown at a moment: a planned one that began is under way, one that ended waits for registration. */
-export function shownState(session: { status: string; start: string; end: string }, now: Date): ShownState {
-  if (session.status !== 'planned' && session.status !== 'under-way') return session.status as ShownState;
+export function shownState(session: { status: SessionState; start: string; end: string }, now: Date): ShownState {
+  if (session.status !== 'planned' && session.status !== 'under-way') return session.status;
   if (Date.parse(session.end) <= now.getTime()) return 'unregistered';
   return Date.parse(session.start) <= now.getTime() ? 'under-way' : 'planned';
 }

@@ -83,6 +83,7 @@ export function datedLines(events: readonly Event[]): Said {
   );
 }
 
+/** The sources of an answer: each event with its day and its address. */
 export function sourcesOf(events: readonly Event[]): Draft['sources'] {
   return events.map(({ label, date, uri }) => ({ label, date, uri }));
 }

@@ -5,7 +5,7 @@ import { Layout } from '../../ui/layout.tsx';
 import { asPart } from '../../ui/part.tsx';
 import type { Reading, View } from '../../ui/view.ts';
 import { formatDate, formatNumber } from '../../ui/words/format.ts';
-import { pick } from '../../ui/words/index.ts';
+import { messageOf, pick } from '../../ui/words/index.ts';
 import { type AssessedStep, planHref, stepsWords, type Text } from '../progress/index.ts';
 import { type AssessedPlan, countPlan } from './assess.ts';
 import { GoalOverview, Goals } from './goals-view.tsx';
@@ -197,7 +197,7 @@ function PlanFilters({ view, plan, selection, day }: Omit<PlanBodyProps, 'chosen
           label={t('plans:as-of')}
           hint={t('plans:as-of.hint')}
           value={day.typed}
-          error={day.fault && t(day.fault as 'form:error.date')}
+          error={day.fault && messageOf(t, day.fault)}
         />
       </Filters>
     </div>

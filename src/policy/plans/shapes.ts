@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi';
-import { GOAL_STATUSES, ORIGINS, STEP_STATUSES } from '../../shared/codes.ts';
+import { GOAL_STATUSES, ORIGINS, STEP_STATUSES, type StepStatus } from '../../shared/codes.ts';
 import { type Language, pick } from '../../ui/words/index.ts';
 import { StepSchema, stepShape } from '../progress/index.ts';
-import type { AssessedGoal, AssessedPlan, PlanLine } from './assess.ts';
+import type { AssessedGoal, AssessedPlan, PlanCounts, PlanLine } from './assess.ts';
 
 const day = z.iso.date();
 
@@ -83,10 +83,21 @@ function goalShape(plan: AssessedPlan, goal: AssessedGoal, language: Language) {
   };
 }
 
+/** How many steps have which status, by status. */
+function progressOf({ byStatus }: PlanCounts): Record<StepStatus, number> {
+  const having = (status: StepStatus) => byStatus.find((one) => one.status === status)?.count ?? 0;
+  return {
+    realised: having('realised'),
+    'in-progress': having('in-progress'),
+    'not-started': having('not-started'),
+    stopped: having('stopped'),
+    'not-registered': having('not-registered'),
+  };
+}
+
 /** The list of plans, one line each. */
 export function planList(plans: readonly PlanLine[], language: Language): z.output<typeof PlanListSchema> {
   const items = plans.map(({ counts, ...plan }) => {
-    const progress = Object.fromEntries(counts.byStatus.map(({ status, count }) => [status, count]));
     return {
       id: plan.id,
       title: pick(plan.title, language),
@@ -95,7 +106,7 @@ export function planList(plans: readonly PlanLine[], language: Language): z.outp
       declaredActions: plan.declaredActions,
       goals: counts.goals,
       steps: counts.steps,
-      progress: progress as Record<(typeof STEP_STATUSES)[number], number>,
+      progress: progressOf(counts),
       origin: plan.origin,
     };
   });

@@ -35,18 +35,14 @@ export function drawTerm(
   const start = term.start ? Date.parse(term.start) : null;
   // An end is a whole day: the bar reaches the start of the next one.
   const end = term.end ? Date.parse(term.end) + DAY : null;
-  if (start === null && end === null) return { kind: 'none', path: '', before: '' };
-  if (isOutside(start, end, axis)) return { kind: 'outside', path: '', before: '' };
-  const soft = (SOFT_MONTHS[term.precision] ?? 0) * MONTH;
-  if (start !== null && end !== null) return { kind: 'bar', path: bar(start, end, soft, axis, y, half), before: '' };
-  if (start !== null) return { kind: 'open', path: arrow(start, axis, y, half), before: '' };
-  return { kind: 'point', ...lozenge(end as number, soft, axis, y, half) };
-}
-
-function isOutside(start: number | null, end: number | null, axis: Axis): boolean {
-  const first = axis.x(start ?? (end as number));
+  const first = start ?? end;
+  if (first === null) return { kind: 'none', path: '', before: '' };
   const last = end === null ? axis.right : axis.x(end);
-  return first > axis.right || last < axis.left;
+  if (axis.x(first) > axis.right || last < axis.left) return { kind: 'outside', path: '', before: '' };
+  const soft = (SOFT_MONTHS[term.precision] ?? 0) * MONTH;
+  if (start === null) return { kind: 'point', ...lozenge(first, soft, axis, y, half) };
+  if (end === null) return { kind: 'open', path: arrow(start, axis, y, half), before: '' };
+  return { kind: 'bar', path: bar(start, end, soft, axis, y, half), before: '' };
 }
 
 function bar(start: number, end: number, soft: number, axis: Axis, y: number, half: number): string {

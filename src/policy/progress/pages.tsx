@@ -31,7 +31,7 @@ progressPages.post('/plans/:plan/steps/:key', async (c) => {
 });
 
 function fileOf(c: Request, today: string): Promise<StepFile> {
-  const { plan = '', key = '' } = c.req.param() as { plan?: string; key?: string };
+  const [plan, key] = [c.req.param('plan') ?? '', c.req.param('key') ?? ''];
   return readStep(c.get('database'), c.get('actor'), plan, key, today);
 }
 
