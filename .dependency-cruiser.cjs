@@ -1,4 +1,4 @@
-// Who may import whom: main → app → slices → audit, ui, access, platform, shared, and never backwards.
+// Who may import whom: main → app → slices → audit, writes, ui, access, platform, shared, and never backwards.
 // Each rule is one sentence; tests/architecture.test.ts holds the code to them.
 
 const SLICE = '^src/(policy|organisation|individual|exchange)/[^/]+/';
@@ -54,10 +54,31 @@ module.exports = {
     },
     {
       name: 'ui-knows-no-slice',
-      comment: 'The building blocks of pages know no slice and no audit.',
+      comment: 'The building blocks of pages know no slice, no audit and no runner.',
       severity: 'error',
       from: { path: '^src/ui/' },
-      to: { path: `${WITH_SLICES}|^src/audit/` },
+      to: { path: `${WITH_SLICES}|^src/(audit|writes)/` },
+    },
+    {
+      name: 'writes-knows-no-slice',
+      comment: 'The runner knows no slice and no page of the log: what is done is told by who asks it.',
+      severity: 'error',
+      from: { path: '^src/writes/' },
+      to: { path: `${WITH_SLICES}|^src/audit/(?!audit(ed)?\\.ts$)` },
+    },
+    {
+      name: 'only-the-runner-leaves-traces',
+      comment: 'A line of the log and the first answer of a key are written by the runner alone.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(writes|audit)/' },
+      to: { path: '^src/audit/(?!index\\.ts$)|^src/platform/http/idempotency\\.ts$' },
+    },
+    {
+      name: 'writes-only-through-index',
+      comment: 'Of the runner only its index.ts may be imported: nobody else makes a transaction that gives names.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/writes/' },
+      to: { path: '^src/writes/(?!index\\.ts$)' },
     },
     {
       name: 'audit-knows-no-slice',

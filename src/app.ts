@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { findPersona, PUBLIC } from './access/index.ts';
+import { findPersona, isSignedIn, PUBLIC } from './access/index.ts';
 import { isFree, isSlow, keptAddress } from './addresses.ts';
 import { apiRoutes, describeApi } from './api.ts';
 import { auditPages } from './audit/index.ts';
@@ -115,7 +115,7 @@ function passThrough(app: Hono<Env>, deps: Dependencies): void {
   app.use(sameSiteWrites);
   // The embedded database has one connection: two slow questions at once would only make each other wait.
   const limits = limiting({ ...LIMITS, slowAtOnce: embedded ? 1 : 4, ...deps.limits });
-  app.use(limited(limits, { isFree, isSlow }, proxy));
+  app.use(limited(limits, { isFree, isSlow, isSignedIn }, proxy));
 }
 
 /** Puts into the request what every page needs to know: who asks, when, in which language. */

@@ -1,32 +1,15 @@
-import type { Actor } from '../access/index.ts';
-import { join, json, type Query, sql, type Transaction } from '../platform/database/index.ts';
-
-/** What happened to which object. `detail` holds codes and counts, never personal data. */
-export interface Trace {
-  action: string;
-  kind: string;
-  id: string | number;
-  prison?: string | null;
-  detail?: Record<string, string | number | boolean | null>;
-}
+import { join, json, type Query, type Reading, sql, type Transaction } from '../platform/database/index.ts';
+import { AUDITED, type AuditAction, type Trace } from './audited.ts';
 
 /**
  * Writes one line of the audit log in the transaction of the change or the reading itself: both happen, or neither. When,
- * by whom and as what is written by the database.
+ * by whom and as what is written by the database. Called by the runner alone (see writes).
  */
-export async function record(tx: Transaction, _actor: Actor, trace: Trace): Promise<void> {
+export async function record<A extends AuditAction>(tx: Transaction, action: A, trace: Trace<A>): Promise<void> {
+  const { kind } = AUDITED[action];
   await tx.run(sql`
     insert into audit.entries (action, object_kind, object_id, prison, detail)
-    values (${trace.action}, ${trace.kind}, ${String(trace.id)}, ${trace.prison ?? null}, ${json(trace.detail ?? {})})`);
-}
-
-/** Writes that a list of names was read: at a session, a series or an offer. Which names is told by who was enrolled then. */
-export function recordNames(
-  tx: Transaction,
-  actor: Actor,
-  list: { kind: 'session' | 'series' | 'offer'; id: number; prison: string },
-): Promise<void> {
-  return record(tx, actor, { action: 'read-names', ...list });
+    values (${action}, ${trace.kind ?? kind}, ${String(trace.id)}, ${trace.prison ?? null}, ${json(trace.detail ?? {})})`);
 }
 
 export interface AuditEntry {
@@ -71,7 +54,7 @@ export interface LogPage {
  * A page of the log. Only the auditor's role may read it. Each question stands on one index and begins at a key, so that a page of
  * years ago costs what the newest one costs.
  */
-export async function readEntries(tx: Transaction, filter: LogFilter, part: Part, limit: number): Promise<LogPage> {
+export async function readEntries(tx: Reading, filter: LogFilter, part: Part, limit: number): Promise<LogPage> {
   if (part.from === 'newer') {
     const found = await entries(tx, [...asked(filter), sql`(at, id) > ${keyOf(part.place)}`], {
       ascending: true,
@@ -89,7 +72,7 @@ export async function readEntries(tx: Transaction, filter: LogFilter, part: Part
 }
 
 /** How many lines fit, up to one more than `MOST`. */
-export async function countEntries(tx: Transaction, filter: LogFilter): Promise<number> {
+export async function countEntries(tx: Reading, filter: LogFilter): Promise<number> {
   const { total } = await tx.one<{ total: number }>(sql`
     select count(*) as total from (
       select from audit.entries where ${join(asked(filter), sql` and `)} order by at desc, id desc limit ${MOST + 1}) counted`);
@@ -98,7 +81,7 @@ export async function countEntries(tx: Transaction, filter: LogFilter): Promise<
 
 /** One line more than the page holds tells whether there is another page. */
 function entries(
-  tx: Transaction,
+  tx: Reading,
   where: Query[],
   { ascending, limit, offset = 0 }: { ascending: boolean; limit: number; offset?: number },
 ): Promise<AuditEntry[]> {
@@ -132,7 +115,7 @@ function keyOf(place: string): Query {
 }
 
 /** The actions, actors and kinds among the latest entries: what a reader can filter on. */
-export async function readChoices(tx: Transaction): Promise<{ actions: string[]; actors: string[]; kinds: string[] }> {
+export async function readChoices(tx: Reading): Promise<{ actions: string[]; actors: string[]; kinds: string[] }> {
   return tx.one(sql`
     with latest as materialized (
       select action, actor_id, object_kind from audit.entries order by id desc limit ${LATEST})

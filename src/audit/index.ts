@@ -1,2 +1,2 @@
-export { record, recordNames } from './audit.ts';
+export { AUDITED, type AuditAction, type DoneAs, type ObjectKind } from './audited.ts';
 export { auditPages } from './pages.tsx';

@@ -7,6 +7,7 @@ import type { View } from '../ui/view.ts';
 import { formatNumber, formatShortDate, formatTime } from '../ui/words/format.ts';
 import { isWordKey, type Translate, wordOf } from '../ui/words/index.ts';
 import { type AuditEntry, type LogPage, MOST } from './audit.ts';
+import { isAudited, isObjectKind } from './audited.ts';
 
 /** Lines on one page. */
 export const PAGE_SIZE = 50;
@@ -44,7 +45,7 @@ export function AuditPage(props: AuditPageProps) {
           name="action"
           label={t('audit:action')}
           blank={t('frame:all')}
-          options={options(choices.actions, filter.action, (code) => wordOf(t, 'audit:action', code))}
+          options={options(choices.actions, filter.action, (code) => actionWord(code, t))}
           value={filter.action}
         />
         <SelectField
@@ -58,7 +59,7 @@ export function AuditPage(props: AuditPageProps) {
           name="kind"
           label={t('audit:kind')}
           blank={t('frame:all')}
-          options={options(choices.kinds, filter.kind, (code) => wordOf(t, 'audit:kind', code))}
+          options={options(choices.kinds, filter.kind, (code) => kindWord(code, t))}
           value={filter.kind}
         />
         <DateField
@@ -138,7 +139,7 @@ function rowOf(entry: AuditEntry, view: View): Child[] {
     `${formatShortDate(entry.at)}\u00a0${formatTime(entry.at, language)}`.replaceAll('-', '\u2011'),
     wordOf(t, 'roles:persona', entry.actor),
     roleOf(entry.role, t),
-    wordOf(t, 'audit:action', entry.action),
+    actionWord(entry.action, t),
     objectOf(entry, t),
     entry.prison ? wordOf(t, 'organisation:prison-name', entry.prison) : '–',
   ];
@@ -149,8 +150,17 @@ function roleOf(role: string, t: Translate): string {
   return isWordKey(word) ? t(word) : role;
 }
 
+/** What was done, in words; an action that is no longer known keeps its code. An action without its word does not compile. */
+function actionWord(action: string, t: Translate): string {
+  return isAudited(action) ? t(`audit:action.${action}`) : action;
+}
+
+function kindWord(kind: string, t: Translate): string {
+  return isObjectKind(kind) ? t(`audit:kind.${kind}`) : kind;
+}
+
 /** The kind and number of what it was about; an actor is named by the column before, a search has no number. */
 function objectOf(entry: AuditEntry, t: Translate): string {
-  const kind = wordOf(t, 'audit:kind', entry.kind);
+  const kind = kindWord(entry.kind, t);
   return entry.kind === 'actor' || entry.object === 'list' ? kind : `${kind} ${entry.object}`;
 }

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { refusalOf } from '../platform/http/problem.ts';
 import { Refusal } from '../shared/refusal.ts';
-import { isWordKey, type Language, translator } from '../ui/words/index.ts';
+import { type Language, translator } from '../ui/words/index.ts';
+import { faultSentence, refusalSentence } from '../ui/words/sentences.ts';
 import type { Command, Flags } from './command.ts';
 import { COMMANDS } from './commands.ts';
 
@@ -85,16 +86,13 @@ function parse(command: Command, rest: string[]): Omit<Flags, 'language'> | unde
 
 function sentence(refusal: Refusal, language: Language): string {
   const t = translator(language);
-  const key = `refusals:${refusal.key}`;
-  const faults = refusal.faults.map(
-    (fault) => `${fault.path}: ${isWordKey(fault.message) ? t(fault.message) : fault.message}`,
-  );
+  const faults = refusal.faults.map((fault) => `${fault.path}: ${faultSentence(fault, t, language)}`);
   const { nearest } = refusal;
   const instead =
     nearest === undefined
       ? []
       : [t('cli:nearest', { command: `bin/brug figure ${nearest.figure} --by ${nearest.by} --year ${nearest.year}` })];
-  return [isWordKey(key) ? t(key, refusal.values) : refusal.key, ...faults, ...instead].join(' ');
+  return [refusalSentence(refusal, t), ...faults, ...instead].join(' ');
 }
 
 function overview(): string {

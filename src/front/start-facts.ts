@@ -1,6 +1,6 @@
 import { countCurrentOffers } from '../organisation/offers/index.ts';
 import { countPrisons } from '../organisation/prisons/index.ts';
-import { isLoaded, type Transaction } from '../platform/database/index.ts';
+import { isLoaded, type Reading } from '../platform/database/index.ts';
 import { totalOfYear } from '../policy/budget/index.ts';
 import { type PlanCounts, planLines } from '../policy/plans/index.ts';
 import type { Language } from '../shared/languages.ts';
@@ -19,7 +19,7 @@ export interface StartFacts {
 }
 
 /** Counts of what is public, each asked of the slice that knows it. */
-export async function startFacts(tx: Transaction, today: string, language: Language): Promise<StartFacts> {
+export async function startFacts(tx: Reading, today: string, language: Language): Promise<StartFacts> {
   const plans = (await planLines(tx, today))
     .filter(({ origin }) => origin === 'source')
     .map(({ id, title, counts }) => ({ id, title: pick(title, language), counts }));

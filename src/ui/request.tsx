@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Actor } from '../access/index.ts';
+import { type Actor, isSignedIn } from '../access/index.ts';
 import { formOf } from '../platform/http/body.ts';
 import type { Env, Request } from '../platform/http/env.ts';
 import { dayInBrussels } from '../shared/dates.ts';
@@ -19,7 +19,7 @@ export function viewOf(c: Request): View {
   return {
     language,
     t,
-    actor: actor.role === 'public' ? null : viewActor(actor, t),
+    actor: isSignedIn(actor) ? viewActor(actor, t) : null,
     menu: menuFor(actor, url.pathname, t),
     path: url.pathname + url.search,
     demo: c.get('demo'),

@@ -1,4 +1,4 @@
-import { PERSONAS } from '../../access/personas.ts';
+import { may, PERSONAS } from '../../access/index.ts';
 import { type Row, type Sink, since } from './rows.ts';
 
 /** Puts the demonstration actors and where they work. The detainee among them is the guest of the generation. */
@@ -7,7 +7,7 @@ export function putActors(sink: Sink, realisers: Map<string, number>, guest: num
   for (const persona of PERSONAS) {
     const organisation = persona.organisation === undefined ? null : realisers.get(persona.organisation);
     if (organisation === undefined) throw new Error(`No demonstration organisation ${persona.organisation}`);
-    const person = persona.role === 'detainee' ? (guest ?? null) : null;
+    const person = may(persona, 'read-own-file') ? (guest ?? null) : null;
     put('actors', [persona.id, persona.role, organisation, person, persona.lead ?? null]);
     for (const prison of persona.prisons) put('actor_prisons', [persona.id, prison]);
   }

@@ -1,4 +1,3 @@
-import { type Actor, may } from '../../access/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { Empty, History, SummaryList, Table } from '../../ui/components/index.ts';
 import { ErrorSummary, errorOf, type FieldError, Form, NumberField } from '../../ui/form/index.ts';
@@ -24,7 +23,8 @@ import type { Found } from './store.ts';
 
 export interface SheetPageProps {
   view: View;
-  actor: Actor;
+  /** What the actor may do with sessions. */
+  can: { cancel: boolean; register: boolean; follow: boolean };
   now: Date;
   sheet: Sheet;
   /** Null when the actor may not register here, or not now. */
@@ -81,9 +81,9 @@ function namesOf(form: SheetState | null): Record<string, string> {
   return Object.fromEntries((form?.rows ?? []).map((row) => [reasonField(row.personId), row.name]));
 }
 
-function Actions({ actor, sheet: { session }, view, now }: SheetPageProps) {
+function Actions({ can, sheet: { session }, view, now }: SheetPageProps) {
   const { t } = view;
-  if (!may(actor, 'cancel-session')) return null;
+  if (!can.cancel) return null;
   if (isCancellable(session)) {
     return (
       <a class="button" href={`/sessions/${session.id}/cancel`}>
@@ -103,13 +103,13 @@ function Actions({ actor, sheet: { session }, view, now }: SheetPageProps) {
   );
 }
 
-function facts({ actor, sheet: { session, labels }, view, now }: SheetPageProps) {
+function facts({ can, sheet: { session, labels }, view, now }: SheetPageProps) {
   const { t, language } = view;
   const items = [
     { label: t('sessions:sheet.when'), value: hoursOf(session, view) },
     {
       label: t('sessions:column.state'),
-      value: <StateMark state={shownState(session, now)} follows={may(actor, 'follow-sessions')} t={t} />,
+      value: <StateMark state={shownState(session, now)} follows={can.follow} t={t} />,
     },
     { label: t('sessions:sheet.series'), value: <a href={`/offers/${session.offerId}`}>{session.seriesTitle}</a> },
     { label: t('sessions:column.room'), value: session.room ?? '–' },
@@ -170,9 +170,9 @@ function AttendanceForm(props: SheetPageProps & { form: SheetState }) {
 }
 
 /** Who is expected, to print before the session begins; only for who will register. */
-function Expected({ view, actor, sheet: { session, people } }: SheetPageProps) {
+function Expected({ view, can, sheet: { session, people } }: SheetPageProps) {
   const { t } = view;
-  if (!may(actor, 'register-attendance') || people === null || session.status !== 'planned') return null;
+  if (!can.register || people === null || session.status !== 'planned') return null;
   return (
     <Table
       caption={t('sessions:list.expected')}

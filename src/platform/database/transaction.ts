@@ -7,14 +7,18 @@ export interface Session {
   query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[]; count: number }>;
 }
 
-/** One transaction of one actor. Every store function takes it first. */
-export interface Transaction {
+/** What a store that only reads asks for. Every store function takes its transaction first. */
+export interface Reading {
   /** All rows. */
   rows<Row>(query: Query): Promise<Row[]>;
   /** Exactly one row; none is a fault of the program. */
   one<Row>(query: Query): Promise<Row>;
   /** One row, or undefined. */
   maybe<Row>(query: Query): Promise<Row | undefined>;
+}
+
+/** One transaction of one actor, that may write. */
+export interface Transaction extends Reading {
   /** Runs a change; returns how many rows it touched. */
   run(query: Query): Promise<number>;
 }
@@ -46,11 +50,24 @@ export type Transact = <Result>(body: (session: Session) => Promise<Result>) => 
 
 const inside = new AsyncLocalStorage<true>();
 
+/** Is told where in the code rows are asked, and then which came. */
+export type RowWatcher = () => (rows: readonly Record<string, unknown>[]) => void;
+let watcher: RowWatcher | undefined;
+
+/** Lets somebody watch what rows every statement gives: tests hold the types that stores state against them. */
+export function watchRows(watch: RowWatcher | undefined): void {
+  watcher = watch;
+}
+
 /** Wraps a driver session as the transaction that stores see. */
 export function transaction(session: Session): Transaction {
-  const send = (query: Query) => {
+  const send = async (query: Query) => {
     const { text, values } = statement(query);
-    return session.query(text, values);
+    if (watcher === undefined) return session.query(text, values);
+    const seen = watcher();
+    const result = await session.query(text, values);
+    seen(result.rows);
+    return result;
   };
   return {
     rows: async <Row>(query: Query) => (await send(query)).rows as Row[],

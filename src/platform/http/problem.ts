@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode } from '../../shared/refusal.ts';
+import { Refusal, type RefusalCode, type RefusalKey } from '../../shared/refusal.ts';
 
 /** The HTTP status of each refusal. */
 export const STATUS = {
@@ -58,7 +58,10 @@ export interface Problem {
 }
 
 /** The body of an API error (RFC 9457); `translate` turns the refusal's key into a sentence. */
-export function problemOf(refusal: Refusal, translate: (key: string, values: Refusal['values']) => string): Problem {
+export function problemOf(
+  refusal: Refusal,
+  translate: (key: RefusalKey, values: Refusal['values']) => string,
+): Problem {
   const detail = translate(refusal.key, refusal.values);
   return {
     type: `/problems/${refusal.code.replaceAll('_', '-')}`,

@@ -1,5 +1,6 @@
 import { type Actor, demand } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import { read } from '../../writes/index.ts';
 import { type Figure, figure } from './figure-actions.ts';
 import type { AskWords } from './rules.ts';
 import { labels } from './store.ts';
@@ -21,5 +22,5 @@ export function showFigure(
 
 /** The words of every code that a figure can show, in a transaction of its own. */
 export function figureLabels(database: Database, actor: Actor, language: 'nl' | 'en'): Promise<Map<string, string>> {
-  return database.as(actor, (tx) => labels(tx, language), { readOnly: true });
+  return read({ database, actor }, 'read-public', (tx) => labels(tx, language));
 }

@@ -1,26 +1,26 @@
-import { type Actor, demand } from '../../access/index.ts';
-import type { Database, Transaction } from '../../platform/database/index.ts';
+import type { Actor } from '../../access/index.ts';
+import type { Database, Reading } from '../../platform/database/index.ts';
 import type { Keeping } from '../../platform/keeping.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { read } from '../../writes/index.ts';
 import { type AssessedPlan, assess, lineOf, type PlanLine } from './assess.ts';
 import { findState, loadOutlines, loadPlan, type PlanState } from './store.ts';
 
 /** Every plan with its figures on a day, inside the transaction of the caller. */
-export async function planLines(tx: Transaction, asOf: string): Promise<PlanLine[]> {
+export async function planLines(tx: Reading, asOf: string): Promise<PlanLine[]> {
   return (await loadOutlines(tx, asOf)).map((plan) => lineOf(plan, asOf));
 }
 
 /** Every plan with its figures on a day. */
 export function listPlans(database: Database, actor: Actor, asOf: string): Promise<PlanLine[]> {
-  demand(actor, 'read-public');
-  return database.as(actor, (tx) => planLines(tx, asOf), { readOnly: true });
+  return read({ database, actor }, 'read-public', (tx) => planLines(tx, asOf));
 }
 
 /**
  * One plan on a day, inside the transaction of the caller.
  * @throws Refusal when there is no such plan.
  */
-export async function planProgress(tx: Transaction, planId: string, asOf: string): Promise<AssessedPlan> {
+export async function planProgress(tx: Reading, planId: string, asOf: string): Promise<AssessedPlan> {
   return assess((await loadPlan(tx, planId, asOf)) ?? unknown(planId), asOf);
 }
 
@@ -41,20 +41,15 @@ export async function madeOfPlan<Value>(
   asked: { planId: string; asOf: string; key: string; kept: Keeping<Value> },
   make: (plan: AssessedPlan) => Value,
 ): Promise<Made<Value>> {
-  demand(actor, 'read-public');
   const { planId, asOf, kept } = asked;
   const key = JSON.stringify([planId, asOf, asked.key]);
-  const { found, value } = await database.as(
-    actor,
-    async (tx) => {
-      const found = (await findState(tx, planId)) ?? unknown(planId);
-      const before = kept.get(key, found.state);
-      if (before !== undefined) return { found, value: () => before };
-      const plan = await planProgress(tx, planId, asOf);
-      return { found, value: () => kept.put(key, found.state, make(plan)) };
-    },
-    { readOnly: true },
-  );
+  const { found, value } = await read({ database, actor }, 'read-public', async (tx) => {
+    const found = (await findState(tx, planId)) ?? unknown(planId);
+    const before = kept.get(key, found.state);
+    if (before !== undefined) return { found, value: () => before };
+    const plan = await planProgress(tx, planId, asOf);
+    return { found, value: () => kept.put(key, found.state, make(plan)) };
+  });
   // Made when the transaction is over: drawing a page takes longer than reading it.
   return { ...found, value: value() };
 }

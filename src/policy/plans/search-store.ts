@@ -1,9 +1,9 @@
-import { containing, sql, type Transaction } from '../../platform/database/index.ts';
+import { containing, type Reading, sql } from '../../platform/database/index.ts';
 import type { Hit } from '../../shared/hit.ts';
 import type { Language } from '../../shared/languages.ts';
 
 /** Steps with these words in their title, at most twenty. */
-export function searchSteps(tx: Transaction, typed: string, language: Language): Promise<Hit[]> {
+export function searchSteps(tx: Reading, typed: string, language: Language): Promise<Hit[]> {
   const like = containing(typed);
   return tx.rows<Hit>(sql`
     select '/plans/' || plan_id || '/steps/' || key as href,

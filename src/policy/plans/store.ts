@@ -1,4 +1,4 @@
-import { sql, type Transaction } from '../../platform/database/index.ts';
+import { type Reading, sql } from '../../platform/database/index.ts';
 import { type Change, changeOfDay, loadPlanSteps, type Text, textOf } from '../progress/index.ts';
 import type { PlanOutline } from './assess.ts';
 import type { GoalFacts, PlanFacts, PlanHead } from './rules.ts';
@@ -36,7 +36,7 @@ export interface PlanState {
  * A plan and the state that everything about it was read in: its text comes from the facts, and its history is only ever added
  * to. Statuses are counted, not numbered: one with a lower number may be committed after one with a higher.
  */
-export async function findState(tx: Transaction, id: string): Promise<PlanState | undefined> {
+export async function findState(tx: Reading, id: string): Promise<PlanState | undefined> {
   const found = await tx.maybe<Omit<PlanState, 'title'> & { titleNl: string; titleEn: string }>(sql`
     select p.title_nl as "titleNl", p.title_en as "titleEn", p.origin, concat_ws(' ',
       (select count(*) from policy.status_changes), (select max(l.loaded_at) from platform.loads l)) as state
@@ -52,7 +52,7 @@ interface GoalRow extends Omit<GoalFacts, 'title' | 'note'> {
 }
 
 /** One plan whole, each step with the status of the day and not with its history; undefined when there is none. */
-export async function loadPlan(tx: Transaction, id: string, asOf: string): Promise<PlanFacts | undefined> {
+export async function loadPlan(tx: Reading, id: string, asOf: string): Promise<PlanFacts | undefined> {
   const plan = await tx.maybe<
     HeadRow & { sourceNl: string | null; sourceEn: string | null; address: string | null }
   >(sql`
@@ -89,7 +89,7 @@ interface StepOutlineRow {
 }
 
 /** Every plan in its order, with as much of its goals and steps as counting them needs. */
-export async function loadOutlines(tx: Transaction, asOf: string): Promise<PlanOutline[]> {
+export async function loadOutlines(tx: Reading, asOf: string): Promise<PlanOutline[]> {
   const plans = await tx.rows<HeadRow>(sql`select ${HEAD} from policy.plans p order by p.position`);
   const goals = await tx.rows<{ plan: string; id: number; parentId: number | null }>(sql`
     select g.plan_id as plan, g.id, g.parent_id as "parentId" from policy.goals g`);

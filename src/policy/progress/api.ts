@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { dayInBrussels, isDay } from '../../shared/dates.ts';
 import type { Env, Request } from '../../ui/request.tsx';
+import { askedByApi } from '../../writes/index.ts';
 import { readStep, recordStatus } from './actions.ts';
 import { StatementInput } from './rules.ts';
 import { StepFileSchema, stepFileShape } from './shapes.ts';
@@ -51,14 +52,6 @@ progressApi.openapi(
   async (c) => {
     const { id, key } = c.req.valid('param');
     const stated = c.req.valid('json');
-    const { body } = await recordStatus(c.get('database'), c.get('actor'), {
-      planId: id,
-      stepKey: key,
-      stated,
-      today: todayOf(c),
-      key: c.req.valid('header')['idempotency-key'],
-      request: `POST ${c.req.path} ${JSON.stringify(stated)}`,
-    });
-    return c.json(body, 201);
+    return c.json(await recordStatus(await askedByApi(c), id, key, stated), 201);
   },
 );

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
-import { type Actor, demand, may } from '../../access/index.ts';
+import { type Actor, demand, may, mayReportFor } from '../../access/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { type FieldError, type FormValues, readForm } from '../../ui/form/index.ts';
-import { type Env, html, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
+import { askedByForm } from '../../writes/index.ts';
 import { readStep, recordStatus, type StepFile } from './actions.ts';
 import { stepHref } from './parts.tsx';
-import { mayRecordFor } from './rules.ts';
 import { statusFormSchema } from './status-form.tsx';
 import { type Recording, StepPage } from './step-view.tsx';
 
@@ -21,19 +21,12 @@ progressPages.get('/plans/:plan/steps/:key', async (c) => {
 
 progressPages.post('/plans/:plan/steps/:key', async (c) => {
   demand(c.get('actor'), 'record-status');
-  const { fields, key, request } = await postedForm(c);
+  const { fields, ask } = await askedByForm(c);
   const { today } = viewOf(c);
   const read = readForm(fields, statusFormSchema(today));
-  if (!read.ok) return again(c, read.values, read.errors, key);
+  if (!read.ok) return again(c, read.values, read.errors, ask.key);
   const { plan, key: stepKey } = c.req.param();
-  await recordStatus(c.get('database'), c.get('actor'), {
-    planId: plan,
-    stepKey,
-    stated: read.data,
-    today,
-    key,
-    request,
-  });
+  await recordStatus(ask, plan, stepKey, read.data);
   return c.redirect(`${stepHref(plan, stepKey)}?saved=status`, 303);
 });
 
@@ -44,7 +37,7 @@ function fileOf(c: Request, today: string): Promise<StepFile> {
 
 function recordingOf(actor: Actor, { step }: StepFile): Recording {
   if (!may(actor, 'record-status')) return 'no';
-  return mayRecordFor(actor, step.leads) ? 'yes' : 'other-lead';
+  return mayReportFor(actor, step.leads) ? 'yes' : 'other-lead';
 }
 
 /** The same page again with what was typed; the key stays, because nothing was saved under it. */

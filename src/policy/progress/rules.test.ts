@@ -8,7 +8,6 @@ import {
   dayFault,
   goalStatus,
   isEvidenceAddress,
-  mayRecordFor,
   RECORDED,
   StatementInput,
   statusOn,
@@ -146,13 +145,6 @@ describe('the status of a goal', () => {
 });
 
 describe('recording a status', () => {
-  it('is for a lead only at the steps of its own party', () => {
-    expect(mayRecordFor({ role: 'policy-officer' }, [])).toBe(true);
-    expect(mayRecordFor({ role: 'step-lead', lead: 'SAW' }, ['SAW', "CAW's"])).toBe(true);
-    expect(mayRecordFor({ role: 'step-lead', lead: 'SAW' }, ['VOCVO'])).toBe(false);
-    expect(mayRecordFor({ role: 'step-lead' }, ['SAW'])).toBe(false);
-  });
-
   it('takes no day that is still to come', () => {
     expect(dayFault('2026-01-01', '2026-01-01')).toBeUndefined();
     expect(dayFault('2026-01-02', '2026-01-01')).toBe('plans:error.future');

@@ -158,11 +158,6 @@ export function goalStatus(top: readonly StepStatus[], all: readonly StepStatus[
   return all.some((status) => status === 'realised') ? 'in-progress' : 'not-started';
 }
 
-/** Whether somebody in that role may record a status of a step with these leads: a step-lead only for its own party. */
-export function mayRecordFor(actor: { role: string; lead?: string }, leads: readonly string[]): boolean {
-  return actor.role !== 'step-lead' || (actor.lead !== undefined && leads.includes(actor.lead));
-}
-
 const MOST_ADDRESS = 2000;
 /** The longest statement, in characters. */
 export const MOST_STATEMENT = 2000;

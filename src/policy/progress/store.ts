@@ -1,4 +1,4 @@
-import { type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin } from '../../shared/codes.ts';
 import type { Precision } from '../../shared/dates.ts';
 import type { Change, Ground, RecordedStatus, Statement, StepFacts, Text } from './rules.ts';
@@ -57,17 +57,17 @@ interface StepRow {
 }
 
 /** The steps of a plan in the order of the source, each with the change that counts on the day. */
-export function loadPlanSteps(tx: Transaction, plan: string, day: Day): Promise<StepFacts[]> {
+export function loadPlanSteps(tx: Reading, plan: string, day: Day): Promise<StepFacts[]> {
   return loadSteps(tx, sql`s.plan_id = ${plan}`, day);
 }
 
 /** A step and the steps below it, each with the change that counts on the day. */
-export function loadStepWithSubs(tx: Transaction, id: number, day: Day): Promise<StepFacts[]> {
+export function loadStepWithSubs(tx: Reading, id: number, day: Day): Promise<StepFacts[]> {
   return loadSteps(tx, sql`(s.id = ${id} or s.parent_id = ${id})`, day);
 }
 
 // Plain columns: the database takes ten times as long to build the same as jsonb.
-async function loadSteps(tx: Transaction, which: Query, day: Day): Promise<StepFacts[]> {
+async function loadSteps(tx: Reading, which: Query, day: Day): Promise<StepFacts[]> {
   const rows = await tx.rows<StepRow>(sql`
     select s.id, s.goal_id as "goalId", s.parent_id as "parentId", g.number as "goalNumber", s.key, up.key as "parentKey",
       s.number, s.title_nl as "titleNl", s.title_en as "titleEn",
@@ -139,11 +139,7 @@ export interface StepPlace {
 }
 
 /** The place of a step by its address; `no-plan` or `no-step` where that is what is missing. */
-export async function findPlace(
-  tx: Transaction,
-  plan: string,
-  key: string,
-): Promise<StepPlace | 'no-plan' | 'no-step'> {
+export async function findPlace(tx: Reading, plan: string, key: string): Promise<StepPlace | 'no-plan' | 'no-step'> {
   const found = await tx.maybe<Omit<StepPlace, 'id'> & { id: number | null }>(sql`
     select s.id,
       jsonb_build_object('id', p.id, 'title', jsonb_build_object('nl', p.title_nl, 'en', p.title_en), 'validTo', p.valid_to,
@@ -173,7 +169,7 @@ export interface HistoryLine extends Change {
 }
 
 /** The history of a step, newest first; `planEnd` is where an undated status counts. */
-export function loadHistory(tx: Transaction, stepId: number, planEnd: string): Promise<HistoryLine[]> {
+export function loadHistory(tx: Reading, stepId: number, planEnd: string): Promise<HistoryLine[]> {
   return tx.rows<HistoryLine>(sql`
     select c.id, c.status, c.stated_on as "statedOn", jsonb_build_object('nl', c.statement_nl, 'en', c.statement_en) as statement,
       c.evidence,
@@ -188,11 +184,7 @@ export function loadHistory(tx: Transaction, stepId: number, planEnd: string): P
 }
 
 /** A step by its address, with who leads it; undefined when the plan has no such step. */
-export function findStep(
-  tx: Transaction,
-  plan: string,
-  key: string,
-): Promise<{ id: number; leads: string[] } | undefined> {
+export function findStep(tx: Reading, plan: string, key: string): Promise<{ id: number; leads: string[] } | undefined> {
   return tx.maybe(sql`
     select s.id, coalesce(
       (select jsonb_agg(y.party order by y.position) from policy.step_parties y where y.step_id = s.id and y.role = 'lead'), '[]') as leads
