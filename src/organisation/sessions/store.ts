@@ -123,14 +123,19 @@ export interface Unregistered {
 
 /** The sessions of a prison (or of all that the actor may read) that still have to be registered. */
 export async function loadUnregistered(tx: Reading, prison: string | null, now: Date): Promise<Unregistered> {
+  // First which ones wait, from the index of what waits, and of seven of them the rest: sorted and limited at once, the database
+  // would pass by every session that the prison ever had.
   const rows = await tx.rows<Unregistered['items'][number] & { total: number }>(sql`
-    select s.id, s.starts_at as start, o.title_nl as "titleNl", o.title_en as "titleEn", r.title as "seriesTitle",
-      count(*) over () as total
-    from organisation.sessions s
+    with waiting as materialized (
+        select s.id, s.starts_at, s.series_id, s.offer_id from organisation.sessions s
+        where ${prison === null ? sql`true` : sql`s.prison = ${prison}`} and ${unregistered(now)}),
+      longest as materialized (
+        select w.*, count(*) over () as total from waiting w order by w.starts_at, w.id limit 7)
+    select s.id, s.starts_at as start, o.title_nl as "titleNl", o.title_en as "titleEn", r.title as "seriesTitle", s.total
+    from longest s
     join organisation.series r on r.id = s.series_id
     join organisation.offers o on o.id = s.offer_id
-    where (${prison}::text is null or s.prison = ${prison}) and ${unregistered(now)}
-    order by s.starts_at, s.id limit 7`);
+    order by s.starts_at, s.id`);
   return { total: rows[0]?.total ?? 0, items: rows };
 }
 
