@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled } from '../bin/install.js';
 
-ensureInstalled();
+ensureInstalled({ tools: true });
 const ROOT = join(import.meta.dirname, '..');
 const BIN = join(ROOT, 'node_modules', '.bin');
 const OUT = join(ROOT, 'var', 'test-results');
