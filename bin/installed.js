@@ -9,8 +9,8 @@
 
 /**
  * The packages that the lock asks and that do not stand in node_modules in that version, by their folder.
- * What is made for another machine is not asked. What is meant for one C library is not held against anybody: which one this
- * machine has is npm's to find out.
+ * An optional package may be absent, but for one that is made for this machine: those hold the programs of esbuild and others.
+ * What is meant for one C library may be absent too: which one this machine has is npm's to find out.
  * @param {Lock} lock package-lock.json
  * @param {Lock | undefined} installed node_modules/.package-lock.json, which npm writes; undefined when it is not there
  * @param {{ tools: boolean, machine: Machine, stands?: (folder: string) => boolean }} options `tools`: whether what only tests
@@ -20,15 +20,17 @@
 export function lacking(lock, installed, { tools, machine, stands = () => true }) {
   const there = installed?.packages ?? {};
   return Object.entries(lock.packages ?? {})
-    .filter(([folder, asked]) => folder !== '' && (tools || asked.dev !== true) && isFor(asked, machine))
+    .filter(([folder, asked]) => folder !== '' && (tools || asked.dev !== true))
+    .filter(([folder, asked]) => there[folder] !== undefined || isAskedBy(machine, asked))
     .filter(([folder, asked]) => there[folder]?.version !== asked.version || !stands(folder))
     .map(([folder]) => folder);
 }
 
-/** @param {Package} asked @param {Machine} machine */
-function isFor(asked, machine) {
+/** @param {Machine} machine @param {Package} asked */
+function isAskedBy(machine, asked) {
   if (asked.optional !== true) return true;
-  return asked.libc === undefined && names(asked.os, machine.os) && names(asked.cpu, machine.cpu);
+  const forSome = asked.os !== undefined || asked.cpu !== undefined;
+  return forSome && asked.libc === undefined && names(asked.os, machine.os) && names(asked.cpu, machine.cpu);
 }
 
 /** Whether a list as npm writes it (`linux`, or `!win32` for all but that one) names the value; no list names everything.

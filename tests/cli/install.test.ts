@@ -17,7 +17,7 @@ const lock = {
     'node_modules/rolldown-musl': { version: '1.0.0', dev: true, optional: true, os: ['linux'], libc: ['musl'] },
   },
 };
-const PRODUCT = ['hono', 'split2', 'esbuild-linux', 'not-on-windows'].map((name) => `node_modules/${name}`);
+const PRODUCT = ['hono', 'esbuild-linux', 'not-on-windows'].map((name) => `node_modules/${name}`);
 const TOOLS = ['node_modules/vitest', 'node_modules/vitest/node_modules/split2'];
 
 /** What npm would have written down after putting these folders there. */
@@ -67,7 +67,15 @@ test('what is made for another machine is not missed, what is made for this one 
   const mac = { os: 'darwin', cpu: 'arm64' };
   expect(lacking(lock, having(PRODUCT), { tools: false, machine: mac })).toEqual(['node_modules/esbuild-mac']);
   const windows = { os: 'win32', cpu: 'x64' };
-  expect(lacking(lock, undefined, { tools: false, machine: windows })).toEqual(PRODUCT.slice(0, 2));
+  expect(lacking(lock, undefined, { tools: false, machine: windows })).toEqual(PRODUCT.slice(0, 1));
+});
+
+test('what is optional may be absent, and is of the right version where it stands', () => {
+  expect(words(having(PRODUCT), false)).toBeUndefined();
+  expect(words(having([...PRODUCT, 'node_modules/split2']), false)).toBeUndefined();
+  expect(words(having(PRODUCT, { 'node_modules/split2': { version: '3.0.0', optional: true } }), false)).toBe(
+    'ci --omit=dev',
+  );
 });
 
 test('the lock file of Brug asks to run nothing that only tests use', () => {
