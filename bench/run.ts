@@ -4,6 +4,7 @@ const PARTS: Record<string, () => Promise<unknown>> = {
   pages: () => import('./load.ts'),
   'slow-requests': () => import('./load.ts'),
   statements: () => import('./statements.ts'),
+  rooms: () => import('./rooms.ts'),
 };
 
 const asked = process.argv.slice(2);
