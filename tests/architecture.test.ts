@@ -167,3 +167,15 @@ test('stores read the applications of today, and not the table that the caretake
   expect(asking.filter((path) => READS_APPLICATIONS.test(readFileSync(join(ROOT, path), 'utf8')))).toEqual([]);
   expect(READS_APPLICATIONS.test('select 1 from organisation.applications where id = 1')).toBe(true);
 });
+
+test('the front door asks no table itself: each slice is asked for what it knows', () => {
+  const front = sources.filter((path) => path.startsWith('src/front/'));
+  expect(front.length).toBeGreaterThan(5);
+  expect(front.filter((path) => /\bsql`/.test(readFileSync(join(ROOT, path), 'utf8')))).toEqual([]);
+});
+
+test('a view reads no file', () => {
+  const views = sources.filter((path) => /\.tsx$/.test(path) && !/(\.test|pages)\.tsx$/.test(path));
+  expect(views.length).toBeGreaterThan(40);
+  expect(views.filter((path) => /node:fs|readFacts/.test(readFileSync(join(ROOT, path), 'utf8')))).toEqual([]);
+});

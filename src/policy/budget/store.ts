@@ -33,3 +33,11 @@ export async function loadBudget(tx: Transaction, year: number | null): Promise<
     from asked
     where asked.year is not null`);
 }
+
+/** What the lines of a year add up to; 0 where none are known. */
+export async function totalOfYear(tx: Transaction, year: number): Promise<number> {
+  const { total } = await tx.one<{ total: number }>(
+    sql`select coalesce(sum(amount), 0) as total from policy.funding_lines where year = ${year}`,
+  );
+  return total;
+}
