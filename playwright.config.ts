@@ -14,7 +14,9 @@ export default defineConfig({
   outputDir: 'var/test-results/journeys',
   globalSetup: './tests/journeys/setup.ts',
   workers: 1, // the journeys share one database and change it
-  timeout: 60_000,
+  // Limits find what hangs; on a busy machine every step takes several times as long.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: 'var/test-results/playwright.json' }]],
   use: {
     baseURL: `http://localhost:${PORT}`,

@@ -5,6 +5,7 @@ const PARTS: Record<string, () => Promise<unknown>> = {
   'slow-requests': () => import('./pages.ts'),
   api: () => import('./api.ts'),
   statements: () => import('./statements.ts'),
+  rooms: () => import('./rooms.ts'),
 };
 
 const asked = process.argv.slice(2);

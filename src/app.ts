@@ -17,6 +17,7 @@ import type { Database } from './platform/database/index.ts';
 import { actorOf, type Doorkeeper } from './platform/http/actor.ts';
 import { assertAddress } from './platform/http/body.ts';
 import { isHttps } from './platform/http/client.ts';
+import { compressed } from './platform/http/compressed.ts';
 import { sameSiteWrites } from './platform/http/cross-site.ts';
 import type { Env, Request } from './platform/http/env.ts';
 import { answerError, type ErrorAnswers } from './platform/http/errors.ts';
@@ -104,6 +105,7 @@ function passThrough(app: Hono<Env>, deps: Dependencies): void {
   const { database, proxy = false, now = () => new Date() } = deps;
   const embedded = database.kind === 'pglite';
   app.use(onlyHttps(proxy));
+  app.use(compressed);
   app.use(
     pageCache({
       // On PostgreSQL another process may write; embedded, this process is the only writer.

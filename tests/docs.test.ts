@@ -3,6 +3,9 @@ import { join, relative } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { testDatabase } from './support/database.ts';
 import { ACCESS_RULES, DATA_MODEL, writtenDocs } from './support/docs.ts';
+import { readHouse } from './support/house.ts';
+import { HOUSE, HOUSE_PICTURE, houseDocs, linesIn, withoutCounts } from './support/house-docs.ts';
+import { FLOORS } from './support/house-picture.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const NOT_OURS = ['node_modules', 'var', '.git', 'coverage', 'test-results', 'playwright-report'];
@@ -30,6 +33,28 @@ test.each([ACCESS_RULES, DATA_MODEL].map((path) => [shown(path), path]))(
     expect(existsSync(path) ? textOf(path) : '', `${name} is out of step: run npm run docs`).toBe(written.get(path));
   },
 );
+
+const drawn = await houseDocs();
+test.each([HOUSE, HOUSE_PICTURE].map((path) => [shown(path), path]))('%s says what the sources do', (name, path) => {
+  const stands = existsSync(path) ? textOf(path) : '';
+  expect(withoutCounts(stands), `${name} is out of step: run npm run docs`).toBe(
+    withoutCounts(drawn.get(path) ?? 'nothing'),
+  );
+});
+
+test('docs/house.md counts the lines of each room within a quarter', () => {
+  const now = linesIn(drawn.get(HOUSE) ?? '');
+  expect(now.size).toBeGreaterThan(20);
+  const stands = linesIn(textOf(HOUSE));
+  const off = [...now].filter(([room, lines]) => Math.abs((stands.get(room) ?? 0) - lines) > 50 + lines / 4);
+  expect(off, 'run npm run docs').toEqual([]);
+});
+
+test('every room of the sources stands on a floor of the picture', async () => {
+  const { rooms } = await readHouse();
+  const homeless = rooms.filter((room) => FLOORS.filter((floor) => floor.has(room.name)).length !== 1);
+  expect(homeless.map((room) => room.name)).toEqual([]);
+});
 
 test('every slice says in 6 to 15 lines what it is', () => {
   const slices = ['policy', 'organisation', 'individual', 'exchange'].flatMap((level) =>

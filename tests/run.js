@@ -1,10 +1,11 @@
 // `npm test`: everything, on a bare clone, in the order in which it fails fastest. Prints one closing line with the counts.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ensureInstalled } from '../bin/install.js';
 
-ensureInstalled();
+ensureInstalled({ tools: true });
 const ROOT = join(import.meta.dirname, '..');
 const BIN = join(ROOT, 'node_modules', '.bin');
 const OUT = join(ROOT, 'var', 'test-results');
@@ -17,6 +18,14 @@ if (chromium === undefined) {
   process.stderr.write('No Chromium: install the Debian package chromium, or set CHROMIUM_PATH to one.\n');
   process.exit(1);
 }
+
+/** A port for the server of the journeys that nothing uses now, so that two who test on one machine do not meet. */
+const port = await new Promise((resolve) => {
+  const server = createServer().listen(0, () => {
+    const { port } = server.address();
+    server.close(() => resolve(port));
+  });
+});
 
 let failed = 0;
 let passed = 0;
@@ -41,7 +50,7 @@ for (const step of steps) {
     cwd: ROOT,
     stdio: 'inherit',
     shell: process.platform === 'win32',
-    env: { ...process.env, CHROMIUM_PATH: chromium, NODE_ENV: 'test' },
+    env: { ...process.env, CHROMIUM_PATH: chromium, NODE_ENV: 'test', BRUG_JOURNEY_PORT: String(port) },
   });
   const counts =
     step.report !== undefined && existsSync(step.report)

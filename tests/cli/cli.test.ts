@@ -51,7 +51,7 @@ async function serve() {
 beforeAll(async () => {
   const { code, err } = await brug('seed --size small');
   if (code !== 0) throw new Error(err);
-}, 120_000);
+});
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL');
   rmSync(folder, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { type Database, sql } from '../../src/platform/database/index.ts';
@@ -203,4 +204,18 @@ test('pages at other addresses are kept apart', async () => {
     'made 1',
     'made 2',
   ]);
+});
+
+test('a page is compressed once: a kept one when it is kept, one of who is signed in when it is sent', async () => {
+  const session = sealSession(SECRET, 'policy-officer', NOW.getTime());
+  const bytesOf = async (headers: Record<string, string>) => {
+    const response = await site.app.request('/plans/2015-2020', { headers: { 'accept-encoding': 'br', ...headers } });
+    expect(response.headers.get('content-encoding')).toBe('br');
+    return Buffer.from(await response.arrayBuffer());
+  };
+  const made = await bytesOf({});
+  const kept = await bytesOf({});
+  const own = await bytesOf({ cookie: `brug_session=${session}`, 'sec-fetch-site': 'same-origin' });
+  expect(brotliDecompressSync(made).equals(brotliDecompressSync(kept))).toBe(true);
+  for (const page of [made, kept, own]) expect(brotliDecompressSync(page).toString()).toMatch(/^<!DOCTYPE html>/i);
 });

@@ -1,6 +1,7 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Context, MiddlewareHandler } from 'hono';
 import { dayInBrussels } from '../../shared/dates.ts';
+import { type Encoding, encodingOf } from './compressed.ts';
 import { languageOf } from './language.ts';
 import { SESSION_COOKIE } from './session.ts';
 
@@ -15,7 +16,6 @@ interface Kept {
 }
 
 type Bytes = Uint8Array<ArrayBuffer>;
-type Encoding = 'br' | 'gzip';
 
 /** What all kept pages may weigh together, their compressed forms included. */
 export const MOST_BYTES = 32 * 1024 * 1024;
@@ -151,12 +151,6 @@ function answer(kept: Kept, compressed: [Encoding, Bytes] | undefined): Response
   if (compressed === undefined) return new Response(kept.body, { headers: kept.headers });
   const [encoding, bytes] = compressed;
   return new Response(bytes, { headers: [...kept.headers, ['content-encoding', encoding]] });
-}
-
-function encodingOf(accepted: string | undefined): Encoding | undefined {
-  if (accepted === undefined) return undefined;
-  if (/\bbr\b/.test(accepted)) return 'br';
-  return /\bgzip\b/.test(accepted) ? 'gzip' : undefined;
 }
 
 function compress(body: Bytes, encoding: Encoding): Bytes {
