@@ -105,13 +105,13 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
     'provider-antwerpen',
     sql`select individual.sheet_people(s.id, '{1,2}', '%a%') from organisation.sessions s where s.status = 'held'`,
   ],
-  'individual.move_up(integer)': [
+  'organisation.move_up(integer)': [
     'supporter-antwerpen',
-    sql`select individual.move_up(id) from organisation.series where prison = 'antwerpen'`,
+    sql`select organisation.move_up(id) from organisation.series where prison = 'antwerpen'`,
   ],
-  'individual.end_applications(integer)': [
+  'organisation.end_applications(integer)': [
     { id: 'caretaker', databaseRole: 'brug_caretaker' },
-    sql`select individual.end_applications(10)`,
+    sql`select organisation.end_applications(10)`,
   ],
   'organisation.figure_load(text)': [
     { id: 'counter', databaseRole: 'brug_counter' },
