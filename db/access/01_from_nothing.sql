@@ -54,12 +54,13 @@ $$;
 do $$
 declare r record;
 begin
-  for r in select d.defaclnamespace as schema, case d.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'routines'
+  for r in select n.nspname as schema, case d.defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'routines'
                when 'T' then 'types' else 'schemas' end as kind, coalesce(quote_ident(a.rolname), 'public') as role
            from pg_default_acl d cross join aclexplode(d.defaclacl) acl left join pg_roles a on a.oid = acl.grantee
+           left join pg_namespace n on n.oid = d.defaclnamespace
            where d.defaclrole = 'brug_owner'::regrole and acl.grantee <> d.defaclrole loop
     execute format('alter default privileges%s revoke all on %s from %s',
-      case when r.schema <> 0 then ' in schema ' || r.schema::regnamespace end, r.kind, r.role);
+      ' in schema ' || quote_ident(r.schema), r.kind, r.role);
   end loop;
 end
 $$;

@@ -26,7 +26,7 @@ comment on function access.today() is 'The day in Brussels.';
 
 -- What the actor is, and where.
 create function access.own_organisation() returns integer
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$ begin return (select a.organisation_id from access.actors a where a.id = access.actor_id()); end $$;
 comment on function access.own_organisation() is 'The organisation that employs the actor.';
 
@@ -73,13 +73,7 @@ end
 $$;
 comment on function access.offers_here() is 'The offers in the own prisons.';
 
--- What is the actor's own. Who gives an offer: the organisation that organises it, and each that carries it out.
-create view access.givers with (security_invoker = true) as
-select o.id as offer_id, o.prison, o.organiser_id as organisation_id from organisation.offers o
-union all
-select o.id, o.prison, e.organisation_id from organisation.offer_executors e join organisation.offers o on o.id = e.offer_id;
-comment on view access.givers is 'Which organisation gives which offer, in which prison.';
-
+-- What is the actor's own.
 create function access.own_offers() returns setof integer
 language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
 as $$
@@ -87,7 +81,10 @@ declare
   here constant text[] := access.own_prisons();
   employer constant integer := access.own_organisation();
 begin
-  return query select distinct g.offer_id from access.givers g where g.organisation_id = employer and g.prison = any (here);
+  return query
+    select o.id from organisation.offers o
+    where o.prison = any (here) and (o.organiser_id = employer
+      or exists (select from organisation.offer_executors e where e.offer_id = o.id and e.organisation_id = employer));
 end
 $$;
 comment on function access.own_offers() is 'The offers that the actor''s organisation organises or carries out, in the prisons where the actor works.';

@@ -61,14 +61,14 @@ grant insert (series_id, offer_id, prison, starts_at, ends_at, origin) on organi
 grant update (status, reason, replaced_by, headcount) on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_provider, brug_therapist;
 
 -- organisation.registrations: written by the database alone, from the session itself
-create policy "who registers reads what was registered" on organisation.registrations
-  for select to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist
-  using (access.registers_at(session_id));
-comment on policy "who registers reads what was registered" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "a policy coordinator reads what was registered there" on organisation.registrations
-  for select to brug_policy_coordinator
-  using (access.session_is_here(session_id));
-comment on policy "a policy coordinator reads what was registered there" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "who organises there reads what was registered there" on organisation.registrations
+  for select to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator
+  using (exists (select from access.sessions_here s where s.id = session_id));
+comment on policy "who organises there reads what was registered there" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "who gives offers reads what was registered at them" on organisation.registrations
+  for select to brug_provider, brug_therapist
+  using (exists (select from access.own_sessions s where s.id = session_id));
+comment on policy "who gives offers reads what was registered at them" on organisation.registrations is 'Decision of 12 May 2023, purpose practical organisation';
 grant select on organisation.registrations to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_provider, brug_therapist;
 
 -- organisation.applications
@@ -118,34 +118,51 @@ create policy "a detainee reads the own attendance" on organisation.attendances
   for select to brug_detainee
   using (person_id = (select access.own_person()));
 comment on policy "a detainee reads the own attendance" on organisation.attendances is 'GDPR article 15: the person reads the own data';
-create policy "who registers reads attendance at own sessions" on organisation.attendances
-  for select to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist
-  using (access.registers_at(session_id));
-comment on policy "who registers reads attendance at own sessions" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
-create policy "who organises there registers attendance" on organisation.attendances
+create policy "who organises there reads attendance there" on organisation.attendances
+  for select to brug_organisation_supporter, brug_education_coordinator
+  using (exists (select from access.sessions_here s where s.id = session_id));
+comment on policy "who organises there reads attendance there" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "who gives offers reads attendance at own sessions" on organisation.attendances
+  for select to brug_provider, brug_therapist
+  using (exists (select from access.own_sessions s where s.id = session_id));
+comment on policy "who gives offers reads attendance at own sessions" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "who organises there registers attendance there" on organisation.attendances
   for insert to brug_organisation_supporter, brug_education_coordinator
-  with check (origin = 'registered' and access.registers_at(session_id) and access.stayed_at(session_id, person_id));
-comment on policy "who organises there registers attendance" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
-create policy "who gives offers registers who applied for one" on organisation.attendances
+  with check (origin = 'registered' and exists (select from access.sessions_here s where s.id = session_id) and access.stayed_at(session_id, person_id));
+comment on policy "who organises there registers attendance there" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
+create policy "who gives offers registers attendance of who applied" on organisation.attendances
   for insert to brug_provider, brug_therapist
-  with check (origin = 'registered' and access.registers_at(session_id) and access.stayed_at(session_id, person_id) and person_id in (select access.applied_here()));
-comment on policy "who gives offers registers who applied for one" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
-create policy "who registers corrects own attendance lists" on organisation.attendances
-  for update to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist
-  using (access.registers_at(session_id))
-  with check (access.registers_at(session_id) and (not present or access.stayed_at(session_id, person_id)));
-comment on policy "who registers corrects own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
-create policy "who registers takes back from own attendance lists" on organisation.attendances
-  for delete to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist
-  using (access.registers_at(session_id));
-comment on policy "who registers takes back from own attendance lists" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+  with check (origin = 'registered' and exists (select from access.own_sessions s where s.id = session_id) and access.stayed_at(session_id, person_id) and person_id in (select access.applied_here()));
+comment on policy "who gives offers registers attendance of who applied" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
+create policy "who organises there corrects attendance there" on organisation.attendances
+  for update to brug_organisation_supporter, brug_education_coordinator
+  using (exists (select from access.sessions_here s where s.id = session_id))
+  with check (exists (select from access.sessions_here s where s.id = session_id) and (not present or access.stayed_at(session_id, person_id)));
+comment on policy "who organises there corrects attendance there" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
+create policy "who gives offers corrects attendance at own sessions" on organisation.attendances
+  for update to brug_provider, brug_therapist
+  using (exists (select from access.own_sessions s where s.id = session_id))
+  with check (exists (select from access.own_sessions s where s.id = session_id) and (not present or access.stayed_at(session_id, person_id)));
+comment on policy "who gives offers corrects attendance at own sessions" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation: of who stayed there on that day';
+create policy "who organises there takes back attendance there" on organisation.attendances
+  for delete to brug_organisation_supporter, brug_education_coordinator
+  using (exists (select from access.sessions_here s where s.id = session_id));
+comment on policy "who organises there takes back attendance there" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "who gives offers takes back attendance at own sessions" on organisation.attendances
+  for delete to brug_provider, brug_therapist
+  using (exists (select from access.own_sessions s where s.id = session_id));
+comment on policy "who gives offers takes back attendance at own sessions" on organisation.attendances is 'Decision of 12 May 2023, purpose practical organisation';
 grant select on organisation.attendances to brug_trajectory_counsellor, brug_detainee, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
 grant insert (session_id, person_id, present, reason, origin), delete on organisation.attendances to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
 grant update (present, reason) on organisation.attendances to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
 
 -- organisation.attendance_corrections: written by the database alone, in the statement that corrects
-create policy "who registers reads corrections at own sessions" on organisation.attendance_corrections
-  for select to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist
-  using (access.registers_at(session_id));
-comment on policy "who registers reads corrections at own sessions" on organisation.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "who organises there reads corrections there" on organisation.attendance_corrections
+  for select to brug_organisation_supporter, brug_education_coordinator
+  using (exists (select from access.sessions_here s where s.id = session_id));
+comment on policy "who organises there reads corrections there" on organisation.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "who gives offers reads corrections at own sessions" on organisation.attendance_corrections
+  for select to brug_provider, brug_therapist
+  using (exists (select from access.own_sessions s where s.id = session_id));
+comment on policy "who gives offers reads corrections at own sessions" on organisation.attendance_corrections is 'Decision of 12 May 2023, purpose practical organisation';
 grant select on organisation.attendance_corrections to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;

@@ -39,7 +39,9 @@ export interface Policy {
   verb: Verb | 'all';
   sentence: string;
   ground: string | null;
-  /** What a row that is written must be, as SQL. */
+  /** Which rows it is about, as SQL. */
+  using: string | null;
+  /** What a row that is written must be, as SQL; null: the same. */
   check: string | null;
 }
 
@@ -47,7 +49,7 @@ export interface Policy {
 export function readPolicies(tx: Transaction): Promise<Policy[]> {
   return tx.rows(sql`
     select n.nspname || '.' || c.relname as "table", p.polname::text as sentence, obj_description(p.oid, 'pg_policy') as ground,
-      pg_get_expr(p.polwithcheck, p.polrelid) as "check",
+      pg_get_expr(p.polqual, p.polrelid) as "using", pg_get_expr(p.polwithcheck, p.polrelid) as "check",
       array(select coalesce(r.rolname, 'public')::text from unnest(p.polroles) as given (oid)
             left join pg_roles r on r.oid = given.oid order by 1) as roles,
       case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end as verb
