@@ -30,6 +30,8 @@ const steps = [
     args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${join(OUT, 'vitest.json')}`],
     report: join(OUT, 'vitest.json'),
   },
+  // The rows that the tests saw, against the types that the code states.
+  { name: 'rows', command: 'tsx', args: ['tests/rows/check.ts'] },
   { name: 'journeys', command: 'playwright', args: ['test'], report: join(OUT, 'playwright.json') },
 ];
 for (const step of steps) {

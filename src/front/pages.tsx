@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { findPersona, PERSONAS } from '../access/index.ts';
 import { record } from '../audit/index.ts';
+import { readFacts } from '../exchange/facts/index.ts';
 import { SESSION_COOKIE, sealSession } from '../platform/http/session.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { landingOf } from '../ui/menu.ts';
@@ -19,7 +20,7 @@ export function frontPages(secret: string, describe: () => ApiPaths): Hono<Env> 
   const pages = new Hono<Env>();
   pages.get('/', startPage);
   pages.get('/search', searchPage);
-  pages.get('/glossary', (c) => html(c, <GlossaryPage view={viewOf(c)} />));
+  pages.get('/glossary', (c) => html(c, <GlossaryPage view={viewOf(c)} words={readFacts('glossary')} />));
   pages.get('/accessibility', (c) => html(c, <AccessibilityPage view={viewOf(c)} />));
   pages.get('/api', (c) => html(c, <ApiPage view={viewOf(c)} paths={describe()} />));
   pages.get('/sign-in', (c) => html(c, <SignInPage view={viewOf(c)} personas={c.get('demo') ? PERSONAS : []} />));

@@ -1,4 +1,4 @@
-import { readFacts } from '../exchange/facts/index.ts';
+import type { Line } from '../exchange/facts/index.ts';
 import { Table } from '../ui/components/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import type { View } from '../ui/view.ts';
@@ -17,9 +17,9 @@ export function AccessibilityPage({ view }: { view: View }) {
 }
 
 /** The words of the field, from the same list as docs/glossary.md. */
-export function GlossaryPage({ view }: { view: View }) {
+export function GlossaryPage({ view, words }: { view: View; words: readonly Line[] }) {
   const { t, language } = view;
-  const lines = readFacts('glossary').sort((a, b) => String(a.dutch).localeCompare(String(b.dutch), 'nl'));
+  const lines = [...words].sort((a, b) => String(a.dutch).localeCompare(String(b.dutch), 'nl'));
   return (
     <Layout view={view} title={t('start:glossary.title')} lead={t('start:glossary.lead')}>
       <Table

@@ -1,15 +1,15 @@
-import { containing, sql, type Transaction } from '../platform/database/index.ts';
+import { searchOffers } from '../organisation/offers/index.ts';
+import { searchPrisons } from '../organisation/prisons/index.ts';
+import type { Transaction } from '../platform/database/index.ts';
+import { searchSteps } from '../policy/plans/index.ts';
+import type { Hit } from '../shared/hit.ts';
+import type { Language } from '../shared/languages.ts';
 import { Empty } from '../ui/components/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import { html, type Request, viewOf } from '../ui/request.tsx';
 
-interface Hit {
-  kind: 'offers' | 'steps' | 'prisons';
-  href: string;
-  text: string;
-}
-
 const KINDS = ['offers', 'steps', 'prisons'] as const;
+type Kind = (typeof KINDS)[number];
 
 /**
  * Finds words in offers, steps and prisons. Not in persons: a name never stands in an address, so people are searched on
@@ -20,15 +20,17 @@ export async function searchPage(c: Request): Promise<Response> {
   const q = (c.req.query('q') ?? '').trim().slice(0, 80);
   const hits =
     q.length < 2
-      ? []
+      ? undefined
       : await c.get('database').as(c.get('actor'), (tx) => findPublic(tx, q, view.language), { readOnly: true });
   const { t } = view;
   return html(
     c,
     <Layout view={view} title={t('start:search.title')} lead={t('start:search.lead')}>
-      {q.length < 2 && <p>{t('start:search.type')}</p>}
-      {q.length >= 2 && hits.length === 0 && <Empty text={t('start:search.nothing', { q })} />}
-      {KINDS.map((kind) => ({ kind, own: hits.filter((hit) => hit.kind === kind) }))
+      {hits === undefined && <p>{t('start:search.type')}</p>}
+      {hits !== undefined && KINDS.every((kind) => hits[kind].length === 0) && (
+        <Empty text={t('start:search.nothing', { q })} />
+      )}
+      {KINDS.map((kind) => ({ kind, own: hits?.[kind] ?? [] }))
         .filter(({ own }) => own.length > 0)
         .map(({ kind, own }) => (
           <section>
@@ -46,17 +48,11 @@ export async function searchPage(c: Request): Promise<Response> {
   );
 }
 
-function findPublic(tx: Transaction, q: string, language: 'nl' | 'en'): Promise<Hit[]> {
-  const like = containing(q);
-  return tx.rows<Hit>(sql`
-    (select 'offers' as kind, '/offers/' || o.id as href,
-        case when ${language} = 'en' then coalesce(o.title_en, o.title_nl) else o.title_nl end || ' · ' || p.name_nl as text
-      from organisation.offers o join organisation.prisons p on p.code = o.prison
-      where o.title_nl ilike ${like} or o.title_en ilike ${like} order by text limit 20)
-    union all
-    (select 'steps', '/plans/' || plan_id || '/steps/' || key,
-        plan_id || ' ' || key || ': ' || case when ${language} = 'en' then title_en else title_nl end
-      from policy.steps where title_nl ilike ${like} or title_en ilike ${like} order by plan_id, position limit 20)
-    union all
-    (select 'prisons', '/prisons/' || code, name_nl from organisation.prisons where name_nl ilike ${like} or name_en ilike ${like} order by position)`);
+/** What everybody may find, each kind asked of the slice that knows it. */
+async function findPublic(tx: Transaction, typed: string, language: Language): Promise<Record<Kind, Hit[]>> {
+  return {
+    offers: await searchOffers(tx, typed, language),
+    steps: await searchSteps(tx, typed, language),
+    prisons: await searchPrisons(tx, typed),
+  };
 }

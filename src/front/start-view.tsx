@@ -1,13 +1,12 @@
 import type { Child } from 'hono/jsx';
 import { type Figure, labelOf, valueText } from '../policy/figures/index.ts';
-import type { PlanCounts } from '../policy/plans/index.ts';
 import { BarChart, ChartTable } from '../ui/chart/index.ts';
 import { Tile, TileRow } from '../ui/components/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import type { Level, View } from '../ui/view.ts';
 import { formatMoney, formatNumber } from '../ui/words/format.ts';
 import type { WordKey } from '../ui/words/index.ts';
-import type { StartFacts } from './store.ts';
+import type { StartFacts } from './start-facts.ts';
 
 /** A public table, or why it is not there: nothing is registered in a closed year, or it is being prepared. */
 export type MenuFigure = Figure | 'nothing' | 'preparing';
@@ -17,7 +16,6 @@ export interface StartPageProps {
   /** The last closed year; empty where nothing is registered in one. */
   year: string;
   facts: StartFacts;
-  plans: { id: string; title: string; counts: PlanCounts }[];
   held: MenuFigure;
   cancelled: MenuFigure;
   participants: MenuFigure;
@@ -67,11 +65,11 @@ function LevelPanel({ level, view, children }: { level: Level; view: View; child
   );
 }
 
-function PolicyTiles({ view, plans, facts }: StartPageProps) {
+function PolicyTiles({ view, facts }: StartPageProps) {
   const { t, language } = view;
   return (
     <TileRow label={t('frame:level.policy')}>
-      {plans.map((plan) => (
+      {facts.plans.map((plan) => (
         <Tile
           label={plan.title}
           href={`/plans/${plan.id}`}

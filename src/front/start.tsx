@@ -1,10 +1,9 @@
 import { type Figure, figureLabels, menuYears, showFigure } from '../policy/figures/index.ts';
-import { countPlan, planProgress } from '../policy/plans/index.ts';
 import { dayInBrussels } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { html, type Request, viewOf } from '../ui/request.tsx';
+import { startFacts } from './start-facts.ts';
 import { type MenuFigure, StartPage } from './start-view.tsx';
-import { startFacts } from './store.ts';
 
 /**
  * The start page: three levels, each with figures that everybody may read. What stands for persons comes from the public
@@ -14,17 +13,7 @@ export async function startPage(c: Request): Promise<Response> {
   const view = viewOf(c);
   const [actor, database, now, closes] = [c.get('actor'), c.get('database'), c.get('now'), c.get('yearCloses')];
   const today = dayInBrussels(now);
-  const shown = await database.as(
-    actor,
-    async (tx) => {
-      const facts = await startFacts(tx, today, view.language);
-      const plans = [];
-      for (const plan of facts.activePlans)
-        plans.push({ ...plan, counts: countPlan(await planProgress(tx, plan.id, today)) });
-      return { facts, plans };
-    },
-    { readOnly: true },
-  );
+  const facts = await database.as(actor, (tx) => startFacts(tx, today, view.language), { readOnly: true });
   const years = await menuYears(database, now, closes);
   const year = years === undefined ? undefined : String(years.last);
   const ask = async (id: string, by: string): Promise<MenuFigure> => {
@@ -42,5 +31,5 @@ export async function startPage(c: Request): Promise<Response> {
     participants: await ask('participants', 'prison'),
   };
   const labels = await figureLabels(database, actor, view.language);
-  return html(c, <StartPage view={view} year={year ?? ''} {...shown} {...figures} labels={labels} />);
+  return html(c, <StartPage view={view} year={year ?? ''} facts={facts} {...figures} labels={labels} />);
 }

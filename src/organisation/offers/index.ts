@@ -1,3 +1,4 @@
 export { offersApi } from './api.ts';
 export { offersPages } from './pages.tsx';
+export { countCurrentOffers, searchOffers } from './search-store.ts';
 export { isCurrent } from './store.ts';

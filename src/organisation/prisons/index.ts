@@ -1,2 +1,3 @@
 export { prisonsApi } from './api.ts';
 export { prisonsPages } from './pages.tsx';
+export { countPrisons, searchPrisons } from './search-store.ts';

@@ -4,12 +4,13 @@ import { openPostgresql } from './postgresql.ts';
 
 export { bootCheck, bootFaults } from './boot-check.ts';
 export type { Keeper } from './keeper.ts';
+export { isLoaded } from './loads.ts';
 export { type Meter, metered } from './meter.ts';
 export { schemaNumber } from './migrate.ts';
 export { openEmbedded } from './pglite.ts';
 export { openPostgresql } from './postgresql.ts';
-export { containing, join, json, type Query, sql, statement } from './sql.ts';
-export type { Asker, Database, Session, Transact, Transaction } from './transaction.ts';
+export { containing, idList, join, json, type Query, sql, statement } from './sql.ts';
+export { type Asker, type Database, type Session, type Transact, type Transaction, watchRows } from './transaction.ts';
 
 /** Opens what the setting BRUG_DATABASE names: a folder is the embedded database, a postgres address a server. */
 export function openDatabase(setting: string, secret: string): Promise<Keeper> {

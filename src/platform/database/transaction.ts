@@ -46,11 +46,24 @@ export type Transact = <Result>(body: (session: Session) => Promise<Result>) => 
 
 const inside = new AsyncLocalStorage<true>();
 
+/** Is told where in the code rows are asked, and then which came. */
+export type RowWatcher = () => (rows: readonly Record<string, unknown>[]) => void;
+let watcher: RowWatcher | undefined;
+
+/** Lets somebody watch what rows every statement gives: tests hold the types that stores state against them. */
+export function watchRows(watch: RowWatcher | undefined): void {
+  watcher = watch;
+}
+
 /** Wraps a driver session as the transaction that stores see. */
 export function transaction(session: Session): Transaction {
-  const send = (query: Query) => {
+  const send = async (query: Query) => {
     const { text, values } = statement(query);
-    return session.query(text, values);
+    if (watcher === undefined) return session.query(text, values);
+    const seen = watcher();
+    const result = await session.query(text, values);
+    seen(result.rows);
+    return result;
   };
   return {
     rows: async <Row>(query: Query) => (await send(query)).rows as Row[],

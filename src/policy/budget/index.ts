@@ -1,2 +1,3 @@
 export { budgetApi } from './api.ts';
 export { budgetPages } from './pages.tsx';
+export { totalOfYear } from './store.ts';

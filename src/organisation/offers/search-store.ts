@@ -1,0 +1,22 @@
+import { containing, sql, type Transaction } from '../../platform/database/index.ts';
+import type { Hit } from '../../shared/hit.ts';
+import type { Language } from '../../shared/languages.ts';
+import { isCurrent } from './store.ts';
+
+/** How many offers run or are to come. */
+export async function countCurrentOffers(tx: Transaction, today: string): Promise<number> {
+  const { count } = await tx.one<{ count: number }>(
+    sql`select count(*) as count from organisation.offers o where ${isCurrent(today)}`,
+  );
+  return count;
+}
+
+/** Offers with these words in their title, at most twenty, each with its prison. */
+export function searchOffers(tx: Transaction, typed: string, language: Language): Promise<Hit[]> {
+  const like = containing(typed);
+  return tx.rows<Hit>(sql`
+    select '/offers/' || o.id as href,
+      case when ${language} = 'en' then coalesce(o.title_en, o.title_nl) else o.title_nl end || ' · ' || p.name_nl as text
+    from organisation.offers o join organisation.prisons p on p.code = o.prison
+    where o.title_nl ilike ${like} or o.title_en ilike ${like} order by text limit 20`);
+}
