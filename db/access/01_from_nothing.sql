@@ -6,7 +6,7 @@ declare
   r record;
 begin
   -- A view stands on tables and on functions, so views go first. A table that was left behind stays, and is refused at the start.
-  for r in select c.oid::regclass as relation, case c.relkind when 'm' then 'materialized view' else 'view' end as kind
+  for r in select format('%s.%I', c.relnamespace::regnamespace, c.relname) as relation, case c.relkind when 'm' then 'materialized view' else 'view' end as kind
            from pg_class c where c.relkind in ('v', 'm') and c.relnamespace::regnamespace::text = any (ours) loop
     -- One view may have gone with another.
     execute format('drop %s if exists %s cascade', r.kind, r.relation);

@@ -31,7 +31,7 @@ function walls(of: Keeper): Promise<{ what: string }[]> {
       select concat_ws(' | ', 'policy', schemaname, tablename, policyname, roles, cmd, qual, with_check) as what from pg_policies
       union all select concat_ws(' | ', 'schema', n.nspname, n.nspacl) from pg_namespace n where ${ours}
       union all select concat_ws(' | ', 'table', n.nspname, c.relname, c.relkind, c.relrowsecurity, c.relforcerowsecurity,
-          coalesce(c.relacl, acldefault('r', c.relowner)),
+          coalesce(c.relacl, acldefault(case c.relkind when 'S' then 's' else 'r' end::"char", c.relowner)),
           array(select a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || coalesce(a.attacl::text, '')
                 from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 order by a.attnum))
         from pg_class c join pg_namespace n on n.oid = c.relnamespace where ${ours}
