@@ -14,3 +14,6 @@ create index actors_person on access.actors (person_id) where person_id is not n
 create index goals_parent on policy.goals (parent_id) where parent_id is not null;
 create index steps_goal on policy.steps (goal_id);
 create index steps_parent on policy.steps (parent_id) where parent_id is not null;
+-- The rooms hold what stands in them since tables moved to the level that writes them.
+comment on schema individual is 'Persons, stays, who counsels them, service plans. The most protected room.';
+comment on schema organisation is 'What is offered where, planned, filled, attended, cancelled, with which staff: also who applied and who came.';

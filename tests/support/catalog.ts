@@ -158,3 +158,14 @@ export function readFunctions(tx: Transaction): Promise<Routine[]> {
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname in (${schemas()}) order by p.proname collate "C"`);
 }
+
+/** Every view and who may read it, in the shape of a function: both are words that give rows. */
+export function readViews(tx: Transaction): Promise<Routine[]> {
+  return tx.rows(sql`
+    select n.nspname::text as schema, c.relname::text as name, obj_description(c.oid, 'pg_class') as comment,
+      array(select coalesce(r.rolname, 'public')::text
+            from aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) acl left join pg_roles r on r.oid = acl.grantee
+            where acl.grantee <> c.relowner order by 1) as callers
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'v' and n.nspname in (${schemas()}) order by c.relname collate "C"`);
+}
