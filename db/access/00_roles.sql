@@ -45,7 +45,7 @@ begin
     select role.rolname as role, member.rolname as member, grantor.rolname as grantor
     from pg_auth_members m join pg_roles role on role.oid = m.roleid join pg_roles member on member.oid = m.member
     left join pg_roles grantor on grantor.oid = m.grantor
-    where member.rolname like 'brug\_%'
+    where member.rolname like 'brug\_%' and member.rolname <> current_user
       and not (role.rolname = 'brug_public' and member.rolname not in ('brug_owner', 'brug_public', 'brug_caretaker', 'brug_counter'))
       and not (member.rolname = 'brug_app' and role.rolname like 'brug\_%' and role.rolname <> 'brug_owner')
   loop
