@@ -101,7 +101,9 @@ export function moveUp(tx: Transaction, seriesId: number): Promise<{ id: number;
 
 /** Ends what still runs in series that are over, at most so many; says how many. The database leaves that in the log. */
 export async function endBatch(tx: Transaction, most: number): Promise<number> {
-  const { ended } = await tx.one<{ ended: number }>(sql`select organisation.end_applications(${most}::integer) as ended`);
+  const { ended } = await tx.one<{ ended: number }>(
+    sql`select organisation.end_applications(${most}::integer) as ended`,
+  );
   return ended;
 }
 
