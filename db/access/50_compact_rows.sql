@@ -12,7 +12,7 @@ as $$
 $$;
 comment on function organisation.age_group(date, date) is 'The age group of a person on a day.';
 
-create or replace function individual.keep_participation() returns trigger
+create or replace function organisation.keep_participation() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
@@ -51,17 +51,17 @@ begin
   return null;
 end
 $$;
-comment on function individual.keep_participation() is 'Keeps the compact row of each person, prison, offer and month that an attendance touches, and the named count of the session.';
+comment on function organisation.keep_participation() is 'Keeps the compact row of each person, prison, offer and month that an attendance touches, and the named count of the session.';
 
 create or replace trigger participation_after_insert after insert on organisation.attendances
   referencing new table as changed for each statement when (current_user <> 'brug_owner')
-  execute function individual.keep_participation();
+  execute function organisation.keep_participation();
 create or replace trigger participation_after_update after update on organisation.attendances
   referencing new table as changed for each statement when (current_user <> 'brug_owner')
-  execute function individual.keep_participation();
+  execute function organisation.keep_participation();
 create or replace trigger participation_after_delete after delete on organisation.attendances
   referencing old table as changed for each statement when (current_user <> 'brug_owner')
-  execute function individual.keep_participation();
+  execute function organisation.keep_participation();
 
 -- The age group of any month follows from the month of birth, which a row of presence therefore carries along.
 create or replace function organisation.keep_birth_month() returns trigger

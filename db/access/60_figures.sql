@@ -330,7 +330,7 @@ as $$
   from organisation.applications a join organisation.series r on r.id = a.series_id
   where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[]) and r.ends_on >= (select access.today())
     -- Who gives offers knows the own ones only.
-    and (current_setting('role') not in ('brug_provider', 'brug_therapist') or r.offer_id = any ((select access.own_offers())::integer[]))
+    and (current_setting('role') not in ('brug_provider', 'brug_therapist') or r.offer_id in (select access.own_offers()))
   group by a.series_id
 $$;
 comment on function organisation.series_occupancy(integer[]) is 'Counts per series in the own prisons that is not over; for a provider and a therapist per series of own offers.';
