@@ -22,7 +22,8 @@ begin
            where f.pronamespace::regnamespace::text = any (ours) loop
     execute format('alter table %s alter column %I drop default', r.relation, r.attname);
   end loop;
-  for r in select p.oid::regprocedure as routine from pg_proc p where p.pronamespace::regnamespace::text = any (ours) loop
+  for r in select p.oid::regprocedure as routine from pg_proc p where p.pronamespace::regnamespace::text = any (ours)
+           order by p.oid desc loop -- what was made later may rest on what was made before
     execute format('drop routine %s', r.routine);
   end loop;
   for r in select distinct given.kind, given.name, coalesce(quote_ident(a.rolname), 'public') as role
