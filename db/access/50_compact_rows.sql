@@ -1,17 +1,5 @@
 -- The compact rows are kept by the database itself, in the transaction of the attendance, so that no path can forget them.
 -- Loading as brug_owner writes them in bulk and is therefore left out by the trigger's condition.
-create or replace function organisation.age_group(born date, on_day date) returns text
-language sql immutable set search_path = pg_catalog, pg_temp
-as $$
-  select case
-    when extract(year from age(on_day, born)) < 25 then '18-24'
-    when extract(year from age(on_day, born)) < 35 then '25-34'
-    when extract(year from age(on_day, born)) < 50 then '35-49'
-    when extract(year from age(on_day, born)) < 65 then '50-64'
-    else '65-plus' end
-$$;
-comment on function organisation.age_group(date, date) is 'The age group of a person on a day.';
-
 create or replace function organisation.keep_participation() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$

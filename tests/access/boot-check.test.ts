@@ -129,6 +129,11 @@ test('it does not serve a function that acts as its owner on a search path of th
 test('it does not serve a function of ours, whoever it runs as, on a search path of the caller', async () => {
   const invoker = sql`create function policy.loose() returns integer language sql as 'select 1'`;
   expect(await faultsAfter(invoker)).toContain('policy.loose() has a loose search_path');
+  // A body that was bound when it was made looks nothing up, unless it acts as the owner.
+  const bound = sql`create function policy.bound() returns integer language sql return 1`;
+  const owner = sql`create function policy.owner() returns integer language sql security definer return 1`;
+  expect((await faultsAfter(bound)).filter((fault) => fault.includes('search_path'))).toEqual([]);
+  expect(await faultsAfter(owner)).toContain('policy.owner() has a loose search_path');
 });
 
 test.each<[string, Query[], string]>([

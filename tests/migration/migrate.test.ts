@@ -7,7 +7,7 @@ import {
   schemaNumber,
   sql,
 } from '../../src/platform/database/index.ts';
-import { migrations } from '../../src/platform/database/migrate.ts';
+import { migrations, UNBIND } from '../../src/platform/database/migrate.ts';
 import { changing, PERSON_ROWS, REFUSED, reading, truth } from '../support/asking.ts';
 import { ADMINISTRATOR, SECRET } from '../support/constants.ts';
 import { emptyDatabase, testDatabase } from '../support/database.ts';
@@ -161,6 +161,17 @@ test('a migration that fails halfway leaves nothing', async () => {
   await expect(keeper.migrate()).rejects.toMatchObject({ code: '42P07' });
   expect((await book()).map((entry) => entry.number)).not.toContain(5);
   expect(await walls(keeper)).toEqual(before);
+});
+
+test('a migration may change a column that figures read: what is bound to it makes way and is written again', async () => {
+  const drop = sql`alter table organisation.offers drop column medium`;
+  await expect(change(drop)).rejects.toMatchObject({ code: '2BP01' });
+  const undone = keeper.load(async (tx) => {
+    await tx.run(sql(Object.assign([UNBIND], { raw: [UNBIND] })));
+    await tx.run(drop);
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
 });
 
 test('what was registered is still there after migrating', async () => {

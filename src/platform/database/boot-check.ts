@@ -82,11 +82,13 @@ async function rightsOnPersons(tx: Transaction): Promise<string[]> {
 
 /** Ways by which code that is not ours could run under another name. */
 async function looseEnds(tx: Transaction): Promise<string[]> {
-  // Without `pg_temp` at its end a path begins with it, and a type made there is taken for PostgreSQL's own.
+  // Without `pg_temp` at its end a path begins with it, and a type made there is taken for PostgreSQL's own. A body that was
+  // bound when it was made looks nothing up any more; who acts as the owner has a path of its own even so.
   const loose = await tx.rows<{ name: string }>(sql`
     select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit')
-      and not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false) order by 1`);
+      and not coalesce('search_path=pg_catalog, pg_temp' = any (p.proconfig), false)
+      and (p.prosecdef or p.prosqlbody is null) order by 1`);
   const makers = await tx.rows<{ name: string; right: string }>(sql`
     select r.name, g.name as right from (
       select rolname::text as name from pg_roles where rolname like 'brug\\_%' and rolname <> 'brug_owner' union all select 'public') r
