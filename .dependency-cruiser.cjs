@@ -8,6 +8,9 @@ const WITH_SLICES = `${ABOVE_SLICES}|${SLICE}`;
 const NOT_PURE = '(store|actions|pages|views?|api|index|labels)\\.tsx?$';
 const TEST = '\\.test\\.tsx?$';
 
+/** The two files of the technique that name who asks. */
+const KNOWS_WHO_ASKS = '^src/platform/http/(env|actor)\\.ts$';
+
 /** Importing a type leaves nothing behind when the program runs. */
 const FOR_ITS_VALUES = { dependencyTypesNot: ['type-only'] };
 
@@ -25,8 +28,22 @@ module.exports = {
       name: 'platform-knows-no-domain',
       comment: 'The technique imports only what is shared: it knows no word of the domain.',
       severity: 'error',
-      from: { path: '^src/platform/' },
+      from: { path: '^src/platform/', pathNot: KNOWS_WHO_ASKS },
       to: { path: '^src/', pathNot: '^src/(platform|shared)/' },
+    },
+    {
+      name: 'requests-know-who-asks',
+      comment: 'What a request carries names the type of who asks, and nothing else of the domain.',
+      severity: 'error',
+      from: { path: KNOWS_WHO_ASKS },
+      to: { path: '^src/', pathNot: ['^src/(platform|shared)/', '^src/access/index\\.ts$'] },
+    },
+    {
+      name: 'requests-know-who-asks-as-a-type',
+      comment: 'Who asks is handed to the technique: of access it uses the type alone.',
+      severity: 'error',
+      from: { path: KNOWS_WHO_ASKS },
+      to: { path: '^src/access/', ...FOR_ITS_VALUES },
     },
     {
       name: 'access-imports-shared',

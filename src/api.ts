@@ -1,6 +1,9 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { personsApi } from './individual/persons/index.ts';
 import { servicePlansApi } from './individual/service-plans/index.ts';
+import { attendanceApi } from './organisation/attendance/index.ts';
+import { dayListsApi } from './organisation/day-lists/index.ts';
+import { enrolmentApi } from './organisation/enrolment/index.ts';
 import { offersApi } from './organisation/offers/index.ts';
 import { prisonsApi } from './organisation/prisons/index.ts';
 import { sessionsApi } from './organisation/sessions/index.ts';
@@ -27,6 +30,9 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     prisonsApi,
     offersApi,
     sessionsApi,
+    attendanceApi,
+    enrolmentApi,
+    dayListsApi,
     personsApi,
     servicePlansApi,
   ]) {

@@ -47,6 +47,8 @@ test.each(rules.map((rule) => [rule.comment ?? '', rule.name]))('%s', (sentence,
 const PLANTED: [rule: string, from: string, to: string, type?: 'type'][] = [
   ['shared-imports-nothing', 'shared/money.ts', 'access/index.ts'],
   ['platform-knows-no-domain', 'platform/http/door.ts', 'access/index.ts', 'type'],
+  ['requests-know-who-asks', 'platform/http/env.ts', 'policy/plans/index.ts', 'type'],
+  ['requests-know-who-asks-as-a-type', 'platform/http/actor.ts', 'access/index.ts'],
   ['access-imports-shared', 'access/who.ts', 'platform/database/index.ts'],
   ['ui-knows-no-slice', 'ui/box.tsx', 'policy/plans/index.ts'],
   ['ui-knows-no-slice', 'ui/other.tsx', 'audit/index.ts'],
@@ -79,6 +81,8 @@ const PLANTED: [rule: string, from: string, to: string, type?: 'type'][] = [
 
 /** Imports that look alike and break nothing. */
 const HARMLESS: typeof PLANTED = [
+  ['platform-knows-no-domain', 'platform/http/env.ts', 'access/index.ts', 'type'],
+  ['requests-know-who-asks-as-a-type', 'platform/http/env.ts', 'access/index.ts', 'type'],
   ['rules-are-pure', 'policy/figures/rules.ts', 'policy/figures/definitions.ts'],
   ['rules-are-pure', 'organisation/offers/rules.ts', 'ui/words/index.ts', 'type'],
   ['rules-are-pure', 'policy/parliament/rules.ts', 'zod'],
@@ -155,7 +159,7 @@ test('a page or a view that opens a transaction would be found', () => {
 });
 
 /** A store that reads the table of applications itself would take who was in a series that is over for who is in it. */
-const READS_APPLICATIONS = /\b(from|join) individual\.applications\b(?!_now)/;
+const READS_APPLICATIONS = /\b(from|join) organisation\.applications\b(?!_now)/;
 
 test('stores read the applications of today, and not the table that the caretaker has yet to bring up to date', () => {
   const asking = sources.filter((path) => /store\.ts$/.test(path));

@@ -46,6 +46,23 @@ export const WHO_MAY = {
     ],
     ground: ORGANISATION,
   },
+  // Who enrols and who plans may know how full a series is: the roles that organisation.series_occupancy is granted to.
+  'read-occupancy': {
+    roles: [
+      'policy-coordinator',
+      'organisation-supporter',
+      'education-coordinator',
+      'provider',
+      'therapist',
+      'trajectory-counsellor',
+    ],
+    ground: ORGANISATION,
+  },
+  // Who registers or cancels follows up what still has to be registered.
+  'follow-sessions': {
+    roles: ['policy-coordinator', 'organisation-supporter', 'education-coordinator', 'provider', 'therapist'],
+    ground: ORGANISATION,
+  },
   'make-offer': { roles: ['policy-coordinator', 'organisation-supporter', 'education-coordinator'], ground: DECREE },
   'plan-series': { roles: ['policy-coordinator', 'organisation-supporter', 'education-coordinator'], ground: DECREE },
   'cancel-session': {

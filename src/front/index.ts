@@ -1,3 +1,3 @@
 export { frontPages } from './pages.tsx';
 export type { ApiPaths } from './reading.tsx';
-export { refusalPage } from './refusal-page.tsx';
+export { errorWords, refusalPage } from './refusal-page.tsx';

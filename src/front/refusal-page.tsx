@@ -1,8 +1,10 @@
+import type { ErrorWords } from '../platform/http/errors.ts';
 import { STATUS } from '../platform/http/problem.ts';
+import { DEFAULT_LANGUAGE } from '../shared/languages.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { Layout } from '../ui/layout.tsx';
 import { html, type Request, viewOf } from '../ui/request.tsx';
-import { isWordKey, type Translate, type WordKey } from '../ui/words/index.ts';
+import { isWordKey, type Translate, translator, type WordKey } from '../ui/words/index.ts';
 
 const TITLES: Partial<Record<Refusal['code'], WordKey>> = {
   not_found: 'errors:not-found.title',
@@ -33,7 +35,25 @@ export function refusalPage(c: Request, refusal: Refusal | undefined): Response 
 }
 
 /** The sentence of a refusal in the reader's language. */
-export function sentenceOf(refusal: Refusal, t: Translate): string {
+function sentenceOf(refusal: Refusal, t: Translate): string {
   const word = `refusals:${refusal.key}`;
   return isWordKey(word) ? t(word, refusal.values) : t('refusals:invalid');
+}
+
+/** The words of an answer of the API that refuses, in the language of the reader. */
+export function errorWords(c: Request): ErrorWords {
+  const language = c.get('language') ?? DEFAULT_LANGUAGE;
+  const t = translator(language);
+  return {
+    refused: (key, values) => {
+      const word = `refusals:${key}`;
+      return isWordKey(word) ? t(word, values) : key;
+    },
+    // A sentence that only exists in English gives way to words.
+    fault: ({ message, word = '', values }) => {
+      if (isWordKey(message)) return t(message, values);
+      return language !== 'en' && isWordKey(word) ? t(word, values) : message;
+    },
+    unexpected: (request) => t('errors:unexpected.text', { request }),
+  };
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import type { Context } from 'hono';
+import { notFound } from '../shared/refusal.ts';
 
 // The order matters: tokens first, print last because it overrules the rest.
 const SHEETS = ['tokens', 'base', 'frame', 'table', 'components', 'form', 'chart', 'front', 'activities', 'print'];
@@ -29,6 +31,15 @@ export function asset(path: string): Asset | undefined {
   if (path !== '/favicon.svg') return undefined;
   favicon ??= read('./style/favicon.svg');
   return { body: favicon, type: 'image/svg+xml' };
+}
+
+/** Answers with the asset at the address asked; a browser may keep it for ever. @throws Refusal `not_found`. */
+export function serveAsset(c: Context): Response {
+  const found = asset(c.req.path) ?? notFound();
+  return c.body(found.body, 200, {
+    'content-type': found.type,
+    'cache-control': 'public, max-age=31536000, immutable',
+  });
 }
 
 function loadStylesheet() {

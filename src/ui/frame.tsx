@@ -1,5 +1,5 @@
 import type { Crumb, Level, MenuGroup, View, ViewActor } from './view.ts';
-import { LANGUAGES, type Language, type Translate } from './words/index.ts';
+import { LANGUAGE_CODES, type Language, type Translate } from './words/index.ts';
 
 /** The mark: a thin arc over two banks. It stands beside the name, so it says nothing itself. */
 function BrandMark() {
@@ -54,7 +54,7 @@ function Languages({ view }: { view: View }) {
   const href = (language: Language) => `/language/${language}?back=${back}`;
   return (
     <ul class="languages" aria-label={view.t('frame:language')}>
-      {LANGUAGES.map((language) => (
+      {LANGUAGE_CODES.map((language) => (
         <li>
           <a
             href={href(language)}

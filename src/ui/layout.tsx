@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import { directionOf, LANGUAGES } from '../shared/languages.ts';
 import { stylesheetPath } from './assets.ts';
 import { Footer, Menu, PhoneMenu, Place, TopBar } from './frame.tsx';
 import type { Crumb, Level, View } from './view.ts';
@@ -32,7 +33,7 @@ export function Layout(props: LayoutProps) {
   const place = { level: props.level, crumbs: props.crumbs ?? [] };
   const frame = view.menu.some((group) => group.items.length > 0) ? 'frame' : 'frame frame-plain';
   return html`<!doctype html>${(
-    <html lang={language === 'nl' ? 'nl-BE' : 'en'}>
+    <html lang={LANGUAGES[language].tag} dir={directionOf(language) === 'rtl' ? 'rtl' : undefined}>
       <Head title={props.windowTitle ?? props.title} name={t('frame:name')} />
       <body class={bodyClass(props)}>
         <WordsContext.Provider value={{ t, language }}>

@@ -1,29 +1,14 @@
-import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Actor } from '../access/index.ts';
-import type { Database } from '../platform/database/index.ts';
 import { formOf } from '../platform/http/body.ts';
+import type { Env, Request } from '../platform/http/env.ts';
 import { dayInBrussels } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { menuFor } from './menu.ts';
 import type { View, ViewActor } from './view.ts';
-import { isWordKey, type Language, type Translate, translator } from './words/index.ts';
+import { isWordKey, type Translate, translator } from './words/index.ts';
 
-/** What every request carries once `app.ts` has looked at it. */
-export interface Variables {
-  actor: Actor;
-  database: Database;
-  language: Language;
-  demo: boolean;
-  now: Date;
-  /** The day of the year on which the year before is closed (`mm-dd`). */
-  yearCloses: string;
-  requestId: string;
-  /** Whether the reader asks over https: then cookies are only sent back over https. */
-  https: boolean;
-}
-export type Env = { Variables: Variables };
-export type Request = Context<Env>;
+export type { Env, Request };
 
 /** The view of the one who asks: language, menu, place. `notice` is said once after a save (query `saved`). */
 export function viewOf(c: Request): View {

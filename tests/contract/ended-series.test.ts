@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { endApplications } from '../../src/organisation/sessions/index.ts';
+import { endApplications } from '../../src/organisation/enrolment/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
 import { fact } from '../support/asking.ts';

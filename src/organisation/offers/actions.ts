@@ -4,7 +4,9 @@ import type { Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Enrolment, followsUp, listEnrolments, loadLabels, seesCounts, type Write } from '../sessions/index.ts';
+import { loadLabels } from '../code-lists/index.ts';
+import { type Enrolment, listEnrolments } from '../enrolment/index.ts';
+import type { Write } from '../sessions/index.ts';
 import { expand } from './recurrence.ts';
 import { type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
 import {
@@ -102,7 +104,7 @@ async function filePart(
   asked: { part: Part; page: number; whole: number | null; now: Date },
 ): Promise<File> {
   const near = worksIn(actor, offer.prison) && (!givesOffers(actor) || (await isOwnOffer(tx, offer.id)));
-  const knows = { sessions: near && may(actor, 'read-sessions'), people: near && seesCounts(actor) };
+  const knows = { sessions: near && may(actor, 'read-sessions'), people: near && may(actor, 'read-occupancy') };
   const past = asked.part === 'past';
   const window = past ? { limit: PAST_PAGE, offset: (asked.page - 1) * PAST_PAGE } : { limit: CURRENT, offset: 0 };
   const today = dayInBrussels(asked.now);
@@ -110,7 +112,11 @@ async function filePart(
   const ids = series.map((one) => one.id);
   const sessions =
     knows.sessions && asked.part === 'current'
-      ? await listSeriesSessions(tx, ids, { whole: asked.whole, follows: followsUp(actor), now: asked.now })
+      ? await listSeriesSessions(tx, ids, {
+          whole: asked.whole,
+          follows: may(actor, 'follow-sessions'),
+          now: asked.now,
+        })
       : [];
   const people = asked.part === 'people' && near && may(actor, 'read-enrolments') ? await listEnrolments(tx, ids) : [];
   if (people.length > 0) await recordNames(tx, actor, { kind: 'offer', id: offer.id, prison: offer.prison });

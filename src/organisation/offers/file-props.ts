@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/index.ts';
 import type { View } from '../../ui/view.ts';
-import type { Labels } from '../sessions/index.ts';
+import type { Labels } from '../code-lists/index.ts';
 import type { File } from './actions.ts';
 import type { Part } from './rules.ts';
 

@@ -3,7 +3,7 @@ import { Empty, Origin, Pager, SummaryList, Table, Tabs } from '../../ui/compone
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber, pick } from '../../ui/words/format.ts';
-import { labelOf } from '../sessions/index.ts';
+import { labelOf } from '../code-lists/index.ts';
 import type { FilePageProps } from './file-props.ts';
 import { PeoplePart } from './people-view.tsx';
 import { PARTS, PAST_PAGE } from './rules.ts';

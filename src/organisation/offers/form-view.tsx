@@ -18,7 +18,7 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/format.ts';
 import type { WordKey } from '../../ui/words/index.ts';
-import { type Labels, labelOf, optionsOf } from '../sessions/index.ts';
+import { type Labels, labelOf, optionsOf } from '../code-lists/index.ts';
 import { PATTERNS } from './forms.ts';
 import { KINDS } from './rules.ts';
 import type { Offer, Organisation } from './store.ts';

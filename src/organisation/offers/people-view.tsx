@@ -2,7 +2,8 @@ import { may, worksIn } from '../../access/index.ts';
 import { Empty, Table } from '../../ui/components/index.ts';
 import { formatShortDate } from '../../ui/words/format.ts';
 import type { WordKey } from '../../ui/words/index.ts';
-import { type Enrolment, RowButton } from '../sessions/index.ts';
+import type { Enrolment } from '../enrolment/index.ts';
+import { RowButton } from '../sessions/index.ts';
 import type { FilePageProps } from './file-props.ts';
 import type { Series } from './series-store.ts';
 

@@ -4,7 +4,7 @@ import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatNumber, formatShortDate, formatTime, pick } from '../../ui/words/format.ts';
-import { type Labels, labelOf, optionsOf } from '../sessions/index.ts';
+import { type Labels, labelOf, optionsOf } from '../code-lists/index.ts';
 import { KINDS, REGISTER_STATES, type Sort } from './rules.ts';
 import type { OfferFilter, OfferLine } from './store.ts';
 

@@ -2,7 +2,8 @@ import { type Actor, may, worksIn } from '../../access/index.ts';
 import { Empty, Table } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber, formatTime, formatWeekday } from '../../ui/words/format.ts';
-import { followsUp, type Labels, labelOf, StateMark, shownState } from '../sessions/index.ts';
+import { type Labels, labelOf } from '../code-lists/index.ts';
+import { StateMark, shownState } from '../sessions/index.ts';
 import type { FilePageProps } from './file-props.ts';
 import { rhythmOf } from './recurrence.ts';
 import type { Series, SeriesSession } from './series-store.ts';
@@ -123,7 +124,7 @@ function SessionTable({
     <a href={`/sessions/${session.id}`}>{formatWeekday(session.start, language, view.today)}</a>,
     `${formatTime(session.start, language)}–${formatTime(session.end, language)}`,
     <>
-      <StateMark state={shownState(session, now)} follows={followsUp(actor)} t={t} />
+      <StateMark state={shownState(session, now)} follows={may(actor, 'follow-sessions')} t={t} />
       {session.reason !== null && (
         <span class="state-reason">{labelOf(labels, 'cancellation-reason', session.reason, language)}</span>
       )}

@@ -1,11 +1,10 @@
-import { type Actor, demand, isPrison, may } from '../../access/index.ts';
-import { record } from '../../audit/index.ts';
+import { type Actor, demand, may } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { addDays, dayInBrussels, momentInBrussels, mondayOf } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { lastClosedYear } from '../../shared/years.ts';
-import { followsUp, loadUnregistered } from '../sessions/index.ts';
-import type { BoardSession, Card, DayRow, Late } from './rules.ts';
+import { loadUnregistered } from '../sessions/index.ts';
+import type { BoardSession, Card, Late } from './rules.ts';
 import * as store from './store.ts';
 
 /** The map of 2013. */
@@ -58,27 +57,12 @@ export function readPrison(
         to: momentInBrussels(addDays(week.to, 1), '00:00'),
         now,
       };
-      const late = worksThere && followsUp(actor) ? await loadUnregistered(tx, code, now) : null;
+      const late = worksThere && may(actor, 'follow-sessions') ? await loadUnregistered(tx, code, now) : null;
       const inside = worksThere ? { week, sessions: await store.boardOf(tx, asked), late } : null;
       const counts = may(actor, 'read-internal-figures') || (worksThere && may(actor, 'read-prison-figures'));
       const present = counts ? await store.presentOn(tx, code, today) : null;
       return { card, inside, present };
     },
     { readOnly: true },
-  );
-}
-
-/** Who is expected where on a day, for who works in that prison; the reading is recorded. */
-export function readDayList(database: Database, actor: Actor, prison: string, day: string): Promise<DayRow[]> {
-  demand(actor, 'read-day-list');
-  if (!isPrison(prison) || !actor.prisons.includes(prison)) notFound();
-  return database.as(
-    actor,
-    async (tx) => {
-      const rows = await store.dayList(tx, prison, day);
-      await record(tx, actor, { action: 'read-day-list', kind: 'day-list', id: `${prison}/${day}`, prison });
-      return rows;
-    },
-    { tracesReading: true },
   );
 }

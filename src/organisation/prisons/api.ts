@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
-import { dayInBrussels, isDay } from '../../shared/dates.ts';
+import { dayInBrussels } from '../../shared/dates.ts';
 import { lastClosedYear } from '../../shared/years.ts';
 import type { Env } from '../../ui/request.tsx';
-import { readDayList, readMap, readPrison } from './actions.ts';
+import { readMap, readPrison } from './actions.ts';
 import { eventDays, type Facts, overcrowdingOf } from './rules.ts';
 import { YEAR } from './store.ts';
 
@@ -103,41 +103,5 @@ prisonsApi.openapi(
       },
       200,
     );
-  },
-);
-
-const DayRowSchema = z.object({
-  sessionId: z.number().int(),
-  start: z.string(),
-  end: z.string(),
-  room: z.string().nullable(),
-  label: z.string(),
-  number: z.string(),
-  name: z.string(),
-  unit: z.string().nullable(),
-});
-
-prisonsApi.openapi(
-  createRoute({
-    method: 'get',
-    path: '/prisons/{code}/day-list',
-    tags: ['prisons'],
-    summary: 'Who is expected where on a day; the reading is recorded',
-    request: { params: CodeParam, query: z.object({ date: z.string().refine(isDay).optional() }) },
-    responses: {
-      200: jsonContent(
-        z.object({ date: z.string(), items: z.array(DayRowSchema), total: z.number().int() }),
-        'The day list',
-      ),
-      ...REFUSALS,
-    },
-  }),
-  async (c) => {
-    const date = c.req.valid('query').date ?? dayInBrussels(c.get('now'));
-    const rows = await readDayList(c.get('database'), c.get('actor'), c.req.valid('param').code, date);
-    const items = rows.map(({ sessionId, startsAt, endsAt, room, label, number, givenName, familyName, unit }) => ({
-      ...{ sessionId, start: startsAt, end: endsAt, room, label, number, name: `${givenName} ${familyName}`, unit },
-    }));
-    return c.json({ date, items, total: items.length }, 200);
   },
 );

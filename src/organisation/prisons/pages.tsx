@@ -1,16 +1,13 @@
 import { Hono } from 'hono';
 import { may } from '../../access/index.ts';
-import { isDay } from '../../shared/dates.ts';
-import { Refusal } from '../../shared/refusal.ts';
 import { lastClosedYear } from '../../shared/years.ts';
 import { type Env, html, viewOf } from '../../ui/request.tsx';
-import { readDayList, readMap, readPrison } from './actions.ts';
+import { readMap, readPrison } from './actions.ts';
 import { CardPage } from './card-view.tsx';
-import { DayPage } from './day-view.tsx';
 import { MapPage } from './map-view.tsx';
-import { SORTS, sessionsOfDay } from './rules.ts';
+import { SORTS } from './rules.ts';
 
-/** The pages about prisons: the map of 2013, a card, a day list. */
+/** The pages about prisons: the map of 2013, a card. */
 export const prisonsPages = new Hono<Env>();
 
 prisonsPages.get('/prisons', async (c) => {
@@ -29,18 +26,5 @@ prisonsPages.get('/prisons/:code', async (c) => {
   return html(
     c,
     <CardPage view={view} {...found} closed={closed} now={c.get('now')} mayReadDayList={mayReadDayList} />,
-  );
-});
-
-prisonsPages.get('/prisons/:code/day', async (c) => {
-  const view = viewOf(c);
-  const prison = c.req.param('code');
-  const day = c.req.query('date') || view.today;
-  if (!isDay(day)) throw new Refusal('invalid', 'bad-day', { day: day.slice(0, 40) });
-  const rows = await readDayList(c.get('database'), c.get('actor'), prison, day);
-  const sessions = sessionsOfDay(rows);
-  return html(
-    c,
-    <DayPage view={view} prison={prison} day={day} sessions={sessions} demonstration={rows.length > 0 && view.demo} />,
   );
 });

@@ -1,16 +1,7 @@
 import { sql, type Transaction } from '../../platform/database/index.ts';
 import { isCurrent } from '../offers/index.ts';
 import { unregistered } from '../sessions/index.ts';
-import {
-  type BoardSession,
-  type Card,
-  type DayRow,
-  type Fact,
-  factsOf,
-  type Note,
-  type PrisonRow,
-  type Source,
-} from './rules.ts';
+import { type BoardSession, type Card, type Fact, factsOf, type Note, type PrisonRow, type Source } from './rules.ts';
 
 /** The year of the published population table. */
 export const YEAR = 2013;
@@ -125,12 +116,4 @@ export async function presentOn(
     select value, origins from organisation.figure_rows('population', '{}', ${day}, ${day},
       jsonb_build_object('prison', jsonb_build_array(${prison}::text)))`);
   return found ?? null;
-}
-
-/** Who is expected where on a day. */
-export function dayList(tx: Transaction, prison: string, day: string): Promise<DayRow[]> {
-  return tx.rows(sql`
-    select session_id as "sessionId", starts_at as "startsAt", ends_at as "endsAt", room, label, person_number as number,
-      given_name as "givenName", family_name as "familyName", unit
-    from organisation.day_list(${prison}, ${day})`);
 }

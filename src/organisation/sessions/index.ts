@@ -1,10 +1,14 @@
 export type { Write } from './actions.ts';
-export { sessionsApi } from './api.ts';
-export { endApplications } from './application-actions.ts';
-export { type Enrolment, listEnrolments } from './application-store.ts';
-export { type Labels, labelOf, loadLabels, optionsOf } from './labels.ts';
+export { SessionSchema, sessionBody, sessionsApi, writeOf } from './api.ts';
 export { sessionsPages } from './pages.tsx';
-export { followsUp, seesCounts } from './rights.ts';
-export { shownState } from './rules.ts';
-export { loadUnregistered, type Unregistered, unregistered } from './store.ts';
-export { RowButton, StateMark } from './views.tsx';
+export { isCancellable, isReinstatable, type SessionState, shownState } from './rules.ts';
+export {
+  findSession,
+  loadUnregistered,
+  lockSession,
+  type Session,
+  setHeld,
+  type Unregistered,
+  unregistered,
+} from './store.ts';
+export { enrolledOf, hoursOf, RowButton, StateMark, titleOf } from './views.tsx';

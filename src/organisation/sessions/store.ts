@@ -1,4 +1,4 @@
-import { join, json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { join, type Query, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin, SessionState, ShownState } from './rules.ts';
 
 /**
@@ -164,25 +164,4 @@ export async function setHeld(
     update organisation.sessions set status = 'held', headcount = ${headcount}
     where id = ${session.id} and version = ${session.version}
     returning named, headcount, version`);
-}
-
-export interface Registration {
-  at: string;
-  by: string;
-  status: SessionState;
-  reason: string | null;
-  named: number;
-  headcount: number;
-}
-
-/** What was registered about a session, newest first. */
-export function listRegistrations(tx: Transaction, id: number): Promise<Registration[]> {
-  return tx.rows<Registration>(sql`
-    select recorded_at as at, recorded_by as by, status, reason, named, headcount
-    from organisation.registrations where session_id = ${id} order by id desc limit 20`);
-}
-
-/** Numbers as a list that a query can read, bound as one value. */
-export function idList(ids: readonly number[]): Query {
-  return sql`(select value::integer from jsonb_array_elements_text(${json(ids)}) as list (value))`;
 }

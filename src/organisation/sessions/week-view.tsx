@@ -11,7 +11,7 @@ import {
   formatTime,
   formatWeekday,
 } from '../../ui/words/format.ts';
-import { type Labels, labelOf } from './labels.ts';
+import { type Labels, labelOf } from '../code-lists/index.ts';
 import { readerState, SHOWN_STATES, type ShownState, shownState } from './rules.ts';
 import type { Session, Unregistered } from './store.ts';
 import { enrolledOf, partName, StateMark, titleOf } from './views.tsx';

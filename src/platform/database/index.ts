@@ -8,7 +8,7 @@ export { type Meter, metered } from './meter.ts';
 export { schemaNumber } from './migrate.ts';
 export { openEmbedded } from './pglite.ts';
 export { openPostgresql } from './postgresql.ts';
-export { containing, join, json, type Query, sql, statement } from './sql.ts';
+export { containing, idList, join, json, type Query, sql, statement } from './sql.ts';
 export type { Asker, Database, Session, Transact, Transaction } from './transaction.ts';
 
 /** Opens what the setting BRUG_DATABASE names: a folder is the embedded database, a postgres address a server. */

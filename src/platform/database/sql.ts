@@ -48,6 +48,11 @@ export function json(value: unknown): Query {
   return sql`${JSON.stringify(value)}::text::jsonb`;
 }
 
+/** Numbers as a list that a query can read, bound as one value. */
+export function idList(ids: readonly number[]): Query {
+  return sql`(select value::integer from jsonb_array_elements_text(${json(ids)}) as list (value))`;
+}
+
 /** A pattern for `ilike` that finds texts containing what was typed; `%`, `_` and `\\` in it mean themselves. */
 export function containing(typed: string): string {
   return `%${typed.trim().replace(/[\\%_]/g, '\\$&')}%`;

@@ -1,7 +1,10 @@
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import { Refusal } from '../../shared/refusal.ts';
 import { type Meter, metered } from '../database/index.ts';
 import { buckets } from './buckets.ts';
+import { clientOf } from './client.ts';
+import type { Env } from './env.ts';
 import { gate } from './gate.ts';
 import { slidingWindow } from './window.ts';
 
@@ -33,6 +36,45 @@ export const LIMITS: Limits = {
   slowAtOnce: 1,
   now: () => performance.now(),
 };
+
+/** The largest body that is read, in kilobytes. */
+const BODY_LIMIT_KB = 512;
+/** A body that takes its turn with the slow questions, in kilobytes; the sheet of a full session has half of it. */
+const LARGE_BODY_KB = 64;
+
+/** Refuses a body that is too large, before it is read to its end. @throws Refusal `too_large`. */
+export const limitedBody: MiddlewareHandler = bodyLimit({
+  maxSize: BODY_LIMIT_KB * 1024,
+  onError: () => {
+    throw new Refusal('too_large', 'too-large', { limit: BODY_LIMIT_KB });
+  },
+});
+
+/** What limits need to know of addresses. */
+export interface Addresses {
+  /** Whether what stands there asks nothing of the database. */
+  isFree(path: string): boolean;
+  /** Whether long questions are asked there. */
+  isSlow(path: string): boolean;
+}
+
+/** Counts sign-ins and what each client asks, and gives what takes long its turn. */
+export function limited(
+  limits: ReturnType<typeof limiting>,
+  { isFree, isSlow }: Addresses,
+  proxy: boolean,
+): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { method, path } = c.req;
+    if (isFree(path)) return next();
+    const client = clientOf(c, proxy);
+    if (method === 'POST' && path.startsWith('/sign-in/')) limits.signIn(client);
+    const reads = method === 'GET' || method === 'HEAD';
+    // A body is read before its turn: who sends it slowly keeps nobody else out.
+    const slow = reads ? isSlow(path) : (await c.req.arrayBuffer()).byteLength > LARGE_BODY_KB * 1024;
+    await limits.run(c, { client, signedIn: c.get('actor').role !== 'public', slow }, next);
+  };
+}
 
 /** How many clients are remembered, and how many slow questions may wait. */
 const CLIENTS = 10_000;

@@ -1,4 +1,5 @@
 import { type Actor, demand } from '../../access/index.ts';
+import { loadStaff, type Staff } from '../../organisation/staff/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { Budget } from './rules.ts';
 import { loadBudget } from './store.ts';
@@ -7,4 +8,21 @@ import { loadBudget } from './store.ts';
 export function readBudget(database: Database, actor: Actor, year: number | null): Promise<Budget | undefined> {
   demand(actor, 'read-public');
   return database.as(actor, (tx) => loadBudget(tx, year), { readOnly: true });
+}
+
+/** The money of a year with the staff of the year nearest before it. */
+export function readMeans(
+  database: Database,
+  actor: Actor,
+  year: number | null,
+): Promise<{ budget: Budget; staff: Staff } | undefined> {
+  demand(actor, 'read-public');
+  return database.as(
+    actor,
+    async (tx) => {
+      const budget = await loadBudget(tx, year);
+      return budget && { budget, staff: await loadStaff(tx, budget.year) };
+    },
+    { readOnly: true },
+  );
 }

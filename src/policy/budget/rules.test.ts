@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { attributable, type FundingLine, type StaffLine, staffTotals, subtotals, sumOf, totalOf } from './rules.ts';
+import { attributable, type FundingLine, subtotals, sumOf, totalOf } from './rules.ts';
 
 const line = (policyField: string, amount: number, prison: string | null = null): FundingLine => ({
   code: 'x',
@@ -18,17 +18,6 @@ const line = (policyField: string, amount: number, prison: string | null = null)
   note: null,
   origin: 'source',
 });
-const staff = (fte: number, statedTotal = false): StaffLine => ({
-  code: 'x',
-  name: { nl: 'x', en: null },
-  level: 'offer',
-  fieldLabel: null,
-  fte,
-  statedTotal,
-  note: null,
-  origin: 'source',
-});
-
 describe('adding up money', () => {
   it('counts in cents', () => {
     expect(sumOf([0.1, 0.2])).toBe(0.3);
@@ -57,14 +46,5 @@ describe('adding up money', () => {
 
   it('gives a prison only what the source gives it', () => {
     expect(attributable([line('werk', 10.1), line('werk', 5, 'gent')])).toEqual({ direct: 5, rest: 10.1 });
-  });
-});
-
-describe('planned staff', () => {
-  it('adds up the functions and leaves the printed total beside them', () => {
-    const totals = staffTotals([staff(0.825), staff(2.775), staff(3.6, true)]);
-    expect(totals.computed).toBe(3.6);
-    expect(totals.stated?.fte).toBe(3.6);
-    expect(totals.functions).toHaveLength(2);
   });
 });

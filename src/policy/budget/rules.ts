@@ -1,10 +1,5 @@
 import type { Origin } from '../../shared/codes.ts';
-
-/** A text in Dutch, with English where it exists. */
-export interface Text {
-  nl: string;
-  en: string | null;
-}
+import type { Text } from '../../ui/words/index.ts';
 
 /** One budget line as the source prints it; null means: not printed. */
 export interface FundingLine {
@@ -27,27 +22,11 @@ export interface FundingLine {
   origin: Origin;
 }
 
-/** One function with its full-time equivalents. */
-export interface StaffLine {
-  code: string;
-  name: Text;
-  level: string;
-  /** The heading of the budget under which the function stands; null where no source tells. */
-  fieldLabel: Text | null;
-  fte: number;
-  /** The line in which the source itself prints the total. */
-  statedTotal: boolean;
-  note: Text | null;
-  origin: Origin;
-}
-
-/** The money of a year, and the staff of the year nearest before it. */
+/** The money of a year. */
 export interface Budget {
   year: number;
   years: number[];
   lines: FundingLine[];
-  staffYear: number | null;
-  staff: StaffLine[];
   sources: { title: Text; address: string | null }[];
 }
 
@@ -90,16 +69,4 @@ export function attributable(lines: readonly FundingLine[]): { direct: number; r
   const direct = lines.filter((line) => line.prison !== null);
   const rest = lines.filter((line) => line.prison === null);
   return { direct: sumOf(direct.map((line) => line.amount)), rest: sumOf(rest.map((line) => line.amount)) };
-}
-
-/** Full-time equivalents: the sum of the functions, and the total that the source prints. */
-export function staffTotals(staff: readonly StaffLine[]): {
-  functions: StaffLine[];
-  computed: number;
-  stated: StaffLine | null;
-} {
-  const functions = staff.filter((line) => !line.statedTotal);
-  // Three decimals are printed at most: counted in thousandths.
-  const computed = functions.reduce((sum, line) => sum + Math.round(line.fte * 1000), 0) / 1000;
-  return { functions, computed, stated: staff.find((line) => line.statedTotal) ?? null };
 }

@@ -1,15 +1,13 @@
 import { sql, type Transaction } from '../../platform/database/index.ts';
 import type { Budget } from './rules.ts';
 
-/** The lines of a year (the newest when none is asked) with the staff of the nearest year up to it, in one statement. */
+/** The lines of a year (the newest when none is asked), in one statement. */
 export async function loadBudget(tx: Transaction, year: number | null): Promise<Budget | undefined> {
   return tx.maybe<Budget>(sql`
     with asked as (
       select coalesce(${year}::integer, (select max(year) from policy.funding_lines)) as year
-    ), staffed as (
-      select max(s.year) as year from organisation.staff s, asked where s.year <= asked.year
     )
-    select asked.year, staffed.year as "staffYear",
+    select asked.year,
       coalesce((select jsonb_agg(y.year order by y.year) from (select distinct year from policy.funding_lines) y), '[]') as years,
       coalesce((
         select jsonb_agg(jsonb_build_object('code', l.code, 'policyField', l.policy_field,
@@ -29,19 +27,9 @@ export async function loadBudget(tx: Transaction, year: number | null): Promise<
         left join organisation.code_lists f on f.list = 'policy-field' and f.code = l.policy_field
         where l.year = asked.year), '[]') as lines,
       coalesce((
-        select jsonb_agg(jsonb_build_object('code', s.code, 'name', jsonb_build_object('nl', s.name_nl, 'en', s.name_en),
-          'level', s.level, 'fieldLabel', case when sf.code is not null
-            then jsonb_build_object('nl', sf.label_nl, 'en', sf.label_en) end, 'fte', s.fte, 'statedTotal', s.stated_total, 'origin', s.origin,
-          'note', case when s.note_nl is not null then jsonb_build_object('nl', s.note_nl, 'en', s.note_en) end)
-          order by s.level, s.fte desc)
-        from organisation.staff s
-        left join organisation.code_lists sf on sf.list = 'policy-field' and sf.code = s.policy_field
-        where s.year = staffed.year), '[]') as staff,
-      coalesce((
         select jsonb_agg(jsonb_build_object('title', jsonb_build_object('nl', d.title_nl, 'en', d.title_en), 'address', d.address))
         from organisation.sources d
-        where d.id in (select l.source_id from policy.funding_lines l where l.year = asked.year
-          union select s.source_id from organisation.staff s where s.year = staffed.year)), '[]') as sources
-    from asked, staffed
+        where d.id in (select l.source_id from policy.funding_lines l where l.year = asked.year)), '[]') as sources
+    from asked
     where asked.year is not null`);
 }

@@ -1,29 +1,22 @@
+import { type Staff, StaffSection, staffTotals } from '../../organisation/staff/index.ts';
 import { BarChart } from '../../ui/chart/index.ts';
 import { Empty, Notice, Table, Tabs, Tile, TileRow } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatMoney, formatNumber, formatPercent } from '../../ui/words/format.ts';
 import { isWordKey, type Language, pick } from '../../ui/words/index.ts';
-import {
-  attributable,
-  type Budget,
-  type FundingLine,
-  type Subtotal,
-  staffTotals,
-  subtotals,
-  sumOf,
-  totalOf,
-} from './rules.ts';
-import { StaffSection } from './staff-view.tsx';
+import { attributable, type Budget, type FundingLine, type Subtotal, subtotals, sumOf, totalOf } from './rules.ts';
 
 interface Part {
   view: View;
   budget: Budget;
 }
+type WithStaff = Part & { staff: Staff };
 
 /** The money of a year: figures, by policy field, line by line, what no prison can be given, and the planned staff. */
-export function BudgetPage({ view, budget }: { view: View; budget: Budget | undefined }) {
+export function BudgetPage({ view, shown }: { view: View; shown: { budget: Budget; staff: Staff } | undefined }) {
   const { t } = view;
+  const budget = shown?.budget;
   const known = budget !== undefined && budget.lines.length > 0;
   return (
     <Layout
@@ -34,7 +27,11 @@ export function BudgetPage({ view, budget }: { view: View; budget: Budget | unde
       crumbs={[{ label: t('budget:title') }]}
       demonstration={budget?.lines.some((line) => line.origin === 'demonstration') ?? false}
     >
-      {known ? <Content view={view} budget={budget} /> : <NoLines view={view} newest={budget?.years.at(-1)} />}
+      {known && shown !== undefined ? (
+        <Content view={view} {...shown} />
+      ) : (
+        <NoLines view={view} newest={budget?.years.at(-1)} />
+      )}
     </Layout>
   );
 }
@@ -44,7 +41,7 @@ function NoLines({ view: { t }, newest }: { view: View; newest: number | undefin
   return <Empty text={t('budget:empty')} action={action} />;
 }
 
-function Content({ view, budget }: Part) {
+function Content({ view, budget, staff }: WithStaff) {
   const { t } = view;
   const years = budget.years.map((year) => ({
     href: `/budget?year=${year}`,
@@ -54,20 +51,20 @@ function Content({ view, budget }: Part) {
   return (
     <>
       {years.length > 1 && <Tabs items={years} label={t('budget:years')} />}
-      <Tiles view={view} budget={budget} />
+      <Tiles view={view} budget={budget} staff={staff} />
       <FieldSection view={view} budget={budget} />
       <LineSection view={view} budget={budget} />
       <PrisonSection view={view} lines={budget.lines} />
-      <StaffSection view={view} year={budget.staffYear} staff={budget.staff} />
-      <SourceSection view={view} budget={budget} />
+      <StaffSection view={view} staff={staff} />
+      <SourceSection view={view} budget={budget} staff={staff} />
     </>
   );
 }
 
-function Tiles({ view: { t, language }, budget }: Part) {
+function Tiles({ view: { t, language }, budget, staff }: WithStaff) {
   const total = totalOf(budget.lines) ?? 0;
   const { direct } = attributable(budget.lines);
-  const { functions, computed } = staffTotals(budget.staff);
+  const { functions, computed } = staffTotals(staff.lines);
   return (
     <TileRow label={t('budget:tiles')}>
       <Tile label={t('budget:tile.lines')} value={budget.lines.length} note={t('budget:tile.lines.note')} />
@@ -85,9 +82,9 @@ function Tiles({ view: { t, language }, budget }: Part) {
             : t('budget:tile.prison.some', { total: formatMoney(total, language) })
         }
       />
-      {budget.staffYear !== null && (
+      {staff.year !== null && (
         <Tile
-          label={t('budget:tile.fte', { year: budget.staffYear })}
+          label={t('budget:tile.fte', { year: staff.year })}
           value={formatNumber(computed, language)}
           unit={t('budget:tile.fte.unit')}
           note={t('budget:tile.fte.note', { count: functions.length })}
@@ -228,12 +225,13 @@ function tieWords(line: FundingLine, language: Language, t: View['t']): string {
   return t(line.alsoOutside ? 'budget:prison.named.outside' : 'budget:prison.named', values);
 }
 
-function SourceSection({ view: { t, language }, budget }: Part) {
+function SourceSection({ view: { t, language }, budget, staff }: WithStaff) {
+  const titles = [...budget.sources, ...staff.sources].map(({ title }) => pick(title, language));
   return (
     <section>
       <h2>{t('budget:source')}</h2>
-      {budget.sources.map(({ title }) => (
-        <p>{t('budget:source.text', { title: pick(title, language) })}</p>
+      {[...new Set(titles)].map((title) => (
+        <p>{t('budget:source.text', { title })}</p>
       ))}
       <p>{t('budget:source.character')}</p>
       <p>

@@ -1,5 +1,5 @@
 import { formatDate, formatMoney } from '../../ui/words/format.ts';
-import { LANGUAGES, type Language, pick, type Text, translator, type WordKey } from '../../ui/words/index.ts';
+import { LANGUAGE_CODES, type Language, pick, type Text, translator, type WordKey } from '../../ui/words/index.ts';
 
 /** A value of a sentence: a number or code, a text in both languages, a day or an amount in euro. */
 export type Value = string | number | Text | { day: string } | { euro: number };
@@ -18,7 +18,7 @@ function worded(value: Value, language: Language): string | number {
 }
 
 function both(make: (language: Language) => string): Said {
-  const [nl, en] = LANGUAGES.map(make);
+  const [nl, en] = LANGUAGE_CODES.map(make);
   return { nl: nl ?? '', en: en ?? '' };
 }
 

@@ -1,4 +1,5 @@
 import { createInstance } from 'i18next';
+import { LANGUAGE_CODES, type Language } from '../../shared/languages.ts';
 import audit from './audit.ts';
 import budget from './budget.ts';
 import chart from './chart.ts';
@@ -24,9 +25,7 @@ import sessions from './sessions.ts';
 import start from './start.ts';
 import status from './status.ts';
 
-/** The languages of the application, the first is the default. */
-export const LANGUAGES = ['nl', 'en'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export { isLanguage, LANGUAGE_CODES, type Language } from '../../shared/languages.ts';
 
 /** Every area of words by its name; the name is the part of a key before the colon. */
 export const AREAS = {
@@ -74,7 +73,7 @@ const instance = createInstance();
 instance.init({
   lng: 'nl',
   fallbackLng: 'nl',
-  supportedLngs: [...LANGUAGES],
+  supportedLngs: LANGUAGE_CODES,
   ns: Object.keys(AREAS),
   defaultNS: 'frame',
   resources: { nl: resourcesOf('nl'), en: resourcesOf('en') },
@@ -85,7 +84,9 @@ instance.init({
   interpolation: { escapeValue: false },
 });
 
-const translators = new Map<Language, Translate>(LANGUAGES.map((language) => [language, makeTranslator(language)]));
+const translators = new Map<Language, Translate>(
+  LANGUAGE_CODES.map((language) => [language, makeTranslator(language)]),
+);
 
 /** The function that turns a key into words in one language; `{{name}}` takes the value `name`, `count` the plural. */
 export function translator(language: Language): Translate {
@@ -115,11 +116,6 @@ export function wordOf(t: Translate, prefix: string, code: string): string {
 /** The text in the language asked, or in Dutch where no translation exists. */
 export function pick(text: Text, language: Language): string {
   return (language === 'en' && text.en) || text.nl;
-}
-
-/** True when the value is one of LANGUAGES. */
-export function isLanguage(value: unknown): value is Language {
-  return LANGUAGES.some((language) => language === value);
 }
 
 function resourcesOf(language: Language) {

@@ -1,9 +1,11 @@
-import { type Action, type Actor, demand } from '../../access/index.ts';
+import { type Action, type Actor, demand, may } from '../../access/index.ts';
 import { record, recordNames } from '../../audit/index.ts';
 import type { Asker, Database, Transaction } from '../../platform/database/index.ts';
 import { once } from '../../platform/http/idempotency.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import type { Write } from './actions.ts';
+import { type Labels, loadLabels } from '../code-lists/index.ts';
+import type { Write } from '../sessions/index.ts';
+import { decide, hasPlace } from './rules.ts';
 import {
   type Application,
   endBatch,
@@ -16,11 +18,8 @@ import {
   roomOf,
   searchCandidates,
   setApplication,
-} from './application-store.ts';
-import { visiblePersons } from './attendance-store.ts';
-import { type Labels, loadLabels } from './labels.ts';
-import { seesCounts } from './rights.ts';
-import { decide, hasPlace } from './rules.ts';
+  visiblePersons,
+} from './store.ts';
 
 /** A series to enrol people in, with whom a search found. */
 export async function readEnrol(database: Database, actor: Actor, seriesId: number, query: string) {
@@ -33,7 +32,7 @@ export async function readEnrol(database: Database, actor: Actor, seriesId: numb
       const candidates = query.trim().length < 2 ? null : await searchCandidates(tx, series, query);
       if (candidates !== null) await recordNames(tx, actor, { kind: 'series', id: seriesId, prison: series.prison });
       const labels: Labels = await loadLabels(tx, ['prison']);
-      return { series, room, candidates, labels, counts: seesCounts(actor) };
+      return { series, room, candidates, labels, counts: may(actor, 'read-occupancy') };
     },
     { tracesReading: true },
   );

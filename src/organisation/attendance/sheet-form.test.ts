@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Listed } from './attendance-store.ts';
 import { addedIds, readSheetForm, sentSheet, storedSheet } from './sheet-form.ts';
+import type { Listed } from './store.ts';
 
 const person = (personId: number, more: Partial<Listed> = {}): Listed => ({
   personId,

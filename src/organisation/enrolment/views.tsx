@@ -1,15 +1,13 @@
-import { dayInBrussels } from '../../shared/dates.ts';
 import { Empty, Notice, SummaryList, Table } from '../../ui/components/index.ts';
-import { ErrorSummary, errorOf, type FieldError, Form, fieldId, RadioGroup } from '../../ui/form/index.ts';
+import { fieldId } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import type { WordKey } from '../../ui/words/index.ts';
-import type { Candidate, Series } from './application-store.ts';
-import { type Labels, labelOf, optionsOf } from './labels.ts';
+import { type Labels, labelOf } from '../code-lists/index.ts';
+import { RowButton, titleOf } from '../sessions/index.ts';
 import { hasPlace, type Room } from './rules.ts';
-import type { Session } from './store.ts';
-import { hoursOf, RowButton, titleOf } from './views.tsx';
+import type { Candidate, Series } from './store.ts';
 
 export interface EnrolPageProps {
   view: View;
@@ -151,57 +149,5 @@ function Found({ view, series, room, candidates }: EnrolPageProps) {
       />
       {candidates.length >= 30 && <p class="soft">{t('sessions:enrol.many')}</p>}
     </>
-  );
-}
-
-export interface CancelPageProps {
-  view: View;
-  session: Session;
-  labels: Labels;
-  idempotencyKey: string;
-  chosen?: string | undefined;
-  errors?: FieldError[];
-}
-
-/** Asks why a session does not take place. */
-export function CancelPage({ view, session, labels, idempotencyKey, chosen, errors = [] }: CancelPageProps) {
-  const { t, language } = view;
-  const title = titleOf(session, view);
-  const crumbs = [
-    { label: labelOf(labels, 'prison', session.prison, language), href: `/prisons/${session.prison}` },
-    {
-      label: t('sessions:title'),
-      href: `/sessions?prison=${session.prison}&week=${dayInBrussels(new Date(session.start))}`,
-    },
-    { label: title, href: `/sessions/${session.id}` },
-    { label: t('sessions:cancel.title') },
-  ];
-  return (
-    <Layout
-      view={view}
-      title={t('sessions:cancel.title')}
-      lead={t('sessions:cancel.lead', { title, when: hoursOf(session, view) })}
-      level="organisation"
-      crumbs={crumbs}
-      demonstration={session.origin === 'demonstration'}
-    >
-      <ErrorSummary errors={errors} labels={{ reason: t('sessions:cancel.reason') }} />
-      <Form
-        action={`/sessions/${session.id}/cancel`}
-        idempotencyKey={idempotencyKey}
-        version={session.version}
-        submit={t('sessions:cancel.submit')}
-        cancelHref={`/sessions/${session.id}`}
-        danger
-      >
-        <RadioGroup
-          name="reason"
-          label={t('sessions:cancel.reason')}
-          options={optionsOf(labels, 'cancellation-reason', language)}
-          value={chosen}
-          error={errorOf(errors, 'reason', t)}
-        />
-      </Form>
-    </Layout>
   );
 }

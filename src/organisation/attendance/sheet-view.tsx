@@ -6,14 +6,21 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDateTime, formatNumber } from '../../ui/words/format.ts';
 import { isWordKey, type WordKey } from '../../ui/words/index.ts';
+import { labelOf } from '../code-lists/index.ts';
+import {
+  enrolledOf,
+  hoursOf,
+  isCancellable,
+  isReinstatable,
+  RowButton,
+  StateMark,
+  shownState,
+  titleOf,
+} from '../sessions/index.ts';
 import type { Sheet } from './actions.ts';
-import type { Found } from './attendance-store.ts';
-import { labelOf } from './labels.ts';
 import { PeopleTable } from './people-table.tsx';
-import { followsUp } from './rights.ts';
-import { isCancellable, isReinstatable, shownState } from './rules.ts';
 import { reasonField, type SheetState } from './sheet-form.ts';
-import { enrolledOf, hoursOf, RowButton, StateMark, titleOf } from './views.tsx';
+import type { Found } from './store.ts';
 
 export interface SheetPageProps {
   view: View;
@@ -102,7 +109,7 @@ function facts({ actor, sheet: { session, labels }, view, now }: SheetPageProps)
     { label: t('sessions:sheet.when'), value: hoursOf(session, view) },
     {
       label: t('sessions:column.state'),
-      value: <StateMark state={shownState(session, now)} follows={followsUp(actor)} t={t} />,
+      value: <StateMark state={shownState(session, now)} follows={may(actor, 'follow-sessions')} t={t} />,
     },
     { label: t('sessions:sheet.series'), value: <a href={`/offers/${session.offerId}`}>{session.seriesTitle}</a> },
     { label: t('sessions:column.room'), value: session.room ?? '–' },

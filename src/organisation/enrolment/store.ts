@@ -1,4 +1,4 @@
-import { containing, json, sql, type Transaction } from '../../platform/database/index.ts';
+import { containing, idList, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Room } from './rules.ts';
 
 /** What an application needs to know of its series. */
@@ -38,6 +38,13 @@ export async function roomOf(tx: Transaction, series: Pick<Series, 'id' | 'place
   const counts = await tx.maybe<{ enrolled: number; waiting: number }>(sql`
     select enrolled, waiting from organisation.series_occupancy(array[${series.id}::integer])`);
   return { places: series.places, enrolled: counts?.enrolled ?? 0, waiting: counts?.waiting ?? 0 };
+}
+
+/** Which of these persons the actor sees in that prison now. */
+export async function visiblePersons(tx: Transaction, prison: string, ids: readonly number[]): Promise<Set<number>> {
+  const rows = await tx.rows<{ id: number }>(sql`
+    select id from individual.persons where prison = ${prison} and id in ${idList(ids)}`);
+  return new Set(rows.map((row) => row.id));
 }
 
 /** Whether the person already applied for the series, or is in it. */
@@ -119,7 +126,7 @@ export function listEnrolments(tx: Transaction, seriesIds: readonly number[]): P
       case when a.state = 'waiting'
         then row_number() over (partition by a.series_id, a.state order by a.applied_at, a.id) end as position
     from organisation.applications_now a join individual.persons p on p.id = a.person_id
-    where a.series_id in (select value::integer from jsonb_array_elements_text(${json(seriesIds)}) as list (value))
+    where a.series_id in ${idList(seriesIds)}
       and a.state in ('enrolled', 'waiting', 'intake')
     order by a.series_id, case a.state when 'enrolled' then 1 when 'waiting' then 2 else 3 end,
       case when a.state = 'enrolled' then p.family_name end, case when a.state = 'enrolled' then p.given_name end, a.applied_at, a.id`);

@@ -2,13 +2,13 @@ import { Table } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatNumber } from '../../ui/words/format.ts';
 import { isWordKey, type Language, pick } from '../../ui/words/index.ts';
-import { type StaffLine, staffTotals } from './rules.ts';
+import { type Staff, type StaffLine, staffTotals } from './rules.ts';
 
 /** The staff by function, with the sum and the total that the source prints beside each other. */
-export function StaffSection({ view, year, staff }: { view: View; year: number | null; staff: StaffLine[] }) {
+export function StaffSection({ view, staff: { year, lines } }: { view: View; staff: Staff }) {
   const { t, language } = view;
   if (year === null) return null;
-  const { functions, computed, stated } = staffTotals(staff);
+  const { functions, computed, stated } = staffTotals(lines);
   const columns = [
     { key: 'function', label: t('budget:staff.function') },
     { key: 'field', label: t('budget:staff.field') },

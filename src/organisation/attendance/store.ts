@@ -1,6 +1,6 @@
-import { containing, json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { containing, idList, json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import type { SessionState } from '../sessions/index.ts';
 import type { Mark } from './rules.ts';
-import { idList } from './store.ts';
 
 /** Someone on the list of a session. The name is null for a person whom the actor does not see (any more). */
 export interface Listed {
@@ -82,13 +82,6 @@ export async function sheetPersons(
   return new Map(rows.map((row) => [row.id, row.there]));
 }
 
-/** Which of these persons the actor sees in that prison now. */
-export async function visiblePersons(tx: Transaction, prison: string, ids: readonly number[]): Promise<Set<number>> {
-  const rows = await tx.rows<{ id: number }>(sql`
-    select id from individual.persons where prison = ${prison} and id in ${idList(ids)}`);
-  return new Set(rows.map((row) => row.id));
-}
-
 /** Writes the marks that changed, each kind in one statement. What they were before is kept by the database. */
 export async function writeMarks(
   tx: Transaction,
@@ -139,4 +132,20 @@ export function findPersons(tx: Transaction, sessionId: number, ids: readonly nu
     select person_id as "personId", number, given_name || ' ' || family_name as name, unit
     from individual.sheet_people(${sessionId}::integer, array${idList(ids)}, null)
     order by family_name, given_name, person_id`);
+}
+
+export interface Registration {
+  at: string;
+  by: string;
+  status: SessionState;
+  reason: string | null;
+  named: number;
+  headcount: number;
+}
+
+/** What was registered about a session, newest first. */
+export function listRegistrations(tx: Transaction, id: number): Promise<Registration[]> {
+  return tx.rows<Registration>(sql`
+    select recorded_at as at, recorded_by as by, status, reason, named, headcount
+    from organisation.registrations where session_id = ${id} order by id desc limit 20`);
 }

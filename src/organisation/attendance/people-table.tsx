@@ -1,6 +1,6 @@
 import { errorOf, type FieldError, fieldId } from '../../ui/form/index.ts';
 import type { View } from '../../ui/view.ts';
-import { type Labels, optionsOf } from './labels.ts';
+import { type Labels, optionsOf } from '../code-lists/index.ts';
 import { reasonField, type SheetRow, stateField } from './sheet-form.ts';
 
 interface PeopleTableProps {

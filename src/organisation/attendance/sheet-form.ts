@@ -1,7 +1,7 @@
 import { ABSENCE_REASONS } from '../../shared/codes.ts';
 import { type FieldError, type FormValues, fieldValue, versionOf, wholeNumber } from '../../ui/form/index.ts';
-import type { Doubt, Found, Listed } from './attendance-store.ts';
 import type { Attendance } from './rules.ts';
+import type { Doubt, Found, Listed } from './store.ts';
 
 /** What is chosen for one person on the sheet. */
 export type Choice = 'present' | 'absent' | 'out';

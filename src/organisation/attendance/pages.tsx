@@ -1,20 +1,26 @@
+import { Hono } from 'hono';
 import { demand, may } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { type FieldError, fieldValue } from '../../ui/form/index.ts';
-import { html, idOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, idOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
 import { findForSheet, namesForSheet, readSheet, registerAttendance, type Sheet } from './actions.ts';
-import type { Found } from './attendance-store.ts';
 import { addedIds, readSheetForm, type SheetState, sentSheet, storedSheet } from './sheet-form.ts';
 import { SheetPage } from './sheet-view.tsx';
+import type { Found } from './store.ts';
+
+/** The sheet of a session: who is expected, and who came. */
+export const attendancePages = new Hono<Env>()
+  .get('/sessions/:id', showSheet)
+  .post('/sessions/:id/attendance', postAttendance);
 
 /** The sheet as it is stored. */
-export async function showSheet(c: Request) {
+async function showSheet(c: Request) {
   const sheet = await readSheet(c.get('database'), c.get('actor'), idOf(c) ?? notFound());
   return page(c, sheet, mayRegisterNow(c, sheet) ? storedSheet(sheet.people ?? [], sheet.session) : null);
 }
 
 /** Saves the sheet; or searches a person, or names the faults, and shows what was marked again. */
-export async function postAttendance(c: Request) {
+async function postAttendance(c: Request) {
   const id = idOf(c) ?? notFound();
   const actor = c.get('actor');
   demand(actor, 'register-attendance');

@@ -1,0 +1,2 @@
+export { attendanceApi } from './api.ts';
+export { attendancePages } from './pages.tsx';

@@ -1,0 +1,1 @@
+export { type Labels, labelOf, loadLabels, optionsOf } from './labels.ts';

@@ -1,0 +1,2 @@
+export { dayListsApi } from './api.ts';
+export { dayListsPages } from './pages.tsx';

@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import { notFound, Refusal } from '../../shared/refusal.ts';
+import { type FormValues, fieldValue } from '../../ui/form/index.ts';
+import { type Env, html, idOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import type { Write } from '../sessions/index.ts';
+import { accept, applyForSeries, readEnrol, withdraw } from './actions.ts';
+import { EnrolPage } from './views.tsx';
+
+/** Enrolling people in a series, and what is decided on an application. */
+export const enrolmentPages = new Hono<Env>()
+  .get('/series/:id/enrol', showEnrol)
+  .post('/series/:id/enrol', postEnrol)
+  .post('/series/:id/search', postSearch)
+  .post('/applications/:id/withdraw', postWithdraw)
+  .post('/applications/:id/accept', postAccept);
+
+function showEnrol(c: Request) {
+  return enrolPage(c, '');
+}
+
+/** A search for people is posted: a name never stands in an address. */
+async function postSearch(c: Request) {
+  const { fields } = await writeOf(c);
+  return enrolPage(c, fieldValue(fields, 'q').slice(0, 100));
+}
+
+async function enrolPage(c: Request, query: string) {
+  const found = await readEnrol(c.get('database'), c.get('actor'), idOf(c) ?? notFound(), query);
+  return html(c, <EnrolPage view={viewOf(c)} {...found} query={query} />);
+}
+
+async function postEnrol(c: Request) {
+  const id = idOf(c) ?? notFound();
+  const { fields, write } = await writeOf(c);
+  const personId = fieldValue(fields, 'personId');
+  if (!/^[1-9]\d{0,8}$/.test(personId)) throw new Refusal('invalid', 'invalid');
+  await applyForSeries(c.get('database'), write, id, Number(personId));
+  return c.redirect(`/series/${id}/enrol?saved=application`, 303);
+}
+
+async function postWithdraw(c: Request) {
+  const { write } = await writeOf(c);
+  const { offerId } = await withdraw(c.get('database'), write, idOf(c) ?? notFound());
+  return c.redirect(`/offers/${offerId}?part=people&saved=withdrawn`, 303);
+}
+
+async function postAccept(c: Request) {
+  const { write } = await writeOf(c);
+  const { offerId } = await accept(c.get('database'), write, idOf(c) ?? notFound());
+  return c.redirect(`/offers/${offerId}?part=people&saved=application`, 303);
+}
+
+async function writeOf(c: Request): Promise<{ fields: FormValues; write: Write }> {
+  const { fields, key, request } = await postedForm(c);
+  return { fields, write: { actor: c.get('actor'), key, request, now: c.get('now') } };
+}

@@ -1,0 +1,20 @@
+import type { Context } from 'hono';
+import type { Actor } from '../../access/index.ts';
+import type { Language } from '../../shared/languages.ts';
+import type { Database } from '../database/index.ts';
+
+/** What every request carries once it has come through the front of the application. */
+export interface Variables {
+  actor: Actor;
+  database: Database;
+  language: Language;
+  demo: boolean;
+  now: Date;
+  /** The day of the year on which the year before is closed (`mm-dd`). */
+  yearCloses: string;
+  requestId: string;
+  /** Whether the reader asks over https: then cookies are only sent back over https. */
+  https: boolean;
+}
+export type Env = { Variables: Variables };
+export type Request = Context<Env>;
