@@ -85,7 +85,7 @@ describe('a page of a public figure', () => {
       const tables = menu.filter(({ figure }) => figure === 'participants');
       const known = await Promise.all(tables.map(answerTo));
       const { status, body } = await app.page(null, `/figures/participants${words}`);
-      expect([200, 400, 403, 404, 422]).toContain(status);
+      expect(status).toBe(words === '?by=PRISON&year=2025' ? 200 : 422);
       const shown = tablesOf(body)
         .flatMap((rows) => rows.map((row) => numberIn(row.at(-1) ?? '', 'nl')))
         .filter((value) => value !== null);
