@@ -45,7 +45,7 @@ test('the page of who is signed in is not kept for the public, however the cooki
   const session = sealSession(SECRET, 'counsellor-antwerpen', NOW.getTime());
   for (const cookie of [`brug_session=${session}`, `brug_session =${session}`, `brug_session="${session}"`]) {
     const own = await get('/persons', { cookie });
-    expect(own.status, cookie).toBe(cookie.includes('="') ? 401 : 200);
+    expect(own.status, cookie).toBe(200);
     expect((await get('/persons')).status).toBe(401);
     expect((await get('/persons', { cookie: 'brug_session=rubbish' })).status).toBe(401);
   }
