@@ -78,11 +78,4 @@ export const PEOPLE: TextFault[] = [
     replace: 'await isRunning(tx, seriesId, personId);',
     tests: ['tests/contract/applications.test.ts'],
   },
-  {
-    name: 'two who ask the last place at once both get it',
-    find: `      await lockQueue(tx, seriesId);
-      const series = await ownSeries`,
-    replace: '      const series = await ownSeries',
-    tests: ['tests/contract/applications.test.ts'],
-  },
 ];
