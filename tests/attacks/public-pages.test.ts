@@ -65,27 +65,27 @@ describe('a page of a public figure', () => {
       .join(' ');
   }
 
-  test.each([
-    '?by=prison,sex&year=2025',
-    '?by=prison&by=sex&year=2025',
-    '?by=prison&year=2026',
-    '?by=offer&year=2025',
-    '?by=month&year=2025',
-    '?by=prison&year=2025&where=sex%3Dfemale',
-    '?by=&year=2025',
-    '?by=prison&from=2025-01-01&to=2025-06-30',
-    '?by=prison&year=2025&release=internal',
-    '?by=PRISON&year=2025',
-    '?by=prison%00&year=2025',
-    '?by=prison&year=2025&year=2024',
-    '?release%5B%5D=internal&by=prison&year=2025',
+  test.each<[string, number]>([
+    ['?by=prison,sex&year=2025', 422],
+    ['?by=prison&by=sex&year=2025', 422],
+    ['?by=prison&year=2026', 422],
+    ['?by=offer&year=2025', 422],
+    ['?by=month&year=2025', 422],
+    ['?by=prison&year=2025&where=sex%3Dfemale', 422],
+    ['?by=&year=2025', 422],
+    ['?by=prison&from=2025-01-01&to=2025-06-30', 422],
+    ['?by=prison&year=2025&release=internal', 403],
+    ['?by=PRISON&year=2025', 422],
+    ['?by=prison%00&year=2025', 422],
+    ['?by=prison&year=2025&year=2024', 200],
+    ['?release%5B%5D=internal&by=prison&year=2025', 200],
   ])(
     'asked as %s gives a table of the menu or the reason and the way to one, and nothing in between',
-    async (words) => {
+    async (words, expected) => {
       const tables = menu.filter(({ figure }) => figure === 'participants');
       const known = await Promise.all(tables.map(answerTo));
       const { status, body } = await app.page(null, `/figures/participants${words}`);
-      expect([200, 400, 403, 404, 422]).toContain(status);
+      expect(status).toBe(expected);
       const shown = tablesOf(body)
         .flatMap((rows) => rows.map((row) => numberIn(row.at(-1) ?? '', 'nl')))
         .filter((value) => value !== null);

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readWord } from '../support/word.ts';
 
 const BIN = join(import.meta.dirname, '..', '..', 'bin', 'brug');
 const folder = mkdtempSync(join(tmpdir(), 'brug-cli-'));
@@ -163,8 +164,12 @@ describe('a command', () => {
         out: '',
         err: '',
       });
-      const start = { json: '{', docx: 'PK', html: '<' }[format] ?? '';
-      expect(readFileSync(path).subarray(0, start.length).toString()).toBe(start);
+      const file = readFileSync(path);
+      const text = format === 'docx' ? readWord(file).paragraphs.join('\n') : file.toString();
+      for (const { title } of answer.questions) expect(text, format).toContain(format === 'html' ? '<h' : title);
+      if (format === 'docx') expect(readWord(file).tables.length).toBeGreaterThan(8);
+      if (format === 'json') expect(JSON.parse(text).questions).toHaveLength(10);
+      if (format === 'html') expect(text.match(/<table/g)?.length).toBeGreaterThan(8);
     }
     const refused = await brug(`answer SV-2020-92 --out ${join(folder, 'no', 'where')}`);
     expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^The folder .* does not exist\./) });

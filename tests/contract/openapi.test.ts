@@ -1,6 +1,7 @@
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
+import { type Given, holding } from '../support/openapi.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -88,4 +89,50 @@ test('a page shows every call to whoever wants to read it', async () => {
     const [method, path] = call.split(' ');
     expect(body).toContain(`${method} /api/v1${path}`);
   }
+});
+
+describe('an answer held against the document', () => {
+  const hold = holding(document);
+  const name = { id: 1, number: 'D-1', name: 'A B', prison: null, unit: null };
+  const give = (more: Partial<Given> & { body?: unknown } = {}) => {
+    const { body = { items: [name], total: 1, page: 1 }, ...rest } = more;
+    const given = {
+      method: 'GET',
+      path: '/persons',
+      status: 200,
+      type: 'application/json',
+      text: JSON.stringify(body),
+    };
+    return hold({ ...given, ...rest });
+  };
+
+  test('that fits says nothing', () => {
+    expect(give()).toBeUndefined();
+    expect(give({ type: 'application/json; charset=UTF-8' })).toBeUndefined();
+  });
+
+  test.each([
+    ['a field too many', { body: { items: [{ ...name, birthDate: '1990-01-01' }], total: 1, page: 1 } }, 'birthDate'],
+    ['a field too few', { body: { items: [name], total: 1 } }, 'page'],
+    ['a value of another type', { body: { items: [name], total: '1', page: 1 } }, '/total'],
+    ['a status that it does not know', { status: 500, type: 'application/problem+json' }, 'this status'],
+    ['another content type', { type: 'text/html' }, 'content type text/html'],
+    ['no JSON', { text: '<p>' }, 'no JSON'],
+    ['a success at an address that it does not know', { path: '/nowhere' }, 'this status'],
+    ['a success of a method that it does not know', { method: 'PATCH' }, 'this status'],
+    [
+      'a field too many in a part that extends another',
+      { path: '/sessions/1', body: { id: 1, secret: 'x' } },
+      '"unevaluatedProperty":"secret"',
+    ],
+  ] as const)('with %s is named', (_, more, fault) => {
+    expect(give(more)).toContain(fault);
+  });
+
+  test('that nobody described is a problem of 4xx', () => {
+    const body = { type: '/problems/not-found', title: 'not found', status: 404, detail: 'x', code: 'not_found' };
+    const problem = { path: '/nowhere', status: 404, type: 'application/problem+json', body };
+    expect(give(problem)).toBeUndefined();
+    expect(give({ ...problem, body: { ...body, stack: 'x' } })).toContain('stack');
+  });
 });

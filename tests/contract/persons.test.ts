@@ -42,7 +42,7 @@ describe('refusals', () => {
   });
 
   test('for the counsellor of Gent no person of Antwerpen exists, anywhere', async () => {
-    const { family, number } = await nameOf(someone);
+    const { number } = await nameOf(someone);
     for (const id of antwerpen) {
       expect((await api('counsellor-gent', 'GET', `/persons/${id}`)).status).toBe(404);
       expect((await api('counsellor-gent', 'GET', `/persons/${id}/plan`)).status).toBe(404);
@@ -52,8 +52,13 @@ describe('refusals', () => {
       total: 0,
     });
     expect((await api('counsellor-gent', 'GET', `/persons?q=${number}`)).body).toMatchObject({ items: [], total: 0 });
-    const found = (await api('counsellor-gent', 'GET', `/persons?q=${encodeURIComponent(family)}`)).body.items;
-    for (const person of found) expect(person.prison).toBe('gent');
+    const shared = await keeper.load((tx) =>
+      tx.one<{ family: string }>(sql`
+        select family_name as family from individual.persons where prison in ('antwerpen', 'gent')
+        group by 1 having count(distinct prison) = 2 order by 1 limit 1`),
+    );
+    const found = (await api('counsellor-gent', 'GET', `/persons?q=${encodeURIComponent(shared.family)}`)).body.items;
+    expect(new Set(found.map((person: { prison: string }) => person.prison))).toEqual(new Set(['gent']));
   });
 
   test('for the counsellor of Gent nothing can be written about a person of Antwerpen', async () => {
@@ -91,7 +96,7 @@ describe('refusals', () => {
 
   test.each(['abc', '0', '-5', '1.5', '99999999999', '1e3x', "1'--"])('the number %s is refused', async (id) => {
     const { status } = await api('counsellor-antwerpen', 'GET', `/persons/${encodeURIComponent(id)}`);
-    expect([404, 422]).toContain(status);
+    expect(status).toBe(422);
   });
 });
 

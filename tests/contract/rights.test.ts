@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Action, type Actor, findPersona, may, PERSONAS, PUBLIC } from '../../src/access/index.ts';
+import { PERSONAS } from '../../src/access/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { PRISON_CODES } from '../../src/shared/codes.ts';
 import { testApp } from '../support/app.ts';
@@ -22,9 +22,22 @@ const prison = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...PRISON_CODES) },
 );
 
-const actorOf = (id: string | null): Actor => (id === null ? PUBLIC : (findPersona(id) ?? PUBLIC));
-const worksIn = (actor: Actor, place: string) => (actor.prisons as readonly string[]).includes(place);
-const giver = (actor: Actor) => actor.role === 'provider' || actor.role === 'therapist';
+/** Who may, by hand: taken from the program it would agree with any fault of the program. Whoever is not here may none of it. */
+const MAY: Record<string, { does: Does[]; in: string[]; gives?: string }> = {
+  'coordinator-antwerpen': { does: ['offer', 'series', 'cancel'], in: ['antwerpen'] },
+  'coordinator-gent': { does: ['offer', 'series', 'cancel'], in: ['gent'] },
+  'supporter-antwerpen': { does: ['offer', 'series', 'apply', 'register', 'cancel'], in: ['antwerpen'] },
+  'supporter-gent': { does: ['offer', 'series', 'apply', 'register', 'cancel'], in: ['gent'] },
+  'education-coordinator': {
+    does: ['offer', 'series', 'apply', 'register', 'cancel'],
+    in: ['antwerpen', 'gent', 'mechelen'],
+  },
+  'provider-antwerpen': { does: ['register', 'cancel'], in: ['antwerpen'], gives: 'demo-cvo' },
+  'therapist-antwerpen': { does: ['register', 'cancel'], in: ['antwerpen'], gives: 'demo-cgg' },
+  'counsellor-antwerpen': { does: ['apply'], in: ['antwerpen'] },
+  'counsellor-gent': { does: ['apply'], in: ['gent'] },
+};
+type Does = 'offer' | 'series' | 'apply' | 'register' | 'cancel';
 
 interface Place {
   offer: number;
@@ -58,53 +71,53 @@ async function placeIn(code: string, turn: number): Promise<Place> {
 }
 
 /** By the rule on paper: the role may, and works there; who gives offers, at an own offer only. */
-function isAllowed(actor: Actor, action: Action, code: string, organisation: string): boolean {
-  if (!may(actor, action) || !worksIn(actor, code)) return false;
-  return !giver(actor) || findPersona(actor.id)?.organisation === organisation;
+function isAllowed(id: string | null, does: Does, code: string, organisation: string): boolean {
+  const right = MAY[id ?? ''];
+  if (!right?.does.includes(does) || !right.in.includes(code)) return false;
+  return right.gives === undefined || right.gives === organisation;
 }
 
 const nobody = { present: [], absent: [], headcount: 1 };
-const ACTIONS: { action: Action; name: string; call: (place: Place, code: string) => [string, string, unknown] }[] = [
-  { action: 'make-offer', name: 'making an offer', call: (_, code) => ['POST', '/offers', { ...OFFER, prison: code }] },
+const ACTIONS: { does: Does; name: string; call: (place: Place, code: string) => [string, string, unknown] }[] = [
+  { does: 'offer', name: 'making an offer', call: (_, code) => ['POST', '/offers', { ...OFFER, prison: code }] },
   {
-    action: 'plan-series',
+    does: 'series',
     name: 'planning a series',
     call: ({ offer }) => ['POST', `/offers/${offer}/series`, SERIES],
   },
   {
-    action: 'apply-for-person',
+    does: 'apply',
     name: 'applying for a person',
     call: ({ series, person }) => ['POST', `/series/${series}/applications`, { personId: person }],
   },
   {
-    action: 'register-attendance',
+    does: 'register',
     name: 'registering attendance',
     call: ({ session }) => ['PUT', `/sessions/${session}/attendance`, nobody],
   },
   {
-    action: 'cancel-session',
+    does: 'cancel',
     name: 'cancelling a session',
     call: ({ session }) => ['POST', `/sessions/${session}/cancel`, { reason: 'staking' }],
   },
 ];
 
-describe.each(ACTIONS)('$name', ({ action, call }) => {
+describe.each(ACTIONS)('$name', ({ does, call }) => {
   test('is done by who may and works there, and by nobody else: a refusal writes nothing', async () => {
     const seen = { allowed: 0, refused: 0 };
     await fc.assert(
       fc.asyncProperty(persona, prison, fc.nat(50), async (id, code, turn) => {
-        const actor = actorOf(id);
         const place = await placeIn(code, turn);
         const before = await written();
         const { status } = await api(id, ...call(place, code));
-        if (isAllowed(actor, action, code, place.organisation)) {
+        if (isAllowed(id, does, code, place.organisation)) {
           seen.allowed += 1;
           // A conflict is an answer to who may: already applied, or already held.
           expect([200, 201, 409]).toContain(status);
           return;
         }
         seen.refused += 1;
-        expect(status).toBe(id === null ? 401 : may(actor, action) ? 404 : 403);
+        expect(status).toBe(id === null ? 401 : MAY[id]?.does.includes(does) ? 404 : 403);
         expect(await written()).toEqual(before);
       }),
       { seed: SEED, numRuns: 60 },

@@ -6,6 +6,7 @@ import { signToken } from '../../src/platform/http/token.ts';
 import type { OfficeLanguage } from '../../src/shared/languages.ts';
 import type { Env } from '../../src/ui/request.tsx';
 import { NOW, SECRET } from './constants.ts';
+import { againstDocument } from './openapi.ts';
 
 /** A parsed answer. Tests read deep into bodies of every shape, so the default leaves the shape open. */
 // biome-ignore lint/suspicious/noExplicitAny: a body is whatever the call under test gives; the test says what it expects.
@@ -51,6 +52,7 @@ export function testApp(
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     log: (line) => log.push(line),
   });
+  holdAnswers(app);
   const cookies = (persona: string | null, language = 'nl') =>
     [
       `brug_language=${language}`,
@@ -90,5 +92,18 @@ export function testApp(
       });
       return { status: response.status, headers: response.headers, body: await response.text() };
     },
+  };
+}
+
+/** Every answer of the API, whoever asks for it in a test, is one that its OpenAPI document describes; else the asking fails. */
+function holdAnswers(app: Hono<Env>): void {
+  const ask = app.request;
+  app.request = async (input, init, ...rest) => {
+    const response = await ask(input, init, ...rest);
+    const url = input instanceof Request ? input.url : String(input);
+    const method = input instanceof Request ? input.method : (init?.method ?? 'GET');
+    const fault = await againstDocument(method, url, response);
+    if (fault !== undefined) throw new Error(fault);
+    return response;
   };
 }

@@ -1,22 +1,39 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { inject } from 'vitest';
-import { type Keeper, openEmbedded, openPostgresql } from '../../src/platform/database/index.ts';
+import { type Keeper, openEmbedded, openPostgresql, sql } from '../../src/platform/database/index.ts';
+import { keepWalls } from '../../src/platform/database/walls.ts';
 import { ADMINISTRATOR, SECRET } from './constants.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
     template: string;
+    /** A fault to plant in every test database, as SQL; only `npm run mutate` gives one. */
+    fault?: string;
   }
 }
 
 let made = 0;
 
+/** Breaks a rule as the owner could, and keeps the walls as they then stand: not the boot check but a test has to notice. */
+async function plantFault(keeper: Keeper, fault: string): Promise<void> {
+  await keeper.load(async (tx) => {
+    await tx.run(sql`select set_config('brug.fault', ${fault}, true)`);
+    await tx.run(sql`do $$ begin execute current_setting('brug.fault'); end $$`);
+    await keepWalls(tx);
+  });
+}
+
 /** A database of its own, with facts and the small demonstration; close it in `afterAll`. */
 export async function testDatabase(): Promise<Keeper> {
   const template = inject('template');
-  if (ADMINISTRATOR !== undefined) return serverDatabase(ADMINISTRATOR, template);
-  return openEmbedded({ archive: new Blob([readFileSync(template)]) });
+  const keeper =
+    ADMINISTRATOR === undefined
+      ? await openEmbedded({ archive: new Blob([readFileSync(template)]) })
+      : await serverDatabase(ADMINISTRATOR, template);
+  const fault = inject('fault');
+  if (fault !== undefined && fault !== '') await plantFault(keeper, fault);
+  return keeper;
 }
 
 /** An empty database, not migrated. On PostgreSQL `address` opens it once more, as the administrator. */

@@ -82,8 +82,10 @@ export const REFUSALS = {
   403: problem('Not allowed'),
   404: problem('Does not exist, or not for this actor'),
   409: problem('Conflict, or a stale version'),
+  413: problem('More than a request may carry'),
   422: problem('Invalid, with each fault by its path'),
   429: problem('Too much in a short time; Retry-After says how many seconds to wait'),
+  503: problem('Not ready yet, or out of reach; Retry-After says how many seconds to wait'),
 } as const;
 
 /** A success with a JSON body. */

@@ -22,6 +22,7 @@ const FigureSchema = z
     version: z.number().int(),
     unit: z.string(),
     period: z.object({ from: z.string(), to: z.string() }),
+    dimensions: z.array(z.string()),
     origin: z.array(z.enum(['source', 'computed', 'demonstration', 'registered'])),
     rows: z.array(z.object({ value: z.number().nullable(), suppressed: z.boolean() }).catchall(z.any())),
     provenance: z.object({}).catchall(z.any()),
@@ -33,7 +34,7 @@ const list = createRoute({
   path: '/figures',
   tags: ['figures'],
   summary: 'Every figure with its unit and possible dimensions',
-  responses: { 200: jsonContent(FigureListSchema, 'The figures') },
+  responses: { 200: jsonContent(FigureListSchema, 'The figures'), ...REFUSALS },
 });
 
 const show = createRoute({

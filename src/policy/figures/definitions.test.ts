@@ -3,7 +3,14 @@ import { type Counts, type Definition, FIGURES, isProtected } from './definition
 import { MENU } from './menu.ts';
 
 const text = { nl: 'Iets', en: 'Something' };
-const named = { id: 'something', version: 1, unit: 'count', title: text, definition: text, caveats: [] } satisfies Partial<Definition>;
+const named = {
+  id: 'something',
+  version: 1,
+  unit: 'count',
+  title: text,
+  definition: text,
+  caveats: [],
+} satisfies Partial<Definition>;
 
 test('a figure that does not say what it counts does not compile', () => {
   // @ts-expect-error what is counted is missing

@@ -5,6 +5,24 @@ import type { Env, Request } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
 import { freezeAnswer, frozenAnswer, questionFile } from './actions.ts';
 
+const StepSchema = z.object({
+  plan: z.string(),
+  key: z.string(),
+  number: z.string().nullable(),
+  title: z.string(),
+  note: z.string().nullable(),
+  status: z.string(),
+  since: z.string().nullable(),
+  ground: z
+    .object({
+      origin: z.string(),
+      statement: z.string(),
+      evidence: z.string().nullable(),
+      label: z.string().nullable(),
+    })
+    .nullable(),
+});
+
 const AnswerSchema = z
   .object({
     id: z.string(),
@@ -14,6 +32,10 @@ const AnswerSchema = z
     audience: z
       .enum(['internal', 'public'])
       .openapi({ description: 'internal: live, for who prepares answers; public: from the tables of closed years' }),
+    composedAt: z.string(),
+    labels: z
+      .record(z.string(), z.string())
+      .openapi({ description: 'The words of the codes in the figures, by `list code`' }),
     integrity: z
       .object({ state: z.enum(['unchanged', 'unchecked']), hash: z.string(), since: z.string() })
       .optional()
@@ -24,8 +46,9 @@ const AnswerSchema = z
         title: z.string(),
         text: z.string(),
         figures: z.array(z.object({}).catchall(z.any())),
-        steps: z.array(z.object({}).catchall(z.any())),
+        steps: z.array(StepSchema),
         refusal: z.object({ reason: z.string(), needed: z.string() }).nullable(),
+        sources: z.array(z.object({ label: z.string(), date: z.string(), uri: z.string().nullable() })),
       }),
     ),
   })
