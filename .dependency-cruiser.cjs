@@ -1,8 +1,8 @@
-// Who may import whom: main → app → slices → audit, ui, access, platform, shared, and never backwards.
+// Who may import whom: main → app → slices → audit, writes, ui, access, platform, shared, and never backwards.
 // Each rule is one sentence; tests/architecture.test.ts holds the code to them.
 
 const SLICE = '^src/(policy|organisation|individual|exchange)/[^/]+/';
-const ABOVE_SLICES = '^src/(main|app|api|config)\\.ts$|^src/(cli|front)/';
+const ABOVE_SLICES = '^src/(main|app|api|config|words|menu)\\.ts$|^src/(cli|front)/';
 const WITH_SLICES = `${ABOVE_SLICES}|${SLICE}`;
 /** Files of a slice that ask the database, show pages or start actions; what is left is pure. */
 const NOT_PURE = '(store|actions|pages|views?|api|index|labels)\\.tsx?$';
@@ -54,10 +54,31 @@ module.exports = {
     },
     {
       name: 'ui-knows-no-slice',
-      comment: 'The building blocks of pages know no slice and no audit.',
+      comment: 'The building blocks of pages know no slice, no audit and no runner.',
       severity: 'error',
       from: { path: '^src/ui/' },
-      to: { path: `${WITH_SLICES}|^src/audit/` },
+      to: { path: `${WITH_SLICES}|^src/(audit|writes)/` },
+    },
+    {
+      name: 'writes-knows-no-slice',
+      comment: 'The runner knows no slice and no page of the log: what is done is told by who asks it.',
+      severity: 'error',
+      from: { path: '^src/writes/' },
+      to: { path: `${WITH_SLICES}|^src/audit/(?!audit(ed)?\\.ts$)` },
+    },
+    {
+      name: 'only-the-runner-leaves-traces',
+      comment: 'A line of the log and the first answer of a key are written by the runner alone.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(writes|audit)/' },
+      to: { path: '^src/audit/(?!(index|words)\\.ts$)|^src/platform/http/idempotency\\.ts$' },
+    },
+    {
+      name: 'writes-only-through-index',
+      comment: 'Of the runner only its index.ts may be imported: nobody else makes a transaction that gives names.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/writes/' },
+      to: { path: '^src/writes/(?!index\\.ts$)' },
     },
     {
       name: 'audit-knows-no-slice',
@@ -78,14 +99,14 @@ module.exports = {
       comment: 'The front door does not know what mounts it.',
       severity: 'error',
       from: { path: '^src/front/' },
-      to: { path: '^src/(main|app|api|config)\\.ts$|^src/cli/' },
+      to: { path: '^src/(main|app|api|config|words|menu)\\.ts$|^src/cli/' },
     },
     {
       name: 'app-never-backwards',
       comment: 'The application does not know who starts it, nor how it is set up.',
       severity: 'error',
-      from: { path: '^src/(app|api)\\.ts$' },
-      to: { path: '^src/(main|config)\\.ts$|^src/cli/' },
+      from: { path: '^src/(app|api|words|menu)\\.ts$' },
+      to: { path: '^src/(main|config)\\.ts$|^src/cli/(?!words\\.ts$)' },
     },
     {
       name: 'main-knows-no-command',
@@ -105,8 +126,43 @@ module.exports = {
       name: 'others-only-through-index',
       comment: 'What mounts or calls a slice imports only its index.ts.',
       severity: 'error',
-      from: { path: '^src/', pathNot: SLICE },
+      from: { path: '^src/', pathNot: [SLICE, '^src/words\\.ts$'] },
       to: { path: `${SLICE}(?!index\\.ts$)` },
+    },
+    {
+      name: 'demonstration-serves-nobody',
+      comment: 'Nothing imports the demonstration but the command line, which loads it, and main, which carries it on each day.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(demonstration|cli)/|^src/main\\.ts$' },
+      to: { path: '^src/demonstration/' },
+    },
+    {
+      name: 'demonstration-only-through-index',
+      comment: 'Of the demonstration only its index.ts may be imported: how it is made stays inside.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/demonstration/' },
+      to: { path: '^src/demonstration/(?!index\\.ts$)' },
+    },
+    {
+      name: 'demonstration-knows-no-slice',
+      comment: 'The demonstration fills tables by itself: it knows no slice, no page and no log.',
+      severity: 'error',
+      from: { path: '^src/demonstration/', pathNot: TEST },
+      to: { path: `${WITH_SLICES}|^src/(ui|audit|writes)/|^src/platform/(?!database/)` },
+    },
+    {
+      name: 'words-are-gathered-alone',
+      comment: 'Where the words of the slices are gathered, nothing but words is imported.',
+      severity: 'error',
+      from: { path: '^src/words\\.ts$' },
+      to: { path: '^src/', pathNot: ['words\\.ts$', '^src/ui/words/'] },
+    },
+    {
+      name: 'words-are-only-words',
+      comment: 'The words of a slice import nothing but the way to declare them and the languages.',
+      severity: 'error',
+      from: { path: '/(own-)?words\\.ts$', pathNot: '^src/(ui/|words\\.ts$)' },
+      to: { path: '^src/', pathNot: ['^src/ui/words/(define|index)\\.ts$', '^src/shared/languages\\.ts$'] },
     },
     {
       name: 'no-cycles',

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
     globalSetup: ['tests/support/template.ts'],
-    setupFiles: ['tests/rows/watch.ts'],
+    setupFiles: ['src/words.ts', 'tests/rows/watch.ts'],
     // A process for each file: what one file leaves behind in memory is gone with it.
     pool: tellingForks,
     // A process grows to about 1.1 GB, most of it the embedded database; two at once suit the smallest machine.

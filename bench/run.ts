@@ -1,8 +1,9 @@
 // `npm run bench` measures everything, `npm run bench -- statements` only the parts that are named. Prints one line of JSON per
 // figure; nothing here decides whether a test passes.
 const PARTS: Record<string, () => Promise<unknown>> = {
-  pages: () => import('./load.ts'),
-  'slow-requests': () => import('./load.ts'),
+  pages: () => import('./pages.ts'),
+  'slow-requests': () => import('./pages.ts'),
+  api: () => import('./api.ts'),
   statements: () => import('./statements.ts'),
   rooms: () => import('./rooms.ts'),
 };

@@ -13,6 +13,7 @@ import { budgetApi } from './policy/budget/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
 import { plansApi } from './policy/plans/index.ts';
+import { progressApi } from './policy/progress/index.ts';
 import type { Env } from './ui/request.tsx';
 
 /** Every part of the API under one address, with the document that describes it. */
@@ -24,6 +25,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
   });
   for (const part of [
     plansApi,
+    progressApi,
     budgetApi,
     figuresApi,
     parliamentApi,

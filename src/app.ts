@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { findPersona, PUBLIC } from './access/index.ts';
+import { findPersona, isSignedIn, PUBLIC } from './access/index.ts';
 import { isFree, isSlow, keptAddress } from './addresses.ts';
 import { apiRoutes, describeApi } from './api.ts';
 import { auditPages } from './audit/index.ts';
@@ -29,9 +29,13 @@ import { budgetPages } from './policy/budget/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { plansPages } from './policy/plans/index.ts';
+import { progressPages } from './policy/progress/index.ts';
 import { Refusal } from './shared/refusal.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
 import { serveAsset } from './ui/assets.ts';
+// What the slices say, and the menu that they make together.
+import './words.ts';
+import './menu.ts';
 
 export interface Dependencies {
   database: Database;
@@ -58,6 +62,7 @@ export interface Dependencies {
 /** The pages, in the order of the levels. */
 const PAGES = [
   plansPages,
+  progressPages,
   budgetPages,
   figuresPages,
   parliamentPages,
@@ -77,8 +82,8 @@ const PAGES = [
 export function createApp(deps: Dependencies): Hono<Env> {
   const app = new Hono<Env>();
   const errors: ErrorAnswers = { page: refusalPage, words: errorWords, log: deps.log };
-  app.onError((error, c) => answerError(c as Request, error, errors));
-  app.notFound((c) => answerError(c as Request, new Refusal('not_found', 'not-found'), errors));
+  app.onError((error, c) => answerError(c, error, errors));
+  app.notFound((c) => answerError(c, new Refusal('not_found', 'not-found'), errors));
   passThrough(app, deps);
   app.get('/health', (c) =>
     c.json({ status: 'ok', version: deps.version, database: deps.database.kind, schema: deps.schema }),
@@ -115,7 +120,7 @@ function passThrough(app: Hono<Env>, deps: Dependencies): void {
   app.use(sameSiteWrites);
   // The embedded database has one connection: two slow questions at once would only make each other wait.
   const limits = limiting({ ...LIMITS, slowAtOnce: embedded ? 1 : 4, ...deps.limits });
-  app.use(limited(limits, { isFree, isSlow }, proxy));
+  app.use(limited(limits, { isFree, isSlow, isSignedIn }, proxy));
 }
 
 /** Puts into the request what every page needs to know: who asks, when, in which language. */

@@ -3,6 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { dirname, isAbsolute, join } from 'node:path';
 import { isDay } from './shared/dates.ts';
 import { Refusal } from './shared/refusal.ts';
+import { codeOf } from './shared/thrown.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
 
 /** The folder of the project, from which relative settings count. */
@@ -53,7 +54,7 @@ export function readSecret(file: string): string {
       writeFileSync(file, randomBytes(48).toString('base64url'), { flag: 'wx', mode: 0o600 });
       chmodSync(file, 0o600);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error; // another process made it just now
+      if (codeOf(error) !== 'EEXIST') throw error; // another process made it just now
     }
   }
   closeToOthers(file);

@@ -1,7 +1,7 @@
 import { serve as listen } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { type Config, readSecret, VERSION } from './config.ts';
-import { carryOn } from './exchange/demonstration/index.ts';
+import { carryOn } from './demonstration/index.ts';
 import { endApplications } from './organisation/enrolment/index.ts';
 import { type Chore, daily } from './platform/daily.ts';
 import { bootCheck, type Keeper, schemaNumber } from './platform/database/index.ts';

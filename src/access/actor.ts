@@ -46,9 +46,10 @@ export function homePrison(actor: Actor): PrisonCode | undefined {
 
 /** Whether the actor works, or stays, in the prison. */
 export function worksIn(actor: Actor, prison: string): boolean {
-  return (actor.prisons as readonly string[]).includes(prison);
+  return actor.prisons.some((one) => one === prison);
 }
 
+/** Whether the code is that of one of the prisons. */
 export function isPrison(code: string): code is PrisonCode {
-  return (PRISON_CODES as readonly string[]).includes(code);
+  return PRISON_CODES.some((one) => one === code);
 }

@@ -46,6 +46,18 @@ export const WHO_MAY = {
     ],
     ground: ORGANISATION,
   },
+  // What happens in a prison this week, for who works there.
+  'read-board': {
+    roles: [
+      'policy-coordinator',
+      'organisation-supporter',
+      'provider',
+      'education-coordinator',
+      'therapist',
+      'trajectory-counsellor',
+    ],
+    ground: ORGANISATION,
+  },
   // Who enrols and who plans may know how full a series is: the roles that organisation.series_occupancy is granted to.
   'read-occupancy': {
     roles: [
@@ -90,6 +102,8 @@ export const WHO_MAY = {
   'read-caseload': { roles: ['trajectory-counsellor'], ground: INDIVIDUAL },
   'read-person': { roles: ['trajectory-counsellor'], ground: INDIVIDUAL },
   'write-service-plan': { roles: ['trajectory-counsellor'], ground: `${DECREE}, the individual plan` },
+  // The file and the plan of a person: who counsels reads those of the own caseload, a detainee the own ones.
+  'read-file': { roles: ['trajectory-counsellor', 'detainee'], ground: `${INDIVIDUAL}; GDPR article 15` },
   'read-own-file': { roles: ['detainee'], ground: 'GDPR article 15' },
   'read-handovers': { roles: ['probation-assistant'], ground: INDIVIDUAL },
   'read-audit': { roles: ['auditor'], ground: ACCOUNTABILITY },
@@ -109,7 +123,22 @@ export function may(actor: Actor, action: Action): boolean {
  */
 export function demand(actor: Actor, action: Action): void {
   if (may(actor, action)) return;
-  if (actor.role === 'public') throw new Refusal('not_signed_in', 'not-signed-in');
+  if (!isSignedIn(actor)) throw new Refusal('not_signed_in', 'not-signed-in');
   if (action.startsWith('read-') || action.startsWith('find-')) throw new Refusal('not_found', 'not-found');
   throw new Refusal('not_allowed', 'not-allowed');
+}
+
+/** Whether the actor has signed in: everybody else is the public. */
+export function isSignedIn(actor: Actor): boolean {
+  return actor.role !== 'public';
+}
+
+/** Whether the actor knows the sessions and people of the own offers only: who gives an offer is near to no other. */
+export function knowsOwnOffersOnly(actor: Actor): boolean {
+  return actor.role === 'provider' || actor.role === 'therapist';
+}
+
+/** Whether the actor may state how far a step is that these parties lead: who reports for a party reports for its steps only. */
+export function mayReportFor(actor: Actor, leads: readonly string[]): boolean {
+  return actor.role !== 'step-lead' || (actor.lead !== undefined && leads.includes(actor.lead));
 }

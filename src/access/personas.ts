@@ -3,7 +3,7 @@ import { type Actor, databaseRole, type Role } from './actor.ts';
 
 /** A demonstration actor: synthetic, and only able to sign in when BRUG_DEMO is 1. */
 export interface Persona extends Actor {
-  /** The code of the demonstration organisation that employs the persona (see exchange/demonstration). */
+  /** The code of the demonstration organisation that employs the persona (see src/demonstration). */
   organisation?: string;
 }
 

@@ -1,13 +1,17 @@
-import { type Actor, demand } from '../access/index.ts';
+import type { Actor } from '../access/index.ts';
 import type { Database } from '../platform/database/index.ts';
-import { type LogFilter, MOST, readChoices, readEntries } from './audit.ts';
+import { read } from '../writes/index.ts';
+import { countEntries, type LogFilter, type Part, readChoices, readEntries } from './audit.ts';
 
-/** A page of the log with what it can be filtered by, for the auditor. */
-export function readLog(database: Database, actor: Actor, filter: LogFilter & { limit: number; offset: number }) {
-  demand(actor, 'read-audit');
-  return database.as(
-    actor,
-    async (tx) => ({ ...(await readEntries(tx, filter)), choices: await readChoices(tx), most: MOST }),
-    { readOnly: true },
-  );
+/** A page of the log, how many lines fit (up to one more than are counted), and what can be filtered by; for the auditor. */
+export function readLog(database: Database, actor: Actor, filter: LogFilter, part: Part, limit: number) {
+  return read({ database, actor }, 'read-audit', async (tx) => {
+    const page = await readEntries(tx, filter, part, limit);
+    const whole = !page.newer && !page.older;
+    return {
+      ...page,
+      total: whole ? page.items.length : await countEntries(tx, filter),
+      choices: await readChoices(tx),
+    };
+  });
 }

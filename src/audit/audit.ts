@@ -1,32 +1,15 @@
-import type { Actor } from '../access/index.ts';
-import { join, json, sql, type Transaction } from '../platform/database/index.ts';
-
-/** What happened to which object. `detail` holds codes and counts, never personal data. */
-export interface Trace {
-  action: string;
-  kind: string;
-  id: string | number;
-  prison?: string | null;
-  detail?: Record<string, string | number | boolean | null>;
-}
+import { join, json, type Query, type Reading, sql, type Transaction } from '../platform/database/index.ts';
+import { AUDITED, type AuditAction, type Trace } from './audited.ts';
 
 /**
  * Writes one line of the audit log in the transaction of the change or the reading itself: both happen, or neither. When,
- * by whom and as what is written by the database.
+ * by whom and as what is written by the database. Called by the runner alone (see writes).
  */
-export async function record(tx: Transaction, _actor: Actor, trace: Trace): Promise<void> {
+export async function record<A extends AuditAction>(tx: Transaction, action: A, trace: Trace<A>): Promise<void> {
+  const { kind } = AUDITED[action];
   await tx.run(sql`
     insert into audit.entries (action, object_kind, object_id, prison, detail)
-    values (${trace.action}, ${trace.kind}, ${String(trace.id)}, ${trace.prison ?? null}, ${json(trace.detail ?? {})})`);
-}
-
-/** Writes that a list of names was read: at a session, a series or an offer. Which names is told by who was enrolled then. */
-export function recordNames(
-  tx: Transaction,
-  actor: Actor,
-  list: { kind: 'session' | 'series' | 'offer'; id: number; prison: string },
-): Promise<void> {
-  return record(tx, actor, { action: 'read-names', ...list });
+    values (${action}, ${trace.kind ?? kind}, ${String(trace.id)}, ${trace.prison ?? null}, ${json(trace.detail ?? {})})`);
 }
 
 export interface AuditEntry {
@@ -38,6 +21,8 @@ export interface AuditEntry {
   kind: string;
   object: string;
   prison: string | null;
+  /** Its place in the log, for the address of the lines beside it. */
+  place: string;
 }
 
 /** What is asked of the log; null asks nothing. */
@@ -49,39 +34,88 @@ export interface LogFilter {
   until: string | null;
 }
 
-/** So many lines that fit are counted and paged through; who looks for older ones asks for a last day. */
+/**
+ * Which part of the log: its newest lines, those older or newer than the line at a place, or, for addresses of before, a page by
+ * its number.
+ */
+export type Part = { from: 'newest' } | { from: 'older' | 'newer'; place: string } | { from: 'page'; page: number };
+
+/** So many lines that fit are counted, and reached by the number of a page. */
 export const MOST = 5_000;
 
+/** Lines of the log, newest first, and whether there are newer and older ones that fit. */
+export interface LogPage {
+  items: AuditEntry[];
+  newer: boolean;
+  older: boolean;
+}
+
 /**
- * A page of the log, newest first, of the newest `MOST` lines that fit; `total` is one more than that where there are more.
- * Only the auditor's role may read it. Each question stands on one index, however long the log becomes.
+ * A page of the log. Only the auditor's role may read it. Each question stands on one index and begins at a key, so that a page of
+ * years ago costs what the newest one costs.
  */
-export async function readEntries(
-  tx: Transaction,
-  { action, actor, kind, until, limit, offset }: LogFilter & { limit: number; offset: number },
-): Promise<{ items: AuditEntry[]; total: number }> {
-  // Only what is asked stands in the text: a condition on a value that may be null keeps the indexes from being used.
-  const asked = [
+export async function readEntries(tx: Reading, filter: LogFilter, part: Part, limit: number): Promise<LogPage> {
+  if (part.from === 'newer') {
+    const found = await entries(tx, [...asked(filter), sql`(at, id) > ${keyOf(part.place)}`], {
+      ascending: true,
+      limit,
+    });
+    // Close to the newest line there is no whole page left: then the newest page is shown.
+    if (found.length < limit) return readEntries(tx, filter, { from: 'newest' }, limit);
+    return { items: found.slice(0, limit).reverse(), newer: found.length > limit, older: true };
+  }
+  const where = [...asked(filter), ...(part.from === 'older' ? [sql`(at, id) < ${keyOf(part.place)}`] : [])];
+  const offset = part.from === 'page' ? (part.page - 1) * limit : 0;
+  if (offset >= MOST) return { items: [], newer: true, older: false };
+  const found = await entries(tx, where, { ascending: false, limit, offset });
+  return { items: found.slice(0, limit), newer: part.from === 'older' || offset > 0, older: found.length > limit };
+}
+
+/** How many lines fit, up to one more than `MOST`. */
+export async function countEntries(tx: Reading, filter: LogFilter): Promise<number> {
+  const { total } = await tx.one<{ total: number }>(sql`
+    select count(*) as total from (
+      select from audit.entries where ${join(asked(filter), sql` and `)} order by at desc, id desc limit ${MOST + 1}) counted`);
+  return total;
+}
+
+/** One line more than the page holds tells whether there is another page. */
+function entries(
+  tx: Reading,
+  where: Query[],
+  { ascending, limit, offset = 0 }: { ascending: boolean; limit: number; offset?: number },
+): Promise<AuditEntry[]> {
+  const order = ascending ? sql`at, id` : sql`at desc, id desc`;
+  return tx.rows<AuditEntry>(sql`
+    select id, at, actor_id as actor, actor_role as role, action, object_kind as kind, object_id as object, prison,
+      (extract(epoch from at) * 1000000)::bigint::text || '.' || id as place
+    from audit.entries where ${join(where, sql` and `)} order by ${order} limit ${limit + 1} offset ${offset}`);
+}
+
+// Only what is asked stands in the text: a condition on a value that may be null keeps the indexes from being used.
+function asked({ action, actor, kind, until }: LogFilter): Query[] {
+  return [
     sql`true`,
     ...(action === null ? [] : [sql`action = ${action}`]),
     ...(actor === null ? [] : [sql`actor_id = ${actor}`]),
     ...(kind === null ? [] : [sql`object_kind = ${kind}`]),
     ...(until === null ? [] : [sql`at < ((${until}::date + 1)::timestamp at time zone 'Europe/Brussels')`]),
   ];
-  const where = sql`where ${join(asked, sql` and `)}`;
-  const within = Math.max(0, Math.min(limit, MOST - offset));
-  const items = await tx.rows<AuditEntry>(sql`
-    select id, at, actor_id as actor, actor_role as role, action, object_kind as kind, object_id as object, prison
-    from audit.entries ${where} order by at desc, id desc limit ${within} offset ${Math.min(offset, MOST)}`);
-  if (offset === 0 && items.length < limit) return { items, total: items.length };
-  const { total } = await tx.one<{ total: number }>(sql`
-    select count(*) as total from (
-      select from audit.entries ${where} order by at desc, id desc limit ${MOST + 1}) counted`);
-  return { items, total };
+}
+
+/** Whether a text is the place of a line: its moment in microseconds, a point, its number. */
+export function isPlace(text: string): boolean {
+  return /^\d{1,17}\.\d{1,15}$/.test(text);
+}
+
+/** The key of a line: lines of one moment stand in the order of their numbers. */
+function keyOf(place: string): Query {
+  const [micros, id] = place.split('.');
+  return sql`(timestamptz 'epoch' + ${micros}::bigint * interval '1 microsecond', ${id}::bigint)`;
 }
 
 /** The actions, actors and kinds among the latest entries: what a reader can filter on. */
-export async function readChoices(tx: Transaction): Promise<{ actions: string[]; actors: string[]; kinds: string[] }> {
+export async function readChoices(tx: Reading): Promise<{ actions: string[]; actors: string[]; kinds: string[] }> {
   return tx.one(sql`
     with latest as materialized (
       select action, actor_id, object_kind from audit.entries order by id desc limit ${LATEST})

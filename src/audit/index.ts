@@ -1,2 +1,3 @@
-export { record, recordNames } from './audit.ts';
+export { AUDITED, type AuditAction, type DoneAs, type ObjectKind } from './audited.ts';
+export { auditLandings, auditMenu } from './menu.ts';
 export { auditPages } from './pages.tsx';

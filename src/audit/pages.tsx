@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import { Refusal } from '../shared/refusal.ts';
 import { dateInput } from '../ui/form/index.ts';
-import { type Env, html, pageNumberOf, viewOf } from '../ui/request.tsx';
+import { type Env, html, pageNumberOf, type Request, viewOf } from '../ui/request.tsx';
 import { readLog } from './actions.ts';
+import { isPlace, type Part } from './audit.ts';
 import { AuditPage, type AuditPageProps, PAGE_SIZE } from './views.tsx';
 
 /** The page of the audit log. */
@@ -9,17 +11,29 @@ export const auditPages = new Hono<Env>();
 
 auditPages.get('/audit', async (c) => {
   const actor = c.get('actor');
-  const page = pageNumberOf(c);
   const filter = {
     action: asked(c.req.query('action')),
     actor: asked(c.req.query('actor')),
     kind: asked(c.req.query('kind')),
   };
   const day = dayAsked(c.req.query('until') ?? '');
-  const window = { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE };
-  const data = await readLog(c.get('database'), actor, { ...filter, until: day.until, ...window });
-  return html(c, <AuditPage view={viewOf(c)} {...data} filter={filter} day={day} page={page} />);
+  const data = await readLog(c.get('database'), actor, { ...filter, until: day.until }, partAsked(c), PAGE_SIZE);
+  return html(c, <AuditPage view={viewOf(c)} {...data} filter={filter} day={day} />);
 });
+
+/**
+ * The part of the log that an address asks: `older` or `newer` than a line, a page by its number, or the newest lines.
+ * @throws Refusal `invalid` when what is asked is no place in the log and no number.
+ */
+function partAsked(c: Request): Part {
+  for (const from of ['older', 'newer'] as const) {
+    const place = c.req.query(from);
+    if (place === undefined || place === '') continue;
+    if (!isPlace(place)) throw new Refusal('invalid', 'bad-place');
+    return { from, place };
+  }
+  return { from: 'page', page: pageNumberOf(c) };
+}
 
 /** The last day asked; with a fault, and no bound, when what was typed is no day. */
 function dayAsked(typed: string): AuditPageProps['day'] {

@@ -1,35 +1,32 @@
 import type { Child } from 'hono/jsx';
 import { findPersona } from '../access/index.ts';
-import { Empty, Filters, Pager, Table } from '../ui/components/index.ts';
+import { Empty, Filters, Table } from '../ui/components/index.ts';
 import { DateField, SelectField } from '../ui/form/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import type { View } from '../ui/view.ts';
 import { formatNumber, formatShortDate, formatTime } from '../ui/words/format.ts';
 import { isWordKey, type Translate, wordOf } from '../ui/words/index.ts';
-import type { AuditEntry } from './audit.ts';
+import { type AuditEntry, type LogPage, MOST } from './audit.ts';
+import { isAudited, isObjectKind } from './audited.ts';
 
 /** Lines on one page. */
 export const PAGE_SIZE = 50;
 
-export interface AuditPageProps {
+export interface AuditPageProps extends LogPage {
   view: View;
-  items: AuditEntry[];
+  /** How many lines fit, up to one more than `MOST`. */
   total: number;
   choices: { actions: string[]; actors: string[]; kinds: string[] };
   filter: { action: string | null; actor: string | null; kind: string | null };
   /** The last day, as it was typed and as it was understood. */
   day: { typed: string; until: string | null; fault: string | undefined };
-  page: number;
-  /** So many lines are paged through at most. */
-  most: number;
 }
 
 /** The log: when, who, what, about what. Numbers and codes only, no personal data. */
-export function AuditPage({ view, items, total, choices, filter, day, page, most }: AuditPageProps) {
+export function AuditPage(props: AuditPageProps) {
+  const { view, items, total, choices, filter, day } = props;
   const { t, language } = view;
   const set = Object.entries({ ...filter, until: day.until }).filter((one): one is [string, string] => one[1] !== null);
-  const shown = Math.min(total, most);
-  const href = (to: number) => `/audit?${new URLSearchParams([...set, ['page', String(to)]])}`;
   const options = (codes: string[], chosen: string | null, word: (code: string) => string) =>
     [...new Set(chosen === null ? codes : [...codes, chosen])]
       .map((value) => ({ value, label: word(value) }))
@@ -43,39 +40,11 @@ export function AuditPage({ view, items, total, choices, filter, day, page, most
       crumbs={[{ label: t('audit:title') }]}
       demonstration={items.some((entry) => findPersona(entry.actor) !== undefined)}
     >
-      <Filters action="/audit" {...(set.length > 0 ? { resetHref: '/audit' } : {})}>
-        <SelectField
-          name="action"
-          label={t('audit:action')}
-          blank={t('frame:all')}
-          options={options(choices.actions, filter.action, (code) => wordOf(t, 'audit:action', code))}
-          value={filter.action}
-        />
-        <SelectField
-          name="actor"
-          label={t('audit:actor')}
-          blank={t('frame:all')}
-          options={options(choices.actors, filter.actor, (code) => wordOf(t, 'roles:persona', code))}
-          value={filter.actor}
-        />
-        <SelectField
-          name="kind"
-          label={t('audit:kind')}
-          blank={t('frame:all')}
-          options={options(choices.kinds, filter.kind, (code) => wordOf(t, 'audit:kind', code))}
-          value={filter.kind}
-        />
-        <DateField
-          name="until"
-          label={t('audit:until')}
-          value={day.typed}
-          {...(day.fault !== undefined && isWordKey(day.fault) ? { error: t(day.fault) } : {})}
-        />
-      </Filters>
+      <AuditFilters {...{ view, choices, filter, day, options }} isFiltered={set.length > 0} />
       {items.length > 0 && (
         <p>
-          {total > most
-            ? t('audit:more', { most: formatNumber(most, language) })
+          {total > MOST
+            ? t('audit:more', { most: formatNumber(MOST, language) })
             : t('frame:results', { count: total }).replace(String(total), formatNumber(total, language))}
         </p>
       )}
@@ -95,8 +64,43 @@ export function AuditPage({ view, items, total, choices, filter, day, page, most
         sticky
         empty={<Empty text={t('audit:empty')} />}
       />
-      <Pager page={page} total={shown} size={PAGE_SIZE} href={href} />
+      <LogPager {...props} set={set} />
     </Layout>
+  );
+}
+
+/** The newest lines, and those before and after the ones that are shown; nothing where all that fits is shown. */
+function LogPager({ view: { t }, items, newer, older, set }: AuditPageProps & { set: [string, string][] }) {
+  if (!newer && !older) return null;
+  const href = (more: [string, string][]) => {
+    const query = new URLSearchParams([...set, ...more]).toString();
+    return query === '' ? '/audit' : `/audit?${query}`;
+  };
+  const [first, last] = [items[0], items.at(-1)];
+  return (
+    <nav class="pager" aria-label={t('frame:paging')}>
+      <ul>
+        {newer && (
+          <li>
+            <a href={href([])}>{t('audit:newest')}</a>
+          </li>
+        )}
+        {newer && first && (
+          <li>
+            <a href={href([['newer', first.place]])} rel="prev">
+              {t('audit:newer')}
+            </a>
+          </li>
+        )}
+        {older && last && (
+          <li>
+            <a href={href([['older', last.place]])} rel="next">
+              {t('audit:older')}
+            </a>
+          </li>
+        )}
+      </ul>
+    </nav>
   );
 }
 
@@ -107,9 +111,9 @@ function rowOf(entry: AuditEntry, view: View): Child[] {
     `${formatShortDate(entry.at)}\u00a0${formatTime(entry.at, language)}`.replaceAll('-', '\u2011'),
     wordOf(t, 'roles:persona', entry.actor),
     roleOf(entry.role, t),
-    wordOf(t, 'audit:action', entry.action),
+    actionWord(entry.action, t),
     objectOf(entry, t),
-    entry.prison ? wordOf(t, 'organisation:prison-name', entry.prison) : '–',
+    entry.prison ? wordOf(t, 'code-lists:prison-name', entry.prison) : '–',
   ];
 }
 
@@ -118,8 +122,62 @@ function roleOf(role: string, t: Translate): string {
   return isWordKey(word) ? t(word) : role;
 }
 
+/** What was done, in words; an action that is no longer known keeps its code. An action without its word does not compile. */
+function actionWord(action: string, t: Translate): string {
+  return isAudited(action) ? t(`audit:action.${action}`) : action;
+}
+
+function kindWord(kind: string, t: Translate): string {
+  return isObjectKind(kind) ? t(`audit:kind.${kind}`) : kind;
+}
+
 /** The kind and number of what it was about; an actor is named by the column before, a search has no number. */
 function objectOf(entry: AuditEntry, t: Translate): string {
-  const kind = wordOf(t, 'audit:kind', entry.kind);
+  const kind = kindWord(entry.kind, t);
   return entry.kind === 'actor' || entry.object === 'list' ? kind : `${kind} ${entry.object}`;
+}
+
+type FilterProps = Pick<AuditPageProps, 'view' | 'choices' | 'filter' | 'day'> & {
+  isFiltered: boolean;
+  /** The codes to choose from, in words; the chosen one among them. */
+  options: (
+    codes: string[],
+    chosen: string | null,
+    word: (code: string) => string,
+  ) => { value: string; label: string }[];
+};
+
+/** What was done, by whom, about what, until when. */
+function AuditFilters({ view: { t }, choices, filter, day, options, isFiltered }: FilterProps) {
+  return (
+    <Filters action="/audit" {...(isFiltered ? { resetHref: '/audit' } : {})}>
+      <SelectField
+        name="action"
+        label={t('audit:action')}
+        blank={t('frame:all')}
+        options={options(choices.actions, filter.action, (code) => actionWord(code, t))}
+        value={filter.action}
+      />
+      <SelectField
+        name="actor"
+        label={t('audit:actor')}
+        blank={t('frame:all')}
+        options={options(choices.actors, filter.actor, (code) => wordOf(t, 'roles:persona', code))}
+        value={filter.actor}
+      />
+      <SelectField
+        name="kind"
+        label={t('audit:kind')}
+        blank={t('frame:all')}
+        options={options(choices.kinds, filter.kind, (code) => kindWord(code, t))}
+        value={filter.kind}
+      />
+      <DateField
+        name="until"
+        label={t('audit:until')}
+        value={day.typed}
+        {...(day.fault !== undefined && isWordKey(day.fault) ? { error: t(day.fault) } : {})}
+      />
+    </Filters>
+  );
 }

@@ -1,4 +1,4 @@
-import type { ParseArgsConfig } from 'node:util';
+import type { ParseArgsConfig, parseArgs } from 'node:util';
 import { type Actor, findPersona, PUBLIC } from '../access/index.ts';
 import { type Config, readConfig, readSecret } from '../config.ts';
 import { type Keeper, openDatabase } from '../platform/database/index.ts';
@@ -6,7 +6,7 @@ import { Refusal } from '../shared/refusal.ts';
 import type { Language } from '../ui/words/index.ts';
 
 export interface Flags {
-  values: Record<string, string | boolean | string[] | undefined>;
+  values: ReturnType<typeof parseArgs>['values'];
   positionals: string[];
   language: Language;
 }
@@ -30,6 +30,12 @@ export const JSON_FLAG = { json: { type: 'boolean' } } as const;
 export function textFlag(flags: Flags, name: string): string | undefined {
   const value = flags.values[name];
   return typeof value === 'string' ? value : undefined;
+}
+
+/** A flag that may be given several times, or undefined where it is not. */
+export function textsFlag(flags: Flags, name: string): string[] | undefined {
+  const value = flags.values[name];
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : undefined;
 }
 
 /** The actor of `--as`; personas only in demonstration. */

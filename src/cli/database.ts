@@ -1,5 +1,6 @@
+import { PUBLIC } from '../access/index.ts';
 import { type Config, readConfig, readSecret } from '../config.ts';
-import { carryOn, demonstrationDay, loadDemonstration, type Size } from '../exchange/demonstration/index.ts';
+import { carryOn, demonstrationDay, loadDemonstration, type Size } from '../demonstration/index.ts';
 import { loadFacts } from '../exchange/facts/index.ts';
 import { startServer } from '../main.ts';
 import { type Keeper, openDatabase, sql } from '../platform/database/index.ts';
@@ -8,6 +9,7 @@ import { prepareMenu } from '../policy/figures/index.ts';
 import { dayInBrussels, daysBetween } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { type Language, translator } from '../ui/words/index.ts';
+import { read } from '../writes/index.ts';
 import { type Command, type Flags, personaOf, textFlag, withKeeper } from './command.ts';
 import { progressBar } from './progress.ts';
 
@@ -70,7 +72,7 @@ const ANALYSED = [
 ];
 
 function isLoaded(keeper: Keeper, name: string): Promise<boolean> {
-  return keeper.database.as({ id: 'public', databaseRole: 'brug_public' }, async (tx) => {
+  return read({ database: keeper.database, actor: PUBLIC }, 'read-public', async (tx) => {
     const found = await tx.maybe(sql`select 1 from platform.loads where name = ${name}`);
     return found !== undefined;
   });

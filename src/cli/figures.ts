@@ -1,6 +1,6 @@
 import { listFigures, showFigure } from '../policy/figures/index.ts';
 import { answerCommand } from './answer.ts';
-import { AS, actorOf, type Command, JSON_FLAG, printJson, textFlag, withKeeper } from './command.ts';
+import { AS, actorOf, type Command, JSON_FLAG, printJson, textFlag, textsFlag, withKeeper } from './command.ts';
 import { figureText } from './figure-text.ts';
 
 export const figureCommands: Command[] = [
@@ -47,7 +47,7 @@ export const figureCommands: Command[] = [
           from: textFlag(flags, 'from'),
           to: textFlag(flags, 'to'),
           release: textFlag(flags, 'release'),
-          where: flags.values.where as string[] | undefined,
+          where: textsFlag(flags, 'where'),
         };
         const asking = { closes: config.yearCloses, prepare: true };
         const figure = await showFigure(keeper.database, actorOf(flags, config), words, new Date(), asking);

@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 import { refusalOf } from '../platform/http/problem.ts';
 import { Refusal } from '../shared/refusal.ts';
-import { isWordKey, type Language, translator } from '../ui/words/index.ts';
+import { type Language, translator } from '../ui/words/index.ts';
+import { faultSentence, refusalSentence } from '../ui/words/sentences.ts';
 import type { Command, Flags } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import '../words.ts';
 
 /** Dutch unless the environment asks English (BRUG_LANGUAGE, else LANG). */
 export function languageOf(environment: NodeJS.ProcessEnv): Language {
@@ -48,11 +50,9 @@ export async function main(words: string[]): Promise<number> {
   } catch (error) {
     const refusal = refusalOf(error);
     if (refusal === undefined) {
-      say(
-        translator(language)('cli:unexpected', {
-          message: process.env.BRUG_DEBUG === '1' ? String((error as Error).stack) : (error as Error).name,
-        }),
-      );
+      const { stack, name } = error instanceof Error ? error : new Error(String(error));
+      const message = process.env.BRUG_DEBUG === '1' ? String(stack) : name;
+      say(translator(language)('cli:unexpected', { message }));
       return 1;
     }
     say(sentence(refusal, language));
@@ -77,7 +77,7 @@ function parse(command: Command, rest: string[]): Omit<Flags, 'language'> | unde
       strict: true,
     });
     if (positionals.length < command.positionals[0] || positionals.length > command.positionals[1]) return undefined;
-    return { values: values as Flags['values'], positionals };
+    return { values, positionals };
   } catch {
     return undefined;
   }
@@ -85,16 +85,13 @@ function parse(command: Command, rest: string[]): Omit<Flags, 'language'> | unde
 
 function sentence(refusal: Refusal, language: Language): string {
   const t = translator(language);
-  const key = `refusals:${refusal.key}`;
-  const faults = refusal.faults.map(
-    (fault) => `${fault.path}: ${isWordKey(fault.message) ? t(fault.message) : fault.message}`,
-  );
+  const faults = refusal.faults.map((fault) => `${fault.path}: ${faultSentence(fault, t, language)}`);
   const { nearest } = refusal;
   const instead =
     nearest === undefined
       ? []
       : [t('cli:nearest', { command: `bin/brug figure ${nearest.figure} --by ${nearest.by} --year ${nearest.year}` })];
-  return [isWordKey(key) ? t(key, refusal.values) : refusal.key, ...faults, ...instead].join(' ');
+  return [refusalSentence(refusal, t), ...faults, ...instead].join(' ');
 }
 
 function overview(): string {

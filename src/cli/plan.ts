@@ -1,4 +1,5 @@
-import { type PlanShape, type StepShape, showPlan } from '../policy/plans/index.ts';
+import { type PlanShape, showPlan } from '../policy/plans/index.ts';
+import type { StepShape } from '../policy/progress/index.ts';
 import { dayInBrussels, isDay } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { formatDate } from '../ui/words/format.ts';
@@ -55,7 +56,7 @@ function deadlineText({ deadline, deadlineText: printed }: Goal, language: Langu
 function termText({ term }: Line, language: Language): string {
   const t = translator(language);
   if (term.start !== null || term.end !== null) return formatTerm(term, language);
-  return term.text ?? t('plans:term.none');
+  return term.text ?? t('progress:term.none');
 }
 
 export const planCommands: Command[] = [

@@ -1,3 +1,4 @@
+export { frontLandings } from './menu.ts';
 export { frontPages } from './pages.tsx';
 export type { ApiPaths } from './reading.tsx';
 export { errorWords, refusalPage } from './refusal-page.tsx';

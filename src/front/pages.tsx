@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { findPersona, PERSONAS } from '../access/index.ts';
-import { record } from '../audit/index.ts';
 import { readFacts } from '../exchange/facts/index.ts';
 import { SESSION_COOKIE, sealSession } from '../platform/http/session.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { landingOf } from '../ui/menu.ts';
 import { type Env, html, postedForm, viewOf } from '../ui/request.tsx';
 import { isLanguage } from '../ui/words/index.ts';
+import { readTraced } from '../writes/index.ts';
 import { AccessibilityPage, ApiPage, type ApiPaths, GlossaryPage } from './reading.tsx';
 import { searchPage } from './search.tsx';
 import { SignInPage } from './sign-in.tsx';
@@ -31,11 +31,10 @@ export function frontPages(secret: string, describe: () => ApiPaths): Hono<Env> 
     const persona = findPersona(asked);
     if (persona === undefined)
       throw new Refusal('invalid', 'unknown-persona', { persona: asked.replace(/[^\w-]/g, '') });
-    await c
-      .get('database')
-      .as(persona, (tx) => record(tx, persona, { action: 'sign-in', kind: 'actor', id: persona.id }), {
-        tracesReading: true,
-      });
+    await readTraced({ database: c.get('database'), actor: persona }, 'sign-in', async () => ({
+      body: null,
+      trace: { id: persona.id },
+    }));
     setCookie(c, SESSION_COOKIE, sealSession(secret, persona.id, c.get('now').getTime()), {
       ...LAX,
       secure: c.get('https'),

@@ -7,11 +7,11 @@ import type { View } from '../ui/view.ts';
 export function AccessibilityPage({ view }: { view: View }) {
   const { t } = view;
   return (
-    <Layout view={view} title={t('start:accessibility.title')} lead={t('start:accessibility.lead')} reading>
-      <p>{t('start:accessibility.1')}</p>
-      <p>{t('start:accessibility.2')}</p>
-      <p>{t('start:accessibility.3')}</p>
-      <p>{t('start:accessibility.4')}</p>
+    <Layout view={view} title={t('front:accessibility.title')} lead={t('front:accessibility.lead')} reading>
+      <p>{t('front:accessibility.1')}</p>
+      <p>{t('front:accessibility.2')}</p>
+      <p>{t('front:accessibility.3')}</p>
+      <p>{t('front:accessibility.4')}</p>
     </Layout>
   );
 }
@@ -21,16 +21,16 @@ export function GlossaryPage({ view, words }: { view: View; words: readonly Line
   const { t, language } = view;
   const lines = [...words].sort((a, b) => String(a.dutch).localeCompare(String(b.dutch), 'nl'));
   return (
-    <Layout view={view} title={t('start:glossary.title')} lead={t('start:glossary.lead')}>
+    <Layout view={view} title={t('front:glossary.title')} lead={t('front:glossary.lead')}>
       <Table
-        caption={t('start:glossary.title')}
+        caption={t('front:glossary.title')}
         captionHidden
         rowHeader={0}
         columns={[
-          { key: 'dutch', label: t('start:glossary.dutch') },
-          { key: 'english', label: t('start:glossary.english') },
-          { key: 'code', label: t('start:glossary.code') },
-          { key: 'definition', label: t('start:glossary.definition') },
+          { key: 'dutch', label: t('front:glossary.dutch') },
+          { key: 'english', label: t('front:glossary.english') },
+          { key: 'code', label: t('front:glossary.code') },
+          { key: 'definition', label: t('front:glossary.definition') },
         ]}
         rows={lines.map((line) => [
           line.dutch,
@@ -60,11 +60,11 @@ export function ApiPage({ view, paths }: { view: View; paths: ApiPaths }) {
   );
   const tags = [...new Set(calls.map((call) => call.operation.tags?.[0] ?? ''))];
   return (
-    <Layout view={view} title={t('start:api.title')} lead={t('start:api.lead')}>
+    <Layout view={view} title={t('front:api.title')} lead={t('front:api.lead')}>
       <p>
-        <a href="/api/v1/openapi.json">{t('start:api.document')}</a>
+        <a href="/api/v1/openapi.json">{t('front:api.document')}</a>
       </p>
-      <p>{t('start:api.token')}</p>
+      <p>{t('front:api.token')}</p>
       {tags.map((tag) => (
         <section>
           <h2>{tag}</h2>
@@ -72,9 +72,9 @@ export function ApiPage({ view, paths }: { view: View; paths: ApiPaths }) {
             caption={tag}
             captionHidden
             columns={[
-              { key: 'call', label: t('start:api.call') },
-              { key: 'what', label: t('start:api.what') },
-              { key: 'answers', label: t('start:api.answers') },
+              { key: 'call', label: t('front:api.call') },
+              { key: 'what', label: t('front:api.what') },
+              { key: 'answers', label: t('front:api.answers') },
             ]}
             rows={calls
               .filter((call) => (call.operation.tags?.[0] ?? '') === tag)

@@ -4,7 +4,8 @@ import { DEFAULT_LANGUAGE } from '../shared/languages.ts';
 import type { Refusal } from '../shared/refusal.ts';
 import { Layout } from '../ui/layout.tsx';
 import { html, type Request, viewOf } from '../ui/request.tsx';
-import { isWordKey, type Translate, translator, type WordKey } from '../ui/words/index.ts';
+import { translator, type WordKey } from '../ui/words/index.ts';
+import { faultSentence, refusalSentence } from '../ui/words/sentences.ts';
 
 const TITLES: Partial<Record<Refusal['code'], WordKey>> = {
   not_found: 'errors:not-found.title',
@@ -22,7 +23,7 @@ export function refusalPage(c: Request, refusal: Refusal | undefined): Response 
   const title =
     refusal === undefined ? t('errors:unexpected.title') : t(TITLES[refusal.code] ?? 'errors:invalid.title');
   const text =
-    refusal === undefined ? t('errors:unexpected.text', { request: c.get('requestId') }) : sentenceOf(refusal, t);
+    refusal === undefined ? t('errors:unexpected.text', { request: c.get('requestId') }) : refusalSentence(refusal, t);
   const signIn = refusal?.code === 'not_signed_in';
   return html(
     c,
@@ -34,26 +35,13 @@ export function refusalPage(c: Request, refusal: Refusal | undefined): Response 
   );
 }
 
-/** The sentence of a refusal in the reader's language. */
-function sentenceOf(refusal: Refusal, t: Translate): string {
-  const word = `refusals:${refusal.key}`;
-  return isWordKey(word) ? t(word, refusal.values) : t('refusals:invalid');
-}
-
 /** The words of an answer of the API that refuses, in the language of the reader. */
 export function errorWords(c: Request): ErrorWords {
   const language = c.get('language') ?? DEFAULT_LANGUAGE;
   const t = translator(language);
   return {
-    refused: (key, values) => {
-      const word = `refusals:${key}`;
-      return isWordKey(word) ? t(word, values) : key;
-    },
-    // A sentence that only exists in English gives way to words.
-    fault: ({ message, word = '', values }) => {
-      if (isWordKey(message)) return t(message, values);
-      return language !== 'en' && isWordKey(word) ? t(word, values) : message;
-    },
+    refused: (key, values) => refusalSentence({ key, values }, t),
+    fault: (fault) => faultSentence(fault, t, language),
     unexpected: (request) => t('errors:unexpected.text', { request }),
   };
 }

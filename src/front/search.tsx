@@ -1,12 +1,13 @@
 import { searchOffers } from '../organisation/offers/index.ts';
 import { searchPrisons } from '../organisation/prisons/index.ts';
-import type { Transaction } from '../platform/database/index.ts';
+import type { Reading } from '../platform/database/index.ts';
 import { searchSteps } from '../policy/plans/index.ts';
 import type { Hit } from '../shared/hit.ts';
 import type { Language } from '../shared/languages.ts';
 import { Empty } from '../ui/components/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import { html, type Request, viewOf } from '../ui/request.tsx';
+import { read } from '../writes/index.ts';
 
 const KINDS = ['offers', 'steps', 'prisons'] as const;
 type Kind = (typeof KINDS)[number];
@@ -21,20 +22,22 @@ export async function searchPage(c: Request): Promise<Response> {
   const hits =
     q.length < 2
       ? undefined
-      : await c.get('database').as(c.get('actor'), (tx) => findPublic(tx, q, view.language), { readOnly: true });
+      : await read({ database: c.get('database'), actor: c.get('actor') }, 'read-public', (tx) =>
+          findPublic(tx, q, view.language),
+        );
   const { t } = view;
   return html(
     c,
-    <Layout view={view} title={t('start:search.title')} lead={t('start:search.lead')}>
-      {hits === undefined && <p>{t('start:search.type')}</p>}
+    <Layout view={view} title={t('front:search.title')} lead={t('front:search.lead')}>
+      {hits === undefined && <p>{t('front:search.type')}</p>}
       {hits !== undefined && KINDS.every((kind) => hits[kind].length === 0) && (
-        <Empty text={t('start:search.nothing', { q })} />
+        <Empty text={t('front:search.nothing', { q })} />
       )}
       {KINDS.map((kind) => ({ kind, own: hits?.[kind] ?? [] }))
         .filter(({ own }) => own.length > 0)
         .map(({ kind, own }) => (
           <section>
-            <h2>{t(`start:search.${kind}`)}</h2>
+            <h2>{t(`front:search.${kind}`)}</h2>
             <ul>
               {own.map((hit) => (
                 <li>
@@ -49,7 +52,7 @@ export async function searchPage(c: Request): Promise<Response> {
 }
 
 /** What everybody may find, each kind asked of the slice that knows it. */
-async function findPublic(tx: Transaction, typed: string, language: Language): Promise<Record<Kind, Hit[]>> {
+async function findPublic(tx: Reading, typed: string, language: Language): Promise<Record<Kind, Hit[]>> {
   return {
     offers: await searchOffers(tx, typed, language),
     steps: await searchSteps(tx, typed, language),

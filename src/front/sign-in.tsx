@@ -8,9 +8,9 @@ import type { View } from '../ui/view.ts';
 export function SignInPage({ view, personas }: { view: View; personas: readonly Persona[] }) {
   const { t } = view;
   return (
-    <Layout view={view} title={t('frame:sign-in')} lead={t('start:sign-in.lead')} demonstration={personas.length > 0}>
+    <Layout view={view} title={t('frame:sign-in')} lead={t('front:sign-in.lead')} demonstration={personas.length > 0}>
       {personas.length === 0 ? (
-        <Empty text={t('start:sign-in.closed')} />
+        <Empty text={t('front:sign-in.closed')} />
       ) : (
         <form method="post" action="/sign-in/demo">
           <ul class="personas">

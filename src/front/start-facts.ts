@@ -1,9 +1,10 @@
 import { countCurrentOffers } from '../organisation/offers/index.ts';
 import { countPrisons } from '../organisation/prisons/index.ts';
-import { isLoaded, type Transaction } from '../platform/database/index.ts';
+import { isLoaded, type Reading } from '../platform/database/index.ts';
 import { totalOfYear } from '../policy/budget/index.ts';
-import { countPlan, type PlanCounts, planProgress, sourcePlans } from '../policy/plans/index.ts';
+import { type PlanCounts, planLines } from '../policy/plans/index.ts';
 import type { Language } from '../shared/languages.ts';
+import { pick } from '../ui/words/index.ts';
 
 /** The year of the budget lines that the start page names. */
 const FUNDING_YEAR = 2015;
@@ -18,10 +19,10 @@ export interface StartFacts {
 }
 
 /** Counts of what is public, each asked of the slice that knows it. */
-export async function startFacts(tx: Transaction, today: string, language: Language): Promise<StartFacts> {
-  const plans = [];
-  for (const plan of await sourcePlans(tx, language))
-    plans.push({ ...plan, counts: countPlan(await planProgress(tx, plan.id, today)) });
+export async function startFacts(tx: Reading, today: string, language: Language): Promise<StartFacts> {
+  const plans = (await planLines(tx, today))
+    .filter(({ origin }) => origin === 'source')
+    .map(({ id, title, counts }) => ({ id, title: pick(title, language), counts }));
   return {
     offers: await countCurrentOffers(tx, today),
     prisons: await countPrisons(tx),

@@ -30,16 +30,16 @@ export function StartPage(props: StartPageProps) {
   const { view, facts } = props;
   const { t } = view;
   return (
-    <Layout view={view} title={t('start:title')} lead={t('start:lead')} demonstration={facts.demonstration}>
+    <Layout view={view} title={t('front:title')} lead={t('front:lead')} demonstration={facts.demonstration}>
       <div class="levels">
         <LevelPanel level="policy" view={view}>
           <PolicyTiles {...props} />
         </LevelPanel>
-        <p class="rises">{t('start:rises.figures')}</p>
+        <p class="rises">{t('front:rises.figures')}</p>
         <LevelPanel level="organisation" view={view}>
           <OrganisationTiles {...props} />
         </LevelPanel>
-        <p class="rises">{t('start:rises.registrations')}</p>
+        <p class="rises">{t('front:rises.registrations')}</p>
         <LevelPanel level="individual" view={view}>
           <Individual {...props} />
         </LevelPanel>
@@ -47,7 +47,7 @@ export function StartPage(props: StartPageProps) {
       {view.actor === null && view.demo && (
         <p class="start-sign-in">
           <a class="button" href="/sign-in">
-            {t('start:try')}
+            {t('front:try')}
           </a>
         </p>
       )}
@@ -59,7 +59,7 @@ function LevelPanel({ level, view, children }: { level: Level; view: View; child
   return (
     <section class={`level-panel edge-${level}`}>
       <h2>{view.t(`frame:level.${level}`)}</h2>
-      <p>{view.t(`start:${level}.text`)}</p>
+      <p>{view.t(`front:${level}.text`)}</p>
       {children}
     </section>
   );
@@ -75,19 +75,19 @@ function PolicyTiles({ view, facts }: StartPageProps) {
           href={`/plans/${plan.id}`}
           value={formatNumber(plan.counts.steps, language)}
           unit={
-            plan.counts.declared === null ? t('start:steps') : t('start:steps.of', { declared: plan.counts.declared })
+            plan.counts.declared === null ? t('front:steps') : t('front:steps.of', { declared: plan.counts.declared })
           }
-          note={t('start:steps.note', {
+          note={t('front:steps.note', {
             realised: plan.counts.realised,
             silent: plan.counts.notRegistered,
           })}
         />
       ))}
       <Tile
-        label={t('start:funding')}
+        label={t('front:funding')}
         href="/budget"
         value={formatMoney(Math.round(facts.funding), language)}
-        note={t('start:funding.note')}
+        note={t('front:funding.note')}
       />
     </TileRow>
   );
@@ -100,21 +100,21 @@ function OrganisationTiles(props: StartPageProps) {
     <>
       <TileRow label={t('frame:level.organisation')}>
         <Tile
-          label={t('menu:prisons')}
+          label={t('prisons:menu')}
           href="/prisons"
           value={formatNumber(facts.prisons, language)}
-          note={t('start:prisons.note')}
+          note={t('front:prisons.note')}
         />
         <Tile
-          label={t('start:offers')}
+          label={t('front:offers')}
           href="/offers?state=current"
           value={formatNumber(facts.offers, language)}
-          note={t('start:offers.note')}
+          note={t('front:offers.note')}
         />
-        {cellTiles(props, held, 'kind', 'start:held')}
-        {cellTiles(props, cancelled, 'reason', 'start:cancelled', 2)}
+        {cellTiles(props, held, 'kind', 'front:held')}
+        {cellTiles(props, cancelled, 'reason', 'front:cancelled', 2)}
       </TileRow>
-      {[held, cancelled].includes('preparing') && <p>{t('start:preparing')}</p>}
+      {[held, cancelled].includes('preparing') && <p>{t('front:preparing')}</p>}
     </>
   );
 }
@@ -144,7 +144,7 @@ function cellTiles(
 
 function Individual({ view, participants, labels, year }: StartPageProps) {
   const { t, language } = view;
-  if (participants === 'preparing') return <p>{t('start:preparing')}</p>;
+  if (participants === 'preparing') return <p>{t('front:preparing')}</p>;
   const rows = participants === 'nothing' ? [] : participants.rows;
   const most = rows
     .filter((row) => !row.suppressed && row.value !== null)
@@ -152,21 +152,21 @@ function Individual({ view, participants, labels, year }: StartPageProps) {
     .slice(0, SHOWN);
   const items = most.map((row) => ({ label: labelOf(labels, 'prison', String(row.prison), t), value: row.value }));
   if (most.length === 0)
-    return <p>{year === '' ? t('start:individual.nothing') : t('start:individual.nothing-in', { year })}</p>;
+    return <p>{year === '' ? t('front:individual.nothing') : t('front:individual.nothing-in', { year })}</p>;
   return (
     <>
       <BarChart
-        title={t('start:participants', { year })}
-        description={t('start:participants.description', { count: most.length })}
+        title={t('front:participants', { year })}
+        description={t('front:participants.description', { count: most.length })}
         unit={t('figures:unit.persons')}
         language={language}
         t={t}
         items={items}
       />
       <details>
-        <summary>{t('start:participants.table')}</summary>
+        <summary>{t('front:participants.table')}</summary>
         <ChartTable
-          caption={t('start:participants', { year })}
+          caption={t('front:participants', { year })}
           unit={t('figures:unit.persons')}
           labelHead={t('figures:dimension.prison')}
           items={items}
@@ -175,7 +175,7 @@ function Individual({ view, participants, labels, year }: StartPageProps) {
         />
       </details>
       <p>
-        <a href={`/figures/participants?by=prison&year=${year}`}>{t('start:participants.all')}</a>
+        <a href={`/figures/participants?by=prison&year=${year}`}>{t('front:participants.all')}</a>
       </p>
     </>
   );

@@ -2,6 +2,7 @@ import { type Figure, figureLabels, menuYears, showFigure } from '../policy/figu
 import { dayInBrussels } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { html, type Request, viewOf } from '../ui/request.tsx';
+import { read } from '../writes/index.ts';
 import { startFacts } from './start-facts.ts';
 import { type MenuFigure, StartPage } from './start-view.tsx';
 
@@ -13,7 +14,7 @@ export async function startPage(c: Request): Promise<Response> {
   const view = viewOf(c);
   const [actor, database, now, closes] = [c.get('actor'), c.get('database'), c.get('now'), c.get('yearCloses')];
   const today = dayInBrussels(now);
-  const facts = await database.as(actor, (tx) => startFacts(tx, today, view.language), { readOnly: true });
+  const facts = await read({ database, actor }, 'read-public', (tx) => startFacts(tx, today, view.language));
   const years = await menuYears(database, now, closes);
   const year = years === undefined ? undefined : String(years.last);
   const ask = async (id: string, by: string): Promise<MenuFigure> => {

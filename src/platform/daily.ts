@@ -32,7 +32,7 @@ export function daily(chores: readonly Chore[], log: (line: Record<string, unkno
       try {
         await chore.run(now, () => stopped);
       } catch (error) {
-        log({ level: 'error', chore: chore.name, error: (error as Error).stack ?? 'unknown' });
+        log({ level: 'error', chore: chore.name, error: (error instanceof Error && error.stack) || 'unknown' });
       }
     }
   };

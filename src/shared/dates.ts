@@ -22,9 +22,15 @@ export function isDay(text: string): boolean {
 
 const brusselsDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels' });
 
+const HOUR = 3_600_000;
+let lastHour = { hour: Number.NaN, day: '' };
+
 /** The day it is in Brussels at that moment, as yyyy-mm-dd. */
 export function dayInBrussels(moment: Date): string {
-  return brusselsDay.format(moment);
+  // A day begins and ends at a whole hour of the world's clock, and a page asks for moments of the same hour over and over.
+  const hour = Math.floor(moment.getTime() / HOUR);
+  if (hour !== lastHour.hour) lastHour = { hour, day: brusselsDay.format(moment) };
+  return lastHour.day;
 }
 
 /** The day that many days later (or earlier, when negative). */

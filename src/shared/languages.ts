@@ -14,7 +14,7 @@ export const LANGUAGES = {
 } as const satisfies Record<string, LanguageEntry>;
 export type Language = keyof typeof LANGUAGES;
 
-export const LANGUAGE_CODES = Object.keys(LANGUAGES) as Language[];
+export const LANGUAGE_CODES = Object.keys(LANGUAGES).filter(isLanguage);
 export const DEFAULT_LANGUAGE: Language = 'nl';
 
 /** True when the value is the code of a language of the application. */
@@ -26,3 +26,10 @@ export function isLanguage(value: unknown): value is Language {
 export function directionOf(language: Language): 'ltr' | 'rtl' {
   return LANGUAGES[language].direction;
 }
+
+/** The languages of every page. */
+export const OFFICE_LANGUAGES = ['nl', 'en'] as const satisfies readonly Language[];
+export type OfficeLanguage = (typeof OFFICE_LANGUAGES)[number];
+
+/** The languages of the pages of a detainee. A language for these alone: name it in LANGUAGES, then here. */
+export const DETAINEE_LANGUAGES = [...OFFICE_LANGUAGES] as const satisfies readonly Language[];

@@ -15,6 +15,107 @@ export const REFUSAL_CODES = [
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
+/** What was refused, each with one sentence in the words `refusals`. A key without its sentence does not compile. */
+export const REFUSAL_KEYS = [
+  'address-too-long',
+  'already-applied',
+  'already-loaded',
+  'already-running-plan',
+  'answer-altered',
+  'answer-preparing',
+  'bad-day',
+  'bad-filter',
+  'bad-format',
+  'bad-number',
+  'bad-place',
+  'bad-period',
+  'bad-port',
+  'bad-release',
+  'bad-rrule',
+  'bad-sign-ins',
+  'bad-version',
+  'bad-year-closes',
+  'before-registration',
+  'being-prepared',
+  'boot-check',
+  'busy',
+  'cannot-write',
+  'conflict',
+  'cross-site',
+  'database-address',
+  'database-damaged',
+  'database-in-use',
+  'database-needs-administrator',
+  'database-newer',
+  'database-unreachable',
+  'demo-data-off',
+  'demo-off',
+  'figures-busy',
+  'full-needs-postgresql',
+  'impossible-dimension',
+  'in-future',
+  'internal-only',
+  'invalid',
+  'key-reused',
+  'migration-edited',
+  'mixed-origins',
+  'needs-plan',
+  'no-filters',
+  'no-folder',
+  'no-sessions',
+  'no-shares',
+  'no-totals',
+  'not-a-form',
+  'not-allowed',
+  'not-attributable',
+  'not-found',
+  'not-in-menu',
+  'not-in-source',
+  'not-json',
+  'not-migrated',
+  'not-running',
+  'not-signed-in',
+  'not-there',
+  'not-utf8',
+  'nul',
+  'one-dimension',
+  'open-year',
+  'other-year',
+  'own-prisons-only',
+  'person-twice',
+  'port-busy',
+  'schema-differs',
+  'series-over',
+  'session-closed',
+  'session-in-future',
+  'session-not-open',
+  'sign-in-limit',
+  'stale',
+  'too-busy',
+  'too-large',
+  'too-late',
+  'too-many',
+  'too-many-cells',
+  'too-many-codes',
+  'too-many-dimensions',
+  'too-many-fields',
+  'too-many-filters',
+  'too-many-sessions',
+  'unavailable',
+  'unknown-code',
+  'unknown-command',
+  'unknown-figure',
+  'unknown-person',
+  'unknown-persona',
+  'unknown-plan',
+  'unknown-question',
+  'unknown-size',
+  'usage',
+  'whole-months',
+  'whole-years',
+] as const;
+export type RefusalKey = (typeof REFUSAL_KEYS)[number];
+
 export interface Fault {
   path: string;
   /** A word key or a plain sentence without personal data. */
@@ -26,7 +127,7 @@ export interface Fault {
 }
 
 /**
- * An expected refusal: the one kind of error that reaches a reader. `key` names the sentence in `ui/words/errors.ts`;
+ * An expected refusal: the one kind of error that reaches a reader. `key` names the sentence in the words `refusals`;
  * `values` fill it and never hold personal data.
  */
 export class Refusal extends Error {
@@ -34,7 +135,7 @@ export class Refusal extends Error {
 
   constructor(
     readonly code: RefusalCode,
-    readonly key: string,
+    readonly key: RefusalKey,
     readonly values: Record<string, string | number> = {},
     readonly faults: Fault[] = [],
     /** What can be given instead: a table of the menu with its page. */

@@ -1,5 +1,6 @@
+import { LANGUAGES } from '../shared/languages.ts';
 import type { Crumb, Level, MenuGroup, View, ViewActor } from './view.ts';
-import { LANGUAGE_CODES, type Language, type Translate } from './words/index.ts';
+import type { Language, Translate } from './words/index.ts';
 
 /** The mark: a thin arc over two banks. It stands beside the name, so it says nothing itself. */
 function BrandMark() {
@@ -54,7 +55,7 @@ function Languages({ view }: { view: View }) {
   const href = (language: Language) => `/language/${language}?back=${back}`;
   return (
     <ul class="languages" aria-label={view.t('frame:language')}>
-      {LANGUAGE_CODES.map((language) => (
+      {view.languages.map((language) => (
         <li>
           <a
             href={href(language)}
@@ -62,7 +63,7 @@ function Languages({ view }: { view: View }) {
             hreflang={language}
             aria-current={language === view.language ? 'true' : undefined}
           >
-            {view.t(`frame:language.${language}`)}
+            {LANGUAGES[language].name}
           </a>
         </li>
       ))}

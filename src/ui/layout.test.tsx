@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES, type Language, OFFICE_LANGUAGES } from '../shared/languages.ts';
 import { asset, stylesheetPath } from './assets.ts';
 import { BarChart, ColumnChart } from './chart/index.ts';
 import { Filters, ProgressLine, Table, Tile } from './components/index.ts';
@@ -9,6 +10,7 @@ import { translator } from './words/index.ts';
 
 const view: View = {
   language: 'nl',
+  languages: OFFICE_LANGUAGES,
   t: translator('nl'),
   actor: { id: 'a', name: '<b>Noor</b>', role: 'Coördinator', organisation: 'Antwerpen' },
   menu: [
@@ -76,6 +78,24 @@ describe('a page', () => {
   it('asks nothing in filters', () => {
     expect(page).not.toMatch(/<input id="field-q"[^>]*required/);
     expect(page).not.toContain('niet verplicht');
+  });
+});
+
+describe('a page in a language that is read from right to left', () => {
+  it('says so on the document, and offers the languages in which it is whole', () => {
+    const arabic = { ar: { tag: 'ar', name: 'العربية', direction: 'rtl' } };
+    const ar = 'ar' as Language;
+    Object.assign(LANGUAGES, arabic);
+    try {
+      const languages = [...OFFICE_LANGUAGES, ar];
+      const html = String(<Layout view={{ ...view, language: ar, languages, t: translator(ar) }} title="Arabisch" />);
+      expect(html).toMatch(/^<!doctype html><html lang="ar" dir="rtl">/);
+      expect(html).toMatch(/<a href="\/language\/ar[^>]*aria-current="true"[^>]*>العربية<\/a>/);
+    } finally {
+      Reflect.deleteProperty(LANGUAGES, 'ar');
+    }
+    expect(page).not.toContain('dir=');
+    expect(page).not.toContain('/language/ar');
   });
 });
 

@@ -1,8 +1,9 @@
-import { type Action, type Actor, homePrison, may } from '../access/index.ts';
+import { type Action, type Actor, may, type Role } from '../access/index.ts';
 import type { Level, MenuGroup } from './view.ts';
 import type { Translate, WordKey } from './words/index.ts';
 
-interface Entry {
+/** A page that stands in the menu of whoever may use it. */
+export interface MenuEntry {
   level: Level;
   word: WordKey;
   href: (actor: Actor) => string;
@@ -11,94 +12,64 @@ interface Entry {
   inPrison?: boolean;
 }
 
-const prisonOf = (actor: Actor) => homePrison(actor) ?? '';
+/** The address of the page where a role begins. */
+export type Landing = (actor: Actor) => string;
 
-/** All entries of the menu; an actor gets those that the actor may use, and no others. */
-const ENTRIES: Entry[] = [
-  { level: 'policy', word: 'menu:plans', href: () => '/plans', action: 'read-public' },
-  { level: 'policy', word: 'menu:budget', href: () => '/budget', action: 'read-public' },
-  { level: 'policy', word: 'menu:figures', href: () => '/figures', action: 'read-public' },
-  { level: 'policy', word: 'menu:questions', href: () => '/questions', action: 'read-answers' },
-  { level: 'policy', word: 'menu:audit', href: () => '/audit', action: 'read-audit' },
-  { level: 'organisation', word: 'menu:prisons', href: () => '/prisons', action: 'read-public' },
-  {
-    level: 'organisation',
-    word: 'menu:prison',
-    href: (a) => `/prisons/${prisonOf(a)}`,
-    action: 'read-sessions',
-    inPrison: true,
-  },
-  {
-    level: 'organisation',
-    word: 'menu:offers',
-    href: (a) => `/offers?prison=${prisonOf(a)}`,
-    action: 'read-sessions',
-    inPrison: true,
-  },
-  { level: 'organisation', word: 'menu:offers', href: () => '/offers', action: 'read-public' },
-  {
-    level: 'organisation',
-    word: 'menu:sessions',
-    href: (a) => `/sessions?prison=${prisonOf(a)}`,
-    action: 'read-sessions',
-    inPrison: true,
-  },
-  {
-    level: 'organisation',
-    word: 'menu:day-list',
-    href: (a) => `/prisons/${prisonOf(a)}/day`,
-    action: 'read-day-list',
-    inPrison: true,
-  },
-  { level: 'individual', word: 'menu:caseload', href: () => '/caseload', action: 'read-caseload' },
-  { level: 'individual', word: 'menu:persons', href: () => '/persons', action: 'find-person' },
-  { level: 'individual', word: 'menu:own', href: () => '/me', action: 'read-own-file' },
-  { level: 'individual', word: 'menu:handovers', href: () => '/handovers', action: 'read-handovers' },
-];
+/** The roles whose landing page a slice has. */
+export type Landings = Partial<Record<Role, Landing>>;
 
-/** The menu of an actor at a path, by level; a level without pages is left out. */
+/** What the slices bring: the entries in the order of the menu, and a landing page for each role. */
+export interface GatheredMenu {
+  entries: readonly MenuEntry[];
+  landings: Record<Role, Landing>;
+}
+
+const LEVELS: readonly Level[] = ['policy', 'organisation', 'individual'];
+
+let gathered: GatheredMenu | undefined;
+
+/** Takes in what the slices bring; the application does it once, by importing `src/menu.ts`. */
+export function gatherMenu(menu: GatheredMenu): void {
+  gathered = menu;
+}
+
+/**
+ * The menu of an actor at a path, by level; a level without pages is left out. An actor gets the entries that the actor may
+ * use, and of two with the same word the first.
+ */
 export function menuFor(actor: Actor, path: string, t: Translate): MenuGroup[] {
-  const usable = ENTRIES.filter((entry) => may(actor, entry.action) && (!entry.inPrison || actor.prisons.length > 0));
-  const levels: Level[] = ['policy', 'organisation', 'individual'];
-  return levels
-    .map((level) => {
-      const entries = usable.filter(
-        (entry, index) => entry.level === level && usable.findIndex((one) => one.word === entry.word) === index,
-      );
-      const items = entries.map((entry) => ({ href: entry.href(actor), label: t(entry.word) }));
-      // The longest address that begins the path is where one is.
-      const here = items
-        .map((item) => item.href.replace(/\?.*$/, ''))
-        .filter((href) => path === href || path.startsWith(`${href}/`))
-        .sort((a, b) => b.length - a.length)[0];
-      return {
-        level,
-        label: t(`frame:level.${level}`),
-        items: items.map((item) => ({ ...item, current: item.href.replace(/\?.*$/, '') === here })),
-      };
-    })
-    .filter((group) => group.items.length > 0);
+  const usable = (gathered?.entries ?? []).filter(
+    (entry) => may(actor, entry.action) && (!entry.inPrison || actor.prisons.length > 0),
+  );
+  return LEVELS.map((level) => {
+    const entries = usable.filter(
+      (entry, index) => entry.level === level && usable.findIndex((one) => one.word === entry.word) === index,
+    );
+    const items = entries.map((entry) => ({ href: entry.href(actor), label: t(entry.word) }));
+    const here = placeIn(
+      items.map((item) => pathOf(item.href)),
+      path,
+    );
+    return {
+      level,
+      label: t(`frame:level.${level}`),
+      items: items.map((item) => ({ ...item, current: pathOf(item.href) === here })),
+    };
+  }).filter((group) => group.items.length > 0);
 }
 
 /** Where an actor lands after signing in: the page made for the role. */
 export function landingOf(actor: Actor): string {
-  const prison = homePrison(actor) ?? '';
-  const pages: Partial<Record<Actor['role'], string>> = {
-    'policy-officer': '/plans/2015-2020',
-    'plan-coordinator': '/plans/demonstration',
-    'step-lead': '/plans/2015-2020?lead=SAW',
-    'commission-member': '/plans',
-    'answer-approver': '/questions',
-    'policy-coordinator': `/prisons/${prison}`,
-    'organisation-supporter': `/sessions?prison=${prison}`,
-    'movement-officer': `/prisons/${prison}/day`,
-    provider: `/sessions?prison=${prison}`,
-    'education-coordinator': `/offers?prison=${prison}&policyField=onderwijs`,
-    therapist: `/sessions?prison=${prison}`,
-    'trajectory-counsellor': '/caseload',
-    'probation-assistant': '/handovers',
-    detainee: '/me',
-    auditor: '/audit',
-  };
-  return pages[actor.role] ?? '/';
+  return gathered?.landings[actor.role](actor) ?? '/';
+}
+
+function pathOf(href: string): string {
+  return href.replace(/\?.*$/, '');
+}
+
+/** Where one is: the longest address that begins the path. */
+function placeIn(addresses: string[], path: string): string | undefined {
+  return addresses
+    .filter((address) => path === address || path.startsWith(`${address}/`))
+    .sort((a, b) => b.length - a.length)[0];
 }

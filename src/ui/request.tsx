@@ -1,25 +1,31 @@
 import type { Child } from 'hono/jsx';
-import type { Actor } from '../access/index.ts';
+import { type Actor, isSignedIn } from '../access/index.ts';
 import { formOf } from '../platform/http/body.ts';
 import type { Env, Request } from '../platform/http/env.ts';
 import { dayInBrussels } from '../shared/dates.ts';
+import { DEFAULT_LANGUAGE, OFFICE_LANGUAGES } from '../shared/languages.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { menuFor } from './menu.ts';
 import type { View, ViewActor } from './view.ts';
-import { isWordKey, type Translate, translator } from './words/index.ts';
+import { isWordKey, type Language, type Translate, translator, wordNamed } from './words/index.ts';
 
 export type { Env, Request };
 
-/** The view of the one who asks: language, menu, place. `notice` is said once after a save (query `saved`). */
-export function viewOf(c: Request): View {
-  const language = c.get('language');
+/**
+ * The view of the one who asks: language, menu, place. `notice` is said once after a save (query `saved`).
+ * @param languages the languages in which the page is whole; who reads in another one gets Dutch.
+ */
+export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGUAGES): View {
+  const asked = c.get('language');
+  const language = languages.includes(asked) ? asked : DEFAULT_LANGUAGE;
   const t = translator(language);
   const actor = c.get('actor');
   const url = new URL(c.req.url);
   return {
     language,
+    languages,
     t,
-    actor: actor.role === 'public' ? null : viewActor(actor, t),
+    actor: isSignedIn(actor) ? viewActor(actor, t) : null,
     menu: menuFor(actor, url.pathname, t),
     path: url.pathname + url.search,
     demo: c.get('demo'),
@@ -43,8 +49,7 @@ export function viewActor(actor: Actor, t: Translate): ViewActor {
 
 function noticeOf(key: string | null, t: Translate): string | null {
   if (key === null) return null;
-  const word = `saved:${key}`;
-  return isWordKey(word) ? t(word) : t('frame:saved');
+  return t(wordNamed(`saved.${key}`) ?? 'frame:saved');
 }
 
 /** Answers with a page. */

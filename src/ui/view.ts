@@ -27,6 +27,8 @@ export interface ViewActor {
 /** What every page needs to know about the one who looks at it; `path` is the address with its query. */
 export interface View {
   language: Language;
+  /** The languages in which the page can be read. */
+  languages: readonly Language[];
   t: Translate;
   actor: ViewActor | null;
   menu: MenuGroup[];
@@ -37,6 +39,12 @@ export interface View {
   /** Said once at the top of the page, after a save. */
   notice?: string | null;
 }
+
+/**
+ * What a part of a page may know that everybody sees alike: nothing of who looks at it. What is rendered with no more than this can
+ * be kept and shown to anybody.
+ */
+export type Reading = Pick<View, 'language' | 't' | 'today'>;
 
 /** One place on the way to the page; the last one has no address. */
 export interface Crumb {

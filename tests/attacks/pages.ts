@@ -1,3 +1,4 @@
+import type { OfficeLanguage } from '../../src/shared/languages.ts';
 import type { Answered } from './asking.ts';
 
 /** The text of a piece of a page, without marks and with plain spaces. */
@@ -22,13 +23,13 @@ export function tablesOf(html: string): string[][][] {
 }
 
 /** A number as pages write it in a language; null for words. */
-export function numberIn(text: string, language: 'nl' | 'en'): number | null {
+export function numberIn(text: string, language: OfficeLanguage): number | null {
   const plain = language === 'nl' ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '');
   return /^-?\d+(\.\d+)?$/.test(plain.trim()) ? Number(plain) : null;
 }
 
 /** Every number in a text, also within words and beside signs, in either way of writing. */
-export function numbersIn(text: string, language: 'nl' | 'en'): number[] {
+export function numbersIn(text: string, language: OfficeLanguage): number[] {
   return [...text.matchAll(/\d[\d.,]*/g)].flatMap(([found]) => numberIn(found.replace(/[.,]+$/, ''), language) ?? []);
 }
 

@@ -1,12 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { findPersona, PERSONAS, PUBLIC } from '../../src/access/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { prepareMenu } from '../../src/policy/figures/index.ts';
 import { PRISON_CODES } from '../../src/shared/codes.ts';
 import { landingOf, menuFor } from '../../src/ui/menu.ts';
-import { translator } from '../../src/ui/words/index.ts';
+import { gatheredWords, translator } from '../../src/ui/words/index.ts';
 import { testApp } from '../support/app.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
@@ -124,10 +122,7 @@ function textOf(html: string): string {
 }
 
 /** A word key that no language has words for shows itself as `area:name`. */
-const AREAS = readdirSync(join(import.meta.dirname, '..', '..', 'src', 'ui', 'words')).map((file) =>
-  file.replace(/\..*/, ''),
-);
-const KEY = new RegExp(`(?<![\\w/.])(${[...AREAS, 'actions'].join('|')}):[a-z][a-z0-9.-]+`);
+const KEY = new RegExp(`(?<![\\w/.])(${[...gatheredWords().keys(), 'actions'].join('|')}):[a-z][a-z0-9.-]+`);
 
 describe.each([null, ...PERSONAS.map((one) => one.id)])('%s', (id) => {
   test('finds every page whole, in both languages', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
 import { prepareMenu } from '../../src/policy/figures/index.ts';
+import type { OfficeLanguage } from '../../src/shared/languages.ts';
 import { testApp } from '../support/app.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
@@ -35,9 +36,9 @@ interface Part {
   refusal: { reason: string; needed: string } | null;
 }
 
-const live = async (language: 'nl' | 'en' = 'nl') =>
+const live = async (language: OfficeLanguage = 'nl') =>
   (await api('policy-officer', 'GET', PATH, undefined, { 'accept-language': language })).body;
-const partOf = async (number: number, language: 'nl' | 'en' = 'nl'): Promise<Part> =>
+const partOf = async (number: number, language: OfficeLanguage = 'nl'): Promise<Part> =>
   (await live(language)).questions[number - 1];
 const totalOf = (figure: Figure | undefined) =>
   figure?.rows.find((row) => figure.dimensions.every((dimension) => row[dimension] === '*'))?.value;

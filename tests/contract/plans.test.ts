@@ -1,4 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { PUBLIC } from '../../src/access/index.ts';
+import { sql } from '../../src/platform/database/index.ts';
+import { loadPlanSteps } from '../../src/policy/progress/index.ts';
+import { type Change, changeOn } from '../../src/policy/progress/rules.ts';
 import { testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
 import { registering } from './registering.ts';
@@ -6,7 +10,7 @@ import { registering } from './registering.ts';
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const brug = testApp(keeper);
-const { api, log } = brug;
+const { api, page, log } = brug;
 const { written } = registering(keeper, brug);
 
 interface Step {
@@ -164,6 +168,122 @@ describe('a status', () => {
     await state({ status: 'stopped', statedOn: '2026-03-05', statement: 'Gestopt' }, 'policy-officer', '4-1');
     const on = async (day: string) => (await api(null, 'GET', `/plans/2015-2020/steps/4-1?asOf=${day}`)).body.status;
     expect([await on('2026-03-04'), await on('2026-03-05')]).toEqual(['not-registered', 'stopped']);
+  });
+});
+
+describe('what a page of a plan reads', () => {
+  const planEnd = '2020-12-31';
+  const stated = ['2016-05-01', null, '2016-05-01', '2018-01-01', null, '2015-01-01', '2021-06-01', planEnd];
+  const days = [
+    '2014-12-31',
+    '2015-01-01',
+    '2016-05-01',
+    '2017-01-01',
+    '2018-01-01',
+    '2020-12-30',
+    planEnd,
+    '2021-06-01',
+  ];
+
+  test('of each step is the change that counts on the day, the same one as the rule finds in the whole history', async () => {
+    const steps = await keeper.load(async (tx) => {
+      const some = await tx.rows<{ id: number }>(sql`
+        select id from policy.steps where plan_id = '2015-2020' order by id desc limit 6`);
+      for (const [turn, { id }] of some.entries())
+        for (const [index, day] of [...stated.slice(turn), ...stated.slice(0, turn)].entries())
+          await tx.run(sql`insert into policy.status_changes (step_id, status, stated_on, statement_nl, origin, recorded_by)
+            values (${id}, ${index % 2 === 0 ? 'in-progress' : 'realised'}, ${day}, 'Proef', 'registered', 'policy-officer')`);
+      return some.map((step) => step.id);
+    });
+    const all = await keeper.load((tx) =>
+      tx.rows<Change & { step: number }>(sql`
+        select id, step_id as step, status, stated_on as "statedOn" from policy.status_changes`),
+    );
+    for (const asOf of days) {
+      const read = await keeper.database.as(PUBLIC, (tx) => loadPlanSteps(tx, '2015-2020', { asOf, planEnd }));
+      expect(read).toHaveLength(99);
+      for (const { id, changes } of read) {
+        const found = changeOn(
+          all.filter((one) => one.step === id),
+          asOf,
+          planEnd,
+        );
+        expect(changes.map((one) => one.id)).toEqual(found === undefined ? [] : [found.id]);
+      }
+    }
+    expect(steps).toHaveLength(6);
+  });
+
+  test.each(['2015-2020', '2020-2025', 'demonstration'])(
+    'the page of a step of %s, the plan and the list of plans tell the same on every day',
+    async (id) => {
+      for (const day of ['2016-06-01', '2018-06-01', '2021-01-01', '2026-03-18']) {
+        const steps = stepsOf((await read(id, `?asOf=${day}`)).goals);
+        const line = (await api(null, 'GET', `/plans?asOf=${day}`)).body.items.find(
+          (plan: { id: string }) => plan.id === id,
+        );
+        const counted: Record<string, number> = {};
+        for (const { status } of steps) counted[status] = (counted[status] ?? 0) + 1;
+        expect(Object.fromEntries(Object.entries(line.progress).filter(([, count]) => count !== 0))).toEqual(counted);
+        for (const { steps: _, ...step } of steps.filter((__, index) => index % 7 === 0)) {
+          expect((await api(null, 'GET', `/plans/${id}/steps/${step.key}?asOf=${day}`)).body).toMatchObject(step);
+        }
+      }
+    },
+  );
+
+  test('is made once for each state: a status shows on the next page, for everybody, in both languages', async () => {
+    const shown = async (persona: string | null, language: 'nl' | 'en') =>
+      (await page(persona, '/plans/2015-2020?state=stopped', language)).body;
+    const readers = [null, 'policy-officer', 'counsellor-antwerpen'];
+    for (const reader of readers)
+      for (const language of ['nl', 'en'] as const) expect(await shown(reader, language)).not.toContain('steps/7-1"');
+    await state({ status: 'stopped', statedOn: '2026-03-05', statement: 'Gestopt' }, 'policy-officer', '7-1');
+    for (const reader of readers)
+      for (const language of ['nl', 'en'] as const) expect(await shown(reader, language)).toContain('steps/7-1"');
+    expect((await read('2015-2020')).goals.find((goal: Goal) => goal.number === '7').steps[0].status).toBe('stopped');
+  });
+
+  test('stays right when a status with a lower number is committed after one with a higher', async () => {
+    const stopped = async (key: string) =>
+      (await page('policy-officer', '/plans/2015-2020?state=stopped')).body.includes(`steps/${key}"`);
+    const add = (id: number, key: string) =>
+      keeper.load((tx) =>
+        tx.run(sql`insert into policy.status_changes (id, step_id, status, stated_on, statement_nl, origin, recorded_by)
+          select ${id}::integer, id, 'stopped', '2026-03-01', 'Gestopt', 'registered', 'policy-officer'
+          from policy.steps where plan_id = '2015-2020' and key = ${key}`),
+      );
+    await add(900_002, '8-1');
+    expect([await stopped('8-1'), await stopped('9-1')]).toEqual([true, false]);
+    await add(900_001, '9-1');
+    expect([await stopped('8-1'), await stopped('9-1')]).toEqual([true, true]);
+  });
+
+  test('holds nothing of who reads it: below the title everybody sees the same', async () => {
+    const body = async (persona: string | null) => {
+      const whole = (await page(persona, '/plans/2015-2020')).body;
+      return whole.slice(whole.indexOf('tiles-narrow'), whole.indexOf('</main>'));
+    };
+    const mine = await body('policy-officer');
+    expect(mine.length).toBeGreaterThan(100_000);
+    for (const reader of [null, 'auditor', 'counsellor-antwerpen']) expect(await body(reader)).toBe(mine);
+  });
+
+  test('is no history: a thousand lines under one step are not read by the page of the plan', async () => {
+    const { id } = await keeper.load((tx) =>
+      tx.one<{ id: number }>(sql`select id from policy.steps where plan_id = '2015-2020' and key = '2-1'`),
+    );
+    await keeper.load((tx) =>
+      tx.run(sql`insert into policy.status_changes (step_id, status, stated_on, statement_nl, origin, recorded_by)
+        select ${id}, 'in-progress', '2016-01-01'::date + n, 'Regel ' || n, 'registered', 'policy-officer' from generate_series(1, 1000) as n`),
+    );
+    const steps = await keeper.database.as(PUBLIC, (tx) =>
+      loadPlanSteps(tx, '2015-2020', { asOf: '2026-03-18', planEnd }),
+    );
+    expect(
+      steps.flatMap((step) => step.changes).filter(({ ground }) => ground.statement.nl.startsWith('Regel')),
+    ).toHaveLength(1);
+    expect((await api(null, 'GET', '/plans/2015-2020/steps/2-1')).body.history).toHaveLength(1000);
   });
 });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { carryOn, demonstrationDay } from '../../src/exchange/demonstration/index.ts';
+import { carryOn, demonstrationDay } from '../../src/demonstration/index.ts';
 import { startServer } from '../../src/main.ts';
 import { type Keeper, sql } from '../../src/platform/database/index.ts';
 import { addDays, dayInBrussels } from '../../src/shared/dates.ts';

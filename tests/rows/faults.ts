@@ -3,7 +3,7 @@ import type { Shape } from './shape.ts';
 
 /** How the values that were seen differ from a type, as sentences; `at` is where in the row. */
 export function faultsOf(checker: ts.TypeChecker, type: ts.Type, shape: Shape, at = ''): string[] {
-  if ((type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0) return [];
+  if (saysNothing(checker, type)) return [];
   const where = at === '' ? 'the row' : at;
   const parts = type.isUnion() ? type.types : [type];
   const flags = parts.reduce((all, part) => all | part.flags, 0);
@@ -26,16 +26,17 @@ export function faultsOf(checker: ts.TypeChecker, type: ts.Type, shape: Shape, a
     const item = checker.getTypeArguments(list as ts.TypeReference)[0];
     if (item !== undefined) faults.push(...faultsOf(checker, item, shape.items, `${at}[]`));
   }
-  if (shape.objects > 0)
-    faults.push(
-      ...memberFaults(
-        checker,
-        parts.filter((part) => isRecord(checker, part)),
-        shape,
-        at,
-      ),
-    );
+  const [record, another] = parts.filter((part) => isRecord(checker, part));
+  // Of several kinds of object a value may be any: what is in them is told by the code that tells them apart.
+  if (shape.objects > 0 && record !== undefined && another === undefined)
+    faults.push(...memberFaults(checker, record, shape, at));
   return faults;
+}
+
+/** Whether the code states nothing of a value: any, unknown, `{}`, or whatever the caller says. */
+function saysNothing(checker: ts.TypeChecker, type: ts.Type): boolean {
+  if ((type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.TypeParameter)) !== 0) return true;
+  return isRecord(checker, type) && checker.typeToString(type) === '{}';
 }
 
 function isRecord(checker: ts.TypeChecker, type: ts.Type): boolean {
@@ -56,27 +57,21 @@ function textFaults(checker: ts.TypeChecker, type: ts.Type, parts: ts.Type[], sh
   return shape.texts.filter((text) => !known.has(text)).map((text) => `${where} is also ${JSON.stringify(text)}`);
 }
 
-function memberFaults(checker: ts.TypeChecker, types: ts.Type[], shape: Shape, at: string): string[] {
+function memberFaults(checker: ts.TypeChecker, type: ts.Type, shape: Shape, at: string): string[] {
   const name = (member: string) => (at === '' ? member : `${at}.${member}`);
   const faults: string[] = [];
-  // Of several kinds of object a value may be any: what one of them knows is known.
-  const known = new Map<string, ts.Type[]>();
-  for (const type of types) {
-    for (const property of checker.getPropertiesOfType(type)) {
-      const own = checker.getTypeOfSymbol(property);
-      known.set(property.name, [...(known.get(property.name) ?? []), own]);
-      const optional = (property.flags & ts.SymbolFlags.Optional) !== 0 || types.length > 1;
-      if (!optional && (shape.present[property.name] ?? 0) < shape.objects)
-        faults.push(`${name(property.name)} is not asked`);
-    }
+  const known = new Map<string, ts.Type>();
+  for (const property of checker.getPropertiesOfType(type)) {
+    known.set(property.name, checker.getTypeOfSymbol(property));
+    const optional = (property.flags & ts.SymbolFlags.Optional) !== 0;
+    if (!optional && (shape.present[property.name] ?? 0) < shape.objects)
+      faults.push(`${name(property.name)} is not asked`);
   }
-  const index = types
-    .map((type) => checker.getIndexTypeOfType(type, ts.IndexKind.String))
-    .find((one) => one !== undefined);
+  const others = checker.getIndexTypeOfType(type, ts.IndexKind.String);
   for (const [member, seen] of Object.entries(shape.members)) {
-    const own = known.get(member) ?? (index === undefined ? [] : [index]);
-    if (own.length === 0) faults.push(`${name(member)} is asked and the code does not know it`);
-    else if (own.length === 1 && own[0] !== undefined) faults.push(...faultsOf(checker, own[0], seen, name(member)));
+    const own = known.get(member) ?? others;
+    if (own === undefined) faults.push(`${name(member)} is asked and the code does not know it`);
+    else faults.push(...faultsOf(checker, own, seen, name(member)));
   }
   return faults;
 }

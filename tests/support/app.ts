@@ -3,6 +3,7 @@ import { createApp, type Dependencies } from '../../src/app.ts';
 import { type Keeper, schemaNumber } from '../../src/platform/database/index.ts';
 import { SESSION_COOKIE, sealSession } from '../../src/platform/http/session.ts';
 import { signToken } from '../../src/platform/http/token.ts';
+import type { OfficeLanguage } from '../../src/shared/languages.ts';
 import type { Env } from '../../src/ui/request.tsx';
 import { NOW, SECRET } from './constants.ts';
 
@@ -27,7 +28,7 @@ export interface TestApp {
     headers?: Record<string, string>,
   ): Promise<Answer>;
   /** A page as a persona (or as the public), as text. */
-  page(persona: string | null, path: string, language?: 'nl' | 'en'): Promise<Answer<string>>;
+  page(persona: string | null, path: string, language?: OfficeLanguage): Promise<Answer<string>>;
   /** Posts a form as a browser on our own page does. */
   post(persona: string | null, path: string, fields: Record<string, string | string[]>): Promise<Answer<string>>;
 }

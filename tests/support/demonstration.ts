@@ -1,4 +1,4 @@
-import { loadDemonstration } from '../../src/exchange/demonstration/index.ts';
+import { loadDemonstration } from '../../src/demonstration/index.ts';
 import { loadFacts } from '../../src/exchange/facts/index.ts';
 import { type Keeper, type Query, sql } from '../../src/platform/database/index.ts';
 import { emptyDatabase } from './database.ts';

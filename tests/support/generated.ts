@@ -1,7 +1,8 @@
-import { dayNumber } from '../../src/exchange/demonstration/calendar.ts';
-import type { Size } from '../../src/exchange/demonstration/calibration.ts';
-import { generate } from '../../src/exchange/demonstration/generate.ts';
-import { EMPTY, type Row, type Table } from '../../src/exchange/demonstration/rows.ts';
+import { dayNumber } from '../../src/demonstration/calendar/days.ts';
+import type { Size } from '../../src/demonstration/calibration.ts';
+import { generate } from '../../src/demonstration/generate.ts';
+import { EMPTY } from '../../src/demonstration/load/numbers.ts';
+import type { Row, Table } from '../../src/demonstration/load/rows.ts';
 
 /** The generated rows of each table. */
 export type Generated = Record<Table, Row[]>;

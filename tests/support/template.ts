@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { loadDemonstration } from '../../src/exchange/demonstration/index.ts';
+import { loadDemonstration } from '../../src/demonstration/index.ts';
 import { loadFacts } from '../../src/exchange/facts/index.ts';
 import { type Keeper, openEmbedded, openPostgresql } from '../../src/platform/database/index.ts';
 import { setClock } from './clock.ts';
@@ -64,13 +64,14 @@ function fingerprint(): string {
     'db/migrations',
     'db/access',
     'data/flanders',
-    'src/exchange/demonstration',
+    'src/demonstration',
     'src/exchange/facts',
     'src/access',
     'src/platform/database',
     'tests/support',
   ]) {
-    for (const name of readdirSync(join(ROOT, folder)).sort()) {
+    const names = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).sort();
+    for (const name of names) {
       if (/\.(sql|csv|ts)$/.test(name)) hash.update(name).update(readFileSync(join(ROOT, folder, name)));
     }
   }

@@ -1,1 +1,2 @@
+export { handoverLandings, handoverMenu } from './menu.ts';
 export { handoverPages } from './pages.tsx';

@@ -19,20 +19,20 @@ function HandoverPage({ view }: { view: View }) {
     <Layout
       view={view}
       level="individual"
-      title={t('persons:handover.title')}
-      lead={t('persons:handover.lead')}
-      crumbs={[{ label: t('persons:handover.title') }]}
+      title={t('handover:title')}
+      lead={t('handover:lead')}
+      crumbs={[{ label: t('handover:title') }]}
     >
-      <Empty text={t('persons:handover.none')} action={<p class="soft">{t('persons:handover.later')}</p>} />
+      <Empty text={t('handover:none')} action={<p class="soft">{t('handover:later')}</p>} />
       <section class="prose">
-        <h2>{t('persons:handover.holds')}</h2>
+        <h2>{t('handover:holds')}</h2>
         <ul>
-          <li>{t('persons:handover.holds.who')}</li>
-          <li>{t('persons:handover.holds.plan')}</li>
-          <li>{t('persons:handover.holds.contact')}</li>
-          <li>{t('persons:handover.holds.consent')}</li>
+          <li>{t('handover:holds.who')}</li>
+          <li>{t('handover:holds.plan')}</li>
+          <li>{t('handover:holds.contact')}</li>
+          <li>{t('handover:holds.consent')}</li>
         </ul>
-        <p>{t('persons:handover.never')}</p>
+        <p>{t('handover:never')}</p>
       </section>
     </Layout>
   );

@@ -4,7 +4,7 @@ import { Empty, History, Mark, SummaryList, Table } from '../../ui/components/in
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
-import { pick, type Text, wordOf } from '../../ui/words/index.ts';
+import { pick, wordOf } from '../../ui/words/index.ts';
 import { FileTabs, GoalMark, type Plan, progressOf } from '../service-plans/index.ts';
 import {
   type Application,
@@ -97,7 +97,7 @@ function FileFrame({ view, file, followed, newKey, current, children }: FileFram
       view={view}
       level="individual"
       title={`${file.givenName} ${file.familyName}`}
-      windowTitle={`${t(`individual:tab.${current}`)} ${file.number}`}
+      windowTitle={`${t(`service-plans:tab.${current}`)} ${file.number}`}
       lead={t('persons:file.lead', { number: file.number })}
       crumbs={[{ label: t('persons:title'), href: '/persons' }, { label: file.number }]}
       action={!followed && <Follow personId={file.id} label={t('persons:follow')} idempotencyKey={newKey()} />}
@@ -125,15 +125,15 @@ function Summary({ view, file }: { view: View; file: PersonFile }) {
   const since = detainedSince(file.stays);
   const { details } = file;
   const items: { label: string; value: Child }[] = [
-    { label: t('individual:number'), value: file.number },
-    { label: t('organisation:prison'), value: wordOf(t, 'organisation:prison-name', file.prison) },
-    { label: t('individual:unit'), value: file.unit ?? '–' },
+    { label: t('persons:number'), value: file.number },
+    { label: t('code-lists:prison'), value: wordOf(t, 'code-lists:prison-name', file.prison) },
+    { label: t('persons:unit'), value: file.unit ?? '–' },
   ];
   if (details) {
     items.push(
       { label: t('persons:age'), value: t('persons:age.years', { count: ageOn(details.birthDate, today) }) },
-      { label: t('persons:language'), value: wordOf(t, 'individual:language', details.language) },
-      { label: t('persons:legal-status'), value: wordOf(t, 'individual:legal-status', details.legalStatus) },
+      { label: t('persons:language'), value: wordOf(t, 'code-lists:language', details.language) },
+      { label: t('persons:legal-status'), value: wordOf(t, 'code-lists:legal-status', details.legalStatus) },
     );
   }
   if (since) {
@@ -197,9 +197,9 @@ function UpcomingTable({ view, sessions }: { view: View; sessions: Upcoming[] })
     `${formatTime(session.startsAt, language)} – ${formatTime(session.endsAt, language)}`,
     pick(session.title, language),
     session.status === 'cancelled' ? (
-      <Mark shape="square" tone="bad" label={t('organisation:session-status.cancelled')} />
+      <Mark shape="square" tone="bad" label={t('code-lists:session-status.cancelled')} />
     ) : (
-      wordOf(t, 'organisation:session-status', session.status)
+      wordOf(t, 'code-lists:session-status', session.status)
     ),
   ]);
   return <Table caption={t('persons:upcoming')} captionHidden columns={columns} rows={rows} />;
@@ -228,7 +228,7 @@ function EnrolmentTable({ view, caption, prison, list, upcoming, empty }: Enrolm
     return [
       <>
         <a href={`/offers/${one.offerId}`}>{pick(one.title, language)}</a>
-        {one.prison !== prison && <span class="soft"> ({wordOf(t, 'organisation:prison-name', one.prison)})</span>}
+        {one.prison !== prison && <span class="soft"> ({wordOf(t, 'code-lists:prison-name', one.prison)})</span>}
       </>,
       t(`persons:state.${one.state}`),
       formatShortDate(one.endedAt ?? one.enrolledAt ?? one.appliedAt),
@@ -243,13 +243,13 @@ function EnrolmentTable({ view, caption, prison, list, upcoming, empty }: Enrolm
 /** One line of the timeline in words. */
 function historyItem(entry: TimelineEntry, view: View) {
   const { t, language } = view;
-  const title = entry.title ? pick(entry.title as Text, language) : '';
-  const prison = entry.code ? wordOf(t, 'organisation:prison-name', entry.code) : '';
-  const status = entry.code ? wordOf(t, 'individual:legal-status', entry.code) : '';
+  const title = entry.title ? pick(entry.title, language) : '';
+  const prison = entry.code ? wordOf(t, 'code-lists:prison-name', entry.code) : '';
+  const status = entry.code ? wordOf(t, 'code-lists:legal-status', entry.code) : '';
   const when = entry.at
     ? `${formatDate(entry.at, language)}, ${formatTime(entry.at, language)}`
     : formatDate(entry.day, language);
-  const reason = entry.kind === 'absent' && entry.code ? wordOf(t, 'individual:absence', entry.code) : null;
+  const reason = entry.kind === 'absent' && entry.code ? wordOf(t, 'code-lists:absence', entry.code) : null;
   return {
     when,
     text: t(`persons:event.${entry.kind}`, { title, prison, status }),

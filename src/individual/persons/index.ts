@@ -1,2 +1,3 @@
 export { personsApi } from './api.ts';
+export { personsLandings, personsMenu } from './menu.ts';
 export { personsPages } from './pages.tsx';

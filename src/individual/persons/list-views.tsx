@@ -44,15 +44,15 @@ export function PersonsPage(props: PersonsPageProps) {
   const filtered = q !== '' || prison !== null;
   const columns = [
     { key: 'name', label: t('persons:name') },
-    { key: 'number', label: t('individual:number') },
-    { key: 'unit', label: t('individual:unit') },
-    ...(several ? [{ key: 'prison', label: t('organisation:prison') }] : []),
+    { key: 'number', label: t('persons:number') },
+    { key: 'unit', label: t('persons:unit') },
+    ...(several ? [{ key: 'prison', label: t('code-lists:prison') }] : []),
   ];
   const rows = items.map((person): Child[] => [
     linked ? <a href={`/persons/${person.id}`}>{listName(person)}</a> : listName(person),
     person.number,
     person.unit ?? '–',
-    ...(several ? [wordOf(t, 'organisation:prison-name', person.prison)] : []),
+    ...(several ? [wordOf(t, 'code-lists:prison-name', person.prison)] : []),
   ]);
   const href = (to: number) => `/persons?${new URLSearchParams({ ...(prison && { prison }), page: String(to) })}`;
   return (
@@ -69,9 +69,9 @@ export function PersonsPage(props: PersonsPageProps) {
         {several && (
           <SelectField
             name="prison"
-            label={t('organisation:prison')}
+            label={t('code-lists:prison')}
             blank={t('frame:all')}
-            options={prisons.map((code) => ({ value: code, label: wordOf(t, 'organisation:prison-name', code) }))}
+            options={prisons.map((code) => ({ value: code, label: wordOf(t, 'code-lists:prison-name', code) }))}
             value={prison}
           />
         )}
@@ -184,7 +184,7 @@ function CaseloadTable({ view, list, now }: { view: View; list: CaseloadPerson[]
   const { t } = view;
   const columns = [
     { key: 'name', label: t('persons:name') },
-    { key: 'unit', label: t('individual:unit') },
+    { key: 'unit', label: t('persons:unit') },
     { key: 'since', label: t('persons:column.since'), numeric: true },
     { key: 'status', label: t('persons:column.status') },
     { key: 'plan', label: t('persons:column.plan') },
@@ -194,7 +194,7 @@ function CaseloadTable({ view, list, now }: { view: View; list: CaseloadPerson[]
     <a href={`/persons/${person.id}`}>{listName(person)}</a>,
     person.unit ?? '–',
     person.detainedSince ? formatShortDate(person.detainedSince) : '–',
-    wordOf(t, 'individual:legal-status', person.legalStatus),
+    wordOf(t, 'code-lists:legal-status', person.legalStatus),
     <PlanMark person={person} view={view} />,
     <NextSession person={person} view={view} now={now} />,
   ]);

@@ -9,44 +9,40 @@ import type { PersonFile, Upcoming } from './rules.ts';
 /** What a detainee reads about the own person: sessions, enrolments, plan. Plain words, addressed with *je*. */
 export function OwnPage({ view, file }: { view: View; file: PersonFile & { plan: Plan | null } }) {
   const { t } = view;
-  const prison = wordOf(t, 'organisation:prison-name', file.prison);
+  const prison = wordOf(t, 'code-lists:prison-name', file.prison);
   return (
     <Layout
       view={view}
       level="individual"
-      title={t('persons:me.title')}
-      lead={t('persons:me.lead')}
+      title={t('own:title')}
+      lead={t('own:lead')}
       reading
       demonstration={file.origin === 'demonstration'}
     >
       <section>
-        <h2>{t('persons:me.sessions')}</h2>
+        <h2>{t('own:sessions')}</h2>
         <Sessions view={view} sessions={file.upcoming.slice(0, 10)} />
       </section>
       <Enrolments view={view} file={file} />
       <section>
-        <h2>{t('persons:me.plan')}</h2>
+        <h2>{t('own:plan')}</h2>
         <OwnPlan view={view} plan={file.plan} />
       </section>
       <section>
-        <h2>{t('persons:me.attended')}</h2>
-        <p>
-          {file.attended === 0
-            ? t('persons:me.attended.none')
-            : t('persons:me.attended.count', { count: file.attended })}
-        </p>
+        <h2>{t('own:attended')}</h2>
+        <p>{file.attended === 0 ? t('own:attended.none') : t('own:attended.count', { count: file.attended })}</p>
       </section>
       <section>
-        <h2>{t('persons:me.offers')}</h2>
-        <p>{t('persons:me.offers.text', { prison })}</p>
+        <h2>{t('own:offers')}</h2>
+        <p>{t('own:offers.text', { prison })}</p>
         <p>
           <a class="button primary" href={`/offers?prison=${file.prison}`}>
-            {t('persons:me.offers.link')}
+            {t('own:offers.link')}
           </a>
         </p>
       </section>
       <Notice kind="info">
-        <p>{t('persons:me.wrong')}</p>
+        <p>{t('own:wrong')}</p>
       </Notice>
     </Layout>
   );
@@ -54,7 +50,7 @@ export function OwnPage({ view, file }: { view: View; file: PersonFile & { plan:
 
 function Sessions({ view, sessions }: { view: View; sessions: Upcoming[] }) {
   const { t, language } = view;
-  if (sessions.length === 0) return <p>{t('persons:me.sessions.none')}</p>;
+  if (sessions.length === 0) return <p>{t('own:sessions.none')}</p>;
   return (
     <ul class="history">
       {sessions.map((session) => (
@@ -65,10 +61,10 @@ function Sessions({ view, sessions }: { view: View; sessions: Upcoming[] }) {
           </p>
           <p class="history-text">
             <strong>{pick(session.title, language)}</strong>{' '}
-            {session.status === 'cancelled' && <Mark shape="square" tone="bad" label={t('persons:me.cancelled')} />}
+            {session.status === 'cancelled' && <Mark shape="square" tone="bad" label={t('own:cancelled')} />}
           </p>
           {session.room && session.status !== 'cancelled' && (
-            <p class="history-detail">{t('persons:me.room', { room: session.room })}</p>
+            <p class="history-detail">{t('own:room', { room: session.room })}</p>
           )}
         </li>
       ))}
@@ -83,9 +79,9 @@ function Enrolments({ view, file }: { view: View; file: PersonFile }) {
   return (
     <>
       <section>
-        <h2>{t('persons:me.enrolled')}</h2>
+        <h2>{t('own:enrolled')}</h2>
         {enrolled.length === 0 ? (
-          <p>{t('persons:me.enrolled.none')}</p>
+          <p>{t('own:enrolled.none')}</p>
         ) : (
           <div class="prose">
             <ul>
@@ -100,12 +96,12 @@ function Enrolments({ view, file }: { view: View; file: PersonFile }) {
       </section>
       {waiting.length > 0 && (
         <section>
-          <h2>{t('persons:me.waiting')}</h2>
+          <h2>{t('own:waiting')}</h2>
           <div class="prose">
             <ul>
               {waiting.map((one) => (
                 <li>
-                  {t(one.state === 'waiting' ? 'persons:me.waiting.line' : 'persons:me.intake.line', {
+                  {t(one.state === 'waiting' ? 'own:waiting.line' : 'own:intake.line', {
                     title: pick(one.title, language),
                     date: formatDate(one.appliedAt, language),
                   })}
@@ -121,10 +117,10 @@ function Enrolments({ view, file }: { view: View; file: PersonFile }) {
 
 function OwnPlan({ view, plan }: { view: View; plan: Plan | null }) {
   const { t, language, today } = view;
-  if (plan === null) return <p>{t('persons:me.plan.none')}</p>;
+  if (plan === null) return <p>{t('own:plan.none')}</p>;
   return (
     <>
-      <p>{t('persons:me.plan.since', { date: formatDate(plan.startedOn, language) })}</p>
+      <p>{t('own:plan.since', { date: formatDate(plan.startedOn, language) })}</p>
       {plan.goals.map((goal) => (
         <article class="prose">
           <h3>{goal.title}</h3>
@@ -136,7 +132,7 @@ function OwnPlan({ view, plan }: { view: View; plan: Plan | null }) {
               {goal.actions.map((action) => (
                 <li>
                   {action.offerId ? <a href={`/offers/${action.offerId}`}>{action.title}</a> : action.title}
-                  {action.dueOn && `, ${t('persons:me.due', { date: formatDate(action.dueOn, language) })}`}{' '}
+                  {action.dueOn && `, ${t('own:due', { date: formatDate(action.dueOn, language) })}`}{' '}
                   <ActionMark action={action} today={today} />
                 </li>
               ))}

@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
-import { isPrison, may } from '../../access/index.ts';
+import { demand, isPrison, may } from '../../access/index.ts';
+import { DETAINEE_LANGUAGES } from '../../shared/languages.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { fieldValue } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import { askedByForm } from '../../writes/index.ts';
 import { findPersons, followPerson, readCaseload, readFile, readOwnFile } from './actions.ts';
 import { EnrolmentsPage, FilePage } from './file-views.tsx';
 import { CaseloadPage, PersonsPage } from './list-views.tsx';
@@ -45,20 +47,20 @@ personsPages.get('/persons/:id/enrolments', async (c) => html(c, <EnrolmentsPage
 
 personsPages.post('/persons/:id/follow', async (c) => {
   const personId = idOf(c) ?? notFound();
-  const { key, request } = await postedForm(c);
-  await followPerson(c.get('database'), c.get('actor'), { personId, key, request });
+  const { ask } = await askedByForm(c);
+  await followPerson(ask, personId);
   return c.redirect(`/persons/${personId}?saved=followed`, 303);
 });
 
 personsPages.get('/me', async (c) => {
-  const view = viewOf(c);
+  const view = viewOf(c, DETAINEE_LANGUAGES);
   return html(c, <OwnPage view={view} file={await readOwnFile(c.get('database'), c.get('actor'), c.get('now'))} />);
 });
 
 async function fileOf(c: Request) {
   const actor = c.get('actor');
   // A detainee has a page of the own; these pages are made for who counsels.
-  if (actor.role === 'detainee') notFound();
+  demand(actor, 'read-person');
   const view = viewOf(c);
   const file = await readFile(c.get('database'), actor, idOf(c) ?? notFound(), c.get('now'));
   return { view, file, followed: file.counsellors.some((one) => one.actor === actor.id), newKey };

@@ -199,6 +199,7 @@ export const DAYS_WITHOUT_PLAN = 30;
 export const CASELOAD_VIEWS = ['no-plan', 'today', 'waiting'] as const;
 export type CaseloadView = (typeof CASELOAD_VIEWS)[number];
 
+/** For how many days a person has been detained; 0 where that is not known. */
 export function daysDetained(person: CaseloadPerson, today: string): number {
   return person.detainedSince === null ? 0 : daysBetween(person.detainedSince, today);
 }

@@ -1,4 +1,5 @@
-import { join, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { join, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import type { PersonsReading } from '../../writes/index.ts';
 import { type Plan, runningPlan } from '../service-plans/index.ts';
 import type { Application, Attendance, CaseloadPerson, Name, PersonFile, Upcoming } from './rules.ts';
 
@@ -13,7 +14,7 @@ const FOLDED = sql`lower(translate(p.given_name || ' ' || p.family_name || ' ' |
 
 /** The people that the actor may find, by name. Each word must occur in the name or the number. */
 export async function findPersons(
-  tx: Transaction,
+  tx: PersonsReading,
   filter: { words: string[]; prison: string | null; limit: number; offset: number },
 ): Promise<{ items: Name[]; total: number }> {
   const matches = filter.words.map((word) => sql`position(${word} in ${FOLDED}) > 0`);
@@ -30,7 +31,7 @@ export async function findPersons(
 }
 
 /** A page after the last one has no row to carry the total. */
-async function countPersons(tx: Transaction, conditions: Query): Promise<number> {
+async function countPersons(tx: Reading, conditions: Query): Promise<number> {
   const { total } = await tx.one<{ total: number }>(
     sql`select count(*) as total from individual.persons p where p.prison is not null and ${conditions}`,
   );
@@ -38,12 +39,12 @@ async function countPersons(tx: Transaction, conditions: Query): Promise<number>
 }
 
 /** A person as a list shows one; undefined for who is not visible to the actor. */
-export function nameOf(tx: Transaction, id: number): Promise<Name | undefined> {
+export function nameOf(tx: PersonsReading, id: number): Promise<Name | undefined> {
   return tx.maybe(sql`select ${NAME} from individual.persons p where p.id = ${id}`);
 }
 
 /** The people that an actor counsels now, each with what asks for attention. */
-export async function caseloadOf(tx: Transaction, actorId: string, dayStart: string): Promise<CaseloadPerson[]> {
+export async function caseloadOf(tx: PersonsReading, actorId: string, dayStart: string): Promise<CaseloadPerson[]> {
   const rows = await tx.rows<CaseloadPerson>(sql`
     select ${NAME}, c.from_date as "followedSince", d.legal_status as "legalStatus",
       (select min(s.from_date) from individual.stays s where s.person_id = p.id
@@ -85,7 +86,7 @@ type Row = Omit<PersonFile, 'applications' | 'attendance' | 'attended' | 'upcomi
  * or the sub-select of the actor's own. What is to come is what is not over yet.
  */
 export async function fileOf(
-  tx: Transaction,
+  tx: PersonsReading,
   person: Query,
   now: Date,
 ): Promise<(PersonFile & { plan: Plan | null }) | undefined> {

@@ -1,8 +1,7 @@
-import { type Actor, demand, may } from '../../access/index.ts';
-import { record } from '../../audit/index.ts';
-import type { Database, Transaction } from '../../platform/database/index.ts';
-import { once } from '../../platform/http/idempotency.ts';
+import { type Actor, demand } from '../../access/index.ts';
+import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
+import { type Ask, type Beside, readPersons, type Writing, write } from '../../writes/index.ts';
 import {
   type ActionInput,
   type ActionState,
@@ -15,173 +14,136 @@ import {
 } from './rules.ts';
 import * as store from './store.ts';
 
-/** A write as it was asked: by whom, with which key, and what was sent. */
-export interface Write {
-  actor: Actor;
-  key: string | undefined;
-  request: string;
-}
-
 /** The reading of a plan, recorded. A detainee reads the own one. */
-export async function readPlan(
+export function readPlan(
   database: Database,
   actor: Actor,
   personId: number,
 ): Promise<PlanPerson & { plan: Plan | null }> {
-  if (!may(actor, 'read-own-file')) demand(actor, 'read-person');
-  return database.as(
-    actor,
-    async (tx) => {
-      const found = (await store.planOf(tx, personId)) ?? notFound();
-      await record(tx, actor, { action: 'read-plan', kind: 'person', id: personId, prison: found.prison });
-      return found;
-    },
-    { tracesReading: true },
-  );
+  return readPersons({ database, actor }, 'read-plan', async (tx) => {
+    const found = (await store.planOf(tx, personId)) ?? notFound();
+    return { body: found, trace: { id: personId, prison: found.prison } };
+  });
 }
 
 /** What the form of a new action needs: the goal, and the open offers of the prison. Recorded as a reading. */
-export async function readGoal(database: Database, actor: Actor, personId: number, goalId: number) {
-  demandWriting(actor);
-  return database.as(
-    actor,
-    async (tx) => {
-      const person = (await store.planOf(tx, personId)) ?? notFound();
-      const goal = person.plan?.goals.find((one) => one.id === goalId) ?? notFound();
-      await record(tx, actor, { action: 'read-plan', kind: 'person', id: personId, prison: person.prison });
-      return { person, plan: person.plan as Plan, goal, offers: await store.openOffers(tx, person.prison) };
-    },
-    { tracesReading: true },
-  );
+export function readGoal(database: Database, actor: Actor, personId: number, goalId: number) {
+  // Who may not read a person must not learn from a refusal that the person exists.
+  demand(actor, 'read-person');
+  demand(actor, 'write-service-plan');
+  return readPersons({ database, actor }, 'read-plan', async (tx) => {
+    const person = (await store.planOf(tx, personId)) ?? notFound();
+    const plan = person.plan ?? notFound();
+    const goal = plan.goals.find((one) => one.id === goalId) ?? notFound();
+    const offers = await store.openOffers(tx, person.prison);
+    return { body: { person, plan, goal, offers }, trace: { id: personId, prison: person.prison } };
+  });
 }
 
 /** Starts the plan of a person, with a first goal and action where they are given. */
-export function startPlan(
-  database: Database,
-  write: Write,
+export async function startPlan(
+  ask: Ask,
   input: { personId: number; goal?: GoalInput | undefined; action?: ActionInput | undefined },
 ): Promise<number> {
   if (input.action && !input.goal)
     throw new Refusal('invalid', 'invalid', {}, [{ path: 'goal', message: 'form:error.required' }]);
-  return change(database, write, async (tx, actor) => {
-    const { prison } = (await store.placeOf(tx, input.personId)) ?? notFound();
-    if ((await store.runningPlanId(tx, input.personId)) !== undefined)
-      throw new Refusal('conflict', 'already-running-plan');
-    const id = await store.insertPlan(tx, input.personId);
-    await record(tx, actor, { action: 'start-plan', kind: 'service-plan', id, prison });
-    if (input.goal) {
-      const goalId = await store.insertGoal(tx, { id, personId: input.personId }, input.goal);
-      await record(tx, actor, { action: 'add-goal', kind: 'plan-goal', id: goalId, prison });
-      if (input.action) await putAction(tx, actor, { id: goalId, personId: input.personId, prison }, input.action);
+  const { id } = await write(ask, 'start-plan', async (tx) => {
+    const { personId, goal, action } = input;
+    const { prison } = (await store.placeOf(tx, personId)) ?? notFound();
+    if ((await store.runningPlanId(tx, personId)) !== undefined) throw new Refusal('conflict', 'already-running-plan');
+    const planId = await store.insertPlan(tx, personId);
+    const also: Beside[] = [];
+    if (goal) {
+      const goalId = await store.insertGoal(tx, { id: planId, personId }, goal);
+      also.push({ action: 'add-goal', id: goalId, prison });
+      if (action) {
+        const actionId = await putAction(tx, { id: goalId, personId, prison }, action);
+        also.push({ action: 'add-action', id: actionId, prison });
+      }
     }
-    return id;
+    return { ...made(planId, prison), also };
   });
+  return id;
 }
 
 /** Adds a goal to the running plan of a person. */
-export function addGoal(
-  database: Database,
-  write: Write,
+export async function addGoal(
+  ask: Ask,
   input: { personId: number; version?: number | undefined; goal: GoalInput },
 ): Promise<number> {
-  return change(database, write, async (tx, actor) => {
+  const { id } = await write(ask, 'add-goal', async (tx) => {
     const { prison } = (await store.placeOf(tx, input.personId)) ?? notFound();
     const planId = (await store.runningPlanId(tx, input.personId)) ?? notFound();
     await touch(tx, planId, input.version);
-    const id = await store.insertGoal(tx, { id: planId, personId: input.personId }, input.goal);
-    await record(tx, actor, { action: 'add-goal', kind: 'plan-goal', id, prison });
-    return id;
+    return made(await store.insertGoal(tx, { id: planId, personId: input.personId }, input.goal), prison);
   });
+  return id;
 }
 
 /** Adds an action to a goal. `personId`, where given, must be the one the goal belongs to. */
-export function addAction(
-  database: Database,
-  write: Write,
+export async function addAction(
+  ask: Ask,
   input: { goalId: number; personId?: number; version?: number | undefined; action: ActionInput },
 ): Promise<number> {
-  return change(database, write, async (tx, actor) => {
+  const { id } = await write(ask, 'add-action', async (tx) => {
     const goal = (await store.goalOf(tx, input.goalId)) ?? notFound();
     if (input.personId !== undefined && input.personId !== goal.personId) notFound();
     const { prison } = (await store.placeOf(tx, goal.personId)) ?? notFound();
     await touch(tx, goal.planId, input.version);
-    return putAction(tx, actor, { id: goal.id, personId: goal.personId, prison }, input.action);
+    return made(await putAction(tx, { id: goal.id, personId: goal.personId, prison }, input.action), prison);
   });
+  return id;
 }
 
 /** Changes the state of a goal. */
 export function changeGoal(
-  database: Database,
-  write: Write,
+  ask: Ask,
   input: { personId: number; goalId: number; state: GoalState; version: number },
-): Promise<number> {
-  return change(database, write, async (tx, actor) => {
+): Promise<{ id: number }> {
+  return write(ask, 'change-goal', async (tx) => {
     const goal = (await store.goalOf(tx, input.goalId)) ?? notFound();
     if (goal.personId !== input.personId) notFound();
     await touch(tx, goal.planId, input.version);
     if (!nextGoalStates(goal.state).includes(input.state)) throw new Refusal('stale', 'stale');
     await store.setGoalState(tx, goal.id, input.state);
-    await record(tx, actor, { action: 'change-goal', kind: 'plan-goal', id: goal.id, detail: { state: input.state } });
-    return goal.id;
+    return changed(goal.id, input.state);
   });
 }
 
 /** Changes the state of an action. */
 export function changeAction(
-  database: Database,
-  write: Write,
+  ask: Ask,
   input: { personId: number; actionId: number; state: ActionState; version: number },
-): Promise<number> {
-  return change(database, write, async (tx, actor) => {
+): Promise<{ id: number }> {
+  return write(ask, 'change-action', async (tx) => {
     const action = (await store.actionOf(tx, input.actionId)) ?? notFound();
     if (action.personId !== input.personId) notFound();
     await touch(tx, action.planId, input.version);
     if (!nextActionStates(action.state).includes(input.state)) throw new Refusal('stale', 'stale');
     await store.setActionState(tx, action.id, input.state);
-    await record(tx, actor, {
-      action: 'change-action',
-      kind: 'plan-action',
-      id: action.id,
-      detail: { state: input.state },
-    });
-    return action.id;
+    return changed(action.id, input.state);
   });
 }
 
 async function putAction(
-  tx: Transaction,
-  actor: Actor,
+  tx: Writing,
   goal: { id: number; personId: number; prison: string },
   action: ActionInput,
 ): Promise<number> {
   if (action.offerId != null && !(await store.isOpenOffer(tx, action.offerId, goal.prison))) {
     throw new Refusal('invalid', 'invalid', {}, [{ path: 'offerId', message: 'service-plans:offer-not-there' }]);
   }
-  const id = await store.insertAction(tx, goal, action);
-  await record(tx, actor, { action: 'add-action', kind: 'plan-action', id, prison: goal.prison });
-  return id;
+  return store.insertAction(tx, goal, action);
 }
 
-async function touch(tx: Transaction, planId: number, version: number | undefined): Promise<void> {
+async function touch(tx: Writing, planId: number, version: number | undefined): Promise<void> {
   if (!(await store.touchPlan(tx, planId, version))) throw new Refusal('stale', 'stale');
 }
 
-/** Who may not read a person must not learn from a refusal that the person exists. */
-function demandWriting(actor: Actor): void {
-  demand(actor, 'read-person');
-  demand(actor, 'write-service-plan');
+function made(id: number, prison: string) {
+  return { status: 201, body: { id }, trace: { id, prison } };
 }
 
-/** Runs a change once per key, and gives the number of what was made or changed. */
-async function change(
-  database: Database,
-  write: Write,
-  work: (tx: Transaction, actor: Actor) => Promise<number>,
-): Promise<number> {
-  const { actor, key, request } = write;
-  demandWriting(actor);
-  const { body } = await database.as(actor, (tx) =>
-    once(tx, { actorId: actor.id, key, request }, async () => ({ status: 201, body: { id: await work(tx, actor) } })),
-  );
-  return body.id;
+function changed(id: number, state: string) {
+  return { body: { id }, trace: { id, detail: { state } } };
 }

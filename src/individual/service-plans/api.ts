@@ -2,8 +2,9 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { versionNumber } from '../../shared/version.ts';
-import type { Env, Request } from '../../ui/request.tsx';
-import { addAction, addGoal, readPlan, startPlan, type Write } from './actions.ts';
+import type { Env } from '../../ui/request.tsx';
+import { askedByApi } from '../../writes/index.ts';
+import { addAction, addGoal, readPlan, startPlan } from './actions.ts';
 import { actionInput, goalInput, type Plan } from './rules.ts';
 
 export const servicePlansApi = newApi<Env>();
@@ -50,15 +51,6 @@ export function planBody(plan: Plan): z.output<typeof PlanSchema> {
 const created = jsonContent(z.object({ id: z.number().int() }), 'Made');
 const keyHeader = z.object({ 'idempotency-key': z.string().max(200).optional() });
 
-/** Who writes, with the key of the header and what was sent. */
-function writeOf(c: Request, body: unknown): Write {
-  return {
-    actor: c.get('actor'),
-    key: c.req.header('idempotency-key'),
-    request: `${c.req.method} ${c.req.path} ${JSON.stringify(body)}`,
-  };
-}
-
 servicePlansApi.openapi(
   createRoute({
     method: 'get',
@@ -97,7 +89,7 @@ servicePlansApi.openapi(
   async (c) => {
     const body = c.req.valid('json');
     const input = { personId: c.req.valid('param').id, ...body };
-    return c.json({ id: await startPlan(c.get('database'), writeOf(c, body), input) }, 201);
+    return c.json({ id: await startPlan(await askedByApi(c), input) }, 201);
   },
 );
 
@@ -116,11 +108,8 @@ servicePlansApi.openapi(
   }),
   async (c) => {
     const { version, ...goal } = c.req.valid('json');
-    const write = writeOf(c, c.req.valid('json'));
-    return c.json(
-      { id: await addGoal(c.get('database'), write, { personId: c.req.valid('param').id, version, goal }) },
-      201,
-    );
+    const ask = await askedByApi(c);
+    return c.json({ id: await addGoal(ask, { personId: c.req.valid('param').id, version, goal }) }, 201);
   },
 );
 
@@ -139,10 +128,7 @@ servicePlansApi.openapi(
   }),
   async (c) => {
     const { version, ...action } = c.req.valid('json');
-    const write = writeOf(c, c.req.valid('json'));
-    return c.json(
-      { id: await addAction(c.get('database'), write, { goalId: c.req.valid('param').id, version, action }) },
-      201,
-    );
+    const ask = await askedByApi(c);
+    return c.json({ id: await addAction(ask, { goalId: c.req.valid('param').id, version, action }) }, 201);
   },
 );

@@ -25,7 +25,7 @@ export function fullName(person: Pick<PlanPerson, 'givenName' | 'familyName'>): 
 function crumbsOf(person: PlanPerson, view: View, more: Crumb[]): Crumb[] {
   const { t } = view;
   return [
-    { label: t('menu:persons'), href: '/persons' },
+    { label: t('service-plans:crumb.persons'), href: '/persons' },
     { label: person.number, href: `/persons/${person.id}` },
     ...more,
   ];
@@ -134,7 +134,7 @@ export function GoalPage({ view, person, version, idempotencyKey, values, errors
           name="policyField"
           label={labels.policyField}
           blank
-          options={POLICY_FIELDS.map((value) => ({ value, label: t(`organisation:policy-field.${value}`) }))}
+          options={POLICY_FIELDS.map((value) => ({ value, label: t(`code-lists:policy-field.${value}`) }))}
           value={fieldValue(values, 'policyField')}
           error={errorOf(errors, 'policyField', t)}
         />

@@ -14,8 +14,9 @@ import {
   requiredText,
   wholeNumber,
 } from '../../ui/form/index.ts';
-import { type Env, html, idOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
-import { addAction, addGoal, changeAction, changeGoal, readGoal, readPlan, startPlan, type Write } from './actions.ts';
+import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
+import { askedByForm } from '../../writes/index.ts';
+import { addAction, addGoal, changeAction, changeGoal, readGoal, readPlan, startPlan } from './actions.ts';
 import { ActionPage, GoalPage, PlanPage } from './form-views.tsx';
 import { ACTION_STATES, GOAL_STATES } from './rules.ts';
 
@@ -31,11 +32,6 @@ const goalStateForm = z.object({ state: oneOf(GOAL_STATES), version });
 const actionStateForm = z.object({ state: oneOf(ACTION_STATES), version });
 
 const newKey = () => crypto.randomUUID();
-const writeBy = (c: Request, posted: { key: string | undefined; request: string }): Write => ({
-  actor: c.get('actor'),
-  key: posted.key,
-  request: posted.request,
-});
 /** A number in the address; something else is no page. */
 const need = (c: Request, name: string) => idOf(c, name) ?? notFound();
 
@@ -52,8 +48,8 @@ servicePlansPages.get('/persons/:id/plan', async (c) => {
 
 servicePlansPages.post('/persons/:id/plan', async (c) => {
   const personId = need(c, 'id');
-  const write = writeBy(c, await postedForm(c));
-  await startPlan(c.get('database'), write, { personId });
+  const { ask } = await askedByForm(c);
+  await startPlan(ask, { personId });
   return c.redirect(`/persons/${personId}/plan?saved=plan`, 303);
 });
 
@@ -61,12 +57,12 @@ servicePlansPages.get('/persons/:id/plan/goals/new', (c) => goalPage(c, need(c, 
 
 servicePlansPages.post('/persons/:id/plan/goals', async (c) => {
   const personId = need(c, 'id');
-  const posted = await postedForm(c);
+  const { fields, ask } = await askedByForm(c);
   demand(c.get('actor'), 'read-person');
-  const form = readForm(posted.fields, goalForm);
+  const form = readForm(fields, goalForm);
   if (!form.ok) return goalPage(c, personId, form);
   const { version: shown, ...goal } = form.data;
-  await addGoal(c.get('database'), writeBy(c, posted), { personId, version: shown, goal });
+  await addGoal(ask, { personId, version: shown, goal });
   return c.redirect(`/persons/${personId}/plan?saved=goal`, 303);
 });
 
@@ -77,18 +73,18 @@ servicePlansPages.get('/persons/:id/plan/goals/:goal/actions/new', (c) =>
 servicePlansPages.post('/persons/:id/plan/goals/:goal/actions', async (c) => {
   const personId = need(c, 'id');
   const goalId = need(c, 'goal');
-  const posted = await postedForm(c);
+  const { fields, ask } = await askedByForm(c);
   demand(c.get('actor'), 'read-person');
-  const form = readForm(posted.fields, actionForm);
+  const form = readForm(fields, actionForm);
   if (!form.ok) return actionPage(c, personId, goalId, form);
   const { version: shown, ...action } = form.data;
   try {
-    await addAction(c.get('database'), writeBy(c, posted), { goalId, personId, version: shown, action });
+    await addAction(ask, { goalId, personId, version: shown, action });
   } catch (error) {
     // An offer that closed in the meantime is a fault of that field, not of the page.
     if (!(error instanceof Refusal) || error.faults.length === 0) throw error;
     const errors = error.faults.map(({ path, message }) => ({ field: path, message }));
-    return actionPage(c, personId, goalId, { values: posted.fields, errors });
+    return actionPage(c, personId, goalId, { values: fields, errors });
   }
   return c.redirect(`/persons/${personId}/plan?saved=action#goal-${goalId}`, 303);
 });
@@ -96,18 +92,18 @@ servicePlansPages.post('/persons/:id/plan/goals/:goal/actions', async (c) => {
 servicePlansPages.post('/persons/:id/plan/goals/:goal/state', async (c) => {
   const personId = need(c, 'id');
   const goalId = need(c, 'goal');
-  const posted = await postedForm(c);
-  const { state, version: shown } = dataOf(readForm(posted.fields, goalStateForm));
-  await changeGoal(c.get('database'), writeBy(c, posted), { personId, goalId, state, version: shown });
+  const { fields, ask } = await askedByForm(c);
+  const { state, version: shown } = dataOf(readForm(fields, goalStateForm));
+  await changeGoal(ask, { personId, goalId, state, version: shown });
   return c.redirect(`/persons/${personId}/plan?saved=goal#goal-${goalId}`, 303);
 });
 
 servicePlansPages.post('/persons/:id/plan/actions/:action/state', async (c) => {
   const personId = need(c, 'id');
-  const posted = await postedForm(c);
-  const { state, version: shown } = dataOf(readForm(posted.fields, actionStateForm));
+  const { fields, ask } = await askedByForm(c);
+  const { state, version: shown } = dataOf(readForm(fields, actionStateForm));
   const actionId = need(c, 'action');
-  await changeAction(c.get('database'), writeBy(c, posted), { personId, actionId, state, version: shown });
+  await changeAction(ask, { personId, actionId, state, version: shown });
   return c.redirect(`/persons/${personId}/plan?saved=action`, 303);
 });
 

@@ -1,4 +1,5 @@
-import { type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import type { PersonsReading } from '../../writes/index.ts';
 import type { ActionInput, ActionState, GoalInput, GoalState, Plan, PlanPerson } from './rules.ts';
 
 /**
@@ -21,7 +22,10 @@ export function runningPlan(person: Query): Query {
 }
 
 /** A person with the running plan; undefined for who is not visible to the actor. */
-export function planOf(tx: Transaction, personId: number): Promise<(PlanPerson & { plan: Plan | null }) | undefined> {
+export function planOf(
+  tx: PersonsReading,
+  personId: number,
+): Promise<(PlanPerson & { plan: Plan | null }) | undefined> {
   return tx.maybe(sql`
     select p.id, p.number, p.given_name as "givenName", p.family_name as "familyName", p.prison, p.origin,
       ${runningPlan(sql`p.id`)} as plan
@@ -29,12 +33,12 @@ export function planOf(tx: Transaction, personId: number): Promise<(PlanPerson &
 }
 
 /** Where a person stays; undefined for who is not visible to the actor. */
-export function placeOf(tx: Transaction, personId: number): Promise<{ prison: string } | undefined> {
+export function placeOf(tx: Reading, personId: number): Promise<{ prison: string } | undefined> {
   return tx.maybe(sql`select prison from individual.persons where id = ${personId}`);
 }
 
 /** The number of the running plan, or undefined. */
-export async function runningPlanId(tx: Transaction, personId: number): Promise<number | undefined> {
+export async function runningPlanId(tx: Reading, personId: number): Promise<number | undefined> {
   const found = await tx.maybe<{ id: number }>(
     sql`select id from individual.service_plans where person_id = ${personId} and state <> 'ended'`,
   );
@@ -43,7 +47,7 @@ export async function runningPlanId(tx: Transaction, personId: number): Promise<
 
 /** Which running plan a goal belongs to; undefined for a goal that is not visible or whose plan has ended. */
 export function goalOf(
-  tx: Transaction,
+  tx: Reading,
   goalId: number,
 ): Promise<{ id: number; planId: number; personId: number; state: GoalState } | undefined> {
   return tx.maybe(sql`
@@ -54,7 +58,7 @@ export function goalOf(
 
 /** Which running plan an action belongs to; undefined for an action that is not visible or whose plan has ended. */
 export function actionOf(
-  tx: Transaction,
+  tx: Reading,
   actionId: number,
 ): Promise<{ id: number; planId: number; personId: number; state: ActionState } | undefined> {
   return tx.maybe(sql`
@@ -105,23 +109,25 @@ export async function insertAction(
   return id;
 }
 
+/** Writes the state of a goal. */
 export async function setGoalState(tx: Transaction, goalId: number, state: GoalState): Promise<void> {
   await tx.run(sql`update individual.plan_goals set state = ${state} where id = ${goalId}`);
 }
 
+/** Writes the state of an action. */
 export async function setActionState(tx: Transaction, actionId: number, state: ActionState): Promise<void> {
   await tx.run(sql`update individual.plan_actions set state = ${state} where id = ${actionId}`);
 }
 
 /** The open offers of a prison, to tie an action to. */
-export function openOffers(tx: Transaction, prison: string): Promise<{ id: number; nl: string; en: string | null }[]> {
+export function openOffers(tx: Reading, prison: string): Promise<{ id: number; nl: string; en: string | null }[]> {
   return tx.rows(sql`
     select id, title_nl as nl, title_en as en from organisation.offers
     where prison = ${prison} and state = 'open' order by title_nl, id`);
 }
 
 /** Whether the offer is open in the prison. */
-export async function isOpenOffer(tx: Transaction, offerId: number, prison: string): Promise<boolean> {
+export async function isOpenOffer(tx: Reading, offerId: number, prison: string): Promise<boolean> {
   const found = await tx.maybe(sql`
     select 1 from organisation.offers where id = ${offerId} and prison = ${prison} and state = 'open'`);
   return found !== undefined;

@@ -51,8 +51,8 @@ export function FileTabs({ personId, current }: { personId: number; current: 'ov
   ] as const;
   return (
     <Tabs
-      label={t('individual:tabs')}
-      items={items.map(({ href, key }) => ({ href, label: t(`individual:tab.${key}`), current: key === current }))}
+      label={t('service-plans:tabs')}
+      items={items.map(({ href, key }) => ({ href, label: t(`service-plans:tab.${key}`), current: key === current }))}
     />
   );
 }
@@ -88,7 +88,7 @@ export function PlanGoals({ plan, view, edit }: { plan: Plan; view: View; edit?:
         <section id={`goal-${goal.id}`}>
           <h2>{goal.title}</h2>
           <p>
-            <GoalMark state={goal.state} /> · {wordOf(t, 'organisation:policy-field', goal.policyField)}
+            <GoalMark state={goal.state} /> · {wordOf(t, 'code-lists:policy-field', goal.policyField)}
           </p>
           <ActionTable goal={goal} view={view} edit={edit} />
           {edit && <GoalButtons goal={goal} edit={edit} t={t} />}
@@ -112,7 +112,7 @@ function ActionTable({ goal, view, edit }: { goal: PlanGoal; view: View; edit: P
   if (goal.actions.length === 0) return <p class="soft">{t('service-plans:no-actions')}</p>;
   const columns = [
     { key: 'title', label: t('service-plans:action.title') },
-    { key: 'offer', label: t('organisation:offer') },
+    { key: 'offer', label: t('service-plans:offer') },
     { key: 'due', label: t('service-plans:action.due'), numeric: true },
     { key: 'state', label: t('service-plans:state') },
     ...(edit ? [{ key: 'change', label: t('service-plans:change') }] : []),

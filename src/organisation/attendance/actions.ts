@@ -1,13 +1,13 @@
 import { type Actor, demand, may } from '../../access/index.ts';
-import { record, recordNames } from '../../audit/index.ts';
-import type { Database, Transaction } from '../../platform/database/index.ts';
-import { type Outcome, once } from '../../platform/http/idempotency.ts';
+import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
+import { type Ask, NO_TRACE, type Reading, read, readPersons, type Writing, write } from '../../writes/index.ts';
 import { type Labels, loadLabels } from '../code-lists/index.ts';
-import { findSession, lockSession, type Session, setHeld, type Write } from '../sessions/index.ts';
+import { findSession, lockSession, type Session, setHeld } from '../sessions/index.ts';
 import { type Attendance, assertRegistrable, assertThere, changesOf, type Mark, marksOf } from './rules.ts';
 import {
+  type Found,
   findPersons,
   type Listed,
   listMarks,
@@ -29,50 +29,54 @@ export interface Sheet {
 
 /** One session: everybody who may read sessions sees it, names only who may. @throws Refusal when it is not there for the actor. */
 export function readSheet(database: Database, actor: Actor, id: number): Promise<Sheet> {
+  const reader = { database, actor };
   demand(actor, 'read-sessions');
-  return database.as(
-    actor,
-    async (tx) => {
-      const session = (await findSession(tx, id, may(actor, 'read-occupancy'))) ?? notFound();
-      const people = may(actor, 'read-enrolments')
-        ? await listPeople(tx, session, may(actor, 'register-attendance'))
-        : null;
-      if (people !== null) await recordNames(tx, actor, { kind: 'session', id, prison: session.prison });
-      const registrations = may(actor, 'follow-sessions') ? await listRegistrations(tx, id) : [];
-      const labels = await loadLabels(tx, ['prison', 'session-status', 'cancellation-reason', 'absence-reason']);
-      return { session, people, registrations, labels };
-    },
-    { tracesReading: true },
-  );
+  if (!may(actor, 'read-enrolments'))
+    return read(reader, 'read-sessions', async (tx) => ({ ...(await sheetOf(tx, actor, id)), people: null }));
+  return readPersons(reader, 'read-names', async (tx) => {
+    const sheet = await sheetOf(tx, actor, id);
+    const people = await listPeople(tx, sheet.session, may(actor, 'register-attendance'));
+    return { body: { ...sheet, people }, trace: namesOf(sheet.session) };
+  });
+}
+
+/** What who may read sessions may know of one. */
+async function sheetOf(tx: Reading, actor: Actor, id: number): Promise<Omit<Sheet, 'people'>> {
+  return {
+    session: (await findSession(tx, id, may(actor, 'read-occupancy'))) ?? notFound(),
+    registrations: may(actor, 'follow-sessions') ? await listRegistrations(tx, id) : [],
+    labels: await loadLabels(tx, ['prison', 'session-status', 'cancellation-reason', 'absence-reason']),
+  };
+}
+
+/** Which names were read is told by who was enrolled, or there, then. */
+function namesOf({ id, prison }: Session) {
+  return { kind: 'session', id, prison } as const;
 }
 
 /** People who were in the prison of a session on its day, by name or number, to add who came without enrolment. */
-export function findForSheet(database: Database, actor: Actor, id: number, query: string) {
+export function findForSheet(database: Database, actor: Actor, id: number, query: string): Promise<Found[]> {
   demand(actor, 'register-attendance');
-  return database.as(
-    actor,
-    async (tx) => {
-      const session = (await findSession(tx, id, false)) ?? notFound();
-      if (query.trim().length < 2) return [];
-      await recordNames(tx, actor, { kind: 'session', id, prison: session.prison });
-      return searchPersons(tx, id, query);
-    },
-    { tracesReading: true },
-  );
+  return readPersons({ database, actor }, 'read-names', async (tx) => {
+    const session = (await findSession(tx, id, false)) ?? notFound();
+    if (query.trim().length < 2) return { body: [], trace: NO_TRACE };
+    return { body: await searchPersons(tx, id, query), trace: namesOf(session) };
+  });
 }
 
 /** The names of people who were added to the sheet of a session. */
-export function namesForSheet(database: Database, actor: Actor, id: number, ids: readonly number[]) {
+export async function namesForSheet(
+  database: Database,
+  actor: Actor,
+  id: number,
+  ids: readonly number[],
+): Promise<Found[]> {
   demand(actor, 'register-attendance');
-  return database.as(
-    actor,
-    async (tx) => {
-      if (ids.length === 0) return [];
-      if ((await findSession(tx, id, false)) === undefined) notFound();
-      return findPersons(tx, id, ids);
-    },
-    { readOnly: true },
-  );
+  if (ids.length === 0) return [];
+  return readPersons({ database, actor }, 'read-names', async (tx) => {
+    const session = (await findSession(tx, id, false)) ?? notFound();
+    return { body: await findPersons(tx, id, ids), trace: namesOf(session) };
+  });
 }
 
 export interface Registered {
@@ -87,36 +91,23 @@ export interface Registered {
  * @throws Refusal `too_late` before the session begins, `conflict` when it is off, `stale` when it changed, `invalid` when a
  * person is unknown to the actor, was not in that prison on that day, or is in the list twice.
  */
-export function registerAttendance(
-  database: Database,
-  write: Write,
-  id: number,
-  input: Attendance,
-): Promise<Registered> {
-  const { actor } = write;
-  demand(actor, 'register-attendance');
+export function registerAttendance(ask: Ask, id: number, input: Attendance): Promise<Registered> {
+  demand(ask.actor, 'register-attendance');
   const marks = marksOf(input);
-  return database.as(actor, async (tx) => {
-    const outcome = await once(tx, { ...write, actorId: actor.id }, async (): Promise<Outcome<Registered>> => {
-      await lockSession(tx, id);
-      const session = (await findSession(tx, id, false)) ?? notFound();
-      assertVersion(session, input.version);
-      assertRegistrable(session, write.now);
-      const body = await replaceMarks(tx, write, session, marks, input.headcount);
-      return { status: 200, body };
-    });
-    return outcome.body;
+  return write(ask, 'register-attendance', async (tx) => {
+    await lockSession(tx, id);
+    const session = (await findSession(tx, id, false)) ?? notFound();
+    assertVersion(session, input.version);
+    assertRegistrable(session, ask.now);
+    const corrected = await replaceMarks(tx, session, marks);
+    const body = (await setHeld(tx, session, input.headcount)) ?? stale();
+    const detail = { named: body.named, headcount: input.headcount, corrected };
+    return { body, trace: { id: session.id, prison: session.prison, detail } };
   });
 }
 
-async function replaceMarks(
-  tx: Transaction,
-  write: Write,
-  session: Session,
-  marks: Mark[],
-  headcount: number,
-): Promise<Registered> {
-  const { actor } = write;
+/** Writes what differs from what was registered; gives how much of it was a correction. */
+async function replaceMarks(tx: Writing, session: Session, marks: Mark[]): Promise<number> {
   const before = await listMarks(tx, session.id);
   const known = new Set(before.map((mark) => mark.personId));
   const named = await sheetPersons(tx, session.id, [...known, ...marks.map((mark) => mark.personId)]);
@@ -126,14 +117,5 @@ async function replaceMarks(
   const changes = changesOf(before, marks, (person) => named.has(person), session.status === 'held');
   assertThere(changes, marks, (person) => named.get(person) === true);
   await writeMarks(tx, session.id, changes);
-  const registered = (await setHeld(tx, session, headcount)) ?? stale();
-  const detail = { named: registered.named, headcount, corrected: changes.corrected };
-  await record(tx, actor, {
-    action: 'register-attendance',
-    kind: 'session',
-    id: session.id,
-    prison: session.prison,
-    detail,
-  });
-  return registered;
+  return changes.corrected;
 }

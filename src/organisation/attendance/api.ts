@@ -1,7 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import type { Env } from '../../ui/request.tsx';
-import { SessionSchema, sessionBody, writeOf } from '../sessions/index.ts';
+import { askedByApi } from '../../writes/index.ts';
+import { SessionSchema, sessionBody } from '../sessions/index.ts';
 import { readSheet, registerAttendance, type Sheet } from './actions.ts';
 import { AttendanceSchema } from './rules.ts';
 
@@ -51,11 +52,7 @@ export const attendanceApi = newApi<Env>()
     return c.json({ ...sessionBody(sheet.session), ...peopleBody(sheet) }, 200);
   })
   .openapi(attendanceRoute, async (c) => {
-    const write = await writeOf(c);
-    return c.json(
-      await registerAttendance(c.get('database'), write, c.req.valid('param').id, c.req.valid('json')),
-      200,
-    );
+    return c.json(await registerAttendance(await askedByApi(c), c.req.valid('param').id, c.req.valid('json')), 200);
   });
 
 function peopleBody({ people }: Sheet) {

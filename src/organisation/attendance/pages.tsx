@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { demand, may } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { type FieldError, fieldValue } from '../../ui/form/index.ts';
-import { type Env, html, idOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
+import { askedByForm } from '../../writes/index.ts';
 import { findForSheet, namesForSheet, readSheet, registerAttendance, type Sheet } from './actions.ts';
 import { addedIds, readSheetForm, type SheetState, sentSheet, storedSheet } from './sheet-form.ts';
 import { SheetPage } from './sheet-view.tsx';
@@ -25,7 +26,7 @@ async function postAttendance(c: Request) {
   const actor = c.get('actor');
   demand(actor, 'register-attendance');
   const database = c.get('database');
-  const { fields, key, request } = await postedForm(c);
+  const { fields, ask } = await askedByForm(c);
   const sheet = await readSheet(database, actor, id);
   const stored = storedSheet(sheet.people ?? [], sheet.session);
   const state = sentSheet(stored, fields, await namesForSheet(database, actor, id, addedIds(fields)));
@@ -35,8 +36,7 @@ async function postAttendance(c: Request) {
   }
   const form = readSheetForm(state);
   if (!form.ok) return page(c, sheet, state, { errors: form.errors });
-  const write = { actor, key, request, now: c.get('now') };
-  await registerAttendance(database, write, id, { ...form.data, version: state.version });
+  await registerAttendance(ask, id, { ...form.data, version: state.version });
   return c.redirect(`/sessions/${id}?saved=attendance`, 303);
 }
 
@@ -46,7 +46,13 @@ function page(
   form: SheetState | null,
   more: { errors?: FieldError[]; search?: { text: string; found: Found[] } } = {},
 ) {
-  const props = { sheet, form, ...more, actor: c.get('actor'), now: c.get('now'), idempotencyKey: crypto.randomUUID() };
+  const actor = c.get('actor');
+  const can = {
+    cancel: may(actor, 'cancel-session'),
+    register: may(actor, 'register-attendance'),
+    follow: may(actor, 'follow-sessions'),
+  };
+  const props = { sheet, form, ...more, can, now: c.get('now'), idempotencyKey: crypto.randomUUID() };
   return html(c, <SheetPage view={viewOf(c)} {...props} />, more.errors === undefined ? 200 : 422);
 }
 

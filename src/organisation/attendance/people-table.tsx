@@ -18,18 +18,18 @@ export function PeopleTable(props: PeopleTableProps) {
   const third = props.rows.some((row) => mayLeaveOut(row, props.held));
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields; this groups a table and its scroll bar
-    <div class="table-wrap" role="group" aria-label={t('sessions:list.caption')}>
+    <div class="table-wrap" role="group" aria-label={t('attendance:list.caption')}>
       <table class="people">
         <caption>
-          <span class="caption-text">{t('sessions:list.caption')}</span>
+          <span class="caption-text">{t('attendance:list.caption')}</span>
         </caption>
         <thead>
           <tr>
-            <th scope="col">{t('sessions:list.name')}</th>
-            <th scope="col">{t('sessions:list.present')}</th>
-            <th scope="col">{t('sessions:list.absent')}</th>
-            {third && <th scope="col">{t('sessions:list.leave-out')}</th>}
-            <th scope="col">{t('sessions:list.reason')}</th>
+            <th scope="col">{t('sessions:person.name')}</th>
+            <th scope="col">{t('attendance:list.present')}</th>
+            <th scope="col">{t('attendance:list.absent')}</th>
+            {third && <th scope="col">{t('attendance:list.leave-out')}</th>}
+            <th scope="col">{t('attendance:list.reason')}</th>
           </tr>
         </thead>
         <tbody>
@@ -51,7 +51,7 @@ function PersonRow({ row, labels, view, errors, held, third }: PeopleTableProps 
   const field = reasonField(row.personId);
   const error = errorOf(errors, field, t);
   const word =
-    row.doubt !== null ? t(`sessions:list.doubt.${row.doubt}`) : row.enrolled ? null : t('sessions:list.walk-in');
+    row.doubt !== null ? t(`attendance:list.doubt.${row.doubt}`) : row.enrolled ? null : t('attendance:list.walk-in');
   const about = [row.number, row.unit, word].filter(Boolean).join(' · ');
   return (
     <tr>
@@ -59,11 +59,11 @@ function PersonRow({ row, labels, view, errors, held, third }: PeopleTableProps 
         {row.name}
         <span class="people-about soft"> {about}</span>
       </th>
-      <Choice row={row} choice="present" word={t('sessions:list.present')} view={view} />
-      <Choice row={row} choice="absent" word={t('sessions:list.absent')} view={view} />
+      <Choice row={row} choice="present" word={t('attendance:list.present')} view={view} />
+      <Choice row={row} choice="absent" word={t('attendance:list.absent')} view={view} />
       {third &&
         (mayLeaveOut(row, held) ? (
-          <Choice row={row} choice="out" word={t('sessions:list.leave-out')} view={view} />
+          <Choice row={row} choice="out" word={t('attendance:list.leave-out')} view={view} />
         ) : (
           <td />
         ))}
@@ -76,7 +76,7 @@ function PersonRow({ row, labels, view, errors, held, third }: PeopleTableProps 
         <select
           id={fieldId(field)}
           name={field}
-          aria-label={`${t('sessions:list.reason')}: ${row.name}`}
+          aria-label={`${t('attendance:list.reason')}: ${row.name}`}
           aria-invalid={error === undefined ? undefined : 'true'}
           aria-describedby={error === undefined ? undefined : `${fieldId(field)}-error`}
         >
@@ -100,7 +100,7 @@ function Choice({ row, choice, word, view }: { row: SheetRow; choice: SheetRow['
         name={stateField(row.personId)}
         value={choice}
         checked={row.choice === choice}
-        aria-label={view.t('sessions:list.mark', { state: word, name: row.name })}
+        aria-label={view.t('attendance:list.mark', { state: word, name: row.name })}
       />
     </td>
   );

@@ -60,8 +60,8 @@ describe('the sheet', () => {
     const form = readSheetForm(sentSheet(storedSheet([person(1), person(2)], planned), fields, []));
     if (form.ok) throw new Error('this sheet must be refused');
     expect(form.errors.map((error) => [error.field, error.message])).toEqual([
-      ['reason-1', 'sessions:register.error.reason'],
-      ['reason-2', 'sessions:register.error.present'],
+      ['reason-1', 'attendance:register.error.reason'],
+      ['reason-2', 'attendance:register.error.present'],
       ['headcount', 'form:error.too-big'],
     ]);
   });

@@ -26,8 +26,9 @@ export interface SheetState {
   version: number;
 }
 
-/** The names of the fields of a person. */
+/** The name of the field that says whether a person came. */
 export const stateField = (id: number) => `state-${id}`;
+/** The name of the field that says why a person did not come. */
 export const reasonField = (id: number) => `reason-${id}`;
 
 /** The sheet as stored: who is expected to the end present first; after registration what was registered. */
@@ -88,10 +89,10 @@ export function readSheetForm(
     const reason = ABSENCE_REASONS.find((code) => code === row.reason);
     const field = reasonField(row.personId);
     if (row.choice === 'present' && reason !== undefined)
-      errors.push({ field, message: 'sessions:register.error.present' });
+      errors.push({ field, message: 'attendance:register.error.present' });
     else if (row.choice === 'present') present.push(row.personId);
     else if (row.choice === 'absent' && reason === undefined)
-      errors.push({ field, message: 'sessions:register.error.reason' });
+      errors.push({ field, message: 'attendance:register.error.reason' });
     else if (row.choice === 'absent' && reason !== undefined) absent.push({ personId: row.personId, reason });
   }
   const headcount = wholeNumber(0, 500).safeParse(sheet.headcount.trim() === '' ? '0' : sheet.headcount);

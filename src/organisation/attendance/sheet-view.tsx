@@ -1,4 +1,3 @@
-import { type Actor, may } from '../../access/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { Empty, History, SummaryList, Table } from '../../ui/components/index.ts';
 import { ErrorSummary, errorOf, type FieldError, Form, NumberField } from '../../ui/form/index.ts';
@@ -24,7 +23,8 @@ import type { Found } from './store.ts';
 
 export interface SheetPageProps {
   view: View;
-  actor: Actor;
+  /** What the actor may do with sessions. */
+  can: { cancel: boolean; register: boolean; follow: boolean };
   now: Date;
   sheet: Sheet;
   /** Null when the actor may not register here, or not now. */
@@ -69,21 +69,23 @@ export function SheetPage(props: SheetPageProps) {
 }
 
 function leadOf({ sheet: { session }, form }: SheetPageProps): WordKey {
-  if (session.status === 'cancelled' || session.status === 'moved') return 'sessions:sheet.lead.off';
-  if (form !== null && session.status === 'held') return 'sessions:sheet.lead.registered';
+  if (session.status === 'cancelled' || session.status === 'moved') return 'attendance:sheet.lead.off';
+  if (form !== null && session.status === 'held') return 'attendance:sheet.lead.registered';
   if (form !== null) {
-    return form.rows.some((row) => row.doubt !== null) ? 'sessions:sheet.lead.check' : 'sessions:sheet.lead.register';
+    return form.rows.some((row) => row.doubt !== null)
+      ? 'attendance:sheet.lead.check'
+      : 'attendance:sheet.lead.register';
   }
-  return session.status === 'planned' ? 'sessions:sheet.lead.future' : 'sessions:sheet.lead.read';
+  return session.status === 'planned' ? 'attendance:sheet.lead.future' : 'attendance:sheet.lead.read';
 }
 
 function namesOf(form: SheetState | null): Record<string, string> {
   return Object.fromEntries((form?.rows ?? []).map((row) => [reasonField(row.personId), row.name]));
 }
 
-function Actions({ actor, sheet: { session }, view, now }: SheetPageProps) {
+function Actions({ can, sheet: { session }, view, now }: SheetPageProps) {
   const { t } = view;
-  if (!may(actor, 'cancel-session')) return null;
+  if (!can.cancel) return null;
   if (isCancellable(session)) {
     return (
       <a class="button" href={`/sessions/${session.id}/cancel`}>
@@ -103,31 +105,31 @@ function Actions({ actor, sheet: { session }, view, now }: SheetPageProps) {
   );
 }
 
-function facts({ actor, sheet: { session, labels }, view, now }: SheetPageProps) {
+function facts({ can, sheet: { session, labels }, view, now }: SheetPageProps) {
   const { t, language } = view;
   const items = [
-    { label: t('sessions:sheet.when'), value: hoursOf(session, view) },
+    { label: t('attendance:sheet.when'), value: hoursOf(session, view) },
     {
       label: t('sessions:column.state'),
-      value: <StateMark state={shownState(session, now)} follows={may(actor, 'follow-sessions')} t={t} />,
+      value: <StateMark state={shownState(session, now)} follows={can.follow} t={t} />,
     },
-    { label: t('sessions:sheet.series'), value: <a href={`/offers/${session.offerId}`}>{session.seriesTitle}</a> },
+    { label: t('attendance:sheet.series'), value: <a href={`/offers/${session.offerId}`}>{session.seriesTitle}</a> },
     { label: t('sessions:column.room'), value: session.room ?? '–' },
   ];
   if (session.enrolled !== null) items.push({ label: t('sessions:column.enrolled'), value: enrolledOf(session, t) });
   if (session.reason !== null) {
     items.push({
-      label: t('sessions:sheet.reason'),
+      label: t('attendance:sheet.reason'),
       value: labelOf(labels, 'cancellation-reason', session.reason, language),
     });
   }
   if (session.replacedBy !== null) {
-    const link = <a href={`/sessions/${session.replacedBy}`}>{t('sessions:sheet.replaced.link')}</a>;
-    items.push({ label: t('sessions:sheet.replaced'), value: link });
+    const link = <a href={`/sessions/${session.replacedBy}`}>{t('attendance:sheet.replaced.link')}</a>;
+    items.push({ label: t('attendance:sheet.replaced'), value: link });
   }
   if (session.status === 'held') {
-    items.push({ label: t('sessions:sheet.named'), value: formatNumber(session.named, language) });
-    items.push({ label: t('sessions:sheet.headcount'), value: formatNumber(session.headcount, language) });
+    items.push({ label: t('attendance:sheet.named'), value: formatNumber(session.named, language) });
+    items.push({ label: t('attendance:sheet.headcount'), value: formatNumber(session.headcount, language) });
   }
   return items;
 }
@@ -141,11 +143,11 @@ function AttendanceForm(props: SheetPageProps & { form: SheetState }) {
       action={`/sessions/${session.id}/attendance`}
       idempotencyKey={idempotencyKey}
       version={form.version}
-      submit={t('sessions:register.submit')}
-      label={t('sessions:list.title')}
+      submit={t('attendance:register.submit')}
+      label={t('attendance:list.title')}
     >
       {form.rows.length === 0 ? (
-        <Empty text={t('sessions:list.empty')} />
+        <Empty text={t('attendance:list.empty')} />
       ) : (
         <PeopleTable
           rows={form.rows}
@@ -155,12 +157,12 @@ function AttendanceForm(props: SheetPageProps & { form: SheetState }) {
           held={session.status === 'held'}
         />
       )}
-      {form.hidden > 0 && <p class="soft">{t('sessions:list.hidden', { count: form.hidden })}</p>}
+      {form.hidden > 0 && <p class="soft">{t('attendance:list.hidden', { count: form.hidden })}</p>}
       <NumberField
         name="headcount"
-        label={t('sessions:headcount.label')}
-        hint={t('sessions:headcount.hint')}
-        unit={t('sessions:headcount.unit')}
+        label={t('attendance:headcount.label')}
+        hint={t('attendance:headcount.hint')}
+        unit={t('attendance:headcount.unit')}
         value={form.headcount}
         error={errorOf(errors, 'headcount', t)}
       />
@@ -170,22 +172,22 @@ function AttendanceForm(props: SheetPageProps & { form: SheetState }) {
 }
 
 /** Who is expected, to print before the session begins; only for who will register. */
-function Expected({ view, actor, sheet: { session, people } }: SheetPageProps) {
+function Expected({ view, can, sheet: { session, people } }: SheetPageProps) {
   const { t } = view;
-  if (!may(actor, 'register-attendance') || people === null || session.status !== 'planned') return null;
+  if (!can.register || people === null || session.status !== 'planned') return null;
   return (
     <Table
-      caption={t('sessions:list.expected')}
+      caption={t('attendance:list.expected')}
       columns={[
-        { key: 'name', label: t('sessions:list.name') },
-        { key: 'number', label: t('sessions:list.number') },
-        { key: 'unit', label: t('sessions:list.unit') },
+        { key: 'name', label: t('sessions:person.name') },
+        { key: 'number', label: t('sessions:person.number') },
+        { key: 'unit', label: t('sessions:person.unit') },
       ]}
       rows={people.map((one) => [one.name ?? '–', one.number ?? '–', one.unit ?? '–'])}
       empty={
         <Empty
-          text={t('sessions:list.nobody')}
-          action={<a href={`/offers/${session.offerId}`}>{t('sessions:enrol.back')}</a>}
+          text={t('attendance:list.nobody')}
+          action={<a href={`/offers/${session.offerId}`}>{t('sessions:to-offer')}</a>}
         />
       }
     />
@@ -199,9 +201,9 @@ function AddPeople({ view, search, form }: SheetPageProps & { form: SheetState }
   const found = search?.found.filter((one) => !shown.has(one.personId)) ?? [];
   return (
     <fieldset class="field add-people">
-      <legend>{t('sessions:add.title')}</legend>
+      <legend>{t('attendance:add.title')}</legend>
       <p class="hint" id="field-search-hint">
-        {t('sessions:add.hint')}
+        {t('attendance:add.hint')}
       </p>
       <div class="add-search">
         <input
@@ -210,16 +212,16 @@ function AddPeople({ view, search, form }: SheetPageProps & { form: SheetState }
           name="search"
           value={search?.text ?? ''}
           autocomplete="off"
-          aria-label={t('sessions:add.label')}
+          aria-label={t('attendance:add.label')}
           aria-describedby="field-search-hint"
-          placeholder={t('sessions:add.label')}
+          placeholder={t('attendance:add.label')}
         />
         <button type="submit" name="do" value="search" formnovalidate>
-          {t('sessions:add.search')}
+          {t('attendance:add.search')}
         </button>
       </div>
       {search !== undefined && found.length === 0 && (
-        <p role="status">{t(search.text.trim().length < 2 ? 'sessions:add.short' : 'sessions:add.none')}</p>
+        <p role="status">{t(search.text.trim().length < 2 ? 'attendance:add.short' : 'attendance:add.none')}</p>
       )}
       {found.length > 0 && <FoundPeople found={found} view={view} />}
     </fieldset>
@@ -229,7 +231,7 @@ function AddPeople({ view, search, form }: SheetPageProps & { form: SheetState }
 function FoundPeople({ found, view }: { found: Found[]; view: View }) {
   return (
     <div class="boxes">
-      <p role="status">{view.t('sessions:add.found')}</p>
+      <p role="status">{view.t('attendance:add.found')}</p>
       {found.map((one) => (
         <div class="box">
           <input id={`add-${one.personId}`} type="checkbox" name="add" value={String(one.personId)} />
@@ -250,16 +252,16 @@ function Registrations({ sheet: { registrations, labels }, view }: { sheet: Shee
     who: actorWord(one.by, view),
     text:
       one.status === 'held'
-        ? t('sessions:history.held', { named: one.named, headcount: one.headcount })
+        ? t('attendance:history.held', { named: one.named, headcount: one.headcount })
         : one.status === 'planned'
-          ? t('sessions:history.planned')
-          : t('sessions:history.cancelled', {
+          ? t('attendance:history.planned')
+          : t('attendance:history.cancelled', {
               reason: labelOf(labels, 'cancellation-reason', one.reason ?? '', language),
             }),
   }));
   return (
     <section class="sheet-history">
-      <h2>{t('sessions:history.title')}</h2>
+      <h2>{t('attendance:history.title')}</h2>
       <History items={items} />
     </section>
   );

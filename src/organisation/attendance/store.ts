@@ -1,4 +1,13 @@
-import { containing, idList, json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import {
+  containing,
+  idList,
+  json,
+  type Query,
+  type Reading,
+  sql,
+  type Transaction,
+} from '../../platform/database/index.ts';
+import type { PersonsReading } from '../../writes/index.ts';
 import type { SessionState } from '../sessions/index.ts';
 import type { Mark } from './rules.ts';
 
@@ -36,7 +45,7 @@ function sheetNames(sessionId: number, ids: Query, registers: boolean): Query {
  * unless the enrolment ended before the session began. `registers` tells that the actor registers there and may name who was there on that day.
  */
 export function listPeople(
-  tx: Transaction,
+  tx: PersonsReading,
   session: { id: number; seriesId: number; start: string; end: string },
   registers: boolean,
 ): Promise<Listed[]> {
@@ -64,7 +73,7 @@ export function listPeople(
 }
 
 /** The marks of a session. */
-export function listMarks(tx: Transaction, sessionId: number): Promise<Mark[]> {
+export function listMarks(tx: Reading, sessionId: number): Promise<Mark[]> {
   return tx.rows<Mark>(sql`
     select person_id as "personId", present, reason from organisation.attendances
     where session_id = ${sessionId} order by person_id`);
@@ -72,7 +81,7 @@ export function listMarks(tx: Transaction, sessionId: number): Promise<Mark[]> {
 
 /** Whom of these persons the actor can name on the sheet of a session, each with whether that person was there on its day. */
 export async function sheetPersons(
-  tx: Transaction,
+  tx: PersonsReading,
   sessionId: number,
   ids: readonly number[],
 ): Promise<Map<number, boolean>> {
@@ -118,7 +127,7 @@ export interface Found {
  * People who were in the prison of a session on its day, by a part of the name or by number; at most twenty. Of a session
  * that was registered long ago only who is still there.
  */
-export function searchPersons(tx: Transaction, sessionId: number, query: string): Promise<Found[]> {
+export function searchPersons(tx: PersonsReading, sessionId: number, query: string): Promise<Found[]> {
   const pattern = containing(query);
   return tx.rows<Found>(sql`
     select person_id as "personId", number, given_name || ' ' || family_name as name, unit
@@ -127,7 +136,7 @@ export function searchPersons(tx: Transaction, sessionId: number, query: string)
 }
 
 /** The names of these persons, as far as the actor may add them to the sheet of a session. */
-export function findPersons(tx: Transaction, sessionId: number, ids: readonly number[]): Promise<Found[]> {
+export function findPersons(tx: PersonsReading, sessionId: number, ids: readonly number[]): Promise<Found[]> {
   return tx.rows<Found>(sql`
     select person_id as "personId", number, given_name || ' ' || family_name as name, unit
     from individual.sheet_people(${sessionId}::integer, array${idList(ids)}, null)
@@ -144,7 +153,7 @@ export interface Registration {
 }
 
 /** What was registered about a session, newest first. */
-export function listRegistrations(tx: Transaction, id: number): Promise<Registration[]> {
+export function listRegistrations(tx: Reading, id: number): Promise<Registration[]> {
   return tx.rows<Registration>(sql`
     select recorded_at as at, recorded_by as by, status, reason, named, headcount
     from organisation.registrations where session_id = ${id} order by id desc limit 20`);

@@ -1,11 +1,11 @@
-import { json, sql, type Transaction } from '../../platform/database/index.ts';
+import { json, type Reading, sql } from '../../platform/database/index.ts';
 import { type Language, pick, type Text } from '../../ui/words/index.ts';
 
 /** Labels of code lists and of prisons, by `list/code`, in the order of their list. */
 export type Labels = Record<string, Text>;
 
 /** The labels of those lists; `prison` gives the names of the prisons. */
-export async function loadLabels(tx: Transaction, lists: readonly string[]): Promise<Labels> {
+export async function loadLabels(tx: Reading, lists: readonly string[]): Promise<Labels> {
   const rows = await tx.rows<{ list: string; code: string; nl: string; en: string }>(sql`
     select list, code, nl, en from (
       select list, code, label_nl as nl, label_en as en, position from organisation.code_lists

@@ -1,21 +1,16 @@
-import { type Actor, demand, isPrison } from '../../access/index.ts';
-import { record } from '../../audit/index.ts';
+import { type Actor, demand, worksIn } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { notFound } from '../../shared/refusal.ts';
+import { readPersons } from '../../writes/index.ts';
 import type { DayRow } from './rules.ts';
 import { dayList } from './store.ts';
 
 /** Who is expected where on a day, for who works in that prison; the reading is recorded. */
-export function readDayList(database: Database, actor: Actor, prison: string, day: string): Promise<DayRow[]> {
+export async function readDayList(database: Database, actor: Actor, prison: string, day: string): Promise<DayRow[]> {
   demand(actor, 'read-day-list');
-  if (!isPrison(prison) || !actor.prisons.includes(prison)) notFound();
-  return database.as(
-    actor,
-    async (tx) => {
-      const rows = await dayList(tx, prison, day);
-      await record(tx, actor, { action: 'read-day-list', kind: 'day-list', id: `${prison}/${day}`, prison });
-      return rows;
-    },
-    { tracesReading: true },
-  );
+  if (!worksIn(actor, prison)) notFound();
+  return readPersons({ database, actor }, 'read-day-list', async (tx) => ({
+    body: await dayList(tx, prison, day),
+    trace: { id: `${prison}/${day}`, prison },
+  }));
 }

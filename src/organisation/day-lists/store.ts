@@ -1,8 +1,9 @@
-import { sql, type Transaction } from '../../platform/database/index.ts';
+import { sql } from '../../platform/database/index.ts';
+import type { PersonsReading } from '../../writes/index.ts';
 import type { DayRow } from './rules.ts';
 
 /** Who is expected where on a day. */
-export function dayList(tx: Transaction, prison: string, day: string): Promise<DayRow[]> {
+export function dayList(tx: PersonsReading, prison: string, day: string): Promise<DayRow[]> {
   return tx.rows(sql`
     select session_id as "sessionId", starts_at as "startsAt", ends_at as "endsAt", room, label, person_number as number,
       given_name as "givenName", family_name as "familyName", unit

@@ -17,29 +17,29 @@ export interface DayPageProps {
 /** Who is expected where on one day: a sheet to work from and to print. */
 export function DayPage({ view, prison, day, sessions, demonstration }: DayPageProps) {
   const { t, language } = view;
-  const name = wordOf(t, 'organisation:prison-name', prison);
+  const name = wordOf(t, 'code-lists:prison-name', prison);
   const people = sessions.reduce((sum, session) => sum + session.people.length, 0);
   return (
     <Layout
       view={view}
       level="organisation"
       sheet
-      title={t('prisons:day.title', { prison: name })}
-      lead={t('prisons:day.lead', { day: formatLongDay(day, language) })}
+      title={t('day-lists:title', { prison: name })}
+      lead={t('day-lists:lead', { day: formatLongDay(day, language) })}
       crumbs={[
-        { label: t('prisons:crumb.map'), href: '/prisons' },
+        { label: t('day-lists:crumb.prisons'), href: '/prisons' },
         { label: name, href: `/prisons/${prison}` },
-        { label: t('prisons:day.crumb') },
+        { label: t('day-lists:crumb') },
       ]}
       demonstration={demonstration}
     >
       <DayLinks view={view} prison={prison} day={day} />
       {sessions.length === 0 ? (
-        <Empty text={t('prisons:day.none')} />
+        <Empty text={t('day-lists:none')} />
       ) : (
         <>
           <p>
-            {t('prisons:day.sessions', { count: sessions.length })} · {t('prisons:day.total', { count: people })}
+            {t('day-lists:sessions', { count: sessions.length })} · {t('day-lists:total', { count: people })}
           </p>
           <div class="day-sheet">
             {sessions.map((session) => (
@@ -56,17 +56,17 @@ function DayLinks({ view, prison, day }: { view: View; prison: string; day: stri
   const { t, today } = view;
   const href = (to: string) => `/prisons/${prison}/day?date=${to}`;
   return (
-    <nav class="form-buttons" aria-label={t('prisons:day.nav')}>
+    <nav class="form-buttons" aria-label={t('day-lists:nav')}>
       <a class="button" rel="prev" href={href(addDays(day, -1))}>
-        {t('prisons:day.previous')}
+        {t('day-lists:previous')}
       </a>
       {day !== today && (
         <a class="button" href={href(today)}>
-          {t('prisons:day.today')}
+          {t('day-lists:today')}
         </a>
       )}
       <a class="button" rel="next" href={href(addDays(day, 1))}>
-        {t('prisons:day.next')}
+        {t('day-lists:next')}
       </a>
     </nav>
   );
@@ -74,20 +74,20 @@ function DayLinks({ view, prison, day }: { view: View; prison: string; day: stri
 
 function SessionTable({ view, session }: { view: View; session: DaySession }) {
   const { t, language } = view;
-  const label = session.label === 'appointment' ? t('prisons:day.appointment') : session.label;
+  const label = session.label === 'appointment' ? t('day-lists:appointment') : session.label;
   const caption = [
     `${formatTime(session.startsAt, language)} – ${formatTime(session.endsAt, language)}`,
-    session.room ?? t('prisons:day.no-room'),
+    session.room ?? t('day-lists:no-room'),
     label,
-    t('prisons:day.people', { count: session.people.length }),
+    t('day-lists:people', { count: session.people.length }),
   ].join(' · ');
   return (
     <Table
       caption={caption}
       columns={[
-        { key: 'unit', label: t('prisons:day.unit') },
-        { key: 'name', label: t('prisons:day.name') },
-        { key: 'number', label: t('prisons:day.number') },
+        { key: 'unit', label: t('day-lists:unit') },
+        { key: 'name', label: t('day-lists:name') },
+        { key: 'number', label: t('day-lists:number') },
       ]}
       rows={session.people.map((person) => [
         person.unit ?? '–',

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { emptyBody, IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import type { Env } from '../../ui/request.tsx';
-import { writeOf } from '../sessions/index.ts';
+import { askedByApi } from '../../writes/index.ts';
 import { applyForSeries, withdraw } from './actions.ts';
 import { ApplicationSchema } from './rules.ts';
 
@@ -45,12 +45,12 @@ const withdrawRoute = createRoute({
 /** The API of enrolment: applying and withdrawing. */
 export const enrolmentApi = newApi<Env>()
   .openapi(applyRoute, async (c) => {
-    const write = await writeOf(c);
+    const ask = await askedByApi(c);
     const { personId } = c.req.valid('json');
-    return c.json(await applyForSeries(c.get('database'), write, c.req.valid('param').id, personId), 201);
+    return c.json(await applyForSeries(ask, c.req.valid('param').id, personId), 201);
   })
   .openapi(withdrawRoute, async (c) => {
-    const write = await writeOf(c);
-    const { freed, promoted } = await withdraw(c.get('database'), write, c.req.valid('param').id);
+    const ask = await askedByApi(c);
+    const { freed, promoted } = await withdraw(ask, c.req.valid('param').id);
     return c.json({ freed, promoted }, 200);
   });

@@ -1,8 +1,8 @@
 import { Hono } from 'hono';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type FormValues, fieldValue } from '../../ui/form/index.ts';
-import { type Env, html, idOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
-import type { Write } from '../sessions/index.ts';
+import { fieldValue } from '../../ui/form/index.ts';
+import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
+import { askedByForm } from '../../writes/index.ts';
 import { accept, applyForSeries, readEnrol, withdraw } from './actions.ts';
 import { EnrolPage } from './views.tsx';
 
@@ -20,7 +20,7 @@ function showEnrol(c: Request) {
 
 /** A search for people is posted: a name never stands in an address. */
 async function postSearch(c: Request) {
-  const { fields } = await writeOf(c);
+  const { fields } = await askedByForm(c);
   return enrolPage(c, fieldValue(fields, 'q').slice(0, 100));
 }
 
@@ -31,26 +31,21 @@ async function enrolPage(c: Request, query: string) {
 
 async function postEnrol(c: Request) {
   const id = idOf(c) ?? notFound();
-  const { fields, write } = await writeOf(c);
+  const { fields, ask } = await askedByForm(c);
   const personId = fieldValue(fields, 'personId');
   if (!/^[1-9]\d{0,8}$/.test(personId)) throw new Refusal('invalid', 'invalid');
-  await applyForSeries(c.get('database'), write, id, Number(personId));
+  await applyForSeries(ask, id, Number(personId));
   return c.redirect(`/series/${id}/enrol?saved=application`, 303);
 }
 
 async function postWithdraw(c: Request) {
-  const { write } = await writeOf(c);
-  const { offerId } = await withdraw(c.get('database'), write, idOf(c) ?? notFound());
+  const { ask } = await askedByForm(c);
+  const { offerId } = await withdraw(ask, idOf(c) ?? notFound());
   return c.redirect(`/offers/${offerId}?part=people&saved=withdrawn`, 303);
 }
 
 async function postAccept(c: Request) {
-  const { write } = await writeOf(c);
-  const { offerId } = await accept(c.get('database'), write, idOf(c) ?? notFound());
+  const { ask } = await askedByForm(c);
+  const { offerId } = await accept(ask, idOf(c) ?? notFound());
   return c.redirect(`/offers/${offerId}?part=people&saved=application`, 303);
-}
-
-async function writeOf(c: Request): Promise<{ fields: FormValues; write: Write }> {
-  const { fields, key, request } = await postedForm(c);
-  return { fields, write: { actor: c.get('actor'), key, request, now: c.get('now') } };
 }

@@ -1,4 +1,5 @@
-import { containing, idList, sql, type Transaction } from '../../platform/database/index.ts';
+import { containing, idList, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import type { PersonsReading } from '../../writes/index.ts';
 import type { Room } from './rules.ts';
 
 /** What an application needs to know of its series. */
@@ -19,7 +20,7 @@ export interface Series {
 }
 
 /** One series with the limits that its offer sets. */
-export function findSeries(tx: Transaction, id: number): Promise<Series | undefined> {
+export function findSeries(tx: Reading, id: number): Promise<Series | undefined> {
   return tx.maybe<Series>(sql`
     select r.id, r.offer_id as "offerId", r.prison, r.title, o.title_nl as "titleNl", o.title_en as "titleEn",
       r.starts_on as "startsOn", r.ends_on as "endsOn", r.ends_on < (select access.today()) as over, o.intake = 'gesprek' as intake,
@@ -34,21 +35,21 @@ export async function lockQueue(tx: Transaction, seriesId: number): Promise<void
 }
 
 /** How full a series is now. */
-export async function roomOf(tx: Transaction, series: Pick<Series, 'id' | 'places'>): Promise<Room> {
+export async function roomOf(tx: Reading, series: Pick<Series, 'id' | 'places'>): Promise<Room> {
   const counts = await tx.maybe<{ enrolled: number; waiting: number }>(sql`
     select enrolled, waiting from organisation.series_occupancy(array[${series.id}::integer])`);
   return { places: series.places, enrolled: counts?.enrolled ?? 0, waiting: counts?.waiting ?? 0 };
 }
 
 /** Which of these persons the actor sees in that prison now. */
-export async function visiblePersons(tx: Transaction, prison: string, ids: readonly number[]): Promise<Set<number>> {
+export async function visiblePersons(tx: Reading, prison: string, ids: readonly number[]): Promise<Set<number>> {
   const rows = await tx.rows<{ id: number }>(sql`
     select id from individual.persons where prison = ${prison} and id in ${idList(ids)}`);
   return new Set(rows.map((row) => row.id));
 }
 
 /** Whether the person already applied for the series, or is in it. */
-export async function isRunning(tx: Transaction, seriesId: number, personId: number): Promise<boolean> {
+export async function isRunning(tx: Reading, seriesId: number, personId: number): Promise<boolean> {
   const found = await tx.maybe(sql`
     select 1 from organisation.applications_now
     where series_id = ${seriesId} and person_id = ${personId} and state in ('enrolled', 'waiting', 'intake')`);
@@ -79,7 +80,7 @@ export interface Application {
 }
 
 /** One application, when the actor may read it. */
-export function findApplication(tx: Transaction, id: number): Promise<Application | undefined> {
+export function findApplication(tx: Reading, id: number): Promise<Application | undefined> {
   return tx.maybe<Application>(sql`
     select id, series_id as "seriesId", offer_id as "offerId", prison, person_id as "personId", state, version
     from organisation.applications_now where id = ${id}`);
@@ -119,7 +120,7 @@ export interface Enrolment {
 }
 
 /** The people in some series whom the actor may see, by series: enrolled by name, then the queue in its order. */
-export function listEnrolments(tx: Transaction, seriesIds: readonly number[]): Promise<Enrolment[]> {
+export function listEnrolments(tx: PersonsReading, seriesIds: readonly number[]): Promise<Enrolment[]> {
   return tx.rows<Enrolment>(sql`
     select a.id, a.series_id as "seriesId", a.person_id as "personId", p.number, p.given_name || ' ' || p.family_name as name, p.unit,
       a.state, coalesce(case when a.state = 'enrolled' then a.enrolled_at end, a.applied_at) as since,
@@ -143,7 +144,7 @@ export interface Candidate {
 
 /** People of the prison by a part of the name or by number, each with the state in the series; at most thirty. */
 export function searchCandidates(
-  tx: Transaction,
+  tx: PersonsReading,
   series: Pick<Series, 'id' | 'prison'>,
   query: string,
 ): Promise<Candidate[]> {

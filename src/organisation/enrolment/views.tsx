@@ -27,23 +27,23 @@ export function EnrolPage(props: EnrolPageProps) {
   const title = titleOf(series, view);
   const crumbs = [
     { label: prison, href: `/prisons/${series.prison}` },
-    { label: t('offers:title'), href: `/offers?prison=${series.prison}` },
+    { label: t('enrolment:crumb.offers'), href: `/offers?prison=${series.prison}` },
     { label: title, href: `/offers/${series.offerId}` },
-    { label: t('sessions:enrol.title') },
+    { label: t('enrolment:title') },
   ];
   return (
     <Layout
       view={view}
-      title={`${t('sessions:enrol.title')}: ${title}`}
-      lead={t('sessions:enrol.lead', { prison, series: series.title })}
+      title={`${t('enrolment:title')}: ${title}`}
+      lead={t('enrolment:lead', { prison, series: series.title })}
       level="organisation"
       crumbs={crumbs}
       demonstration={series.origin === 'demonstration'}
     >
       <SummaryList items={facts(props)} />
-      {series.over ? <Notice kind="warn">{t('sessions:enrol.over')}</Notice> : <Search {...props} />}
+      {series.over ? <Notice kind="warn">{t('enrolment:over')}</Notice> : <Search {...props} />}
       <p>
-        <a href={`/offers/${series.offerId}?part=people`}>{t('sessions:enrol.back')}</a>
+        <a href={`/offers/${series.offerId}?part=people`}>{t('sessions:to-offer')}</a>
       </p>
     </Layout>
   );
@@ -56,15 +56,15 @@ function Search(props: EnrolPageProps) {
   return (
     <>
       {series.intake ? (
-        <Notice kind="info">{t('sessions:enrol.intake')}</Notice>
+        <Notice kind="info">{t('enrolment:intake')}</Notice>
       ) : (
-        !hasPlace(props.room) && <Notice kind="warn">{t('sessions:enrol.full')}</Notice>
+        !hasPlace(props.room) && <Notice kind="warn">{t('enrolment:full')}</Notice>
       )}
       <form class="form" action={`/series/${series.id}/search`} method="post">
         <div class="field">
-          <label for={fieldId('q')}>{t('sessions:enrol.search')}</label>
+          <label for={fieldId('q')}>{t('enrolment:search')}</label>
           <p class="hint" id="q-hint">
-            {t('sessions:enrol.search.hint')}
+            {t('enrolment:search.hint')}
           </p>
           <div class="add-search">
             <input
@@ -75,7 +75,7 @@ function Search(props: EnrolPageProps) {
               autocomplete="off"
               aria-describedby="q-hint"
             />
-            <button type="submit">{t('sessions:enrol.submit')}</button>
+            <button type="submit">{t('enrolment:submit')}</button>
           </div>
         </div>
       </form>
@@ -89,44 +89,44 @@ function facts({ view, series, room }: EnrolPageProps) {
   const free = room.places === null ? null : Math.max(0, room.places - room.enrolled);
   const words =
     free === null
-      ? t('sessions:enrol.room.open')
+      ? t('enrolment:room.open')
       : free === 0
-        ? t('sessions:enrol.room.full')
-        : t('sessions:enrol.room.free', { count: free });
+        ? t('enrolment:room.full')
+        : t('enrolment:room.free', { count: free });
   const waiting = room.waiting > 0 ? `, ${t('sessions:waiting', { count: room.waiting })}` : '';
   return [
     {
-      label: t('offers:series.period'),
-      value: t('offers:series.from-to', {
+      label: t('enrolment:period'),
+      value: t('enrolment:from-to', {
         from: formatDate(series.startsOn, language),
         to: formatDate(series.endsOn, language),
       }),
     },
     {
-      label: t('sessions:enrol.room'),
-      value: `${t('sessions:enrol.taken', { count: room.enrolled })}${waiting}, ${words}`,
+      label: t('enrolment:room'),
+      value: `${t('enrolment:taken', { count: room.enrolled })}${waiting}, ${words}`,
     },
   ];
 }
 
 function Found({ view, series, room, candidates }: EnrolPageProps) {
   const { t } = view;
-  if (candidates === null) return <Empty text={t('sessions:enrol.start')} />;
+  if (candidates === null) return <Empty text={t('enrolment:start')} />;
   const word: WordKey = series.intake
-    ? 'sessions:enrol.button.intake'
+    ? 'enrolment:button.intake'
     : hasPlace(room)
-      ? 'sessions:enrol.button'
-      : 'sessions:enrol.button.wait';
+      ? 'enrolment:button'
+      : 'enrolment:button.wait';
   const rows = candidates.map((one) => [
     one.name,
     <span class="nowrap">{one.number}</span>,
     one.unit ?? '–',
-    t(`sessions:application.${one.state ?? 'none'}`),
+    t(`enrolment:application.${one.state ?? 'none'}`),
     one.state === null ? (
       <RowButton
         action={`/series/${series.id}/enrol`}
         label={t(word)}
-        name={t('sessions:enrol.person', { action: t(word), name: one.name })}
+        name={t('enrolment:person', { action: t(word), name: one.name })}
         fields={{ personId: one.personId }}
       />
     ) : (
@@ -136,18 +136,18 @@ function Found({ view, series, room, candidates }: EnrolPageProps) {
   return (
     <>
       <Table
-        caption={t('sessions:enrol.found')}
+        caption={t('enrolment:found')}
         columns={[
-          { key: 'name', label: t('sessions:list.name') },
-          { key: 'number', label: t('sessions:list.number') },
-          { key: 'unit', label: t('sessions:list.unit') },
-          { key: 'state', label: t('sessions:enrol.state') },
-          { key: 'action', label: t('sessions:enrol.action') },
+          { key: 'name', label: t('sessions:person.name') },
+          { key: 'number', label: t('sessions:person.number') },
+          { key: 'unit', label: t('sessions:person.unit') },
+          { key: 'state', label: t('enrolment:state') },
+          { key: 'action', label: t('enrolment:action') },
         ]}
         rows={rows}
-        empty={<Empty text={t('sessions:enrol.none')} />}
+        empty={<Empty text={t('enrolment:none')} />}
       />
-      {candidates.length >= 30 && <p class="soft">{t('sessions:enrol.many')}</p>}
+      {candidates.length >= 30 && <p class="soft">{t('enrolment:many')}</p>}
     </>
   );
 }

@@ -1,9 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import type { Env } from '../../ui/request.tsx';
-import type { Write } from '../sessions/index.ts';
+import { askedByApi } from '../../writes/index.ts';
 import { makeOffer, planSeries, readOfferFacts, readOffers } from './actions.ts';
 import { KINDS, OFFER_STATES, OfferSchema, SeriesSchema } from './rules.ts';
 import type { Offer, Organisation } from './store.ts';
@@ -132,21 +131,15 @@ export const offersApi = newApi<Env>()
     return c.json({ ...offerBody(offer), series }, 200);
   })
   .openapi(makeRoute, async (c) => {
-    return c.json(await makeOffer(c.get('database'), await writeOf(c), c.req.valid('json')), 201);
+    return c.json(await makeOffer(await askedByApi(c), c.req.valid('json')), 201);
   })
   .openapi(planRoute, async (c) => {
     const { id } = c.req.valid('param');
-    return c.json(await planSeries(c.get('database'), await writeOf(c), id, c.req.valid('json')), 201);
+    return c.json(await planSeries(await askedByApi(c), id, c.req.valid('json')), 201);
   });
 
-async function writeOf(c: Context<Env>): Promise<Write> {
-  const request = `${c.req.method} ${c.req.path} ${await c.req.text()}`;
-  return { actor: c.get('actor'), key: c.req.header('idempotency-key'), request, now: c.get('now') };
-}
-
-function offerBody(offer: Offer): z.output<typeof OfferBody> {
-  const { titleNl, titleEn, organiser, executors, ...rest } = offer;
-  const { running: _, next: __, ...facts } = rest as typeof rest & { running?: number; next?: string | null };
+function offerBody(offer: Offer & { running?: number; next?: string | null }): z.output<typeof OfferBody> {
+  const { titleNl, titleEn, organiser, executors, running: _, next: __, ...facts } = offer;
   return {
     ...facts,
     title: { nl: titleNl, en: titleEn },

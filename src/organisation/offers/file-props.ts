@@ -1,4 +1,3 @@
-import type { Actor } from '../../access/index.ts';
 import type { View } from '../../ui/view.ts';
 import type { Labels } from '../code-lists/index.ts';
 import type { File } from './actions.ts';
@@ -7,7 +6,8 @@ import type { Part } from './rules.ts';
 /** What the parts of the file of an offer are rendered from. */
 export interface FilePageProps extends File {
   view: View;
-  actor: Actor;
+  /** What the actor may do here: plan a series, enrol people, accept them, see who they are, follow up the sessions. */
+  can: { plan: boolean; enrol: boolean; accept: boolean; people: boolean; follow: boolean };
   labels: Labels;
   part: Part;
   page: number;

@@ -1,4 +1,3 @@
-import { may, worksIn } from '../../access/index.ts';
 import { Empty, Origin, Pager, SummaryList, Table, Tabs } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -12,7 +11,7 @@ import type { Offer } from './store.ts';
 
 /** The file of an offer: what stays, then its series, its people or what is finished. */
 export function FilePage(props: FilePageProps) {
-  const { view, offer, labels, actor, part } = props;
+  const { view, offer, labels, can, part } = props;
   const { t, language } = view;
   const label = (list: string, code: string) => labelOf(labels, list, code, language);
   const title = pick({ nl: offer.titleNl, en: offer.titleEn }, language);
@@ -27,7 +26,7 @@ export function FilePage(props: FilePageProps) {
     prison: label('prison', offer.prison),
     organiser,
   });
-  const plan = may(actor, 'plan-series') && worksIn(actor, offer.prison) && offer.state === 'open' && (
+  const plan = can.plan && offer.state === 'open' && (
     <a class="button primary" href={`/offers/${offer.id}/series/new`}>
       {t('offers:series.plan')}
     </a>
@@ -51,8 +50,8 @@ export function FilePage(props: FilePageProps) {
   );
 }
 
-function tabs({ view, offer, actor, part, near }: FilePageProps) {
-  return PARTS.filter((one) => one !== 'people' || (near && may(actor, 'read-enrolments'))).map((one) => ({
+function tabs({ view, offer, can, part }: FilePageProps) {
+  return PARTS.filter((one) => one !== 'people' || can.people).map((one) => ({
     href: one === 'current' ? `/offers/${offer.id}` : `/offers/${offer.id}?part=${one}`,
     label: view.t(`offers:file.part.${one}`),
     current: one === part,

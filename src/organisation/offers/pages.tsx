@@ -5,16 +5,8 @@ import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
 import { type FieldError, type FormValues, fieldValue, readForm } from '../../ui/form/index.ts';
-import {
-  type Env,
-  html,
-  idOf,
-  numberAsked,
-  pageNumberOf,
-  postedForm,
-  type Request,
-  viewOf,
-} from '../../ui/request.tsx';
+import { type Env, html, idOf, numberAsked, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
+import { askedByForm } from '../../writes/index.ts';
 import { makeOffer, planSeries, readChoices, readFile, readForSeries, readOffers } from './actions.ts';
 import { FilePage } from './file-view.tsx';
 import { NewOfferPage, NewSeriesPage } from './form-view.tsx';
@@ -60,7 +52,11 @@ async function showRegister(c: Request) {
     offset: (page - 1) * PAGE,
   };
   const list = await readOffers(c.get('database'), actor, filter, now);
-  return html(c, <RegisterPage {...list} view={viewOf(c)} actor={actor} asked={asked} filter={filter} size={PAGE} />);
+  const can = {
+    make: may(actor, 'make-offer') && (asked.prison === '' || worksIn(actor, asked.prison)),
+    sessions: may(actor, 'read-sessions'),
+  };
+  return html(c, <RegisterPage {...list} view={viewOf(c)} can={can} asked={asked} filter={filter} size={PAGE} />);
 }
 
 async function showFile(c: Request) {
@@ -74,8 +70,16 @@ async function showFile(c: Request) {
     now: c.get('now'),
   };
   const file = await readFile(c.get('database'), actor, { id, ...asked });
-  if (part === 'people' && !(file.near && may(actor, 'read-enrolments'))) notFound();
-  return html(c, <FilePage {...file} {...asked} view={viewOf(c)} actor={actor} />);
+  const works = worksIn(actor, file.offer.prison);
+  const can = {
+    plan: works && may(actor, 'plan-series'),
+    enrol: works && may(actor, 'apply-for-person'),
+    accept: may(actor, 'accept-application'),
+    people: file.near && may(actor, 'read-enrolments'),
+    follow: may(actor, 'follow-sessions'),
+  };
+  if (part === 'people' && !can.people) notFound();
+  return html(c, <FilePage {...file} {...asked} view={viewOf(c)} can={can} />);
 }
 
 async function showNewOffer(c: Request) {
@@ -88,12 +92,12 @@ async function showNewOffer(c: Request) {
 }
 
 async function postOffer(c: Request) {
-  const { fields, key, request } = await postedForm(c);
+  const { fields, ask } = await askedByForm(c);
   const actor = c.get('actor');
   demand(actor, 'make-offer');
   const form = readForm(fields, OfferForm);
   if (!form.ok) return offerForm(c, fields, form.errors);
-  const { id } = await makeOffer(c.get('database'), { actor, key, request, now: c.get('now') }, form.data);
+  const { id } = await makeOffer(ask, form.data);
   return c.redirect(`/offers/${id}?saved=offer`, 303);
 }
 
@@ -110,13 +114,13 @@ async function showNewSeries(c: Request) {
 
 async function postSeries(c: Request) {
   const id = idOf(c) ?? notFound();
-  const { fields, key, request } = await postedForm(c);
+  const { fields, ask } = await askedByForm(c);
   const actor = c.get('actor');
   demand(actor, 'plan-series');
   const form = readForm(fields, SeriesForm);
   if (!form.ok) return seriesForm(c, id, fields, form.errors);
   try {
-    await planSeries(c.get('database'), { actor, key, request, now: c.get('now') }, id, form.data);
+    await planSeries(ask, id, form.data);
   } catch (error) {
     const fault = recurrenceFault(error, fields);
     if (fault === undefined) throw error;

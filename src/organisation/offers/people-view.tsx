@@ -1,4 +1,3 @@
-import { may, worksIn } from '../../access/index.ts';
 import { Empty, Table } from '../../ui/components/index.ts';
 import { formatShortDate } from '../../ui/words/format.ts';
 import type { WordKey } from '../../ui/words/index.ts';
@@ -22,9 +21,8 @@ export function PeoplePart(props: FilePageProps) {
 }
 
 function SeriesPeople(props: FilePageProps & { one: Series }) {
-  const { view, actor, offer, one } = props;
+  const { view, can, one } = props;
   const { t } = view;
-  const decides = may(actor, 'apply-for-person') && worksIn(actor, offer.prison);
   const people = props.people.filter((person) => person.seriesId === one.id);
   const count =
     one.enrolled === null
@@ -37,10 +35,10 @@ function SeriesPeople(props: FilePageProps & { one: Series }) {
     <span class="nowrap">{person.number}</span>,
     person.unit ?? '–',
     person.position === null
-      ? t(`sessions:application.${person.state}`)
+      ? t(`enrolment:application.${person.state}`)
       : t('offers:people.position', { position: person.position }),
     <span class="nowrap">{formatShortDate(person.since)}</span>,
-    ...(decides ? [<Buttons {...props} person={person} />] : []),
+    ...(can.enrol ? [<Buttons {...props} person={person} />] : []),
   ]);
   return (
     <section class="series">
@@ -48,7 +46,7 @@ function SeriesPeople(props: FilePageProps & { one: Series }) {
         <h3>
           {one.title} <span class="soft series-count">{count}</span>
         </h3>
-        {decides && (
+        {can.enrol && (
           <a
             class="button"
             href={`/series/${one.id}/enrol`}
@@ -62,12 +60,12 @@ function SeriesPeople(props: FilePageProps & { one: Series }) {
         caption={t('offers:people.caption', { series: one.title })}
         captionHidden
         columns={[
-          { key: 'name', label: t('sessions:list.name') },
-          { key: 'number', label: t('sessions:list.number') },
-          { key: 'unit', label: t('sessions:list.unit') },
-          { key: 'state', label: t('sessions:column.place') },
+          { key: 'name', label: t('sessions:person.name') },
+          { key: 'number', label: t('sessions:person.number') },
+          { key: 'unit', label: t('sessions:person.unit') },
+          { key: 'state', label: t('offers:people.place') },
           { key: 'since', label: t('offers:people.since') },
-          ...(decides ? [{ key: 'action', label: t('sessions:enrol.action') }] : []),
+          ...(can.enrol ? [{ key: 'action', label: t('enrolment:action') }] : []),
         ]}
         rows={rows}
         empty={<p class="soft">{t('offers:people.none.series')}</p>}
@@ -82,14 +80,14 @@ const WITHDRAW: Record<Enrolment['state'], WordKey> = {
   intake: 'offers:people.withdraw.intake',
 };
 
-function Buttons({ view, actor, person }: FilePageProps & { person: Enrolment }) {
+function Buttons({ view, can, person }: FilePageProps & { person: Enrolment }) {
   const { t } = view;
   const withdraw = t(WITHDRAW[person.state]);
   const accept = t('offers:people.accept');
   const named = (action: string) => t('offers:people.action', { action, name: person.name });
   return (
     <div class="row-buttons">
-      {person.state === 'intake' && may(actor, 'accept-application') && (
+      {person.state === 'intake' && can.accept && (
         <RowButton action={`/applications/${person.id}/accept`} label={accept} name={named(accept)} />
       )}
       <RowButton action={`/applications/${person.id}/withdraw`} label={withdraw} name={named(withdraw)} quiet />

@@ -156,16 +156,21 @@ export function ruleOf(pattern: 'once' | 'weekly' | 'fortnightly', firstDay: str
   return pattern === 'weekly' ? `FREQ=WEEKLY;BYDAY=${weekday}` : `FREQ=WEEKLY;INTERVAL=2;BYDAY=${weekday}`;
 }
 
+/** The days of the week by number; 0 is Sunday. */
+const NUMBERS = [0, 1, 2, 3, 4, 5, 6] as const;
+/** A day of the week; 0 is Sunday. */
+type Weekday = (typeof NUMBERS)[number];
+
 /** How often a rule repeats, for saying it in words. Null when there are no words for it. */
 export function rhythmOf(
   rrule: string | null,
-): { every: 'once' | 'week' | 'fortnight' | 'day' | 'month'; weekdays: number[] } | null {
+): { every: 'once' | 'week' | 'fortnight' | 'day' | 'month'; weekdays: Weekday[] } | null {
   if (!rrule) return { every: 'once', weekdays: [] };
   const freq = /FREQ=(\w+)/i.exec(rrule)?.[1]?.toUpperCase();
   const interval = Number(/INTERVAL=(\d+)/i.exec(rrule)?.[1] ?? 1);
   const byDay = /BYDAY=([^;]+)/i.exec(rrule)?.[1] ?? '';
   if (/\d/.test(byDay)) return null;
-  const weekdays = WEEKDAYS.flatMap((code, index) => (byDay.toUpperCase().includes(code) ? [index] : []));
+  const weekdays = NUMBERS.filter((day) => byDay.toUpperCase().includes(WEEKDAYS[day]));
   if (freq === 'WEEKLY' && interval <= 2) return { every: interval === 1 ? 'week' : 'fortnight', weekdays };
   if (freq === 'DAILY' && interval === 1) return { every: 'day', weekdays };
   return freq === 'MONTHLY' && interval === 1 && weekdays.length === 0 ? { every: 'month', weekdays: [] } : null;

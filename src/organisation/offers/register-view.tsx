@@ -1,4 +1,3 @@
-import { type Actor, may } from '../../access/index.ts';
 import { Empty, Filters, Pager, Table } from '../../ui/components/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
@@ -10,7 +9,8 @@ import type { OfferFilter, OfferLine } from './store.ts';
 
 export interface RegisterProps {
   view: View;
-  actor: Actor;
+  /** Whether the actor may make an offer here, and may know of sessions. */
+  can: { make: boolean; sessions: boolean };
   /** As asked in the address; state `all` shows closed offers too. */
   asked: { prison: string; policyField: string; kind: string; state: string; q: string; sort: string; page: number };
   filter: OfferFilter;
@@ -22,7 +22,7 @@ export interface RegisterProps {
 
 /** The register of offers: filters, a table, paging. */
 export function RegisterPage(props: RegisterProps) {
-  const { view, asked, labels, actor, items, total } = props;
+  const { view, asked, labels, can, items, total } = props;
   const { t, language } = view;
   const prison = asked.prison === '' ? null : labelOf(labels, 'prison', asked.prison, language);
   const crumbs = [
@@ -37,7 +37,7 @@ export function RegisterPage(props: RegisterProps) {
       level="organisation"
       crumbs={crumbs}
       demonstration={items.some((offer) => offer.origin === 'demonstration')}
-      action={<MakeLink actor={actor} prison={asked.prison} view={view} />}
+      action={<MakeLink can={can} prison={asked.prison} view={view} />}
     >
       <RegisterFilters {...props} />
       <OfferTable {...props} />
@@ -46,9 +46,8 @@ export function RegisterPage(props: RegisterProps) {
   );
 }
 
-function MakeLink({ actor, prison, view }: { actor: Actor; prison: string; view: View }) {
-  const own = prison === '' || (actor.prisons as readonly string[]).includes(prison);
-  if (!may(actor, 'make-offer') || !own) return null;
+function MakeLink({ can, prison, view }: Pick<RegisterProps, 'can' | 'view'> & { prison: string }) {
+  if (!can.make) return null;
   return (
     <a class="button primary" href={prison === '' ? '/offers/new' : `/offers/new?prison=${prison}`}>
       {view.t('offers:make')}
@@ -78,8 +77,8 @@ function RegisterFilters(props: RegisterProps) {
   const reset = isFiltered(props)
     ? { resetHref: hrefOf(props, { policyField: '', kind: '', q: '', state: '', page: 1 }) }
     : {};
-  const states = [
-    ...REGISTER_STATES.map((state) => ({ value: state as string, label: t(`offers:state.${state}`) })),
+  const states: { value: string; label: string }[] = [
+    ...REGISTER_STATES.map((state) => ({ value: state, label: t(`offers:state.${state}`) })),
     { value: 'all', label: t('offers:filter.all') },
   ];
   return (
@@ -87,14 +86,14 @@ function RegisterFilters(props: RegisterProps) {
       <TextField name="q" type="search" label={t('offers:filter.q')} value={asked.q} />
       <SelectField
         name="prison"
-        label={t('organisation:prison')}
+        label={t('code-lists:prison')}
         options={optionsOf(labels, 'prison', language)}
         value={asked.prison}
         blank={t('offers:filter.all-prisons')}
       />
       <SelectField
         name="policyField"
-        label={t('organisation:policy-field')}
+        label={t('code-lists:policy-field')}
         options={optionsOf(labels, 'policy-field', language)}
         value={asked.policyField}
         blank={t('offers:filter.all')}
@@ -118,16 +117,15 @@ function RegisterFilters(props: RegisterProps) {
 }
 
 function OfferTable(props: RegisterProps) {
-  const { view, asked, actor, items, total } = props;
+  const { view, asked, can, items, total } = props;
   const { t, language } = view;
-  const sessions = may(actor, 'read-sessions');
   const columns = [
     { key: 'title', label: t('offers:column.title'), ...sortOf(props, 'title') },
-    ...(asked.prison === '' ? [{ key: 'prison', label: t('organisation:prison'), ...sortOf(props, 'prison') }] : []),
+    ...(asked.prison === '' ? [{ key: 'prison', label: t('code-lists:prison'), ...sortOf(props, 'prison') }] : []),
     { key: 'fields', label: t('offers:column.fields') },
-    { key: 'organiser', label: t('organisation:organiser') },
+    { key: 'organiser', label: t('offers:column.organiser') },
     { key: 'running', label: t('offers:column.running'), numeric: true },
-    ...(sessions ? [{ key: 'next', label: t('offers:column.next'), ...sortOf(props, 'next') }] : []),
+    ...(can.sessions ? [{ key: 'next', label: t('offers:column.next'), ...sortOf(props, 'next') }] : []),
   ];
   const count = t('offers:count', { count: total });
   return (
@@ -135,7 +133,7 @@ function OfferTable(props: RegisterProps) {
       caption={total === 0 ? t('offers:list.caption') : count.replace(String(total), formatNumber(total, language))}
       sticky
       columns={columns}
-      rows={items.map((offer) => rowOf(offer, props, sessions))}
+      rows={items.map((offer) => rowOf(offer, props))}
       empty={<NoOffers {...props} />}
     />
   );
@@ -148,7 +146,7 @@ function sortOf(props: RegisterProps, by: Sort): { sortHref: string; sorted?: 'a
   return mine ? { sortHref, sorted: sort.down ? 'desc' : 'asc' } : { sortHref };
 }
 
-function rowOf(offer: OfferLine, { view, asked, labels }: RegisterProps, sessions: boolean) {
+function rowOf(offer: OfferLine, { view, asked, labels, can }: RegisterProps) {
   const { t, language } = view;
   const label = (list: string, code: string) => labelOf(labels, list, code, language);
   const about = [
@@ -166,7 +164,7 @@ function rowOf(offer: OfferLine, { view, asked, labels }: RegisterProps, session
     offer.policyFields.map((field) => label('policy-field', field)).join(', '),
     pick({ nl: offer.organiser.nameNl, en: offer.organiser.nameEn }, language),
     formatNumber(offer.running, language),
-    ...(sessions ? [<Moment at={offer.next} view={view} />] : []),
+    ...(can.sessions ? [<Moment at={offer.next} view={view} />] : []),
   ];
 }
 
@@ -181,12 +179,12 @@ function Moment({ at, view }: { at: string | null; view: View }) {
 }
 
 function NoOffers(props: RegisterProps) {
-  const { view, asked, actor } = props;
+  const { view, asked, can } = props;
   const { t } = view;
   if (asked.page > 1)
     return (
       <Empty text={t('frame:results.none')} action={<a href={hrefOf(props, { page: 1 })}>{t('offers:list.back')}</a>} />
     );
   if (isFiltered(props)) return <Empty text={t('offers:list.empty-filtered')} />;
-  return <Empty text={t('offers:list.empty')} action={<MakeLink actor={actor} prison={asked.prison} view={view} />} />;
+  return <Empty text={t('offers:list.empty')} action={<MakeLink can={can} prison={asked.prison} view={view} />} />;
 }

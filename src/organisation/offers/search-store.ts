@@ -1,10 +1,10 @@
-import { containing, sql, type Transaction } from '../../platform/database/index.ts';
+import { containing, type Reading, sql } from '../../platform/database/index.ts';
 import type { Hit } from '../../shared/hit.ts';
 import type { Language } from '../../shared/languages.ts';
 import { isCurrent } from './store.ts';
 
 /** How many offers run or are to come. */
-export async function countCurrentOffers(tx: Transaction, today: string): Promise<number> {
+export async function countCurrentOffers(tx: Reading, today: string): Promise<number> {
   const { count } = await tx.one<{ count: number }>(
     sql`select count(*) as count from organisation.offers o where ${isCurrent(today)}`,
   );
@@ -12,7 +12,7 @@ export async function countCurrentOffers(tx: Transaction, today: string): Promis
 }
 
 /** Offers with these words in their title, at most twenty, each with its prison. */
-export function searchOffers(tx: Transaction, typed: string, language: Language): Promise<Hit[]> {
+export function searchOffers(tx: Reading, typed: string, language: Language): Promise<Hit[]> {
   const like = containing(typed);
   return tx.rows<Hit>(sql`
     select '/offers/' || o.id as href,

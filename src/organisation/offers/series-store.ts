@@ -1,4 +1,5 @@
-import { json, sql, type Transaction } from '../../platform/database/index.ts';
+import { json, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import type { SessionState } from '../sessions/index.ts';
 import { unregistered } from '../sessions/index.ts';
 import type { Slot } from './recurrence.ts';
 
@@ -31,7 +32,7 @@ export interface SeriesFilter {
 
 /** The series of an offer with what the actor may know of them, running first by first day, finished last first. */
 export function listSeries(
-  tx: Transaction,
+  tx: Reading,
   filter: SeriesFilter,
   knows: { sessions: boolean; people: boolean },
 ): Promise<(Series & { total: number })[]> {
@@ -61,7 +62,7 @@ export function listSeries(
 }
 
 /** All series of an offer for the API, newest first. */
-export function listSeriesFacts(tx: Transaction, offerId: number) {
+export function listSeriesFacts(tx: Reading, offerId: number) {
   return tx.rows<
     Pick<Series, 'id' | 'title' | 'startsOn' | 'endsOn' | 'rrule' | 'durationMinutes' | 'room' | 'places' | 'origin'>
   >(sql`
@@ -80,7 +81,7 @@ export interface SeriesSession {
   seriesId: number;
   start: string;
   end: string;
-  status: string;
+  status: SessionState;
   reason: string | null;
   named: number;
   headcount: number;
@@ -91,7 +92,7 @@ export interface SeriesSession {
  * also the first that still have to be registered, however long ago they were.
  */
 export function listSeriesSessions(
-  tx: Transaction,
+  tx: Reading,
   seriesIds: readonly number[],
   asked: { whole: number | null; follows: boolean; now: Date },
 ): Promise<SeriesSession[]> {

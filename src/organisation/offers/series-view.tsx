@@ -1,4 +1,3 @@
-import { type Actor, may, worksIn } from '../../access/index.ts';
 import { Empty, Table } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber, formatTime, formatWeekday } from '../../ui/words/format.ts';
@@ -10,12 +9,10 @@ import type { Series, SeriesSession } from './series-store.ts';
 
 /** The series that run or are to come, each with its sessions around today. */
 export function CurrentPart(props: FilePageProps) {
-  const { view, offer, series, total, actor } = props;
+  const { view, offer, series, total, can } = props;
   const { t } = view;
   if (series.length === 0) {
-    const plan = may(actor, 'plan-series') && worksIn(actor, offer.prison) && (
-      <a href={`/offers/${offer.id}/series/new`}>{t('offers:series.plan')}</a>
-    );
+    const plan = can.plan && <a href={`/offers/${offer.id}/series/new`}>{t('offers:series.plan')}</a>;
     return <Empty text={t('offers:series.none')} action={plan || undefined} />;
   }
   return (
@@ -30,15 +27,14 @@ export function CurrentPart(props: FilePageProps) {
 }
 
 function OneSeries(props: FilePageProps & { one: Series }) {
-  const { view, actor, offer, one, whole } = props;
+  const { view, can, offer, one, whole } = props;
   const { t } = view;
   const sessions = props.sessions.filter((session) => session.seriesId === one.id);
-  const enrols = may(actor, 'apply-for-person') && worksIn(actor, offer.prison);
   return (
     <section class="series" id={`series-${one.id}`}>
       <div class="series-head">
         <h3>{one.title}</h3>
-        {enrols && (
+        {can.enrol && (
           <a
             class="button"
             href={`/series/${one.id}/enrol`}
@@ -97,7 +93,7 @@ function whenOf(rrule: string | null, { t }: View): string {
   const rhythm = rhythmOf(rrule);
   if (rhythm === null) return t('offers:series.when.other');
   const every = t(`offers:series.when.${rhythm.every}`);
-  const days = rhythm.weekdays.map((day) => t(`offers:weekday.${day as 0 | 1 | 2 | 3 | 4 | 5 | 6}`));
+  const days = rhythm.weekdays.map((day) => t(`offers:weekday.${day}`));
   if (days.length === 0) return every;
   const last = days.at(-1) ?? '';
   const list = days.length === 1 ? last : `${days.slice(0, -1).join(', ')} ${t('offers:series.and')} ${last}`;
@@ -110,21 +106,20 @@ function SessionTable({
   view,
   labels,
   now,
-  actor,
-}: {
+  can,
+}: Pick<FilePageProps, 'can'> & {
   sessions: SeriesSession[];
   one: Series;
   view: View;
   labels: Labels;
   now: Date;
-  actor: Actor;
 }) {
   const { t, language } = view;
   const rows = sessions.map((session) => [
     <a href={`/sessions/${session.id}`}>{formatWeekday(session.start, language, view.today)}</a>,
     `${formatTime(session.start, language)}–${formatTime(session.end, language)}`,
     <>
-      <StateMark state={shownState(session, now)} follows={may(actor, 'follow-sessions')} t={t} />
+      <StateMark state={shownState(session, now)} follows={can.follow} t={t} />
       {session.reason !== null && (
         <span class="state-reason">{labelOf(labels, 'cancellation-reason', session.reason, language)}</span>
       )}

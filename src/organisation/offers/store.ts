@@ -1,4 +1,4 @@
-import { containing, json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { containing, json, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import { freeCode, type NewOffer, type OrganisationRef, type Origin, type Sort, slugOf } from './rules.ts';
 
 export interface Organisation {
@@ -93,7 +93,7 @@ const ORDERS: Record<Sort, { up: Query; down: Query }> = {
 
 /** A page of the register. `sessions` asks for the next session, which few roles may know. */
 export async function listOffers(
-  tx: Transaction,
+  tx: Reading,
   filter: OfferFilter,
   sessions: boolean,
   now: Date,
@@ -122,24 +122,24 @@ export async function listOffers(
 }
 
 /** One offer. */
-export function findOffer(tx: Transaction, id: number): Promise<Offer | undefined> {
+export function findOffer(tx: Reading, id: number): Promise<Offer | undefined> {
   return tx.maybe<Offer>(sql`select ${COLUMNS} from organisation.offers o where o.id = ${id}`);
 }
 
 /** Whether the organisation of the actor organises or carries out the offer. */
-export async function isOwnOffer(tx: Transaction, id: number): Promise<boolean> {
+export async function isOwnOffer(tx: Reading, id: number): Promise<boolean> {
   const { own } = await tx.one<{ own: boolean }>(sql`select ${id}::integer = any (access.own_offers()) as own`);
   return own;
 }
 
 /** All realisers by name. */
-export function listOrganisations(tx: Transaction): Promise<Organisation[]> {
+export function listOrganisations(tx: Reading): Promise<Organisation[]> {
   return tx.rows<Organisation>(sql`
     select id, code, name_nl as "nameNl", name_en as "nameEn" from organisation.organisations order by name_nl, id`);
 }
 
 /** The number of the organisation meant, or undefined when there is none. */
-export async function findOrganisation(tx: Transaction, ref: OrganisationRef): Promise<number | undefined> {
+export async function findOrganisation(tx: Reading, ref: OrganisationRef): Promise<number | undefined> {
   const byNumber = typeof ref === 'number' || /^[1-9]\d{0,8}$/.test(ref);
   const found = await tx.maybe<{ id: number }>(
     byNumber

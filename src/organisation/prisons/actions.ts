@@ -1,16 +1,17 @@
-import { type Actor, demand, may } from '../../access/index.ts';
+import { type Actor, may, worksIn } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import type { Origin } from '../../shared/codes.ts';
 import { addDays, dayInBrussels, momentInBrussels, mondayOf } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { lastClosedYear } from '../../shared/years.ts';
+import { read } from '../../writes/index.ts';
 import { loadUnregistered } from '../sessions/index.ts';
 import type { BoardSession, Card, Late } from './rules.ts';
 import * as store from './store.ts';
 
 /** The map of 2013. */
 export function readMap(database: Database, actor: Actor) {
-  demand(actor, 'read-public');
-  return database.as(actor, store.prisonMap, { readOnly: true });
+  return read({ database, actor }, 'read-public', store.prisonMap);
 }
 
 /** What who works in a prison sees beside the public card. */
@@ -27,7 +28,7 @@ export interface PrisonPage {
   /** Null for who does not work there. */
   inside: Inside | null;
   /** Null for who may not know, or where nothing is known. */
-  present: { value: number; origins: string[] } | null;
+  present: { value: number; origins: Origin[] } | null;
 }
 
 /**
@@ -41,28 +42,22 @@ export function readPrison(
   now: Date,
   closes: string,
 ): Promise<PrisonPage> {
-  demand(actor, 'read-public');
   const today = dayInBrussels(now);
-  const worksThere =
-    actor.role !== 'detainee' && may(actor, 'read-sessions') && actor.prisons.some((one) => one === code);
+  const worksThere = may(actor, 'read-board') && worksIn(actor, code);
   const monday = mondayOf(today);
   const week = { from: monday, to: addDays(monday, 6) };
-  return database.as(
-    actor,
-    async (tx) => {
-      const card = (await store.cardOf(tx, code, `${lastClosedYear(today, closes)}-01-01`, today)) ?? notFound();
-      const asked = {
-        prison: code,
-        from: momentInBrussels(week.from, '00:00'),
-        to: momentInBrussels(addDays(week.to, 1), '00:00'),
-        now,
-      };
-      const late = worksThere && may(actor, 'follow-sessions') ? await loadUnregistered(tx, code, now) : null;
-      const inside = worksThere ? { week, sessions: await store.boardOf(tx, asked), late } : null;
-      const counts = may(actor, 'read-internal-figures') || (worksThere && may(actor, 'read-prison-figures'));
-      const present = counts ? await store.presentOn(tx, code, today) : null;
-      return { card, inside, present };
-    },
-    { readOnly: true },
-  );
+  return read({ database, actor }, 'read-public', async (tx) => {
+    const card = (await store.cardOf(tx, code, `${lastClosedYear(today, closes)}-01-01`, today)) ?? notFound();
+    const asked = {
+      prison: code,
+      from: momentInBrussels(week.from, '00:00'),
+      to: momentInBrussels(addDays(week.to, 1), '00:00'),
+      now,
+    };
+    const late = worksThere && may(actor, 'follow-sessions') ? await loadUnregistered(tx, code, now) : null;
+    const inside = worksThere ? { week, sessions: await store.boardOf(tx, asked), late } : null;
+    const counts = may(actor, 'read-internal-figures') || (worksThere && may(actor, 'read-prison-figures'));
+    const present = counts ? await store.presentOn(tx, code, today) : null;
+    return { card, inside, present };
+  });
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { Origin as OriginCode } from '../../shared/codes.ts';
 import { addDays } from '../../shared/dates.ts';
 import { Attention, Origin, Table, Tile, TileRow } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
@@ -87,12 +88,12 @@ function Counts({ view, prison, inside, present }: BoardProps & Pick<PrisonPage,
 }
 
 /** Where the count of people present comes from. */
-export function PresentNote({ view, origins }: { view: View; origins: string[] }) {
+export function PresentNote({ view, origins }: { view: View; origins: OriginCode[] }) {
   return (
     <>
       {view.t('prisons:card.present.note')}{' '}
       {origins.map((origin) => (
-        <Origin origin={origin as 'demonstration'} />
+        <Origin origin={origin} />
       ))}
     </>
   );
@@ -113,7 +114,7 @@ function attentionLine({ kind, session }: BoardLine, view: View) {
   }
   const reason =
     kind === 'cancelled'
-      ? t('prisons:board.cancelled', { reason: wordOf(t, 'organisation:cancellation', session.reason ?? '') })
+      ? t('prisons:board.cancelled', { reason: wordOf(t, 'code-lists:cancellation', session.reason ?? '') })
       : t('prisons:board.unregistered');
   return { href: `/sessions/${session.id}`, text: `${title}, ${when}`, reason };
 }
@@ -143,7 +144,7 @@ function TodayTable({ view, sessions, now, follows }: TodayProps) {
     one.room ?? '–',
     <>
       <StateMark state={shownState({ ...one, start: one.startsAt, end: one.endsAt }, now)} follows={follows} t={t} />
-      {one.reason && <span class="state-reason">{wordOf(t, 'organisation:cancellation', one.reason)}</span>}
+      {one.reason && <span class="state-reason">{wordOf(t, 'code-lists:cancellation', one.reason)}</span>}
     </>,
     ...(counted ? [one.enrolled === null ? '–' : formatNumber(one.enrolled, language)] : []),
   ]);

@@ -166,11 +166,11 @@ function Offers({ view, card }: { view: View; card: Card }) {
             captionHidden
             compact
             columns={[
-              { key: 'field', label: t('organisation:policy-field') },
+              { key: 'field', label: t('code-lists:policy-field') },
               { key: 'count', label: t('prisons:card.offers.count'), numeric: true },
             ]}
             rows={card.offers.map(({ policyField, count }) => [
-              <a href={`${all}&policyField=${policyField}`}>{wordOf(t, 'organisation:policy-field', policyField)}</a>,
+              <a href={`${all}&policyField=${policyField}`}>{wordOf(t, 'code-lists:policy-field', policyField)}</a>,
               formatNumber(count, language),
             ])}
           />

@@ -1,5 +1,6 @@
 import { inTurn } from '../../shared/attention.ts';
 import { addDays, dayInBrussels } from '../../shared/dates.ts';
+import type { SessionState } from '../sessions/index.ts';
 
 /** One cell of the published table; null is a printed blank. */
 export interface Fact {
@@ -128,7 +129,7 @@ export interface BoardSession {
   seriesId: number;
   startsAt: string;
   endsAt: string;
-  status: string;
+  status: SessionState;
   reason: string | null;
   named: number;
   headcount: number;

@@ -1,4 +1,5 @@
-import { sql, type Transaction } from '../../platform/database/index.ts';
+import { type Reading, sql } from '../../platform/database/index.ts';
+import type { Origin } from '../../shared/codes.ts';
 import { isCurrent } from '../offers/index.ts';
 import { unregistered } from '../sessions/index.ts';
 import { type BoardSession, type Card, type Fact, factsOf, type Note, type PrisonRow, type Source } from './rules.ts';
@@ -17,7 +18,7 @@ export interface PrisonMap {
 }
 
 /** Every prison with its published figures, the stated totals, the notes on the whole table and its source. */
-export async function prisonMap(tx: Transaction): Promise<PrisonMap> {
+export async function prisonMap(tx: Reading): Promise<PrisonMap> {
   const found = await tx.one<{
     rows: { code: string; name: PrisonRow['name']; position: number; cells: Fact[] | null }[];
     totals: Fact[];
@@ -47,12 +48,7 @@ export async function prisonMap(tx: Transaction): Promise<PrisonMap> {
 type CardRow = Omit<Card, 'facts' | 'demonstration'> & { cells: Fact[]; origins: string[] };
 
 /** Everything public about one prison in one statement; events from the first day asked. */
-export async function cardOf(
-  tx: Transaction,
-  code: string,
-  eventsFrom: string,
-  today: string,
-): Promise<Card | undefined> {
+export async function cardOf(tx: Reading, code: string, eventsFrom: string, today: string): Promise<Card | undefined> {
   const row = await tx.maybe<CardRow>(sql`
     select p.code, json_build_object('nl', p.name_nl, 'en', p.name_en) as name,
       case when p.note_nl is not null then json_build_object('nl', p.note_nl, 'en', p.note_en) end as note,
@@ -87,7 +83,7 @@ export async function cardOf(
  * series: null where that series is over.
  */
 export function boardOf(
-  tx: Transaction,
+  tx: Reading,
   asked: { prison: string; from: string; to: string; now: Date },
 ): Promise<BoardSession[]> {
   return tx.rows(sql`
@@ -101,18 +97,19 @@ export function boardOf(
         where s.prison = ${asked.prison} and s.starts_at >= ${asked.from} and s.starts_at < ${asked.to}),
       counts as materialized (
         select * from organisation.series_occupancy((select coalesce(array_agg(distinct "seriesId"), '{}') from asked)))
-    select asked.*, case when not over then coalesce(c.enrolled, 0) end as enrolled,
+    select asked.id, asked."seriesId", asked."startsAt", asked."endsAt", asked.status, asked.reason, asked.named, asked.headcount,
+      asked.title, asked.room, asked.origin, asked.late, case when not over then coalesce(c.enrolled, 0) end as enrolled,
       case when not over then coalesce(c.waiting, 0) end as waiting
     from asked left join counts c on c.series_id = asked."seriesId" order by asked."startsAt", asked.id`);
 }
 
 /** How many people are present in a prison on a day, from the compact rows; null where nothing is known. */
 export async function presentOn(
-  tx: Transaction,
+  tx: Reading,
   prison: string,
   day: string,
-): Promise<{ value: number; origins: string[] } | null> {
-  const found = await tx.maybe<{ value: number; origins: string[] }>(sql`
+): Promise<{ value: number; origins: Origin[] } | null> {
+  const found = await tx.maybe<{ value: number; origins: Origin[] }>(sql`
     select value, origins from organisation.figure_rows('population', '{}', ${day}, ${day},
       jsonb_build_object('prison', jsonb_build_array(${prison}::text)))`);
   return found ?? null;

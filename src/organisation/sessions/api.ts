@@ -1,9 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { addDays, dayInBrussels, isDay } from '../../shared/dates.ts';
 import type { Env } from '../../ui/request.tsx';
-import { cancelSession, readSessions, type Write } from './actions.ts';
+import { askedByApi } from '../../writes/index.ts';
+import { cancelSession, readSessions } from './actions.ts';
 import { CancelSchema, SESSION_STATES, weekOf } from './rules.ts';
 import type { Session } from './store.ts';
 
@@ -78,15 +78,8 @@ export const sessionsApi = newApi<Env>()
     return c.json({ items: items.map(sessionBody), total, page }, 200);
   })
   .openapi(cancelRoute, async (c) => {
-    const write = await writeOf(c);
-    return c.json(await cancelSession(c.get('database'), write, c.req.valid('param').id, c.req.valid('json')), 200);
+    return c.json(await cancelSession(await askedByApi(c), c.req.valid('param').id, c.req.valid('json')), 200);
   });
-
-/** The write of a request to the API. */
-export async function writeOf(c: Context<Env>): Promise<Write> {
-  const request = `${c.req.method} ${c.req.path} ${await c.req.text()}`;
-  return { actor: c.get('actor'), key: c.req.header('idempotency-key'), request, now: c.get('now') };
-}
 
 /** A session as a program reads it. */
 export function sessionBody(session: Session) {

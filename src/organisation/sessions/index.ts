@@ -1,5 +1,5 @@
-export type { Write } from './actions.ts';
-export { SessionSchema, sessionBody, sessionsApi, writeOf } from './api.ts';
+export { SessionSchema, sessionBody, sessionsApi } from './api.ts';
+export { sessionsLandings, sessionsMenu } from './menu.ts';
 export { sessionsPages } from './pages.tsx';
 export { isCancellable, isReinstatable, type SessionState, shownState } from './rules.ts';
 export {

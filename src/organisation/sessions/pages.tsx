@@ -4,9 +4,10 @@ import { demand, homePrison, may } from '../../access/index.ts';
 import { CANCELLATION_REASONS } from '../../shared/codes.ts';
 import { addDays, dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { dateInput, type FormValues, fieldValue, oneOf, readForm, versionOf } from '../../ui/form/index.ts';
-import { type Env, html, idOf, pageNumberOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
-import { cancelSession, readSession, readWeek, reinstateSession, type Write } from './actions.ts';
+import { dateInput, fieldValue, oneOf, readForm, versionOf } from '../../ui/form/index.ts';
+import { type Env, html, idOf, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
+import { askedByForm } from '../../writes/index.ts';
+import { cancelSession, readSession, readWeek, reinstateSession } from './actions.ts';
 import { CancelPage } from './cancel-view.tsx';
 import { SHOWN_STATES, weekOf } from './rules.ts';
 import { WeekPage } from './week-view.tsx';
@@ -37,7 +38,7 @@ async function showWeek(c: Request) {
   const shown = await readWeek(c.get('database'), actor, { prison, ...period, state, page, size, now });
   const view = viewOf(c);
   const follows = may(actor, 'follow-sessions');
-  const usual = actor.role === 'detainee' ? 'sessions:lead.own' : follows ? 'sessions:lead' : 'sessions:lead.reader';
+  const usual = may(actor, 'read-own-file') ? 'sessions:lead.own' : follows ? 'sessions:lead' : 'sessions:lead.reader';
   const lead = view.t(monday === null ? 'sessions:lead.late' : usual);
   const counts = may(actor, 'read-occupancy');
   const asked = { prison, prisons: actor.prisons, monday, state, page, size };
@@ -72,7 +73,7 @@ const CancelForm = z.object({ reason: oneOf(CANCELLATION_REASONS) });
 async function postCancel(c: Request) {
   const id = idOf(c) ?? notFound();
   const actor = c.get('actor');
-  const { fields, write } = await writeOf(c);
+  const { fields, ask } = await askedByForm(c);
   const form = readForm(fields, CancelForm);
   if (!form.ok) {
     demand(actor, 'cancel-session');
@@ -86,18 +87,13 @@ async function postCancel(c: Request) {
     };
     return html(c, <CancelPage view={viewOf(c)} {...again} />, 422);
   }
-  await cancelSession(c.get('database'), write, id, { ...form.data, version: versionOf(fields) });
+  await cancelSession(ask, id, { ...form.data, version: versionOf(fields) });
   return c.redirect(`/sessions/${id}?saved=cancelled`, 303);
 }
 
 async function postReinstate(c: Request) {
   const id = idOf(c) ?? notFound();
-  const { fields, write } = await writeOf(c);
-  await reinstateSession(c.get('database'), write, id, versionOf(fields));
+  const { fields, ask } = await askedByForm(c);
+  await reinstateSession(ask, id, versionOf(fields));
   return c.redirect(`/sessions/${id}?saved=reinstated`, 303);
-}
-
-async function writeOf(c: Request): Promise<{ fields: FormValues; write: Write }> {
-  const { fields, key, request } = await postedForm(c);
-  return { fields, write: { actor: c.get('actor'), key, request, now: c.get('now') } };
 }

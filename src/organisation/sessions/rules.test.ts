@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isCancellable, isReinstatable, shownState, weekOf } from './rules.ts';
+import { isCancellable, isReinstatable, type SessionState, shownState, weekOf } from './rules.ts';
 
 const now = new Date('2026-11-18T12:00:00Z');
 
 describe('a session', () => {
-  const at = (start: string, end: string, status = 'planned') => shownState({ status, start, end }, now);
+  const at = (start: string, end: string, status: SessionState = 'planned') => shownState({ status, start, end }, now);
 
   it('is shown by the clock until it is registered', () => {
     expect(at('2026-11-18T13:00:00Z', '2026-11-18T14:00:00Z')).toBe('planned');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CANCELLATION_REASONS, type ORIGINS } from '../../shared/codes.ts';
+import { CANCELLATION_REASONS } from '../../shared/codes.ts';
 import { isDay, mondayOf } from '../../shared/dates.ts';
 import { versionNumber } from '../../shared/version.ts';
 
@@ -10,7 +10,6 @@ export type SessionState = (typeof SESSION_STATES)[number];
 export const SHOWN_STATES = ['unregistered', ...SESSION_STATES] as const;
 export type ShownState = (typeof SHOWN_STATES)[number];
 
-export type Origin = (typeof ORIGINS)[number];
 export const CancelSchema = z.strictObject({
   reason: z.enum(CANCELLATION_REASONS),
   version: versionNumber.optional(),
@@ -31,8 +30,8 @@ export function isReinstatable(
 }
 
 /** How a session is shown at a moment: a planned one that began is under way, one that ended waits for registration. */
-export function shownState(session: { status: string; start: string; end: string }, now: Date): ShownState {
-  if (session.status !== 'planned' && session.status !== 'under-way') return session.status as ShownState;
+export function shownState(session: { status: SessionState; start: string; end: string }, now: Date): ShownState {
+  if (session.status !== 'planned' && session.status !== 'under-way') return session.status;
   if (Date.parse(session.end) <= now.getTime()) return 'unregistered';
   return Date.parse(session.start) <= now.getTime() ? 'under-way' : 'planned';
 }

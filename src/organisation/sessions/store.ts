@@ -1,5 +1,6 @@
-import { join, type Query, sql, type Transaction } from '../../platform/database/index.ts';
-import type { Origin, SessionState, ShownState } from './rules.ts';
+import { join, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import type { Origin } from '../../shared/codes.ts';
+import type { SessionState, ShownState } from './rules.ts';
 
 /**
  * One session with the series and the offer it belongs to. How many are enrolled and wait is null for who may not know it,
@@ -71,7 +72,7 @@ function stateOf(state: ShownState | null, now: Date): Query {
 
 /** The sessions that the actor may read, in order of time. `counts` asks how many are enrolled, which few roles may know. */
 export async function listSessions(
-  tx: Transaction,
+  tx: Reading,
   filter: SessionFilter,
   counts: boolean,
 ): Promise<{ items: Session[]; total: number }> {
@@ -89,12 +90,12 @@ export async function listSessions(
 }
 
 /** One session, when the actor may read it. */
-export async function findSession(tx: Transaction, id: number, counts: boolean): Promise<Session | undefined> {
+export async function findSession(tx: Reading, id: number, counts: boolean): Promise<Session | undefined> {
   const [session] = await readSessions(tx, sql`select s.* from organisation.sessions s where s.id = ${id}`, counts);
   return session;
 }
 
-function readSessions(tx: Transaction, which: Query, counts: boolean): Promise<Session[]> {
+function readSessions(tx: Reading, which: Query, counts: boolean): Promise<Session[]> {
   const numbers = counts
     ? sql`case when r.ends_on >= (select access.today()) then coalesce(c.enrolled, 0) end as enrolled,
         case when r.ends_on >= (select access.today()) then coalesce(c.waiting, 0) end as waiting`
@@ -121,15 +122,20 @@ export interface Unregistered {
 }
 
 /** The sessions of a prison (or of all that the actor may read) that still have to be registered. */
-export async function loadUnregistered(tx: Transaction, prison: string | null, now: Date): Promise<Unregistered> {
+export async function loadUnregistered(tx: Reading, prison: string | null, now: Date): Promise<Unregistered> {
+  // First which ones wait, from the index of what waits, and of seven of them the rest: sorted and limited at once, the database
+  // would pass by every session that the prison ever had.
   const rows = await tx.rows<Unregistered['items'][number] & { total: number }>(sql`
-    select s.id, s.starts_at as start, o.title_nl as "titleNl", o.title_en as "titleEn", r.title as "seriesTitle",
-      count(*) over () as total
-    from organisation.sessions s
+    with waiting as materialized (
+        select s.id, s.starts_at, s.series_id, s.offer_id from organisation.sessions s
+        where ${prison === null ? sql`true` : sql`s.prison = ${prison}`} and ${unregistered(now)}),
+      longest as materialized (
+        select w.*, count(*) over () as total from waiting w order by w.starts_at, w.id limit 7)
+    select s.id, s.starts_at as start, o.title_nl as "titleNl", o.title_en as "titleEn", r.title as "seriesTitle", s.total
+    from longest s
     join organisation.series r on r.id = s.series_id
     join organisation.offers o on o.id = s.offer_id
-    where (${prison}::text is null or s.prison = ${prison}) and ${unregistered(now)}
-    order by s.starts_at, s.id limit 7`);
+    order by s.starts_at, s.id`);
   return { total: rows[0]?.total ?? 0, items: rows };
 }
 

@@ -37,7 +37,7 @@ export function partName(session: { titleNl: string; seriesTitle: string }): str
 export function hoursOf(session: { start: string; end: string }, view: View): string {
   const { language, t } = view;
   const hours = { from: formatTime(session.start, language), to: formatTime(session.end, language) };
-  return t('sessions:sheet.hours', { date: formatDate(session.start, language), ...hours });
+  return t('sessions:hours', { date: formatDate(session.start, language), ...hours });
 }
 
 /** `7 van 12`, or `7` where there is no limit; a dash where the actor may not know. */

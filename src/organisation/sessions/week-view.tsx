@@ -117,7 +117,7 @@ function WeekFilters(props: WeekPageProps) {
   return (
     <Filters action="/sessions" {...reset}>
       {prisons.length > 1 ? (
-        <SelectField name="prison" label={t('organisation:prison')} options={choices} value={props.prison} />
+        <SelectField name="prison" label={t('code-lists:prison')} options={choices} value={props.prison} />
       ) : (
         props.prison !== null && <input type="hidden" name="prison" value={props.prison} />
       )}

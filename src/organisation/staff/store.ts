@@ -1,8 +1,8 @@
-import { sql, type Transaction } from '../../platform/database/index.ts';
+import { type Reading, sql } from '../../platform/database/index.ts';
 import type { Staff } from './rules.ts';
 
 /** The planned staff of the newest year up to the one asked, in one statement. */
-export function loadStaff(tx: Transaction, upTo: number): Promise<Staff> {
+export function loadStaff(tx: Reading, upTo: number): Promise<Staff> {
   return tx.one<Staff>(sql`
     with staffed as (select max(year) as year from organisation.staff where year <= ${upTo}::integer)
     select staffed.year,

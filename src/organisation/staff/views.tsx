@@ -10,36 +10,32 @@ export function StaffSection({ view, staff: { year, lines } }: { view: View; sta
   if (year === null) return null;
   const { functions, computed, stated } = staffTotals(lines);
   const columns = [
-    { key: 'function', label: t('budget:staff.function') },
-    { key: 'field', label: t('budget:staff.field') },
-    { key: 'level', label: t('budget:staff.level') },
-    { key: 'fte', label: t('budget:staff.fte'), numeric: true },
+    { key: 'function', label: t('staff:function') },
+    { key: 'field', label: t('staff:field') },
+    { key: 'level', label: t('staff:level') },
+    { key: 'fte', label: t('staff:fte'), numeric: true },
   ];
   const rows = functions.map((line) => [
     <>
       {pick(line.name, language)}
       {line.note && <p class="cell-note">{pick(line.note, language)}</p>}
     </>,
-    line.fieldLabel === null ? (
-      <span class="soft">{t('budget:staff.field.none')}</span>
-    ) : (
-      pick(line.fieldLabel, language)
-    ),
+    line.fieldLabel === null ? <span class="soft">{t('staff:field.none')}</span> : pick(line.fieldLabel, language),
     levelWords(line.level, t),
     fteText(line.fte, language),
   ]);
   return (
     <section>
-      <h2>{t('budget:staff', { year })}</h2>
+      <h2>{t('staff:title', { year })}</h2>
       <Table
-        caption={t('budget:staff.caption', { year })}
+        caption={t('staff:caption', { year })}
         columns={columns}
         rows={rows}
-        foot={[t('budget:staff.computed'), '', '', fteText(computed, language)]}
+        foot={[t('staff:computed'), '', '', fteText(computed, language)]}
         compact
       />
       {stated !== null && <Stated view={view} stated={stated} computed={computed} />}
-      <p class="soft">{t('budget:staff.classified')}</p>
+      <p class="soft">{t('staff:classified')}</p>
     </section>
   );
 }
@@ -48,10 +44,8 @@ function Stated({ view: { t, language }, stated, computed }: { view: View; state
   const difference = Math.round(Math.abs(stated.fte - computed) * 1000) / 1000;
   return (
     <p>
-      {t('budget:staff.stated')}: <strong>{fteText(stated.fte, language)}</strong> {t('budget:tile.fte.unit')}.{' '}
-      {difference === 0
-        ? t('budget:staff.same')
-        : t('budget:staff.different', { difference: fteText(difference, language) })}{' '}
+      {t('staff:stated')}: <strong>{fteText(stated.fte, language)}</strong> {t('staff:fte')}.{' '}
+      {difference === 0 ? t('staff:same') : t('staff:different', { difference: fteText(difference, language) })}{' '}
       {stated.note && pick(stated.note, language)}
     </p>
   );
@@ -64,6 +58,6 @@ function fteText(fte: number, language: Language): string {
 }
 
 function levelWords(level: string, t: View['t']): string {
-  const word = `budget:level.${level}`;
+  const word = `staff:level.${level}`;
   return isWordKey(word) ? t(word) : level;
 }

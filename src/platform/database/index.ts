@@ -10,7 +10,15 @@ export { schemaNumber } from './migrate.ts';
 export { openEmbedded } from './pglite.ts';
 export { openPostgresql } from './postgresql.ts';
 export { containing, idList, join, json, type Query, sql, statement } from './sql.ts';
-export { type Asker, type Database, type Session, type Transact, type Transaction, watchRows } from './transaction.ts';
+export {
+  type Asker,
+  type Database,
+  type Reading,
+  type Session,
+  type Transact,
+  type Transaction,
+  watchRows,
+} from './transaction.ts';
 
 /** Opens what the setting BRUG_DATABASE names: a folder is the embedded database, a postgres address a server. */
 export function openDatabase(setting: string, secret: string): Promise<Keeper> {

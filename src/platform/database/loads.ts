@@ -1,7 +1,7 @@
 import { sql } from './sql.ts';
-import type { Transaction } from './transaction.ts';
+import type { Reading } from './transaction.ts';
 
 /** Whether that was loaded into this database (`demonstration`, for instance). */
-export async function isLoaded(tx: Transaction, name: string): Promise<boolean> {
+export async function isLoaded(tx: Reading, name: string): Promise<boolean> {
   return (await tx.maybe(sql`select 1 from platform.loads where name = ${name}`)) !== undefined;
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Refusal } from '../../shared/refusal.ts';
+import { codeOf } from '../../shared/thrown.ts';
 
 /** Held until `release`; a holder that was killed leaves a file that the next one recognises as stale. */
 export interface Lock {
@@ -20,7 +21,7 @@ export async function takeLock(folder: string): Promise<Lock> {
   try {
     writeFileSync(path, mine, { flag: 'wx', mode: 0o600 });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
     const theirs = readFileSync(path, 'utf8');
     if (isAlive(theirs)) throw new Refusal('unavailable', 'database-in-use', { pid: theirs.split(' ')[0] ?? '' });
     await takeOver(path, theirs, mine);
@@ -55,7 +56,7 @@ function isAlive(holder: string): boolean {
   try {
     process.kill(pid, 0);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+    if (codeOf(error) === 'ESRCH') return false;
   }
   const now = startOf(pid);
   return now === undefined || !start || now === start;

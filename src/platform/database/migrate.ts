@@ -82,7 +82,7 @@ export async function applyMigrations(session: Session, run: RunScript, replay: 
   await session.query("select set_config('role', 'brug_owner', true)", []);
   await run(BOOK);
   const { rows } = await session.query('select number, checksum from platform.migrations order by number', []);
-  const applied = new Map(rows.map((row) => [row.number as number, row.checksum as string]));
+  const applied = new Map(rows.map((row) => [Number(row.number), String(row.checksum)]));
   const newest = Math.max(0, ...applied.keys());
   if (newest > schemaNumber()) throw new Refusal('unavailable', 'database-newer', { schema: newest });
   let changed = applied.get(RULES) !== rulesChecksum();

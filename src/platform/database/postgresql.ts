@@ -2,6 +2,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Refusal } from '../../shared/refusal.ts';
+import { codeOf } from '../../shared/thrown.ts';
 import type { Keeper } from './keeper.ts';
 import { wallClock } from './meter.ts';
 import { applyMigrations, rolesScript } from './migrate.ts';
@@ -58,9 +59,8 @@ async function inTransaction<Result>(
   }
 }
 
-const types = {
-  getTypeParser: ((oid: number, format?: string) =>
-    PARSERS[oid] ?? pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) => PARSERS[oid] ?? pg.types.getTypeParser(oid, format),
 };
 
 /**
@@ -77,14 +77,7 @@ export async function openPostgresql(address: string, secret: string): Promise<K
     login.username = LOGIN;
     login.password = createHmac('sha256', secret).update('brug database login').digest('base64url');
   }
-  const pool = new pg.Pool({
-    connectionString: login.href,
-    max: 20,
-    types,
-    connectionTimeoutMillis: 5000,
-    ...TIMEOUTS,
-  });
-  pool.on('error', () => undefined); // an idle connection that breaks is replaced at the next request
+  const pool = poolOf(login);
   await reach(address);
 
   const withAdministrator = async <Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result> => {
@@ -97,21 +90,7 @@ export async function openPostgresql(address: string, secret: string): Promise<K
       await client.end();
     }
   };
-  const withLogin = async <Result>(body: (session: Session) => Promise<Result>): Promise<Result> => {
-    if (pool.waitingCount >= MOST_WAITING) throw new Refusal('unavailable', 'too-busy', { seconds: 5 });
-    const client = await pool.connect().catch(unreachable);
-    let broken: Error | undefined;
-    try {
-      return await inTransaction(client, true, body);
-    } catch (error) {
-      // Without an SQLSTATE the connection itself failed: it must not go back to the pool.
-      if (!/^[0-9A-Z]{5}$/.test((error as { code?: string }).code ?? '') && !(error instanceof Refusal))
-        broken = error as Error;
-      throw error;
-    } finally {
-      client.release(broken);
-    }
-  };
+  const withLogin = <Result>(body: (session: Session) => Promise<Result>) => serve(pool, body);
   const database = databaseOver('postgresql', withLogin, wallClock);
   return {
     database,
@@ -140,6 +119,35 @@ export async function openPostgresql(address: string, secret: string): Promise<K
   };
 }
 
+/** The connections of the login role. */
+function poolOf(login: URL): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: login.href,
+    max: 20,
+    types,
+    connectionTimeoutMillis: 5000,
+    ...TIMEOUTS,
+  });
+  pool.on('error', () => undefined); // an idle connection that breaks is replaced at the next request
+  return pool;
+}
+
+/** One transaction over a connection of the pool. */
+async function serve<Result>(pool: pg.Pool, body: (session: Session) => Promise<Result>): Promise<Result> {
+  if (pool.waitingCount >= MOST_WAITING) throw new Refusal('unavailable', 'too-busy', { seconds: 5 });
+  const client = await pool.connect().catch(unreachable);
+  let broken = false;
+  try {
+    return await inTransaction(client, true, body);
+  } catch (error) {
+    // Without an SQLSTATE the connection itself failed: it must not go back to the pool.
+    broken = !/^[0-9A-Z]{5}$/.test(codeOf(error) ?? '') && !(error instanceof Refusal);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
 /** Roles belong to the whole cluster: of two that change one at the same moment, the later tries again. */
 async function makeRoles(client: pg.Client, password: string): Promise<void> {
   for (let left = 20; ; left -= 1) {
@@ -149,7 +157,7 @@ async function makeRoles(client: pg.Client, password: string): Promise<void> {
       return;
     } catch (error) {
       // XX000 is how PostgreSQL says "tuple concurrently updated".
-      if (left === 0 || !['XX000', '23505', '40P01'].includes((error as pg.DatabaseError).code ?? '')) throw error;
+      if (left === 0 || !['XX000', '23505', '40P01'].includes(codeOf(error) ?? '')) throw error;
       await pause(50);
     }
   }

@@ -1,4 +1,4 @@
-import { type PGlite, protocol } from '@electric-sql/pglite';
+import { messages, type PGlite, protocol } from '@electric-sql/pglite';
 import type { Session } from './transaction.ts';
 
 const { serialize } = protocol;
@@ -20,8 +20,8 @@ const KEPT = 500;
 export function preparedQueries(pglite: PGlite): Session['query'] {
   const known = new Map<string, Prepared>();
   let number = 0;
-  const send = async (...messages: Uint8Array[]) =>
-    (await pglite.execProtocol(Buffer.concat(messages), { syncToFs: false })).messages as unknown as Message[];
+  const send = async (...sent: Uint8Array[]) =>
+    (await pglite.execProtocol(Buffer.concat(sent), { syncToFs: false })).messages;
 
   const prepare = async (text: string): Promise<Prepared> => {
     number += 1;
@@ -33,8 +33,8 @@ export function preparedQueries(pglite: PGlite): Session['query'] {
     );
     const prepared: Prepared = { name, parameters: [], fields: [] };
     for (const answer of answers) {
-      if (answer.name === 'parameterDescription') prepared.parameters = answer.dataTypeIDs ?? [];
-      if (answer.name === 'rowDescription') prepared.fields = answer.fields as Prepared['fields'];
+      if (answer instanceof messages.ParameterDescriptionMessage) prepared.parameters = answer.dataTypeIDs;
+      if (answer instanceof messages.RowDescriptionMessage) prepared.fields = answer.fields;
     }
     const [oldest] = known.size >= KEPT ? known : [];
     if (oldest !== undefined) {
@@ -68,32 +68,24 @@ export function preparedQueries(pglite: PGlite): Session['query'] {
     });
 }
 
-interface Message {
-  name: string;
-  dataTypeIDs?: number[];
-  fields?: unknown[];
-  text?: string;
-}
-
 function resultOf(
-  answers: Message[],
+  answers: Awaited<ReturnType<PGlite['execProtocol']>>['messages'],
   statement: Prepared,
   pglite: PGlite,
 ): { rows: Record<string, unknown>[]; count: number } {
   const rows: Record<string, unknown>[] = [];
   let count = 0;
   for (const answer of answers) {
-    if (answer.name === 'dataRow') {
+    if (answer instanceof messages.DataRowMessage) {
       const row: Record<string, unknown> = {};
-      const texts = answer.fields as (string | null)[];
       statement.fields.forEach((field, index) => {
-        const text = texts[index] ?? null;
+        const text = answer.fields[index] ?? null;
         const parser = pglite.parsers[field.dataTypeID];
         row[field.name] = text !== null && parser ? parser(text, field.dataTypeID) : text;
       });
       rows.push(row);
-    } else if (answer.name === 'commandComplete') {
-      count = Number(/(\d+)$/.exec(answer.text ?? '')?.[1] ?? 0);
+    } else if (answer instanceof messages.CommandCompleteMessage) {
+      count = Number(/(\d+)$/.exec(answer.text)?.[1] ?? 0);
     }
   }
   return { rows, count };

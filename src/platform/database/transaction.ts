@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { codeOf } from '../../shared/thrown.ts';
 import { type Clock, counted } from './meter.ts';
 import { type Query, statement } from './sql.ts';
 
@@ -7,14 +8,18 @@ export interface Session {
   query(text: string, values: unknown[]): Promise<{ rows: Record<string, unknown>[]; count: number }>;
 }
 
-/** One transaction of one actor. Every store function takes it first. */
-export interface Transaction {
+/** What a store that only reads asks for. Every store function takes its transaction first. */
+export interface Reading {
   /** All rows. */
   rows<Row>(query: Query): Promise<Row[]>;
   /** Exactly one row; none is a fault of the program. */
   one<Row>(query: Query): Promise<Row>;
   /** One row, or undefined. */
   maybe<Row>(query: Query): Promise<Row | undefined>;
+}
+
+/** One transaction of one actor, that may write. */
+export interface Transaction extends Reading {
   /** Runs a change; returns how many rows it touched. */
   run(query: Query): Promise<number>;
 }
@@ -65,13 +70,16 @@ export function transaction(session: Session): Transaction {
     seen(result.rows);
     return result;
   };
+  // What stores state of their rows is held against the rows that the tests see.
+  const ask = async <Row>(query: Query) => (await send(query)).rows as Row[];
   return {
-    rows: async <Row>(query: Query) => (await send(query)).rows as Row[],
-    maybe: async <Row>(query: Query) => (await send(query)).rows[0] as Row | undefined,
+    rows: ask,
+    maybe: async <Row>(query: Query) => (await ask<Row>(query))[0],
     one: async <Row>(query: Query) => {
-      const { rows } = await send(query);
-      if (rows.length !== 1) throw new Error(`Expected one row, got ${rows.length}`);
-      return rows[0] as Row;
+      const rows = await ask<Row>(query);
+      const [row] = rows;
+      if (row === undefined || rows.length !== 1) throw new Error(`Expected one row, got ${rows.length}`);
+      return row;
     },
     run: async (query) => (await send(query)).count,
   };
@@ -114,7 +122,7 @@ export function databaseOver(kind: Database['kind'], transact: Transact, clock: 
       const readOnly = options.readOnly ?? false;
       try {
         return await attempt(asker, work, readOnly).catch((error: unknown) => {
-          if ((error as { code?: string }).code === '40001') return attempt(asker, work, readOnly);
+          if (codeOf(error) === '40001') return attempt(asker, work, readOnly);
           throw error;
         });
       } finally {

@@ -45,7 +45,8 @@ export function buckets({ most, perSecond, clients, now }: BucketOptions): Bucke
       const left = Math.max(leftOf(client) - amount, -DEEPEST * most);
       credits.delete(client); // put at the end: the order is that of who was seen last
       credits.set(client, { left, at: now() });
-      if (credits.size > clients) credits.delete(credits.keys().next().value as string);
+      const [oldest] = credits.keys();
+      if (credits.size > clients && oldest !== undefined) credits.delete(oldest);
     },
     size: () => credits.size,
   };

@@ -12,7 +12,7 @@ interface Connection {
  * has the whole of the rest. Undefined for a call within the process.
  */
 export function clientOf(c: Context, proxy: boolean): string | undefined {
-  const { incoming } = (c.env ?? {}) as Connection;
+  const { incoming }: Connection = c.env ?? {};
   const told = proxy ? lastOf(c.req.header('x-forwarded-for')) : undefined;
   if (told !== undefined && isIP(told) > 0) return network(told);
   return incoming === undefined ? undefined : network(incoming.socket?.remoteAddress ?? 'unknown');

@@ -1,12 +1,12 @@
 import { HTTPException } from 'hono/http-exception';
-import { type Fault, Refusal } from '../../shared/refusal.ts';
+import { type Fault, Refusal, type RefusalKey } from '../../shared/refusal.ts';
 import type { Request } from './env.ts';
 import { problemOf, refusalOf, STATUS } from './problem.ts';
 
 /** The words of an answer that refuses, in the language of the reader. */
 export interface ErrorWords {
   /** The sentence of a refusal. */
-  refused(key: string, values: Refusal['values']): string;
+  refused(key: RefusalKey, values: Refusal['values']): string;
   /** The sentence of one fault in what was sent. */
   fault(fault: Fault): string;
   /** The sentence of an error that nobody expected, with the number of the request. */

@@ -8,7 +8,11 @@ type Actor = Env['Variables']['actor'];
 
 const PUBLIC: Actor = { id: 'public', role: 'public', databaseRole: 'brug_public', prisons: [] };
 const WORKER: Actor = { ...PUBLIC, id: 'worker', role: 'auditor' };
-const addresses = { isFree: (path: string) => path === '/free', isSlow: (path: string) => path === '/slow' };
+const addresses = {
+  isFree: (path: string) => path === '/free',
+  isSlow: (path: string) => path === '/slow',
+  isSignedIn: (actor: Actor) => actor !== PUBLIC,
+};
 const from = { incoming: { socket: { remoteAddress: '192.0.2.1' } } };
 
 /** An application with these limits that answers when it is let through; `held` waits for `release`. */

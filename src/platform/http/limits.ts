@@ -58,10 +58,12 @@ export interface Addresses {
   isSlow(path: string): boolean;
 }
 
+type Actor = Env['Variables']['actor'];
+
 /** Counts sign-ins and what each client asks, and gives what takes long its turn. */
 export function limited(
   limits: ReturnType<typeof limiting>,
-  { isFree, isSlow }: Addresses,
+  { isFree, isSlow, isSignedIn }: Addresses & { isSignedIn(actor: Actor): boolean },
   proxy: boolean,
 ): MiddlewareHandler<Env> {
   return async (c, next) => {
@@ -72,7 +74,7 @@ export function limited(
     const reads = method === 'GET' || method === 'HEAD';
     // A body is read before its turn: who sends it slowly keeps nobody else out.
     const slow = reads ? isSlow(path) : (await c.req.arrayBuffer()).byteLength > LARGE_BODY_KB * 1024;
-    await limits.run(c, { client, signedIn: c.get('actor').role !== 'public', slow }, next);
+    await limits.run(c, { client, signedIn: isSignedIn(c.get('actor')), slow }, next);
   };
 }
 

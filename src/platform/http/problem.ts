@@ -1,4 +1,5 @@
-import { Refusal, type RefusalCode } from '../../shared/refusal.ts';
+import { Refusal, type RefusalCode, type RefusalKey } from '../../shared/refusal.ts';
+import { codeOf } from '../../shared/thrown.ts';
 
 /** The HTTP status of each refusal. */
 export const STATUS = {
@@ -18,14 +19,13 @@ export const STATUS = {
 
 /** What SQLSTATE a database error becomes; anything not here is unexpected. */
 export function refusalOfSqlState(error: unknown): Refusal | undefined {
-  const code = (error as { code?: unknown }).code;
-  if (typeof code !== 'string') return undefined;
+  const code = codeOf(error);
+  if (code === undefined) return undefined;
   if (code === '23505') return new Refusal('conflict', 'conflict');
   if (code === '42501') return new Refusal('not_allowed', 'not-allowed');
   if (code === '40001' || code === '40P01' || code === '55P03') return new Refusal('conflict', 'busy');
   // The role of an actor is not there: nothing was migrated yet.
-  if (code === '22023' && /role "brug_/.test((error as Error).message))
-    return new Refusal('unavailable', 'not-migrated');
+  if (code === '22023' && /role "brug_/.test(String(error))) return new Refusal('unavailable', 'not-migrated');
   // Class 22: a value that the type cannot hold (a NUL in a text, a number out of range); 23: an integrity rule.
   if (/^22/.test(code) || /^23/.test(code)) return new Refusal('invalid', 'invalid');
   // 57014: a statement that took too long was stopped; 25P03: a transaction in which nothing was asked any more.
@@ -36,8 +36,7 @@ export function refusalOfSqlState(error: unknown): Refusal | undefined {
 
 /** Whether the reader went away in the middle of a request: nobody will read the answer, and nothing is wrong with us. */
 function isCutOff(error: unknown): boolean {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code === 'ECONNRESET' && message === 'aborted';
+  return codeOf(error) === 'ECONNRESET' && error instanceof Error && error.message === 'aborted';
 }
 
 /** The refusal in an error, or undefined when the error is unexpected. */
@@ -58,7 +57,10 @@ export interface Problem {
 }
 
 /** The body of an API error (RFC 9457); `translate` turns the refusal's key into a sentence. */
-export function problemOf(refusal: Refusal, translate: (key: string, values: Refusal['values']) => string): Problem {
+export function problemOf(
+  refusal: Refusal,
+  translate: (key: RefusalKey, values: Refusal['values']) => string,
+): Problem {
   const detail = translate(refusal.key, refusal.values);
   return {
     type: `/problems/${refusal.code.replaceAll('_', '-')}`,

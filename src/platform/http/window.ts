@@ -21,7 +21,8 @@ export function slidingWindow({ most, span, clients, now }: WindowOptions): (cli
     if (times.length >= most) return Math.max(1, Math.ceil(((times[0] ?? moment) + span - moment) / 1000));
     seen.delete(client); // put at the end: the order is that of who was seen last
     seen.set(client, [...times, moment]);
-    if (seen.size > clients) seen.delete(seen.keys().next().value as string);
+    const [oldest] = seen.keys();
+    if (seen.size > clients && oldest !== undefined) seen.delete(oldest);
     return 0;
   };
 }

@@ -1,8 +1,8 @@
-import { sql, type Transaction } from '../../platform/database/index.ts';
+import { type Reading, sql } from '../../platform/database/index.ts';
 import type { Budget } from './rules.ts';
 
 /** The lines of a year (the newest when none is asked), in one statement. */
-export async function loadBudget(tx: Transaction, year: number | null): Promise<Budget | undefined> {
+export async function loadBudget(tx: Reading, year: number | null): Promise<Budget | undefined> {
   return tx.maybe<Budget>(sql`
     with asked as (
       select coalesce(${year}::integer, (select max(year) from policy.funding_lines)) as year
@@ -35,7 +35,7 @@ export async function loadBudget(tx: Transaction, year: number | null): Promise<
 }
 
 /** What the lines of a year add up to; 0 where none are known. */
-export async function totalOfYear(tx: Transaction, year: number): Promise<number> {
+export async function totalOfYear(tx: Reading, year: number): Promise<number> {
   const { total } = await tx.one<{ total: number }>(
     sql`select coalesce(sum(amount), 0) as total from policy.funding_lines where year = ${year}`,
   );

@@ -1,5 +1,7 @@
 import { type Actor, demand } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import type { Language } from '../../shared/languages.ts';
+import { read } from '../../writes/index.ts';
 import { type Figure, figure } from './figure-actions.ts';
 import type { AskWords } from './rules.ts';
 import { labels } from './store.ts';
@@ -20,6 +22,6 @@ export function showFigure(
 }
 
 /** The words of every code that a figure can show, in a transaction of its own. */
-export function figureLabels(database: Database, actor: Actor, language: 'nl' | 'en'): Promise<Map<string, string>> {
-  return database.as(actor, (tx) => labels(tx, language), { readOnly: true });
+export function figureLabels(database: Database, actor: Actor, language: Language): Promise<Map<string, string>> {
+  return read({ database, actor }, 'read-public', (tx) => labels(tx, language));
 }

@@ -1,11 +1,9 @@
 import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
-import { type Asker, type Database, json, sql, type Transaction } from '../../platform/database/index.ts';
+import { type Database, json, type Reading, sql } from '../../platform/database/index.ts';
 import { ORIGINS, type Origin } from '../../shared/codes.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { readAs } from '../../writes/index.ts';
 import { MOST_ROWS } from './rules.ts';
-
-/** The technical role that counts: true counts and the public tables, and nothing else. */
-export const COUNTER: Asker = { id: 'counter', databaseRole: 'brug_counter' };
 
 /** A row of a count: codes in the order asked, the count, how many of it are named or reached, and how many rows it came from. */
 export interface CountRow {
@@ -60,11 +58,8 @@ export function loadOf(database: Database, fresh = false): Promise<Load> {
 
 async function readLoad(database: Database): Promise<Load> {
   const of = async (kind: keyof Load) => {
-    const rows = await database.as(
-      COUNTER,
-      (tx) =>
-        tx.rows<{ month: string; number: number }>(sql`select month, number from organisation.figure_load(${kind})`),
-      { readOnly: true },
+    const rows = await readAs(database, 'counter', (tx) =>
+      tx.rows<{ month: string; number: number }>(sql`select month, number from organisation.figure_load(${kind})`),
     );
     return new Map(rows.map((row) => [row.month.slice(0, 7), row.number]));
   };
@@ -95,9 +90,7 @@ export async function counting<Result>(
       if (database.revision() === revision || attempt === TRIES) return result;
     }
   }
-  return database.as(COUNTER, (tx) => work(async (count) => inOrder(await countRows(tx, count, {}))), {
-    readOnly: true,
-  });
+  return readAs(database, 'counter', (tx) => work(async (count) => inOrder(await countRows(tx, count, {}))));
 }
 
 /** A part of a count: days, or a range of tokens from (and with) one to another (and without). */
@@ -111,7 +104,7 @@ export interface Piece {
 async function inPieces(database: Database, count: Count, pieces: Piece[], gently: boolean): Promise<CountRow[]> {
   const merged = new Map<string, CountRow>();
   for (const piece of pieces) {
-    const rows = await database.as(COUNTER, (tx) => countRows(tx, count, piece), { readOnly: true });
+    const rows = await readAs(database, 'counter', (tx) => countRows(tx, count, piece));
     for (const row of rows) add(merged, row);
     if (merged.size > MOST_ROWS) throw new Refusal('impossible', 'too-many-cells', { most: MOST_ROWS });
     if (gently) await pause(4);
@@ -140,7 +133,7 @@ function add(merged: Map<string, CountRow>, row: CountRow): void {
 }
 
 /** One statement: true counts per dimension. No row of a person leaves the function. */
-async function countRows(tx: Transaction, { subject, by, from, to, where }: Count, piece: Piece): Promise<CountRow[]> {
+async function countRows(tx: Reading, { subject, by, from, to, where }: Count, piece: Piece): Promise<CountRow[]> {
   const rows = await tx.rows<CountRow>(sql`
     select keys, value, named, sources, origins
     from organisation.count_rows(${subject}, ${[...by]}::text[], ${piece.from ?? from}::date, ${piece.to ?? to}::date, ${json(where)},

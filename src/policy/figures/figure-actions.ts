@@ -1,11 +1,11 @@
 import type { Actor } from '../../access/index.ts';
-import { record } from '../../audit/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { Origin } from '../../shared/codes.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { YEAR_CLOSES } from '../../shared/years.ts';
 import type { Text } from '../../ui/words/index.ts';
+import { read, readTraced } from '../../writes/index.ts';
 import { type Circle, circleOf } from './circles.ts';
 import { type Counter, counting } from './count-actions.ts';
 import { type Dimension, findFigure, type Unit } from './definitions.ts';
@@ -129,7 +129,7 @@ async function fromMenu(
   if (dimension === undefined) throw new Refusal('impossible', 'no-totals');
   const name = { figure: ask.figure.id, version: ask.figure.version, dimension, year: Number(ask.from.slice(0, 4)) };
   const edition = editionOf(dayInBrussels(now), closes);
-  const find = () => database.as(actor, (tx) => newestTable(tx, name, edition), { readOnly: true });
+  const find = () => read({ database, actor }, 'read-public', (tx) => newestTable(tx, name, edition));
   let table = await find();
   if (table === undefined) {
     const years = await menuYears(database, now, closes);
@@ -177,25 +177,21 @@ async function compute(database: Database, actor: Actor, ask: Ask, circle: Circl
     return { cells, totals, coverage: count === undefined ? undefined : await coverageOf(count, ask) };
   };
   if (source.kind === 'counted') return counting(database, (count) => computed(source.table(count, ask), count));
-  return database.as(actor, async (tx) => computed(await source.read(tx, ask)), { readOnly: true });
+  return read({ database, actor }, 'read-public', async (tx) => computed(await source.read(tx, ask)));
 }
 
 /** Refuses a filter code that is in no list of its dimension, instead of saying that nothing is registered. */
 async function checkCodes(database: Database, actor: Actor, ask: Ask): Promise<void> {
   const filters = Object.entries(ask.where) as [Dimension, string[]][];
   if (filters.length === 0) return;
-  await database.as(
-    actor,
-    async (tx) => {
-      for (const [dimension, codes] of filters) {
-        const known = isTime(dimension) ? undefined : new Set(await knownCodes(tx, dimension, ask.figure.id));
-        const unknown = codes.find((code) => !(known?.has(code) ?? isTimeCode(dimension, code)));
-        if (unknown !== undefined)
-          throw new Refusal('impossible', 'unknown-code', { dimension, code: unknown.slice(0, 60) });
-      }
-    },
-    { readOnly: true },
-  );
+  await read({ database, actor }, 'read-public', async (tx) => {
+    for (const [dimension, codes] of filters) {
+      const known = isTime(dimension) ? undefined : new Set(await knownCodes(tx, dimension, ask.figure.id));
+      const unknown = codes.find((code) => !(known?.has(code) ?? isTimeCode(dimension, code)));
+      if (unknown !== undefined)
+        throw new Refusal('impossible', 'unknown-code', { dimension, code: unknown.slice(0, 60) });
+    }
+  });
 }
 
 /** The policy level leaves a trace of each question about persons: what was asked, and no count. */
@@ -204,11 +200,10 @@ async function leaveTrace(database: Database, actor: Actor, ask: Ask): Promise<v
     .map(([dimension, codes]) => `${dimension}=${codes?.join(',')}`)
     .join(' ');
   const detail = { by: ask.by.join(','), from: ask.from, to: ask.to, where: filters.slice(0, 500) };
-  await database.as(
-    actor,
-    (tx) => record(tx, actor, { action: 'read-internal-figure', kind: 'figure', id: ask.figure.id, detail }),
-    { tracesReading: true },
-  );
+  await readTraced({ database, actor }, 'read-internal-figure', async () => ({
+    body: null,
+    trace: { id: ask.figure.id, detail },
+  }));
 }
 
 function live(ask: Ask, circle: Circle, { cells, totals, coverage }: Live, now: Date): Figure {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { json, sql, type Transaction } from '../../platform/database/index.ts';
+import { json, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin } from '../../shared/codes.ts';
 import type { Dimension } from './definitions.ts';
 
@@ -28,7 +28,7 @@ export interface KeptTable extends TableName {
 }
 
 /** The newest edition of a public table up to that of a day, or undefined when none is prepared yet. */
-export function newestTable(tx: Transaction, name: TableName, edition: string): Promise<KeptTable | undefined> {
+export function newestTable(tx: Reading, name: TableName, edition: string): Promise<KeptTable | undefined> {
   return tx.maybe<KeptTable>(sql`
     select figure, version, dimension, year, edition, computed_at as "computedAt", origins, rows from policy.kept_tables
     where figure = ${name.figure} and version = ${name.version} and dimension = ${name.dimension} and year = ${name.year}
@@ -38,7 +38,7 @@ export function newestTable(tx: Transaction, name: TableName, edition: string): 
 
 /** The codes that the tables of a figure hid in earlier editions, by dimension: they stay hidden. */
 export async function hiddenBefore(
-  tx: Transaction,
+  tx: Reading,
   figure: string,
   year: number,
   edition: string,
@@ -53,7 +53,7 @@ export async function hiddenBefore(
 }
 
 /** Which tables of an edition are kept already, as `figure version dimension year`. */
-export async function keptNames(tx: Transaction, edition: string): Promise<Set<string>> {
+export async function keptNames(tx: Reading, edition: string): Promise<Set<string>> {
   const rows = await tx.rows<TableName>(
     sql`select figure, version, dimension, year from policy.kept_tables where edition = ${edition}`,
   );

@@ -4,7 +4,8 @@ import { ORIGINS, type Origin } from '../../shared/codes.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { lastClosedYear, YEAR_CLOSES } from '../../shared/years.ts';
-import { COUNTER, type Counter, type CountRow, counting, loadOf, type Subject } from './count-actions.ts';
+import { read, readAs, workAs } from '../../writes/index.ts';
+import { type Counter, type CountRow, counting, loadOf, type Subject } from './count-actions.ts';
 import { type Dimension, findFigure } from './definitions.ts';
 import { hiddenBefore, type KeptTable, keepTable, keptNames, nameText, type TableName } from './kept.ts';
 import { hiddenSums, type SumTable } from './linear.ts';
@@ -86,7 +87,7 @@ export async function prepareMenu(database: Database, preparing: Preparing): Pro
   const years = await menuYears(database, preparing.now, closes);
   if (years === undefined) return 0;
   const edition = editionOf(dayInBrussels(preparing.now), closes);
-  const kept = await database.as(COUNTER, (tx) => keptNames(tx, edition), { readOnly: true });
+  const kept = await readAs(database, 'counter', (tx) => keptNames(tx, edition));
   const missing = (unit: Unit) => unit.dimensions.some((dimension) => !kept.has(nameText(nameOf(unit, dimension))));
   const units = unitsOf(years, preparing.shownOnly ?? false).filter(missing);
   const all = units.reduce((sum, unit) => sum + unit.dimensions.length, 0);
@@ -139,20 +140,19 @@ function unitsOf({ first, last }: MenuYears, shownOnly: boolean): Unit[] {
 
 /** Counts, protects and keeps the tables of a unit. A page that shows one of them is drawn anew. */
 async function prepareUnit(database: Database, unit: Unit, edition: string, gently: boolean): Promise<void> {
-  const before = await database.as(COUNTER, (tx) => hiddenBefore(tx, unit.figure, unit.year, edition), {
-    readOnly: true,
-  });
+  const before = await readAs(database, 'counter', (tx) => hiddenBefore(tx, unit.figure, unit.year, edition));
   const tables = isSumOverOffers(unit.figure)
     ? await sumTables(database, unit, before, gently)
     : await personTables(database, unit, before, gently);
   const shown = SHOWN.some(([figure, by]) => figure === unit.figure && unit.dimensions.includes(by));
-  await database.as(
-    COUNTER,
+  await workAs(
+    database,
+    'counter',
     async (tx) => {
       for (const { dimension, rows, origins } of tables)
         await keepTable(tx, { ...nameOf(unit, dimension), edition, origins, rows });
     },
-    shown || before.size > 0 ? {} : { tracesReading: true },
+    { unseen: !shown && before.size === 0 },
   );
 }
 
@@ -212,7 +212,7 @@ async function personTables(
     return { dimension, cells, hidden, origins: originsIn(rows) };
   });
   if (counts.offers.length > 0) {
-    const traits = await database.as(PUBLIC, offerTraits, { readOnly: true });
+    const traits = await read({ database, actor: PUBLIC }, 'read-public', offerTraits);
     const taken = new Set(counts.offers.map((row) => row.keys[0]));
     hideTwins(
       tables,
@@ -255,7 +255,7 @@ async function sumTables(
   const by = cancelled ? ['offer', 'reason'] : ['offer'];
   const rows = await counting(database, (count) => count({ subject, by, ...periodOf(year), where }), { gently });
   const traits = new Map(
-    (await database.as(PUBLIC, offerTraits, { readOnly: true })).map((offer) => [offer.offer, offer]),
+    (await read({ database, actor: PUBLIC }, 'read-public', offerTraits)).map((offer) => [offer.offer, offer]),
   );
   const origins = originsIn(rows);
   const { tables, atoms } = tablesOf(figure, dimensions, rows, traits, before);

@@ -3,7 +3,7 @@ import { may } from '../../access/index.ts';
 import { STATUS } from '../../platform/http/problem.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
-import { isWordKey } from '../../ui/words/index.ts';
+import { refusalSentence } from '../../ui/words/sentences.ts';
 import { figureLabels, showFigure } from './actions.ts';
 import { type Definition, findFigure, isProtected } from './definitions.ts';
 import { MENU, type MenuTable, type MenuYears } from './menu.ts';
@@ -40,8 +40,7 @@ figuresPages.get('/figures/:id', async (c) => {
   } catch (error) {
     // A figure that cannot be given this way still has a page: it says why, and lets the reader ask otherwise.
     if (!(error instanceof Refusal) || !['impossible', 'invalid', 'unavailable'].includes(error.code)) throw error;
-    const key = `refusals:${error.key}`;
-    const sentence = isWordKey(key) ? view.t(key, error.values) : error.key;
+    const sentence = refusalSentence(error, view.t);
     const { retryAfter } = error.values;
     if (retryAfter !== undefined) c.header('retry-after', String(retryAfter));
     const nearest = error.nearest as MenuTable | undefined;

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/index.ts';
+import type { Reading } from '../../platform/database/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Dimension } from './definitions.ts';
 import { type Ask, isTime, sourceYear } from './rules.ts';
@@ -6,7 +6,7 @@ import type { SourceCell, Table } from './sources.ts';
 import { type PublishedCell, publishedCells } from './store.ts';
 
 /** The printed cells of a measure. The source crosses prison with sex or with status, and nothing else. */
-export async function published(tx: Transaction, ask: Ask, measure: string): Promise<Table> {
+export async function published(tx: Reading, ask: Ask, measure: string): Promise<Table> {
   const year = sourceYear(ask);
   const cells = await publishedCells(tx, year);
   return (by) => printed(cells, ask, by, measure, year);
@@ -62,7 +62,7 @@ function printed(
  * Overcrowding, computed from the printed population and places: of several prisons from their sums. What the source
  * itself prints stands beside where it differs; over all prisons it prints nothing, and neither do we.
  */
-export async function overcrowding(tx: Transaction, ask: Ask): Promise<Table> {
+export async function overcrowding(tx: Reading, ask: Ask): Promise<Table> {
   const year = sourceYear(ask);
   const cells = await publishedCells(tx, year);
   return (by) => {

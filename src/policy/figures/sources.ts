@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/index.ts';
+import type { Reading } from '../../platform/database/index.ts';
 import { ORIGINS, type Origin } from '../../shared/codes.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { planProgress } from '../plans/index.ts';
@@ -23,10 +23,10 @@ export type Table = (by: readonly Dimension[]) => Promise<SourceCell[]> | Source
 
 /** What figures are made of: rows read once in one transaction, or counts from one state of the database. */
 export type Source =
-  | { kind: 'read'; read: (tx: Transaction, ask: Ask) => Promise<Table> }
+  | { kind: 'read'; read: (tx: Reading, ask: Ask) => Promise<Table> }
   | { kind: 'counted'; table: (count: Counter, ask: Ask) => Table };
 
-const read = (work: (tx: Transaction, ask: Ask) => Promise<Table>): Source => ({ kind: 'read', read: work });
+const read = (work: (tx: Reading, ask: Ask) => Promise<Table>): Source => ({ kind: 'read', read: work });
 const counted = (table: (count: Counter, ask: Ask) => Table): Source => ({ kind: 'counted', table });
 
 const SOURCES: Record<string, Source> = {
@@ -165,13 +165,13 @@ function grouped<Item>(
 }
 
 /** The plans asked by name, else the real ones, as they stand on the last day. */
-async function plansAsked(tx: Transaction, ask: Ask) {
+async function plansAsked(tx: Reading, ask: Ask) {
   const plans = [];
   for (const id of ask.where.plan ?? (await realPlans(tx))) plans.push(await planProgress(tx, id, ask.to));
   return plans;
 }
 
-async function steps(tx: Transaction, ask: Ask): Promise<Table> {
+async function steps(tx: Reading, ask: Ask): Promise<Table> {
   const items = (await plansAsked(tx, ask)).flatMap((plan) => plan.steps.map((step) => ({ plan: plan.id, step })));
   type Item = (typeof items)[number];
   const codesOf = ({ plan, step }: Item, dimension: Dimension): string[] => {
@@ -193,7 +193,7 @@ async function steps(tx: Transaction, ask: Ask): Promise<Table> {
 }
 
 /** Goals that are realised; where a status is asked, goals per status, and their total is the number of goals. */
-async function goalsRealised(tx: Transaction, ask: Ask): Promise<Table> {
+async function goalsRealised(tx: Reading, ask: Ask): Promise<Table> {
   const items = (await plansAsked(tx, ask)).flatMap((plan) =>
     plan.goals
       .filter((goal) => goal.parentId === null)
@@ -213,7 +213,7 @@ async function goalsRealised(tx: Transaction, ask: Ask): Promise<Table> {
     );
 }
 
-async function funding(tx: Transaction, ask: Ask): Promise<Table> {
+async function funding(tx: Reading, ask: Ask): Promise<Table> {
   const year = sourceYear(ask);
   const lines = await fundingLines(tx, year);
   const prisons = ask.where.prison ?? [];
@@ -239,7 +239,7 @@ async function funding(tx: Transaction, ask: Ask): Promise<Table> {
     );
 }
 
-async function ftePlanned(tx: Transaction, ask: Ask): Promise<Table> {
+async function ftePlanned(tx: Reading, ask: Ask): Promise<Table> {
   const lines = await staffLines(tx, sourceYear(ask));
   const codesOf = (line: (typeof lines)[number], dimension: Dimension): string[] => {
     if (dimension === 'function') return [line.function];

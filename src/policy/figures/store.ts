@@ -1,6 +1,7 @@
-import { sql, type Transaction } from '../../platform/database/index.ts';
+import { type Reading, sql } from '../../platform/database/index.ts';
 import { GOAL_STATUSES, type Origin } from '../../shared/codes.ts';
-import { TIMINGS } from '../plans/index.ts';
+import { type Language, pick } from '../../ui/words/index.ts';
+import { TIMINGS } from '../progress/index.ts';
 import type { Dimension } from './definitions.ts';
 
 export interface PublishedCell {
@@ -12,7 +13,7 @@ export interface PublishedCell {
 }
 
 /** The printed cells of the population table of a year, the stated totals as prison `*`. */
-export function publishedCells(tx: Transaction, year: number): Promise<PublishedCell[]> {
+export function publishedCells(tx: Reading, year: number): Promise<PublishedCell[]> {
   return tx.rows<PublishedCell>(sql`
     select f.prison, f.measure, f.dimension, f.category, f.value
     from organisation.population_facts f join organisation.prisons p on p.code = f.prison
@@ -30,7 +31,7 @@ export interface FundingLine {
 }
 
 /** The budget lines of a year. */
-export function fundingLines(tx: Transaction, year: number): Promise<FundingLine[]> {
+export function fundingLines(tx: Reading, year: number): Promise<FundingLine[]> {
   return tx.rows<FundingLine>(sql`
     select policy_field as "policyField", character, prison, amount, origin from policy.funding_lines where year = ${year}`);
 }
@@ -44,14 +45,14 @@ export interface StaffLine {
 }
 
 /** The planned staff of a year, without the stated total. */
-export function staffLines(tx: Transaction, year: number): Promise<StaffLine[]> {
+export function staffLines(tx: Reading, year: number): Promise<StaffLine[]> {
   return tx.rows<StaffLine>(sql`
     select code as function, policy_field as "policyField", level, fte, origin
     from organisation.staff where year = ${year} and not stated_total order by fte desc, code`);
 }
 
 /** The ids of the real plans; the demonstration plan is counted only when it is asked by name. */
-export async function realPlans(tx: Transaction): Promise<string[]> {
+export async function realPlans(tx: Reading): Promise<string[]> {
   const rows = await tx.rows<{ id: string }>(
     sql`select id from policy.plans where origin = 'source' order by position`,
   );
@@ -66,7 +67,7 @@ const FIXED: Partial<Record<Dimension, readonly string[]>> = {
 };
 
 /** The codes of the lists that a dimension takes, with what stands beside a list where nothing is known. */
-export async function knownCodes(tx: Transaction, dimension: Dimension, figure: string): Promise<string[]> {
+export async function knownCodes(tx: Reading, dimension: Dimension, figure: string): Promise<string[]> {
   const fixed = FIXED[dimension];
   if (fixed !== undefined) return [...fixed];
   const list = dimension === 'reason' ? 'cancellation-reason' : dimension === 'status' ? 'step-status' : dimension;
@@ -103,7 +104,7 @@ export interface OfferTraits {
 }
 
 /** Every offer with its public attributes. */
-export function offerTraits(tx: Transaction): Promise<OfferTraits[]> {
+export function offerTraits(tx: Reading): Promise<OfferTraits[]> {
   return tx.rows<OfferTraits>(sql`
     select o.id::text as offer, o.prison, o.category, o.kind, o.medium, o.language, o.participation_degree as "participation-degree",
       array(select f.policy_field from organisation.offer_policy_fields f where f.offer_id = o.id order by 1) as "policy-field",
@@ -113,12 +114,12 @@ export function offerTraits(tx: Transaction): Promise<OfferTraits[]> {
 }
 
 /** The words of every code that a figure can show, by dimension. */
-export async function labels(tx: Transaction, language: 'nl' | 'en'): Promise<Map<string, string>> {
+export async function labels(tx: Reading, language: Language): Promise<Map<string, string>> {
   const rows = await tx.rows<{ list: string; code: string; nl: string; en: string | null }>(sql`
     select list, code, label_nl as nl, label_en as en from organisation.code_lists
     union all select 'prison', code, name_nl, name_en from organisation.prisons
     union all select 'plan', id, title_nl, title_en from policy.plans
     union all select 'function', code, name_nl, name_en from organisation.staff
     union all select 'provider', code, name_nl, name_en from organisation.organisations`);
-  return new Map(rows.map((row) => [`${row.list} ${row.code}`, (language === 'en' ? row.en : null) ?? row.nl]));
+  return new Map(rows.map((row) => [`${row.list} ${row.code}`, pick(row, language)]));
 }

@@ -1,9 +1,8 @@
 import { type Actor, demand, may } from '../../access/index.ts';
-import { record } from '../../audit/index.ts';
-import type { Database, Transaction } from '../../platform/database/index.ts';
-import { once } from '../../platform/http/idempotency.ts';
+import type { Database, Reading } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import type { Language } from '../../ui/words/index.ts';
+import { type Ask, NO_TRACE, read, readTraced, write } from '../../writes/index.ts';
 import { compose, composeOnce, isPreparing } from './compose-actions.ts';
 import { frozenInLanguage, inLanguage } from './in-language.ts';
 import { checksum, integrityOf } from './integrity.ts';
@@ -18,7 +17,7 @@ export interface Moment {
   prepare?: boolean;
 }
 
-async function questionOf(tx: Transaction, id: string, language: Language): Promise<Question> {
+async function questionOf(tx: Reading, id: string, language: Language): Promise<Question> {
   const question = await findQuestion(tx, id, language);
   if (question === undefined) throw new Refusal('not_found', 'unknown-question', { id: id.slice(0, 40) });
   return question;
@@ -31,16 +30,13 @@ function audienceOf(actor: Actor): Audience {
 
 /** A reading of the live answer leaves its trace; what is public leaves none. */
 function readFile(database: Database, actor: Actor, id: string, language: Language) {
-  const internal = audienceOf(actor) === 'internal';
-  return database.as(
-    actor,
-    async (tx) => {
-      const question = await questionOf(tx, id, language);
-      if (internal) await record(tx, actor, { action: 'read-live-answer', kind: 'answer', id });
-      return { question, versions: internal ? await listVersions(tx, id) : [] };
-    },
-    internal ? { tracesReading: true } : { readOnly: true },
-  );
+  const reader = { database, actor };
+  if (audienceOf(actor) === 'public')
+    return read(reader, 'read-public', async (tx) => ({ question: await questionOf(tx, id, language), versions: [] }));
+  return readTraced(reader, 'read-live-answer', async (tx) => {
+    const question = await questionOf(tx, id, language);
+    return { body: { question, versions: await listVersions(tx, id) }, trace: { id } };
+  });
 }
 
 /**
@@ -70,31 +66,22 @@ export async function questionFile(database: Database, actor: Actor, id: string,
 
 /** Every question with how many versions are frozen. */
 export function questions(database: Database, actor: Actor, language: Language) {
-  demand(actor, 'read-answers');
-  return database.as(actor, (tx) => listQuestions(tx, language), { readOnly: true });
+  return read({ database, actor }, 'read-answers', (tx) => listQuestions(tx, language));
 }
 
 /** A frozen version as it was, in the language, with its checksum recomputed. What was changed is logged. */
 export function frozenFile(database: Database, actor: Actor, id: string, version: number, language: Language) {
-  demand(actor, 'read-answers');
-  return database.as(
-    actor,
-    async (tx) => {
-      const question = await questionOf(tx, id, language);
-      const found = await findVersion(tx, id, version);
-      if (found === undefined) notFound();
-      const { content, hash, ...line } = found;
-      const state = integrityOf(content, hash, { id, version });
-      const integrity = { state, hash, since: line.frozenAt };
-      if (state === 'changed') {
-        await record(tx, actor, { action: 'find-altered-answer', kind: 'answer', id: `${id}/${version}` });
-        return { question, line, integrity, answer: undefined };
-      }
-      const answer: Answer = { ...frozenInLanguage(content, version, language), state: line.state, integrity };
-      return { question, line, integrity, answer };
-    },
-    { tracesReading: true },
-  );
+  return readTraced({ database, actor }, 'find-altered-answer', async (tx) => {
+    const question = await questionOf(tx, id, language);
+    const { content, hash, ...line } = (await findVersion(tx, id, version)) ?? notFound();
+    const state = integrityOf(content, hash, { id, version });
+    const integrity = { state, hash, since: line.frozenAt };
+    const altered = state === 'changed';
+    const answer: Answer | undefined = altered
+      ? undefined
+      : { ...frozenInLanguage(content, version, language), state: line.state, integrity };
+    return { body: { question, line, integrity, answer }, trace: altered ? { id: `${id}/${version}` } : NO_TRACE };
+  });
 }
 
 /**
@@ -118,27 +105,19 @@ export async function frozenAnswer(
  * Returns the version.
  * @throws Refusal `unavailable` while a table that it needs is still being prepared.
  */
-export async function freezeAnswer(
-  database: Database,
-  actor: Actor,
-  id: string,
-  moment: Moment,
-  attempt: { key: string | undefined; request: string },
-): Promise<number> {
+export async function freezeAnswer(ask: Ask, id: string, moment: Moment): Promise<number> {
+  const { database, actor } = ask;
   demand(actor, 'freeze-answer');
   const composition = await compose(database, actor, id, { audience: 'public', ...moment });
   if (isPreparing(composition)) {
     const tables = composition.questions.flatMap((part) => part.preparing).length;
     throw new Refusal('unavailable', 'answer-preparing', { count: tables, retryAfter: 10 });
   }
-  return database.as(actor, async (tx) => {
-    const outcome = await once(tx, { actorId: actor.id, ...attempt }, async () => {
-      const [newest] = await listVersions(tx, id);
-      const content: Frozen = { ...composition, version: (newest?.version ?? 0) + 1 };
-      await insertVersion(tx, id, content, checksum(content));
-      await record(tx, actor, { action: 'freeze-answer', kind: 'answer', id: `${id}/${content.version}` });
-      return { status: 201, body: { version: content.version } };
-    });
-    return outcome.body.version;
+  const { version } = await write(ask, 'freeze-answer', async (tx) => {
+    const [newest] = await listVersions(tx, id);
+    const content: Frozen = { ...composition, version: (newest?.version ?? 0) + 1 };
+    await insertVersion(tx, id, content, checksum(content));
+    return { status: 201, body: { version: content.version }, trace: { id: `${id}/${content.version}` } };
   });
+  return version;
 }

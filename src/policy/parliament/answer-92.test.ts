@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { translator } from '../../ui/words/index.ts';
 import type { Figure } from '../figures/index.ts';
-import type { AssessedPlan, AssessedStep } from '../plans/index.ts';
+import type { AssessedPlan } from '../plans/index.ts';
+import type { AssessedStep } from '../progress/index.ts';
 import { countSteps, namedStep } from './counted.ts';
 import { type Desk, veiled } from './desk.ts';
 import { participants } from './participants-92.ts';

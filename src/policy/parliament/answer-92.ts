@@ -1,5 +1,6 @@
 import type { Figure } from '../figures/index.ts';
-import type { AssessedGoal, AssessedPlan, AssessedStep } from '../plans/index.ts';
+import type { AssessedGoal, AssessedPlan } from '../plans/index.ts';
+import type { AssessedStep } from '../progress/index.ts';
 import { countGoals, countSteps, namedStep } from './counted.ts';
 import type { Desk } from './desk.ts';
 import { participants } from './participants-92.ts';

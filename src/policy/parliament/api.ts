@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { emptyBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { versionNumber } from '../../shared/version.ts';
 import type { Env, Request } from '../../ui/request.tsx';
+import { askedByApi } from '../../writes/index.ts';
 import { freezeAnswer, frozenAnswer, questionFile } from './actions.ts';
 
 const AnswerSchema = z
@@ -78,8 +79,7 @@ parliamentApi.openapi(live, async (c) => {
 
 parliamentApi.openapi(freeze, async (c) => {
   const { id } = c.req.valid('param');
-  const attempt = { key: c.req.valid('header')['idempotency-key'], request: `POST ${c.req.path}` };
-  return c.json({ version: await freezeAnswer(c.get('database'), c.get('actor'), id, momentOf(c), attempt) }, 201);
+  return c.json({ version: await freezeAnswer(await askedByApi(c), id, momentOf(c)) }, 201);
 });
 
 parliamentApi.openapi(frozen, async (c) => {

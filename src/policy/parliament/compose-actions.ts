@@ -2,6 +2,7 @@ import type { Actor } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { read } from '../../writes/index.ts';
 import { answer92 } from './answer-92.ts';
 import { type Desk, deskFor, readSnapshot, type Sitting } from './desk.ts';
 import type { Draft } from './phrases-92.ts';
@@ -20,7 +21,7 @@ export async function compose(database: Database, actor: Actor, id: string, sitt
   const writer = WRITERS[id];
   if (writer === undefined) throw new Refusal('not_found', 'unknown-question', { id: id.slice(0, 40) });
   const today = dayInBrussels(sitting.now);
-  const facts = await database.as(actor, (tx) => readSnapshot(tx, id, today), { readOnly: true });
+  const facts = await read({ database, actor }, 'read-public', (tx) => readSnapshot(tx, id, today));
   const desk = await deskFor(database, actor, facts, sitting);
   const drafts = await writer(desk);
   const questions = desk.facts.subQuestions.map((sub, index) => {

@@ -1,6 +1,7 @@
 import { ORIGINS } from '../../shared/codes.ts';
 import { type Figure, type FigureRow, findFigure } from '../figures/index.ts';
-import type { AssessedPlan, AssessedStep } from '../plans/index.ts';
+import type { AssessedPlan } from '../plans/index.ts';
+import type { AssessedStep } from '../progress/index.ts';
 import type { CompositionStep } from './rules.ts';
 
 /**

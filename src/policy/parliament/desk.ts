@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/index.ts';
-import type { Database, Transaction } from '../../platform/database/index.ts';
+import type { Database, Reading } from '../../platform/database/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { lastClosedYear } from '../../shared/years.ts';
@@ -43,7 +43,7 @@ export interface Desk {
 }
 
 /** Reads the facts behind an answer, as they stand on a day. */
-export async function readSnapshot(tx: Transaction, id: string, today: string): Promise<Snapshot> {
+export async function readSnapshot(tx: Reading, id: string, today: string): Promise<Snapshot> {
   return {
     subQuestions: await listSubQuestions(tx, id),
     old: await planProgress(tx, OLD, today),

@@ -1,7 +1,7 @@
 import { Origin, Table } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { type Figure, labelOf } from '../figures/index.ts';
-import { isEvidenceAddress } from '../plans/index.ts';
+import { isEvidenceAddress } from '../progress/index.ts';
 import { cellText, figureTitle, footTexts, stepName, stepStatus } from './figure-words.ts';
 import type { AnswerStep } from './rules.ts';
 

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '../../shared/languages.ts';
 import { stylesheetBody } from '../../ui/assets.ts';
 import type { View } from '../../ui/view.ts';
 import { WordsContext } from '../../ui/words/context.ts';
@@ -13,13 +14,14 @@ export function answerHtml(question: Question, answer: Answer, language: Languag
     language,
     t,
     actor: null,
+    languages: [language],
     menu: [],
     path: '/',
     demo: false,
     today: answer.composedAt.slice(0, 10),
   };
   const page = (
-    <html lang={language === 'nl' ? 'nl-BE' : 'en'}>
+    <html lang={LANGUAGES[language].tag}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

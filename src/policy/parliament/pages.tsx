@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { may } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
-import { type Env, html, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
 import type { Language } from '../../ui/words/index.ts';
+import { askedByForm } from '../../writes/index.ts';
 import { freezeAnswer, frozenAnswer, frozenFile, type Moment, questionFile, questions } from './actions.ts';
 import { answerDocument } from './document.ts';
 import type { Answer } from './rules.ts';
@@ -33,8 +34,8 @@ parliamentPages.get('/questions/:id/document', async (c) => {
 
 parliamentPages.post('/questions/:id/freeze', async (c) => {
   const id = c.req.param('id');
-  const { key, request } = await postedForm(c);
-  const version = await freezeAnswer(c.get('database'), c.get('actor'), id, momentOf(c), { key, request });
+  const { ask } = await askedByForm(c);
+  const version = await freezeAnswer(ask, id, momentOf(c));
   return c.redirect(`/questions/${id}/versions/${version}?saved=frozen`, 303);
 });
 

@@ -1,5 +1,6 @@
 import type { Text } from '../../ui/words/index.ts';
-import type { AssessedPlan, AssessedStep } from '../plans/index.ts';
+import type { AssessedPlan } from '../plans/index.ts';
+import type { AssessedStep } from '../progress/index.ts';
 import type { CompositionPart, CompositionStep } from './rules.ts';
 import { joined, listed, NOTHING, quoted, type Said, say, type Value } from './say.ts';
 import type { Event } from './store.ts';
@@ -82,6 +83,7 @@ export function datedLines(events: readonly Event[]): Said {
   );
 }
 
+/** The sources of an answer: each event with its day and its address. */
 export function sourcesOf(events: readonly Event[]): Draft['sources'] {
   return events.map(({ label, date, uri }) => ({ label, date, uri }));
 }

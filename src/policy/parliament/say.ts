@@ -1,5 +1,6 @@
+import { OFFICE_LANGUAGES } from '../../shared/languages.ts';
 import { formatDate, formatMoney } from '../../ui/words/format.ts';
-import { LANGUAGE_CODES, type Language, pick, type Text, translator, type WordKey } from '../../ui/words/index.ts';
+import { type Language, pick, type Text, translator, type WordKey } from '../../ui/words/index.ts';
 
 /** A value of a sentence: a number or code, a text in both languages, a day or an amount in euro. */
 export type Value = string | number | Text | { day: string } | { euro: number };
@@ -18,7 +19,7 @@ function worded(value: Value, language: Language): string | number {
 }
 
 function both(make: (language: Language) => string): Said {
-  const [nl, en] = LANGUAGE_CODES.map(make);
+  const [nl, en] = OFFICE_LANGUAGES.map(make);
   return { nl: nl ?? '', en: en ?? '' };
 }
 

@@ -1,4 +1,4 @@
-import { json, sql, type Transaction } from '../../platform/database/index.ts';
+import { json, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Language, Text } from '../../ui/words/index.ts';
 import type { AnswerState, Frozen, FrozenBefore } from './rules.ts';
 
@@ -12,7 +12,7 @@ export interface Question {
 }
 
 /** A question with its sub-questions in the language, or undefined. */
-export function findQuestion(tx: Transaction, id: string, language: Language): Promise<Question | undefined> {
+export function findQuestion(tx: Reading, id: string, language: Language): Promise<Question | undefined> {
   return tx.maybe<Question>(sql`
     select q.id, q.number, q.asked_on as "askedOn",
       case when ${language} = 'en' then q.title_en else q.title_nl end as title,
@@ -24,14 +24,14 @@ export function findQuestion(tx: Transaction, id: string, language: Language): P
 }
 
 /** The sub-questions of a question in both languages. */
-export function listSubQuestions(tx: Transaction, id: string): Promise<{ number: number; title: Text }[]> {
+export function listSubQuestions(tx: Reading, id: string): Promise<{ number: number; title: Text }[]> {
   return tx.rows(sql`
     select number, jsonb_build_object('nl', title_nl, 'en', title_en) as title
     from policy.sub_questions where question_id = ${id} order by number`);
 }
 
 /** Every question, newest first. */
-export function listQuestions(tx: Transaction, language: Language) {
+export function listQuestions(tx: Reading, language: Language) {
   return tx.rows<{ id: string; number: number; askedOn: string; title: string; versions: number }>(sql`
     select q.id, q.number, q.asked_on as "askedOn", case when ${language} = 'en' then q.title_en else q.title_nl end as title,
       (select count(*) from policy.answers a where a.question_id = q.id) as versions
@@ -46,7 +46,7 @@ export interface VersionLine {
 }
 
 /** The frozen versions of an answer, newest first. Only roles that prepare answers see any. */
-export function listVersions(tx: Transaction, question: string): Promise<VersionLine[]> {
+export function listVersions(tx: Reading, question: string): Promise<VersionLine[]> {
   return tx.rows<VersionLine>(sql`
     select version, state, frozen_at as "frozenAt", frozen_by as "frozenBy"
     from policy.answers where question_id = ${question} order by version desc`);
@@ -54,7 +54,7 @@ export function listVersions(tx: Transaction, question: string): Promise<Version
 
 /** One frozen version with what it keeps, or undefined. */
 export function findVersion(
-  tx: Transaction,
+  tx: Reading,
   question: string,
   version: number,
 ): Promise<(VersionLine & { content: Frozen | FrozenBefore; hash: string }) | undefined> {
@@ -82,7 +82,7 @@ export interface Event {
 }
 
 /** The documents and decisions of a dossier, oldest first. */
-export function listEvents(tx: Transaction, dossier: string): Promise<Event[]> {
+export function listEvents(tx: Reading, dossier: string): Promise<Event[]> {
   return tx.rows<Event>(sql`
     select on_date as date, stage, jsonb_build_object('nl', label_nl, 'en', label_en) as label, reference, uri
     from policy.events where dossier = ${dossier} order by on_date, id`);
@@ -102,7 +102,7 @@ export interface MoneyLine {
 }
 
 /** Every budget line that is registered. */
-export function listMoney(tx: Transaction): Promise<MoneyLine[]> {
+export function listMoney(tx: Reading): Promise<MoneyLine[]> {
   return tx.rows<MoneyLine>(sql`
     select l.code, l.year, jsonb_build_object('nl', l.label_nl, 'en', l.label_en) as label, l.amount,
       case when l.recipient_nl is not null then jsonb_build_object('nl', l.recipient_nl, 'en', l.recipient_en) end as recipient,

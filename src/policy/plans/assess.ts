@@ -1,29 +1,15 @@
-import type { GoalStatus, StepStatus } from '../../shared/codes.ts';
+import type { GoalStatus, Origin, StepStatus } from '../../shared/codes.ts';
 import {
-  changeOn,
-  type GoalFacts,
-  type Ground,
+  type AssessedStep,
+  assessStep,
+  countByStatus,
   goalStatus,
-  type PlanFacts,
-  type StepFacts,
-  statusOn,
+  type StatusCount,
+  type StepOutline,
+  standingOn,
   type Timing,
-  timingOn,
-} from './rules.ts';
-
-/** A step with its status on the day asked. */
-export interface AssessedStep extends StepFacts {
-  goalNumber: string;
-  parentKey: string | null;
-  status: StepStatus;
-  /** From when the status holds, and whether a source states that day. */
-  since: string | null;
-  dated: boolean;
-  /** On what the status rests; null where nothing is registered. */
-  ground: Ground | null;
-  timing: Timing;
-  daysLate: number | null;
-}
+} from '../progress/index.ts';
+import type { GoalFacts, PlanFacts, PlanHead } from './rules.ts';
 
 /** A goal with its status on the day asked. */
 export interface AssessedGoal extends GoalFacts {
@@ -40,51 +26,59 @@ export interface AssessedPlan extends Omit<PlanFacts, 'goals' | 'steps'> {
 
 /** Works out where a plan stands on a day. */
 export function assess(plan: PlanFacts, asOf: string): AssessedPlan {
-  const goalNumbers = new Map(plan.goals.map((goal) => [goal.id, goal.number]));
-  const keys = new Map(plan.steps.map((step) => [step.id, step.key]));
-  const steps = plan.steps.map((step): AssessedStep => {
-    const status = statusOn(step.changes, asOf, plan.validTo);
-    return {
-      ...step,
-      ...status,
-      ground: changeOn(step.changes, asOf, plan.validTo)?.ground ?? null,
-      ...timingOn(status, step.term, asOf),
-      goalNumber: goalNumbers.get(step.goalId) ?? '',
-      parentKey: step.parentId === null ? null : (keys.get(step.parentId) ?? null),
-    };
-  });
-  const goals = plan.goals.map((goal): AssessedGoal => {
-    const own = stepsUnder(plan.goals, steps, goal.id);
-    const top = own.filter((step) => step.parentId === null);
-    return {
+  const numbers = new Map(plan.goals.map((goal) => [goal.id, goal.number]));
+  const steps = plan.steps.map((step) => assessStep(step, asOf, plan.validTo));
+  const goals = plan.goals.map(
+    (goal): AssessedGoal => ({
       ...goal,
-      parentNumber: goal.parentId === null ? null : (goalNumbers.get(goal.parentId) ?? null),
-      status: goalStatus(top.map(statusOf), own.map(statusOf)),
-    };
-  });
+      parentNumber: goal.parentId === null ? null : (numbers.get(goal.parentId) ?? null),
+      status: statusOfGoal(plan.goals, steps, goal.id),
+    }),
+  );
   return { ...plan, asOf, goals, steps };
+}
+
+/** A plan without its texts: as much as counting it needs. */
+export interface PlanOutline extends PlanHead {
+  goals: GoalOutline[];
+  steps: StepOutline[];
+}
+
+interface GoalOutline {
+  id: number;
+  parentId: number | null;
+}
+
+/** A plan with its figures on a day. */
+export interface PlanLine extends PlanHead {
+  counts: PlanCounts;
+}
+
+/** Counts a plan on a day without reading its texts. */
+export function lineOf({ goals, steps, ...head }: PlanOutline, asOf: string): PlanLine {
+  const standing = steps.map((step) => standingOn(step, asOf, head.validTo));
+  const known = goals.map((goal) => ({ ...goal, status: statusOfGoal(goals, standing, goal.id) }));
+  return { ...head, counts: countPlan({ ...head, goals: known, steps: standing }) };
+}
+
+function statusOfGoal(
+  goals: readonly GoalOutline[],
+  steps: readonly { goalId: number; parentId: number | null; status: StepStatus }[],
+  id: number,
+): GoalStatus {
+  const own = stepsUnder(goals, steps, id);
+  const top = own.filter((step) => step.parentId === null);
+  return goalStatus(top.map(statusOf), own.map(statusOf));
 }
 
 /** The steps of a goal and of its sub-goals. */
 export function stepsUnder<Step extends { goalId: number }>(
-  goals: readonly { id: number; parentId: number | null }[],
+  goals: readonly GoalOutline[],
   steps: readonly Step[],
   goalId: number,
 ): Step[] {
   const ids = new Set(goals.filter((goal) => goal.id === goalId || goal.parentId === goalId).map((goal) => goal.id));
   return steps.filter((step) => ids.has(step.goalId));
-}
-
-export interface StatusCount {
-  status: StepStatus;
-  count: number;
-}
-
-const ORDER: StepStatus[] = ['realised', 'in-progress', 'not-started', 'stopped', 'not-registered'];
-
-/** How many steps have which status, in the order in which progress is drawn. */
-export function countByStatus(steps: readonly { status: StepStatus }[]): StatusCount[] {
-  return ORDER.map((status) => ({ status, count: steps.filter((step) => step.status === status).length }));
 }
 
 /** The figures above a plan. */
@@ -104,8 +98,16 @@ export interface PlanCounts {
   termPassed: number;
 }
 
+/** What a plan is counted from. */
+interface Countable {
+  origin: Origin;
+  declaredActions: number | null;
+  goals: readonly { parentId: number | null; status: GoalStatus }[];
+  steps: readonly { parentId: number | null; status: StepStatus; timing: Timing }[];
+}
+
 /** Counts a plan on its day; sub-goals are part of their goal and not counted beside it. */
-export function countPlan({ goals, steps, origin, declaredActions }: AssessedPlan): PlanCounts {
+export function countPlan({ goals, steps, origin, declaredActions }: Countable): PlanCounts {
   const top = goals.filter((goal) => goal.parentId === null);
   const having = (status: StepStatus) => steps.filter((step) => step.status === status).length;
   const timed = (timing: Timing) => steps.filter((step) => step.timing === timing).length;

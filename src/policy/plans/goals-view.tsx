@@ -1,19 +1,19 @@
 import { ProgressLine, StatusMark, Table } from '../../ui/components/index.ts';
-import type { View } from '../../ui/view.ts';
+import type { Reading } from '../../ui/view.ts';
 import { useWords } from '../../ui/words/context.ts';
 import { pick } from '../../ui/words/index.ts';
 import { formatTerm } from '../../ui/words/term.ts';
-import { type AssessedGoal, type AssessedPlan, type AssessedStep, countByStatus, stepsUnder } from './assess.ts';
-import { StepTable } from './parts.tsx';
+import { type AssessedStep, countByStatus, StepTable } from '../progress/index.ts';
+import { type AssessedGoal, type AssessedPlan, stepsUnder } from './assess.ts';
 
 /** All goals at a glance: when each is due, where it stands, how many of its steps are realised. */
-export function GoalOverview({ view, plan }: { view: View; plan: AssessedPlan }) {
+export function GoalOverview({ view, plan }: { view: Reading; plan: AssessedPlan }) {
   const { t, language } = view;
   const columns = [
-    { key: 'number', label: t('plans:number') },
-    { key: 'goal', label: t('policy:goal') },
+    { key: 'number', label: t('progress:number') },
+    { key: 'goal', label: t('plans:column.goal') },
     { key: 'deadline', label: t('plans:overview.deadline') },
-    { key: 'status', label: t('policy:status') },
+    { key: 'status', label: t('progress:column.status') },
     { key: 'steps', label: t('plans:overview.steps'), numeric: true },
   ];
   const rows = plan.goals
@@ -48,7 +48,7 @@ function OpenList({ goal }: { goal: AssessedGoal }) {
 }
 
 interface GoalsProps {
-  view: View;
+  view: Reading;
   plan: AssessedPlan;
   chosen: AssessedStep[];
   /** Without a selection every goal is shown, also one without steps. */
@@ -118,13 +118,13 @@ function SubGoal({ view, plan, goal, chosen }: Omit<GoalsProps, 'whole'> & { goa
 }
 
 /** The deadline as printed, in English in words of our own; null when the source gives none. */
-function deadlineText(goal: AssessedGoal, { language }: View): string | null {
+function deadlineText(goal: AssessedGoal, { language }: Reading): string | null {
   if (goal.deadlineText !== null && (language === 'nl' || goal.deadline === null)) return goal.deadlineText;
   if (goal.deadline === null) return null;
   return formatTerm({ start: null, end: goal.deadline, precision: 'year' }, language);
 }
 
-function deadlineWords(goal: AssessedGoal, view: View): string {
+function deadlineWords(goal: AssessedGoal, view: Reading): string {
   const text = deadlineText(goal, view);
   return text === null ? view.t('plans:goal.no-deadline') : view.t('plans:goal.deadline', { text });
 }

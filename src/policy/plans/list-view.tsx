@@ -2,12 +2,11 @@ import { Empty, Notice, ProgressLine, SummaryList } from '../../ui/components/in
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/index.ts';
-import { type AssessedPlan, countPlan, type PlanCounts } from './assess.ts';
-import { planHref } from './parts.tsx';
-import { stepsWords } from './phrases.ts';
+import { planHref, stepsWords } from '../progress/index.ts';
+import type { PlanLine } from './assess.ts';
 
 /** Every plan with how far it is. The striped band stands at the invented plan alone: the others are real. */
-export function PlanListPage({ view, plans }: { view: View; plans: AssessedPlan[] }) {
+export function PlanListPage({ view, plans }: { view: View; plans: PlanLine[] }) {
   const { t } = view;
   return (
     <Layout
@@ -30,9 +29,9 @@ export function PlanListPage({ view, plans }: { view: View; plans: AssessedPlan[
   );
 }
 
-function PlanSummary({ view, plan }: { view: View; plan: AssessedPlan }) {
+function PlanSummary({ view, plan }: { view: View; plan: PlanLine }) {
   const { t, language } = view;
-  const counts = countPlan(plan);
+  const { counts } = plan;
   return (
     <section>
       <h2>
@@ -44,7 +43,7 @@ function PlanSummary({ view, plan }: { view: View; plan: AssessedPlan }) {
         </p>
       )}
       {plan.summary && <p>{pick(plan.summary, language)}</p>}
-      <SummaryList items={factsOf(view, plan, counts)} />
+      <SummaryList items={factsOf(view, plan)} />
       <h3>{t('plans:progress')}</h3>
       <ProgressLine parts={counts.byStatus} total={counts.steps} />
       {counts.declared !== null && (
@@ -61,7 +60,8 @@ function PlanSummary({ view, plan }: { view: View; plan: AssessedPlan }) {
   );
 }
 
-function factsOf({ t }: View, plan: AssessedPlan, counts: PlanCounts) {
+function factsOf({ t }: View, plan: PlanLine) {
+  const { counts } = plan;
   const { steps, topSteps } = counts;
   const years = { from: plan.validFrom.slice(0, 4), to: plan.validTo.slice(0, 4) };
   return [

@@ -1,18 +1,59 @@
+import type { Origin } from '../../shared/codes.ts';
 import { Empty, Filters, Notice, Tile, TileRow } from '../../ui/components/index.ts';
 import { DateField, SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
-import type { View } from '../../ui/view.ts';
+import { asPart } from '../../ui/part.tsx';
+import type { Reading, View } from '../../ui/view.ts';
 import { formatDate, formatNumber } from '../../ui/words/format.ts';
-import { pick } from '../../ui/words/index.ts';
-import { type AssessedPlan, type AssessedStep, countPlan } from './assess.ts';
+import { messageOf, pick } from '../../ui/words/index.ts';
+import { type AssessedStep, planHref, stepsWords, type Text } from '../progress/index.ts';
+import { type AssessedPlan, countPlan } from './assess.ts';
 import { GoalOverview, Goals } from './goals-view.tsx';
-import { planHref } from './parts.tsx';
-import { stepsWords } from './phrases.ts';
 import { isSelective, leadsOf, type Selection, STATES, yearsOf } from './selection.ts';
 import { hasDates, TimelineSection } from './timeline-view.tsx';
 
 export interface PlanPageProps {
   view: View;
+  plan: { title: Text; origin: Origin };
+  /** The day that is shown. */
+  asOf: string;
+  /** What stands below the title, as `PlanBody` drew it. */
+  body: string;
+  /** Whether a timeline is among it. */
+  timeline: boolean;
+}
+
+/** The page of a plan around what everybody sees alike. */
+export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
+  const { t, language } = view;
+  return (
+    <Layout
+      view={view}
+      level="policy"
+      title={pick(plan.title, language)}
+      lead={t('plans:plan.lead', { day: formatDate(asOf, language) })}
+      crumbs={[{ label: t('plans:title'), href: '/plans' }, { label: pick(plan.title, language) }]}
+      demonstration={plan.origin === 'demonstration'}
+      action={
+        timeline && (
+          <a class="button" href="#timeline">
+            {t('plans:to-timeline')}
+          </a>
+        )
+      }
+    >
+      {asPart(body)}
+    </Layout>
+  );
+}
+
+/** Whether any of these steps has a day to be drawn at. */
+export function hasTimeline(chosen: readonly AssessedStep[]): boolean {
+  return chosen.some(hasDates);
+}
+
+export interface PlanBodyProps {
+  view: Reading;
   plan: AssessedPlan;
   /** The steps that fit the selection. */
   chosen: AssessedStep[];
@@ -21,26 +62,12 @@ export interface PlanPageProps {
   day: { typed: string; fault: string | undefined };
 }
 
-/** The state of affairs of a plan: figures, goals with their steps, the timeline. */
-export function PlanPage({ view, plan, chosen, selection, day }: PlanPageProps) {
-  const { t, language } = view;
+/** The state of affairs of a plan: figures, goals with their steps, the timeline. It knows nothing of who reads it. */
+export function PlanBody({ view, plan, chosen, selection, day }: PlanBodyProps) {
+  const { t } = view;
   const asOf = plan.asOf === view.today ? null : plan.asOf;
   return (
-    <Layout
-      view={view}
-      level="policy"
-      title={pick(plan.title, language)}
-      lead={t('plans:plan.lead', { day: formatDate(plan.asOf, language) })}
-      crumbs={[{ label: t('plans:title'), href: '/plans' }, { label: pick(plan.title, language) }]}
-      demonstration={plan.origin === 'demonstration'}
-      action={
-        chosen.some(hasDates) && (
-          <a class="button" href="#timeline">
-            {t('plans:to-timeline')}
-          </a>
-        )
-      }
-    >
+    <>
       <PlanTiles view={view} plan={plan} asOf={asOf} />
       <PlanNotices view={view} plan={plan} />
       {!isSelective(selection) && <GoalOverview view={view} plan={plan} />}
@@ -56,11 +83,11 @@ export function PlanPage({ view, plan, chosen, selection, day }: PlanPageProps) 
         </>
       )}
       <SourceSection view={view} plan={plan} />
-    </Layout>
+    </>
   );
 }
 
-function PlanTiles({ view, plan, asOf }: { view: View; plan: AssessedPlan; asOf: string | null }) {
+function PlanTiles({ view, plan, asOf }: { view: Reading; plan: AssessedPlan; asOf: string | null }) {
   const { t, language } = view;
   const counts = countPlan(plan);
   const number = (n: number) => formatNumber(n, language);
@@ -103,7 +130,7 @@ function PlanTiles({ view, plan, asOf }: { view: View; plan: AssessedPlan; asOf:
   );
 }
 
-function selectionWords({ t, language }: View, plan: AssessedPlan, count: number): string {
+function selectionWords({ t, language }: Reading, plan: AssessedPlan, count: number): string {
   const { steps, declared } = countPlan(plan);
   const all = formatNumber(steps, language);
   return declared === null
@@ -111,7 +138,7 @@ function selectionWords({ t, language }: View, plan: AssessedPlan, count: number
     : t('plans:selection.declared', { count, all, declared });
 }
 
-function PlanNotices({ view: { t }, plan }: { view: View; plan: AssessedPlan }) {
+function PlanNotices({ view: { t }, plan }: { view: Reading; plan: AssessedPlan }) {
   const { steps, termPassed, declared } = countPlan(plan);
   return (
     <>
@@ -129,7 +156,7 @@ function PlanNotices({ view: { t }, plan }: { view: View; plan: AssessedPlan }) 
   );
 }
 
-function PlanFilters({ view, plan, selection, day }: Omit<PlanPageProps, 'chosen'>) {
+function PlanFilters({ view, plan, selection, day }: Omit<PlanBodyProps, 'chosen'>) {
   const { t } = view;
   const leads = leadsOf(plan.steps);
   const set = isSelective(selection) || day.typed !== '';
@@ -137,7 +164,7 @@ function PlanFilters({ view, plan, selection, day }: Omit<PlanPageProps, 'chosen
     values.map((one) => ({ value: String(one), label: String(one) }));
   const states = STATES.map((state) => ({
     value: state,
-    label: isStepStatus(state) ? t(`status:${state}`) : t(`plans:timing.${state}`),
+    label: isStepStatus(state) ? t(`status:${state}`) : t(`progress:timing.${state}`),
   }));
   return (
     <div class="filters-narrow">
@@ -145,7 +172,7 @@ function PlanFilters({ view, plan, selection, day }: Omit<PlanPageProps, 'chosen
         {leads.length > 0 && (
           <SelectField
             name="lead"
-            label={t('policy:lead')}
+            label={t('progress:column.lead')}
             blank={t('plans:all-leads')}
             options={options(leads)}
             value={selection.lead}
@@ -170,7 +197,7 @@ function PlanFilters({ view, plan, selection, day }: Omit<PlanPageProps, 'chosen
           label={t('plans:as-of')}
           hint={t('plans:as-of.hint')}
           value={day.typed}
-          error={day.fault && t(day.fault as 'form:error.date')}
+          error={day.fault && messageOf(t, day.fault)}
         />
       </Filters>
     </div>
@@ -181,7 +208,7 @@ function isStepStatus(state: (typeof STATES)[number]): state is AssessedStep['st
   return ['realised', 'in-progress', 'not-started', 'stopped', 'not-registered'].includes(state);
 }
 
-function SourceSection({ view: { t, language }, plan }: { view: View; plan: AssessedPlan }) {
+function SourceSection({ view: { t, language }, plan }: { view: Reading; plan: AssessedPlan }) {
   return (
     <section>
       <h2>{t('plans:source.heading')}</h2>

@@ -1,58 +1,7 @@
-import { z } from 'zod';
-import type { GoalStatus, Origin, StepStatus } from '../../shared/codes.ts';
-import { daysBetween, isDay, type Term } from '../../shared/dates.ts';
+import type { Origin } from '../../shared/codes.ts';
+import type { StepFacts, Text } from '../progress/index.ts';
 
-/** The statuses that somebody can record; without any of them a step is `not-registered`. */
-export const RECORDED = ['not-started', 'in-progress', 'realised', 'stopped'] as const;
-export type RecordedStatus = (typeof RECORDED)[number];
-
-/**
- * How a step stands against its term. `undated`: realised, but nobody wrote down when, and the latest possible day is past the
- * term, so neither on time nor late can be said.
- */
-export const TIMINGS = [
-  'on-time',
-  'late',
-  'undated',
-  'overdue',
-  'term-passed',
-  'running',
-  'upcoming',
-  'open',
-  'stopped',
-] as const;
-export type Timing = (typeof TIMINGS)[number];
-
-/** A text in Dutch, with English where it exists. */
-export interface Text {
-  nl: string;
-  en: string | null;
-}
-
-/** One line of the history of a step, as far as the status of a day needs it. */
-export interface Change {
-  id: number;
-  status: RecordedStatus;
-  /** The day from which the status holds; null when the source gives none. */
-  statedOn: string | null;
-}
-
-/** On what a status rests: who says so, and what shows it. */
-export interface Ground {
-  origin: Origin;
-  /** What was stated. */
-  statement: Text;
-  /** The document in which the status was read; null for what somebody registered. */
-  source: Text | null;
-  /** The address of the evidence, and its name; null where none was given. */
-  evidence: string | null;
-  evidenceLabel: Text | null;
-}
-
-export interface GroundedChange extends Change {
-  ground: Ground;
-}
-
+/** A goal or a sub-goal as stored. */
 export interface GoalFacts {
   id: number;
   parentId: number | null;
@@ -65,26 +14,8 @@ export interface GoalFacts {
   note: Text | null;
 }
 
-export interface StepFacts {
-  id: number;
-  goalId: number;
-  parentId: number | null;
-  key: string;
-  number: string | null;
-  title: Text;
-  leads: string[];
-  partners: string[];
-  term: Term;
-  targetGroup: string | null;
-  note: Text | null;
-  origin: Origin;
-  /** The document in which the step was read. */
-  source: Text | null;
-  changes: GroundedChange[];
-}
-
-/** A plan as stored, goals and steps in the order of the source. */
-export interface PlanFacts {
+/** A plan as stored, without its goals and steps. */
+export interface PlanHead {
   id: string;
   title: Text;
   summary: Text | null;
@@ -93,119 +24,11 @@ export interface PlanFacts {
   /** How many actions the source announces; null where it states no number. */
   declaredActions: number | null;
   origin: Origin;
+}
+
+/** A plan as stored, goals and steps in the order of the source. */
+export interface PlanFacts extends PlanHead {
   source: { title: Text; address: string | null } | null;
   goals: GoalFacts[];
   steps: StepFacts[];
-}
-
-export interface StatusOfDay {
-  status: StepStatus;
-  /** From when it holds; of an undated status the latest possible day. Null when nothing is registered. */
-  since: string | null;
-  /** False when `since` is only the latest possible day. */
-  dated: boolean;
-}
-
-export interface TimingOfDay {
-  timing: Timing;
-  /** Days past the term: until it was realised, or until the day asked. Null where that is not known or not so. */
-  daysLate: number | null;
-}
-
-/** The day on which a change counts: the day stated, and at the latest the end of the plan when no day is stated. */
-export function countsFrom(change: Pick<Change, 'statedOn'>, planEnd: string): string {
-  return change.statedOn ?? planEnd;
-}
-
-/** The change that counts on a day: the newest one by then, the last recorded one of a day; undefined without any. */
-export function changeOn<One extends Change>(changes: readonly One[], asOf: string, planEnd: string): One | undefined {
-  let newest: One | undefined;
-  for (const change of changes) {
-    const from = countsFrom(change, planEnd);
-    if (from > asOf) continue;
-    const best = newest && countsFrom(newest, planEnd);
-    if (newest === undefined || best === undefined || from > best || (from === best && change.id > newest.id))
-      newest = change;
-  }
-  return newest;
-}
-
-/** The status on a day, by the change that counts then. */
-export function statusOn(changes: readonly Change[], asOf: string, planEnd: string): StatusOfDay {
-  const newest = changeOn(changes, asOf, planEnd);
-  if (newest === undefined) return { status: 'not-registered', since: null, dated: true };
-  return { status: newest.status, since: countsFrom(newest, planEnd), dated: newest.statedOn !== null };
-}
-
-/** How a status stands against the term of its step on a day. A term ends with its last day. */
-export function timingOn({ status, since, dated }: StatusOfDay, term: Term, asOf: string): TimingOfDay {
-  const plain = (timing: Timing): TimingOfDay => ({ timing, daysLate: null });
-  if (status === 'stopped') return plain('stopped');
-  if (status === 'realised') {
-    if (term.end === null || since === null) return plain('open');
-    if (since <= term.end) return plain('on-time');
-    return dated ? { timing: 'late', daysLate: daysBetween(term.end, since) } : plain('undated');
-  }
-  if (term.end !== null && term.end < asOf) {
-    // Where nothing is registered, counting days would suggest that the step is late: nobody knows.
-    return status === 'not-registered'
-      ? plain('term-passed')
-      : { timing: 'overdue', daysLate: daysBetween(term.end, asOf) };
-  }
-  if (term.start !== null && term.start > asOf) return plain('upcoming');
-  return plain(term.end === null ? 'open' : 'running');
-}
-
-/**
- * The status of a goal from its top-level steps (`top`) and from all of them (`all`), those of its sub-goals included.
- * What is not registered is not proven, so one step without status is enough for a goal not to be realised; and a realised
- * step does not show that somebody works on the next one: where a part of the steps has a status and none of them is in
- * progress, a part is registered, and no more can be said.
- */
-export function goalStatus(top: readonly StepStatus[], all: readonly StepStatus[]): GoalStatus {
-  if (top.length > 0 && top.every((status) => status === 'realised')) return 'realised';
-  if (top.length > 0 && top.every((status) => status === 'stopped')) return 'stopped';
-  if (all.some((status) => status === 'in-progress')) return 'in-progress';
-  if (all.every((status) => status === 'not-registered')) return 'not-registered';
-  if (all.some((status) => status === 'not-registered')) return 'partly-registered';
-  return all.some((status) => status === 'realised') ? 'in-progress' : 'not-started';
-}
-
-/** Whether somebody in that role may record a status of a step with these leads: a step-lead only for its own party. */
-export function mayRecordFor(actor: { role: string; lead?: string }, leads: readonly string[]): boolean {
-  return actor.role !== 'step-lead' || (actor.lead !== undefined && leads.includes(actor.lead));
-}
-
-const MOST_ADDRESS = 2000;
-/** The longest statement, in characters. */
-export const MOST_STATEMENT = 2000;
-/** The longest name of a piece of evidence. */
-export const MOST_LABEL = 200;
-
-/** Whether the text is an address on the web without a login in it. */
-export function isEvidenceAddress(text: string): boolean {
-  if (text.length > MOST_ADDRESS || !/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
-  const url = new URL(text);
-  return url.hostname !== '' && url.username === '' && url.password === '';
-}
-
-/** An address that proves a status. */
-export const evidenceAddress = z.string().trim().max(MOST_ADDRESS).refine(isEvidenceAddress, 'plans:error.evidence');
-
-/** A status as an actor states it. */
-export const StatementInput = z.strictObject({
-  status: z.enum(RECORDED),
-  statedOn: z.string().refine(isDay, 'plans:error.day'),
-  statement: z.string().trim().min(1).max(MOST_STATEMENT),
-  evidence: evidenceAddress.nullable().optional(),
-  evidenceLabel: z.string().trim().max(MOST_LABEL).nullable().optional(),
-});
-export type Statement = z.output<typeof StatementInput>;
-
-const FIRST_DAY = '1900-01-01';
-
-/** The fault of a day from which a status would hold, as a word key: nobody can state today what holds tomorrow. */
-export function dayFault(statedOn: string, today: string): 'plans:error.future' | 'form:error.date-range' | undefined {
-  if (statedOn > today) return 'plans:error.future';
-  return statedOn < FIRST_DAY ? 'form:error.date-range' : undefined;
 }

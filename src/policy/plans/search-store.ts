@@ -1,16 +1,9 @@
-import { containing, sql, type Transaction } from '../../platform/database/index.ts';
+import { containing, type Reading, sql } from '../../platform/database/index.ts';
 import type { Hit } from '../../shared/hit.ts';
 import type { Language } from '../../shared/languages.ts';
 
-/** The plans that were read in a source, in their order. */
-export function sourcePlans(tx: Transaction, language: Language): Promise<{ id: string; title: string }[]> {
-  return tx.rows<{ id: string; title: string }>(sql`
-    select id, case when ${language} = 'en' then title_en else title_nl end as title
-    from policy.plans where origin = 'source' order by position`);
-}
-
 /** Steps with these words in their title, at most twenty. */
-export function searchSteps(tx: Transaction, typed: string, language: Language): Promise<Hit[]> {
+export function searchSteps(tx: Reading, typed: string, language: Language): Promise<Hit[]> {
   const like = containing(typed);
   return tx.rows<Hit>(sql`
     select '/plans/' || plan_id || '/steps/' || key as href,

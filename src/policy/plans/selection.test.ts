@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assess, countByStatus, countPlan } from './assess.ts';
-import type { PlanFacts, StepFacts } from './rules.ts';
+import { countByStatus, type StepFacts } from '../progress/index.ts';
+import { assess, countPlan } from './assess.ts';
+import type { PlanFacts } from './rules.ts';
 import { leadsOf, readSelection, select, touchesYear, yearsOf } from './selection.ts';
 
 const text = (nl: string) => ({ nl, en: null });
@@ -9,6 +10,8 @@ const step = (id: number, goalId: number, key: string, more: Partial<StepFacts> 
   id,
   goalId,
   parentId: null,
+  goalNumber: key.split('-')[0] ?? '',
+  parentKey: null,
   key,
   number: key.split('-')[1] ?? null,
   title: text(`Stap ${key}`),

@@ -1,7 +1,6 @@
 import { STEP_STATUSES, type StepStatus } from '../../shared/codes.ts';
 import type { Term } from '../../shared/dates.ts';
-import type { AssessedStep } from './assess.ts';
-import { TIMINGS, type Timing } from './rules.ts';
+import { type AssessedStep, TIMINGS, type Timing } from '../progress/index.ts';
 
 /** The states a plan can be filtered by: how far a step is, or how it stands against its term. */
 export const STATES = [...STEP_STATUSES, ...TIMINGS.filter((timing) => timing !== 'stopped')] as const;

@@ -1,99 +1,110 @@
-import { sql, type Transaction } from '../../platform/database/index.ts';
-import type { Origin } from '../../shared/codes.ts';
-import type { Change, PlanFacts, RecordedStatus, Statement, Text } from './rules.ts';
+import { type Reading, sql } from '../../platform/database/index.ts';
+import { type Change, changeOfDay, loadPlanSteps, type Text, textOf } from '../progress/index.ts';
+import type { PlanOutline } from './assess.ts';
+import type { GoalFacts, PlanFacts, PlanHead } from './rules.ts';
 
-/** Every plan, or one, each whole: goals, steps, parties and the history as far as a status needs it, in one statement. */
-export function loadPlans(tx: Transaction, id: string | null): Promise<PlanFacts[]> {
-  return tx.rows<PlanFacts>(sql`
-    select p.id, jsonb_build_object('nl', p.title_nl, 'en', p.title_en) as title,
-      case when p.summary_nl is not null then jsonb_build_object('nl', p.summary_nl, 'en', p.summary_en) end as summary,
-      p.valid_from as "validFrom", p.valid_to as "validTo", p.declared_actions as "declaredActions", p.origin,
-      (select jsonb_build_object('title', jsonb_build_object('nl', d.title_nl, 'en', d.title_en), 'address', d.address)
-        from organisation.sources d where d.id = p.source_id) as source,
-      coalesce((
-        select jsonb_agg(jsonb_build_object('id', g.id, 'parentId', g.parent_id, 'number', g.number,
-          'title', jsonb_build_object('nl', g.title_nl, 'en', g.title_en), 'deadline', g.deadline, 'deadlineText', g.deadline_text,
-          'openList', g.open_list, 'note', case when g.note_nl is not null then jsonb_build_object('nl', g.note_nl, 'en', g.note_en) end) order by g.position)
-        from policy.goals g where g.plan_id = p.id), '[]') as goals,
-      coalesce((
-        select jsonb_agg(jsonb_build_object('id', s.id, 'goalId', s.goal_id, 'parentId', s.parent_id, 'key', s.key,
-          'number', s.number, 'title', jsonb_build_object('nl', s.title_nl, 'en', s.title_en),
-          'leads', coalesce(y.leads, '[]'), 'partners', coalesce(y.partners, '[]'),
-          'term', jsonb_build_object('text', s.term_text, 'start', s.term_start, 'end', s.term_end, 'precision', s.term_precision),
-          'targetGroup', s.target_group, 'origin', s.origin,
-          'source', case when w.id is not null then jsonb_build_object('nl', w.title_nl, 'en', w.title_en) end,
-          'note', case when s.note_nl is not null then jsonb_build_object('nl', s.note_nl, 'en', s.note_en) end,
-          'changes', coalesce(c.changes, '[]')) order by g.position, s.position)
-        from policy.steps s
-        join policy.goals g on g.id = s.goal_id
-        left join organisation.sources w on w.id = s.source_id
-        left join (
-          select step_id, jsonb_agg(party order by position) filter (where role = 'lead') as leads,
-            jsonb_agg(party order by position) filter (where role = 'partner') as partners
-          from policy.step_parties group by step_id) y on y.step_id = s.id
-        left join (
-          select h.step_id, jsonb_agg(jsonb_build_object('id', h.id, 'status', h.status, 'statedOn', h.stated_on,
-            'ground', jsonb_build_object('origin', h.origin, 'evidence', h.evidence,
-              'statement', jsonb_build_object('nl', h.statement_nl, 'en', h.statement_en),
-              'evidenceLabel', case when h.evidence_label_nl is not null
-                then jsonb_build_object('nl', h.evidence_label_nl, 'en', h.evidence_label_en) end,
-              'source', case when d.id is not null
-                then jsonb_build_object('nl', d.title_nl, 'en', d.title_en) end))) as changes
-          from policy.status_changes h
-          left join organisation.sources d on d.id = h.source_id
-          group by h.step_id) c on c.step_id = s.id
-        where s.plan_id = p.id), '[]') as steps
-    from policy.plans p
-    where ${id}::text is null or p.id = ${id}
-    order by p.position`);
+interface HeadRow extends Omit<PlanHead, 'title' | 'summary'> {
+  titleNl: string;
+  titleEn: string;
+  summaryNl: string | null;
+  summaryEn: string | null;
 }
 
-/** One line of a step's history, with what was stated and on which ground. */
-export interface HistoryLine extends Change {
-  statement: Text;
-  evidence: string | null;
-  evidenceLabel: Text | null;
-  recordedBy: string;
-  recordedAt: string;
-  origin: Origin;
-  source: Text | null;
+const HEAD = sql`p.id, p.title_nl as "titleNl", p.title_en as "titleEn", p.summary_nl as "summaryNl", p.summary_en as "summaryEn",
+  p.valid_from as "validFrom", p.valid_to as "validTo", p.declared_actions as "declaredActions", p.origin`;
+
+function headOf(row: HeadRow): PlanHead {
+  return {
+    id: row.id,
+    title: { nl: row.titleNl, en: row.titleEn },
+    summary: textOf(row.summaryNl, row.summaryEn),
+    validFrom: row.validFrom,
+    validTo: row.validTo,
+    declaredActions: row.declaredActions,
+    origin: row.origin,
+  };
 }
 
-/** The history of a step, newest first; `planEnd` is where an undated status counts. */
-export function loadHistory(tx: Transaction, stepId: number, planEnd: string): Promise<HistoryLine[]> {
-  return tx.rows<HistoryLine>(sql`
-    select c.id, c.status, c.stated_on as "statedOn", jsonb_build_object('nl', c.statement_nl, 'en', c.statement_en) as statement,
-      c.evidence,
-      case when c.evidence_label_nl is not null
-        then jsonb_build_object('nl', c.evidence_label_nl, 'en', c.evidence_label_en) end as "evidenceLabel",
-      c.recorded_by as "recordedBy", c.recorded_at as "recordedAt", c.origin,
-      case when d.id is not null then jsonb_build_object('nl', d.title_nl, 'en', d.title_en) end as source
-    from policy.status_changes c
-    left join organisation.sources d on d.id = c.source_id
-    where c.step_id = ${stepId}
-    order by coalesce(c.stated_on, ${planEnd}::date) desc, c.id desc`);
+/** What of a plan stands around its page, and the state of the database that the page shows. */
+export interface PlanState {
+  title: Text;
+  origin: PlanHead['origin'];
+  state: string;
 }
 
-/** A step by its address, with who leads it; undefined when the plan has no such step. */
-export function findStep(
-  tx: Transaction,
-  plan: string,
-  key: string,
-): Promise<{ id: number; leads: string[] } | undefined> {
-  return tx.maybe(sql`
-    select s.id, coalesce(
-      (select jsonb_agg(y.party order by y.position) from policy.step_parties y where y.step_id = s.id and y.role = 'lead'), '[]') as leads
-    from policy.steps s
-    where s.plan_id = ${plan} and s.key = ${key}`);
+/**
+ * A plan and the state that everything about it was read in: its text comes from the facts, and its history is only ever added
+ * to. Statuses are counted, not numbered: one with a lower number may be committed after one with a higher.
+ */
+export async function findState(tx: Reading, id: string): Promise<PlanState | undefined> {
+  const found = await tx.maybe<Omit<PlanState, 'title'> & { titleNl: string; titleEn: string }>(sql`
+    select p.title_nl as "titleNl", p.title_en as "titleEn", p.origin, concat_ws(' ',
+      (select count(*) from policy.status_changes), (select max(l.loaded_at) from platform.loads l)) as state
+    from policy.plans p where p.id = ${id}`);
+  return found && { title: { nl: found.titleNl, en: found.titleEn }, origin: found.origin, state: found.state };
 }
 
-/** Adds one line to the history of a step. */
-export async function addStatus(tx: Transaction, stepId: number, stated: Statement): Promise<number> {
-  const status: RecordedStatus = stated.status;
-  const { id } = await tx.one<{ id: number }>(sql`
-    insert into policy.status_changes (step_id, status, stated_on, statement_nl, evidence, evidence_label_nl, origin)
-    values (${stepId}, ${status}, ${stated.statedOn}, ${stated.statement}, ${stated.evidence || null},
-      ${stated.evidenceLabel || null}, 'registered')
-    returning id`);
-  return id;
+interface GoalRow extends Omit<GoalFacts, 'title' | 'note'> {
+  titleNl: string;
+  titleEn: string;
+  noteNl: string | null;
+  noteEn: string | null;
+}
+
+/** One plan whole, each step with the status of the day and not with its history; undefined when there is none. */
+export async function loadPlan(tx: Reading, id: string, asOf: string): Promise<PlanFacts | undefined> {
+  const plan = await tx.maybe<
+    HeadRow & { sourceNl: string | null; sourceEn: string | null; address: string | null }
+  >(sql`
+    select ${HEAD}, d.title_nl as "sourceNl", d.title_en as "sourceEn", d.address
+    from policy.plans p left join organisation.sources d on d.id = p.source_id where p.id = ${id}`);
+  if (plan === undefined) return undefined;
+  const goals = await tx.rows<GoalRow>(sql`
+    select g.id, g.parent_id as "parentId", g.number, g.title_nl as "titleNl", g.title_en as "titleEn", g.deadline,
+      g.deadline_text as "deadlineText", g.open_list as "openList", g.note_nl as "noteNl", g.note_en as "noteEn"
+    from policy.goals g where g.plan_id = ${id} order by g.position`);
+  const source = textOf(plan.sourceNl, plan.sourceEn);
+  return {
+    ...headOf(plan),
+    source: source && { title: source, address: plan.address },
+    goals: goals.map(({ titleNl, titleEn, noteNl, noteEn, ...goal }) => ({
+      ...goal,
+      title: { nl: titleNl, en: titleEn },
+      note: textOf(noteNl, noteEn),
+    })),
+    steps: await loadPlanSteps(tx, id, { asOf, planEnd: plan.validTo }),
+  };
+}
+
+interface StepOutlineRow {
+  plan: string;
+  id: number;
+  goalId: number;
+  parentId: number | null;
+  start: string | null;
+  end: string | null;
+  change: number | null;
+  status: Change['status'];
+  statedOn: string | null;
+}
+
+/** Every plan in its order, with as much of its goals and steps as counting them needs. */
+export async function loadOutlines(tx: Reading, asOf: string): Promise<PlanOutline[]> {
+  const plans = await tx.rows<HeadRow>(sql`select ${HEAD} from policy.plans p order by p.position`);
+  const goals = await tx.rows<{ plan: string; id: number; parentId: number | null }>(sql`
+    select g.plan_id as plan, g.id, g.parent_id as "parentId" from policy.goals g`);
+  const steps = await tx.rows<StepOutlineRow>(sql`
+    select s.plan_id as plan, s.id, s.goal_id as "goalId", s.parent_id as "parentId", s.term_start as start, s.term_end as "end",
+      c.id as change, c.status, c.stated_on as "statedOn"
+    from policy.steps s join policy.plans p on p.id = s.plan_id
+    ${changeOfDay({ asOf, planEnd: sql`p.valid_to` })}`);
+  return plans.map((plan) => ({
+    ...headOf(plan),
+    goals: goals.filter((goal) => goal.plan === plan.id),
+    steps: steps.filter((step) => step.plan === plan.id).map(outlineOf),
+  }));
+}
+
+function outlineOf({ start, end, change, status, statedOn, ...step }: StepOutlineRow) {
+  return { ...step, term: { start, end }, changes: change === null ? [] : [{ id: change, status, statedOn }] };
 }

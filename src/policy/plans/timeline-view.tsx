@@ -1,14 +1,14 @@
-import { PlanTimeline, type TimelineRow } from '../../ui/chart/index.ts';
 import { Table } from '../../ui/components/index.ts';
-import type { View } from '../../ui/view.ts';
+import type { Reading } from '../../ui/view.ts';
 import { formatShortDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
-import type { AssessedPlan, AssessedStep } from './assess.ts';
-import { NoNumber, stepHref } from './parts.tsx';
+import { type AssessedStep, NoNumber, stepHref } from '../progress/index.ts';
+import type { AssessedPlan } from './assess.ts';
+import { PlanTimeline, type TimelineRow } from './plan-timeline.tsx';
 import { yearsOf } from './selection.ts';
 
 interface TimelineProps {
-  view: View;
+  view: Reading;
   plan: AssessedPlan;
   chosen: AssessedStep[];
 }
@@ -53,7 +53,7 @@ export function TimelineSection({ view, plan, chosen }: TimelineProps) {
   );
 }
 
-function rowsOf({ language }: View, plan: AssessedPlan, steps: AssessedStep[]): TimelineRow[] {
+function rowsOf({ language }: Reading, plan: AssessedPlan, steps: AssessedStep[]): TimelineRow[] {
   const goals = new Map(plan.goals.map((goal) => [goal.id, `${goal.number}. ${pick(goal.title, language)}`]));
   return steps.map((step) => {
     const group = goals.get(step.goalId);
@@ -74,8 +74,8 @@ function DatesTable({ view: { t, language }, plan, chosen }: TimelineProps) {
   const day = (iso: string | null) =>
     iso === null ? <span class="soft">{t('plans:dates.none')}</span> : formatShortDate(iso);
   const columns = [
-    { key: 'goal', label: t('policy:goal') },
-    { key: 'step', label: t('policy:step') },
+    { key: 'goal', label: t('plans:column.goal') },
+    { key: 'step', label: t('progress:column.step') },
     { key: 'printed', label: t('plans:dates.printed') },
     { key: 'start', label: t('plans:dates.start') },
     { key: 'end', label: t('plans:dates.end') },
@@ -90,7 +90,7 @@ function DatesTable({ view: { t, language }, plan, chosen }: TimelineProps) {
     step.term.text ?? <span class="soft">{t('plans:dates.none')}</span>,
     day(step.term.start),
     day(step.term.end),
-    t(`plans:precision.${step.term.precision}`),
+    t(`progress:precision.${step.term.precision}`),
   ]);
   return <Table caption={t('plans:dates.caption')} columns={columns} rows={rows} rowHeader={1} />;
 }

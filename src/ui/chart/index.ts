@@ -1,5 +1,4 @@
 export { BarChart } from './bar-chart.tsx';
 export { ColumnChart } from './column-chart.tsx';
-export { PlanTimeline, type PlanTimelineProps, type TimelineRow } from './plan-timeline.tsx';
 export { ChartTable, type ChartTableProps } from './tables.tsx';
 export type { ChartItem, ChartProps } from './value.ts';

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { useWords } from '../words/context.ts';
-import { messageOf, type Translate } from '../words/index.ts';
+import type { Translate } from '../words/index.ts';
+import { faultSentence } from '../words/sentences.ts';
 import { fieldId } from './field.tsx';
 import type { FieldError } from './read.ts';
 
@@ -70,7 +71,7 @@ export function ErrorSummary({ errors, t, labels }: ErrorSummaryProps) {
 }
 
 function ErrorLine({ error, label, t }: { error: FieldError; label: string | undefined; t: Translate }) {
-  const message = messageOf(t, error.message, error.values);
+  const message = faultSentence(error, t);
   const line = label ? `${label}: ${message}` : message;
   return error.field ? <a href={`#${fieldId(error.field)}`}>{line}</a> : <span>{line}</span>;
 }
@@ -78,5 +79,5 @@ function ErrorLine({ error, label, t }: { error: FieldError; label: string | und
 /** The translated fault of one field, for its `error`; undefined when the field has none. */
 export function errorOf(errors: FieldError[] | undefined, field: string, t: Translate): string | undefined {
   const found = errors?.find((error) => error.field === field);
-  return found && messageOf(t, found.message, found.values);
+  return found && faultSentence(found, t);
 }

@@ -7,7 +7,8 @@ const DAY_ONLY = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** A moment: an ISO day (`2020-11-13`, no zone), an ISO time stamp or a Date (shown in Brussels). */
 export type Moment = string | Date;
 
-const formatters = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** A number with the separators of the language; `digits` fixes the decimals, otherwise at most two are shown. */
 export function formatNumber(n: number, language: Language, digits?: number): string {
@@ -85,10 +86,10 @@ function fixed(digits: number): Intl.NumberFormatOptions {
 }
 
 function numberFormat(language: Language, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = `number ${language} ${JSON.stringify(options)}`;
-  const known = formatters.get(key) as Intl.NumberFormat | undefined;
+  const key = `${language} ${JSON.stringify(options)}`;
+  const known = numberFormats.get(key);
   const format = known ?? new Intl.NumberFormat(LOCALES[language], options);
-  formatters.set(key, format);
+  numberFormats.set(key, format);
   return format;
 }
 
@@ -97,10 +98,10 @@ function dateFormat(moment: Moment, language: Language, options: Intl.DateTimeFo
 }
 
 function formatterFor(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `date ${language} ${JSON.stringify(options)}`;
-  const known = formatters.get(key) as Intl.DateTimeFormat | undefined;
+  const key = `${language} ${JSON.stringify(options)}`;
+  const known = dateFormats.get(key);
   const format = known ?? new Intl.DateTimeFormat(LOCALES[language], options);
-  formatters.set(key, format);
+  dateFormats.set(key, format);
   return format;
 }
 

@@ -1,67 +1,32 @@
-import { createInstance } from 'i18next';
-import { LANGUAGE_CODES, type Language } from '../../shared/languages.ts';
-import audit from './audit.ts';
-import budget from './budget.ts';
+import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../shared/languages.ts';
 import chart from './chart.ts';
-import cli from './cli.ts';
+import type { Area } from './define.ts';
 import errors from './errors.ts';
-import figures from './figures.ts';
 import form from './form.ts';
 import frame from './frame.ts';
-import individual from './individual.ts';
-import menu from './menu.ts';
-import offers from './offers.ts';
-import organisation from './organisation.ts';
-import parliament from './parliament.ts';
-import persons from './persons.ts';
-import plans from './plans.ts';
-import policy from './policy.ts';
-import prisons from './prisons.ts';
 import refusals from './refusals.ts';
 import roles from './roles.ts';
-import saved from './saved.ts';
-import servicePlans from './service-plans.ts';
-import sessions from './sessions.ts';
-import start from './start.ts';
 import status from './status.ts';
+import { fill, type Values } from './template.ts';
 
-export { isLanguage, LANGUAGE_CODES, type Language } from '../../shared/languages.ts';
+export { isLanguage, type Language } from '../../shared/languages.ts';
 
-/** Every area of words by its name; the name is the part of a key before the colon. */
-export const AREAS = {
-  frame,
-  form,
-  chart,
-  status,
-  errors,
-  refusals,
-  roles,
-  menu,
-  saved,
-  start,
-  cli,
-  policy,
-  plans,
-  budget,
-  figures,
-  parliament,
-  organisation,
-  prisons,
-  offers,
-  sessions,
-  individual,
-  persons,
-  'service-plans': servicePlans,
-  audit,
-};
+/** The words of the kit itself. */
+const KIT = { chart, errors, form, frame, refusals, roles, status };
+type Kit = typeof KIT;
 
-type Areas = typeof AREAS;
+/**
+ * Every area of words by its name, which is the part of a key before the colon. Each slice adds its own: its `words.ts`
+ * declares this interface once more, and `src/words.ts` gathers the texts.
+ */
+export interface Words extends Kit {}
+
 type WithoutPlural<Key> = Key extends `${infer Base}_one` | `${infer Base}_other` ? Base : Key;
-type KeyOf<Area extends keyof Areas> = WithoutPlural<keyof Areas[Area]['nl'] & string>;
+type KeyOf<Name extends keyof Words> = WithoutPlural<keyof Words[Name]['nl'] & string>;
 
 /** `area:key`, for every key that exists; `_one` and `_other` are left out (give `count` instead). */
-export type WordKey = { [Area in keyof Areas]: `${Area}:${KeyOf<Area>}` }[keyof Areas];
-export type Translate = (key: WordKey, values?: Record<string, string | number>) => string;
+export type WordKey = { [Name in keyof Words]: `${Name}:${KeyOf<Name>}` }[keyof Words];
+export type Translate = (key: WordKey, values?: Values) => string;
 
 /** A text that a source or a user wrote, Dutch always, English where it exists. */
 export interface Text {
@@ -69,45 +34,73 @@ export interface Text {
   en?: string | null;
 }
 
-const instance = createInstance();
-instance.init({
-  lng: 'nl',
-  fallbackLng: 'nl',
-  supportedLngs: LANGUAGE_CODES,
-  ns: Object.keys(AREAS),
-  defaultNS: 'frame',
-  resources: { nl: resourcesOf('nl'), en: resourcesOf('en') },
-  initAsync: false,
-  keySeparator: false,
-  nsSeparator: ':',
-  // hono/jsx escapes what it renders; escaping here too would show `&amp;` to the reader.
-  interpolation: { escapeValue: false },
-});
+const areas = new Map<string, Area>();
+const translators = new Map<Language, Translate>();
+/** The texts of Dutch by `area:key`; it decides which keys exist. */
+let dutch = new Map<string, string>();
+gather(KIT);
 
-const translators = new Map<Language, Translate>(
-  LANGUAGE_CODES.map((language) => [language, makeTranslator(language)]),
-);
+/**
+ * Takes the words of the slices in. The application, the command line and the tests do it once, by importing `src/words.ts`;
+ * an area that is declared and not given there is a compiler error.
+ */
+export function gatherWords(words: Omit<Words, keyof Kit>): void {
+  gather(words);
+}
 
-/** The function that turns a key into words in one language; `{{name}}` takes the value `name`, `count` the plural. */
+function gather(words: object): void {
+  for (const [name, area] of Object.entries(words)) areas.set(name, area);
+  dutch = textsOf(DEFAULT_LANGUAGE);
+  translators.clear();
+}
+
+/** Every area that was gathered, with its texts. */
+export function gatheredWords(): ReadonlyMap<string, Area> {
+  return areas;
+}
+
+/**
+ * The function that turns a key into words in one language; `{{name}}` takes the value `name`, and `count` chooses the plural
+ * form. A language in which an area is not complete reads it in Dutch.
+ */
 export function translator(language: Language): Translate {
-  return translators.get(language) as Translate;
+  return (key, values) => (translators.get(language) ?? prepare(language))(key, values);
+}
+
+function prepare(language: Language): Translate {
+  const translate = makeTranslator(LANGUAGES[language].tag, new Map([...dutch, ...textsOf(language)]));
+  translators.set(language, translate);
+  return translate;
+}
+
+/** A translator over texts by `area:key`, with the plural forms of the language of that tag (BCP 47). */
+export function makeTranslator(tag: string, texts: ReadonlyMap<string, string>): Translate {
+  const plural = new Intl.PluralRules(tag);
+  return (key, values) => {
+    if (values === undefined) return texts.get(key) ?? key;
+    const { count } = values;
+    const form = typeof count === 'number' ? texts.get(`${key}_${plural.select(count)}`) : undefined;
+    const text = form ?? texts.get(key) ?? texts.get(`${key}_other`) ?? key;
+    return fill(text, values);
+  };
 }
 
 /** True when the text is an existing key, so that a message may hold either a key or a sentence. */
 export function isWordKey(text: string): text is WordKey {
-  const [area, key] = text.split(/:(.*)/s);
-  const words: Record<string, string> | undefined = AREAS[area as keyof Areas]?.nl;
-  return (
-    words !== undefined && key !== undefined && (Object.hasOwn(words, key) || Object.hasOwn(words, `${key}_other`))
-  );
+  return dutch.has(text) || dutch.has(`${text}_other`);
+}
+
+/** The key of the word with that name, in whichever area has it: `saved.offer` is said by the slice that saves offers. */
+export function wordNamed(name: string): WordKey | undefined {
+  return [...areas.keys()].map((area) => `${area}:${name}`).find(isWordKey);
 }
 
 /** Translates a message when it is a key, and gives it back unchanged when it is a sentence already. */
-export function messageOf(t: Translate, message: string, values?: Record<string, string | number>): string {
+export function messageOf(t: Translate, message: string, values?: Values): string {
   return isWordKey(message) ? t(message, values) : message;
 }
 
-/** The word of a code (`wordOf(t, 'organisation:policy-field', 'sport')`), or the code itself where there is no word. */
+/** The word of a code (`wordOf(t, 'code-lists:policy-field', 'sport')`), or the code itself where there is no word. */
 export function wordOf(t: Translate, prefix: string, code: string): string {
   const word = `${prefix}.${code}`;
   return isWordKey(word) ? t(word) : code;
@@ -118,23 +111,10 @@ export function pick(text: Text, language: Language): string {
   return (language === 'en' && text.en) || text.nl;
 }
 
-function resourcesOf(language: Language) {
-  return Object.fromEntries(Object.entries(AREAS).map(([name, area]) => [name, area[language]]));
-}
-
-function makeTranslator(language: Language): Translate {
-  const translate = instance.getFixedT(language);
-  const words = new Map(
-    Object.entries(AREAS).flatMap(([name, area]) =>
-      Object.entries(area[language]).map(([key, text]): [string, string] => [`${name}:${key}`, text]),
+function textsOf(language: Language): Map<string, string> {
+  return new Map(
+    [...areas].flatMap(([name, area]) =>
+      Object.entries(area[language] ?? {}).map(([key, text]): [string, string] => [`${name}:${key}`, text]),
     ),
   );
-  return (key, values) => {
-    // A page takes hundreds of words: only a plural form needs the rules of the language.
-    const text = values?.count === undefined ? words.get(key) : undefined;
-    if (text === undefined) return String(translate(key, values ?? {}));
-    return values === undefined
-      ? text
-      : text.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(values[name] ?? ''));
-  };
 }

@@ -30,6 +30,7 @@ export default define({
     'unknown-plan': 'Er is geen plan "{{id}}".',
     'bad-day': '"{{day}}" is geen bestaande dag. Schrijf jaar-maand-dag, bijvoorbeeld 2020-11-13.',
     'bad-number': 'Geef voor {{name}} een geheel getal van {{least}} tot {{most}}.',
+    'bad-place': 'Dit adres wijst geen plaats in het logboek aan.',
     'bad-version': 'Dit formulier noemt geen geldige versie. Herlaad de pagina en probeer opnieuw.',
     'unknown-question': 'Er is geen vraag "{{id}}".',
     'answer-preparing_one':
@@ -145,6 +146,7 @@ export default define({
     'unknown-plan': 'There is no plan "{{id}}".',
     'bad-day': '"{{day}}" is not an existing day. Write year-month-day, for example 2020-11-13.',
     'bad-number': 'Give a whole number from {{least}} to {{most}} for {{name}}.',
+    'bad-place': 'This address points to no place in the log.',
     'bad-version': 'This form names no valid version. Reload the page and try again.',
     'unknown-question': 'There is no question "{{id}}".',
     'answer-preparing_one':

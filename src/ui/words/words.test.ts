@@ -8,98 +8,32 @@ import {
   formatShortDate,
   formatTime,
 } from './format.ts';
-import { AREAS, isWordKey, messageOf, pick, translator, type WordKey } from './index.ts';
+import {
+  gatherWords,
+  isWordKey,
+  makeTranslator,
+  messageOf,
+  pick,
+  translator,
+  type WordKey,
+  wordNamed,
+  wordOf,
+} from './index.ts';
+import { fill, valuesOf } from './template.ts';
 import { formatTerm } from './term.ts';
-
-const variables = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1]).sort();
-
-describe.each(Object.entries(AREAS))('words of %s', (_name, area) => {
-  const nl: Record<string, string> = area.nl;
-  const en: Record<string, string> = area.en;
-
-  it('has the same keys in both languages', () => {
-    expect(Object.keys(en).sort()).toEqual(Object.keys(nl).sort());
-  });
-
-  it('has no empty text', () => {
-    expect(Object.entries({ ...nl, ...en }).filter(([, text]) => text.trim() === '')).toEqual([]);
-  });
-
-  it('takes the same values in both languages', () => {
-    for (const key of Object.keys(nl)) expect(variables(en[key] ?? ''), key).toEqual(variables(nl[key] ?? ''));
-  });
-
-  it('has both plural forms or none', () => {
-    const bases = (suffix: string) =>
-      Object.keys(nl)
-        .filter((key) => key.endsWith(suffix))
-        .map((key) => key.replace(suffix, ''));
-    expect(bases('_one').sort()).toEqual(bases('_other').sort());
-  });
-});
-
-/** Numbers that are limits of the program or name something else than a count of what follows. */
-const FIXED = new Set([
-  'form:error.too-long',
-  'form:error.too-short',
-  'persons:many',
-  'offers:series.more',
-  'prisons:occupancy.label',
-  'prisons:card.staff.text',
-  'plans:declared.title',
-  'plans:declared.text',
-  'plans:actions.declared',
-  'plans:progress.known',
-  'parliament:92.actions',
-  'parliament:92.goals.none-reached',
-]);
-/** Nouns in the plural right after a number, such as `{{count}} stappen` and `{{count}} other steps`. */
-const PLURAL: Record<'nl' | 'en', RegExp> = {
-  nl: /\{\{(?:count|top|nested|known|number|total|steps|sessions)\}\} (?:\w+e )?(?!is\b|tegen|samen|geen|alleen|boven|binnen|open|aan|van|een|begonnen|kregen)[a-zï-]+(?:en|s|’s)\b/,
-  en: /\{\{(?:count|top|nested|known|number|total|steps|sessions)\}\} (?:other |later )?(?!was|has|is|does|as|this|across|less|series)[a-z-]+s\b/,
-};
-
-describe.each(Object.entries(AREAS))('counts in the words of %s', (name, area) => {
-  it.each(['nl', 'en'] as const)('have a singular wherever they have a plural, in %s', (language) => {
-    const words: Record<string, string> = area[language];
-    const wrong = Object.entries(words).filter(
-      ([key, text]) => !/_(?:one|other)$/.test(key) && !FIXED.has(`${name}:${key}`) && PLURAL[language].test(text),
-    );
-    expect(wrong).toEqual([]);
-  });
-
-  it.each(['nl', 'en'] as const)('are rendered with their own form for 0, 1 and 2, in %s', (language) => {
-    const words: Record<string, string> = area[language];
-    const t = translator(language);
-    for (const base of Object.keys(words).filter((key) => key.endsWith('_one'))) {
-      const key = `${name}:${base.replace(/_one$/, '')}` as WordKey;
-      const plain = (suffix: string, count: number) =>
-        (words[base.replace(/_one$/, suffix)] ?? '')
-          .replaceAll('{{count}}', String(count))
-          .replace(/\{\{\w+\}\}/g, '#');
-      const values = Object.fromEntries(variables(words[base] ?? '').map((one) => [one, '#']));
-      for (const count of [0, 1, 2]) {
-        expect(t(key, { ...values, ...others(words, base), count })).toBe(
-          plain(count === 1 ? '_one' : '_other', count),
-        );
-      }
-    }
-  });
-});
-
-/** The values that only the plural form takes. */
-function others(words: Record<string, string>, base: string): Record<string, string> {
-  const names = variables(words[base.replace(/_one$/, '_other')] ?? '').filter((one) => one !== 'count');
-  return Object.fromEntries(names.map((name) => [name ?? '', '#']));
-}
 
 describe('translating', () => {
   it('fills in values without escaping them, because the page escapes', () => {
-    expect(translator('nl')('frame:sort.by', { column: 'Duur & <prijs>' })).toBe('Sorteren op Duur & <prijs>');
+    expect(translator('nl')('form:error.too-long', { max: '<b> & 7' })).toContain('<b> & 7');
   });
 
   it('never reads a value as a template', () => {
-    expect(translator('nl')('frame:sort.by', { column: '$t(frame:name) {{x}}' })).toContain('$t(frame:name)');
+    expect(fill('{{a}} en {{b}}', { a: '$t(frame:name) {{b}} $&', b: 2 })).toBe('$t(frame:name) {{b}} $& en 2');
+  });
+
+  it('leaves nothing where no value is given', () => {
+    expect(fill('van {{from}} tot {{to}}', { from: 1 })).toBe('van 1 tot ');
+    expect(valuesOf('van {{from}} tot {{to}}')).toEqual(['from', 'to']);
   });
 
   it('chooses the plural form of the language', () => {
@@ -113,11 +47,54 @@ describe('translating', () => {
     expect(isWordKey('Vul dit in: nu')).toBe(false);
     expect(isWordKey('frame:toString')).toBe(false);
     expect(messageOf(translator('en'), 'form:error.required')).toBe('Fill in this field.');
+    expect(messageOf(translator('en'), 'Vul dit in: nu')).toBe('Vul dit in: nu');
+  });
+
+  it('does not compile with a key that does not exist', () => {
+    // @ts-expect-error no such area
+    const area: WordKey = 'nowhere:title';
+    // @ts-expect-error no such key
+    const key: WordKey = 'frame:nothing';
+    // @ts-expect-error a plural form is chosen by the count
+    const form: WordKey = 'frame:results_one';
+    expect([area, key, form].filter(isWordKey)).toEqual(['frame:results_one']);
+  });
+
+  it('does not compile where a declared area is not gathered', () => {
+    // @ts-expect-error the areas of the slices are not there
+    const forgetful = () => gatherWords({});
+    expect(forgetful).toBeTypeOf('function');
+  });
+
+  it('says the word of a code, and the code where there is no word', () => {
+    expect(wordOf(translator('en'), 'roles:persona', 'nobody')).toBe('nobody');
+    expect(wordOf(translator('en'), 'roles:persona', 'auditor')).toBe('Auditor');
+  });
+
+  it('finds what is said after a save in the slice that saved', () => {
+    expect(wordNamed('saved.offer')).toBe('offers:saved.offer');
+    expect(wordNamed('saved.nothing')).toBeUndefined();
   });
 
   it('falls back to Dutch for a text that was not translated', () => {
     expect(pick({ nl: 'Taal', en: null }, 'en')).toBe('Taal');
     expect(pick({ nl: 'Taal', en: 'Language' }, 'en')).toBe('Language');
+  });
+});
+
+describe('a language with more plural forms than Dutch', () => {
+  const forms = ['zero', 'one', 'two', 'few', 'many', 'other'];
+  const t = makeTranslator('ar', new Map(forms.map((form) => [`planted:days_${form}`, `${form} {{count}}`])));
+
+  it.each([
+    [0, 'zero'],
+    [1, 'one'],
+    [2, 'two'],
+    [5, 'few'],
+    [11, 'many'],
+    [100, 'other'],
+  ])('says %d with the form %s', (count, form) => {
+    expect(t('planted:days' as WordKey, { count })).toBe(`${form} ${count}`);
   });
 });
 

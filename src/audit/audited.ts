@@ -1,0 +1,90 @@
+import type { Action } from '../access/index.ts';
+
+/** What a line of the log is about. A kind without its word does not compile (see views.tsx). */
+export const OBJECT_KINDS = [
+  'actor',
+  'answer',
+  'application',
+  'day-list',
+  'figure',
+  'offer',
+  'organisation',
+  'person',
+  'plan-action',
+  'plan-goal',
+  'series',
+  'service-plan',
+  'session',
+  'step',
+] as const;
+export type ObjectKind = (typeof OBJECT_KINDS)[number];
+
+/**
+ * How an action is done: `change` writes, `reading` reads something that is not for everybody, `persons` reads names,
+ * `beside` happens only together with a change, `database` is done and written down by the database itself.
+ */
+type How = 'change' | 'reading' | 'persons' | 'beside' | 'database';
+
+interface Audited {
+  /** What the actor must be allowed, in the order in which it is refused; none where it happens beside something else. */
+  may: readonly Action[];
+  kind: ObjectKind | readonly ObjectKind[];
+  how: How;
+}
+
+/** Everything that is written down, with who may do it and what it is about. Whoever does it gets its right from here. */
+export const AUDITED = {
+  'sign-in': { may: ['read-public'], kind: 'actor', how: 'reading' },
+  'read-file': { may: ['read-file'], kind: 'person', how: 'persons' },
+  'read-own-file': { may: ['read-own-file'], kind: 'person', how: 'persons' },
+  'read-plan': { may: ['read-file'], kind: 'person', how: 'persons' },
+  'read-names': { may: ['read-enrolments'], kind: ['session', 'series', 'offer'], how: 'persons' },
+  'read-day-list': { may: ['read-day-list'], kind: 'day-list', how: 'persons' },
+  'search-person': { may: ['find-person'], kind: 'person', how: 'persons' },
+  'list-persons': { may: ['find-person'], kind: 'person', how: 'persons' },
+  'read-caseload': { may: ['read-caseload'], kind: 'person', how: 'persons' },
+  'follow-person': { may: ['read-person'], kind: 'person', how: 'change' },
+  'start-plan': { may: ['read-person', 'write-service-plan'], kind: 'service-plan', how: 'change' },
+  'add-goal': { may: ['read-person', 'write-service-plan'], kind: 'plan-goal', how: 'change' },
+  'change-goal': { may: ['read-person', 'write-service-plan'], kind: 'plan-goal', how: 'change' },
+  'add-action': { may: ['read-person', 'write-service-plan'], kind: 'plan-action', how: 'change' },
+  'change-action': { may: ['read-person', 'write-service-plan'], kind: 'plan-action', how: 'change' },
+  'make-offer': { may: ['make-offer'], kind: 'offer', how: 'change' },
+  'add-organisation': { may: [], kind: 'organisation', how: 'beside' },
+  'plan-series': { may: ['plan-series'], kind: 'series', how: 'change' },
+  apply: { may: ['apply-for-person'], kind: 'application', how: 'change' },
+  'accept-application': { may: ['accept-application'], kind: 'application', how: 'change' },
+  withdraw: { may: ['apply-for-person'], kind: 'application', how: 'change' },
+  promote: { may: [], kind: 'application', how: 'beside' },
+  'end-applications': { may: [], kind: 'application', how: 'database' },
+  'register-attendance': { may: ['register-attendance'], kind: 'session', how: 'change' },
+  'cancel-session': { may: ['cancel-session'], kind: 'session', how: 'change' },
+  'reinstate-session': { may: ['cancel-session'], kind: 'session', how: 'change' },
+  'record-status': { may: ['record-status'], kind: 'step', how: 'change' },
+  'freeze-answer': { may: ['freeze-answer'], kind: 'answer', how: 'change' },
+  'find-altered-answer': { may: ['read-answers'], kind: 'answer', how: 'reading' },
+  'read-live-answer': { may: ['read-answers'], kind: 'answer', how: 'reading' },
+  'read-internal-figure': { may: ['read-internal-figures'], kind: 'figure', how: 'reading' },
+} as const satisfies Record<string, Audited>;
+
+type Table = typeof AUDITED;
+export type AuditAction = keyof Table;
+/** The actions that are done in one of these ways. */
+export type DoneAs<Way extends How> = { [A in AuditAction]: Table[A]['how'] extends Way ? A : never }[AuditAction];
+
+/** What happened to which object. `detail` holds codes and counts, never personal data. */
+export type Trace<A extends AuditAction> = {
+  id: string | number;
+  prison?: string | null;
+  detail?: Record<string, string | number | boolean | null>;
+} & (Table[A]['kind'] extends readonly (infer Kind)[] ? { kind: Kind } : { kind?: never });
+
+/** Whether the code is that of an action of which a trace is kept. */
+export function isAudited(action: string): action is AuditAction {
+  return Object.hasOwn(AUDITED, action);
+}
+
+/** Whether the code is that of a kind of object of which traces tell. */
+export function isObjectKind(kind: string): kind is ObjectKind {
+  return OBJECT_KINDS.some((one) => one === kind);
+}

@@ -1,0 +1,45 @@
+import { define } from '../ui/words/define.ts';
+
+const words = define({
+  nl: {
+    'loading.persons': 'personen',
+    'loading.stays': 'verblijven',
+    'loading.offers': 'aanbod',
+    'loading.sessions': 'sessies',
+    'loading.applications': 'aanmeldingen',
+    'loading.attendances': 'deelnames',
+    'loading.plans': 'plannen',
+    'loading.indexes': 'statistieken',
+    'loading.tables': 'publieke tabellen',
+    nearest: 'De dichtstbijzijnde publieke tabel: {{command}}',
+    'loading.carrying': 'tot vandaag aanvullen',
+    serving: 'Brug staat klaar op {{address}}',
+    migrated: 'De databank heeft schema {{schema}}.',
+    seeded: 'De gegevens zijn geladen.',
+    unexpected: 'Er ging iets onverwacht mis ({{message}}). Zet BRUG_DEBUG=1 voor meer.',
+  },
+  en: {
+    'loading.persons': 'persons',
+    'loading.stays': 'stays',
+    'loading.offers': 'offers',
+    'loading.sessions': 'sessions',
+    'loading.applications': 'applications',
+    'loading.attendances': 'attendances',
+    'loading.plans': 'plans',
+    'loading.indexes': 'statistics',
+    'loading.tables': 'public tables',
+    nearest: 'The nearest public table: {{command}}',
+    'loading.carrying': 'carrying on to today',
+    serving: 'Brug is ready at {{address}}',
+    migrated: 'The database has schema {{schema}}.',
+    seeded: 'The data are loaded.',
+    unexpected: 'Something unexpected went wrong ({{message}}). Set BRUG_DEBUG=1 for more.',
+  },
+});
+export default words;
+
+declare module '../ui/words/index.ts' {
+  interface Words {
+    cli: typeof words;
+  }
+}

@@ -1,0 +1,3 @@
+import type { Landings } from '../ui/menu.ts';
+
+export const frontLandings = { public: () => '/' } satisfies Landings;

@@ -1,0 +1,12 @@
+import type { Landings, MenuEntry } from '../../ui/menu.ts';
+
+export const personsMenu: MenuEntry[] = [
+  { level: 'individual', word: 'persons:menu.caseload', href: () => '/caseload', action: 'read-caseload' },
+  { level: 'individual', word: 'persons:menu', href: () => '/persons', action: 'find-person' },
+  { level: 'individual', word: 'own:menu', href: () => '/me', action: 'read-own-file' },
+];
+
+export const personsLandings = {
+  'trajectory-counsellor': () => '/caseload',
+  detainee: () => '/me',
+} satisfies Landings;

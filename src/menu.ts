@@ -1,0 +1,42 @@
+import { auditLandings, auditMenu } from './audit/index.ts';
+import { frontLandings } from './front/index.ts';
+import { handoverLandings, handoverMenu } from './individual/handover/index.ts';
+import { personsLandings, personsMenu } from './individual/persons/index.ts';
+import { dayListsLandings, dayListsMenu } from './organisation/day-lists/index.ts';
+import { offersLandings, offersMenu } from './organisation/offers/index.ts';
+import { prisonsLandings, prisonsMenu } from './organisation/prisons/index.ts';
+import { sessionsLandings, sessionsMenu } from './organisation/sessions/index.ts';
+import { budgetMenu } from './policy/budget/index.ts';
+import { figuresMenu } from './policy/figures/index.ts';
+import { parliamentLandings, parliamentMenu } from './policy/parliament/index.ts';
+import { plansLandings, plansMenu } from './policy/plans/index.ts';
+import { gatherMenu } from './ui/menu.ts';
+
+// The menu of every slice, in the order in which it is shown. A role without a landing page does not compile.
+gatherMenu({
+  entries: [
+    ...plansMenu,
+    ...budgetMenu,
+    ...figuresMenu,
+    ...parliamentMenu,
+    ...auditMenu,
+    ...prisonsMenu,
+    ...offersMenu,
+    ...sessionsMenu,
+    ...dayListsMenu,
+    ...personsMenu,
+    ...handoverMenu,
+  ],
+  landings: {
+    ...frontLandings,
+    ...plansLandings,
+    ...parliamentLandings,
+    ...auditLandings,
+    ...prisonsLandings,
+    ...offersLandings,
+    ...sessionsLandings,
+    ...dayListsLandings,
+    ...personsLandings,
+    ...handoverLandings,
+  },
+});

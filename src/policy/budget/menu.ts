@@ -1,0 +1,5 @@
+import type { MenuEntry } from '../../ui/menu.ts';
+
+export const budgetMenu: MenuEntry[] = [
+  { level: 'policy', word: 'budget:menu', href: () => '/budget', action: 'read-public' },
+];

@@ -1,0 +1,7 @@
+import type { Landings, MenuEntry } from '../../ui/menu.ts';
+
+export const parliamentMenu: MenuEntry[] = [
+  { level: 'policy', word: 'parliament:menu', href: () => '/questions', action: 'read-answers' },
+];
+
+export const parliamentLandings = { 'answer-approver': () => '/questions' } satisfies Landings;

@@ -1,0 +1,23 @@
+export { progressApi } from './api.ts';
+export {
+  type AssessedStep,
+  assessStep,
+  countByStatus,
+  type StatusCount,
+  standingOn,
+} from './assess.ts';
+export { progressPages } from './pages.tsx';
+export { NoNumber, planHref, StepTable, stepHref } from './parts.tsx';
+export { stepsWords } from './phrases.ts';
+export {
+  type Change,
+  goalStatus,
+  isEvidenceAddress,
+  type StepFacts,
+  type StepOutline,
+  type Text,
+  TIMINGS,
+  type Timing,
+} from './rules.ts';
+export { StepSchema, type StepShape, stepShape } from './shapes.ts';
+export { changeOfDay, loadPlanSteps, textOf } from './store.ts';

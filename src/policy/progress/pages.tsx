@@ -1,0 +1,56 @@
+import { Hono } from 'hono';
+import { type Actor, demand, may, mayReportFor } from '../../access/index.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { type FieldError, type FormValues, readForm } from '../../ui/form/index.ts';
+import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
+import { askedByForm } from '../../writes/index.ts';
+import { readStep, recordStatus, type StepFile } from './actions.ts';
+import { stepHref } from './parts.tsx';
+import { statusFormSchema } from './status-form.tsx';
+import { type Recording, StepPage } from './step-view.tsx';
+
+/** The page of a step, where its status is recorded. */
+export const progressPages = new Hono<Env>();
+
+progressPages.get('/plans/:plan/steps/:key', async (c) => {
+  const view = viewOf(c);
+  const file = await fileOf(c, view.today);
+  const props = { view, file, recording: recordingOf(c.get('actor'), file), idempotencyKey: crypto.randomUUID() };
+  return html(c, <StepPage {...props} />);
+});
+
+progressPages.post('/plans/:plan/steps/:key', async (c) => {
+  demand(c.get('actor'), 'record-status');
+  const { fields, ask } = await askedByForm(c);
+  const { today } = viewOf(c);
+  const read = readForm(fields, statusFormSchema(today));
+  if (!read.ok) return again(c, read.values, read.errors, ask.key);
+  const { plan, key: stepKey } = c.req.param();
+  await recordStatus(ask, plan, stepKey, read.data);
+  return c.redirect(`${stepHref(plan, stepKey)}?saved=status`, 303);
+});
+
+function fileOf(c: Request, today: string): Promise<StepFile> {
+  const [plan, key] = [c.req.param('plan') ?? '', c.req.param('key') ?? ''];
+  return readStep(c.get('database'), c.get('actor'), plan, key, today);
+}
+
+function recordingOf(actor: Actor, { step }: StepFile): Recording {
+  if (!may(actor, 'record-status')) return 'no';
+  return mayReportFor(actor, step.leads) ? 'yes' : 'other-lead';
+}
+
+/** The same page again with what was typed; the key stays, because nothing was saved under it. */
+async function again(c: Request, values: FormValues, errors: FieldError[], key: string | undefined): Promise<Response> {
+  const view = viewOf(c);
+  const file = await fileOf(c, view.today);
+  if (recordingOf(c.get('actor'), file) !== 'yes') throw new Refusal('not_allowed', 'not-allowed');
+  const props = {
+    view,
+    file,
+    recording: 'yes' as const,
+    refused: { values, errors },
+    idempotencyKey: key || crypto.randomUUID(),
+  };
+  return html(c, <StepPage {...props} />, 422);
+}

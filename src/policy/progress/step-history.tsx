@@ -1,0 +1,58 @@
+import { findPersona } from '../../access/index.ts';
+import { Origin } from '../../ui/components/index.ts';
+import type { View } from '../../ui/view.ts';
+import { formatDate } from '../../ui/words/format.ts';
+import { pick } from '../../ui/words/index.ts';
+import { isEvidenceAddress } from './rules.ts';
+import type { HistoryLine } from './store.ts';
+
+/** From when a line holds. */
+export function historyWhen(line: HistoryLine, planEnd: string, { t, language }: View): string {
+  if (line.statedOn !== null) return formatDate(line.statedOn, language);
+  return t('progress:history.undated', { day: formatDate(planEnd, language) });
+}
+
+/** Who recorded a line: a document, or a role; never a person. */
+export function historyWho(line: HistoryLine, { t, language }: View): string {
+  if (line.origin === 'demonstration') return t('progress:history.demonstration');
+  if (line.origin === 'source') {
+    return line.source === null
+      ? t('progress:history.document')
+      : t('progress:history.source', { title: pick(line.source, language) });
+  }
+  const role = findPersona(line.recordedBy)?.role;
+  return t('progress:history.by', { role: role === undefined ? t('progress:history.staff') : t(`roles:${role}`) });
+}
+
+/** On which ground: the evidence, where the line comes from and when it was recorded. */
+export function HistoryDetail({ view, line }: { view: View; line: HistoryLine }) {
+  const { t, language } = view;
+  return (
+    <>
+      <Evidence view={view} line={line} />
+      <p>
+        <Origin origin={line.origin} />{' '}
+        {line.origin === 'registered' && t('progress:history.recorded', { day: formatDate(line.recordedAt, language) })}
+      </p>
+    </>
+  );
+}
+
+/** A link only to a web address; anything else is text. */
+function Evidence({ view: { t, language }, line }: { view: View; line: HistoryLine }) {
+  const label = line.evidenceLabel && pick(line.evidenceLabel, language);
+  const address = line.evidence !== null && isEvidenceAddress(line.evidence) ? line.evidence : null;
+  if (address === null && !label) return null;
+  return (
+    <p>
+      {t('progress:history.evidence')}:{' '}
+      {address === null ? (
+        label
+      ) : (
+        <a href={address} rel="noopener noreferrer external">
+          {label || t('progress:history.evidence.open', { host: new URL(address).host })}
+        </a>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,172 @@
+import type { Child } from 'hono/jsx';
+import { History, Notice, Origin, StatusMark, SummaryList } from '../../ui/components/index.ts';
+import type { FieldError, FormValues } from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatDate } from '../../ui/words/format.ts';
+import { pick } from '../../ui/words/index.ts';
+import type { StepFile } from './actions.ts';
+import { GroundNote, planHref, StepTable, stepHref, TimingMark } from './parts.tsx';
+import { targetWords, understoodTerm } from './phrases.ts';
+import { StatusFaults, StatusForm } from './status-form.tsx';
+import { HistoryDetail, historyWhen, historyWho } from './step-history.tsx';
+
+/** Who may record here: everybody entitled, nobody, or somebody entitled to the steps of another party only. */
+export type Recording = 'yes' | 'no' | 'other-lead';
+
+export interface StepPageProps {
+  view: View;
+  file: StepFile;
+  recording: Recording;
+  /** A posted form that was refused: what was typed and what is wrong. */
+  refused?: { values: FormValues; errors: FieldError[] };
+  idempotencyKey: string;
+}
+
+/** The file of a step: what was agreed, how far it is, and everything that was ever established about it. */
+export function StepPage({ view, file, recording, refused, idempotencyKey }: StepPageProps) {
+  const { t, language } = view;
+  const { plan, step, subSteps } = file;
+  const planTitle = pick(plan.title, language);
+  const title = pick(step.title, language);
+  return (
+    <Layout
+      view={view}
+      level="policy"
+      title={title}
+      lead={
+        step.number === null
+          ? t('progress:step.lead.unnumbered', { goal: file.goal.number })
+          : t('progress:step.lead', { number: step.number, goal: file.goal.number })
+      }
+      crumbs={[
+        { label: t('progress:plans'), href: '/plans' },
+        { label: planTitle, href: planHref(plan.id) },
+        {
+          label: t('progress:goal.line', { number: file.goal.number }),
+          href: `${planHref(plan.id)}#goal-${file.goal.number}`,
+        },
+        {
+          label:
+            step.number === null
+              ? t('progress:step.crumb.unnumbered')
+              : t('progress:step.crumb', { number: step.number }),
+        },
+      ]}
+      demonstration={step.origin === 'demonstration'}
+      action={
+        recording === 'yes' &&
+        !refused && (
+          <a class="button primary" href="#record">
+            {t('progress:form.heading')}
+          </a>
+        )
+      }
+    >
+      {refused && <StatusFaults errors={refused.errors} t={t} />}
+      <SummaryList items={summaryOf(view, file)} />
+      {step.note && (
+        <Notice kind="info" title={t('progress:step.note')}>
+          <p>{pick(step.note, language)}</p>
+        </Notice>
+      )}
+      {subSteps.length > 0 && (
+        <section>
+          <h2>{t('progress:step.sub-steps')}</h2>
+          <StepTable plan={plan.id} steps={subSteps} caption={t('progress:step.sub-steps')} />
+          <p class="soft">{t('progress:step.sub-steps.note')}</p>
+        </section>
+      )}
+      <HistorySection view={view} file={file} />
+      {recording === 'yes' && (
+        <StatusForm action={stepHref(plan.id, step.key)} refused={refused} idempotencyKey={idempotencyKey} />
+      )}
+      {recording === 'other-lead' && <p class="soft">{t('progress:form.other-lead')}</p>}
+    </Layout>
+  );
+}
+
+function summaryOf(view: View, { plan, goal, step, parent, asOf }: StepFile): { label: Child; value: Child }[] {
+  const { t, language } = view;
+  const soft = (words: string) => <span class="soft">{words}</span>;
+  return [
+    {
+      label: t('progress:step.status', { day: formatDate(asOf, language) }),
+      value: <StatusLine view={view} step={step} />,
+    },
+    { label: t('progress:timing'), value: <TimingMark step={step} /> },
+    { label: t('progress:column.lead'), value: step.leads.join(', ') || soft(t('progress:lead.none')) },
+    { label: t('progress:column.partners'), value: step.partners.join(', ') || soft(t('progress:partners.none')) },
+    { label: t('progress:step.term.printed'), value: step.term.text ?? soft(t('progress:term.none')) },
+    { label: t('progress:step.term.understood'), value: understoodTerm(step.term, language, t) },
+    {
+      label: t('progress:step.goal'),
+      value: (
+        <a href={`${planHref(plan.id)}#goal-${goal.number}`}>
+          {goal.number}. {pick(goal.title, language)}
+        </a>
+      ),
+    },
+    ...(parent === null
+      ? []
+      : [
+          {
+            label: t('progress:step.parent'),
+            value: (
+              <a href={stepHref(plan.id, parent.key)}>
+                {parent.number} {pick(parent.title, language)}
+              </a>
+            ),
+          },
+        ]),
+    ...(step.targetGroup === null
+      ? []
+      : [{ label: t('progress:step.target'), value: targetWords(step.targetGroup, t) }]),
+    {
+      label: t('frame:origin'),
+      value: <Origin origin={step.origin} label={plan.source && pick(plan.source, language)} />,
+    },
+  ];
+}
+
+function StatusLine({ view: { t, language }, step }: { view: View; step: StepFile['step'] }) {
+  return (
+    <>
+      <StatusMark status={step.status} />
+      {step.since !== null && (
+        <span class="soft">
+          {' '}
+          {t(step.dated ? 'progress:step.since' : 'progress:step.since.latest', {
+            day: formatDate(step.since, language),
+          })}
+        </span>
+      )}
+      <GroundNote step={step} />
+    </>
+  );
+}
+
+function HistorySection({ view, file }: { view: View; file: StepFile }) {
+  const { t, language } = view;
+  return (
+    <section>
+      <h2>{t('progress:history')}</h2>
+      {file.history.length === 0 ? (
+        <p>{t('progress:history.none')}</p>
+      ) : (
+        <History
+          items={file.history.map((line) => ({
+            when: historyWhen(line, file.plan.validTo, view),
+            who: historyWho(line, view),
+            text: (
+              <>
+                <StatusMark status={line.status} /> – {pick(line.statement, language)}
+              </>
+            ),
+            detail: <HistoryDetail view={view} line={line} />,
+          }))}
+        />
+      )}
+    </section>
+  );
+}

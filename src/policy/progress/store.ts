@@ -1,0 +1,204 @@
+import { type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import type { Origin } from '../../shared/codes.ts';
+import type { Precision } from '../../shared/dates.ts';
+import type { Change, Ground, RecordedStatus, Statement, StepFacts, Text } from './rules.ts';
+
+/** Which day is asked, and the last day of the plan, from which an undated status counts. */
+export interface Day {
+  asOf: string;
+  planEnd: string;
+}
+
+/**
+ * Of each step `s` the one change that counts on a day, as `c`: a page that shows where steps stand reads no histories. The
+ * same choice as `changeOn` makes from a whole history.
+ */
+export function changeOfDay({ asOf, planEnd }: { asOf: string | Query; planEnd: string | Query }): Query {
+  return sql`left join lateral (
+    select h.* from policy.status_changes h
+    where h.step_id = s.id and coalesce(h.stated_on, ${planEnd}::date) <= ${asOf}::date
+    order by coalesce(h.stated_on, ${planEnd}::date) desc, h.id desc
+    limit 1) c on true`;
+}
+
+interface StepRow {
+  id: number;
+  goalId: number;
+  parentId: number | null;
+  goalNumber: string;
+  key: string;
+  parentKey: string | null;
+  number: string | null;
+  titleNl: string;
+  titleEn: string;
+  leads: string[];
+  partners: string[];
+  termText: string | null;
+  termStart: string | null;
+  termEnd: string | null;
+  termPrecision: Precision;
+  targetGroup: string | null;
+  noteNl: string | null;
+  noteEn: string | null;
+  origin: Origin;
+  sourceNl: string | null;
+  sourceEn: string | null;
+  change: number | null;
+  status: RecordedStatus;
+  statedOn: string | null;
+  statementNl: string;
+  statementEn: string | null;
+  evidence: string | null;
+  labelNl: string | null;
+  labelEn: string | null;
+  groundOrigin: Origin;
+  groundNl: string | null;
+  groundEn: string | null;
+}
+
+/** The steps of a plan in the order of the source, each with the change that counts on the day. */
+export function loadPlanSteps(tx: Reading, plan: string, day: Day): Promise<StepFacts[]> {
+  return loadSteps(tx, sql`s.plan_id = ${plan}`, day);
+}
+
+/** A step and the steps below it, each with the change that counts on the day. */
+export function loadStepWithSubs(tx: Reading, id: number, day: Day): Promise<StepFacts[]> {
+  return loadSteps(tx, sql`(s.id = ${id} or s.parent_id = ${id})`, day);
+}
+
+// Plain columns: the database takes ten times as long to build the same as jsonb.
+async function loadSteps(tx: Reading, which: Query, day: Day): Promise<StepFacts[]> {
+  const rows = await tx.rows<StepRow>(sql`
+    select s.id, s.goal_id as "goalId", s.parent_id as "parentId", g.number as "goalNumber", s.key, up.key as "parentKey",
+      s.number, s.title_nl as "titleNl", s.title_en as "titleEn",
+      array(select y.party from policy.step_parties y where y.step_id = s.id and y.role = 'lead' order by y.position) as leads,
+      array(select y.party from policy.step_parties y where y.step_id = s.id and y.role = 'partner' order by y.position) as partners,
+      s.term_text as "termText", s.term_start as "termStart", s.term_end as "termEnd", s.term_precision as "termPrecision",
+      s.target_group as "targetGroup", s.note_nl as "noteNl", s.note_en as "noteEn", s.origin,
+      w.title_nl as "sourceNl", w.title_en as "sourceEn", c.id as change, c.status, c.stated_on as "statedOn",
+      c.statement_nl as "statementNl", c.statement_en as "statementEn", c.evidence,
+      c.evidence_label_nl as "labelNl", c.evidence_label_en as "labelEn", c.origin as "groundOrigin",
+      d.title_nl as "groundNl", d.title_en as "groundEn"
+    from policy.steps s
+    join policy.goals g on g.id = s.goal_id
+    left join policy.steps up on up.id = s.parent_id
+    left join organisation.sources w on w.id = s.source_id
+    ${changeOfDay(day)}
+    left join organisation.sources d on d.id = c.source_id
+    where ${which}
+    order by g.position, s.position`);
+  return rows.map(factsOf);
+}
+
+function factsOf(row: StepRow): StepFacts {
+  const { termText, termStart, termEnd, termPrecision } = row;
+  return {
+    id: row.id,
+    goalId: row.goalId,
+    parentId: row.parentId,
+    goalNumber: row.goalNumber,
+    key: row.key,
+    parentKey: row.parentKey,
+    number: row.number,
+    title: { nl: row.titleNl, en: row.titleEn },
+    leads: row.leads,
+    partners: row.partners,
+    term: { text: termText, start: termStart, end: termEnd, precision: termPrecision },
+    targetGroup: row.targetGroup,
+    note: textOf(row.noteNl, row.noteEn),
+    origin: row.origin,
+    source: textOf(row.sourceNl, row.sourceEn),
+    changes:
+      row.change === null
+        ? []
+        : [{ id: row.change, status: row.status, statedOn: row.statedOn, ground: groundOf(row) }],
+  };
+}
+
+function groundOf(row: StepRow): Ground {
+  return {
+    origin: row.groundOrigin,
+    statement: { nl: row.statementNl, en: row.statementEn },
+    source: textOf(row.groundNl, row.groundEn),
+    evidence: row.evidence,
+    evidenceLabel: textOf(row.labelNl, row.labelEn),
+  };
+}
+
+/** A text from its two columns; null where there is no Dutch one. */
+export function textOf(nl: string | null, en: string | null): Text | null {
+  return nl === null ? null : { nl, en };
+}
+
+/** Where a step stands: its plan, its goal, the step above it. */
+export interface StepPlace {
+  id: number;
+  plan: { id: string; title: Text; validTo: string; source: Text | null };
+  goal: { number: string; title: Text };
+  parent: { key: string; number: string | null; title: Text } | null;
+}
+
+/** The place of a step by its address; `no-plan` or `no-step` where that is what is missing. */
+export async function findPlace(tx: Reading, plan: string, key: string): Promise<StepPlace | 'no-plan' | 'no-step'> {
+  const found = await tx.maybe<Omit<StepPlace, 'id'> & { id: number | null }>(sql`
+    select s.id,
+      jsonb_build_object('id', p.id, 'title', jsonb_build_object('nl', p.title_nl, 'en', p.title_en), 'validTo', p.valid_to,
+        'source', case when d.id is not null then jsonb_build_object('nl', d.title_nl, 'en', d.title_en) end) as plan,
+      jsonb_build_object('number', g.number, 'title', jsonb_build_object('nl', g.title_nl, 'en', g.title_en)) as goal,
+      case when up.id is not null then jsonb_build_object('key', up.key, 'number', up.number,
+        'title', jsonb_build_object('nl', up.title_nl, 'en', up.title_en)) end as parent
+    from policy.plans p
+    left join organisation.sources d on d.id = p.source_id
+    left join policy.steps s on s.plan_id = p.id and s.key = ${key}
+    left join policy.goals g on g.id = s.goal_id
+    left join policy.steps up on up.id = s.parent_id
+    where p.id = ${plan}`);
+  if (found === undefined) return 'no-plan';
+  return found.id === null ? 'no-step' : { ...found, id: found.id };
+}
+
+/** One line of a step's history, with what was stated and on which ground. */
+export interface HistoryLine extends Change {
+  statement: Text;
+  evidence: string | null;
+  evidenceLabel: Text | null;
+  recordedBy: string;
+  recordedAt: string;
+  origin: Origin;
+  source: Text | null;
+}
+
+/** The history of a step, newest first; `planEnd` is where an undated status counts. */
+export function loadHistory(tx: Reading, stepId: number, planEnd: string): Promise<HistoryLine[]> {
+  return tx.rows<HistoryLine>(sql`
+    select c.id, c.status, c.stated_on as "statedOn", jsonb_build_object('nl', c.statement_nl, 'en', c.statement_en) as statement,
+      c.evidence,
+      case when c.evidence_label_nl is not null
+        then jsonb_build_object('nl', c.evidence_label_nl, 'en', c.evidence_label_en) end as "evidenceLabel",
+      c.recorded_by as "recordedBy", c.recorded_at as "recordedAt", c.origin,
+      case when d.id is not null then jsonb_build_object('nl', d.title_nl, 'en', d.title_en) end as source
+    from policy.status_changes c
+    left join organisation.sources d on d.id = c.source_id
+    where c.step_id = ${stepId}
+    order by coalesce(c.stated_on, ${planEnd}::date) desc, c.id desc`);
+}
+
+/** A step by its address, with who leads it; undefined when the plan has no such step. */
+export function findStep(tx: Reading, plan: string, key: string): Promise<{ id: number; leads: string[] } | undefined> {
+  return tx.maybe(sql`
+    select s.id, coalesce(
+      (select jsonb_agg(y.party order by y.position) from policy.step_parties y where y.step_id = s.id and y.role = 'lead'), '[]') as leads
+    from policy.steps s
+    where s.plan_id = ${plan} and s.key = ${key}`);
+}
+
+/** Adds one line to the history of a step. */
+export async function addStatus(tx: Transaction, stepId: number, stated: Statement): Promise<number> {
+  const status: RecordedStatus = stated.status;
+  const { id } = await tx.one<{ id: number }>(sql`
+    insert into policy.status_changes (step_id, status, stated_on, statement_nl, evidence, evidence_label_nl, origin)
+    values (${stepId}, ${status}, ${stated.statedOn}, ${stated.statement}, ${stated.evidence || null},
+      ${stated.evidenceLabel || null}, 'registered')
+    returning id`);
+  return id;
+}

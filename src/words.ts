@@ -1,0 +1,45 @@
+import audit from './audit/words.ts';
+import cli from './cli/words.ts';
+import front from './front/words.ts';
+import handover from './individual/handover/words.ts';
+import own from './individual/persons/own-words.ts';
+import persons from './individual/persons/words.ts';
+import servicePlans from './individual/service-plans/words.ts';
+import attendance from './organisation/attendance/words.ts';
+import codeLists from './organisation/code-lists/words.ts';
+import dayLists from './organisation/day-lists/words.ts';
+import enrolment from './organisation/enrolment/words.ts';
+import offers from './organisation/offers/words.ts';
+import prisons from './organisation/prisons/words.ts';
+import sessions from './organisation/sessions/words.ts';
+import staff from './organisation/staff/words.ts';
+import budget from './policy/budget/words.ts';
+import figures from './policy/figures/words.ts';
+import parliament from './policy/parliament/words.ts';
+import plans from './policy/plans/words.ts';
+import progress from './policy/progress/words.ts';
+import { gatherWords } from './ui/words/index.ts';
+
+// The words of every slice. An area that is declared and stands not here, or twice, does not compile.
+gatherWords({
+  audit,
+  budget,
+  cli,
+  'code-lists': codeLists,
+  attendance,
+  'day-lists': dayLists,
+  enrolment,
+  figures,
+  front,
+  handover,
+  offers,
+  own,
+  parliament,
+  persons,
+  plans,
+  prisons,
+  progress,
+  'service-plans': servicePlans,
+  sessions,
+  staff,
+});

@@ -1,0 +1,34 @@
+import type { Actor } from '../access/index.ts';
+import type { Database } from '../platform/database/index.ts';
+import type { FormValues } from '../ui/form/index.ts';
+import { postedForm, type Request } from '../ui/request.tsx';
+
+/** Who reads, and where. */
+export interface Reader {
+  database: Database;
+  actor: Actor;
+}
+
+/** Who asks for a change, and the key and text of the request that make a repeated one harmless. */
+export interface Ask extends Reader {
+  now: Date;
+  /** Undefined: the change is not protected, and simply done. */
+  key: string | undefined;
+  request: string;
+}
+
+/** What a form asks, with its fields. @throws Refusal `invalid` when what was sent is no form. */
+export async function askedByForm(c: Request): Promise<{ fields: FormValues; ask: Ask }> {
+  const { fields, key, request } = await postedForm(c);
+  return { fields, ask: { ...askerOf(c), key, request } };
+}
+
+/** What a request to the API asks: its method, address and body as they were sent. */
+export async function askedByApi(c: Request): Promise<Ask> {
+  const request = `${c.req.method} ${c.req.path} ${await c.req.text()}`;
+  return { ...askerOf(c), key: c.req.header('idempotency-key'), request };
+}
+
+function askerOf(c: Request) {
+  return { database: c.get('database'), actor: c.get('actor'), now: c.get('now') };
+}

@@ -1,0 +1,29 @@
+import type { Asker, Database, Transaction } from '../platform/database/index.ts';
+import type { Reading } from './transactions.ts';
+
+/** Who works in the house without being a person, each with no more rights than that work needs. */
+const WORKERS = {
+  /** Counts: true counts and the public tables, and nothing else. */
+  counter: { id: 'counter', databaseRole: 'brug_counter' },
+  /** Does the daily work: what has ended by the calendar. */
+  caretaker: { id: 'caretaker', databaseRole: 'brug_caretaker' },
+} as const satisfies Record<string, Asker>;
+export type Worker = keyof typeof WORKERS;
+
+/** Reads as a worker of the house, in a transaction that cannot write. */
+export function readAs<Body>(database: Database, worker: Worker, work: (tx: Reading) => Promise<Body>): Promise<Body> {
+  return database.as(WORKERS[worker], work, { readOnly: true });
+}
+
+/**
+ * Does a piece of work of the house. What it changes for persons, the database writes in the log itself.
+ * @param unseen the change shows on no page that everybody sees alike.
+ */
+export function workAs<Body>(
+  database: Database,
+  worker: Worker,
+  work: (tx: Transaction) => Promise<Body>,
+  { unseen = false } = {},
+): Promise<Body> {
+  return database.as(WORKERS[worker], work, unseen ? { tracesReading: true } : {});
+}

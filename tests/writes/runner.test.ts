@@ -1,0 +1,146 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { type Actor, findPersona, PUBLIC } from '../../src/access/index.ts';
+import { sql } from '../../src/platform/database/index.ts';
+import { addStatus, findStep } from '../../src/policy/progress/store.ts';
+import { type Ask, NO_TRACE, read, readPersons, readTraced, type Writing, write } from '../../src/writes/index.ts';
+import { fact, REFUSED } from '../support/asking.ts';
+import { NOW } from '../support/constants.ts';
+import { testDatabase } from '../support/database.ts';
+
+const keeper = await testDatabase();
+afterAll(() => keeper.close());
+const { database } = keeper;
+
+const persona = (id: string): Actor => findPersona(id) ?? PUBLIC;
+const OFFICER = persona('policy-officer');
+const ask = (actor: Actor, key?: string, request = 'POST /x'): Ask => ({ database, actor, now: NOW, key, request });
+const stated = { status: 'in-progress', statedOn: '2026-01-01', statement: 'Gestart' } as const;
+const trace = { id: '2015-2020/1-1' };
+
+async function addOne(tx: Writing): Promise<number> {
+  const step = await findStep(tx, '2015-2020', '1-1');
+  return addStatus(tx, step?.id ?? 0, stated as never);
+}
+
+/** How many statuses and lines of the log there are. */
+const counts = () =>
+  fact<{ statuses: number; lines: number }>(
+    keeper,
+    sql`select (select count(*) from policy.status_changes) as statuses, (select count(*) from audit.entries) as lines`,
+  );
+
+/** What some work added, however it ended. */
+async function added(work: () => Promise<unknown>) {
+  const before = await counts();
+  const outcome = await work().catch((error: unknown) => error);
+  const after = await counts();
+  return { outcome, statuses: after.statuses - before.statuses, lines: after.lines - before.lines };
+}
+
+describe('a change', () => {
+  test('is refused before anything is done', async () => {
+    let begun = 0;
+    const attempt = (actor: Actor) =>
+      write(ask(actor, 'refused'), 'record-status', async () => {
+        begun += 1;
+        return { body: null, trace };
+      });
+    expect(await added(() => attempt(PUBLIC))).toMatchObject({ outcome: { code: 'not_signed_in' }, lines: 0 });
+    expect(await added(() => attempt(persona('auditor')))).toMatchObject({
+      outcome: { code: 'not_allowed' },
+      lines: 0,
+    });
+    expect(begun).toBe(0);
+  });
+
+  test('whose work fails leaves neither change nor trace, and its key is still free', async () => {
+    const failing = () =>
+      write(ask(OFFICER, 'failing'), 'record-status', async (tx) => {
+        await addOne(tx);
+        throw new Error('the work fails');
+      });
+    expect(await added(failing)).toMatchObject({ outcome: { message: 'the work fails' }, statuses: 0, lines: 0 });
+    const again = () =>
+      write(ask(OFFICER, 'failing'), 'record-status', async (tx) => ({ body: await addOne(tx), trace }));
+    expect(await added(again)).toMatchObject({ statuses: 1, lines: 1 });
+  });
+
+  test('whose trace fails is undone', async () => {
+    // A line may not name a prison where the actor does not work.
+    const failing = () =>
+      write(ask(OFFICER), 'record-status', async (tx) => ({
+        body: await addOne(tx),
+        trace: { ...trace, prison: 'antwerpen' },
+      }));
+    expect(await added(failing)).toMatchObject({ outcome: { code: REFUSED }, statuses: 0, lines: 0 });
+  });
+
+  test('whose second trace fails is undone with the first', async () => {
+    const failing = () =>
+      write(ask(OFFICER), 'record-status', async (tx) => ({
+        body: await addOne(tx),
+        trace,
+        also: [{ action: 'promote', id: 1, prison: 'antwerpen' }],
+      }));
+    expect(await added(failing)).toMatchObject({ outcome: { code: REFUSED }, statuses: 0, lines: 0 });
+  });
+
+  test('with a key that comes again gives the first answer, and leaves one trace', async () => {
+    const attempt = (request?: string) =>
+      write(ask(OFFICER, 'again', request), 'record-status', async (tx) => ({ body: await addOne(tx), trace }));
+    const first = await added(() => attempt());
+    expect(first).toMatchObject({ statuses: 1, lines: 1 });
+    expect(await added(() => attempt())).toEqual({ outcome: first.outcome, statuses: 0, lines: 0 });
+    const other = await added(() => attempt('POST /y'));
+    expect(other).toMatchObject({ outcome: { code: 'key_reused' }, statuses: 0, lines: 0 });
+  });
+
+  test('makes pages that everybody sees alike anew; a reading does not', async () => {
+    const before = database.revision();
+    await readTraced({ database, actor: OFFICER }, 'read-live-answer', async () => ({
+      body: null,
+      trace: { id: 'x' },
+    }));
+    await read({ database, actor: OFFICER }, 'read-public', async () => null);
+    expect(database.revision()).toBe(before);
+    await write(ask(OFFICER), 'record-status', async () => ({ body: null, trace }));
+    expect(database.revision()).toBe(before + 1);
+  });
+});
+
+describe('a reading', () => {
+  const COUNSELLOR = persona('counsellor-antwerpen');
+
+  test('of names is refused before anything is read', async () => {
+    const attempt = () =>
+      readPersons({ database, actor: OFFICER }, 'read-caseload', async () => {
+        throw new Error('was begun');
+      });
+    expect(await added(attempt)).toMatchObject({ outcome: { code: 'not_found' }, lines: 0 });
+  });
+
+  test('of names that fails leaves no trace, and one whose trace fails gives nothing', async () => {
+    const reader = { database, actor: COUNSELLOR };
+    const failing = () => readPersons(reader, 'read-caseload', () => Promise.reject(new Error('the work fails')));
+    expect(await added(failing)).toMatchObject({ outcome: { message: 'the work fails' }, lines: 0 });
+    const silent = () =>
+      readPersons(reader, 'read-caseload', async () => ({ body: 'a name', trace: { id: 'list', prison: 'gent' } }));
+    expect(await added(silent)).toMatchObject({ outcome: { code: REFUSED }, lines: 0 });
+  });
+
+  test('leaves one line; where it turned out that nothing was read, none', async () => {
+    const reader = { database, actor: COUNSELLOR };
+    const one = () => readPersons(reader, 'read-caseload', async () => ({ body: 1, trace: { id: 'list' } }));
+    expect(await added(one)).toEqual({ outcome: 1, statuses: 0, lines: 1 });
+    const none = () => readPersons(reader, 'read-caseload', async () => ({ body: 1, trace: NO_TRACE }));
+    expect(await added(none)).toEqual({ outcome: 1, statuses: 0, lines: 0 });
+  });
+
+  test('that leaves no trace cannot write, whatever it asks', async () => {
+    const writing = () =>
+      read({ database, actor: OFFICER }, 'read-public', (tx) =>
+        tx.one(sql`insert into audit.entries (action, object_kind, object_id) values ('x', 'x', 'x') returning 1`),
+      );
+    expect(await added(writing)).toMatchObject({ outcome: { code: '25006' }, lines: 0 });
+  });
+});
