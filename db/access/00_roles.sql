@@ -6,6 +6,7 @@
 do $$
 declare
   name text;
+  given record;
 begin
   foreach name in array array[
     'brug_owner', 'brug_public', 'brug_policy_officer', 'brug_plan_coordinator', 'brug_step_lead', 'brug_commission_member',
@@ -38,6 +39,19 @@ begin
     then
       execute format('grant %I to brug_app', name);
     end if;
+  end loop;
+  -- Whoever was made a member of another role by hand is one no longer.
+  for given in
+    select role.rolname as role, member.rolname as member, grantor.rolname as grantor
+    from pg_auth_members m join pg_roles role on role.oid = m.roleid join pg_roles member on member.oid = m.member
+    left join pg_roles grantor on grantor.oid = m.grantor
+    where member.rolname like 'brug\_%' and member.rolname <> current_user
+      and not (role.rolname = 'brug_public' and member.rolname not in ('brug_owner', 'brug_public', 'brug_caretaker', 'brug_counter'))
+      and not (member.rolname = 'brug_app' and role.rolname like 'brug\_%' and role.rolname <> 'brug_owner')
+  loop
+    -- From version 16 on each membership belongs to who gave it.
+    execute format('revoke %I from %I', given.role, given.member)
+      || case when current_setting('server_version_num')::integer >= 160000 then format(' granted by %I', given.grantor) else '' end;
   end loop;
   -- The administrator may become the owner to migrate and to load; brug_app never can.
   if not (select rolsuper from pg_roles where rolname = current_user) then

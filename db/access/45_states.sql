@@ -89,7 +89,7 @@ create or replace trigger registration_after_update after update on organisation
 
 -- Applications: a place is given while there is one, and what is over stays over. That a series ends what runs in it is no
 -- role's to say.
-create or replace function individual.decide_application() returns trigger
+create or replace function organisation.decide_application() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -124,9 +124,9 @@ begin
   return new;
 end
 $$;
-comment on function individual.decide_application() is 'Decides where an application begins and from which state to which it goes, with the moments that belong to it.';
+comment on function organisation.decide_application() is 'Decides where an application begins and from which state to which it goes, with the moments that belong to it.';
 create or replace trigger state_of_applications before insert or update on organisation.applications
-  for each row when (current_user <> 'brug_owner') execute function individual.decide_application();
+  for each row when (current_user <> 'brug_owner') execute function organisation.decide_application();
 
 -- The individual plan: an ended plan stays ended, and nothing is added to it.
 create or replace function individual.decide_plan() returns trigger

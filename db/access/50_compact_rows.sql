@@ -1,18 +1,6 @@
 -- The compact rows are kept by the database itself, in the transaction of the attendance, so that no path can forget them.
 -- Loading as brug_owner writes them in bulk and is therefore left out by the trigger's condition.
-create or replace function organisation.age_group(born date, on_day date) returns text
-language sql immutable set search_path = pg_catalog, pg_temp
-as $$
-  select case
-    when extract(year from age(on_day, born)) < 25 then '18-24'
-    when extract(year from age(on_day, born)) < 35 then '25-34'
-    when extract(year from age(on_day, born)) < 50 then '35-49'
-    when extract(year from age(on_day, born)) < 65 then '50-64'
-    else '65-plus' end
-$$;
-comment on function organisation.age_group(date, date) is 'The age group of a person on a day.';
-
-create or replace function individual.keep_participation() returns trigger
+create or replace function organisation.keep_participation() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
@@ -51,17 +39,17 @@ begin
   return null;
 end
 $$;
-comment on function individual.keep_participation() is 'Keeps the compact row of each person, prison, offer and month that an attendance touches, and the named count of the session.';
+comment on function organisation.keep_participation() is 'Keeps the compact row of each person, prison, offer and month that an attendance touches, and the named count of the session.';
 
 create or replace trigger participation_after_insert after insert on organisation.attendances
   referencing new table as changed for each statement when (current_user <> 'brug_owner')
-  execute function individual.keep_participation();
+  execute function organisation.keep_participation();
 create or replace trigger participation_after_update after update on organisation.attendances
   referencing new table as changed for each statement when (current_user <> 'brug_owner')
-  execute function individual.keep_participation();
+  execute function organisation.keep_participation();
 create or replace trigger participation_after_delete after delete on organisation.attendances
   referencing old table as changed for each statement when (current_user <> 'brug_owner')
-  execute function individual.keep_participation();
+  execute function organisation.keep_participation();
 
 -- The age group of any month follows from the month of birth, which a row of presence therefore carries along.
 create or replace function organisation.keep_birth_month() returns trigger

@@ -1,32 +1,32 @@
 -- Every change of an attendance that was registered before leaves what it was, with author and time, in the same statement.
 -- Loading as brug_owner has nothing to correct. These triggers come before those of the compact rows, in the order of their names.
-create or replace function individual.keep_corrections() returns trigger
+create or replace function organisation.keep_corrections() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if tg_op = 'INSERT' then
-    perform individual.demand_registering(array(select distinct session_id from changed), false);
+    perform organisation.demand_registering(array(select distinct session_id from changed), false);
     -- The first registration of a session corrects nothing.
     insert into organisation.attendance_corrections (session_id, person_id, now_present, now_reason)
     select c.session_id, c.person_id, c.present, c.reason
     from changed c join organisation.sessions s on s.id = c.session_id where s.status = 'held';
   elsif tg_op = 'UPDATE' then
-    perform individual.demand_registering(array(select distinct session_id from changed), true);
+    perform organisation.demand_registering(array(select distinct session_id from changed), true);
     insert into organisation.attendance_corrections (session_id, person_id, was_present, was_reason, now_present, now_reason)
     select session_id, person_id, w.present, w.reason, c.present, c.reason
     from before w join changed c using (session_id, person_id)
     where (w.present, w.reason) is distinct from (c.present, c.reason);
   else
-    perform individual.demand_registering(array(select distinct session_id from changed), true);
+    perform organisation.demand_registering(array(select distinct session_id from changed), true);
     insert into organisation.attendance_corrections (session_id, person_id, was_present, was_reason)
     select session_id, person_id, present, reason from changed;
   end if;
   return null;
 end
 $$;
-comment on function individual.keep_corrections() is 'Keeps what an attendance was before it was changed or taken back, and who came to a session that was held already.';
+comment on function organisation.keep_corrections() is 'Keeps what an attendance was before it was changed or taken back, and who came to a session that was held already.';
 
-create or replace function individual.demand_registering(asked integer[], one_by_one boolean) returns void
+create or replace function organisation.demand_registering(asked integer[], one_by_one boolean) returns void
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
@@ -42,14 +42,14 @@ begin
   end if;
 end
 $$;
-comment on function individual.demand_registering(integer[], boolean) is 'Refuses attendance at sessions that are off or have yet to begin, and corrections of several sessions at once.';
+comment on function organisation.demand_registering(integer[], boolean) is 'Refuses attendance at sessions that are off or have yet to begin, and corrections of several sessions at once.';
 
 create or replace trigger corrections_after_insert after insert on organisation.attendances
   referencing new table as changed for each statement when (current_user <> 'brug_owner')
-  execute function individual.keep_corrections();
+  execute function organisation.keep_corrections();
 create or replace trigger corrections_after_update after update on organisation.attendances
   referencing old table as before new table as changed for each statement when (current_user <> 'brug_owner')
-  execute function individual.keep_corrections();
+  execute function organisation.keep_corrections();
 create or replace trigger corrections_after_delete after delete on organisation.attendances
   referencing old table as changed for each statement when (current_user <> 'brug_owner')
-  execute function individual.keep_corrections();
+  execute function organisation.keep_corrections();

@@ -13,15 +13,8 @@ as $$
 $$;
 comment on function access.series_ended_at(integer) is 'The end of the last session of the series; without sessions the end of its last day.';
 
-do $$
-declare f text;
-begin
-  foreach f in array array['access.series_over(integer)', 'access.series_ended_at(integer)'] loop
-    execute format('revoke all on function %s from public, brug_public', f);
-    execute format('grant execute on function %s to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee', f);
-  end loop;
-end
-$$;
+grant execute on function access.series_over(integer), access.series_ended_at(integer)
+  to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee;
 
 create view organisation.applications_now with (security_invoker = true) as
 select a.id, a.series_id, a.offer_id, a.prison, a.person_id, case when o.over then 'ended' else a.state end as state,
@@ -34,7 +27,7 @@ cross join lateral (select a.state in ('enrolled', 'waiting', 'intake') and r.en
 comment on view organisation.applications_now is 'The applications as they are today: ended where the series is over. Stores read these; the rules of the table decide which rows.';
 grant select on organisation.applications_now to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee;
 
-create or replace function individual.refuse_what_is_over() returns trigger
+create or replace function organisation.refuse_what_is_over() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp
 as $$
 begin
@@ -44,12 +37,12 @@ begin
   return new;
 end
 $$;
-comment on function individual.refuse_what_is_over() is 'Nobody enters a series that is over, nor changes place in it.';
+comment on function organisation.refuse_what_is_over() is 'Nobody enters a series that is over, nor changes place in it.';
 create or replace trigger series_over_before_write before insert or update on organisation.applications
-  for each row when (current_user <> 'brug_owner') execute function individual.refuse_what_is_over();
+  for each row when (current_user <> 'brug_owner') execute function organisation.refuse_what_is_over();
 
 -- The caretaker is no person and no member of everybody: it may call this function and nothing else.
-create or replace function individual.end_applications(most integer) returns integer
+create or replace function organisation.end_applications(most integer) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
@@ -71,7 +64,6 @@ begin
   return number;
 end
 $$;
-comment on function individual.end_applications(integer) is 'Ends applications and enrolments of series that are over, at most so many; says how many, and leaves that in the log.';
-revoke all on function individual.end_applications(integer) from public;
-grant usage on schema individual to brug_caretaker;
-grant execute on function individual.end_applications(integer) to brug_caretaker;
+comment on function organisation.end_applications(integer) is 'Ends applications and enrolments of series that are over, at most so many; says how many, and leaves that in the log.';
+grant usage on schema organisation to brug_caretaker;
+grant execute on function organisation.end_applications(integer) to brug_caretaker;

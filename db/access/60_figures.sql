@@ -1,206 +1,43 @@
--- Aggregate-only doors to the compact rows: they return counts per asked dimension and never a row of a person.
+-- The doors to the counts of db/figures: they return counts per asked dimension and never a row of a person.
 -- count_rows gives true counts, to nobody but the counter; figure_rows gives each role what its circle may see.
 create or replace function organisation.count_rows(subject text, by text[], first_day date, last_day date, keep jsonb,
   token_from uuid default null, token_to uuid default null)
 returns table (keys text[], value numeric, named numeric, sources bigint, origins text[])
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp set work_mem = '64MB'
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp set work_mem = '64MB' set plan_cache_mode = force_custom_plan
 as $$
 declare
-  -- dimension → expression. The words come from this list and never from the caller.
-  offer_words constant jsonb := '{
-    "policy-field": "f.policy_field", "category": "o.category", "offer": "o.id::text", "kind": "o.kind", "medium": "o.medium",
-    "language": "o.language", "participation-degree": "o.participation_degree", "provider": "g.code"}';
-  time_words constant jsonb := '{"year": "YYYY", "quarter": "YYYY\"-Q\"Q", "month": "YYYY-MM"}';
-  of_persons constant boolean := subject in ('participants', 'stayers', 'population', 'reach');
-  used constant text[] := array(select unnest(by) union select jsonb_object_keys(keep));
-  -- The finest part of time that is asked; a person has one value per part.
-  unit constant text := case when 'month' = any (used) then 'month' when 'quarter' = any (used) then 'quarter'
-    when 'year' = any (used) then 'year' end;
-  parted constant boolean := by && array['year', 'quarter', 'month'];
-  -- One value per person; per prison only where the rows are prisons. A filter by prison leaves the last stay among those.
-  per_prison constant boolean := 'prison' = any (by);
-  in_prisons constant text := case when keep ? 'prison' then ' and x.prison = any (array(select jsonb_array_elements_text($3 -> ''prison'')))' else '' end;
-  traits constant boolean := used && array['legal-status', 'age-group'];
-  words jsonb;
-  source text;
-  measure text;
-  joins text := '';
-  conditions text := 'true';
-  wanted text[] := '{}';
-  dimension text;
-  who text := '';
-  one text;
-  person boolean := false;
-  origins_of constant text := 'array_remove(array[case when bool_or(x.origin = ''source'') then ''source'' end,
-    case when bool_or(x.origin = ''demonstration'') then ''demonstration'' end,
-    case when bool_or(x.origin = ''registered'') then ''registered'' end], null)';
-  range constant text := '($4 is null or x.token >= $4) and ($5 is null or x.token < $5)';
+  possible constant text[] := organisation.dimensions_of(subject);
 begin
-  case subject
-    when 'participants' then
-      person := true;
-      source := 'organisation.participation x';
-      conditions := 'x.month between date_trunc(''month'', $1)::date and $2 and ' || range;
-      words := offer_words || '{"prison": "x.prison", "sex": "x.sex", "legal-status": "w.legal_status", "age-group": "w.age_group"}';
-    when 'attendances' then
-      source := '(select p.prison, p.offer_id, p.month, p.origin::text as origin, p.attendances as named, 0 as unnamed
-                  from organisation.participation p
-                  where p.month between date_trunc(''month'', $1)::date and $2
-                  union all
-                  select s.prison, s.offer_id, date_trunc(''month'', s.starts_at at time zone ''Europe/Brussels'')::date, s.origin::text, 0, s.headcount
-                  from organisation.sessions s
-                  where s.headcount > 0 and s.starts_at >= ($1::timestamp at time zone ''Europe/Brussels'')
-                    and s.starts_at < (($2 + 1)::timestamp at time zone ''Europe/Brussels'')) x';
-      words := offer_words || '{"prison": "x.prison"}';
-      measure := 'sum(x.named + x.unnamed)::numeric, sum(x.named)::numeric, count(*), ' || origins_of;
-    when 'sessions' then
-      source := '(select s.prison, s.offer_id, s.status, s.reason, s.origin::text as origin, (s.starts_at at time zone ''Europe/Brussels'')::date as month
-                  from organisation.sessions s
-                  where s.starts_at >= ($1::timestamp at time zone ''Europe/Brussels'')
-                    and s.starts_at < (($2 + 1)::timestamp at time zone ''Europe/Brussels'')) x';
-      words := offer_words || '{"prison": "x.prison", "status": "x.status", "reason": "x.reason"}';
-      measure := 'count(*)::numeric, null::numeric, count(*), ' || origins_of;
-    when 'offers' then
-      source := '(select n.id as offer_id, n.prison, n.origin::text as origin from organisation.offers n
-                  where n.starts_on <= $2 and coalesce(n.ends_on, $1) >= $1) x';
-      words := offer_words || '{"prison": "x.prison"}';
-      measure := 'count(distinct x.offer_id)::numeric, null::numeric, count(distinct x.offer_id), ' || origins_of;
-    when 'stayers', 'population', 'reach' then
-      words := '{"prison": "x.prison", "sex": "x.sex", "legal-status": "x.legal_status", "age-group": "x.age_group"}';
-    else
-      raise exception 'unknown subject' using errcode = '22023';
-  end case;
-  if subject <> 'offers' then
-    words := words || (select jsonb_object_agg(key, format('to_char(%s, %L)', case when of_persons and subject <> 'participants' then 'x.part' else 'x.month' end, val))
-                       from jsonb_each_text(time_words) t (key, val));
+  if possible is null then
+    raise exception 'unknown subject' using errcode = '22023';
   end if;
-
-  foreach dimension in array by loop
-    if (words ? dimension) is not true then
-      raise exception 'impossible dimension' using errcode = '22023';
-    end if;
-    wanted := wanted || (words ->> dimension);
-  end loop;
-  for dimension in select jsonb_object_keys(keep) loop
-    if not words ? dimension then
-      raise exception 'impossible dimension' using errcode = '22023';
-    end if;
-    one := format('(select jsonb_array_elements_text($3 -> %L))', dimension);
-    -- An offer with two fields or two providers that are both asked for still counts once.
-    conditions := conditions || case
-      when dimension = 'policy-field' and not dimension = any (by) then
-        format(' and exists (select from organisation.offer_policy_fields f where f.offer_id = x.offer_id and f.policy_field = any (array%s))', one)
-      when dimension = 'provider' and not dimension = any (by) then
-        format(' and exists (select from organisation.offer_executors e join organisation.organisations g on g.id = e.organisation_id
-                 where e.offer_id = x.offer_id and g.code = any (array%s))', one)
-      else format(' and %s = any (array%s)', words ->> dimension, one) end;
-  end loop;
-  if subject = 'reach' and unit is not null and not parted then
+  -- What is unknown is no question: compared with it, nothing would be refused and nothing filtered.
+  if by is null or keep is null or first_day is null or last_day is null then
+    raise exception 'incomplete question' using errcode = '22023';
+  end if;
+  if cardinality(by) > 3 or not by <@ possible or not array(select jsonb_object_keys(keep)) <@ possible then
     raise exception 'impossible dimension' using errcode = '22023';
   end if;
-  if used && array['category', 'offer', 'kind', 'medium', 'language', 'participation-degree'] then
-    joins := joins || ' join organisation.offers o on o.id = x.offer_id';
+  -- A filter of time leaves each person one value of the whole period, and not who took part then.
+  if subject = 'reach' and keep ?| array['year', 'quarter', 'month'] and not by && array['year', 'quarter', 'month'] then
+    raise exception 'impossible dimension' using errcode = '22023';
   end if;
-  if 'policy-field' = any (by) then
-    joins := joins || ' join organisation.offer_policy_fields f on f.offer_id = x.offer_id';
-  end if;
-  if 'provider' = any (by) then
-    joins := joins || ' join organisation.offer_executors e on e.offer_id = x.offer_id join organisation.organisations g on g.id = e.organisation_id';
-  end if;
-
-  if of_persons and (subject <> 'participants' or traits) then
-    -- Who was there, once per person (and prison, and part of time): legal status and age group of the last month of the
-    -- stay in the period. Participants that no stay is known of keep what was noted with their last participation.
-    who := format(
-      'select x.token, x.prison, x.part, x.sex, x.legal_status, x.origin, x.first, x.last, case when x.birth_month is null then x.age_group
-         else (array[''18-24'', ''25-34'', ''35-49'', ''50-64'', ''65-plus''])[width_bucket(
-           extract(year from age(date_trunc(''month'', x.last), x.birth_month))::int, array[25, 35, 50, 65]) + 1] end as age_group
-       from (select %s x.token, x.prison, %s as part, x.sex, x.legal_status, x.age_group, x.birth_month, x.origin::text as origin,
-               greatest(x.from_date, %s) as first, least(coalesce(x.to_date, %s), %s) as last
-             from organisation.presence x%s
-             where x.from_date <= $2 and coalesce(x.to_date, $2) >= $1 and %s%s%s %s) x',
-      case when subject = 'population' then '' else format('distinct on (x.token%s%s)', case when per_prison then ', x.prison' end, case when parted then ', t.part' end) end,
-      case when unit is null then 'null::date' else 't.part' end,
-      case when unit is null then '$1' else 't.a' end, case when unit is null then '$2' else 't.b' end, case when unit is null then '$2' else 't.b' end,
-      case when unit is null then '' else format(
-        ' cross join lateral (select s::date as part, greatest(s::date, $1) as a, least((s + %L::interval)::date - 1, $2) as b
-           from generate_series(date_trunc(%L, greatest(x.from_date, $1)::timestamp), least(coalesce(x.to_date, $2), $2)::timestamp, %L::interval) s) t',
-        case unit when 'month' then '1 month' when 'quarter' then '3 months' else '1 year' end, unit,
-        case unit when 'month' then '1 month' when 'quarter' then '3 months' else '1 year' end) end,
-      range,
-      in_prisons,
-      (select string_agg(format(' and to_char(t.part, %L) = any (array(select jsonb_array_elements_text($3 -> %L)))', val, key), '')
-       from jsonb_each_text(time_words) w (key, val) where keep ? key),
-      case when subject = 'population' then '' else format('order by x.token%s%s, x.from_date desc, x.id desc',
-        case when per_prison then ', x.prison' end, case when parted then ', t.part' when unit is not null then ', t.part desc' end) end);
-  end if;
-
-  if subject = 'population' then
-    -- Days of presence: the average is this over the days of the period. Each stay counts under its own legal status.
-    return query execute format(
-      'select array[%s]::text[], sum(x.last - x.first + 1)::numeric, null::numeric, count(*), %s from (%s) x where %s%s',
-      array_to_string(wanted, ', '), origins_of, who, conditions,
-      case when cardinality(wanted) = 0 then ' having count(*) > 0' else ' group by ' || array_to_string(wanted, ', ') end)
-    using first_day, last_day, keep, token_from, token_to;
-  elsif subject = 'stayers' then
-    return query execute format(
-      'select array[%s]::text[], count(*)::numeric, null::numeric, count(*), %s from (%s) x where %s%s',
-      array_to_string(wanted, ', '), origins_of, who, conditions,
-      case when cardinality(wanted) = 0 then ' having count(*) > 0' else ' group by ' || array_to_string(wanted, ', ') end)
-    using first_day, last_day, keep, token_from, token_to;
-  elsif subject = 'reach' then
-    return query execute format(
-      'select array[%s]::text[], count(*)::numeric, count(r.token)::numeric, count(*) + count(r.token), %s from (%s) x
-       left join (select distinct x.token%s%s from organisation.participation x
-                  where x.month between date_trunc(''month'', $1)::date and $2 and %s%s) r
-         on r.token = x.token%s%s
-       where %s%s',
-      array_to_string(wanted, ', '), origins_of, who,
-      case when per_prison then ', x.prison' end, case when parted then format(', date_trunc(%L, x.month::timestamp)::date as part', unit) end, range, in_prisons,
-      case when per_prison then ' and r.prison = x.prison' end, case when parted then ' and r.part = x.part' end, conditions,
-      case when cardinality(wanted) = 0 then ' having count(*) > 0' else ' group by ' || array_to_string(wanted, ', ') end)
-    using first_day, last_day, keep, token_from, token_to;
-  elsif person then
-    if traits then
-      joins := joins || format(' join who w on w.token = x.token%s%s', case when per_prison then ' and w.prison = x.prison' end,
-        case when parted then format(' and w.part = date_trunc(%L, x.month::timestamp)::date', unit) end);
-      who := format(
-        'with stay as (%s), who as (
-           select token, prison, part, legal_status, age_group from stay
-           union all
-           (select distinct on (x.token%s%s) x.token, x.prison, %s, x.legal_status, x.age_group
-            from organisation.participation x
-            where x.month between date_trunc(''month'', $1)::date and $2 and %s%s
-              and not exists (select from stay y where y.token = x.token%s%s)
-            order by x.token%s%s, x.month desc, x.offer_id)) ',
-        who, case when per_prison then ', x.prison' end, case when parted then format(', date_trunc(%L, x.month::timestamp)', unit) end,
-        case when parted then format('date_trunc(%L, x.month::timestamp)::date', unit) else 'null::date' end, range, in_prisons,
-        case when per_prison then ' and y.prison = x.prison' end, case when parted then format(' and y.part = date_trunc(%L, x.month::timestamp)::date', unit) end,
-        case when per_prison then ', x.prison' end, case when parted then format(', date_trunc(%L, x.month::timestamp)', unit) end);
-    end if;
-    -- Distinct persons: first one row per person and code, then the count. Hashing twice is far cheaper than sorting tokens.
-    return query execute format(
-      '%s select array[%s]::text[], count(*)::numeric, null::numeric, sum(n)::bigint,
-         array_remove(array[case when bool_or(s) then ''source'' end, case when bool_or(d) then ''demonstration'' end,
-           case when bool_or(r) then ''registered'' end], null)
-       from (select %s count(*) as n, bool_or(x.origin = ''source'') as s, bool_or(x.origin = ''demonstration'') as d,
-           bool_or(x.origin = ''registered'') as r
-         from %s%s where %s group by %s x.token) per_person %s',
-      who,
-      (select string_agg('k' || i, ', ' order by i) from generate_subscripts(wanted, 1) i),
-      (select string_agg(format('%s as k%s, ', wanted[i], i), '' order by i) from generate_subscripts(wanted, 1) i),
-      source, joins, conditions,
-      (select string_agg(wanted[i] || ', ', '' order by i) from generate_subscripts(wanted, 1) i),
-      case when cardinality(wanted) = 0 then 'having count(*) > 0'
-        else 'group by ' || (select string_agg('k' || i, ', ' order by i) from generate_subscripts(wanted, 1) i) end)
-    using first_day, last_day, keep, token_from, token_to;
-  else
-    return query execute format(
-      'select array[%s]::text[], %s from %s%s where %s%s',
-      array_to_string(wanted, ', '), measure, source, joins, conditions,
-      case when cardinality(wanted) = 0 then ' having count(*) > 0' else ' group by ' || array_to_string(wanted, ', ') end)
-    using first_day, last_day, keep;
-  end if;
+  case subject
+    when 'participants' then
+      return query select * from organisation.count_participants(by, first_day, last_day, keep, token_from, token_to);
+    when 'attendances' then
+      return query select * from organisation.count_attendances(by, first_day, last_day, keep);
+    when 'sessions' then
+      return query select * from organisation.count_sessions(by, first_day, last_day, keep);
+    when 'offers' then
+      return query select * from organisation.count_offers(by, first_day, last_day, keep);
+    when 'stayers' then
+      return query select * from organisation.count_stayers(by, first_day, last_day, keep, token_from, token_to);
+    when 'population' then
+      return query select * from organisation.count_population(by, first_day, last_day, keep, token_from, token_to);
+    when 'reach' then
+      return query select * from organisation.count_reach(by, first_day, last_day, keep, token_from, token_to);
+  end case;
 end
 $$;
 comment on function organisation.count_rows(text, text[], date, date, jsonb, uuid, uuid) is 'True counts per dimension from the compact rows, whole or per range of tokens; of population the days of presence. For the counter alone.';
@@ -217,6 +54,10 @@ declare
   days constant numeric := case when subject = 'population' then greatest(last_day - first_day + 1, 1) else 1 end;
   wall jsonb := keep;
 begin
+  -- A wall that is added to nothing is nothing.
+  if keep is null then
+    raise exception 'incomplete question' using errcode = '22023';
+  end if;
   if cardinality(array(select unnest(by) union select jsonb_object_keys(keep))) > 3 then
     raise exception 'at most three dimensions' using errcode = '22023';
   end if;
@@ -330,7 +171,7 @@ as $$
   from organisation.applications a join organisation.series r on r.id = a.series_id
   where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[]) and r.ends_on >= (select access.today())
     -- Who gives offers knows the own ones only.
-    and (current_setting('role') not in ('brug_provider', 'brug_therapist') or r.offer_id = any ((select access.own_offers())::integer[]))
+    and (current_setting('role') not in ('brug_provider', 'brug_therapist') or r.offer_id in (select access.own_offers()))
   group by a.series_id
 $$;
 comment on function organisation.series_occupancy(integer[]) is 'Counts per series in the own prisons that is not over; for a provider and a therapist per series of own offers.';

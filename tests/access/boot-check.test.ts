@@ -62,6 +62,54 @@ test('it does not serve a view that runs as its owner', async () => {
   expect(await faultsAfter(invoker)).not.toContain('individual.some runs as its owner');
 });
 
+test('it does not serve a set of the rules without its barrier', async () => {
+  const open = sql`alter view access.sessions_here set (security_barrier = false)`;
+  expect(await faultsAfter(open)).toContain('access.sessions_here runs as its owner');
+});
+
+test.each<[string, Query, string, string]>([
+  [
+    'reading persons',
+    sql`grant select on individual.persons to brug_policy_officer`,
+    'brug_policy_officer',
+    'individual.persons',
+  ],
+  [
+    'one column of who applied, in another room',
+    sql`grant select (state) on organisation.applications to brug_commission_member`,
+    'brug_commission_member',
+    'organisation.applications',
+  ],
+  [
+    'adding who came',
+    sql`grant insert (present) on organisation.attendances to brug_policy_coordinator`,
+    'brug_policy_coordinator',
+    'organisation.attendances',
+  ],
+  [
+    'taking back corrections',
+    sql`grant delete on organisation.attendance_corrections to brug_auditor`,
+    'brug_auditor',
+    'organisation.attendance_corrections',
+  ],
+  ['reading marks', sql`grant select on individual.tokens to brug_counter`, 'brug_counter', 'individual.tokens'],
+  ['reading stays for everybody', sql`grant select on individual.stays to public`, 'public', 'individual.stays'],
+  ['reading who signs in', sql`grant select (role) on access.actors to brug_auditor`, 'brug_auditor', 'access.actors'],
+])(
+  'it does not serve a role that meets no persons and holds a right on them: %s',
+  async (_, statement, role, table) => {
+    expect(await faultsAfter(statement)).toContain(`${role} holds a right on ${table}, which names persons`);
+  },
+);
+
+test('it does not serve a right on a new table that names persons', async () => {
+  const made = sql`create table policy.stray (id integer references individual.persons (id))`;
+  const given = sql`grant select on policy.stray to brug_policy_officer`;
+  const fault = 'brug_policy_officer holds a right on policy.stray, which names persons';
+  expect(await faultsAfter(made)).not.toContain(fault);
+  expect(await faultsAfter(made, given)).toContain(fault);
+});
+
 test('it does not serve a view whose rows were copied out of reach of the rules', async () => {
   const copy = sql`create materialized view individual.copied as select given_name from individual.persons`;
   expect(await faultsAfter(copy)).toContain('individual.copied runs as its owner');
@@ -81,6 +129,11 @@ test('it does not serve a function that acts as its owner on a search path of th
 test('it does not serve a function of ours, whoever it runs as, on a search path of the caller', async () => {
   const invoker = sql`create function policy.loose() returns integer language sql as 'select 1'`;
   expect(await faultsAfter(invoker)).toContain('policy.loose() has a loose search_path');
+  // A body that was bound when it was made looks nothing up, unless it acts as the owner.
+  const bound = sql`create function policy.bound() returns integer language sql return 1`;
+  const owner = sql`create function policy.owner() returns integer language sql security definer return 1`;
+  expect((await faultsAfter(bound)).filter((fault) => fault.includes('search_path'))).toEqual([]);
+  expect(await faultsAfter(owner)).toContain('policy.owner() has a loose search_path');
 });
 
 test.each<[string, Query[], string]>([

@@ -201,6 +201,6 @@ test.each(WHO)(
 );
 
 test('nobody calls what the database does itself', async () => {
-  const call = sql`select individual.demand_registering(array[1], false)`;
+  const call = sql`select organisation.demand_registering(array[1], false)`;
   for (const who of ['public', ...WHO]) expect(await changing(keeper, who, call)).toBe(REFUSED);
 });

@@ -10,7 +10,7 @@ const keeper = await testDatabase();
 afterAll(() => keeper.close());
 
 const caretaker: Asker = { id: 'caretaker', databaseRole: 'brug_caretaker' };
-const end = (most: number) => sql`select individual.end_applications(${most}::integer) as ended`;
+const end = (most: number) => sql`select organisation.end_applications(${most}::integer) as ended`;
 
 /** A series of an offer in Antwerpen with one session, whose last day is the day given. */
 async function seriesUntil(day: string, withSession = true): Promise<number> {

@@ -131,6 +131,20 @@ test('a filter that is no list is refused', async () => {
   expect(await asOfficer(figure('offers', [], { prison: { a: 1 } }))).toBe(UNKNOWN);
 });
 
+test.each([
+  ['filters', sql`'participants', '{prison}', '2025-01-01', '2025-12-31', null`],
+  ['dimensions', sql`'participants', null, '2025-01-01', '2025-12-31', '{}'`],
+  ['first day', sql`'participants', '{prison}', null, '2025-12-31', '{}'`],
+  ['last day', sql`'participants', '{prison}', '2025-01-01', null, '{}'`],
+  ['subject', sql`null, '{prison}', '2025-01-01', '2025-12-31', '{}'`],
+])('a question without its %s is refused, so that no wall is added to nothing', async (_, question) => {
+  for (const who of ['policy-officer', 'supporter-antwerpen'])
+    expect(await reading(keeper, who, sql`select keys, value from organisation.figure_rows(${question})`)).toBe(
+      UNKNOWN,
+    );
+  expect(await asCounter(sql`select keys, value from organisation.count_rows(${question})`)).toBe(UNKNOWN);
+});
+
 test('nobody reads the compact rows that the figures are made of', async () => {
   for (const who of ['public', 'policy-officer', 'supporter-antwerpen', 'counsellor-antwerpen', 'auditor']) {
     expect(await reading(keeper, who, sql`select token from organisation.participation`)).toBe(REFUSED);

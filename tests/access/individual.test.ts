@@ -141,7 +141,8 @@ test('a queue moves up in an own prison only, and only where there is a place', 
     keeper,
     sql`select min(series_id) as series from organisation.applications where prison = 'antwerpen' and state = 'waiting'`,
   );
-  const moved = (id: string) => reading<object>(keeper, id, sql`select * from individual.move_up(${series}::integer)`);
+  const moved = (id: string) =>
+    reading<object>(keeper, id, sql`select * from organisation.move_up(${series}::integer)`);
   expect(await moved('counsellor-gent')).toEqual([]);
   expect(await moved('provider-antwerpen')).toBe(REFUSED);
   expect(await moved('counsellor-antwerpen')).toEqual([]);

@@ -91,6 +91,16 @@ test('a new function is nobody’s until it is given', async () => {
   expect(callers).toEqual(['brug_owner']);
 });
 
+test('no function of the house is given to everybody who connects: each is given by name', async () => {
+  const open = await truth(
+    keeper,
+    sql`select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit')
+          and exists (select from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) acl where acl.grantee = 0)`,
+  );
+  expect(open).toEqual([]);
+});
+
 test('who was asking is forgotten when the transaction ends', async () => {
   await database.as(asker('counsellor-antwerpen'), (tx) => tx.rows(sql`select id from individual.persons`));
   const left = await keeper.inspect((tx) =>

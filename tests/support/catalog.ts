@@ -39,7 +39,9 @@ export interface Policy {
   verb: Verb | 'all';
   sentence: string;
   ground: string | null;
-  /** What a row that is written must be, as SQL. */
+  /** Which rows it is about, as SQL. */
+  using: string | null;
+  /** What a row that is written must be, as SQL; null: the same. */
   check: string | null;
 }
 
@@ -47,7 +49,7 @@ export interface Policy {
 export function readPolicies(tx: Transaction): Promise<Policy[]> {
   return tx.rows(sql`
     select n.nspname || '.' || c.relname as "table", p.polname::text as sentence, obj_description(p.oid, 'pg_policy') as ground,
-      pg_get_expr(p.polwithcheck, p.polrelid) as "check",
+      pg_get_expr(p.polqual, p.polrelid) as "using", pg_get_expr(p.polwithcheck, p.polrelid) as "check",
       array(select coalesce(r.rolname, 'public')::text from unnest(p.polroles) as given (oid)
             left join pg_roles r on r.oid = given.oid order by 1) as roles,
       case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end as verb
@@ -155,4 +157,15 @@ export function readFunctions(tx: Transaction): Promise<Routine[]> {
             where acl.grantee <> p.proowner order by 1) as callers
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname in (${schemas()}) order by p.proname collate "C"`);
+}
+
+/** Every view and who may read it, in the shape of a function: both are words that give rows. */
+export function readViews(tx: Transaction): Promise<Routine[]> {
+  return tx.rows(sql`
+    select n.nspname::text as schema, c.relname::text as name, obj_description(c.oid, 'pg_class') as comment,
+      array(select coalesce(r.rolname, 'public')::text
+            from aclexplode(coalesce(c.relacl, acldefault('r', c.relowner))) acl left join pg_roles r on r.oid = acl.grantee
+            where acl.grantee <> c.relowner order by 1) as callers
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'v' and n.nspname in (${schemas()}) order by c.relname collate "C"`);
 }

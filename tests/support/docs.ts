@@ -14,6 +14,7 @@ import {
   readRights,
   readSchemas,
   readTables,
+  readViews,
   SCHEMAS,
   type Table,
 } from './catalog.ts';
@@ -78,11 +79,16 @@ async function accessRules(tx: Transaction): Promise<string> {
       .map((table) => `- \`${nameOf(table)}\`: ${table.comment}`),
   );
   for (const schema of SCHEMAS) {
-    lines.push('', `## ${LEVELS[schema]}: the rules`);
-    for (const table of tables.filter((one) => one.schema === schema))
-      lines.push(...tableRules(table, policies, rights));
+    const here = tables.filter((one) => one.schema === schema);
+    const open = here.filter((table) => isOnlyPublic(table, policies));
+    lines.push('', `## ${LEVELS[schema]}: the rules`, ...publicTables(open, policies));
+    for (const table of here.filter((one) => !open.includes(one))) lines.push(...tableRules(table, policies, rights));
   }
-  lines.push(...functionsPart(await readFunctions(tx)), ...actionsPart());
+  lines.push(
+    ...wordsPart(await readFunctions(tx), await readViews(tx)),
+    ...doorsPart(await readFunctions(tx)),
+    ...actionsPart(),
+  );
   return `${lines.join('\n')}\n`;
 }
 
@@ -102,6 +108,28 @@ function matrix(tables: Table[], rights: Right[]): string[] {
     ['table', ...roles.map(roleName)],
     tables.map((table) => [`\`${table.name}\``, ...roles.map((role) => cell(table, role) || '–')]),
   );
+}
+
+/** Whether the only thing that anybody may is what everybody may: read it. */
+function isOnlyPublic(table: Table, policies: Policy[]): boolean {
+  const own = policies.filter((policy) => policy.table === nameOf(table));
+  return (
+    own.length === 1 && own.every(({ verb, roles }) => verb === 'select' && roles.join() === databaseRole('public'))
+  );
+}
+
+function publicTables(tables: Table[], policies: Policy[]): string[] {
+  if (tables.length === 0) return [];
+  const rows = tables.map((table) => {
+    const rule = policies.find((policy) => policy.table === nameOf(table));
+    return [`\`${nameOf(table)}\``, table.comment ?? '', rule?.sentence ?? '', rule?.ground ?? ''];
+  });
+  return [
+    '',
+    '### Read by everybody, written by nobody',
+    '',
+    ...markdownTable(['table', 'what it is', 'rule', 'ground'], rows),
+  ];
 }
 
 function tableRules(table: Table, policies: Policy[], rights: Right[]): string[] {
@@ -139,18 +167,26 @@ function limitOf(policy: Policy, rights: Right[]): string {
   return right?.columns == null ? '' : ` (only ${right.columns.map((column) => `\`${column}\``).join(', ')})`;
 }
 
-function functionsPart(routines: Routine[]): string[] {
-  const words = routines.filter((routine) => routine.schema === 'access');
-  const doors = routines.filter((routine) => routine.schema !== 'access');
-  const callers = (routine: Routine) => routine.callers.map(roleName).join(', ') || 'the database itself';
+const callersOf = (routine: Routine) => routine.callers.map(roleName).join(', ') || 'the database itself';
+
+function wordsPart(routines: Routine[], views: Routine[]): string[] {
+  const words = [...routines, ...views].filter((one) => one.schema === 'access');
   return [
     '',
     '## The words of the rules',
     '',
+    'What *own* and *there* mean. A word is given to whom a rule with it is about.',
+    '',
     ...markdownTable(
-      ['function', 'what it says'],
-      words.map((one) => [`\`${one.name}\``, one.comment ?? '']),
+      ['word', 'what it says', 'who is judged by it'],
+      words.map((one) => [`\`${one.name}\``, one.comment ?? '', callersOf(one)]),
     ),
+  ];
+}
+
+function doorsPart(routines: Routine[]): string[] {
+  const doors = routines.filter((routine) => routine.schema !== 'access');
+  return [
     '',
     '## Functions that read for who may not',
     '',
@@ -158,7 +194,7 @@ function functionsPart(routines: Routine[]): string[] {
     '',
     ...markdownTable(
       ['function', 'what it gives', 'who may call it'],
-      doors.map((one) => [`\`${one.schema}.${one.name}\``, one.comment ?? '', callers(one)]),
+      doors.map((one) => [`\`${one.schema}.${one.name}\``, one.comment ?? '', callersOf(one)]),
     ),
   ];
 }

@@ -63,6 +63,7 @@ function fingerprint(): string {
   for (const folder of [
     'db/migrations',
     'db/access',
+    'db/figures',
     'data/flanders',
     'src/demonstration',
     'src/exchange/facts',

@@ -97,12 +97,14 @@ export async function setApplication(tx: Transaction, id: number, state: Applica
  */
 export function moveUp(tx: Transaction, seriesId: number): Promise<{ id: number; personId: number } | undefined> {
   return tx.maybe(sql`
-    select application_id as id, person_id as "personId" from individual.move_up(${seriesId}::integer)`);
+    select application_id as id, person_id as "personId" from organisation.move_up(${seriesId}::integer)`);
 }
 
 /** Ends what still runs in series that are over, at most so many; says how many. The database leaves that in the log. */
 export async function endBatch(tx: Transaction, most: number): Promise<number> {
-  const { ended } = await tx.one<{ ended: number }>(sql`select individual.end_applications(${most}::integer) as ended`);
+  const { ended } = await tx.one<{ ended: number }>(
+    sql`select organisation.end_applications(${most}::integer) as ended`,
+  );
   return ended;
 }
 

@@ -128,7 +128,7 @@ export function findOffer(tx: Reading, id: number): Promise<Offer | undefined> {
 
 /** Whether the organisation of the actor organises or carries out the offer. */
 export async function isOwnOffer(tx: Reading, id: number): Promise<boolean> {
-  const { own } = await tx.one<{ own: boolean }>(sql`select ${id}::integer = any (access.own_offers()) as own`);
+  const { own } = await tx.one<{ own: boolean }>(sql`select ${id}::integer in (select access.own_offers()) as own`);
   return own;
 }
 

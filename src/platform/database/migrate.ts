@@ -36,12 +36,13 @@ export function schemaNumber(): number {
   return Math.max(...migrations().map((migration) => migration.number));
 }
 
-/** The rules of who may see what, in the order of their numbers. */
+/** What is written anew at each change: the rules of who may see what, and the counts they let through, in the order of their numbers. */
 function accessScripts(): string[] {
-  return readdirSync(join(DB, 'access'))
-    .filter((name) => name.endsWith('.sql') && !name.startsWith('00_'))
-    .sort()
-    .map((name) => readFileSync(join(DB, 'access', name), 'utf8'));
+  return ['access', 'figures']
+    .flatMap((folder) => readdirSync(join(DB, folder)).map((name) => ({ name, path: join(DB, folder, name) })))
+    .filter(({ name }) => name.endsWith('.sql') && !name.startsWith('00_'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ path }) => readFileSync(path, 'utf8'));
 }
 
 /** The script that makes the roles; run by the administrator, before anything else. */
@@ -68,6 +69,26 @@ create table if not exists platform.migrations (
 );
 comment on table platform.migrations is 'The migrations that were applied, with the checksum of their text; number 0 is the access rules.';`;
 
+/**
+ * Takes away the views and functions that are bound to the tables they read: they would stand in the way of a migration,
+ * and are written again after it.
+ */
+export const UNBIND = `
+do $$
+declare
+  ours constant text[] := array['platform', 'access', 'organisation', 'individual', 'policy', 'audit'];
+  bound constant text[] := array(
+    select 'view if exists ' || c.oid::regclass from pg_class c where c.relkind = 'v' and c.relnamespace::regnamespace::text = any (ours)
+    union all
+    select 'routine if exists ' || p.oid::regprocedure from pg_proc p where p.prosqlbody is not null and p.pronamespace::regnamespace::text = any (ours));
+  one text;
+begin
+  foreach one in array bound loop
+    execute 'drop ' || one || ' cascade';
+  end loop;
+end
+$$;`;
+
 /** The number under which the access rules stand in the book of migrations. */
 const RULES = 0;
 
@@ -90,6 +111,7 @@ export async function applyMigrations(session: Session, run: RunScript, replay: 
     const checksum = applied.get(migration.number);
     if (checksum === migration.checksum) continue;
     if (checksum !== undefined) throw new Refusal('unavailable', 'migration-edited', { name: migration.name });
+    await run(UNBIND);
     await write(session, migration);
     await run(migration.script);
     changed = true;

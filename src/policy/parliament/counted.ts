@@ -37,10 +37,19 @@ export function countGoals(plan: AssessedPlan, now: Date): Figure {
     goals.map((goal) => goal.status),
     'status',
     now,
+    // By status every goal counts, and not only those that are realised.
+    { nl: 'Doelstellingen', en: 'Goals' },
   );
 }
 
-function counted(id: string, plan: AssessedPlan, codes: readonly string[], by: 'status' | 'goal', now: Date): Figure {
+function counted(
+  id: string,
+  plan: AssessedPlan,
+  codes: readonly string[],
+  by: 'status' | 'goal',
+  now: Date,
+  title?: Figure['provenance']['definition']['title'],
+): Figure {
   const definition = findFigure(id);
   if (definition === undefined) throw new Error(`No figure ${id}`);
   const numbers = new Map<string, number>();
@@ -56,13 +65,7 @@ function counted(id: string, plan: AssessedPlan, codes: readonly string[], by: '
     origin: [plan.origin],
     rows: [...[...numbers].map(([code, value]) => row(code, value)), row('*', codes.length)],
     provenance: {
-      // By status every goal counts, and not only those that are realised.
-      definition: {
-        id,
-        version: definition.version,
-        title: id === 'goals-realised' ? { nl: 'Doelstellingen', en: 'Goals' } : definition.title,
-        text: definition.definition,
-      },
+      definition: { id, version: definition.version, title: title ?? definition.title, text: definition.definition },
       caveats: [...definition.caveats],
       origins: [plan.origin],
       filters: { plan: [plan.id] },
