@@ -12,6 +12,8 @@ export interface Asked {
   name: string;
   url: string;
   cookie?: string;
+  /** Which encodings the reader takes; none unless told. */
+  encodings?: string;
   /** Makes each request of its own; without it all are the same. */
   each?: (request: Request) => Request;
   /** Processes whose use of the processor is told, by what they do. */
@@ -19,8 +21,11 @@ export interface Asked {
 }
 
 /** Asks one address from twenty connections and prints how many answers a second, how long, and what an answer cost. */
-export async function load({ name, url, cookie, each, processes }: Asked): Promise<void> {
-  const headers = cookie === undefined ? {} : { cookie, 'sec-fetch-site': 'same-origin' };
+export async function load({ name, url, cookie, encodings, each, processes }: Asked): Promise<void> {
+  const headers = {
+    ...(cookie !== undefined && { cookie, 'sec-fetch-site': 'same-origin' }),
+    ...(encodings !== undefined && { 'accept-encoding': encodings }),
+  };
   const requests = each && [{ setupRequest: each }];
   const options = { url, connections: CONNECTIONS, headers, ...(requests && { requests }) };
   await autocannon({ ...options, duration: WARMING });

@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { load, SECONDS } from './load.ts';
 import { print } from './print.ts';
+import { processorOf } from './processor.ts';
 import { type Server, startServer } from './server.ts';
 import { slowRequests } from './slow-requests.ts';
 
@@ -27,6 +28,7 @@ print('first start to first page', first.seconds, 's', { cores: cpus().length, n
 await first.stop();
 const second = await startServer(settings);
 print('second start to first page', second.seconds, 's');
+print('second start to first page: processor', processorOf(second.child.pid ?? 0), 'ms');
 print('resident memory after second start', residentMegabytes(second), 'MB');
 
 try {
@@ -43,12 +45,14 @@ async function pages({ base, child, signIn }: Server): Promise<void> {
   const counsellor = await signIn('counsellor-antwerpen');
   const answer = await fetch(`${base}/api/v1/persons`, { headers: { cookie: counsellor } });
   const persons = (await answer.json()) as { items: { id: number }[] };
-  const page = (name: string, path: string, cookie?: string) =>
-    load({ name, url: `${base}${path}`, ...(cookie && { cookie }), processes: { server: child.pid ?? 0 } });
+  const page = (name: string, path: string, cookie?: string, more: { encodings?: string } = {}) =>
+    load({ name, url: `${base}${path}`, ...(cookie && { cookie }), ...more, processes: { server: child.pid ?? 0 } });
   await page('start page', '/');
   await page('plan page, public', '/plans/2015-2020');
   await page('prison page, public', '/prisons/antwerpen');
   await page('plan page, signed in', '/plans/2015-2020', await signIn('policy-officer'));
+  const zipped = { encodings: 'br, gzip' };
+  await page('plan page, signed in, compressed', '/plans/2015-2020', await signIn('policy-officer'), zipped);
   await page('step page, signed in', '/plans/2015-2020/steps/1-2', await signIn('policy-officer'));
   await page('prison page, coordinator', '/prisons/antwerpen', await signIn('coordinator-antwerpen'));
   await page('person page, counsellor', `/persons/${persons.items[0]?.id}`, counsellor);
