@@ -3,7 +3,7 @@ import { type Config, readConfig, readSecret } from '../config.ts';
 import { carryOn, demonstrationDay, loadDemonstration, type Size } from '../demonstration/index.ts';
 import { loadFacts } from '../exchange/facts/index.ts';
 import { startServer } from '../main.ts';
-import { type Keeper, openDatabase, sql } from '../platform/database/index.ts';
+import { isLoaded, type Keeper, openDatabase, sql } from '../platform/database/index.ts';
 import { signToken } from '../platform/http/token.ts';
 import { prepareMenu } from '../policy/figures/index.ts';
 import { dayInBrussels, daysBetween } from '../shared/dates.ts';
@@ -71,11 +71,8 @@ const ANALYSED = [
   sql`analyze organisation.presence`,
 ];
 
-function isLoaded(keeper: Keeper, name: string): Promise<boolean> {
-  return read({ database: keeper.database, actor: PUBLIC }, 'read-public', async (tx) => {
-    const found = await tx.maybe(sql`select 1 from platform.loads where name = ${name}`);
-    return found !== undefined;
-  });
+function holds(keeper: Keeper, name: string): Promise<boolean> {
+  return read({ database: keeper.database, actor: PUBLIC }, 'read-public', (tx) => isLoaded(tx, name));
 }
 
 async function serve(flags: Flags): Promise<number> {
@@ -106,7 +103,7 @@ async function prepare(keeper: Keeper, { demo, yearCloses }: Config, language: L
     if (error instanceof Refusal && error.key === 'database-needs-administrator') return;
     throw error;
   }
-  const wanted = demo && !(await isLoaded(keeper, 'demonstration')) ? 'default' : undefined;
+  const wanted = demo && !(await holds(keeper, 'demonstration')) ? 'default' : undefined;
   // Facts whose files changed with this version are loaded again; unchanged ones are left as they are.
   await seed(keeper, wanted, language, yearCloses);
   if (demo && wanted === undefined) await catchUp(keeper, language);
@@ -172,7 +169,7 @@ export const databaseCommands: Command[] = [
         if (size === 'full' && keeper.database.kind === 'pglite')
           throw new Refusal('impossible', 'full-needs-postgresql');
         await keeper.migrate();
-        if (config.demo && (await isLoaded(keeper, 'demonstration'))) throw new Refusal('conflict', 'already-loaded');
+        if (config.demo && (await holds(keeper, 'demonstration'))) throw new Refusal('conflict', 'already-loaded');
         await seed(keeper, config.demo ? size : undefined, flags.language, config.yearCloses);
         process.stdout.write(`${translator(flags.language)('cli:seeded')}\n`);
         return 0;

@@ -29,7 +29,7 @@ export type State = z.infer<typeof state>;
 
 /** What is kept, or undefined where there is no demonstration that this version made. */
 export async function readState(tx: Transaction): Promise<State | undefined> {
-  const row = await tx.maybe<{ detail: { made?: unknown } }>(
+  const row = await tx.maybe<{ detail: Record<string, unknown> }>(
     sql`select detail from platform.loads where name = 'demonstration'`,
   );
   return row?.detail.made === MADE ? state.parse(row.detail) : undefined;

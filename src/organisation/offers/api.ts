@@ -4,7 +4,7 @@ import { dayInBrussels } from '../../shared/dates.ts';
 import type { Env } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
 import { makeOffer, planSeries, readOfferFacts, readOffers } from './actions.ts';
-import { KINDS, OFFER_STATES, OfferSchema, SeriesSchema } from './rules.ts';
+import { OfferFacts, OfferSchema, SeriesSchema } from './rules.ts';
 import type { Offer, Organisation } from './store.ts';
 
 const PAGE = 50;
@@ -15,30 +15,11 @@ const OrganisationBody = z.object({
   name: z.object({ nl: z.string(), en: z.string().nullable() }),
 });
 
-const OfferBody = z
-  .object({
-    id: z.number().int(),
-    prison: z.string(),
-    title: z.object({ nl: z.string(), en: z.string().nullable() }),
-    kind: z.enum(KINDS),
-    policyFields: z.array(z.string()),
-    category: z.string(),
-    language: z.string(),
-    medium: z.string(),
-    intake: z.string(),
-    participationDegree: z.string(),
-    targetGroup: z.string().nullable(),
-    minParticipants: z.number().int().nullable(),
-    maxParticipants: z.number().int().nullable(),
-    organiser: OrganisationBody,
-    executors: z.array(OrganisationBody),
-    state: z.enum(OFFER_STATES),
-    startsOn: z.string(),
-    endsOn: z.string().nullable(),
-    version: z.number().int(),
-    origin: z.string(),
-  })
-  .openapi('Offer');
+const OfferBody = OfferFacts.extend({
+  title: z.object({ nl: z.string(), en: z.string().nullable() }),
+  organiser: OrganisationBody,
+  executors: z.array(OrganisationBody),
+}).openapi('Offer');
 
 const SeriesBody = z
   .object({

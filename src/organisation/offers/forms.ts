@@ -12,7 +12,7 @@ import {
   wholeNumber,
 } from '../../ui/form/index.ts';
 import { ruleOf } from './recurrence.ts';
-import { checkLimits, KINDS, type NewOffer, type NewSeries } from './rules.ts';
+import { checkLimits, KINDS, type NewOffer, type NewSeries, OFFER_TEXTS } from './rules.ts';
 
 /** Organisation numbers from tick boxes. */
 const numbers = z.preprocess(
@@ -20,12 +20,18 @@ const numbers = z.preprocess(
   z.array(z.string().regex(/^[1-9]\d{0,8}$/, 'form:error.choice')).max(20),
 );
 
+/** A field for each free text of an offer. */
+const texts = Object.fromEntries(
+  Object.entries(OFFER_TEXTS).map(([name, most]) => [name, optionalText(most)]),
+) as Record<keyof typeof OFFER_TEXTS, ReturnType<typeof optionalText>>;
+
 /** The form of a new offer, read into an offer. */
 export const OfferForm = z
   .object({
     prison: oneOf(PRISON_CODES),
     titleNl: requiredText(200),
     titleEn: optionalText(200),
+    ...texts,
     kind: oneOf(KINDS),
     policyFields: manyOf(POLICY_FIELDS).refine((fields) => fields.length > 0, 'form:error.required'),
     category: oneOf(CATEGORIES),

@@ -4,6 +4,7 @@ import {
   INTAKES,
   LANGUAGE_CODES,
   MEDIA,
+  ORIGINS,
   type Origin,
   POLICY_FIELDS,
   PRISON_CODES,
@@ -28,6 +29,10 @@ export type { Origin };
 const OrganisationRef = z.union([z.number().int().positive().max(2_147_483_647), z.string().trim().min(1).max(200)]);
 export type OrganisationRef = z.output<typeof OrganisationRef>;
 
+/** The free texts of an offer beside its title, each with its longest length: the form and the API both take them from here. */
+export const OFFER_TEXTS = { targetGroup: 200 } as const;
+const freeText = (most: number) => z.string().trim().min(1).max(most).nullish();
+
 const limit = z.number().int().min(1).max(10_000).nullish();
 
 /** An offer as it is made. */
@@ -42,7 +47,7 @@ export const OfferSchema = z
     medium: z.enum(MEDIA),
     intake: z.enum(INTAKES),
     participationDegree: z.enum(PARTICIPATION_DEGREES).optional(),
-    targetGroup: z.string().trim().min(1).max(200).nullish(),
+    targetGroup: freeText(OFFER_TEXTS.targetGroup),
     minParticipants: limit,
     maxParticipants: limit,
     organiser: OrganisationRef,
@@ -50,6 +55,28 @@ export const OfferSchema = z
   })
   .superRefine(checkLimits);
 export type NewOffer = z.output<typeof OfferSchema>;
+
+/** What is known of an offer beside its title and who realises it, as it is stored, shown and given to programs. */
+export const OfferFacts = z.object({
+  id: z.number().int(),
+  prison: z.string(),
+  kind: z.enum(KINDS),
+  policyFields: z.array(z.string()),
+  category: z.string(),
+  language: z.string(),
+  medium: z.string(),
+  intake: z.string(),
+  participationDegree: z.string(),
+  targetGroup: z.string().nullable(),
+  minParticipants: z.number().int().nullable(),
+  maxParticipants: z.number().int().nullable(),
+  state: z.enum(OFFER_STATES),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+  version: z.number().int(),
+  origin: z.enum(ORIGINS),
+});
+export type OfferFacts = z.output<typeof OfferFacts>;
 
 /** The limits must fit each other, and an individual offer is for one person. */
 export function checkLimits(

@@ -1,5 +1,5 @@
 import { containing, json, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
-import { freeCode, type NewOffer, type OrganisationRef, type Origin, type Sort, slugOf } from './rules.ts';
+import { freeCode, type NewOffer, type OfferFacts, type OrganisationRef, type Sort, slugOf } from './rules.ts';
 
 export interface Organisation {
   id: number;
@@ -9,28 +9,11 @@ export interface Organisation {
 }
 
 /** An offer with its classification and who realises it. */
-export interface Offer {
-  id: number;
-  prison: string;
+export interface Offer extends OfferFacts {
   titleNl: string;
   titleEn: string | null;
-  kind: 'group' | 'individual';
-  policyFields: string[];
-  category: string;
-  language: string;
-  medium: string;
-  intake: string;
-  participationDegree: string;
-  targetGroup: string | null;
-  minParticipants: number | null;
-  maxParticipants: number | null;
   organiser: Organisation;
   executors: Organisation[];
-  state: 'open' | 'closed';
-  startsOn: string;
-  endsOn: string | null;
-  version: number;
-  origin: Origin;
 }
 
 /** An offer in the register. `next` is null too for who may not read sessions. */

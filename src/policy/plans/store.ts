@@ -84,7 +84,7 @@ interface StepOutlineRow {
   start: string | null;
   end: string | null;
   change: number | null;
-  status: Change['status'];
+  status: Change['status'] | null;
   statedOn: string | null;
 }
 
@@ -106,5 +106,9 @@ export async function loadOutlines(tx: Reading, asOf: string): Promise<PlanOutli
 }
 
 function outlineOf({ start, end, change, status, statedOn, ...step }: StepOutlineRow) {
-  return { ...step, term: { start, end }, changes: change === null ? [] : [{ id: change, status, statedOn }] };
+  return {
+    ...step,
+    term: { start, end },
+    changes: change === null || status === null ? [] : [{ id: change, status, statedOn }],
+  };
 }

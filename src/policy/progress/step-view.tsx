@@ -70,19 +70,23 @@ export function StepPage({ view, file, recording, refused, idempotencyKey }: Ste
           <p>{pick(step.note, language)}</p>
         </Notice>
       )}
-      {subSteps.length > 0 && (
-        <section>
-          <h2>{t('progress:step.sub-steps')}</h2>
-          <StepTable plan={plan.id} steps={subSteps} caption={t('progress:step.sub-steps')} />
-          <p class="soft">{t('progress:step.sub-steps.note')}</p>
-        </section>
-      )}
+      {subSteps.length > 0 && <SubSteps view={view} file={file} />}
       <HistorySection view={view} file={file} />
       {recording === 'yes' && (
         <StatusForm action={stepHref(plan.id, step.key)} refused={refused} idempotencyKey={idempotencyKey} />
       )}
       {recording === 'other-lead' && <p class="soft">{t('progress:form.other-lead')}</p>}
     </Layout>
+  );
+}
+
+function SubSteps({ view: { t }, file: { plan, subSteps } }: { view: View; file: StepFile }) {
+  return (
+    <section>
+      <h2>{t('progress:step.sub-steps')}</h2>
+      <StepTable plan={plan.id} steps={subSteps} caption={t('progress:step.sub-steps')} />
+      <p class="soft">{t('progress:step.sub-steps.note')}</p>
+    </section>
   );
 }
 

@@ -44,14 +44,14 @@ interface StepRow {
   sourceNl: string | null;
   sourceEn: string | null;
   change: number | null;
-  status: RecordedStatus;
+  status: RecordedStatus | null;
   statedOn: string | null;
-  statementNl: string;
+  statementNl: string | null;
   statementEn: string | null;
   evidence: string | null;
   labelNl: string | null;
   labelEn: string | null;
-  groundOrigin: Origin;
+  groundOrigin: Origin | null;
   groundNl: string | null;
   groundEn: string | null;
 }
@@ -108,21 +108,22 @@ function factsOf(row: StepRow): StepFacts {
     note: textOf(row.noteNl, row.noteEn),
     origin: row.origin,
     source: textOf(row.sourceNl, row.sourceEn),
-    changes:
-      row.change === null
-        ? []
-        : [{ id: row.change, status: row.status, statedOn: row.statedOn, ground: groundOf(row) }],
+    changes: changesOf(row),
   };
 }
 
-function groundOf(row: StepRow): Ground {
-  return {
-    origin: row.groundOrigin,
-    statement: { nl: row.statementNl, en: row.statementEn },
+/** The change that counts on the day with its ground; none where nothing is registered by then. */
+function changesOf(row: StepRow): StepFacts['changes'] {
+  const { change, status, statedOn, groundOrigin, statementNl } = row;
+  if (change === null || status === null || groundOrigin === null || statementNl === null) return [];
+  const ground: Ground = {
+    origin: groundOrigin,
+    statement: { nl: statementNl, en: row.statementEn },
     source: textOf(row.groundNl, row.groundEn),
     evidence: row.evidence,
     evidenceLabel: textOf(row.labelNl, row.labelEn),
   };
+  return [{ id: change, status, statedOn, ground }];
 }
 
 /** A text from its two columns; null where there is no Dutch one. */
@@ -140,11 +141,14 @@ export interface StepPlace {
 
 /** The place of a step by its address; `no-plan` or `no-step` where that is what is missing. */
 export async function findPlace(tx: Reading, plan: string, key: string): Promise<StepPlace | 'no-plan' | 'no-step'> {
-  const found = await tx.maybe<Omit<StepPlace, 'id'> & { id: number | null }>(sql`
+  const found = await tx.maybe<
+    Omit<StepPlace, 'id' | 'goal'> & { id: number | null; goal: StepPlace['goal'] | null }
+  >(sql`
     select s.id,
       jsonb_build_object('id', p.id, 'title', jsonb_build_object('nl', p.title_nl, 'en', p.title_en), 'validTo', p.valid_to,
         'source', case when d.id is not null then jsonb_build_object('nl', d.title_nl, 'en', d.title_en) end) as plan,
-      jsonb_build_object('number', g.number, 'title', jsonb_build_object('nl', g.title_nl, 'en', g.title_en)) as goal,
+      case when g.id is not null then jsonb_build_object('number', g.number,
+        'title', jsonb_build_object('nl', g.title_nl, 'en', g.title_en)) end as goal,
       case when up.id is not null then jsonb_build_object('key', up.key, 'number', up.number,
         'title', jsonb_build_object('nl', up.title_nl, 'en', up.title_en)) end as parent
     from policy.plans p
@@ -154,7 +158,8 @@ export async function findPlace(tx: Reading, plan: string, key: string): Promise
     left join policy.steps up on up.id = s.parent_id
     where p.id = ${plan}`);
   if (found === undefined) return 'no-plan';
-  return found.id === null ? 'no-step' : { ...found, id: found.id };
+  const { id, goal } = found;
+  return id === null || goal === null ? 'no-step' : { ...found, id, goal };
 }
 
 /** One line of a step's history, with what was stated and on which ground. */

@@ -31,9 +31,9 @@ export const PEOPLE: TextFault[] = [
   },
   {
     name: 'a registration does not look at the version',
-    find: `      assertVersion(session, input.version);
-      assertRegistrable(`,
-    replace: '      assertRegistrable(',
+    find: `    assertVersion(session, input.version);
+    assertRegistrable(`,
+    replace: '    assertRegistrable(',
     tests: ['tests/contract/attendance.test.ts'],
   },
   {
@@ -56,8 +56,8 @@ export const PEOPLE: TextFault[] = [
   },
   {
     name: 'a coordinator reads the inside of every prison',
-    find: "actor.role !== 'detainee' && may(actor, 'read-sessions') && actor.prisons.some((one) => one === code)",
-    replace: "actor.role !== 'detainee' && may(actor, 'read-sessions')",
+    find: "may(actor, 'read-board') && worksIn(actor, code)",
+    replace: "may(actor, 'read-board')",
     tests: [WHOSE],
   },
   {
@@ -68,8 +68,8 @@ export const PEOPLE: TextFault[] = [
   },
   {
     name: 'who may read sessions reads the names on every sheet',
-    find: "const people = may(actor, 'read-enrolments')\n        ? await listPeople",
-    replace: "const people = may(actor, 'read-sessions')\n        ? await listPeople",
+    find: "if (!may(actor, 'read-enrolments'))",
+    replace: "if (!may(actor, 'read-sessions'))",
     tests: ['tests/contract/traces.test.ts', 'tests/contract/pages.test.ts'],
   },
   {
