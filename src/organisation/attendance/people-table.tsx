@@ -1,3 +1,4 @@
+import { ScrollBox } from '../../ui/components/scroll.tsx';
 import { errorOf, type FieldError, fieldId } from '../../ui/form/index.ts';
 import type { View } from '../../ui/view.ts';
 import { type Labels, optionsOf } from '../code-lists/index.ts';
@@ -17,8 +18,7 @@ export function PeopleTable(props: PeopleTableProps) {
   // Only who may be left out needs the third choice: people added by search or not expected, or without a mark after registration.
   const third = props.rows.some((row) => mayLeaveOut(row, props.held));
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields; this groups a table and its scroll bar
-    <div class="table-wrap" role="group" aria-label={t('attendance:list.caption')}>
+    <ScrollBox kind="table-wrap" label={t('attendance:list.caption')} reachable>
       <table class="people">
         <caption>
           <span class="caption-text">{t('attendance:list.caption')}</span>
@@ -38,7 +38,7 @@ export function PeopleTable(props: PeopleTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

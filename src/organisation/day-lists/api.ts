@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { CodeParam, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { dayInBrussels, isDay } from '../../shared/dates.ts';
 import type { Env } from '../../ui/request.tsx';
 import { readDayList } from './actions.ts';
@@ -7,12 +7,6 @@ import { readDayList } from './actions.ts';
 /** The API of day lists. */
 export const dayListsApi = newApi<Env>();
 
-const CodeParam = z.object({
-  code: z
-    .string()
-    .max(40)
-    .openapi({ param: { name: 'code', in: 'path' } }),
-});
 const DayRowSchema = z.object({
   sessionId: z.number().int(),
   start: z.string(),

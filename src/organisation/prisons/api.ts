@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { CodeParam, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { lastClosedYear } from '../../shared/years.ts';
 import type { Env } from '../../ui/request.tsx';
@@ -22,12 +22,6 @@ const FactsSchema = z.object({
   legalStatus: z.object({ accused: figure, convicted: figure, interned: figure, other: figure }),
 });
 const PrisonSchema = z.object({ code: z.string(), name: Texts, facts: FactsSchema });
-const CodeParam = z.object({
-  code: z
-    .string()
-    .max(40)
-    .openapi({ param: { name: 'code', in: 'path' } }),
-});
 
 function factsBody(facts: Facts): z.output<typeof FactsSchema> {
   const { capacity, population, printedOvercrowding, admissions, sex, legalStatus } = facts;

@@ -1,5 +1,6 @@
 import { addDays, dayInBrussels } from '../../shared/dates.ts';
 import { Attention, Empty, Filters, Pager } from '../../ui/components/index.ts';
+import { ScrollBox } from '../../ui/components/scroll.tsx';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -191,8 +192,7 @@ function Days(props: WeekPageProps) {
     days.set(day, [...(days.get(day) ?? []), session]);
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups fields; this groups a table and its scroll bar
-    <div class="table-wrap" role="group" aria-label={t('sessions:week.caption')}>
+    <ScrollBox kind="table-wrap" label={t('sessions:week.caption')} reachable>
       <table class="week">
         <caption class="hidden">{t('sessions:week.caption')}</caption>
         <thead>
@@ -209,7 +209,7 @@ function Days(props: WeekPageProps) {
           <Day {...props} day={day} list={list} />
         ))}
       </table>
-    </div>
+    </ScrollBox>
   );
 }
 

@@ -101,6 +101,14 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
 /** No request body is needed; one that is sent all the same must be an empty object. */
 export const emptyBody = { body: { content: { 'application/json': { schema: z.strictObject({}) } } } };
 
+/** The code of something in an address: `/prisons/gent`. */
+export const CodeParam = z.object({
+  code: z
+    .string()
+    .max(40)
+    .openapi({ param: { name: 'code', in: 'path' } }),
+});
+
 /** A number in an address. */
 export const IdParam = z.object({
   id: z.coerce

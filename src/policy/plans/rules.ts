@@ -1,5 +1,6 @@
 import type { Origin } from '../../shared/codes.ts';
-import type { StepFacts, Text } from '../progress/index.ts';
+import type { Text } from '../../ui/words/index.ts';
+import type { StepFacts } from '../progress/index.ts';
 
 /** A goal or a sub-goal as stored. */
 export interface GoalFacts {

@@ -1,5 +1,6 @@
 import { type Reading, sql } from '../../platform/database/index.ts';
-import { type Change, changeOfDay, loadPlanSteps, type Text, textOf } from '../progress/index.ts';
+import type { Text } from '../../ui/words/index.ts';
+import { type Change, changeOfDay, loadPlanSteps, textOf } from '../progress/index.ts';
 import type { PlanOutline } from './assess.ts';
 import type { GoalFacts, PlanFacts, PlanHead } from './rules.ts';
 

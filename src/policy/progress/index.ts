@@ -15,7 +15,6 @@ export {
   isEvidenceAddress,
   type StepFacts,
   type StepOutline,
-  type Text,
   TIMINGS,
   type Timing,
 } from './rules.ts';

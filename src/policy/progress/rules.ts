@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { GoalStatus, Origin, StepStatus } from '../../shared/codes.ts';
 import { daysBetween, isDay, type Term } from '../../shared/dates.ts';
+import type { Text } from '../../ui/words/index.ts';
 
 /** The statuses that somebody can record; without any of them a step is `not-registered`. */
 export const RECORDED = ['not-started', 'in-progress', 'realised', 'stopped'] as const;
@@ -22,12 +23,6 @@ export const TIMINGS = [
   'stopped',
 ] as const;
 export type Timing = (typeof TIMINGS)[number];
-
-/** A text in Dutch, with English where it exists. */
-export interface Text {
-  nl: string;
-  en: string | null;
-}
 
 /** One line of the history of a step, as far as the status of a day needs it. */
 export interface Change {

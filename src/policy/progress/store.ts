@@ -1,7 +1,8 @@
 import { type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin } from '../../shared/codes.ts';
 import type { Precision } from '../../shared/dates.ts';
-import type { Change, Ground, RecordedStatus, Statement, StepFacts, Text } from './rules.ts';
+import type { Text } from '../../ui/words/index.ts';
+import type { Change, Ground, RecordedStatus, Statement, StepFacts } from './rules.ts';
 
 /** Which day is asked, and the last day of the plan, from which an undated status counts. */
 export interface Day {
