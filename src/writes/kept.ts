@@ -8,7 +8,7 @@ import type { Reading } from './transactions.ts';
 const BESIDE_OTHERS = 5_000;
 
 /** What an actor read, as it is kept; made by `keepingOf`, and nothing else is kept there. */
-export type KeptReading<Body> = Keeping<{ body: Body }>;
+type KeptReading<Body> = Keeping<{ body: Body }>;
 
 /**
  * Reads what leaves no trace, or gives what this very actor read of the same state before: may → kept → work. Whoever asks
