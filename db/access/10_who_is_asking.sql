@@ -1,6 +1,6 @@
 -- The words that the rules are made of. Each reads the actor of the running transaction; nobody asking means null, and null
--- means no rows. Places come as an array (few, and an index is searched by it); persons, offers and steps come as a set
--- (many: `in (select …)` looks each row up in it). They are written in plpgsql, which keeps its plan from one statement to
+-- means no rows. Places come as an array (few, and an index is searched by it); offers and steps come as a set
+-- (many: `in (select …)` looks each row up in it), persons as a view, of which the database lists all or looks up one. They are written in plpgsql, which keeps its plan from one statement to
 -- the next: the same words in plain SQL are planned again each time they are asked.
 
 -- Who is asking, and when.
@@ -51,16 +51,10 @@ $$;
 comment on function access.own_prisons() is 'The prisons where the actor works, or stays.';
 
 -- What is in the own prisons.
-create function access.people_here() returns setof integer
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
-as $$
-declare
-  here constant text[] := access.own_prisons();
-begin
-  return query select p.id from individual.persons p where p.prison = any (here);
-end
-$$;
-comment on function access.people_here() is 'The persons who stay in the own prisons.';
+-- A file asks for one person in many tables, a list for many: which is less work, the plan decides.
+create view access.people_here with (security_barrier = true) as
+select p.id from individual.persons p where p.prison = any ((select access.own_prisons())::text[]);
+comment on view access.people_here is 'The persons who stay in the own prisons.';
 
 create function access.offers_here() returns setof integer
 language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
@@ -150,7 +144,7 @@ comment on function access.goal_fits(integer, integer) is 'Whether the goal is o
 -- Who may use a word: whoever is held by a rule that says it.
 grant execute on function access.actor_id(), access.actor_role(), access.now(), access.today(), access.own_prisons() to brug_public;
 grant execute on function access.own_person() to brug_detainee;
-grant execute on function access.people_here() to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
+grant select on access.people_here to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
 grant execute on function access.offers_here() to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 grant execute on function access.own_offers(), access.own_participants() to brug_provider, brug_therapist;
 grant execute on function access.led_steps() to brug_step_lead;

@@ -86,7 +86,6 @@ function become(tx: Transaction, who: string | Asker): Promise<number> {
 const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.own_prisons()': ['supporter-antwerpen', sql`select access.own_prisons()`],
   'access.own_person()': ['detainee-1', sql`select access.own_person()`],
-  'access.people_here()': ['counsellor-antwerpen', sql`select access.people_here()`],
   'access.offers_here()': ['supporter-antwerpen', sql`select access.offers_here()`],
   'access.own_offers()': ['provider-antwerpen', sql`select access.own_offers()`],
   'access.own_participants()': ['provider-antwerpen', sql`select access.own_participants()`],

@@ -1,5 +1,6 @@
 import { type Actor, demand, knowsOwnOffersOnly, may, worksIn } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import { keepingOf } from '../../platform/keeping.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import {
@@ -8,6 +9,7 @@ import {
   NO_TRACE,
   type Reading,
   read,
+  readKept,
   readPersons,
   type Writing,
   write,
@@ -49,9 +51,17 @@ const LISTS = [
   'prison',
 ];
 
+/** How many pages of the register are kept, each of one reader; one is some tens of kilobytes. */
+const MOST = 100;
+const pages = keepingOf<{ body: Awaited<ReturnType<typeof listOffers>> & { labels: Labels } }>(MOST);
+const MINUTE = 60_000;
+
 /** A page of the register, with the words for its codes. */
 export function readOffers(database: Database, actor: Actor, filter: OfferFilter, now: Date) {
-  return read({ database, actor }, 'read-public', async (tx) => {
+  // A session is the next one up to and including the minute in which it begins; the day is in the filter.
+  const state = String(Math.ceil(now.getTime() / MINUTE));
+  const asked = { kept: pages, name: JSON.stringify(filter), state };
+  return readKept({ database, actor }, 'read-public', asked, async (tx) => {
     const list = await listOffers(tx, filter, may(actor, 'read-sessions'), now);
     return { ...list, labels: await loadLabels(tx, LISTS) };
   });

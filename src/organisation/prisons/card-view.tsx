@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { Empty, Notice, Table, Tile, TileRow } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
-import type { View } from '../../ui/view.ts';
+import { asPart } from '../../ui/part.tsx';
+import type { Reading, View } from '../../ui/view.ts';
 import { formatDay, formatNumber, formatPercent } from '../../ui/words/format.ts';
 import { pick, wordOf } from '../../ui/words/index.ts';
 import type { PrisonPage } from './actions.ts';
@@ -9,16 +10,22 @@ import { Board, PresentNote } from './board-view.tsx';
 import { Figure, NoteList, SourceLine } from './map-view.tsx';
 import { type Card, eventDays, overcrowdingOf } from './rules.ts';
 
-export interface CardPageProps extends PrisonPage {
-  view: View;
+export interface CardProps extends PrisonPage {
+  view: Reading;
   /** The last year that is registered whole. */
   closed: number;
   now: Date;
+}
+
+export interface CardPageProps extends PrisonPage {
+  view: View;
+  /** What stands below the title, as `CardBody` drew it. */
+  body: string;
   mayReadDayList: boolean;
 }
 
-/** One prison: what asks for attention for who works there, then the offers, then the published figures. */
-export function CardPage({ view, card, inside, present, closed, now, mayReadDayList }: CardPageProps) {
+/** One prison: its name and what it is for, above its body. */
+export function CardPage({ view, card, inside, present, body, mayReadDayList }: CardPageProps) {
   const { t, language } = view;
   const name = pick(card.name, language);
   return (
@@ -37,6 +44,16 @@ export function CardPage({ view, card, inside, present, closed, now, mayReadDayL
       }
       demonstration={card.demonstration || inside !== null || (present?.origins.includes('demonstration') ?? false)}
     >
+      {asPart(body)}
+    </Layout>
+  );
+}
+
+/** What asks for attention for who works there, then the offers, then the published figures. */
+export function CardBody({ view, card, inside, present, closed, now }: CardProps) {
+  const { t, language } = view;
+  return (
+    <>
       {inside && <Board view={view} prison={card.code} inside={inside} present={present} now={now} />}
       {!inside && present && (
         <p>
@@ -64,11 +81,11 @@ export function CardPage({ view, card, inside, present, closed, now, mayReadDayL
           {t('prisons:card.money.text')} <a href="/budget">{t('prisons:card.money.link')}</a>.
         </p>
       </section>
-    </Layout>
+    </>
   );
 }
 
-function FactsOf2013({ view, card }: { view: View; card: Card }) {
+function FactsOf2013({ view, card }: { view: Reading; card: Card }) {
   const { t, language } = view;
   const { facts } = card;
   const share = overcrowdingOf(facts);
@@ -118,12 +135,12 @@ function FactsOf2013({ view, card }: { view: View; card: Card }) {
   );
 }
 
-function words(value: number | null, view: View): string {
+function words(value: number | null, view: Reading): string {
   if (value === null) return view.t('prisons:not-printed');
   return formatNumber(value, view.language, Number.isInteger(value) ? 0 : 1);
 }
 
-function GroupTable({ view, card }: { view: View; card: Card }) {
+function GroupTable({ view, card }: { view: Reading; card: Card }) {
   const { t, language } = view;
   const { population, sex, legalStatus } = card.facts;
   const row = (label: string, value: number | null): Child[] => [
@@ -150,7 +167,7 @@ function GroupTable({ view, card }: { view: View; card: Card }) {
   );
 }
 
-function Offers({ view, card }: { view: View; card: Card }) {
+function Offers({ view, card }: { view: Reading; card: Card }) {
   const { t, language } = view;
   const all = `/offers?prison=${card.code}&state=current`;
   return (
@@ -183,7 +200,7 @@ function Offers({ view, card }: { view: View; card: Card }) {
   );
 }
 
-function Strikes({ view, card, closed }: { view: View; card: Card; closed: number }) {
+function Strikes({ view, card, closed }: { view: Reading; card: Card; closed: number }) {
   const { t, today } = view;
   const year = Number(today.slice(0, 4));
   // The year before until it is closed, and the last one that is: newest first.
@@ -224,7 +241,7 @@ function Strikes({ view, card, closed }: { view: View; card: Card; closed: numbe
 }
 
 /** Days without the year that stands before them: `2 – 5 september`, `30 december – 2 januari 2026`. */
-function period(from: string, to: string, year: number, view: View): string {
+function period(from: string, to: string, year: number, view: Reading): string {
   const day = (iso: string) => formatDay(iso, view.language, `${year}-01-01`);
   if (from === to) return day(from).replaceAll(' ', '\u00a0');
   const first = from.slice(0, 7) === to.slice(0, 7) ? String(Number(from.slice(8))) : day(from);

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { Origin, Table } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
-import type { View } from '../../ui/view.ts';
+import type { Reading, View } from '../../ui/view.ts';
 import { formatNumber, formatPercent } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import { type Facts, type Note, overcrowdingOf, type PrisonRow, type Sort, type Source, sortPrisons } from './rules.ts';
@@ -65,7 +65,7 @@ export function MapPage({ view, rows, totals, notes, source, sort, reverse }: Ma
   );
 }
 
-function columnsOf(view: View, sort: Sort, reverse: boolean) {
+function columnsOf(view: Reading, sort: Sort, reverse: boolean) {
   const { t } = view;
   const column = (key: Sort) => {
     const here = sort === key;
@@ -87,12 +87,12 @@ function columnsOf(view: View, sort: Sort, reverse: boolean) {
 }
 
 /** A published figure, or that it was not printed. */
-export function Figure({ value, view, digits }: { value: number | null; view: View; digits?: number }) {
+export function Figure({ value, view, digits }: { value: number | null; view: Reading; digits?: number }) {
   if (value === null) return <span class="soft">{view.t('prisons:not-printed')}</span>;
   return <>{formatNumber(value, view.language, digits ?? (Number.isInteger(value) ? 0 : 1))}</>;
 }
 
-function Overcrowding({ facts, view }: { facts: Facts; view: View }) {
+function Overcrowding({ facts, view }: { facts: Facts; view: Reading }) {
   const share = overcrowdingOf(facts);
   return (
     <span class={share === null ? 'soft' : undefined}>
@@ -106,7 +106,7 @@ const WIDTH = 160;
 const FULL = 90;
 
 /** People per 100 places from zero, with a line where the prison is full. */
-function OccupancyBar({ facts, view }: { facts: Facts; view: View }) {
+function OccupancyBar({ facts, view }: { facts: Facts; view: Reading }) {
   const share = overcrowdingOf(facts);
   if (share === null) return null;
   const per100 = Math.round((1 + share) * 100);
@@ -121,7 +121,7 @@ function OccupancyBar({ facts, view }: { facts: Facts; view: View }) {
 }
 
 /** What is wrong or missing in the source. */
-export function NoteList({ notes, view }: { notes: Note[]; view: View }) {
+export function NoteList({ notes, view }: { notes: Note[]; view: Reading }) {
   return (
     <div class="prose">
       <ul>
@@ -134,7 +134,7 @@ export function NoteList({ notes, view }: { notes: Note[]; view: View }) {
 }
 
 /** Which document the figures were read in. */
-export function SourceLine({ title, view }: { title: Source['title']; view: View }) {
+export function SourceLine({ title, view }: { title: Source['title']; view: Reading }) {
   return (
     <p class="soft">
       <Origin origin="source" /> {view.t('prisons:source.line', { title: pick(title, view.language) })}

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { Refusal } from '../../shared/refusal.ts';
 import { codeOf } from '../../shared/thrown.ts';
 import type { Keeper } from './keeper.ts';
-import { wallClock } from './meter.ts';
+import { byTheWall } from './meter.ts';
 import { applyMigrations, rolesScript } from './migrate.ts';
 import { databaseOver, type Session, transaction } from './transaction.ts';
 import { PARSERS } from './types.ts';
@@ -91,7 +91,7 @@ export async function openPostgresql(address: string, secret: string): Promise<K
     }
   };
   const withLogin = <Result>(body: (session: Session) => Promise<Result>) => serve(pool, body);
-  const database = databaseOver('postgresql', withLogin, wallClock);
+  const database = databaseOver('postgresql', withLogin, byTheWall);
   return {
     database,
     migrate: ({ replay = false } = {}) =>

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { codeOf } from '../../shared/thrown.ts';
-import { type Clock, counted } from './meter.ts';
+import { counted, type Stopwatch } from './meter.ts';
 import { type Query, statement } from './sql.ts';
 
 /** What a driver offers inside one transaction. */
@@ -89,21 +89,25 @@ const BECOME = `select set_config('role', $1, true), set_config('app.actor_id', 
 const BECOME_READER = `${BECOME}, set_config('transaction_read_only', 'on', true)`;
 
 /**
- * The database that modules get, over a driver that can run a transaction; `clock` tells what a statement costs, and `changed`
+ * The database that modules get, over a driver that can run a transaction; `stopwatch` tells what a statement costs, and `changed`
  * tells of a change made past it.
  */
-export function databaseOver(kind: Database['kind'], transact: Transact, clock: Clock): Database & { changed(): void } {
+export function databaseOver(
+  kind: Database['kind'],
+  transact: Transact,
+  stopwatch: Stopwatch,
+): Database & { changed(): void } {
   let revision = 0;
   const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
     transact(async (session) => {
-      await counted(clock, () => session.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]));
+      await counted(stopwatch, () => session.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]));
       let over = false;
       // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
       const own: Session = {
         query: (text, values) =>
           over
             ? Promise.reject(new Error('The transaction is over'))
-            : counted(clock, () => session.query(text, values)),
+            : counted(stopwatch, () => session.query(text, values)),
       };
       try {
         return await inside.run(true, () => work(transaction(own)));
