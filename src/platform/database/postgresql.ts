@@ -6,7 +6,7 @@ import { codeOf } from '../../shared/thrown.ts';
 import type { Keeper } from './keeper.ts';
 import { wallClock } from './meter.ts';
 import { applyMigrations, rolesScript } from './migrate.ts';
-import { databaseOver, type Session, transaction } from './transaction.ts';
+import { type Begin, databaseOver, type Session, transaction } from './transaction.ts';
 import { PARSERS } from './types.ts';
 
 /** The login role that serves: owns nothing, inherits nothing, may only become an actor role. */
@@ -47,9 +47,12 @@ async function inTransaction<Result>(
   client: pg.ClientBase,
   named: boolean,
   body: (session: Session) => Promise<Result>,
+  { readOnly = false, snapshot }: Begin = {},
 ) {
-  await client.query('begin');
+  // What only reads sees one state of the database in all its statements, whatever is registered meanwhile.
+  await client.query(readOnly ? 'begin isolation level repeatable read' : 'begin');
   try {
+    if (snapshot !== undefined) await client.query(`set transaction snapshot ${pg.escapeLiteral(snapshot)}`);
     const result = await body(sessionOf(client, named));
     await client.query('commit');
     return result;
@@ -90,7 +93,7 @@ export async function openPostgresql(address: string, secret: string): Promise<K
       await client.end();
     }
   };
-  const withLogin = <Result>(body: (session: Session) => Promise<Result>) => serve(pool, body);
+  const withLogin = <Result>(body: (session: Session) => Promise<Result>, begin?: Begin) => serve(pool, body, begin);
   const database = databaseOver('postgresql', withLogin, wallClock);
   return {
     database,
@@ -133,12 +136,16 @@ function poolOf(login: URL): pg.Pool {
 }
 
 /** One transaction over a connection of the pool. */
-async function serve<Result>(pool: pg.Pool, body: (session: Session) => Promise<Result>): Promise<Result> {
+async function serve<Result>(
+  pool: pg.Pool,
+  body: (session: Session) => Promise<Result>,
+  begin?: Begin,
+): Promise<Result> {
   if (pool.waitingCount >= MOST_WAITING) throw new Refusal('unavailable', 'too-busy', { seconds: 5 });
   const client = await pool.connect().catch(unreachable);
   let broken = false;
   try {
-    return await inTransaction(client, true, body);
+    return await inTransaction(client, true, body, begin);
   } catch (error) {
     // Without an SQLSTATE the connection itself failed: it must not go back to the pool.
     broken = !/^[0-9A-Z]{5}$/.test(codeOf(error) ?? '') && !(error instanceof Refusal);

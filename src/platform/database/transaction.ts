@@ -44,10 +44,33 @@ export interface Database {
   as<Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, options?: Options): Promise<Result>;
   /** Grows with each committed change made through this process; cached pages carry it. */
   revision(): number;
+  /**
+   * Runs `work`, all of whose read-only transactions see one state of the database, however many they are. On a server they
+   * share a snapshot. Embedded, the work begins again when something was changed meanwhile, at most `tries` times: where people
+   * register without a pause the last one stands, and nobody waits for ever.
+   */
+  oneState<Result>(work: () => Promise<Result>, tries?: number): Promise<Result>;
+  /** The name of the state that the work of this moment shares; empty where each transaction reads its own. */
+  sharedState(): string;
+}
+
+/** How a transaction begins. */
+export interface Begin {
+  /** It only reads: on a server, one state of the database from its first statement to its last. */
+  readOnly?: boolean;
+  /** The snapshot of a server that it reads. */
+  snapshot?: string | undefined;
 }
 
 /** Runs `body` in a transaction on a session of the driver; commits or rolls back. */
-export type Transact = <Result>(body: (session: Session) => Promise<Result>) => Promise<Result>;
+export type Transact = <Result>(body: (session: Session) => Promise<Result>, begin?: Begin) => Promise<Result>;
+
+/** The snapshot that the work of this moment reads. */
+const snapshots = new AsyncLocalStorage<string>();
+/** How often work begins again because something was changed meanwhile. */
+const TRIES = 5;
+/** How many snapshots may be held at once: each holds a connection beside those that read it. */
+const MOST_SNAPSHOTS = 4;
 
 const inside = new AsyncLocalStorage<true>();
 
@@ -94,29 +117,63 @@ const BECOME_READER = `${BECOME}, set_config('transaction_read_only', 'on', true
  */
 export function databaseOver(kind: Database['kind'], transact: Transact, clock: Clock): Database & { changed(): void } {
   let revision = 0;
+  let held = 0;
+  const waiting: (() => void)[] = [];
   const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
-    transact(async (session) => {
-      await counted(clock, () => session.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]));
-      let over = false;
-      // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
-      const own: Session = {
-        query: (text, values) =>
-          over
-            ? Promise.reject(new Error('The transaction is over'))
-            : counted(clock, () => session.query(text, values)),
-      };
-      try {
-        return await inside.run(true, () => work(transaction(own)));
-      } finally {
-        over = true;
-      }
-    });
+    transact(
+      async (session) => {
+        await counted(clock, () => session.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]));
+        let over = false;
+        // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
+        const own: Session = {
+          query: (text, values) =>
+            over
+              ? Promise.reject(new Error('The transaction is over'))
+              : counted(clock, () => session.query(text, values)),
+        };
+        try {
+          return await inside.run(true, () => work(transaction(own)));
+        } finally {
+          over = true;
+        }
+      },
+      readOnly ? { readOnly, snapshot: snapshots.getStore() } : {},
+    );
+  const sharingSnapshot = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    if (held >= MOST_SNAPSHOTS) await new Promise<void>((go) => waiting.push(go));
+    held += 1;
+    try {
+      return await transact(
+        async (session) => {
+          const { rows } = await session.query('select pg_export_snapshot() as snapshot', []);
+          return snapshots.run(String(rows[0]?.snapshot), work);
+        },
+        { readOnly: true },
+      );
+    } finally {
+      held -= 1;
+      waiting.shift()?.();
+    }
+  };
+  const beginningAgain = async <Result>(work: () => Promise<Result>, tries: number): Promise<Result> => {
+    for (let attempts = 1; ; attempts += 1) {
+      const before = revision;
+      const result = await work();
+      if (revision === before || attempts >= tries) return result;
+    }
+  };
   return {
     kind,
     revision: () => revision,
     changed: () => {
       revision += 1;
     },
+    oneState: (work, tries = TRIES) => {
+      if (inside.getStore()) throw new Error('A transaction is already open: one state is chosen before it');
+      if (snapshots.getStore() !== undefined) return work();
+      return kind === 'postgresql' ? sharingSnapshot(work) : beginningAgain(work, tries);
+    },
+    sharedState: () => snapshots.getStore() ?? '',
     as: async (asker, work, options = {}) => {
       if (inside.getStore()) throw new Error('A transaction is already open: pass tx on instead of opening another');
       const readOnly = options.readOnly ?? false;
