@@ -97,17 +97,15 @@ export async function openPostgresql(address: string, secret: string): Promise<K
   const database = databaseOver('postgresql', withLogin, wallClock);
   return {
     database,
-    migrate: ({ replay = false } = {}) =>
+    migrate: ({ replay = false, waiting } = {}) =>
       withAdministrator(async (client) => {
         await makeRoles(client, `alter role ${LOGIN} password ${pg.escapeLiteral(login.password)}`);
-        return inTransaction(client, false, (session) =>
-          applyMigrations(
-            session,
-            async (script) => {
-              await client.query(script);
-            },
-            replay,
-          ),
+        const run = async (script: string) => {
+          await client.query(script);
+        };
+        return inTheirPauses(
+          () => inTransaction(client, false, (session) => applyMigrations(session, run, replay)),
+          waiting,
         );
       }),
     load: (work) =>
@@ -166,6 +164,30 @@ async function makeRoles(client: pg.Client, password: string): Promise<void> {
       // XX000 is how PostgreSQL says "tuple concurrently updated".
       if (left === 0 || !['XX000', '23505', '40P01'].includes(codeOf(error) ?? '')) throw error;
       await pause(50);
+    }
+  }
+}
+
+/** How often tables that are in use are tried, and how long is left between two tries to those who use them, in milliseconds. */
+const TURNS = 6;
+const PAUSE_MS = 1000;
+
+/**
+ * Changes tables while others are served: where one is in use for too long, all is undone, the others go on, and it is tried again.
+ * @throws Refusal `unavailable` when it is still in use after the last try; nothing is changed then.
+ */
+async function inTheirPauses<Result>(
+  work: () => Promise<Result>,
+  waiting: (turn: number, of: number) => void = () => undefined,
+): Promise<Result> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (codeOf(error) !== '55P03' && codeOf(error) !== '40P01') throw error;
+      if (turn === TURNS) throw new Refusal('unavailable', 'database-busy', { turns: TURNS });
+      waiting(turn, TURNS);
+      await pause(PAUSE_MS);
     }
   }
 }
