@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { PUBLIC } from '../../src/access/index.ts';
+import { readConfig } from '../../src/config.ts';
+import { startServer } from '../../src/main.ts';
 import { brokenBy, openPostgresql, schemaNumber, sql } from '../../src/platform/database/index.ts';
 import { breakingIn, migrations } from '../../src/platform/database/migrate.ts';
 import { read } from '../../src/writes/index.ts';
@@ -93,13 +98,23 @@ if (ADMINISTRATOR !== undefined) {
     expect(Math.max(...waits)).toBeLessThan(5000);
   }, 60_000);
 
-  test('a process that served an older version is told to stop by the database', async () => {
+  test('a server of an older version notices a breaking migration by itself', async () => {
+    const told = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    const folder = mkdtempSync(join(tmpdir(), 'brug-outdated-'));
+    const config = { ...readConfig(), port: 0, demo: false, secretFile: join(folder, 'secret') };
     const other = await openPostgresql(address, SECRET);
-    await applied(schemaNumber() + 5, 'everything is another');
-    expect(await read({ database: other.database, actor: PUBLIC }, 'read-public', brokenBy)).toMatchObject({
-      number: schemaNumber() + 5,
+    const running = await startServer(config, other, {
+      headersTimeout: 2000,
+      requestTimeout: 3000,
+      connectionsCheckingInterval: 500,
+      versionEvery: 50,
     });
+    await applied(schemaNumber() + 4, null);
+    await applied(schemaNumber() + 5, 'everything is another');
+    expect(await running.outdated).toMatchObject({ number: schemaNumber() + 5, why: 'everything is another' });
+    await running.stop();
+    told.mockRestore();
     await keeper.load((tx) => tx.run(sql`delete from platform.migrations where name = 'later'`));
-    await other.close();
+    rmSync(folder, { recursive: true });
   });
 }
