@@ -1,7 +1,7 @@
 // Who may import whom: main → app → slices → audit, writes, ui, access, platform, shared, and never backwards.
 // Each rule is one sentence; tests/architecture.test.ts holds the code to them.
 
-const SLICE = '^src/(policy|organisation|individual|exchange)/[^/]+/';
+const SLICE = '^src/(policy|organisation|individual|administration|exchange)/[^/]+/';
 const ABOVE_SLICES = '^src/(main|app|api|config|words|menu)\\.ts$|^src/(cli|front)/';
 const WITH_SLICES = `${ABOVE_SLICES}|${SLICE}`;
 /** Files of a slice that ask the database, show pages or start actions; what is left is pure. */
@@ -119,7 +119,7 @@ module.exports = {
       name: 'slices-only-through-index',
       comment: 'Of another slice only its index.ts may be imported.',
       severity: 'error',
-      from: { path: '^src/(policy|organisation|individual|exchange)/([^/]+)/' },
+      from: { path: '^src/(policy|organisation|individual|administration|exchange)/([^/]+)/' },
       to: { path: `${SLICE}(?!index\\.ts$)`, pathNot: '^src/$1/$2/' },
     },
     {
@@ -203,7 +203,7 @@ module.exports = {
       name: 'rules-are-pure',
       comment: 'The rules of a slice use only what is shared, zod, and pure files of their own slice; types may come from anywhere.',
       severity: 'error',
-      from: { path: '^src/(policy|organisation|individual|exchange)/([^/]+)/rules\\.ts$' },
+      from: { path: '^src/(policy|organisation|individual|administration|exchange)/([^/]+)/rules\\.ts$' },
       to: {
         pathNot: [`^src/$1/$2/(?!.*${NOT_PURE})`, '^src/shared/', 'node_modules/zod/'],
         ...FOR_ITS_VALUES,

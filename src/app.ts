@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { findPersona, isSignedIn, PUBLIC } from './access/index.ts';
 import { isFree, isSlow, keptAddress } from './addresses.ts';
+import { deskPages } from './administration/desk/index.ts';
 import { apiRoutes, describeApi } from './api.ts';
 import { auditPages } from './audit/index.ts';
 import { type ApiPaths, errorWords, frontPages, refusalPage } from './front/index.ts';
@@ -76,6 +77,7 @@ const PAGES = [
   servicePlansPages,
   handoverPages,
   auditPages,
+  deskPages,
 ];
 
 /** The whole application over one database: what every request passes through, then the pages and the API. */

@@ -1,3 +1,4 @@
+import { deskLandings, deskMenu } from './administration/desk/index.ts';
 import { auditLandings, auditMenu } from './audit/index.ts';
 import { frontLandings } from './front/index.ts';
 import { handoverLandings, handoverMenu } from './individual/handover/index.ts';
@@ -26,6 +27,7 @@ gatherMenu({
     ...dayListsMenu,
     ...personsMenu,
     ...handoverMenu,
+    ...deskMenu,
   ],
   landings: {
     ...frontLandings,
@@ -38,5 +40,6 @@ gatherMenu({
     ...dayListsLandings,
     ...personsLandings,
     ...handoverLandings,
+    ...deskLandings,
   },
 });

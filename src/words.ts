@@ -1,3 +1,4 @@
+import desk from './administration/desk/words.ts';
 import audit from './audit/words.ts';
 import cli from './cli/words.ts';
 import front from './front/words.ts';
@@ -25,6 +26,7 @@ gatherWords({
   audit,
   budget,
   cli,
+  desk,
   'code-lists': codeLists,
   attendance,
   'day-lists': dayLists,

@@ -57,7 +57,7 @@ test('every room of the sources stands on a floor of the picture', async () => {
 });
 
 test('every slice says in 6 to 15 lines what it is', () => {
-  const slices = ['policy', 'organisation', 'individual', 'exchange'].flatMap((level) =>
+  const slices = ['policy', 'organisation', 'individual', 'administration', 'exchange'].flatMap((level) =>
     readdirSync(join(ROOT, 'src', level), { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && existsSync(join(ROOT, 'src', level, entry.name, 'index.ts')))
       .map((entry) => join(ROOT, 'src', level, entry.name)),

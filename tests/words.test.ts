@@ -148,7 +148,8 @@ describe.each(areas)('counts in the words of %s', (name, area) => {
 });
 
 /** A room: the folder of a slice, or the top folder of what is no slice. */
-const roomOf = (name: string) => /^(policy|organisation|individual|exchange)\/[^/]+|^[^/]+/.exec(name)?.[0] ?? '';
+const roomOf = (name: string) =>
+  /^(policy|organisation|individual|administration|exchange)\/[^/]+|^[^/]+/.exec(name)?.[0] ?? '';
 const AREA_OF = new Map(
   areaFiles.flatMap((name) =>
     [...textOf(name).matchAll(/interface Words \{\s*'?([\w-]+)'?:/g)].map(([, area = '']) => [area, roomOf(name)]),

@@ -12,7 +12,7 @@ begin
     'brug_owner', 'brug_public', 'brug_policy_officer', 'brug_plan_coordinator', 'brug_step_lead', 'brug_commission_member',
     'brug_answer_approver', 'brug_policy_coordinator', 'brug_organisation_supporter', 'brug_movement_officer', 'brug_provider',
     'brug_education_coordinator', 'brug_therapist', 'brug_trajectory_counsellor', 'brug_probation_assistant', 'brug_detainee',
-    'brug_auditor', 'brug_caretaker', 'brug_counter']
+    'brug_auditor', 'brug_administrator', 'brug_caretaker', 'brug_counter']
   loop
     begin
       execute format('create role %I nologin', name);
@@ -30,7 +30,7 @@ begin
     'brug_public', 'brug_policy_officer', 'brug_plan_coordinator', 'brug_step_lead', 'brug_commission_member',
     'brug_answer_approver', 'brug_policy_coordinator', 'brug_organisation_supporter', 'brug_movement_officer', 'brug_provider',
     'brug_education_coordinator', 'brug_therapist', 'brug_trajectory_counsellor', 'brug_probation_assistant', 'brug_detainee',
-    'brug_auditor', 'brug_caretaker', 'brug_counter']
+    'brug_auditor', 'brug_administrator', 'brug_caretaker', 'brug_counter']
   loop
     if not exists (
       select from pg_auth_members m

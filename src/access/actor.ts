@@ -18,6 +18,7 @@ export const ROLES = [
   'probation-assistant',
   'detainee',
   'auditor',
+  'administrator',
 ] as const;
 export type Role = (typeof ROLES)[number];
 

@@ -13,6 +13,7 @@ const DECREE = 'Decree of 8 March 2013';
 const ORGANISATION = 'Decision of 12 May 2023, purpose practical organisation';
 const INDIVIDUAL = 'Decision of 12 May 2023, purpose individual services';
 const ACCOUNTABILITY = 'GDPR article 5.2, accountability';
+const KEEPING = 'GDPR article 32, keeping the platform in order';
 
 /**
  * Every action with who may do it and why. A new action without a rule does not compile. Buttons ask the same record as
@@ -107,6 +108,9 @@ export const WHO_MAY = {
   'read-own-file': { roles: ['detainee'], ground: 'GDPR article 15' },
   'read-handovers': { roles: ['probation-assistant'], ground: INDIVIDUAL },
   'read-audit': { roles: ['auditor'], ground: ACCOUNTABILITY },
+  // Who keeps the platform: people and roles, organisations, places, code lists, jobs, settings; no file and no name of a detainee.
+  administer: { roles: ['administrator'], ground: KEEPING },
+  'read-changes': { roles: ['administrator', 'auditor'], ground: ACCOUNTABILITY },
 } as const satisfies Record<string, Rule>;
 
 export type Action = keyof typeof WHO_MAY;

@@ -30,6 +30,8 @@ export const PERSONAS: readonly Persona[] = [
   persona('justice-house-antwerpen', 'probation-assistant'),
   persona('detainee-1', 'detainee', ['antwerpen']),
   persona('auditor', 'auditor'),
+  persona('administrator', 'administrator'),
+  persona('administrator-2', 'administrator'),
 ];
 
 /** The persona with that id, or undefined. */

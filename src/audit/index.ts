@@ -1,3 +1,5 @@
 export { AUDITED, type AuditAction, type DoneAs, type ObjectKind } from './audited.ts';
+export { type Change, changeOf, changesOf, latestChanges } from './changes.ts';
+export { ChangeHistory, type ChangeHistoryProps } from './history.tsx';
 export { auditLandings, auditMenu } from './menu.ts';
 export { auditPages } from './pages.tsx';

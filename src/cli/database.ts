@@ -83,11 +83,14 @@ async function serve(flags: Flags): Promise<number> {
     await prepare(keeper, config, flags.language);
     const running = await startServer(config, keeper);
     process.stdout.write(`${t('cli:serving', { address: running.address })}\n`);
-    await new Promise<void>((resolve) => {
-      process.once('SIGINT', () => resolve());
-      process.once('SIGTERM', () => resolve());
+    const asked = new Promise<undefined>((resolve) => {
+      process.once('SIGINT', () => resolve(undefined));
+      process.once('SIGTERM', () => resolve(undefined));
     });
+    const breaking = await Promise.race([asked, running.outdated]);
     await running.stop();
+    // Whoever watches over the process starts it again, with the newer version.
+    if (breaking !== undefined) throw new Refusal('unavailable', 'database-outgrown', { number: breaking.number });
     return 0;
   } catch (error) {
     await keeper.close().catch(() => undefined);
@@ -95,10 +98,17 @@ async function serve(flags: Flags): Promise<number> {
   }
 }
 
+/** Says that tables are in use, and that they are tried again. */
+function sayWaiting(language: Language): (turn: number, of: number) => void {
+  return (turn, of) =>
+    process.stderr.write(`${translator(language)('cli:waiting', { turn, of })}
+`);
+}
+
 /** Brings a new or older database to this version, and fills an empty one. A login without the right to do so only serves. */
 async function prepare(keeper: Keeper, { demo, yearCloses }: Config, language: Language): Promise<void> {
   try {
-    await keeper.migrate();
+    await keeper.migrate({ waiting: sayWaiting(language) });
   } catch (error) {
     if (error instanceof Refusal && error.key === 'database-needs-administrator') return;
     throw error;
@@ -151,7 +161,7 @@ export const databaseCommands: Command[] = [
     positionals: [0, 0],
     run: (flags) =>
       withKeeper(async (keeper) => {
-        const schema = await keeper.migrate({ replay: true });
+        const schema = await keeper.migrate({ replay: true, waiting: sayWaiting(flags.language) });
         process.stdout.write(`${translator(flags.language)('cli:migrated', { schema })}\n`);
         return 0;
       }),
@@ -168,7 +178,7 @@ export const databaseCommands: Command[] = [
         if (flags.values.size !== undefined && !config.demo) throw new Refusal('not_allowed', 'demo-data-off');
         if (size === 'full' && keeper.database.kind === 'pglite')
           throw new Refusal('impossible', 'full-needs-postgresql');
-        await keeper.migrate();
+        await keeper.migrate({ waiting: sayWaiting(flags.language) });
         if (config.demo && (await holds(keeper, 'demonstration'))) throw new Refusal('conflict', 'already-loaded');
         await seed(keeper, config.demo ? size : undefined, flags.language, config.yearCloses);
         process.stdout.write(`${translator(flags.language)('cli:seeded')}\n`);

@@ -55,7 +55,15 @@ export function StartPage(props: StartPageProps) {
   );
 }
 
-function LevelPanel({ level, view, children }: { level: Level; view: View; children?: Child }) {
+function LevelPanel({
+  level,
+  view,
+  children,
+}: {
+  level: Exclude<Level, 'administration'>;
+  view: View;
+  children?: Child;
+}) {
   return (
     <section class={`level-panel edge-${level}`}>
       <h2>{view.t(`frame:level.${level}`)}</h2>

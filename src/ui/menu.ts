@@ -24,7 +24,7 @@ export interface GatheredMenu {
   landings: Record<Role, Landing>;
 }
 
-const LEVELS: readonly Level[] = ['policy', 'organisation', 'individual'];
+const LEVELS: readonly Level[] = ['policy', 'organisation', 'individual', 'administration'];
 
 let gathered: GatheredMenu | undefined;
 

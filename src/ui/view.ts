@@ -1,7 +1,7 @@
 import type { Language, Translate } from './words/index.ts';
 
-/** The three levels of Brug; they tell where a page belongs. */
-export type Level = 'policy' | 'organisation' | 'individual';
+/** The three levels of Brug, and the keeping of the platform itself; they tell where a page belongs. */
+export type Level = 'policy' | 'organisation' | 'individual' | 'administration';
 
 export interface MenuItem {
   href: string;

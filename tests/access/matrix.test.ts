@@ -28,57 +28,59 @@ const HEADS = {
   'probation-assistant': 'prob',
   detainee: 'deta',
   auditor: 'audi',
+  administrator: 'admi',
 } as const satisfies Record<Role, string>;
 
 /** R reads, A adds, C changes, D deletes; which rows of the table, the sentences of the rules say. */
 const MATRIX = `
-                                     publ offi plan lead comm appr coor supp move prov educ ther coun prob deta audi
-access.actor_prisons                 -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-access.actors                        -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-audit.entries                        A    A    A    A    A    A    A    A    A    A    A    A    A    A    A    RA
-individual.assignments               -    -    -    -    -    -    -    -    -    -    -    -    RA   -    R    -
-individual.person_details            -    -    -    -    -    -    -    -    -    -    -    -    R    -    R    -
-individual.persons                   -    -    -    -    -    -    -    R    -    R    R    R    R    -    R    -
-individual.plan_actions              -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -
-individual.plan_goals                -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -
-individual.service_plans             -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -
-individual.stays                     -    -    -    -    -    -    -    -    -    -    -    -    R    -    R    -
-individual.tokens                    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-organisation.applications            -    -    -    -    -    -    -    RAC  -    R    RAC  R    RAC  -    R    -
-organisation.attendance_corrections  -    -    -    -    -    -    -    R    -    R    R    R    -    -    -    -
-organisation.attendances             -    -    -    -    -    -    -    RACD -    RACD RACD RACD R    -    R    -
-organisation.code_lists              R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.offer_executors         R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
-organisation.offer_policy_fields     R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
-organisation.offers                  R    R    R    R    R    R    RAC  RAC  R    R    RAC  R    R    R    R    R
-organisation.organisations           R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
-organisation.participation           -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-organisation.population_facts        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.population_totals       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.presence                -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-organisation.prison_events           R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.prison_notes            R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.prisons                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.registrations           -    -    -    -    -    -    R    R    -    R    R    R    -    -    -    -
-organisation.series                  R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R
-organisation.sessions                -    -    -    -    -    -    RAC  RAC  -    RC   RAC  RC   R    -    R    -
-organisation.sources                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.staff                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-platform.idempotency                 RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
-platform.loads                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-platform.migrations                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-platform.walls                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -
-policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.funding_lines                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.goals                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.kept_tables                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.plans                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.questions                     R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.status_changes                R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R
-policy.step_parties                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.steps                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.sub_questions                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+                                     publ offi plan lead comm appr coor supp move prov educ ther coun prob deta audi admi
+access.actor_prisons                 -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+access.actors                        -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+audit.changes                        -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R    R
+audit.entries                        A    A    A    A    A    A    A    A    A    A    A    A    A    A    A    RA   A
+individual.assignments               -    -    -    -    -    -    -    -    -    -    -    -    RA   -    R    -    -
+individual.person_details            -    -    -    -    -    -    -    -    -    -    -    -    R    -    R    -    -
+individual.persons                   -    -    -    -    -    -    -    R    -    R    R    R    R    -    R    -    -
+individual.plan_actions              -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -    -
+individual.plan_goals                -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -    -
+individual.service_plans             -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -    -
+individual.stays                     -    -    -    -    -    -    -    -    -    -    -    -    R    -    R    -    -
+individual.tokens                    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+organisation.applications            -    -    -    -    -    -    -    RAC  -    R    RAC  R    RAC  -    R    -    -
+organisation.attendance_corrections  -    -    -    -    -    -    -    R    -    R    R    R    -    -    -    -    -
+organisation.attendances             -    -    -    -    -    -    -    RACD -    RACD RACD RACD R    -    R    -    -
+organisation.code_lists              R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.offer_executors         R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
+organisation.offer_policy_fields     R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
+organisation.offers                  R    R    R    R    R    R    RAC  RAC  R    R    RAC  R    R    R    R    R    R
+organisation.organisations           R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
+organisation.participation           -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+organisation.population_facts        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.population_totals       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.presence                -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+organisation.prison_events           R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.prison_notes            R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.prisons                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.registrations           -    -    -    -    -    -    R    R    -    R    R    R    -    -    -    -    -
+organisation.series                  R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
+organisation.sessions                -    -    -    -    -    -    RAC  RAC  -    RC   RAC  RC   R    -    R    -    -
+organisation.sources                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.staff                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.idempotency                 RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
+platform.loads                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.migrations                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.walls                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -    -
+policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.funding_lines                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.goals                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.kept_tables                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.plans                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.questions                     R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.status_changes                R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.step_parties                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.steps                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.sub_questions                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 `;
 
 /** What may be changed is named column by column; nobody moves a row to another person, prison or offer. */

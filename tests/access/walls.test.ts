@@ -189,6 +189,8 @@ test('no actor is more than one role: the role comes from the application, and a
 
 /** Every persona by hand: the demonstration fills the database from the program, so that the two would agree on any fault. */
 const WHO: [id: string, role: string, lead: string | null, ...prisons: string[]][] = [
+  ['administrator', 'administrator', null],
+  ['administrator-2', 'administrator', null],
   ['approver', 'answer-approver', null],
   ['auditor', 'auditor', null],
   ['commission-member', 'commission-member', null],

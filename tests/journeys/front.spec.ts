@@ -20,6 +20,8 @@ const LANDINGS: [persona: string, address: string, title: string][] = [
   ['justice-house-antwerpen', '/handovers', 'Overdrachten'],
   ['detainee-1', '/me', 'Mijn overzicht'],
   ['auditor', '/audit', 'Logboek'],
+  ['administrator', '/administration', 'Beheer'],
+  ['administrator-2', '/administration', 'Beheer'],
 ];
 
 test('each persona lands on the page made for the role, and signs out again', async ({ page }) => {

@@ -13,6 +13,12 @@ export const FLOORS: { name: string; class: string; has: (room: string) => boole
     },
     { name: 'Individual level', class: 'individual', has: (room) => room.startsWith('individual/'), slices: true },
     {
+      name: 'Administration',
+      class: 'soft',
+      has: (room) => room.startsWith('administration/'),
+      slices: true,
+    },
+    {
       name: 'Files and demonstration',
       class: 'soft',
       has: (room) => room.startsWith('exchange/') || room === 'demonstration',

@@ -29,7 +29,7 @@ export interface House {
 }
 
 /** Folders whose folders are rooms of their own. */
-const PARTED = ['policy', 'organisation', 'individual', 'exchange', 'platform'];
+const PARTED = ['policy', 'organisation', 'individual', 'administration', 'exchange', 'platform'];
 
 /** The room of a file of `src`: `src/policy/plans/store.ts` lives in `policy/plans`. */
 export function roomOf(file: string): string {

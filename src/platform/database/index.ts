@@ -7,6 +7,7 @@ export type { Keeper } from './keeper.ts';
 export { isLoaded } from './loads.ts';
 export { type Meter, metered } from './meter.ts';
 export { schemaNumber } from './migrate.ts';
+export { type Breaking, brokenBy } from './outdated.ts';
 export { openEmbedded } from './pglite.ts';
 export { openPostgresql } from './postgresql.ts';
 export { containing, idList, join, json, type Query, sql, statement } from './sql.ts';

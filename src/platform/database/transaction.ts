@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { codeOf } from '../../shared/thrown.ts';
 import { counted, type Stopwatch } from './meter.ts';
+import { statesOf } from './one-state.ts';
 import { type Query, statement } from './sql.ts';
 
 /** What a driver offers inside one transaction. */
@@ -44,10 +45,26 @@ export interface Database {
   as<Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, options?: Options): Promise<Result>;
   /** Grows with each committed change made through this process; cached pages carry it. */
   revision(): number;
+  /**
+   * Runs `work`, all of whose read-only transactions see one state of the database, however many they are. On a server they
+   * share a snapshot. Embedded, the work begins again when something was changed meanwhile, at most `tries` times: where people
+   * register without a pause the last one stands, and nobody waits for ever.
+   */
+  oneState<Result>(work: () => Promise<Result>, tries?: number): Promise<Result>;
+  /** The name of the state that the work of this moment shares; empty where each transaction reads its own. */
+  sharedState(): string;
+}
+
+/** How a transaction begins. */
+export interface Begin {
+  /** It only reads: on a server, one state of the database from its first statement to its last. */
+  readOnly?: boolean;
+  /** The snapshot of a server that it reads. */
+  snapshot?: string | undefined;
 }
 
 /** Runs `body` in a transaction on a session of the driver; commits or rolls back. */
-export type Transact = <Result>(body: (session: Session) => Promise<Result>) => Promise<Result>;
+export type Transact = <Result>(body: (session: Session) => Promise<Result>, begin?: Begin) => Promise<Result>;
 
 const inside = new AsyncLocalStorage<true>();
 
@@ -98,29 +115,40 @@ export function databaseOver(
   stopwatch: Stopwatch,
 ): Database & { changed(): void } {
   let revision = 0;
+  const states = statesOf(kind, transact, () => revision);
   const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
-    transact(async (session) => {
-      await counted(stopwatch, () => session.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]));
-      let over = false;
-      // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
-      const own: Session = {
-        query: (text, values) =>
-          over
-            ? Promise.reject(new Error('The transaction is over'))
-            : counted(stopwatch, () => session.query(text, values)),
-      };
-      try {
-        return await inside.run(true, () => work(transaction(own)));
-      } finally {
-        over = true;
-      }
-    });
+    transact(
+      async (session) => {
+        await counted(stopwatch, () =>
+          session.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]),
+        );
+        let over = false;
+        // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
+        const own: Session = {
+          query: (text, values) =>
+            over
+              ? Promise.reject(new Error('The transaction is over'))
+              : counted(stopwatch, () => session.query(text, values)),
+        };
+        try {
+          return await inside.run(true, () => work(transaction(own)));
+        } finally {
+          over = true;
+        }
+      },
+      readOnly ? { readOnly, snapshot: states.snapshot() } : {},
+    );
   return {
     kind,
     revision: () => revision,
     changed: () => {
       revision += 1;
     },
+    oneState: (work, tries) => {
+      if (inside.getStore()) throw new Error('A transaction is already open: one state is chosen before it');
+      return states.oneState(work, tries);
+    },
+    sharedState: () => states.snapshot() ?? '',
     as: async (asker, work, options = {}) => {
       if (inside.getStore()) throw new Error('A transaction is already open: pass tx on instead of opening another');
       const readOnly = options.readOnly ?? false;

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { PUBLIC } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { ORIGINS, type Origin } from '../../shared/codes.ts';
@@ -60,7 +61,7 @@ export function wantFirst(database: Database, name: TableName): void {
 /** Prepares the menu now, and from then on what is asked for and not there yet. */
 export async function keepMenu(database: Database, preparing: Preparing & { stopped: () => boolean }): Promise<void> {
   let busy = true;
-  wakers.set(database, () => {
+  const wake = () => {
     if (busy || preparing.stopped()) return;
     busy = true;
     const done = () => {
@@ -68,7 +69,9 @@ export async function keepMenu(database: Database, preparing: Preparing & { stop
     };
     // What fails here was asked for by somebody who is told to come back, and asks again.
     prepareMenu(database, preparing).then(done, done);
-  });
+  };
+  // Who asks may read a state of the past; what is prepared is counted from the state of its own moment.
+  wakers.set(database, AsyncResource.bind(wake));
   try {
     await prepareMenu(database, preparing);
   } finally {

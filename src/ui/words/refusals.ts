@@ -78,6 +78,8 @@ export default define({
     'bad-release': 'Vrijgave is public of internal.',
     'database-in-use':
       'De databank is in gebruik door een ander proces ({{pid}}). Stop dat proces of gebruik een andere map.',
+    'database-busy':
+      'De tabellen van de databank zijn in gebruik: na {{turns}} pogingen is niets gewijzigd. Probeer het op een rustig moment, of stop eerst wat draait.',
     'database-damaged':
       'De databankmap {{folder}} kan niet worden geopend. Zet een back-up terug of kies een andere map met BRUG_DATABASE.',
     'database-unreachable':
@@ -85,6 +87,8 @@ export default define({
     'database-address': 'BRUG_DATABASE is geen geldig adres. Geef een map of postgres://…',
     'database-newer':
       'De databank heeft schema {{schema}}, nieuwer dan deze versie van Brug. Gebruik een nieuwere versie.',
+    'database-outgrown':
+      'De databank werd bijgewerkt naar schema {{number}}, dat deze versie niet kan bedienen. Brug stopt: start de nieuwe versie.',
     'database-needs-administrator':
       'Dit vraagt een databankgebruiker die rollen mag maken. Geef zo een adres in BRUG_DATABASE.',
     'migration-edited': 'De migratie {{name}} werd gewijzigd nadat ze was uitgevoerd. Herstel het bestand.',
@@ -191,12 +195,16 @@ export default define({
     'bad-filter': 'Write a filter as name=value, for example prison=antwerpen.',
     'bad-release': 'Release is public or internal.',
     'database-in-use': 'The database is in use by another process ({{pid}}). Stop that process or use another folder.',
+    'database-busy':
+      'The tables of the database are in use: after {{turns}} tries nothing was changed. Try at a quiet moment, or stop first what runs.',
     'database-damaged':
       'The database folder {{folder}} cannot be opened. Restore a backup or choose another folder with BRUG_DATABASE.',
     'database-unreachable':
       'PostgreSQL cannot be reached at the address in BRUG_DATABASE. Start the server or correct the address.',
     'database-address': 'BRUG_DATABASE is not a valid address. Give a folder or postgres://…',
     'database-newer': 'The database has schema {{schema}}, newer than this version of Brug. Use a newer version.',
+    'database-outgrown':
+      'The database was brought to schema {{number}}, which this version cannot serve. Brug stops: start the new version.',
     'database-needs-administrator':
       'This needs a database user who may make roles. Give such an address in BRUG_DATABASE.',
     'migration-edited': 'The migration {{name}} was edited after it was applied. Restore the file.',

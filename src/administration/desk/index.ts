@@ -1,0 +1,2 @@
+export { deskLandings, deskMenu } from './menu.ts';
+export { deskPages } from './pages.tsx';

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import { afterAll, expect, test } from 'vitest';
+import { bootCheck, type Keeper, openEmbedded, schemaNumber, sql } from '../../src/platform/database/index.ts';
+import { migrations, rolesScript } from '../../src/platform/database/migrate.ts';
+import { truth } from '../support/asking.ts';
+import { ADMINISTRATOR } from '../support/constants.ts';
+import { emptyDatabase } from '../support/database.ts';
+
+/** An installation as it stood under schema 14: some rows of each table, all of it invented persons. */
+const OLD = 14;
+type Rows = Record<string, unknown>[];
+const rows: Record<string, Rows> = JSON.parse(readFileSync(join(import.meta.dirname, 'schema-14.json'), 'utf8'));
+
+/** What stands elsewhere since, by table: the columns that are no longer there. */
+const MOVED: Record<string, string[]> = {};
+
+/** Runs what an installation of that time had run: its migrations, and its data. */
+async function install(exec: (script: string) => Promise<unknown>): Promise<void> {
+  await exec(rolesScript());
+  await exec(`set role brug_owner;
+    create schema if not exists platform;
+    create table platform.migrations (number integer primary key, name text not null, checksum text not null,
+      applied_at timestamptz not null default now());`);
+  for (const { number, name, script, checksum } of migrations().filter((one) => one.number <= OLD)) {
+    await exec(script);
+    await exec(`insert into platform.migrations (number, name, checksum) values (${number}, '${name}', '${checksum}')`);
+  }
+  for (const [table, some] of Object.entries(rows)) {
+    const text = JSON.stringify(some).replaceAll("'", "''");
+    await exec(
+      `insert into ${table} overriding system value select * from jsonb_populate_recordset(null::${table}, '${text}'::jsonb)`,
+    );
+  }
+  await exec(`do $$ declare c record; begin
+    for c in select table_schema || '.' || table_name as t, column_name as n from information_schema.columns
+      where is_identity = 'YES' and table_schema in ('organisation', 'individual', 'policy', 'audit', 'access') loop
+      execute format('select setval(pg_get_serial_sequence(%L, %L), coalesce((select max(%I) from %s), 0) + 1)', c.t, c.n, c.n, c.t);
+    end loop; end $$; reset role;`);
+}
+
+async function oldInstallation(): Promise<Keeper> {
+  if (ADMINISTRATOR === undefined) {
+    const pglite = await PGlite.create();
+    await install((script) => pglite.exec(script));
+    const archive = await pglite.dumpDataDir('none');
+    await pglite.close();
+    return openEmbedded({ archive });
+  }
+  const keeper = await emptyDatabase();
+  const client = new pg.Client({ connectionString: keeper.address ?? '' });
+  await client.connect();
+  await install((script) => client.query(script));
+  await client.end();
+  return keeper;
+}
+
+const keeper = await oldInstallation();
+afterAll(() => keeper.close());
+
+test('an installation of schema 14 comes up to date, and serves', async () => {
+  await expect(keeper.inspect(bootCheck)).rejects.toMatchObject({ code: 'unavailable' });
+  expect(await keeper.migrate()).toBe(schemaNumber());
+  await expect(keeper.inspect(bootCheck)).resolves.toBeUndefined();
+});
+
+test.each(Object.keys(rows))('nothing of %s is lost', async (table) => {
+  const kept = (rows[table] ?? []).map((row) =>
+    Object.fromEntries(Object.entries(row).filter(([column]) => !MOVED[table]?.includes(column))),
+  );
+  expect(kept.length).toBeGreaterThan(0);
+  const name = sql(Object.assign([table], { raw: [table] }));
+  const missing = await truth(
+    keeper,
+    sql`select want from jsonb_array_elements(${JSON.stringify(kept)}::text::jsonb) as want
+      where not exists (select from ${name} x where to_jsonb(x) @> want)`,
+  );
+  expect(missing).toEqual([]);
+});
