@@ -12,7 +12,12 @@ import { emptyDatabase } from '../support/database.ts';
 /** An installation as it stood under schema 14: some rows of each table, all of it invented persons. */
 const OLD = 14;
 type Rows = Record<string, unknown>[];
-const rows: Record<string, Rows> = JSON.parse(readFileSync(join(import.meta.dirname, 'schema-14.json'), 'utf8'));
+const rows: Record<string, Rows> = {};
+for (const line of readFileSync(join(import.meta.dirname, 'schema-14.ndjson'), 'utf8').trim().split('
+')) {
+  const [table, row] = JSON.parse(line);
+  rows[table] = [...(rows[table] ?? []), row];
+}
 
 /** What stands elsewhere since, by table: the columns that are no longer there. */
 const MOVED: Record<string, string[]> = {};
