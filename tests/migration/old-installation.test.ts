@@ -13,8 +13,9 @@ import { emptyDatabase } from '../support/database.ts';
 const OLD = 14;
 type Rows = Record<string, unknown>[];
 const rows: Record<string, Rows> = {};
-for (const line of readFileSync(join(import.meta.dirname, 'schema-14.ndjson'), 'utf8').trim().split('
-')) {
+for (const line of readFileSync(join(import.meta.dirname, 'schema-14.ndjson'), 'utf8')
+  .trim()
+  .split('\n')) {
   const [table, row] = JSON.parse(line);
   rows[table] = [...(rows[table] ?? []), row];
 }
