@@ -199,14 +199,13 @@ as $$
 declare
   asking constant text := access.actor_id();
   keeps constant boolean := current_setting('role') = 'brug_administrator';
+  whose text;
 begin
-  return (
-    with ended as (
-      update access.sign_ins s set ended_at = access.now()
-      where s.id = asked and s.ended_at is null
-        and (s.actor_id = asking or keeps and asking is not null and s.actor_id not in (select access.detainee_actors()))
-      returning s.actor_id)
-    select e.actor_id from ended e);
+  update access.sign_ins s set ended_at = access.now()
+  where s.id = asked and s.ended_at is null
+    and (s.actor_id = asking or keeps and asking is not null and s.actor_id not in (select access.detainee_actors()))
+  returning s.actor_id into whose;
+  return whose;
 end
 $$;
 comment on function access.end_sign_in(text) is 'Ends a sign-in of the own, or of anybody for who keeps the platform; gives whose it was, or nothing.';

@@ -142,24 +142,33 @@ test('the workers of the house are their role, and the public is nobody', async 
   expect(await changing(keeper, { id: 'auditor', databaseRole: 'brug_public', roleId: 18 }, LINE)).toBe(REFUSED);
 });
 
-test.each([...SIGNED_IN, 'public' as const])('%s cannot call what finds who asks, nor sign anybody in', async (role) => {
-  const who = role === 'public' ? 'public' : (personas(role)[0]?.id ?? '');
-  for (const call of [
-    sql`select * from access.find_roles('auditor')`,
-    sql`select * from access.find_sign_in('x')`,
-    sql`select access.begin_sign_in('x', 'auditor', 18)`,
-    sql`select access.switch_sign_in('x', 18)`,
-    sql`select access.sign_out('x')`,
-    sql`select * from access.choose_actors('', 0, 1)`,
-    sql`insert into access.sign_ins (id, actor_id, role_id, until) values ('x', 'auditor', 18, now())`,
-    sql`update access.sign_ins set ended_at = null`,
-  ])
-    expect(await reading(keeper, who, call)).toBe(REFUSED);
-});
+test.each([...SIGNED_IN, 'public' as const])(
+  '%s cannot call what finds who asks, nor sign anybody in',
+  async (role) => {
+    const who = role === 'public' ? 'public' : (personas(role)[0]?.id ?? '');
+    for (const call of [
+      sql`select * from access.find_roles('auditor')`,
+      sql`select * from access.find_sign_in('x')`,
+      sql`select access.begin_sign_in('x', 'auditor', 18)`,
+      sql`select access.switch_sign_in('x', 18)`,
+      sql`select access.sign_out('x')`,
+      sql`select * from access.choose_actors('', 0, 1)`,
+      sql`insert into access.sign_ins (id, actor_id, role_id, until) values ('x', 'auditor', 18, now())`,
+      sql`update access.sign_ins set ended_at = null`,
+    ])
+      expect(await reading(keeper, who, call)).toBe(REFUSED);
+  },
+);
 
 test('the doorkeeper reads no table and no person', async () => {
   const doorkeeper: Asker = { id: 'doorkeeper', databaseRole: 'brug_doorkeeper', roleId: null };
-  for (const table of [sql`access.actors`, sql`access.sign_ins`, sql`individual.persons`, sql`audit.entries`, sql`policy.plans`])
+  for (const table of [
+    sql`access.actors`,
+    sql`access.sign_ins`,
+    sql`individual.persons`,
+    sql`audit.entries`,
+    sql`policy.plans`,
+  ])
     expect(await reading(keeper, doorkeeper, sql`select 1 from ${table}`)).toBe(REFUSED);
 });
 
@@ -170,7 +179,13 @@ const DAYS = ['2026-03-16', '2026-03-17', '2026-03-18', '2026-03-19', '2026-03-2
 const day = fc.constantFrom(...DAYS);
 const drawn = fc
   .record({
-    role: fc.constantFrom<Role>('organisation-supporter', 'trajectory-counsellor', 'policy-coordinator', 'auditor', 'provider'),
+    role: fc.constantFrom<Role>(
+      'organisation-supporter',
+      'trajectory-counsellor',
+      'policy-coordinator',
+      'auditor',
+      'provider',
+    ),
     prisons: fc.subarray(['antwerpen', 'gent', 'mechelen']),
     from: day,
     until: fc.option(day, { nil: null }),
@@ -179,7 +194,10 @@ const drawn = fc
   .filter(({ from, until }) => until === null || until >= from);
 
 test('actors with several roles that begin and end see what the rule says: the people of the places of the one role that stands', async () => {
-  const people = await truth<{ id: number; prison: string | null }>(keeper, sql`select id, prison from individual.persons`);
+  const people = await truth<{ id: number; prison: string | null }>(
+    keeper,
+    sql`select id, prison from individual.persons`,
+  );
   const seen = { some: 0, none: 0 };
   await fc.assert(
     fc.asyncProperty(fc.array(drawn, { minLength: 1, maxLength: 4 }), day, async (roles, today) => {
@@ -195,7 +213,9 @@ test('actors with several roles that begin and end see what the rule says: the p
         if (!meets) continue;
         const rule = people.filter((one) => standing && one.prison !== null && role.prisons.includes(one.prison));
         const rows = (await reading<{ id: number }>(keeper, who, CLOSED.persons)) as { id: number }[];
-        expect(rows.map((row) => row.id).sort((a, b) => a - b)).toEqual(rule.map((one) => one.id).sort((a, b) => a - b));
+        expect(rows.map((row) => row.id).sort((a, b) => a - b)).toEqual(
+          rule.map((one) => one.id).sort((a, b) => a - b),
+        );
         seen[rule.length > 0 ? 'some' : 'none'] += 1;
       }
       // Every pair of a role of the actor with the row of another: only those of the same name agree.

@@ -22,7 +22,9 @@ export async function makeActor(keeper: Keeper, roles: readonly MadeRole[], name
   made += 1;
   const id = `made-${process.pid}-${made}`;
   const askers = await keeper.load(async (tx) => {
-    await tx.run(sql`insert into access.actors (id, name, origin) values (${id}, ${name ?? `Proef ${made}`}, 'demonstration')`);
+    await tx.run(
+      sql`insert into access.actors (id, name, origin) values (${id}, ${name ?? `Proef ${made}`}, 'demonstration')`,
+    );
     const list: Asker[] = [];
     for (const one of roles) {
       const state = one.state ?? 'active';

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
+import { openEmbedded } from '../src/platform/database/index.ts';
+import { doorOf, signIn } from '../src/administration/sign-ins/index.ts';
+import { digestOf } from '../src/platform/http/sign-in.ts';
+import { findPersona } from '../src/access/index.ts';
+import { sql } from '../src/platform/database/index.ts';
+const file = process.argv[2]!;
+const keeper = await openEmbedded({ archive: new Blob([readFileSync(file)]) });
+const { secret, actor } = await signIn(keeper.database, 'education-coordinator');
+const door = doorOf(keeper.database);
+const digest = digestOf(secret)!;
+const time = async (name: string, work: () => Promise<unknown>) => {
+  for (let i = 0; i < 300; i++) await work();
+  const n = 2000; const a = performance.now(); const c = process.cpuUsage();
+  for (let i = 0; i < n; i++) await work();
+  const u = process.cpuUsage(c);
+  console.log(name, ((performance.now() - a) / n).toFixed(3), 'ms clock', ((u.user + u.system) / 1000 / n).toFixed(3), 'ms cpu');
+};
+await time('by sign-in', () => door.bySignIn(digest));
+await time('by token', () => door.byToken({ id: 'auditor', role: 'auditor' }));
+await time('empty read as actor', () => keeper.database.as(actor, async () => 1, { readOnly: true }));
+await time('empty read as public', () => keeper.database.as({ id: 'public', databaseRole: 'brug_public', roleId: null }, async () => 1, { readOnly: true }));
+await time('own_prisons', () => keeper.database.as(actor, (tx) => tx.rows(sql`select access.own_prisons()`), { readOnly: true }));
+await keeper.close();
