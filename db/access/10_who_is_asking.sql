@@ -85,13 +85,17 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   acting constant integer := access.acting();
+  places text[] := '{}';
 begin
-  if acting is null then return '{}'; end if;
-  return array(
-    select p.prison from access.actor_role_prisons p where p.role_id = acting
-    union
-    select d.prison from access.actor_role_persons p join individual.persons d on d.id = p.person_id
-    where p.role_id = acting and d.prison is not null);
+  if acting is null then return places; end if;
+  places := array(select p.prison from access.actor_role_prisons p where p.role_id = acting order by 1);
+  if cardinality(places) = 0 then
+    -- Where a detainee is, the person says.
+    places := array(
+      select d.prison from access.actor_role_persons p join individual.persons d on d.id = p.person_id
+      where p.role_id = acting and d.prison is not null);
+  end if;
+  return places;
 end
 $$;
 comment on function access.own_prisons() is 'The prisons where the actor works in this role, or stays.';

@@ -20,7 +20,7 @@ const { guest } = await fact<{ guest: number }>(
 );
 
 /** What somebody is for the database, and whether anything that is not everybody's is read or written. */
-const WHO = sql`select access.actor_id() as id, access.own_prisons() as prisons`;
+const WHO = sql`select access.actor_id() as id, array(select unnest(access.own_prisons()) order by 1) as prisons`;
 const NOBODY = [{ id: null, prisons: [] }];
 const LINE = sql`insert into audit.entries (action, object_kind, object_id) values ('x', 'x', 'x')`;
 /** Everything that is not public, with the rows that are there. */
@@ -106,7 +106,7 @@ test('places and organisation are those of the one role row that is named, not o
     { role: 'organisation-supporter', prisons: ['antwerpen', 'brugge'] },
   ]);
   const placed = async (one: Asker | undefined) =>
-    reading(keeper, one as Asker, sql`select access.own_prisons() as prisons`);
+    reading(keeper, one as Asker, sql`select array(select unnest(access.own_prisons()) order by 1) as prisons`);
   expect(await placed(askers[0])).toEqual([{ prisons: ['gent'] }]);
   expect(await placed(askers[1])).toEqual([{ prisons: ['antwerpen'] }]);
   expect(await placed(askers[2])).toEqual([{ prisons: ['antwerpen', 'brugge'] }]);
