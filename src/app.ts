@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
-import { findPersona, isSignedIn, PUBLIC } from './access/index.ts';
+import { isSignedIn, PUBLIC } from './access/index.ts';
 import { isFree, isSlow, keptAddress } from './addresses.ts';
 import { deskPages } from './administration/desk/index.ts';
+import { doorOf } from './administration/sign-ins/index.ts';
 import { apiRoutes, describeApi } from './api.ts';
 import { auditPages } from './audit/index.ts';
 import { type ApiPaths, errorWords, frontPages, refusalPage } from './front/index.ts';
@@ -40,7 +41,7 @@ import './menu.ts';
 
 export interface Dependencies {
   database: Database;
-  /** Signs sessions and tokens. */
+  /** Signs tokens. */
   secret: string;
   /** Whether demonstration personas can sign in. */
   demo: boolean;
@@ -96,7 +97,7 @@ export function createApp(deps: Dependencies): Hono<Env> {
   app.route('/api/v1', api);
   app.route(
     '/',
-    frontPages(deps.secret, () => describeApi(api, deps.version).paths as ApiPaths),
+    frontPages(() => describeApi(api, deps.version).paths as ApiPaths),
   );
   for (const pages of PAGES) app.route('/', pages);
   return app;
@@ -127,7 +128,7 @@ function passThrough(app: Hono<Env>, deps: Dependencies): void {
 
 /** Puts into the request what every page needs to know: who asks, when, in which language. */
 function whoAndWhen(deps: Dependencies, now: () => Date) {
-  const door: Doorkeeper = { secret: deps.secret, open: deps.demo, find: findPersona, everyone: PUBLIC };
+  const door: Doorkeeper = { secret: deps.secret, open: deps.demo, ...doorOf(deps.database), everyone: PUBLIC };
   return async (c: Request, next: () => Promise<void>) => {
     c.set('database', deps.database);
     c.set('demo', deps.demo);

@@ -35,6 +35,7 @@ interface Audited {
 /** Everything that is written down, with who may do it and what it is about. Whoever does it gets its right from here. */
 export const AUDITED = {
   'sign-in': { may: ['read-public'], kind: 'actor', how: 'reading' },
+  'switch-role': { may: ['read-public'], kind: 'actor', how: 'reading' },
   'read-file': { may: ['read-file'], kind: 'person', how: 'persons' },
   'read-own-file': { may: ['read-own-file'], kind: 'person', how: 'persons' },
   'read-plan': { may: ['read-file'], kind: 'person', how: 'persons' },

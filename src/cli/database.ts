@@ -1,4 +1,4 @@
-import { PUBLIC } from '../access/index.ts';
+import { findPersona, isRole, PUBLIC } from '../access/index.ts';
 import { type Config, readConfig, readSecret } from '../config.ts';
 import { carryOn, demonstrationDay, loadDemonstration, type Size } from '../demonstration/index.ts';
 import { loadFacts } from '../exchange/facts/index.ts';
@@ -10,7 +10,7 @@ import { dayInBrussels, daysBetween } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { type Language, translator } from '../ui/words/index.ts';
 import { read } from '../writes/index.ts';
-import { type Command, type Flags, personaOf, textFlag, withKeeper } from './command.ts';
+import { type Command, type Flags, textFlag, withKeeper } from './command.ts';
 import { progressBar } from './progress.ts';
 
 const SIZES: Size[] = ['small', 'default', 'full'];
@@ -188,14 +188,19 @@ export const databaseCommands: Command[] = [
   },
   {
     name: 'token',
-    usage: 'token <persona>',
-    help: 'Prints a bearer token for the API. Works beside a running server; needs BRUG_DEMO=1.',
-    options: {},
+    usage: 'token <persona> [--role role]',
+    help: 'Prints a bearer token for the API. Works beside a running server and opens no database; needs BRUG_DEMO=1. Whoever is no demonstration persona names the role.',
+    options: { role: { type: 'string' } },
     positionals: [1, 1],
     run: async (flags) => {
       const config = readConfig();
-      const persona = personaOf(flags.positionals[0] ?? '', config);
-      process.stdout.write(`${await signToken(readSecret(config.secretFile), persona.id)}\n`);
+      if (!config.demo) throw new Refusal('not_allowed', 'demo-off');
+      const id = flags.positionals[0] ?? '';
+      const role = textFlag(flags, 'role') ?? findPersona(id)?.role;
+      // Without a role it must be one of the personas.
+      if (role === undefined) throw new Refusal('invalid', 'token-needs-role', { persona: id.slice(0, 60) });
+      if (!isRole(role)) throw new Refusal('invalid', 'unknown-role', { role: role.slice(0, 60) });
+      process.stdout.write(`${await signToken(readSecret(config.secretFile), { id, role })}\n`);
       return 0;
     },
   },

@@ -76,18 +76,42 @@ function Account({ actor, t }: { actor: ViewActor; t: Translate }) {
     <div class="account">
       <p class="account-who">
         <span class="hidden">{t('frame:account.as')} </span>
-        <strong>{actor.name}</strong>
+        <a class="account-name" href="/account">
+          {actor.name}
+        </a>
         <span class="account-role">
           {actor.role}
           {actor.organisation && ` · ${actor.organisation}`}
         </span>
       </p>
+      {actor.roles && <RoleSwitch roles={actor.roles} t={t} />}
       <form action="/sign-out" method="post">
         <button class="quiet" type="submit">
           {t('frame:sign-out')}
         </button>
       </form>
     </div>
+  );
+}
+
+/** The other roles of who has more than one: what is chosen is worked in from the next page on. */
+function RoleSwitch({ roles, t }: { roles: NonNullable<ViewActor['roles']>; t: Translate }) {
+  return (
+    <form class="role-switch" action="/sign-in/role" method="post" aria-label={t('frame:role.switch')}>
+      <label class="hidden" for="role-switch">
+        {t('frame:role')}
+      </label>
+      <select id="role-switch" name="role">
+        {roles.map(({ id, label, current }) => (
+          <option value={String(id)} selected={current}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <button class="quiet" type="submit">
+        {t('frame:role.go')}
+      </button>
+    </form>
   );
 }
 

@@ -1,13 +1,14 @@
 import type { Child } from 'hono/jsx';
-import { type Actor, isSignedIn } from '../access/index.ts';
+import { type Actor, type HeldRole, isSignedIn } from '../access/index.ts';
 import { formOf } from '../platform/http/body.ts';
 import type { Env, Request } from '../platform/http/env.ts';
 import { dayInBrussels } from '../shared/dates.ts';
 import { DEFAULT_LANGUAGE, OFFICE_LANGUAGES } from '../shared/languages.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { menuFor } from './menu.ts';
+import { actorName } from './names.ts';
 import type { View, ViewActor } from './view.ts';
-import { isWordKey, type Language, type Translate, translator, wordNamed } from './words/index.ts';
+import { isWordKey, type Language, pick, type Translate, translator, wordNamed } from './words/index.ts';
 
 export type { Env, Request };
 
@@ -25,7 +26,7 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
     language,
     languages,
     t,
-    actor: isSignedIn(actor) ? viewActor(actor, t) : null,
+    actor: isSignedIn(actor) ? viewActor(actor, t, language) : null,
     menu: menuFor(actor, url.pathname, t),
     path: url.pathname + url.search,
     demo: c.get('demo'),
@@ -34,17 +35,32 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
   };
 }
 
-/** The name, role and place of an actor in words. */
-export function viewActor(actor: Actor, t: Translate): ViewActor {
-  const name = `roles:persona.${actor.id}`;
-  const place = `roles:${actor.role}.place`;
-  const prisons = actor.prisons.map((code) => code.charAt(0).toUpperCase() + code.slice(1));
+/** The name, role and place of an actor in words, with the other roles to go on in. */
+export function viewActor(actor: Actor, t: Translate, language: Language = DEFAULT_LANGUAGE): ViewActor {
+  const roles = (actor.roles ?? []).map((held) => ({
+    id: held.roleId,
+    label: [t(`roles:${held.role}`), placeOf(held, t, language)].filter(Boolean).join(' · '),
+    current: held.roleId === actor.roleId,
+  }));
   return {
     id: actor.id,
-    name: isWordKey(name) ? t(name) : actor.id,
+    name: actorName(t, actor.id, actor.name),
     role: t(`roles:${actor.role}`),
-    organisation: prisons.length > 0 ? prisons.join(', ') : isWordKey(place) ? t(place) : null,
+    organisation: placeOf({ employer: null, lead: null, ...actor }, t, language),
+    ...(roles.length > 1 && actor.signIn !== undefined ? { roles } : {}),
   };
+}
+
+/** Where a role is held: its prisons, else its organisation or party, else the word of the role. */
+function placeOf(
+  { role, prisons, employer, lead }: Pick<HeldRole, 'role' | 'prisons' | 'employer' | 'lead'>,
+  t: Translate,
+  language: Language,
+): string | null {
+  if (prisons.length > 0) return prisons.map((code) => code.charAt(0).toUpperCase() + code.slice(1)).join(', ');
+  if (employer !== null) return pick(employer, language);
+  const place = `roles:${role}.place`;
+  return lead ?? (isWordKey(place) ? t(place) : null);
 }
 
 function noticeOf(key: string | null, t: Translate): string | null {

@@ -22,6 +22,8 @@ export interface ViewActor {
   name: string;
   role: string;
   organisation: string | null;
+  /** The roles between which the actor can go on, the present one among them; empty where there is one only. */
+  roles?: { id: number; label: string; current: boolean }[];
 }
 
 /** What every page needs to know about the one who looks at it; `path` is the address with its query. */

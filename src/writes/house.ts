@@ -4,9 +4,11 @@ import type { Reading } from './transactions.ts';
 /** Who works in the house without being a person, each with no more rights than that work needs. */
 const WORKERS = {
   /** Counts: true counts and the public tables, and nothing else. */
-  counter: { id: 'counter', databaseRole: 'brug_counter' },
+  counter: { id: 'counter', databaseRole: 'brug_counter', roleId: null },
   /** Does the daily work: what has ended by the calendar. */
-  caretaker: { id: 'caretaker', databaseRole: 'brug_caretaker' },
+  caretaker: { id: 'caretaker', databaseRole: 'brug_caretaker', roleId: null },
+  /** Finds who asks, and keeps where somebody is signed in. */
+  doorkeeper: { id: 'doorkeeper', databaseRole: 'brug_doorkeeper', roleId: null },
 } as const satisfies Record<string, Asker>;
 export type Worker = keyof typeof WORKERS;
 

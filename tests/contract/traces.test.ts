@@ -76,7 +76,7 @@ describe('reading somebody leaves one line', () => {
 
   test('the own file', async () => {
     const { own } = await keeper.load((tx) =>
-      tx.one<{ own: number }>(sql`select person_id as own from access.actors where id = 'detainee-1'`),
+      tx.one<{ own: number }>(sql`select person_id as own from access.actor_role_persons where role_id = 17`),
     );
     const mine = (action: string) => [line('detainee-1', action, 'person', own, 'antwerpen')];
     expect(await tracesOf(() => page('detainee-1', '/me'))).toEqual(mine('read-own-file'));

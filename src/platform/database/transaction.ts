@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { Refusal } from '../../shared/refusal.ts';
 import { codeOf } from '../../shared/thrown.ts';
 import { counted, type Stopwatch } from './meter.ts';
 import { statesOf } from './one-state.ts';
@@ -25,10 +26,12 @@ export interface Transaction extends Reading {
   run(query: Query): Promise<number>;
 }
 
-/** Who asks, as the database knows it: the actor's id and the database role to become. */
+/** Who asks, as the database knows it: the actor's id, the database role to become, and the role row that says both. */
 export interface Asker {
   id: string;
   databaseRole: string;
+  /** Null for the public and for the workers of the house, who have no row. */
+  roleId: number | null;
 }
 
 export interface Options {
@@ -102,8 +105,17 @@ export function transaction(session: Session): Transaction {
   };
 }
 
-const BECOME = `select set_config('role', $1, true), set_config('app.actor_id', $2, true)`;
-const BECOME_READER = `${BECOME}, set_config('transaction_read_only', 'on', true)`;
+// What is set proves nothing: the last word of the statement is the database's own, whether the row of the role stands.
+const BECOME = `select set_config('role', $1, true), set_config('app.actor_id', $2, true), set_config('app.role_id', $3, true)`;
+const BECOME_WRITER = `${BECOME}, access.role_stands() as stands`;
+const BECOME_READER = `${BECOME}, set_config('transaction_read_only', 'on', true), access.role_stands() as stands`;
+
+/** @throws Refusal `not_signed_in` where the asker has no such role, now. */
+async function become(session: Session, asker: Asker, readOnly: boolean, stopwatch: Stopwatch): Promise<void> {
+  const values = [asker.databaseRole, asker.id, asker.roleId === null ? '' : String(asker.roleId)];
+  const { rows } = await counted(stopwatch, () => session.query(readOnly ? BECOME_READER : BECOME_WRITER, values));
+  if (rows[0]?.stands !== true) throw new Refusal('not_signed_in', 'not-signed-in');
+}
 
 /**
  * The database that modules get, over a driver that can run a transaction; `stopwatch` tells what a statement costs, and `changed`
@@ -119,9 +131,7 @@ export function databaseOver(
   const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
     transact(
       async (session) => {
-        await counted(stopwatch, () =>
-          session.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]),
-        );
+        await become(session, asker, readOnly, stopwatch);
         let over = false;
         // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
         const own: Session = {
