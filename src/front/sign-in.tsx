@@ -15,7 +15,7 @@ export function SignInPage({ view, personas }: { view: View; personas: readonly 
         <form method="post" action="/sign-in/demo">
           <ul class="personas">
             {personas.map((persona) => {
-              const seen = viewActor(persona, t);
+              const seen = viewActor(persona, t, view.placeName);
               return (
                 <li>
                   <button type="submit" name="persona" value={persona.id} class="persona">

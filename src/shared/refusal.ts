@@ -107,6 +107,7 @@ export const REFUSAL_KEYS = [
   'unknown-figure',
   'unknown-person',
   'unknown-persona',
+  'unknown-place',
   'unknown-plan',
   'unknown-question',
   'unknown-size',

@@ -94,8 +94,7 @@ const CHANGED = {
   'individual.plan_goals': 'title policy_field state',
   'individual.service_plans': 'state',
   'organisation.offers': 'title_nl title_en min_participants max_participants state ends_on',
-  'organisation.prisons':
-    'name_nl name_en valid_from valid_to successor kinds regimes municipality address named_from',
+  'organisation.prisons': 'name_nl name_en valid_from valid_to successor kinds regimes municipality address named_from',
   'organisation.rooms': 'name kind places valid_from valid_until',
   'organisation.sessions': 'status reason replaced_by headcount',
   'organisation.units': 'name kind places valid_from valid_until',

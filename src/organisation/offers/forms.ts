@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CATEGORIES, INTAKES, LANGUAGE_CODES, MEDIA, POLICY_FIELDS, PRISON_CODES } from '../../shared/codes.ts';
+import { CATEGORIES, INTAKES, LANGUAGE_CODES, MEDIA, POLICY_FIELDS } from '../../shared/codes.ts';
 import {
   dateInput,
   manyOf,
@@ -28,7 +28,7 @@ const texts = Object.fromEntries(
 /** The form of a new offer, read into an offer. */
 export const OfferForm = z
   .object({
-    prison: oneOf(PRISON_CODES),
+    prison: requiredText(40),
     titleNl: requiredText(200),
     titleEn: optionalText(200),
     ...texts,

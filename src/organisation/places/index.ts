@@ -1,0 +1,1 @@
+export { placeNames } from './names-actions.ts';
