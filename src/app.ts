@@ -12,7 +12,7 @@ import { attendancePages } from './organisation/attendance/index.ts';
 import { dayListsPages } from './organisation/day-lists/index.ts';
 import { enrolmentPages } from './organisation/enrolment/index.ts';
 import { offersPages } from './organisation/offers/index.ts';
-import { placeNames } from './organisation/places/index.ts';
+import { placeNames, placesPages } from './organisation/places/index.ts';
 import { prisonsPages } from './organisation/prisons/index.ts';
 import { sessionsPages } from './organisation/sessions/index.ts';
 import type { Database } from './platform/database/index.ts';
@@ -79,6 +79,7 @@ const PAGES = [
   handoverPages,
   auditPages,
   deskPages,
+  placesPages,
 ];
 
 /** The whole application over one database: what every request passes through, then the pages and the API. */

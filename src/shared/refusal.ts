@@ -40,6 +40,7 @@ export const REFUSAL_KEYS = [
   'boot-check',
   'busy',
   'cannot-write',
+  'changed-since',
   'conflict',
   'cross-site',
   'database-address',

@@ -50,9 +50,9 @@ export function viewActor(actor: Actor, t: Translate, placeName: View['placeName
   };
 }
 
-function namer(names: PlaceNames, language: Language): View['placeName'] {
+function namer(names: PlaceNames | undefined, language: Language): View['placeName'] {
   return (code) => {
-    const name = names.get(code);
+    const name = names?.get(code);
     return name === undefined ? code : pick(name, language);
   };
 }

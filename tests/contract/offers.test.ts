@@ -183,7 +183,7 @@ describe('the list of offers', () => {
 
   test('is not there for a place that does not exist, as a page and for a program alike', async () => {
     expect((await api(null, 'GET', '/offers?prison=alcatraz')).body).toMatchObject({ code: 'not_found', status: 404 });
-    const page = await app.page(null, '/offers?prison=alcatraz');
+    const page = await brug.page(null, '/offers?prison=alcatraz');
     expect([page.status, page.body.includes('Er is geen plaats met deze code.')]).toEqual([404, true]);
   });
 });

@@ -19,6 +19,8 @@ export default define({
     'too-large': 'Dit is te groot: hoogstens {{limit}} kB.',
     'cross-site': 'Dit formulier komt van een andere site en wordt niet uitgevoerd.',
     'key-reused': 'Deze sleutel (Idempotency-Key) werd al gebruikt voor een andere inhoud. Neem een nieuwe sleutel.',
+    'changed-since':
+      'Hierop is intussen verder gebouwd, of het is al teruggenomen. Deze wijziging kan niet meer teruggenomen worden.',
     conflict: 'Dit bestaat al of past niet bij wat er al is.',
     stale: 'Iemand anders wijzigde dit intussen. Herlaad de pagina en probeer opnieuw.',
     busy: 'Er werd tegelijk gewijzigd. Probeer het opnieuw.',
@@ -136,6 +138,8 @@ export default define({
     'too-large': 'This is too large: {{limit}} kB at most.',
     'cross-site': 'This form comes from another site and is not carried out.',
     'key-reused': 'This Idempotency-Key was already used for another body. Take a new key.',
+    'changed-since':
+      'Something was built on this since, or it was taken back already. This change can no longer be taken back.',
     conflict: 'This exists already or does not fit with what is there.',
     stale: 'Somebody else changed this in the meantime. Reload the page and try again.',
     busy: 'There were changes at the same time. Try again.',
