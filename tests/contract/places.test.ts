@@ -158,7 +158,7 @@ describe('keeping places', () => {
     };
     await post(A, '/places/mechelen/edit', fields);
     const { body } = await page(null, '/prisons/mechelen');
-    expect(body).toContain('gevangenis, transitiehuis');
+    expect(body).toContain('Gevangenis, transitiehuis');
     expect(body).toContain('arresthuis, strafhuis');
   });
 });

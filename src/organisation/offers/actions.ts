@@ -14,7 +14,7 @@ import {
 } from '../../writes/index.ts';
 import { type Labels, loadLabels } from '../code-lists/index.ts';
 import { type Enrolment, listEnrolments } from '../enrolment/index.ts';
-import { placeNames } from '../places/index.ts';
+import { placeNames, roomsOn } from '../places/index.ts';
 import { expand } from './recurrence.ts';
 import { type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
 import {
@@ -136,11 +136,11 @@ export function readChoices(database: Database, actor: Actor) {
 }
 
 /** The offer for which a series is planned. @throws Refusal when the actor does not work in its prison. */
-export function readForSeries(database: Database, actor: Actor, id: number) {
-  return read({ database, actor }, 'plan-series', async (tx) => ({
-    offer: await ownOffer(tx, actor, id),
-    labels: await loadLabels(tx, ['prison']),
-  }));
+export function readForSeries(database: Database, actor: Actor, id: number, today: string) {
+  return read({ database, actor }, 'plan-series', async (tx) => {
+    const offer = await ownOffer(tx, actor, id);
+    return { offer, labels: await loadLabels(tx, ['prison']), rooms: await roomsOn(tx, offer.prison, today) };
+  });
 }
 
 async function ownOffer(tx: Reading, actor: Actor, id: number): Promise<Offer> {

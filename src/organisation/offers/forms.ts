@@ -74,6 +74,7 @@ export const SeriesForm = z
     rrule: optionalText(500),
     time: timeInput(),
     duration: wholeNumber(5, 1440),
+    roomCode: optionalText(100),
     room: optionalText(100),
     places: optionalWholeNumber(1, 10_000),
   })
@@ -93,7 +94,8 @@ export const SeriesForm = z
       end: { day: rrule === null ? form.firstDay : (form.lastDay ?? form.firstDay), time: '23:59' },
       rrule,
       durationMinutes: form.duration,
-      room: form.room,
+      // A room that is typed is one that is not registered yet: it goes before the choice.
+      room: form.room ?? form.roomCode,
       places: form.places,
     };
   });

@@ -149,7 +149,7 @@ function recurrenceFault(error: unknown, fields: FormValues): FieldError | undef
 }
 
 async function seriesForm(c: Request, id: number, values: FormValues, errors: FieldError[]) {
-  const found = await readForSeries(c.get('database'), c.get('actor'), id);
+  const found = await readForSeries(c.get('database'), c.get('actor'), id, dayInBrussels(c.get('now')));
   const form = { values, errors, idempotencyKey: crypto.randomUUID() };
   return html(c, <NewSeriesPage view={viewOf(c)} {...found} {...form} />, errors.length > 0 ? 422 : 200);
 }

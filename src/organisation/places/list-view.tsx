@@ -18,6 +18,9 @@ export function kindsOf(kinds: readonly string[], { t }: Pick<View, 't'>): strin
     .join(', ');
 }
 
+/** The first day of the map of 2013: of its places it is not known when they opened. */
+const MAP_FROM = '2013-01-01';
+
 /** Whether a place stands today, since when, or until when and into what. */
 export function standing(
   place: Pick<Place, 'validFrom' | 'validTo' | 'successor'>,
@@ -26,6 +29,7 @@ export function standing(
 ): string {
   const { t, language } = view;
   const state = stateOn(place, today);
+  if (state === 'open' && place.validFrom === MAP_FROM) return t('places:since.map');
   const day = formatDate(state === 'closed' && place.validTo !== null ? place.validTo : place.validFrom, language);
   if (state === 'closed' && place.successor !== null) {
     return t('places:since.merged', { place: view.placeName(place.successor), day });

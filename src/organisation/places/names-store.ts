@@ -8,3 +8,17 @@ export async function namesOf(tx: Reading): Promise<PlaceNames> {
   );
   return new Map(rows.map(({ code, ...name }) => [code, name]));
 }
+
+/** A room that can be planned in. */
+export interface FreeRoom {
+  code: string;
+  name: string;
+  /** How many people it holds; null where that is not known. */
+  places: number | null;
+}
+
+/** The rooms of a place that stand on a day or are still to come, by their name. */
+export function roomsOn(tx: Reading, place: string, day: string): Promise<FreeRoom[]> {
+  return tx.rows<FreeRoom>(sql`
+    select code, name, places from organisation.rooms where prison = ${place} and coalesce(valid_until, 'infinity') >= ${day} order by name, code`);
+}

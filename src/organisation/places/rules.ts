@@ -51,10 +51,10 @@ export interface Part {
 export const PART_SORTS = ['rooms', 'units'] as const;
 export type PartSort = (typeof PART_SORTS)[number];
 
-/** What stands of a place or a part on a day. */
+/** What stands of a place or a part on a day; on its last day it is said to be closed already. */
 export function stateOn(of: { validFrom: string; validTo: string | null }, day: string): State {
   if (of.validFrom > day) return 'coming';
-  return of.validTo !== null && of.validTo < day ? 'closed' : 'open';
+  return of.validTo !== null && of.validTo <= day ? 'closed' : 'open';
 }
 
 /** What is still at a place after its last day; people, and what happened later, as a count. */

@@ -20,7 +20,7 @@ export function listPlaces(tx: Reading, { q, kind, state, today }: PlaceFilter):
     where (p.name_nl ilike ${like} or p.name_en ilike ${like} or p.code ilike ${like} or p.municipality ilike ${like}
         or exists (select from organisation.prison_names n where n.prison = p.code and n.name_nl ilike ${like}))
       and (${kind}::text is null or ${kind} = any (p.kinds))
-      and (${state}::text is null or ${state} = case when p.valid_from > ${today} then 'coming' when p.valid_to < ${today} then 'closed' else 'open' end)
+      and (${state}::text is null or ${state} = case when p.valid_from > ${today} then 'coming' when p.valid_to <= ${today} then 'closed' else 'open' end)
     order by p.name_nl, p.code`);
 }
 
