@@ -194,6 +194,35 @@ const SERIES_LABELS: Record<string, WordKey> = {
   places: 'offers:plan.places',
 };
 
+/** Where a series is given: a room of the place, or one that is not registered. */
+function Rooms(props: FormPageProps & { rooms: readonly FreeRoom[] }) {
+  const { view, rooms } = props;
+  const { t } = view;
+  const field = fieldsOf(props, SERIES_LABELS);
+  return (
+    <>
+      {rooms.length > 0 && (
+        <SelectField
+          {...field('roomCode')}
+          options={rooms.map(({ name, places }) => ({
+            value: name,
+            label: places === null ? name : t('offers:plan.room.places', { name, count: places }),
+          }))}
+          blank
+          optional
+        />
+      )}
+      <TextField
+        {...field('room')}
+        {...(rooms.length > 0 ? { hint: t('offers:plan.other-room.hint') } : { label: t('offers:plan.room') })}
+        width="medium"
+        maxLength={100}
+        optional
+      />
+    </>
+  );
+}
+
 /** The form of a new series of an offer. */
 export function NewSeriesPage(props: FormPageProps & { offer: Offer; rooms: readonly FreeRoom[] }) {
   const { view, labels, offer, values } = props;
@@ -238,24 +267,7 @@ export function NewSeriesPage(props: FormPageProps & { offer: Offer; rooms: read
         </details>
         <TimeField {...field('time')} />
         <NumberField {...field('duration')} unit={t('offers:plan.minutes')} />
-        {props.rooms.length > 0 && (
-          <SelectField
-            {...field('roomCode')}
-            options={props.rooms.map(({ name, places }) => ({
-              value: name,
-              label: places === null ? name : t('offers:plan.room.places', { name, count: places }),
-            }))}
-            blank
-            optional
-          />
-        )}
-        <TextField
-          {...field('room')}
-          {...(props.rooms.length > 0 ? { hint: t('offers:plan.other-room.hint') } : { label: t('offers:plan.room') })}
-          width="medium"
-          maxLength={100}
-          optional
-        />
+        <Rooms {...props} />
         <NumberField {...field('places')} hint={t('offers:plan.places.hint')} optional />
       </Form>
     </Layout>

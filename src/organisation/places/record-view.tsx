@@ -116,7 +116,7 @@ function Parts({ view, sort, place, parts }: { view: View; sort: PartSort; place
 
 /** The kind of a room or unit in words. */
 export function partKind(sort: PartSort, kind: string, { t }: Pick<View, 't'>): string {
-  return wordOf(t, sort === 'rooms' ? 'places:room' : 'places:unit', kind);
+  return sort === 'rooms' ? wordOf(t, 'places:room', kind) : wordOf(t, 'places:unit', kind);
 }
 
 const FIELDS: Record<string, WordKey> = {
