@@ -13,7 +13,7 @@ const PART = '[\\w.-]{1,60}';
 const KEPT: readonly [path: RegExp, parameters: Record<string, RegExp>][] = [
   [/^\/(plans|figures|glossary|accessibility|api)?$/, {}],
   [/^\/budget$/, { year: SHORT }],
-  [/^\/prisons$/, { sort: SHORT, order: SHORT }],
+  [/^\/prisons$/, { sort: SHORT, order: SHORT, at: SHORT }],
   [new RegExp(`^/prisons/${PART}$`), {}],
   [new RegExp(`^/plans/${PART}$`), { 'as-of': SHORT, lead: SHORT, year: SHORT, state: SHORT }],
   [new RegExp(`^/plans/${PART}/steps/${PART}$`), {}],

@@ -13,6 +13,7 @@ import { attendancePages } from './organisation/attendance/index.ts';
 import { dayListsPages } from './organisation/day-lists/index.ts';
 import { enrolmentPages } from './organisation/enrolment/index.ts';
 import { offersPages } from './organisation/offers/index.ts';
+import { placeNames, placesPages } from './organisation/places/index.ts';
 import { prisonsPages } from './organisation/prisons/index.ts';
 import { sessionsPages } from './organisation/sessions/index.ts';
 import type { Database } from './platform/database/index.ts';
@@ -79,6 +80,7 @@ const PAGES = [
   handoverPages,
   auditPages,
   deskPages,
+  placesPages,
 ];
 
 /** The whole application over one database: what every request passes through, then the pages and the API. */
@@ -139,8 +141,10 @@ function whoAndWhen(deps: Dependencies, now: () => Date) {
     c.set('language', languageOf(c));
     c.set('https', isHttps(c, deps.proxy ?? false));
     c.set('actor', door.everyone);
+    c.set('placeNames', new Map());
     assertAddress(c.req.url);
     c.set('actor', await actorOf(c, door));
+    if (!isFree(c.req.path)) c.set('placeNames', await placeNames(deps.database, c.get('now')));
     await next();
     cacheControl(c, c.get('actor') === door.everyone);
   };

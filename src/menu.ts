@@ -5,6 +5,7 @@ import { handoverLandings, handoverMenu } from './individual/handover/index.ts';
 import { personsLandings, personsMenu } from './individual/persons/index.ts';
 import { dayListsLandings, dayListsMenu } from './organisation/day-lists/index.ts';
 import { offersLandings, offersMenu } from './organisation/offers/index.ts';
+import { placesMenu } from './organisation/places/index.ts';
 import { prisonsLandings, prisonsMenu } from './organisation/prisons/index.ts';
 import { sessionsLandings, sessionsMenu } from './organisation/sessions/index.ts';
 import { budgetMenu } from './policy/budget/index.ts';
@@ -28,6 +29,7 @@ gatherMenu({
     ...personsMenu,
     ...handoverMenu,
     ...deskMenu,
+    ...placesMenu,
   ],
   landings: {
     ...frontLandings,

@@ -11,6 +11,7 @@ import codeLists from './organisation/code-lists/words.ts';
 import dayLists from './organisation/day-lists/words.ts';
 import enrolment from './organisation/enrolment/words.ts';
 import offers from './organisation/offers/words.ts';
+import places from './organisation/places/words.ts';
 import prisons from './organisation/prisons/words.ts';
 import sessions from './organisation/sessions/words.ts';
 import staff from './organisation/staff/words.ts';
@@ -39,6 +40,7 @@ gatherWords({
   parliament,
   persons,
   plans,
+  places,
   prisons,
   progress,
   'service-plans': servicePlans,

@@ -1,4 +1,4 @@
-import { PRISON_CODES, type PrisonCode } from '../shared/codes.ts';
+import type { PrisonCode } from '../shared/codes.ts';
 
 /** What an actor does in the field. Each role is one database role; `personas.ts` gives an example of each. */
 export const ROLES = [
@@ -80,9 +80,4 @@ export function homePrison(actor: Actor): PrisonCode | undefined {
 /** Whether the actor works, or stays, in the prison. */
 export function worksIn(actor: Actor, prison: string): boolean {
   return actor.prisons.some((one) => one === prison);
-}
-
-/** Whether the code is that of one of the prisons. */
-export function isPrison(code: string): code is PrisonCode {
-  return PRISON_CODES.some((one) => one === code);
 }

@@ -3,7 +3,6 @@ export {
   databaseRole,
   type HeldRole,
   homePrison,
-  isPrison,
   isRole,
   PUBLIC,
   ROLES,

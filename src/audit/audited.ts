@@ -10,12 +10,15 @@ export const OBJECT_KINDS = [
   'offer',
   'organisation',
   'person',
+  'place',
   'plan-action',
   'plan-goal',
+  'room',
   'series',
   'service-plan',
   'session',
   'step',
+  'unit',
 ] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
@@ -63,6 +66,11 @@ export const AUDITED = {
   'reinstate-session': { may: ['cancel-session'], kind: 'session', how: 'change' },
   'record-status': { may: ['record-status'], kind: 'step', how: 'change' },
   'freeze-answer': { may: ['freeze-answer'], kind: 'answer', how: 'change' },
+  'add-place': { may: ['administer'], kind: 'place', how: 'change' },
+  'change-place': { may: ['administer'], kind: 'place', how: 'change' },
+  'close-place': { may: ['administer'], kind: 'place', how: 'change' },
+  'keep-room': { may: ['administer'], kind: 'room', how: 'change' },
+  'keep-unit': { may: ['administer'], kind: 'unit', how: 'change' },
   'find-altered-answer': { may: ['read-answers'], kind: 'answer', how: 'reading' },
   'read-live-answer': { may: ['read-answers'], kind: 'answer', how: 'reading' },
   'read-internal-figure': { may: ['read-internal-figures'], kind: 'figure', how: 'reading' },

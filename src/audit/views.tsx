@@ -113,7 +113,7 @@ function rowOf(entry: AuditEntry, view: View): Child[] {
     roleOf(entry.role, t),
     actionWord(entry.action, t),
     objectOf(entry, t),
-    entry.prison ? wordOf(t, 'code-lists:prison-name', entry.prison) : '–',
+    entry.prison ? view.placeName(entry.prison) : '–',
   ];
 }
 

@@ -59,11 +59,11 @@ export function SignInPage({ view, open, items, total, q, page, size }: SignInPa
 }
 
 /** The roles of somebody and where they are held. */
-function describe(choice: Choice, { t, language }: View): string {
+function describe(choice: Choice, { t, language, placeName }: View): string {
   const persona = findPersona(choice.id);
   const place =
     choice.prisons.length > 0 || persona === undefined
-      ? choice.prisons.map((code) => wordOf(t, 'code-lists:prison-name', code)).join(', ')
-      : (viewActor(persona, t, language).organisation ?? '');
+      ? choice.prisons.map(placeName).join(', ')
+      : (viewActor(persona, t, language, placeName).organisation ?? '');
   return [...choice.roles.map((role) => wordOf(t, 'roles', role)), place].filter((part) => part !== '').join(' · ');
 }

@@ -35,6 +35,8 @@ export interface View {
   actor: ViewActor | null;
   menu: MenuGroup[];
   path: string;
+  /** The name of a place by its code, as its record says it; the code itself where there is no such place. */
+  placeName: (code: string) => string;
   demo: boolean;
   /** ISO day in Brussels. */
   today: string;
@@ -46,7 +48,7 @@ export interface View {
  * What a part of a page may know that everybody sees alike: nothing of who looks at it. What is rendered with no more than this can
  * be kept and shown to anybody.
  */
-export type Reading = Pick<View, 'language' | 't' | 'today'>;
+export type Reading = Pick<View, 'language' | 't' | 'today' | 'placeName'>;
 
 /** One place on the way to the page; the last one has no address. */
 export interface Crumb {

@@ -62,13 +62,16 @@ organisation.population_facts        R    R    R    R    R    R    R    R    R  
 organisation.population_totals       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 organisation.presence                -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 organisation.prison_events           R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.prison_names            R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 organisation.prison_notes            R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.prisons                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.prisons                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 organisation.registrations           -    -    -    -    -    -    R    R    -    R    R    R    -    -    -    -    -
+organisation.rooms                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 organisation.series                  R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
 organisation.sessions                -    -    -    -    -    -    RAC  RAC  -    RC   RAC  RC   R    -    R    -    -
 organisation.sources                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 organisation.staff                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.units                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 platform.idempotency                 RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
 platform.loads                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 platform.migrations                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -96,7 +99,10 @@ const CHANGED = {
   'individual.plan_goals': 'title policy_field state',
   'individual.service_plans': 'state',
   'organisation.offers': 'title_nl title_en min_participants max_participants state ends_on',
+  'organisation.prisons': 'name_nl name_en valid_from valid_to successor kinds regimes municipality address named_from',
+  'organisation.rooms': 'name kind places valid_from valid_until',
   'organisation.sessions': 'status reason replaced_by headcount',
+  'organisation.units': 'name kind places valid_from valid_until',
 };
 
 /** What somebody states who adds a row. All else the database writes: the number, the moment, the author, the state, the version. */
@@ -116,6 +122,9 @@ const ADDED = {
   'organisation.offers':
     'prison title_nl title_en kind category language medium intake participation_degree target_group min_participants max_participants organiser_id origin',
   'organisation.organisations': 'code name_nl name_en kind policy_field origin',
+  'organisation.prisons': 'code name_nl name_en valid_from origin kinds regimes municipality address',
+  'organisation.rooms': 'prison code name kind places valid_from valid_until',
+  'organisation.units': 'prison code name kind places valid_from valid_until',
   'organisation.series': 'offer_id prison title starts_on ends_on rrule duration_minutes room places origin',
   'organisation.sessions': 'series_id offer_id prison starts_at ends_at origin',
   'platform.idempotency': 'key request_hash status response',
@@ -220,7 +229,7 @@ const withColumn = (names: string[]) =>
 
 test('nobody adds a row but as registered: a source is only loaded', () => {
   const bound = withColumn(['origin']);
-  expect(bound.length).toBe(16);
+  expect(bound.length).toBe(18);
   expect(bound.filter((policy) => !policy.check?.includes("(origin)::text = 'registered'::text"))).toEqual([]);
 });
 

@@ -131,6 +131,11 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
     'provider-antwerpen',
     sql`select * from organisation.series_occupancy(array[1, 2, 3])`,
   ],
+  'organisation.left_at(text,date)': ['administrator', sql`select * from organisation.left_at('ieper', '2026-03-18')`],
+  'organisation.close_place(text,text,date,jsonb)': [
+    'administrator',
+    sql`select organisation.close_place('ieper', 'brugge', '2026-03-18', '{}')`,
+  ],
 };
 /** A change of an attendance, as whoever registers makes it. */
 const MARKED = sql`update organisation.attendances set present = not present, reason = 'ziekte'

@@ -2,12 +2,12 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { findPersona, PERSONAS, PUBLIC } from '../../src/access/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { prepareMenu } from '../../src/policy/figures/index.ts';
-import { PRISON_CODES } from '../../src/shared/codes.ts';
 import { landingOf, menuFor } from '../../src/ui/menu.ts';
 import { gatheredWords, translator } from '../../src/ui/words/index.ts';
 import { testApp } from '../support/app.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
+import { MAP_OF_2013 } from '../support/places.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -151,7 +151,7 @@ describe('the public pages', () => {
       ),
     );
     expect(persons.length).toBeGreaterThan(400);
-    for (const path of [...pagesOf(null), ...PRISON_CODES.map((code) => `/prisons/${code}`)]) {
+    for (const path of [...pagesOf(null), ...MAP_OF_2013.map((code) => `/prisons/${code}`)]) {
       const text = textOf((await page(null, path)).body).replace(/\s+/g, ' ');
       expect(text, path).not.toMatch(/\bD-\d{6}\b/);
       expect(

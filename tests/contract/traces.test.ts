@@ -98,8 +98,11 @@ describe('reading somebody leaves one line', () => {
     const listed = line(SUPPORTER, 'list-persons', 'person', 'list');
     expect(await tracesOf(() => api(SUPPORTER, 'GET', '/persons'))).toEqual([listed]);
     expect(await tracesOf(() => page(SUPPORTER, '/persons?prison=antwerpen'))).toEqual([{ ...listed, ...PERSONS }]);
-    // What is no own prison may be a name that somebody typed.
-    expect(await tracesOf(() => api(SUPPORTER, 'GET', '/persons?prison=janssens'))).toEqual([listed]);
+    // Another place than the own one stands in no line, and what is no place at all, a name that was typed, is not found.
+    expect(await tracesOf(() => api(SUPPORTER, 'GET', '/persons?prison=brugge'))).toEqual([listed]);
+    const { id } = await last();
+    expect((await api(SUPPORTER, 'GET', '/persons?prison=janssens')).status).toBe(404);
+    expect(await lines(id)).toEqual([]);
     const { count } = await keeper.load((tx) =>
       tx.one<{ count: number }>(
         sql`select detail -> 'count' as count from audit.entries where action = 'list-persons' order by id limit 1`,
@@ -293,6 +296,26 @@ describe('an answer and an internal figure', () => {
     expect(found).toEqual([line('approver', 'find-altered-answer', 'answer', `${ANSWER}/1`)]);
     for (const { action } of found) seen.add(action);
   }, 60_000);
+});
+
+describe('keeping a place leaves one line', () => {
+  const place = { nameNl: 'Huis', nameEn: '', kinds: 'detention-house', validFrom: '01-01-2026' };
+  const room = { code: 'a', name: 'A', places: '', validFrom: '01-01-2026', validUntil: '' };
+  const close = { on: '18-03-2026', into: 'gent', 'all-room': 'move', 'all-unit': 'end' };
+
+  test.each<[string, string, string, string, Record<string, string>]>([
+    ['adding it', 'add-place', 'place huis', '/places', { ...place, code: 'huis' }],
+    ['changing it', 'change-place', 'place huis', '/places/huis/edit', { ...place, municipality: 'Gent' }],
+    ['renaming it', 'change-place', 'place huis', '/places/huis/rename', { nameNl: 'Ander huis', from: '01-02-2026' }],
+    ['a room', 'keep-room', 'room huis/a', '/places/huis/rooms', { ...room, kind: 'other' }],
+    ['a unit', 'keep-unit', 'unit huis/a', '/places/huis/units', { ...room, kind: 'wing' }],
+    ['closing it', 'close-place', 'place huis', '/places/huis/close', close],
+  ])('%s', async (_, action, about, path, fields) => {
+    const [kind = '', object = ''] = about.split(' ');
+    expect(await tracesOf(() => post('administrator', path, fields))).toEqual([
+      line('administrator', action, kind, object),
+    ]);
+  });
 });
 
 describe('a refusal leaves no line', () => {

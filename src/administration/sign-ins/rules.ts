@@ -1,4 +1,4 @@
-import { type Actor, databaseRole, type HeldRole, isPrison, isRole } from '../../access/index.ts';
+import { type Actor, databaseRole, type HeldRole, isRole } from '../../access/index.ts';
 
 /** A role of somebody as the doorkeeper finds it: it stands today. */
 export interface FoundRole {
@@ -40,7 +40,5 @@ export function actorFrom(
 function heldRole(found: FoundRole): HeldRole[] {
   if (!isRole(found.role)) return [];
   const employer = found.organisation_nl === null ? null : { nl: found.organisation_nl, en: found.organisation_en };
-  return [
-    { roleId: found.role_id, role: found.role, prisons: found.prisons.filter(isPrison), employer, lead: found.party },
-  ];
+  return [{ roleId: found.role_id, role: found.role, prisons: found.prisons, employer, lead: found.party }];
 }

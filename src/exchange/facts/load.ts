@@ -53,7 +53,9 @@ async function loadReference(tx: Transaction): Promise<void> {
     from jsonb_array_elements(${lines('prisons')}) with ordinality as e (l, n)
     on conflict (code) do update set name_nl = excluded.name_nl, name_en = excluded.name_en, position = excluded.position,
       valid_from = excluded.valid_from, valid_to = excluded.valid_to, note_nl = excluded.note_nl, note_en = excluded.note_en,
-      source_id = excluded.source_id`);
+      source_id = excluded.source_id
+    -- What people changed since stays as they left it.
+    where prisons.version = 1`);
   await tx.run(sql`delete from organisation.prison_notes`);
   await tx.run(sql`
     insert into organisation.prison_notes (prison, code, text_nl, text_en)

@@ -126,7 +126,7 @@ function Summary({ view, file }: { view: View; file: PersonFile }) {
   const { details } = file;
   const items: { label: string; value: Child }[] = [
     { label: t('persons:number'), value: file.number },
-    { label: t('code-lists:prison'), value: wordOf(t, 'code-lists:prison-name', file.prison) },
+    { label: t('code-lists:prison'), value: view.placeName(file.prison) },
     { label: t('persons:unit'), value: file.unit ?? '–' },
   ];
   if (details) {
@@ -228,7 +228,7 @@ function EnrolmentTable({ view, caption, prison, list, upcoming, empty }: Enrolm
     return [
       <>
         <a href={`/offers/${one.offerId}`}>{pick(one.title, language)}</a>
-        {one.prison !== prison && <span class="soft"> ({wordOf(t, 'code-lists:prison-name', one.prison)})</span>}
+        {one.prison !== prison && <span class="soft"> ({view.placeName(one.prison)})</span>}
       </>,
       t(`persons:state.${one.state}`),
       formatShortDate(one.endedAt ?? one.enrolledAt ?? one.appliedAt),
@@ -244,7 +244,7 @@ function EnrolmentTable({ view, caption, prison, list, upcoming, empty }: Enrolm
 function historyItem(entry: TimelineEntry, view: View) {
   const { t, language } = view;
   const title = entry.title ? pick(entry.title, language) : '';
-  const prison = entry.code ? wordOf(t, 'code-lists:prison-name', entry.code) : '';
+  const prison = entry.code ? view.placeName(entry.code) : '';
   const status = entry.code ? wordOf(t, 'code-lists:legal-status', entry.code) : '';
   const when = entry.at
     ? `${formatDate(entry.at, language)}, ${formatTime(entry.at, language)}`

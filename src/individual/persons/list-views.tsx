@@ -52,7 +52,7 @@ export function PersonsPage(props: PersonsPageProps) {
     linked ? <a href={`/persons/${person.id}`}>{listName(person)}</a> : listName(person),
     person.number,
     person.unit ?? '–',
-    ...(several ? [wordOf(t, 'code-lists:prison-name', person.prison)] : []),
+    ...(several ? [view.placeName(person.prison)] : []),
   ]);
   const href = (to: number) => `/persons?${new URLSearchParams({ ...(prison && { prison }), page: String(to) })}`;
   return (
@@ -71,7 +71,7 @@ export function PersonsPage(props: PersonsPageProps) {
             name="prison"
             label={t('code-lists:prison')}
             blank={t('frame:all')}
-            options={prisons.map((code) => ({ value: code, label: wordOf(t, 'code-lists:prison-name', code) }))}
+            options={prisons.map((code) => ({ value: code, label: view.placeName(code) }))}
             value={prison}
           />
         )}

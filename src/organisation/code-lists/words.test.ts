@@ -24,11 +24,4 @@ describe('words of codes', () => {
     expect(codes.length).toBeGreaterThan(0);
     for (const { code } of codes) expect(nl[`${prefix}.${code}`], `${prefix}.${code}`).toBeTruthy();
   });
-
-  it('names the prisons as the facts do', () => {
-    for (const line of lines('prisons.csv')) {
-      expect(words.nl).toHaveProperty([`prison-name.${line.code}`], line.name_nl);
-      expect(words.en).toHaveProperty([`prison-name.${line.code}`], line.name_en);
-    }
-  });
 });

@@ -16,6 +16,7 @@ import {
 } from '../../writes/index.ts';
 import { type Labels, loadLabels } from '../code-lists/index.ts';
 import { type Enrolment, listEnrolments } from '../enrolment/index.ts';
+import { placeNames, roomsOn } from '../places/index.ts';
 import { expand } from './recurrence.ts';
 import { type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
 import {
@@ -145,11 +146,11 @@ export function readChoices(database: Database, actor: Actor) {
 }
 
 /** The offer for which a series is planned. @throws Refusal when the actor does not work in its prison. */
-export function readForSeries(database: Database, actor: Actor, id: number) {
-  return read({ database, actor }, 'plan-series', async (tx) => ({
-    offer: await ownOffer(tx, actor, id),
-    labels: await loadLabels(tx, ['prison']),
-  }));
+export function readForSeries(database: Database, actor: Actor, id: number, today: string) {
+  return read({ database, actor }, 'plan-series', async (tx) => {
+    const offer = await ownOffer(tx, actor, id);
+    return { offer, labels: await loadLabels(tx, ['prison']), rooms: await roomsOn(tx, offer.prison, today) };
+  });
 }
 
 async function ownOffer(tx: Reading, actor: Actor, id: number): Promise<Offer> {
@@ -160,11 +161,11 @@ async function ownOffer(tx: Reading, actor: Actor, id: number): Promise<Offer> {
 
 /**
  * Makes an offer in a prison where the actor works. An organisation with an unknown name is added.
- * @throws Refusal `not_found` for another prison, `invalid` for a number that is no organisation.
+ * @throws Refusal `not_found` for another prison, `invalid` for what is no place and for a number that is no organisation.
  */
 export async function makeOffer(ask: Ask, input: NewOffer): Promise<{ id: number }> {
   demand(ask.actor, 'make-offer');
-  if (!worksIn(ask.actor, input.prison)) notFound();
+  if (!worksIn(ask.actor, input.prison)) await refusePlace(ask, input.prison);
   return write(ask, 'make-offer', async (tx) => {
     const field = input.policyFields[0] ?? 'bestuurszaken';
     const also: Beside[] = [];
@@ -176,6 +177,12 @@ export async function makeOffer(ask: Ask, input: NewOffer): Promise<{ id: number
     const id = await insertOffer(tx, input, { organiser, executors });
     return { status: 201, body: { id }, trace: { id, prison: input.prison }, also };
   });
+}
+
+/** Refuses a place where the actor does not work: what is no place at all is a fault of what was sent. */
+async function refusePlace({ database, now }: Ask, code: string): Promise<never> {
+  if ((await placeNames(database, now)).has(code)) notFound();
+  throw new Refusal('invalid', 'invalid', {}, [{ path: 'prison', message: 'form:error.choice' }]);
 }
 
 /** The number of an organisation; one with an unknown name is made, and told in `also`. */

@@ -19,6 +19,7 @@ import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/format.ts';
 import type { WordKey } from '../../ui/words/index.ts';
 import { type Labels, labelOf, optionsOf } from '../code-lists/index.ts';
+import type { FreeRoom } from '../places/index.ts';
 import { PATTERNS } from './forms.ts';
 import { KINDS } from './rules.ts';
 import type { Offer, Organisation } from './store.ts';
@@ -188,12 +189,42 @@ const SERIES_LABELS: Record<string, WordKey> = {
   rrule: 'offers:plan.rrule',
   time: 'offers:plan.time',
   duration: 'offers:plan.duration',
-  room: 'offers:plan.room',
+  roomCode: 'offers:plan.room',
+  room: 'offers:plan.other-room',
   places: 'offers:plan.places',
 };
 
+/** Where a series is given: a room of the place, or one that is not registered. */
+function Rooms(props: FormPageProps & { rooms: readonly FreeRoom[] }) {
+  const { view, rooms } = props;
+  const { t } = view;
+  const field = fieldsOf(props, SERIES_LABELS);
+  return (
+    <>
+      {rooms.length > 0 && (
+        <SelectField
+          {...field('roomCode')}
+          options={rooms.map(({ name, places }) => ({
+            value: name,
+            label: places === null ? name : t('offers:plan.room.places', { name, count: places }),
+          }))}
+          blank
+          optional
+        />
+      )}
+      <TextField
+        {...field('room')}
+        {...(rooms.length > 0 ? { hint: t('offers:plan.other-room.hint') } : { label: t('offers:plan.room') })}
+        width="medium"
+        maxLength={100}
+        optional
+      />
+    </>
+  );
+}
+
 /** The form of a new series of an offer. */
-export function NewSeriesPage(props: FormPageProps & { offer: Offer }) {
+export function NewSeriesPage(props: FormPageProps & { offer: Offer; rooms: readonly FreeRoom[] }) {
   const { view, labels, offer, values } = props;
   const { t, language } = view;
   const title = pick({ nl: offer.titleNl, en: offer.titleEn }, language);
@@ -236,7 +267,7 @@ export function NewSeriesPage(props: FormPageProps & { offer: Offer }) {
         </details>
         <TimeField {...field('time')} />
         <NumberField {...field('duration')} unit={t('offers:plan.minutes')} />
-        <TextField {...field('room')} width="medium" maxLength={100} optional />
+        <Rooms {...props} />
         <NumberField {...field('places')} hint={t('offers:plan.places.hint')} optional />
       </Form>
     </Layout>

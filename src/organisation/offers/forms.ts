@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CATEGORIES, INTAKES, LANGUAGE_CODES, MEDIA, POLICY_FIELDS, PRISON_CODES } from '../../shared/codes.ts';
+import { CATEGORIES, INTAKES, LANGUAGE_CODES, MEDIA, POLICY_FIELDS } from '../../shared/codes.ts';
 import {
   dateInput,
   manyOf,
@@ -28,7 +28,7 @@ const texts = Object.fromEntries(
 /** The form of a new offer, read into an offer. */
 export const OfferForm = z
   .object({
-    prison: oneOf(PRISON_CODES),
+    prison: requiredText(40),
     titleNl: requiredText(200),
     titleEn: optionalText(200),
     ...texts,
@@ -74,6 +74,7 @@ export const SeriesForm = z
     rrule: optionalText(500),
     time: timeInput(),
     duration: wholeNumber(5, 1440),
+    roomCode: optionalText(100),
     room: optionalText(100),
     places: optionalWholeNumber(1, 10_000),
   })
@@ -93,7 +94,8 @@ export const SeriesForm = z
       end: { day: rrule === null ? form.firstDay : (form.lastDay ?? form.firstDay), time: '23:59' },
       rrule,
       durationMinutes: form.duration,
-      room: form.room,
+      // A room that is typed is one that is not registered yet: it goes before the choice.
+      room: form.room ?? form.roomCode,
       places: form.places,
     };
   });

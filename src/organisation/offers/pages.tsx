@@ -1,11 +1,20 @@
 import { Hono } from 'hono';
-import { demand, homePrison, isPrison, may, worksIn } from '../../access/index.ts';
+import { demand, homePrison, may, worksIn } from '../../access/index.ts';
 import { POLICY_FIELDS } from '../../shared/codes.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
 import { type FieldError, type FormValues, fieldValue, readForm } from '../../ui/form/index.ts';
-import { type Env, html, idOf, numberAsked, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
+import {
+  type Env,
+  html,
+  idOf,
+  numberAsked,
+  pageNumberOf,
+  placeAsked,
+  type Request,
+  viewOf,
+} from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { makeOffer, planSeries, readChoices, readFile, readForSeries, readOffers } from './actions.ts';
 import { FilePage } from './file-view.tsx';
@@ -29,10 +38,9 @@ async function showRegister(c: Request) {
   const now = c.get('now');
   const query = (name: string) => (c.req.query(name) ?? '').slice(0, 100);
   const among = (name: string, codes: readonly string[]) => codes.find((code) => code === query(name)) ?? '';
-  const prison = query('prison');
   const page = pageNumberOf(c);
   const asked = {
-    prison: isPrison(prison) ? prison : '',
+    prison: placeAsked(c) ?? '',
     policyField: among('policyField', POLICY_FIELDS),
     kind: among('kind', KINDS),
     state: among('state', [...REGISTER_STATES, 'all']),
@@ -141,7 +149,7 @@ function recurrenceFault(error: unknown, fields: FormValues): FieldError | undef
 }
 
 async function seriesForm(c: Request, id: number, values: FormValues, errors: FieldError[]) {
-  const found = await readForSeries(c.get('database'), c.get('actor'), id);
+  const found = await readForSeries(c.get('database'), c.get('actor'), id, dayInBrussels(c.get('now')));
   const form = { values, errors, idempotencyKey: crypto.randomUUID() };
   return html(c, <NewSeriesPage view={viewOf(c)} {...found} {...form} />, errors.length > 0 ? 422 : 200);
 }

@@ -32,7 +32,7 @@ describe('an offer', () => {
     [{ policyFields: [] }, 'policyFields'],
     [{ policyFields: ['zon'] }, 'policyFields.0'],
     [{ title: { nl: ' ' } }, 'title.nl'],
-    [{ prison: 'nergens' }, 'prison'],
+    [{ prison: '' }, 'prison'],
     [{ maxParticipants: 0 }, 'maxParticipants'],
     [{ organiser: '' }, 'organiser'],
   ])('with %j is refused at %s', (more, path) => {

@@ -1,14 +1,5 @@
 import { z } from 'zod';
-import {
-  CATEGORIES,
-  INTAKES,
-  LANGUAGE_CODES,
-  MEDIA,
-  ORIGINS,
-  type Origin,
-  POLICY_FIELDS,
-  PRISON_CODES,
-} from '../../shared/codes.ts';
+import { CATEGORIES, INTAKES, LANGUAGE_CODES, MEDIA, ORIGINS, type Origin, POLICY_FIELDS } from '../../shared/codes.ts';
 import { type ClockTime, readClockTime } from './recurrence.ts';
 
 export const KINDS = ['group', 'individual'] as const;
@@ -38,7 +29,7 @@ const limit = z.number().int().min(1).max(10_000).nullish();
 /** An offer as it is made. */
 export const OfferSchema = z
   .strictObject({
-    prison: z.enum(PRISON_CODES),
+    prison: z.string().min(1).max(40),
     title: z.strictObject({ nl: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200).nullish() }),
     kind: z.enum(KINDS),
     policyFields: z.array(z.enum(POLICY_FIELDS)).min(1).max(POLICY_FIELDS.length),

@@ -10,9 +10,20 @@ import { loadUnregistered } from '../sessions/index.ts';
 import type { BoardSession, Card, Late } from './rules.ts';
 import * as store from './store.ts';
 
-/** The map of 2013. */
-export function readMap(database: Database, actor: Actor) {
-  return read({ database, actor }, 'read-public', store.prisonMap);
+/** The map of 2013, and the places that stood on a day or before it. */
+export function readMap(database: Database, actor: Actor, day: string) {
+  return read({ database, actor }, 'read-public', async (tx) => ({
+    ...(await store.prisonMap(tx)),
+    places: await store.placesOn(tx, day),
+  }));
+}
+
+/** Every place that stood on a day, and today those before it too, with the figures of 2013 where there are some. */
+export function readPlacesOn(database: Database, actor: Actor, day: string) {
+  return read({ database, actor }, 'read-public', async (tx) => ({
+    places: await store.placesOn(tx, day),
+    facts: await store.factsByPlace(tx),
+  }));
 }
 
 /** What who works in a prison sees beside the public card. */

@@ -3,8 +3,9 @@ import { Empty, Notice, Table, Tile, TileRow } from '../../ui/components/index.t
 import { Layout } from '../../ui/layout.tsx';
 import { asPart } from '../../ui/part.tsx';
 import type { Reading, View } from '../../ui/view.ts';
-import { formatDay, formatNumber, formatPercent } from '../../ui/words/format.ts';
+import { formatDate, formatDay, formatNumber, formatPercent } from '../../ui/words/format.ts';
 import { pick, wordOf } from '../../ui/words/index.ts';
+import { kindsOf, REGIMES, standing, stateOn } from '../places/index.ts';
 import type { PrisonPage } from './actions.ts';
 import { Board, PresentNote } from './board-view.tsx';
 import { Figure, NoteList, SourceLine } from './map-view.tsx';
@@ -54,6 +55,7 @@ export function CardBody({ view, card, inside, present, closed, now }: CardProps
   const { t, language } = view;
   return (
     <>
+      <Standing view={view} card={card} />
       {inside && <Board view={view} prison={card.code} inside={inside} present={present} now={now} />}
       {!inside && present && (
         <p>
@@ -65,7 +67,7 @@ export function CardBody({ view, card, inside, present, closed, now }: CardProps
         </p>
       )}
       <Offers view={view} card={card} />
-      <FactsOf2013 view={view} card={card} />
+      {card.onMap ? <FactsOf2013 view={view} card={card} /> : <p class="soft">{t('prisons:card.not-on-map')}</p>}
       <Strikes view={view} card={card} closed={closed} />
       <section>
         <h2>{t('prisons:card.staff')}</h2>
@@ -83,6 +85,52 @@ export function CardBody({ view, card, inside, present, closed, now }: CardProps
       </section>
     </>
   );
+}
+
+/** What the place is and whether it stands; where it was merged into another one, the way there. */
+function Standing({ view, card }: { view: Reading; card: Card }) {
+  const { t, language } = view;
+  const closed = stateOn(card, view.today) === 'closed';
+  const regimes = REGIMES.filter((one) => card.regimes.includes(one)).map((one) => t(`places:regime.${one}`));
+  const facts = [
+    kindsOf(card.kinds, view),
+    regimes.join(', '),
+    card.municipality ?? '',
+    closed ? '' : standing(card, view),
+  ];
+  return (
+    <>
+      {closed && (
+        <Notice kind="info" title={capital(standing(card, view))}>
+          <p>
+            {card.successor === null ? (
+              t('prisons:card.closed')
+            ) : (
+              <a href={`/prisons/${card.successor}`}>
+                {t('prisons:card.successor', { place: view.placeName(card.successor) })}
+              </a>
+            )}
+          </p>
+        </Notice>
+      )}
+      <p class="soft">{capital(facts.filter((one) => one !== '').join(' · '))}</p>
+      {card.earlierNames.length > 0 && (
+        <p class="soft">
+          {t('prisons:card.earlier', {
+            names: card.earlierNames
+              .map((name) =>
+                t('places:record.name-until', { name: pick(name, language), day: formatDate(name.until, language) }),
+              )
+              .join('; '),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function FactsOf2013({ view, card }: { view: Reading; card: Card }) {

@@ -1,10 +1,21 @@
 import type { Child } from 'hono/jsx';
-import { Origin, Table } from '../../ui/components/index.ts';
+import { Empty, Filters, Origin, Table } from '../../ui/components/index.ts';
+import { DateField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { Reading, View } from '../../ui/view.ts';
-import { formatNumber, formatPercent } from '../../ui/words/format.ts';
+import { formatDate, formatNumber, formatPercent } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
-import { type Facts, type Note, overcrowdingOf, type PrisonRow, type Sort, type Source, sortPrisons } from './rules.ts';
+import { kindsOf, standing } from '../places/index.ts';
+import {
+  type Facts,
+  type Note,
+  overcrowdingOf,
+  type PlaceLine,
+  type PrisonRow,
+  type Sort,
+  type Source,
+  sortPrisons,
+} from './rules.ts';
 
 export interface MapPageProps {
   view: View;
@@ -14,10 +25,13 @@ export interface MapPageProps {
   source: Source | null;
   sort: Sort;
   reverse: boolean;
+  /** The places that stood on this day or before it. */
+  places: readonly PlaceLine[];
+  day: string;
 }
 
 /** The nineteen prisons of 2013, each with its occupancy drawn in its row. */
-export function MapPage({ view, rows, totals, notes, source, sort, reverse }: MapPageProps) {
+export function MapPage({ view, rows, totals, notes, source, sort, reverse, places, day }: MapPageProps) {
   const { t, language } = view;
   const sorted = sortPrisons(rows, sort, reverse);
   const figures = (facts: Facts): Child[] => [
@@ -55,6 +69,7 @@ export function MapPage({ view, rows, totals, notes, source, sort, reverse }: Ma
         sticky
       />
       <p class="soft">{t('prisons:occupancy.explain')}</p>
+      <PlacesOn view={view} places={places} day={day} />
       <section id="notes">
         <h2>{t('prisons:notes.totals')}</h2>
         <NoteList notes={notes} view={view} />
@@ -62,6 +77,38 @@ export function MapPage({ view, rows, totals, notes, source, sort, reverse }: Ma
         {source && <SourceLine title={source.title} view={view} />}
       </section>
     </Layout>
+  );
+}
+
+/** The places of a day, today unless another is asked, with those that stood before marked. */
+function PlacesOn({ view, places, day }: { view: View; places: readonly PlaceLine[]; day: string }) {
+  const { t, language } = view;
+  return (
+    <section id="today">
+      <h2>
+        {day === view.today ? t('prisons:places.today') : t('prisons:places.on', { day: formatDate(day, language) })}
+      </h2>
+      <Filters action="/prisons" {...(day === view.today ? {} : { resetHref: '/prisons' })}>
+        <DateField name="at" label={t('prisons:places.at')} value={day} />
+      </Filters>
+      <Table
+        caption={t('prisons:places.caption')}
+        captionHidden
+        columns={[
+          { key: 'name', label: t('prisons:places.name') },
+          { key: 'kinds', label: t('places:kinds') },
+          { key: 'municipality', label: t('places:municipality') },
+          { key: 'state', label: t('places:state') },
+        ]}
+        rows={places.map((place) => [
+          <a href={`/prisons/${place.code}`}>{pick(place.name, language)}</a>,
+          kindsOf(place.kinds, view),
+          place.municipality ?? '–',
+          standing(place, view, day),
+        ])}
+        empty={<Empty text={t('prisons:places.none')} />}
+      />
+    </section>
   );
 }
 

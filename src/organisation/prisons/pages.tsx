@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { may } from '../../access/index.ts';
+import { Refusal } from '../../shared/refusal.ts';
 import { lastClosedYear } from '../../shared/years.ts';
+import { dateInput } from '../../ui/form/index.ts';
 import { textOf } from '../../ui/part.tsx';
 import { type Env, html, viewOf } from '../../ui/request.tsx';
 import type { Reading } from '../../ui/view.ts';
@@ -13,9 +15,14 @@ import { SORTS } from './rules.ts';
 export const prisonsPages = new Hono<Env>();
 
 prisonsPages.get('/prisons', async (c) => {
-  const found = await readMap(c.get('database'), c.get('actor'));
+  const view = viewOf(c);
+  const typed = c.req.query('at')?.trim() ?? '';
+  const day = typed === '' ? { success: true as const, data: view.today } : dateInput().safeParse(typed);
+  if (!day.success) throw new Refusal('invalid', 'bad-day', { day: typed.slice(0, 40) });
+  const found = await readMap(c.get('database'), c.get('actor'), day.data);
   const sort = SORTS.find((one) => one === c.req.query('sort')) ?? 'name';
-  return html(c, <MapPage view={viewOf(c)} {...found} sort={sort} reverse={c.req.query('order') === 'reverse'} />);
+  const reverse = c.req.query('order') === 'reverse';
+  return html(c, <MapPage view={view} {...found} day={day.data} sort={sort} reverse={reverse} />);
 });
 
 prisonsPages.get('/prisons/:code', async (c) => {

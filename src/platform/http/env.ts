@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { Actor } from '../../access/index.ts';
 import type { Language } from '../../shared/languages.ts';
+import type { PlaceNames } from '../../shared/places.ts';
 import type { Database } from '../database/index.ts';
 
 /** What every request carries once it has come through the front of the application. */
@@ -12,6 +13,8 @@ export interface Variables {
   now: Date;
   /** The day of the year on which the year before is closed (`mm-dd`). */
   yearCloses: string;
+  /** The names of all places, by their code. */
+  placeNames: PlaceNames;
   requestId: string;
   /** Whether the reader asks over https: then cookies are only sent back over https. */
   https: boolean;

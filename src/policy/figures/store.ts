@@ -113,11 +113,13 @@ export function offerTraits(tx: Reading): Promise<OfferTraits[]> {
     from organisation.offers o`);
 }
 
-/** The words of every code that a figure can show, by dimension. */
-export async function labels(tx: Reading, language: Language): Promise<Map<string, string>> {
+/** The words of every code that a figure can show, by dimension; places by the name that they had on the day, else by their present one. */
+export async function labels(tx: Reading, language: Language, day?: string): Promise<Map<string, string>> {
   const rows = await tx.rows<{ list: string; code: string; nl: string; en: string | null }>(sql`
     select list, code, label_nl as nl, label_en as en from organisation.code_lists
-    union all select 'prison', code, name_nl, name_en from organisation.prisons
+    union all select 'prison', p.code, n.name ->> 'nl', n.name ->> 'en'
+      from organisation.prisons p
+      cross join lateral (select organisation.name_on(p.code, coalesce(${day ?? null}::date, 'infinity')) as name) n
     union all select 'plan', id, title_nl, title_en from policy.plans
     union all select 'function', code, name_nl, name_en from organisation.staff
     union all select 'provider', code, name_nl, name_en from organisation.organisations`);

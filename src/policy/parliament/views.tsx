@@ -224,7 +224,7 @@ function Versions({
 
 function whoFroze(actorId: string, view: View): string {
   const persona = findPersona(actorId);
-  return persona === undefined ? actorId : viewActor(persona, view.t).name;
+  return persona === undefined ? actorId : viewActor(persona, view.t, view.language, view.placeName).name;
 }
 
 function PartSection({ part, answer, view }: { part: AnswerPart; answer: Answer; view: View }) {

@@ -19,6 +19,8 @@ export default define({
     'too-large': 'Dit is te groot: hoogstens {{limit}} kB.',
     'cross-site': 'Dit formulier komt van een andere site en wordt niet uitgevoerd.',
     'key-reused': 'Deze sleutel (Idempotency-Key) werd al gebruikt voor een andere inhoud. Neem een nieuwe sleutel.',
+    'changed-since':
+      'Hierop is intussen verder gebouwd, of het is al teruggenomen. Deze wijziging kan niet meer teruggenomen worden.',
     conflict: 'Dit bestaat al of past niet bij wat er al is.',
     stale: 'Iemand anders wijzigde dit intussen. Herlaad de pagina en probeer opnieuw.',
     busy: 'Er werd tegelijk gewijzigd. Probeer het opnieuw.',
@@ -27,6 +29,7 @@ export default define({
     'unknown-persona': 'Er is geen demonstratiepersoon "{{persona}}" met een rol vandaag. Kies er een uit de lijst.',
     'demo-off': 'Demonstratie staat uit: zet BRUG_DEMO=1 om als demonstratiepersoon te werken.',
     'unknown-figure': 'Er is geen cijfer "{{id}}". Kies uit: {{known}}.',
+    'unknown-place': 'Er is geen plaats met deze code.',
     'unknown-plan': 'Er is geen plan "{{id}}".',
     'bad-day': '"{{day}}" is geen bestaande dag. Schrijf jaar-maand-dag, bijvoorbeeld 2020-11-13.',
     'bad-number': 'Geef voor {{name}} een geheel getal van {{least}} tot {{most}}.',
@@ -142,6 +145,8 @@ export default define({
     'too-large': 'This is too large: {{limit}} kB at most.',
     'cross-site': 'This form comes from another site and is not carried out.',
     'key-reused': 'This Idempotency-Key was already used for another body. Take a new key.',
+    'changed-since':
+      'Something was built on this since, or it was taken back already. This change can no longer be taken back.',
     conflict: 'This exists already or does not fit with what is there.',
     stale: 'Somebody else changed this in the meantime. Reload the page and try again.',
     busy: 'There were changes at the same time. Try again.',
@@ -150,6 +155,7 @@ export default define({
     'unknown-persona': 'There is no demonstration persona "{{persona}}" with a role today. Choose one from the list.',
     'demo-off': 'Demonstration is off: set BRUG_DEMO=1 to work as a demonstration persona.',
     'unknown-figure': 'There is no figure "{{id}}". Choose from: {{known}}.',
+    'unknown-place': 'There is no place with this code.',
     'unknown-plan': 'There is no plan "{{id}}".',
     'bad-day': '"{{day}}" is not an existing day. Write year-month-day, for example 2020-11-13.',
     'bad-number': 'Give a whole number from {{least}} to {{most}} for {{name}}.',
