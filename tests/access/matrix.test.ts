@@ -50,10 +50,13 @@ organisation.applications            -    -    -    -    -    -    -    RAC  -  
 organisation.attendance_corrections  -    -    -    -    -    -    -    R    -    R    R    R    -    -    -    -    -
 organisation.attendances             -    -    -    -    -    -    -    RACD -    RACD RACD RACD R    -    R    -    -
 organisation.code_lists              R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.contact_persons         -    -    -    -    -    -    R    R    -    R    R    R    R    -    -    -    RAC
+organisation.mergers                 -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R
 organisation.offer_executors         R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
 organisation.offer_policy_fields     R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
 organisation.offers                  R    R    R    R    R    R    RAC  RAC  R    R    RAC  R    R    R    R    R    R
-organisation.organisations           R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
+organisation.organisation_names      R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
+organisation.organisations           R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    RAC
 organisation.participation           -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 organisation.population_facts        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 organisation.population_totals       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -90,6 +93,9 @@ const CHANGED = {
   'individual.plan_actions': 'title offer_id due_on state',
   'individual.plan_goals': 'title policy_field state',
   'individual.service_plans': 'state',
+  'organisation.contact_persons': 'name function email phone prisons ended_on',
+  'organisation.organisation_names': 'organisation_id settled',
+  'organisation.organisations': 'name_nl name_en kind policy_fields parent_id valid_from valid_to checked',
   'organisation.offers': 'title_nl title_en min_participants max_participants state ends_on',
   'organisation.sessions': 'status reason replaced_by headcount',
 };
@@ -107,7 +113,9 @@ const ADDED = {
   'organisation.offer_policy_fields': 'everything',
   'organisation.offers':
     'prison title_nl title_en kind category language medium intake participation_degree target_group min_participants max_participants organiser_id origin',
-  'organisation.organisations': 'code name_nl name_en kind policy_field origin',
+  'organisation.contact_persons': 'organisation_id name function email phone prisons origin',
+  'organisation.organisation_names': 'name organisation_id settled origin',
+  'organisation.organisations': 'code name_nl name_en kind origin policy_fields',
   'organisation.series': 'offer_id prison title starts_on ends_on rrule duration_minutes room places origin',
   'organisation.sessions': 'series_id offer_id prison starts_at ends_at origin',
   'platform.idempotency': 'key request_hash status response',
@@ -213,7 +221,7 @@ const withColumn = (names: string[]) =>
 
 test('nobody adds a row but as registered: a source is only loaded', () => {
   const bound = withColumn(['origin']);
-  expect(bound.length).toBe(14);
+  expect(bound.length).toBe(17);
   expect(bound.filter((policy) => !policy.check?.includes("(origin)::text = 'registered'::text"))).toEqual([]);
 });
 

@@ -146,8 +146,8 @@ export async function insertOrganisation(
   );
   const code = freeCode(slug, new Set(taken.map((row) => row.code)));
   return tx.one(sql`
-    insert into organisation.organisations (code, name_nl, kind, policy_field, origin)
-    values (${code}, ${name}, 'other', ${policyField}, 'registered') returning id, code`);
+    insert into organisation.organisations (code, name_nl, kind, policy_fields, origin)
+    values (${code}, ${name}, 'other', array[${policyField}::text], 'registered') returning id, code`);
 }
 
 /** Writes an offer with its policy fields and executors; gives its number. First day, moment and author are the database's. */
