@@ -54,6 +54,7 @@ begin
 end
 $$;
 comment on function organisation.standing(integer) is 'The organisation itself, or the one that it was merged into.';
+grant execute on function organisation.standing(integer) to brug_public;
 
 create or replace function organisation.follow_organiser() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp

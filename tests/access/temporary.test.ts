@@ -93,6 +93,7 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.contacts_here()': ['supporter-antwerpen', sql`select access.contacts_here()`],
   'access.own_contacts()': ['provider-antwerpen', sql`select access.own_contacts()`],
   'organisation.roles_at(integer)': ['administrator', sql`select * from organisation.roles_at(1)`],
+  'organisation.standing(integer)': ['public', sql`select organisation.standing(1)`],
   'organisation.can_unmerge(integer)': ['administrator', sql`select organisation.can_unmerge(1)`],
   'organisation.merge_organisation(integer,integer,text[])': [
     'administrator',
