@@ -59,4 +59,7 @@ create table organisation.mergers (
   check (from_id <> into_id)
 );
 comment on table organisation.mergers is 'Which double was merged into which organisation, and what moved with it, so that it can be undone.';
+create index organisations_successor on organisation.organisations (successor_id);
+create index mergers_from on organisation.mergers (from_id);
+create index mergers_into on organisation.mergers (into_id);
 create unique index mergers_standing on organisation.mergers (from_id) where undone_at is null;

@@ -13,6 +13,7 @@ const PRISON = 'a prison is loaded and never deleted, and the table is read whol
 const NEED_NONE: Record<string, string> = {
   'access.actor_prisons (prison)': 'asked by actor; a prison is never deleted',
   'access.actors (organisation_id)': 'asked by actor; an organisation is never deleted',
+  'organisation.organisations (source_id)': SOURCE,
   'organisation.population_facts (source_id)': SOURCE,
   'organisation.population_totals (source_id)': SOURCE,
   'organisation.prisons (source_id)': SOURCE,

@@ -91,8 +91,9 @@ export function readFile(database: Database, actor: Actor, code: string) {
       merger: keeps ? await findMerger(tx, facts.organisation.id) : undefined,
     };
   };
+  const nobody: Contact[] = [];
   if (!may(actor, 'read-contacts'))
-    return read(reader, 'read-public', async (tx) => ({ ...(await whole(tx)), contacts: [] as Contact[] }));
+    return read(reader, 'read-public', async (tx) => ({ ...(await whole(tx)), contacts: nobody }));
   return readPersons(reader, 'read-contacts', async (tx) => {
     const file = await whole(tx);
     const contacts = await listContacts(tx, file.organisation.id);

@@ -8,8 +8,15 @@ import { changeOrganisation, makeOrganisation, readFacts, readRegister } from '.
 import { addContact, changeContact, readContacts } from './contact-actions.ts';
 import { mergeOrganisation, undoMerger } from './merge-actions.ts';
 import { readNames, tieName } from './names-actions.ts';
-import { NAME_STATES } from './names-store.ts';
-import { ChangeSchema, ContactSchema, MergeSchema, NameSchema, OrganisationSchema, PAGE } from './rules.ts';
+import {
+  ChangeSchema,
+  ContactSchema,
+  MergeSchema,
+  NAME_STATES,
+  NameSchema,
+  OrganisationSchema,
+  PAGE,
+} from './rules.ts';
 import type { Organisation, OrganisationName } from './store.ts';
 
 const NameBody = z.object({ code: z.string(), name: z.object({ nl: z.string(), en: z.string().nullable() }) });

@@ -95,16 +95,10 @@ const FIELDS = ['name', 'function', 'email', 'phone', 'prisons', 'ended'] as con
 
 /** The form of a contact person. */
 export function ContactFormPage(props: ContactFormProps) {
-  const { view, organisation, contact, labels, values, errors } = props;
+  const { view, organisation, contact, labels, errors } = props;
   const { t, language } = view;
   const title = t(contact === null ? 'organisations:contact.add' : 'organisations:contact.edit');
   const base = hrefOf(organisation.code);
-  const field = (name: (typeof FIELDS)[number]) => ({
-    name,
-    label: t(`organisations:contact.${name}`),
-    value: fieldValue(values, name),
-    error: errorOf(errors, name, t),
-  });
   const words = Object.fromEntries(FIELDS.map((name) => [name, t(`organisations:contact.${name}`)]));
   return (
     <Layout
@@ -127,35 +121,50 @@ export function ContactFormPage(props: ContactFormProps) {
         submit={t(props.stale ? 'organisations:stale.save' : 'organisations:contact.save')}
         cancelHref={base}
       >
-        <TextField {...field('name')} maxLength={120} />
-        <TextField {...field('function')} maxLength={120} optional />
-        <TextField
-          {...field('email')}
-          type="email"
-          maxLength={200}
-          optional
-          hint={t('organisations:contact.reach.hint')}
-        />
-        <TextField {...field('phone')} type="tel" width="medium" maxLength={40} optional />
-        <div class="wide-boxes">
-          <CheckboxGroup
-            {...field('prisons')}
-            hint={t('organisations:contact.prisons.hint')}
-            options={optionsOf(labels, 'prison', language)}
-            value={[values.prisons ?? []].flat()}
-            optional
-          />
-        </div>
-        {contact !== null && (
-          <CheckboxGroup
-            {...field('ended')}
-            options={[{ value: 'yes', label: t('organisations:contact.ended.yes') }]}
-            value={fieldValue(values, 'ended')}
-            optional
-          />
-        )}
+        <ContactFields {...props} />
       </Form>
     </Layout>
+  );
+}
+
+function ContactFields({ view, contact, labels, values, errors }: ContactFormProps) {
+  const { t, language } = view;
+  const field = (name: (typeof FIELDS)[number]) => ({
+    name,
+    label: t(`organisations:contact.${name}`),
+    value: fieldValue(values, name),
+    error: errorOf(errors, name, t),
+  });
+  return (
+    <>
+      <TextField {...field('name')} maxLength={120} />
+      <TextField {...field('function')} maxLength={120} optional />
+      <TextField
+        {...field('email')}
+        type="email"
+        maxLength={200}
+        optional
+        hint={t('organisations:contact.reach.hint')}
+      />
+      <TextField {...field('phone')} type="tel" width="medium" maxLength={40} optional />
+      <div class="wide-boxes">
+        <CheckboxGroup
+          {...field('prisons')}
+          hint={t('organisations:contact.prisons.hint')}
+          options={optionsOf(labels, 'prison', language)}
+          value={[values.prisons ?? []].flat()}
+          optional
+        />
+      </div>
+      {contact !== null && (
+        <CheckboxGroup
+          {...field('ended')}
+          options={[{ value: 'yes', label: t('organisations:contact.ended.yes') }]}
+          value={fieldValue(values, 'ended')}
+          optional
+        />
+      )}
+    </>
   );
 }
 

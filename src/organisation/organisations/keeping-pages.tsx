@@ -12,10 +12,10 @@ import { KeepingPage } from './keeping-view.tsx';
 import { mergeOrganisation, readForMerging, undoMerger } from './merge-actions.ts';
 import { MergePage } from './merge-view.tsx';
 import { readKeeping, readName, readNames, tieName } from './names-actions.ts';
-import { NAME_STATES } from './names-store.ts';
 import { NAMES, NamePage, NamesPage } from './names-view.tsx';
 import { codeOf, faultsOf } from './pages.tsx';
 import { hrefOf } from './parts.tsx';
+import { NAME_STATES } from './rules.ts';
 
 /** The pages with which the register is kept: what asks for attention, names, mergers and contact persons. */
 export const keepingPages = new Hono<Env>()

@@ -51,29 +51,36 @@ export function KeepingPage({ view, unchecked, openNames, mergers }: KeepingProp
           </ul>
         )}
       </section>
-      <section>
-        <h2>{t('organisations:mergers')}</h2>
-        <Table
-          caption={t('organisations:mergers')}
-          captionHidden
-          columns={[
-            { key: 'from', label: t('organisations:mergers.from') },
-            { key: 'into', label: t('organisations:mergers.into') },
-            { key: 'when', label: t('organisations:mergers.when') },
-            { key: 'who', label: t('organisations:mergers.who') },
-          ]}
-          rows={mergers.map((one) => [
-            <OrganisationLink one={one.from} language={language} />,
-            <OrganisationLink one={one.into} language={language} />,
-            formatShortDate(one.at),
-            wordOf(t, 'roles:persona', one.by),
-          ])}
-          empty={<Empty text={t('organisations:mergers.none')} />}
-        />
-      </section>
+      <Mergers view={view} mergers={mergers} />
       <p>
         <a href="/organisations">{t('organisations:title')}</a>
       </p>
     </Layout>
+  );
+}
+
+function Mergers({ view, mergers }: Pick<KeepingProps, 'view' | 'mergers'>) {
+  const { t, language } = view;
+  return (
+    <section>
+      <h2>{t('organisations:mergers')}</h2>
+      <Table
+        caption={t('organisations:mergers')}
+        captionHidden
+        columns={[
+          { key: 'from', label: t('organisations:mergers.from') },
+          { key: 'into', label: t('organisations:mergers.into') },
+          { key: 'when', label: t('organisations:mergers.when') },
+          { key: 'who', label: t('organisations:mergers.who') },
+        ]}
+        rows={mergers.map((one) => [
+          <OrganisationLink one={one.from} language={language} />,
+          <OrganisationLink one={one.into} language={language} />,
+          formatShortDate(one.at),
+          wordOf(t, 'roles:persona', one.by),
+        ])}
+        empty={<Empty text={t('organisations:mergers.none')} />}
+      />
+    </section>
   );
 }

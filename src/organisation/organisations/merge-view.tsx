@@ -31,13 +31,9 @@ const COUNTED = ['offers', 'executed', 'steps', 'names', 'contacts', 'branches']
 
 /** Merges a double into another organisation: first what would move, and whose roles stand in the way. */
 export function MergePage(props: MergeProps) {
-  const { view, organisation, moving, choices, values, errors } = props;
+  const { view, organisation, moving, choices, errors } = props;
   const { t, language } = view;
   const name = nameOf(organisation, language);
-  const roleWord = (role: string) => {
-    const word = `roles:${role}`;
-    return isWordKey(word) ? t(word) : role;
-  };
   return (
     <Layout
       view={view}
@@ -61,42 +57,49 @@ export function MergePage(props: MergeProps) {
           value: formatNumber(moving[key], language),
         }))}
       />
-      {choices.length === 0 ? (
-        <Empty text={t('organisations:merge.none')} />
-      ) : (
-        <Form
-          action={`${hrefOf(organisation.code)}/merge`}
-          idempotencyKey={props.idempotencyKey}
-          version={organisation.version}
-          submit={t('organisations:merge.submit')}
-          cancelHref={hrefOf(organisation.code)}
-          danger
-        >
-          <SelectField
-            name="into"
-            label={t('organisations:merge.into')}
-            hint={t('organisations:merge.into.hint')}
-            options={choices.map((one) => ({ value: one.code, label: nameOf(one, language) }))}
-            value={fieldValue(values, 'into')}
-            error={errorOf(errors, 'into', t)}
-            blank
-          />
-          {moving.roles.length > 0 && (
-            <CheckboxGroup
-              name="roles"
-              label={t('organisations:merge.roles')}
-              hint={t('organisations:merge.roles.hint')}
-              options={moving.roles.map(({ actor, role }) => ({
-                value: actor,
-                label: `${wordOf(t, 'roles:persona', actor)} (${roleWord(role)})`,
-              }))}
-              value={[values.roles ?? []].flat()}
-              error={errorOf(errors, 'roles', t)}
-              optional
-            />
-          )}
-        </Form>
-      )}
+      {choices.length === 0 ? <Empty text={t('organisations:merge.none')} /> : <MergeForm {...props} />}
     </Layout>
+  );
+}
+
+function MergeForm({ view, organisation, moving, choices, values, errors, idempotencyKey }: MergeProps) {
+  const { t, language } = view;
+  const roleWord = (role: string) => {
+    const word = `roles:${role}`;
+    return isWordKey(word) ? t(word) : role;
+  };
+  return (
+    <Form
+      action={`${hrefOf(organisation.code)}/merge`}
+      idempotencyKey={idempotencyKey}
+      version={organisation.version}
+      submit={t('organisations:merge.submit')}
+      cancelHref={hrefOf(organisation.code)}
+      danger
+    >
+      <SelectField
+        name="into"
+        label={t('organisations:merge.into')}
+        hint={t('organisations:merge.into.hint')}
+        options={choices.map((one) => ({ value: one.code, label: nameOf(one, language) }))}
+        value={fieldValue(values, 'into')}
+        error={errorOf(errors, 'into', t)}
+        blank
+      />
+      {moving.roles.length > 0 && (
+        <CheckboxGroup
+          name="roles"
+          label={t('organisations:merge.roles')}
+          hint={t('organisations:merge.roles.hint')}
+          options={moving.roles.map(({ actor, role }) => ({
+            value: actor,
+            label: `${wordOf(t, 'roles:persona', actor)} (${roleWord(role)})`,
+          }))}
+          value={[values.roles ?? []].flat()}
+          error={errorOf(errors, 'roles', t)}
+          optional
+        />
+      )}
+    </Form>
   );
 }

@@ -5,17 +5,8 @@ import { stale } from '../../shared/version.ts';
 import { type Ask, read, write } from '../../writes/index.ts';
 import { suggest } from './likeness.ts';
 import { latestMergers } from './merge-store.ts';
-import {
-  countOpenNames,
-  findName,
-  keepName,
-  listNamed,
-  listNames,
-  lockName,
-  type NameState,
-  whereUsed,
-} from './names-store.ts';
-import { type NameMeaning, PAGE } from './rules.ts';
+import { countOpenNames, findName, keepName, listNamed, listNames, lockName, whereUsed } from './names-store.ts';
+import { type NameMeaning, type NameState, PAGE } from './rules.ts';
 import { findByCode, listRegister } from './store.ts';
 
 /** So many organisations still to be looked at stand on the page of who keeps the register. */

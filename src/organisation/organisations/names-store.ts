@@ -1,9 +1,7 @@
 import { containing, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Named } from './likeness.ts';
+import type { NameState } from './rules.ts';
 import type { OrganisationName } from './store.ts';
-
-export const NAME_STATES = ['open', 'organisation', 'none', 'all'] as const;
-export type NameState = (typeof NAME_STATES)[number];
 
 /** A name as the sources print it, with what it means. */
 export interface PrintedName {

@@ -11,9 +11,9 @@ import {
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatNumber, pick } from '../../ui/words/format.ts';
-import { NAME_STATES, type NameState, type PrintedName } from './names-store.ts';
+import type { PrintedName } from './names-store.ts';
 import { nameOf, OrganisationLink } from './parts.tsx';
-import { PAGE } from './rules.ts';
+import { NAME_STATES, type NameState, PAGE } from './rules.ts';
 import type { OrganisationName } from './store.ts';
 
 /** Where the names are kept. */
@@ -157,6 +157,15 @@ export function NamePage(props: NameProps) {
           optional
         />
       </Form>
+      <Used found={found} used={used} view={view} />
+    </Layout>
+  );
+}
+
+function Used({ view, found, used }: Pick<NameProps, 'view' | 'found' | 'used'>) {
+  const { t, language } = view;
+  return (
+    <section>
       <h2>{t('organisations:name.used')}</h2>
       <p>{t('organisations:name.uses', { count: found.uses })}</p>
       <ul>
@@ -173,6 +182,6 @@ export function NamePage(props: NameProps) {
           </li>
         )}
       </ul>
-    </Layout>
+    </section>
   );
 }

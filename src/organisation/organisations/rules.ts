@@ -9,6 +9,10 @@ export const PAGE = 50;
 export const STATES = ['current', 'closed', 'all', 'unchecked'] as const;
 export type State = (typeof STATES)[number];
 
+/** What of the printed names can be asked for: without meaning, of an organisation, of none. */
+export const NAME_STATES = ['open', 'organisation', 'none', 'all'] as const;
+export type NameState = (typeof NAME_STATES)[number];
+
 export const SORTS = ['name', 'kind', 'offers', 'steps'] as const;
 export type Sort = (typeof SORTS)[number];
 
