@@ -42,7 +42,7 @@ import {
 
 const LISTS = ['organisation-kind', 'policy-field', 'prison'];
 /** So many open offers stand on the page of an organisation. */
-const OFFERS = 50;
+const OFFERS = 20;
 
 /** A page of the register. Only who keeps it asks what is still to be looked at. */
 export function readRegister(database: Database, actor: Actor, filter: RegisterFilter) {

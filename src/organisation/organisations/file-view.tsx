@@ -51,10 +51,10 @@ export function FilePage(props: FileProps) {
       <MergedNotice {...props} />
       {keeps && !merged && !organisation.checked && <UncheckedNotice {...props} />}
       <SummaryList items={summaryOf(props)} />
+      <ContactSection {...props} />
       <Steps {...props} />
       <Offers {...props} />
       <Money {...props} />
-      <ContactSection {...props} />
       {keeps && <HistorySection {...props} />}
     </Layout>
   );
