@@ -63,7 +63,8 @@ end
 $$;
 comment on function access.own_contacts() is 'The contact persons of the organisation that employs the actor.';
 grant execute on function access.contacts_here() to brug_policy_coordinator, brug_organisation_supporter, brug_education_coordinator, brug_trajectory_counsellor;
-grant execute on function access.own_contacts() to brug_provider, brug_therapist, brug_trajectory_counsellor;
+grant execute on function access.own_contacts() to brug_provider, brug_therapist, brug_trajectory_counsellor, brug_step_lead,
+  brug_policy_coordinator, brug_organisation_supporter, brug_education_coordinator;
 
 -- organisation.contact_persons
 create policy "who works there reads whom to reach" on organisation.contact_persons
@@ -71,7 +72,8 @@ create policy "who works there reads whom to reach" on organisation.contact_pers
   using (id in (select access.contacts_here()));
 comment on policy "who works there reads whom to reach" on organisation.contact_persons is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "an organisation reads its own contact persons" on organisation.contact_persons
-  for select to brug_provider, brug_therapist, brug_trajectory_counsellor
+  for select to brug_provider, brug_therapist, brug_trajectory_counsellor, brug_step_lead, brug_policy_coordinator, brug_organisation_supporter,
+    brug_education_coordinator
   using (id in (select access.own_contacts()));
 comment on policy "an organisation reads its own contact persons" on organisation.contact_persons is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "the administrator reads contact persons" on organisation.contact_persons
@@ -87,6 +89,6 @@ create policy "the administrator changes a contact person" on organisation.conta
   using (true);
 comment on policy "the administrator changes a contact person" on organisation.contact_persons is 'Keeping the register of organisations';
 grant select on organisation.contact_persons to brug_policy_coordinator, brug_organisation_supporter, brug_education_coordinator, brug_trajectory_counsellor,
-  brug_provider, brug_therapist, brug_administrator;
+  brug_provider, brug_therapist, brug_step_lead, brug_administrator;
 grant insert (organisation_id, name, function, email, phone, prisons, origin) on organisation.contact_persons to brug_administrator;
 grant update (name, function, email, phone, prisons, ended_on) on organisation.contact_persons to brug_administrator;

@@ -119,6 +119,7 @@ export const WHO_MAY = {
       'trajectory-counsellor',
       'provider',
       'therapist',
+      'step-lead',
       'administrator',
     ],
     ground: ORGANISATION,

@@ -50,7 +50,7 @@ organisation.applications            -    -    -    -    -    -    -    RAC  -  
 organisation.attendance_corrections  -    -    -    -    -    -    -    R    -    R    R    R    -    -    -    -    -
 organisation.attendances             -    -    -    -    -    -    -    RACD -    RACD RACD RACD R    -    R    -    -
 organisation.code_lists              R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.contact_persons         -    -    -    -    -    -    R    R    -    R    R    R    R    -    -    -    RAC
+organisation.contact_persons         -    -    -    R    -    -    R    R    -    R    R    R    R    -    -    -    RAC
 organisation.mergers                 -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R
 organisation.offer_executors         R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
 organisation.offer_policy_fields     R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R

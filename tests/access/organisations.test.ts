@@ -37,6 +37,7 @@ describe('contact persons', async () => {
     'education-coordinator': ['for all', 'for antwerpen', 'for gent'],
     'provider-antwerpen': ['for all', 'for antwerpen', 'for gent'],
     'therapist-antwerpen': [],
+    'lead-saw': [],
   };
 
   test.each(['public', ...PERSONAS.map((one) => one.id)])(

@@ -21,6 +21,7 @@ import {
   insertOrganisation,
   isWithin,
   lockOrganisation,
+  stands,
   updateOrganisation,
 } from './change-store.ts';
 import { type Contact, listContacts } from './contacts-store.ts';
@@ -188,7 +189,7 @@ export function takeBack(ask: Ask, code: string, changeId: number): Promise<{ co
     const columns = Object.assign(was, to);
     if (isBackward({ from: columns.validFrom, until: columns.validTo })) throw new Refusal('conflict', 'changed-since');
     const parent = columns.parentId;
-    if (parent !== null && (await isWithin(tx, parent, organisation.id)))
+    if (parent !== null && (!(await stands(tx, parent)) || (await isWithin(tx, parent, organisation.id))))
       throw new Refusal('conflict', 'changed-since');
     const version = await updateOrganisation(tx, organisation.id, columns);
     return { body: { code, version }, trace: { id: code, detail: { takenBack: changeId } } };
@@ -196,7 +197,7 @@ export function takeBack(ask: Ask, code: string, changeId: number): Promise<{ co
 }
 
 /** The columns that a change can be taken back of, as the history names them. */
-export const CHANGEABLE: Record<string, keyof Columns> = {
+const CHANGEABLE: Record<string, keyof Columns> = {
   name_nl: 'nameNl',
   name_en: 'nameEn',
   kind: 'kind',

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { CodeParam, emptyBody, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { emptyBody, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { ORIGINS } from '../../shared/codes.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import type { Env } from '../../ui/request.tsx';
@@ -72,6 +72,12 @@ const tags = ['organisations'];
 const listOf = <Schema extends z.ZodType>(item: Schema) =>
   jsonContent(z.object({ items: z.array(item), total: z.number().int(), page: z.number().int() }), 'A page of 50');
 const versioned = jsonContent(z.object({ code: z.string(), version: z.number().int() }), 'Changed');
+const CodeParam = z.object({
+  code: z
+    .string()
+    .max(80)
+    .openapi({ param: { name: 'code', in: 'path' } }),
+});
 const ContactParam = CodeParam.extend({
   id: z.coerce
     .number()

@@ -53,6 +53,12 @@ export async function isWithin(tx: Transaction, part: number, whole: number): Pr
   return within;
 }
 
+/** Whether an organisation was merged into no other. */
+export async function stands(tx: Transaction, id: number): Promise<boolean> {
+  const rows = await tx.rows(sql`select id from organisation.organisations where id = ${id} and successor_id is null`);
+  return rows.length > 0;
+}
+
 /** The columns of an organisation as it stands. */
 export function columnsOf(one: Organisation, parentId: number | null): Columns {
   const { nameNl, nameEn, kind, policyFields, validFrom, validTo, checked } = one;

@@ -3,4 +3,4 @@ export { keepingPages } from './keeping-pages.tsx';
 export { organisationsMenu } from './menu.ts';
 export { organisationsPages } from './pages.tsx';
 export { searchOrganisations } from './search-store.ts';
-export { findMeant, insertByName, listStanding, type OrganisationName } from './store.ts';
+export { findMeant, insertByName, listStanding } from './store.ts';
