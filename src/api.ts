@@ -5,6 +5,7 @@ import { attendanceApi } from './organisation/attendance/index.ts';
 import { dayListsApi } from './organisation/day-lists/index.ts';
 import { enrolmentApi } from './organisation/enrolment/index.ts';
 import { offersApi } from './organisation/offers/index.ts';
+import { organisationsApi } from './organisation/organisations/index.ts';
 import { prisonsApi } from './organisation/prisons/index.ts';
 import { sessionsApi } from './organisation/sessions/index.ts';
 import { newApi } from './platform/http/api.ts';
@@ -31,6 +32,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     parliamentApi,
     prisonsApi,
     offersApi,
+    organisationsApi,
     sessionsApi,
     attendanceApi,
     enrolmentApi,
@@ -77,7 +79,7 @@ function describe(api: OpenAPIHono<Env>, version: string): Document {
     security: [{ bearer: [] }, {}],
   });
   for (const path of Object.values(document.paths ?? {})) {
-    for (const write of [path.post, path.put, path.delete]) {
+    for (const write of [path.post, path.put, path.patch, path.delete]) {
       if (write === undefined) continue;
       const others = (write.parameters ?? []).filter(
         (one) => !('name' in one) || one.name.toLowerCase() !== 'idempotency-key',

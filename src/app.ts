@@ -13,6 +13,7 @@ import { attendancePages } from './organisation/attendance/index.ts';
 import { dayListsPages } from './organisation/day-lists/index.ts';
 import { enrolmentPages } from './organisation/enrolment/index.ts';
 import { offersPages } from './organisation/offers/index.ts';
+import { keepingPages, organisationsPages } from './organisation/organisations/index.ts';
 import { placeNames, placesPages } from './organisation/places/index.ts';
 import { prisonsPages } from './organisation/prisons/index.ts';
 import { sessionsPages } from './organisation/sessions/index.ts';
@@ -71,6 +72,8 @@ const PAGES = [
   parliamentPages,
   prisonsPages,
   offersPages,
+  organisationsPages,
+  keepingPages,
   sessionsPages,
   attendancePages,
   enrolmentPages,

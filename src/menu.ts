@@ -5,6 +5,7 @@ import { handoverLandings, handoverMenu } from './individual/handover/index.ts';
 import { personsLandings, personsMenu } from './individual/persons/index.ts';
 import { dayListsLandings, dayListsMenu } from './organisation/day-lists/index.ts';
 import { offersLandings, offersMenu } from './organisation/offers/index.ts';
+import { organisationsMenu } from './organisation/organisations/index.ts';
 import { placesMenu } from './organisation/places/index.ts';
 import { prisonsLandings, prisonsMenu } from './organisation/prisons/index.ts';
 import { sessionsLandings, sessionsMenu } from './organisation/sessions/index.ts';
@@ -24,12 +25,14 @@ gatherMenu({
     ...auditMenu,
     ...prisonsMenu,
     ...offersMenu,
+    ...organisationsMenu.filter((entry) => entry.level === 'organisation'),
     ...sessionsMenu,
     ...dayListsMenu,
     ...personsMenu,
     ...handoverMenu,
     ...deskMenu,
     ...placesMenu,
+    ...organisationsMenu.filter((entry) => entry.level === 'administration'),
   ],
   landings: {
     ...frontLandings,

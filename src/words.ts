@@ -11,6 +11,7 @@ import codeLists from './organisation/code-lists/words.ts';
 import dayLists from './organisation/day-lists/words.ts';
 import enrolment from './organisation/enrolment/words.ts';
 import offers from './organisation/offers/words.ts';
+import organisations from './organisation/organisations/words.ts';
 import places from './organisation/places/words.ts';
 import prisons from './organisation/prisons/words.ts';
 import sessions from './organisation/sessions/words.ts';
@@ -36,6 +37,7 @@ gatherWords({
   front,
   handover,
   offers,
+  organisations,
   own,
   parliament,
   persons,

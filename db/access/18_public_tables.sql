@@ -18,6 +18,7 @@ begin
     ('organisation.population_facts', 'published population figures', facts),
     ('organisation.population_totals', 'published totals', facts),
     ('organisation.organisations', 'organisations', facts),
+    ('organisation.organisation_names', 'names of organisations', facts),
     ('organisation.staff', 'planned staff', facts),
     ('organisation.offers', 'offers', facts),
     ('organisation.offer_policy_fields', 'policy fields of offers', facts),

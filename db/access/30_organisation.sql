@@ -27,7 +27,7 @@ create policy "who organises there plans series in the own prison" on organisati
   for insert to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator
   with check (created_by = (select access.actor_id()) and origin = 'registered' and prison = any ((select access.own_prisons())::text[]) and access.offer_fits(offer_id, prison));
 comment on policy "who organises there plans series in the own prison" on organisation.series is 'Decree of 8 March 2013 on aid and services to detainees';
-grant insert (code, name_nl, name_en, kind, policy_field, origin) on organisation.organisations to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
+grant insert (code, name_nl, name_en, kind, policy_fields, origin) on organisation.organisations to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 grant insert (prison, title_nl, title_en, kind, category, language, medium, intake, participation_degree, target_group,
   min_participants, max_participants, organiser_id, origin) on organisation.offers to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 grant update (title_nl, title_en, state, ends_on, min_participants, max_participants) on organisation.offers to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;

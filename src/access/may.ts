@@ -110,6 +110,20 @@ export const WHO_MAY = {
   'read-audit': { roles: ['auditor'], ground: ACCOUNTABILITY },
   // Who keeps the platform: people and roles, organisations, places, code lists, jobs, settings; no file and no name of a detainee.
   administer: { roles: ['administrator'], ground: KEEPING },
+  // Whom to reach at an organisation: who works beside it in a prison, who works for it, and who keeps the register.
+  'read-contacts': {
+    roles: [
+      'policy-coordinator',
+      'organisation-supporter',
+      'education-coordinator',
+      'trajectory-counsellor',
+      'provider',
+      'therapist',
+      'step-lead',
+      'administrator',
+    ],
+    ground: ORGANISATION,
+  },
   'read-changes': { roles: ['administrator', 'auditor'], ground: ACCOUNTABILITY },
 } as const satisfies Record<string, Rule>;
 

@@ -53,10 +53,13 @@ organisation.applications            -    -    -    -    -    -    -    RAC  -  
 organisation.attendance_corrections  -    -    -    -    -    -    -    R    -    R    R    R    -    -    -    -    -
 organisation.attendances             -    -    -    -    -    -    -    RACD -    RACD RACD RACD R    -    R    -    -
 organisation.code_lists              R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.contact_persons         -    -    -    R    -    -    R    R    -    R    R    R    R    -    -    -    RAC
+organisation.mergers                 -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R
 organisation.offer_executors         R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
 organisation.offer_policy_fields     R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
 organisation.offers                  R    R    R    R    R    R    RAC  RAC  R    R    RAC  R    R    R    R    R    R
-organisation.organisations           R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
+organisation.organisation_names      R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
+organisation.organisations           R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    RAC
 organisation.participation           -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 organisation.population_facts        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 organisation.population_totals       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -98,6 +101,9 @@ const CHANGED = {
   'individual.plan_actions': 'title offer_id due_on state',
   'individual.plan_goals': 'title policy_field state',
   'individual.service_plans': 'state',
+  'organisation.contact_persons': 'name function email phone prisons ended_on',
+  'organisation.organisation_names': 'organisation_id settled',
+  'organisation.organisations': 'name_nl name_en kind policy_fields parent_id valid_from valid_to checked',
   'organisation.offers': 'title_nl title_en min_participants max_participants state ends_on',
   'organisation.prisons': 'name_nl name_en valid_from valid_to successor kinds regimes municipality address named_from',
   'organisation.rooms': 'name kind places valid_from valid_until',
@@ -121,7 +127,9 @@ const ADDED = {
   'organisation.offer_policy_fields': 'everything',
   'organisation.offers':
     'prison title_nl title_en kind category language medium intake participation_degree target_group min_participants max_participants organiser_id origin',
-  'organisation.organisations': 'code name_nl name_en kind policy_field origin',
+  'organisation.contact_persons': 'organisation_id name function email phone prisons origin',
+  'organisation.organisation_names': 'name organisation_id settled origin',
+  'organisation.organisations': 'code name_nl name_en kind origin policy_fields',
   'organisation.prisons': 'code name_nl name_en valid_from origin kinds regimes municipality address',
   'organisation.rooms': 'prison code name kind places valid_from valid_until',
   'organisation.units': 'prison code name kind places valid_from valid_until',
@@ -229,7 +237,7 @@ const withColumn = (names: string[]) =>
 
 test('nobody adds a row but as registered: a source is only loaded', () => {
   const bound = withColumn(['origin']);
-  expect(bound.length).toBe(18);
+  expect(bound.length).toBe(22);
   expect(bound.filter((policy) => !policy.check?.includes("(origin)::text = 'registered'::text"))).toEqual([]);
 });
 

@@ -14,6 +14,7 @@ const NEED_NONE: Record<string, string> = {
   'access.actor_role_prisons (prison)': 'asked by role; a prison is never deleted',
   'access.actor_roles (organisation_id)': 'asked by actor; an organisation is never deleted',
   'access.sign_ins (role_id)': 'asked by actor; a role is never deleted',
+  'organisation.organisations (source_id)': SOURCE,
   'organisation.population_facts (source_id)': SOURCE,
   'organisation.population_totals (source_id)': SOURCE,
   'organisation.prisons (source_id)': SOURCE,

@@ -91,6 +91,21 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.offers_here()': ['supporter-antwerpen', sql`select access.offers_here()`],
   'access.own_offers()': ['provider-antwerpen', sql`select access.own_offers()`],
   'access.own_participants()': ['provider-antwerpen', sql`select access.own_participants()`],
+  'access.contacts_here()': ['supporter-antwerpen', sql`select access.contacts_here()`],
+  'access.own_contacts()': ['provider-antwerpen', sql`select access.own_contacts()`],
+  'organisation.roles_at(integer)': ['administrator', sql`select * from organisation.roles_at(1)`],
+  'organisation.standing(integer)': ['public', sql`select organisation.standing(1)`],
+  'organisation.can_unmerge(integer)': ['administrator', sql`select organisation.can_unmerge(1)`],
+  'organisation.merge_organisation(integer,integer,text[])': [
+    'administrator',
+    sql`select organisation.merge_organisation(a.id, b.id, '{}') from organisation.organisations a, organisation.organisations b
+        where a.code = 'obra' and b.code = 'itinera'`,
+  ],
+  'organisation.unmerge_organisation(integer)': [
+    'administrator',
+    sql`select organisation.unmerge_organisation(organisation.merge_organisation(a.id, b.id, '{}'))
+        from organisation.organisations a, organisation.organisations b where a.code = 'obra' and b.code = 'itinera'`,
+  ],
   'access.led_steps()': ['lead-saw', sql`select access.led_steps()`],
   'access.offer_fits(integer,text)': ['supporter-antwerpen', sql`select access.offer_fits(1, 'antwerpen')`],
   'access.series_fits(integer,integer,text)': [

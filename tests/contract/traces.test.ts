@@ -276,6 +276,42 @@ describe('every other write leaves one line', () => {
   });
 });
 
+describe('keeping the register of organisations leaves one line', () => {
+  const ADMIN = 'administrator';
+  const kept = (action: string, object: string) => [line(ADMIN, action, 'organisation', object)];
+  const add = (code: string) => api(ADMIN, 'POST', '/organisations', { code, name: { nl: code }, kind: 'other' });
+
+  test('for an organisation that is made, changed, merged and parted again', async () => {
+    expect(await tracesOf(() => add('een-huis'))).toEqual(kept('make-organisation', 'een-huis'));
+    await add('een-dubbel');
+    const changed = () => api(ADMIN, 'PATCH', '/organisations/een-huis', { kind: 'agency' });
+    expect(await tracesOf(changed)).toEqual(kept('change-organisation', 'een-huis'));
+    const merge = () => api(ADMIN, 'POST', '/organisations/een-dubbel/merger', { into: 'een-huis' });
+    expect(await tracesOf(merge)).toEqual(kept('merge-organisation', 'een-dubbel'));
+    const undo = () => api(ADMIN, 'DELETE', '/organisations/een-dubbel/merger');
+    expect(await tracesOf(undo)).toEqual(kept('undo-merger', 'een-dubbel'));
+  });
+
+  test('for a name that gets its meaning', async () => {
+    const tie = () => api(ADMIN, 'PUT', '/organisation-names', { name: 'JWW', organisation: 'caw' });
+    expect(await tracesOf(tie)).toEqual(kept('tie-name', 'caw'));
+  });
+
+  test('for contact persons that are added, changed and read, without their names', async () => {
+    const contacts = '/organisations/een-huis/contacts';
+    expect(await tracesOf(() => api(ADMIN, 'GET', contacts))).toEqual([]);
+    const contact = { name: 'Robin Voorbeeld', phone: '03 1' };
+    expect(await tracesOf(() => api(ADMIN, 'POST', contacts, contact))).toEqual(kept('add-contact', 'een-huis'));
+    const { id } = (await api(ADMIN, 'GET', contacts)).body.items[0];
+    const change = () => api(ADMIN, 'PUT', `${contacts}/${id}`, contact);
+    expect(await tracesOf(change)).toEqual(kept('change-contact', 'een-huis'));
+    for (const read of [() => api(ADMIN, 'GET', contacts), () => page(ADMIN, '/organisations/een-huis')])
+      expect(await tracesOf(read)).toEqual(kept('read-contacts', 'een-huis'));
+    const named = await keeper.load((tx) => tx.rows(sql`select from audit.entries where detail::text ilike '%robin%'`));
+    expect(named).toEqual([]);
+  });
+});
+
 describe('an answer and an internal figure', () => {
   const ANSWER = 'SV-2020-92';
   test('leave a line at each reading, each freezing and each change that is found', async () => {

@@ -1,9 +1,10 @@
 import { json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { loadOrganisations } from './organisations.ts';
 import { factsChecksum, type Line, names, need, readFacts } from './read.ts';
 
 /**
  * Brings the facts of `data/flanders` into the database, as the owner: sources, code lists, prisons with their population,
- * staff, plans with what a source proves of their progress, money, questions. Everything has origin `source`. A database
+ * staff, organisations, plans with what a source proves of their progress, money, questions. Everything has origin `source`. A database
  * that holds these files already is left as it is; one that holds older files gets what changed. What people registered,
  * such as the status of a step, stays.
  * @returns whether anything was loaded.
@@ -15,6 +16,7 @@ export async function loadFacts(tx: Transaction): Promise<boolean> {
   );
   if (before?.checksum === checksum) return false;
   await loadReference(tx);
+  await loadOrganisations(tx);
   await loadPopulation(tx);
   await loadPlans(tx);
   await loadSteps(tx);

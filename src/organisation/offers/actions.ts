@@ -16,6 +16,7 @@ import {
 } from '../../writes/index.ts';
 import { type Labels, loadLabels } from '../code-lists/index.ts';
 import { type Enrolment, listEnrolments } from '../enrolment/index.ts';
+import { findMeant, insertByName, listStanding } from '../organisations/index.ts';
 import { placeNames, roomsOn } from '../places/index.ts';
 import { expand } from './recurrence.ts';
 import { type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
@@ -28,17 +29,7 @@ import {
   type Series,
   type SeriesSession,
 } from './series-store.ts';
-import {
-  findOffer,
-  findOrganisation,
-  insertOffer,
-  insertOrganisation,
-  isOwnOffer,
-  listOffers,
-  listOrganisations,
-  type Offer,
-  type OfferFilter,
-} from './store.ts';
+import { findOffer, insertOffer, isOwnOffer, listOffers, type Offer, type OfferFilter } from './store.ts';
 
 const LISTS = [
   'policy-field',
@@ -138,9 +129,9 @@ async function filePart(tx: Reading, actor: Actor, asked: FileAsked): Promise<Fi
 }
 
 /** What the form of a new offer chooses from. */
-export function readChoices(database: Database, actor: Actor) {
+export function readChoices(database: Database, actor: Actor, now: Date) {
   return read({ database, actor }, 'make-offer', async (tx) => ({
-    organisations: await listOrganisations(tx),
+    organisations: await listStanding(tx, dayInBrussels(now)),
     labels: await loadLabels(tx, LISTS),
   }));
 }
@@ -169,10 +160,11 @@ export async function makeOffer(ask: Ask, input: NewOffer): Promise<{ id: number
   return write(ask, 'make-offer', async (tx) => {
     const field = input.policyFields[0] ?? 'bestuurszaken';
     const also: Beside[] = [];
-    const organiser = await organisation(tx, also, input.organiser, field, 'organiser');
+    const today = dayInBrussels(ask.now);
+    const organiser = await organisation(tx, also, input.organiser, { field, path: 'organiser', today });
     const executors: number[] = [];
     for (const [index, ref] of input.executors.entries()) {
-      executors.push(await organisation(tx, also, ref, field, `executors.${index}`));
+      executors.push(await organisation(tx, also, ref, { field, path: `executors.${index}`, today }));
     }
     const id = await insertOffer(tx, input, { organiser, executors });
     return { status: 201, body: { id }, trace: { id, prison: input.prison }, also };
@@ -190,15 +182,16 @@ async function organisation(
   tx: Writing,
   also: Beside[],
   ref: OrganisationRef,
-  field: string,
-  path: string,
+  { field, path, today }: { field: string; path: string; today: string },
 ): Promise<number> {
-  const found = await findOrganisation(tx, ref);
-  if (found !== undefined) return found;
+  const found = await findMeant(tx, ref, today);
+  if (found?.current === false)
+    throw new Refusal('invalid', 'organisation-closed', {}, [{ path, message: 'refusals:organisation-closed' }]);
+  if (found !== undefined) return found.id;
   if (typeof ref === 'number' || /^\d+$/.test(ref)) {
     throw new Refusal('invalid', 'invalid', {}, [{ path, message: 'offers:error.organisation' }]);
   }
-  const { id, code } = await insertOrganisation(tx, ref, field);
+  const { id, code } = await insertByName(tx, ref, field);
   also.push({ action: 'add-organisation', id, detail: { code } });
   return id;
 }

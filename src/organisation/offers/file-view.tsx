@@ -7,7 +7,7 @@ import type { FilePageProps } from './file-props.ts';
 import { PeoplePart } from './people-view.tsx';
 import { PARTS, PAST_PAGE } from './rules.ts';
 import { CurrentPart } from './series-view.tsx';
-import type { Offer } from './store.ts';
+import type { Offer, Organisation } from './store.ts';
 
 /** The file of an offer: what stays, then its series, its people or what is finished. */
 export function FilePage(props: FilePageProps) {
@@ -61,14 +61,23 @@ function tabs({ view, offer, can, part }: FilePageProps) {
 function facts(offer: Offer, { view, labels }: FilePageProps) {
   const { t, language } = view;
   const label = (list: string, code: string) => labelOf(labels, list, code, language);
-  const executors = offer.executors.map((one) => pick({ nl: one.nameNl, en: one.nameEn }, language));
+  const link = (one: Organisation) => (
+    <a href={`/organisations/${encodeURIComponent(one.code)}`}>{pick({ nl: one.nameNl, en: one.nameEn }, language)}</a>
+  );
+  const executors = offer.executors.map((one, index) => (
+    <>
+      {index > 0 && ', '}
+      {link(one)}
+    </>
+  ));
   return [
     {
       label: t('offers:field.policy-fields'),
       value: offer.policyFields.map((field) => label('policy-field', field)).join(', '),
     },
     { label: t('offers:field.category'), value: label('category', offer.category) },
-    { label: t('offers:field.executors'), value: executors.length > 0 ? executors.join(', ') : '–' },
+    { label: t('offers:field.organiser'), value: link(offer.organiser) },
+    { label: t('offers:field.executors'), value: executors.length > 0 ? executors : '–' },
     {
       label: t('offers:column.language'),
       value: `${label('language', offer.language)}, ${label('medium', offer.medium).toLowerCase()}`,

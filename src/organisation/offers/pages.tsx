@@ -111,7 +111,7 @@ async function postOffer(c: Request) {
 
 async function offerForm(c: Request, values: FormValues, errors: FieldError[]) {
   const actor = c.get('actor');
-  const choices = await readChoices(c.get('database'), actor);
+  const choices = await readChoices(c.get('database'), actor, c.get('now'));
   const form = { values, errors, prisons: actor.prisons, idempotencyKey: crypto.randomUUID() };
   return html(c, <NewOfferPage view={viewOf(c)} {...choices} {...form} />, errors.length > 0 ? 422 : 200);
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readForm } from '../../ui/form/index.ts';
 import { isWordKey } from '../../ui/words/index.ts';
 import { OfferForm, SeriesForm } from './forms.ts';
-import { freeCode, OfferSchema, readSort, SeriesSchema, slugOf } from './rules.ts';
+import { OfferSchema, readSort, SeriesSchema } from './rules.ts';
 
 const offer = {
   prison: 'antwerpen',
@@ -139,12 +139,6 @@ describe('the form of a series', () => {
       data: { rrule: 'FREQ=DAILY', end: { day: '2026-11-20' } },
     });
   });
-});
-
-it('makes a code of a name, and a free one when it is taken', () => {
-  expect(slugOf('Café ’t Ràndje (vzw)')).toBe('cafe-t-randje-vzw');
-  expect(slugOf('…')).toBe('organisation');
-  expect(freeCode('huis', new Set(['huis', 'huis-2']))).toBe('huis-3');
 });
 
 it('reads an order, and falls back to the title', () => {

@@ -118,24 +118,6 @@ function fault(context: z.RefinementCtx, field: string, message: string): void {
   context.addIssue({ code: 'custom', path: [field], message });
 }
 
-/** A code made of a name: lower case, no accents, words joined by hyphens. */
-export function slugOf(name: string): string {
-  const slug = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return slug === '' ? 'organisation' : slug;
-}
-
-/** The first code that is not taken yet: `huis`, `huis-2`, `huis-3`. */
-export function freeCode(slug: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(slug)) return slug;
-  for (let number = 2; ; number += 1) if (!taken.has(`${slug}-${number}`)) return `${slug}-${number}`;
-}
-
 export const SORTS = ['title', 'prison', 'next'] as const;
 export type Sort = (typeof SORTS)[number];
 

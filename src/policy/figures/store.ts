@@ -75,7 +75,8 @@ export async function knownCodes(tx: Reading, dimension: Dimension, figure: stri
     select code from organisation.code_lists where list = ${list}
     union all select code from organisation.prisons where ${dimension} = 'prison'
     union all select id::text from organisation.offers where ${dimension} = 'offer'
-    union all select code from organisation.organisations where ${dimension} = 'provider'
+    union all select g.code from organisation.organisations g where ${dimension} = 'provider'
+      and (g.origin <> 'source' or exists (select from organisation.offer_executors e where e.organisation_id = g.id))
     union all select id from policy.plans where ${dimension} = 'plan'
     union all select distinct number from policy.goals where ${dimension} = 'goal'
     union all select distinct party from policy.step_parties where ${dimension} = 'lead' and role = 'lead'

@@ -22,6 +22,16 @@ export default define({
     'changed-since':
       'Hierop is intussen verder gebouwd, of het is al teruggenomen. Deze wijziging kan niet meer teruggenomen worden.',
     conflict: 'Dit bestaat al of past niet bij wat er al is.',
+    'merge-closed': 'Die organisatie bestaat niet meer. Kies er een die nog bestaat.',
+    'merge-itself': 'Een organisatie kan niet met zichzelf worden samengevoegd. Kies een andere.',
+    'merge-part': 'Die organisatie is een onderdeel van deze. Maak haar eerst zelfstandig, of voeg haar bij deze.',
+    'merger-built-on': 'Op deze samenvoeging is al verder gewerkt. Ze kan niet meer ongedaan worden gemaakt.',
+    'organisation-closed': 'Deze organisatie bestaat niet meer. Kies er een die nog bestaat.',
+    'organisation-merged': 'Deze organisatie is opgegaan in een andere. Wijzig die.',
+    'roles-remain_one':
+      'Eén persoon heeft nog een rol bij deze organisatie. Laat die rol meegaan, of beëindig ze eerst.',
+    'roles-remain_other':
+      '{{count}} personen hebben nog een rol bij deze organisatie. Laat elke rol meegaan, of beëindig ze eerst.',
     stale: 'Iemand anders wijzigde dit intussen. Herlaad de pagina en probeer opnieuw.',
     busy: 'Er werd tegelijk gewijzigd. Probeer het opnieuw.',
     'too-late': 'Dit kan niet meer.',
@@ -148,6 +158,15 @@ export default define({
     'changed-since':
       'Something was built on this since, or it was taken back already. This change can no longer be taken back.',
     conflict: 'This exists already or does not fit with what is there.',
+    'merge-closed': 'That organisation no longer exists. Choose one that does.',
+    'merge-itself': 'An organisation cannot be merged into itself. Choose another one.',
+    'merge-part': 'That organisation is a part of this one. Make it stand alone first, or merge it into this one.',
+    'merger-built-on': 'Other work was built on this merger. It can no longer be undone.',
+    'organisation-closed': 'This organisation no longer exists. Choose one that does.',
+    'organisation-merged': 'This organisation was merged into another one. Change that one.',
+    'roles-remain_one': 'One person still has a role at this organisation. Let that role move along, or end it first.',
+    'roles-remain_other':
+      '{{count}} people still have a role at this organisation. Let each role move along, or end it first.',
     stale: 'Somebody else changed this in the meantime. Reload the page and try again.',
     busy: 'There were changes at the same time. Try again.',
     'too-late': 'This is no longer possible.',
