@@ -244,6 +244,7 @@ function HistorySection({ view, changes, organisation, labels, idempotencyKey }:
           .map((code) => labelOf(labels, list(field), String(code), language))
           .join(', ') || '–'
       );
+    if (field === 'valid_from' || field === 'valid_to') return formatDate(String(value), language);
     return typeof value === 'boolean' ? t(value ? 'organisations:yes' : 'organisations:no') : String(value);
   };
   return (
