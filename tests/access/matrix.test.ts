@@ -115,7 +115,7 @@ const ADDED = {
     'prison title_nl title_en kind category language medium intake participation_degree target_group min_participants max_participants organiser_id origin',
   'organisation.contact_persons': 'organisation_id name function email phone prisons origin',
   'organisation.organisation_names': 'name organisation_id settled origin',
-  'organisation.organisations': 'code name_nl name_en kind origin policy_fields',
+  'organisation.organisations': 'code name_nl name_en kind policy_fields origin',
   'organisation.series': 'offer_id prison title starts_on ends_on rrule duration_minutes room places origin',
   'organisation.sessions': 'series_id offer_id prison starts_at ends_at origin',
   'platform.idempotency': 'key request_hash status response',
