@@ -1,10 +1,10 @@
 -- Doubles become one: a whole organisation goes into another, by the administrator, in one statement. Everything that names it moves,
 -- but the roles of people: those move only when each is named, and else the merger is refused.
 
-create or replace function organisation.roles_at(asked integer) returns table (actor text, role text)
+create or replace function organisation.roles_at(asked integer) returns table (id text, actor text, role text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
-as $$ begin return query select a.id, a.role from access.actors a where a.organisation_id = asked order by a.id; end $$;
-comment on function organisation.roles_at(integer) is 'Who works for the organisation, and in which role.';
+as $$ begin return query select a.id, a.id, a.role from access.actors a where a.organisation_id = asked order by a.id; end $$;
+comment on function organisation.roles_at(integer) is 'Who works for the organisation, and in which role; id is what names the role at a merger.';
 
 create or replace function organisation.merge_organisation(doubled integer, kept integer, roles text[]) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -28,7 +28,7 @@ begin
   then
     perform access.refuse('that organisation cannot be merged into the other');
   end if;
-  if exists (select from organisation.roles_at(doubled) r where not r.actor = any (roles)) then
+  if exists (select from organisation.roles_at(doubled) r where not r.id = any (roles)) then
     perform access.refuse('people still work for the organisation');
   end if;
   with moved as (update organisation.offers o set organiser_id = kept where o.organiser_id = doubled returning o.id)
@@ -51,7 +51,7 @@ begin
   with moved as (
     update organisation.organisations o set parent_id = kept, version = o.version + 1 where o.parent_id = doubled returning o.id)
     select coalesce(array_agg(m.id), '{}') into branches from moved m;
-  update access.actors a set organisation_id = kept where a.organisation_id = doubled;
+  update access.actors a set organisation_id = kept where a.organisation_id = doubled and a.id = any (roles);
   insert into organisation.mergers (from_id, into_id, moved)
   values (doubled, kept, jsonb_build_object('offers', offers, 'executed', executed, 'shared', shared, 'names', names,
     'contacts', contacts, 'branches', branches, 'roles', coalesce(to_jsonb(roles), '[]'), 'valid_to', one.valid_to))

@@ -1,6 +1,9 @@
 -- One register of organisations: who leads, takes part, organises, carries out and receives, each under one code.
+-- The one policy field becomes the first of several. What was added on the way, in the form of an offer, nobody looked at yet.
+alter table organisation.organisations alter column policy_field type text[] using array[policy_field];
+alter table organisation.organisations rename column policy_field to policy_fields;
+alter table organisation.organisations alter column policy_fields set default '{}';
 alter table organisation.organisations
-  add column policy_fields text[] not null default '{}',
   add column parent_id integer references organisation.organisations (id) on delete restrict,
   add column valid_from date,
   add column valid_to date,
@@ -12,8 +15,7 @@ alter table organisation.organisations
   add constraint organisations_own_parent check (parent_id <> id),
   add constraint organisations_own_successor check (successor_id <> id);
 comment on table organisation.organisations is 'The register: leads and partners of plans, organisers, executors and receivers. A merged organisation stays, with its successor.';
-update organisation.organisations set policy_fields = array[policy_field], checked = origin <> 'registered';
-alter table organisation.organisations drop column policy_field;
+alter table organisation.organisations alter column checked type boolean using origin <> 'registered';
 create index organisations_parent on organisation.organisations (parent_id);
 
 create table organisation.organisation_names (

@@ -129,7 +129,7 @@ const ADDED = {
     'prison title_nl title_en kind category language medium intake participation_degree target_group min_participants max_participants organiser_id origin',
   'organisation.contact_persons': 'organisation_id name function email phone prisons origin',
   'organisation.organisation_names': 'name organisation_id settled origin',
-  'organisation.organisations': 'code name_nl name_en kind origin policy_fields',
+  'organisation.organisations': 'code name_nl name_en kind policy_fields origin',
   'organisation.prisons': 'code name_nl name_en valid_from origin kinds regimes municipality address',
   'organisation.rooms': 'prison code name kind places valid_from valid_until',
   'organisation.units': 'prison code name kind places valid_from valid_until',

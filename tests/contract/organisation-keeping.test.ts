@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { loadFacts, readFacts } from '../../src/exchange/facts/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
@@ -144,14 +145,53 @@ describe('a printed name', () => {
   });
 
   test('stays as printed: leads and partners of every step are as the files say', async () => {
-    const { plain } = await keeper.load((tx) =>
-      tx.one<{ plain: number }>(
-        sql`select count(*) as plain from policy.step_parties where organisation_id is null and role = 'lead'`,
+    const rows = await keeper.load((tx) =>
+      tx.rows<{ place: string; party: string }>(sql`
+        select concat_ws(' ', s.plan_id, g.number, s.number, s.title_nl, y.role) as place, y.party
+        from policy.step_parties y join policy.steps s on s.id = y.step_id join policy.goals g on g.id = s.goal_id
+        where s.origin = 'source' order by s.id, y.role, y.position`),
+    );
+    const printed = readFacts('steps').flatMap((line) =>
+      (['lead', 'partner'] as const).flatMap((role) =>
+        [...new Set((line[`${role}s`] ?? '').split('|').filter((name) => name !== ''))].map((party) => ({
+          place: [line.plan, line.goal, line.number, line.title_nl, role].filter((one) => one !== null).join(' '),
+          party,
+        })),
       ),
     );
-    expect(plain).toBeGreaterThan(0);
-    const plan = (await api(null, 'GET', '/plans/2015-2020')).body;
-    expect(plan.goals[0].steps[0].lead).toEqual(['SAW']);
+    const sorted = (all: { place: string; party: string }[]) => all.map((one) => `${one.place} ${one.party}`).sort();
+    expect(sorted(rows)).toEqual(sorted(printed));
+  });
+
+  test('and an organisation that a person changed are left alone when the facts are loaded again', async () => {
+    const state = async () => [
+      (await api(null, 'GET', '/organisations/itinera')).body,
+      (await meanings('state=all&q=Itinera')).items,
+      (await meanings('state=all&q=OBRA')).items,
+      (await api(null, 'GET', '/organisations/sint-ferdinand')).body,
+    ];
+    await api(ADMIN, 'PATCH', '/organisations/itinera', { name: { nl: 'Itinera vzw' }, policyFields: [] });
+    const { version } = (await meanings('state=all&q=Itinera')).items[0];
+    await api(ADMIN, 'PUT', '/organisation-names', { name: 'Itinera', organisation: null, version });
+    await api(ADMIN, 'POST', '/organisations/obra/merger', { into: 'sint-ferdinand' });
+    const before = await state();
+    expect(before).toMatchObject([
+      { name: { nl: 'Itinera vzw' } },
+      [{ state: 'none' }],
+      [{ organisation: 'sint-ferdinand' }],
+      {},
+    ]);
+    await keeper.load(async (tx) => {
+      await tx.run(sql`update platform.loads set detail = '{}' where name = 'facts'`);
+      await tx.run(sql`update organisation.organisations set name_nl = 'Oud' where code = 'vocvo'`);
+      await tx.run(sql`delete from organisation.organisation_names where name = 'VOCVO'`);
+      expect(await loadFacts(tx)).toBe(true);
+    });
+    expect(await state()).toEqual(before);
+    expect((await api(null, 'GET', '/organisations/vocvo')).body).toMatchObject({
+      name: { nl: 'VOCVO' },
+      names: ['VOCVO'],
+    });
   });
 });
 

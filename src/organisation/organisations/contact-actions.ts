@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/index.ts';
+import { changesOf } from '../../audit/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
@@ -34,8 +35,9 @@ export function readContactForm(database: Database, actor: Actor, code: string, 
     const organisation = (await findByCode(tx, code)) ?? notFound();
     const contact = id === null ? null : ((await findContact(tx, organisation.id, id)) ?? notFound());
     const labels = await loadLabels(tx, ['prison']);
+    const changes = id === null ? [] : await changesOf(tx, 'contact-person', String(id));
     return {
-      body: { organisation, contact, labels },
+      body: { organisation, contact, labels, changes },
       trace: contact === null ? NO_TRACE : { id: code, detail: { count: 1 } },
     };
   });

@@ -1,3 +1,4 @@
+import { type Change, ChangeHistory } from '../../audit/index.ts';
 import { Empty, Notice, Table } from '../../ui/components/index.ts';
 import {
   CheckboxGroup,
@@ -14,7 +15,7 @@ import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { type Labels, labelOf, optionsOf } from '../code-lists/index.ts';
 import type { Contact } from './contacts-store.ts';
-import { hrefOf, nameOf } from './parts.tsx';
+import { columnWord, hrefOf, nameOf } from './parts.tsx';
 import type { Organisation } from './store.ts';
 
 interface SectionProps {
@@ -40,7 +41,9 @@ export function ContactSection({ view, organisation, contacts, labels, keeps }: 
     <>
       {one.name}
       {one.endedOn !== null && (
-        <span class="cell-about">{t('organisations:contact.ended', { day: formatDate(one.endedOn, language) })}</span>
+        <span class="cell-about">
+          {t('organisations:contact.ended.on', { day: formatDate(one.endedOn, language) })}
+        </span>
       )}
     </>,
     one.function ?? '–',
@@ -83,6 +86,7 @@ export interface ContactFormProps {
   view: View;
   organisation: Organisation;
   contact: Contact | null;
+  changes: Change[];
   labels: Labels;
   values: FormValues;
   errors: FieldError[];
@@ -123,6 +127,12 @@ export function ContactFormPage(props: ContactFormProps) {
       >
         <ContactFields {...props} />
       </Form>
+      {props.changes.length > 0 && (
+        <section>
+          <h2>{t('organisations:history')}</h2>
+          <ChangeHistory view={view} changes={props.changes} fieldWord={columnWord(t)} />
+        </section>
+      )}
     </Layout>
   );
 }

@@ -4,11 +4,11 @@ import { Empty, Notice, Origin, SummaryList, Table } from '../../ui/components/i
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatMoney, formatNumber, pick } from '../../ui/words/format.ts';
-import { isWordKey, wordOf } from '../../ui/words/index.ts';
+import { wordOf } from '../../ui/words/index.ts';
 import { type Labels, labelOf } from '../code-lists/index.ts';
 import type { Keeping } from './actions.ts';
 import { ContactSection } from './contact-view.tsx';
-import { hrefOf, nameOf, OrganisationLink, StandingMark } from './parts.tsx';
+import { columnWord, hrefOf, nameOf, OrganisationLink, StandingMark } from './parts.tsx';
 import type { Organisation, OrganisationName, OwnMoney, OwnOffer, PartyStep } from './store.ts';
 
 export interface FileProps extends Keeping {
@@ -244,6 +244,7 @@ function HistorySection({ view, changes, organisation, labels, idempotencyKey }:
           .map((code) => labelOf(labels, list(field), String(code), language))
           .join(', ') || '–'
       );
+    if (field === 'valid_from' || field === 'valid_to') return formatDate(String(value), language);
     return typeof value === 'boolean' ? t(value ? 'organisations:yes' : 'organisations:no') : String(value);
   };
   return (
@@ -252,10 +253,7 @@ function HistorySection({ view, changes, organisation, labels, idempotencyKey }:
       <ChangeHistory
         view={view}
         changes={changes}
-        fieldWord={(field) => {
-          const word = `organisations:column.${field}`;
-          return isWordKey(word) ? t(word) : field;
-        }}
+        fieldWord={columnWord(t)}
         valueWord={valueWord}
         beside={(change) =>
           change.verb === 'update' && organisation.successor === null && !('successor_id' in change.after) ? (

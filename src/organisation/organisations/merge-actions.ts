@@ -45,9 +45,9 @@ export function mergeOrganisation(ask: Ask, code: string, input: Merge): Promise
       throw new Refusal('conflict', 'merge-closed');
     if (await isWithin(tx, kept.id, double.id)) throw new Refusal('conflict', 'merge-part');
     const moving = await loadMoving(tx, double.id);
-    const left = moving.roles.filter(({ actor }) => !input.roles.includes(actor));
+    const left = moving.roles.filter(({ id }) => !input.roles.includes(id));
     if (left.length > 0) throw new Refusal('conflict', 'roles-remain', { count: left.length });
-    const roles = moving.roles.map(({ actor }) => actor);
+    const roles = moving.roles.map(({ id }) => id);
     await merge(tx, double.id, kept.id, roles);
     const { offers, executed, steps, names, contacts, branches } = moving;
     const detail = { into: kept.code, offers, executed, steps, names, contacts, branches, roles: roles.length };

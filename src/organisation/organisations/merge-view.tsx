@@ -91,8 +91,8 @@ function MergeForm({ view, organisation, moving, choices, values, errors, idempo
           name="roles"
           label={t('organisations:merge.roles')}
           hint={t('organisations:merge.roles.hint')}
-          options={moving.roles.map(({ actor, role }) => ({
-            value: actor,
+          options={moving.roles.map(({ id, actor, role }) => ({
+            value: id,
             label: `${wordOf(t, 'roles:persona', actor)} (${roleWord(role)})`,
           }))}
           value={[values.roles ?? []].flat()}

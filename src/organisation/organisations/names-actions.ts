@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/index.ts';
+import { changesOf } from '../../audit/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { stale } from '../../shared/version.ts';
@@ -47,7 +48,11 @@ export function readName(database: Database, actor: Actor, name: string) {
   return read({ database, actor }, 'administer', async (tx) => {
     const found = (await findName(tx, name)) ?? notFound();
     const known = await listNamed(tx);
-    return { found, used: await whereUsed(tx, name), known, suggestions: suggest(name, known) };
+    return {
+      ...{ found, known, suggestions: suggest(name, known) },
+      used: await whereUsed(tx, name),
+      changes: await changesOf(tx, 'organisation-name', name),
+    };
   });
 }
 

@@ -70,9 +70,9 @@ export async function whereUsed(
 }
 
 /** Every organisation that stands, with the names under which it is known: what a suggestion is looked for in. */
-export function listNamed(tx: Reading): Promise<(OrganisationName & Named)[]> {
+export function listNamed(tx: Reading): Promise<(OrganisationName & Named & { id: number })[]> {
   return tx.rows(sql`
-    select g.code, g.name_nl as "nameNl", g.name_en as "nameEn",
+    select g.id, g.code, g.name_nl as "nameNl", g.name_en as "nameEn",
       array(select g.name_nl union select g.code union select n.name from organisation.organisation_names n where n.organisation_id = g.id)
         as names
     from organisation.organisations g where g.successor_id is null order by lower(g.name_nl), g.id`);

@@ -1,3 +1,4 @@
+import { type Change, ChangeHistory } from '../../audit/index.ts';
 import { Empty, Filters, Notice, Pager, Table } from '../../ui/components/index.ts';
 import {
   ErrorSummary,
@@ -12,7 +13,7 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatNumber, pick } from '../../ui/words/format.ts';
 import type { PrintedName } from './names-store.ts';
-import { nameOf, OrganisationLink } from './parts.tsx';
+import { columnWord, nameOf, OrganisationLink } from './parts.tsx';
 import { NAME_STATES, type NameState, PAGE } from './rules.ts';
 import type { OrganisationName } from './store.ts';
 
@@ -97,7 +98,8 @@ export interface NameProps {
   view: View;
   found: PrintedName;
   used: { steps: { plan: string; key: string; titleNl: string; titleEn: string }[]; money: number };
-  known: OrganisationName[];
+  known: (OrganisationName & { id: number })[];
+  changes: Change[];
   suggestions: string[];
   errors: FieldError[];
   stale: boolean;
@@ -158,7 +160,25 @@ export function NamePage(props: NameProps) {
         />
       </Form>
       <Used found={found} used={used} view={view} />
+      <Said {...props} />
     </Layout>
+  );
+}
+
+/** What was said of the name before. */
+function Said({ view, changes, known }: NameProps) {
+  const { t, language } = view;
+  if (changes.length === 0) return null;
+  const valueWord = (field: string, value: unknown) => {
+    if (typeof value === 'boolean') return t(value ? 'organisations:yes' : 'organisations:no');
+    const one = field === 'organisation_id' ? known.find(({ id }) => id === value) : undefined;
+    return one === undefined ? String(value) : nameOf(one, language);
+  };
+  return (
+    <section>
+      <h2>{t('organisations:history')}</h2>
+      <ChangeHistory view={view} changes={changes} fieldWord={columnWord(t)} valueWord={valueWord} />
+    </section>
   );
 }
 

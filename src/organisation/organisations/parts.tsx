@@ -1,7 +1,7 @@
 import { Mark } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/format.ts';
-import type { Language } from '../../ui/words/index.ts';
+import { isWordKey, type Language } from '../../ui/words/index.ts';
 import type { Organisation, OrganisationName } from './store.ts';
 
 /** The address of an organisation. */
@@ -27,4 +27,12 @@ export function StandingMark({ one, view, keeps }: { one: Organisation; view: Vi
     return <Mark shape="square" tone="faint" label={t('organisations:state.closed')} />;
   if (keeps && !one.checked) return <Mark shape="triangle" tone="warn" label={t('organisations:state.unchecked')} />;
   return null;
+}
+
+/** A column of the history in words. */
+export function columnWord(t: View['t']): (field: string) => string {
+  return (field) => {
+    const word = `organisations:column.${field}`;
+    return isWordKey(word) ? t(word) : field;
+  };
 }
