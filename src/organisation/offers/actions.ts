@@ -14,7 +14,7 @@ import {
 } from '../../writes/index.ts';
 import { type Labels, loadLabels } from '../code-lists/index.ts';
 import { type Enrolment, listEnrolments } from '../enrolment/index.ts';
-import { placeNames, roomsOn } from '../places/index.ts';
+import { closedPlaces, placeNames, roomsOn } from '../places/index.ts';
 import { expand } from './recurrence.ts';
 import { type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
 import {
@@ -54,7 +54,7 @@ const LISTS = [
 export function readOffers(database: Database, actor: Actor, filter: OfferFilter, now: Date) {
   return read({ database, actor }, 'read-public', async (tx) => {
     const list = await listOffers(tx, filter, may(actor, 'read-sessions'), now);
-    return { ...list, labels: await loadLabels(tx, LISTS) };
+    return { ...list, labels: await loadLabels(tx, LISTS), closed: await closedPlaces(tx, dayInBrussels(now)) };
   });
 }
 
