@@ -149,7 +149,10 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'organisation.left_at(text,date)': ['administrator', sql`select * from organisation.left_at('ieper', '2026-03-18')`],
   'organisation.close_place(text,text,date,jsonb)': [
     'administrator',
-    sql`select organisation.close_place('ieper', 'brugge', '2026-03-18', '{}')`,
+    sql`with made as (
+        insert into organisation.prisons (code, name_nl, name_en, valid_from, origin)
+        values ('leeg', 'Leeg', 'Empty', '2026-01-01', 'registered') returning code)
+      select organisation.close_place(code, 'brugge', '2026-03-18', '{}') from made`,
   ],
 };
 /** A change of an attendance, as whoever registers makes it. */

@@ -17,7 +17,7 @@ import {
 import { type Labels, loadLabels } from '../code-lists/index.ts';
 import { type Enrolment, listEnrolments } from '../enrolment/index.ts';
 import { findMeant, insertByName, listStanding } from '../organisations/index.ts';
-import { placeNames, roomsOn } from '../places/index.ts';
+import { closedPlaces, placeNames, roomsOn } from '../places/index.ts';
 import { expand } from './recurrence.ts';
 import { type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
 import {
@@ -45,7 +45,7 @@ const LISTS = [
 
 /** How many pages of the register are kept, each of one reader; one is some tens of kilobytes. */
 const MOST = 100;
-const pages = keepingOf<{ body: Awaited<ReturnType<typeof listOffers>> & { labels: Labels } }>(MOST);
+const pages = keepingOf<{ body: Awaited<ReturnType<typeof listOffers>> & { labels: Labels; closed: string[] } }>(MOST);
 const MINUTE = 60_000;
 
 /** A page of the register, with the words for its codes. */
@@ -55,7 +55,7 @@ export function readOffers(database: Database, actor: Actor, filter: OfferFilter
   const asked = { kept: pages, name: JSON.stringify(filter), state };
   return readKept({ database, actor }, 'read-public', asked, async (tx) => {
     const list = await listOffers(tx, filter, may(actor, 'read-sessions'), now);
-    return { ...list, labels: await loadLabels(tx, LISTS) };
+    return { ...list, labels: await loadLabels(tx, LISTS), closed: await closedPlaces(tx, dayInBrussels(now)) };
   });
 }
 

@@ -17,6 +17,8 @@ export interface RegisterProps {
   items: OfferLine[];
   total: number;
   labels: Labels;
+  /** The codes of places that are closed: their offers can still be found, marked as such. */
+  closed: readonly string[];
   size: number;
 }
 
@@ -72,7 +74,7 @@ function isFiltered({ asked }: RegisterProps): boolean {
 }
 
 function RegisterFilters(props: RegisterProps) {
-  const { view, asked, labels } = props;
+  const { view, asked, labels, closed } = props;
   const { t, language } = view;
   const reset = isFiltered(props)
     ? { resetHref: hrefOf(props, { policyField: '', kind: '', q: '', state: '', page: 1 }) }
@@ -87,7 +89,10 @@ function RegisterFilters(props: RegisterProps) {
       <SelectField
         name="prison"
         label={t('code-lists:prison')}
-        options={optionsOf(labels, 'prison', language)}
+        options={optionsOf(labels, 'prison', language).map(({ value, label }) => ({
+          value,
+          label: closed.includes(value) ? t('offers:filter.closed-place', { name: label }) : label,
+        }))}
         value={asked.prison}
         blank={t('offers:filter.all-prisons')}
       />

@@ -90,7 +90,7 @@ export function PlacesPage({ view, places, asked }: PlacesPageProps) {
           <a href={`/places/${place.code}`}>{nameOf(place, view)}</a>,
           kindsOf(place.kinds, view),
           place.municipality ?? '–',
-          standing(place, view),
+          standing(place, view).replaceAll(' ', '\u00a0'),
         ])}
         empty={<Empty text={t('places:none')} />}
       />

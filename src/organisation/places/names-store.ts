@@ -22,3 +22,11 @@ export function roomsOn(tx: Reading, place: string, day: string): Promise<FreeRo
   return tx.rows<FreeRoom>(sql`
     select code, name, places from organisation.rooms where prison = ${place} and coalesce(valid_until, 'infinity') >= ${day} order by name, code`);
 }
+
+/** The codes of the places that are closed on a day. */
+export async function closedPlaces(tx: Reading, day: string): Promise<string[]> {
+  const rows = await tx.rows<{ code: string }>(
+    sql`select code from organisation.prisons where valid_to <= ${day} order by code`,
+  );
+  return rows.map((row) => row.code);
+}

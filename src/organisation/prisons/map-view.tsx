@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Empty, Filters, Origin, Table } from '../../ui/components/index.ts';
+import { Filters, Origin, Table } from '../../ui/components/index.ts';
 import { DateField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { Reading, View } from '../../ui/view.ts';
@@ -7,6 +7,7 @@ import { formatDate, formatNumber, formatPercent } from '../../ui/words/format.t
 import { pick } from '../../ui/words/index.ts';
 import { kindsOf, standing } from '../places/index.ts';
 import {
+  changedSince,
   type Facts,
   type Note,
   overcrowdingOf,
@@ -69,7 +70,7 @@ export function MapPage({ view, rows, totals, notes, source, sort, reverse, plac
         sticky
       />
       <p class="soft">{t('prisons:occupancy.explain')}</p>
-      <PlacesOn view={view} places={places} day={day} />
+      <PlacesOn view={view} rows={rows} places={places} day={day} />
       <section id="notes">
         <h2>{t('prisons:notes.totals')}</h2>
         <NoteList notes={notes} view={view} />
@@ -80,15 +81,17 @@ export function MapPage({ view, rows, totals, notes, source, sort, reverse, plac
   );
 }
 
-/** The places of a day, today unless another is asked, with those that stood before marked. */
-function PlacesOn({ view, places, day }: { view: View; places: readonly PlaceLine[]; day: string }) {
+type PlacesProps = Pick<MapPageProps, 'view' | 'rows' | 'places' | 'day'>;
+
+/** What changed since the map, or every place of the day that is asked; what stood before is marked. */
+function PlacesOn({ view, rows, places, day }: PlacesProps) {
   const { t, language } = view;
+  const now = day === view.today;
+  const shown = now ? changedSince(rows, places) : places;
   return (
     <section id="today">
-      <h2>
-        {day === view.today ? t('prisons:places.today') : t('prisons:places.on', { day: formatDate(day, language) })}
-      </h2>
-      <Filters action="/prisons" {...(day === view.today ? {} : { resetHref: '/prisons' })}>
+      <h2>{now ? t('prisons:places.changed') : t('prisons:places.on', { day: formatDate(day, language) })}</h2>
+      <Filters action="/prisons" {...(now ? {} : { resetHref: '/prisons' })}>
         <DateField name="at" label={t('prisons:places.at')} value={day} />
       </Filters>
       <Table
@@ -100,13 +103,13 @@ function PlacesOn({ view, places, day }: { view: View; places: readonly PlaceLin
           { key: 'municipality', label: t('places:municipality') },
           { key: 'state', label: t('places:state') },
         ]}
-        rows={places.map((place) => [
+        rows={shown.map((place) => [
           <a href={`/prisons/${place.code}`}>{pick(place.name, language)}</a>,
           kindsOf(place.kinds, view),
           place.municipality ?? '–',
-          standing(place, view, day),
+          standing(place, view, day).replaceAll(' ', '\u00a0'),
         ])}
-        empty={<Empty text={t('prisons:places.none')} />}
+        empty={<p>{now ? t('prisons:places.unchanged') : t('prisons:places.none')}</p>}
       />
     </section>
   );

@@ -3,9 +3,11 @@ import { describe, expect, it } from 'vitest';
 import {
   type BoardSession,
   boardAttention,
+  changedSince,
   eventDays,
   factsOf,
   overcrowdingOf,
+  type PlaceLine,
   type PrisonRow,
   sortPrisons,
 } from './rules.ts';
@@ -42,6 +44,23 @@ describe('sorting prisons', () => {
     expect(sortPrisons(rows, 'capacity', false).map((one) => one.name.nl)).toEqual(['c', 'a', 'b']);
     expect(sortPrisons(rows, 'capacity', true).map((one) => one.name.nl)).toEqual(['a', 'c', 'b']);
     expect(sortPrisons(rows, 'name', false).map((one) => one.name.nl)).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('what changed since the map', () => {
+  const line = { name: { nl: 'Gent', en: 'Ghent' }, kinds: ['prison'], municipality: null };
+  const stood = { validFrom: '2013-01-01', validTo: null, successor: null };
+  const map = [{ code: 'gent', name: { nl: 'Gent', en: 'Ghent' } }];
+
+  it('is what is new, closed, of another kind or under another name, and nothing else', () => {
+    const changed = (more: Partial<PlaceLine>) =>
+      changedSince(map, [{ code: 'gent', ...line, ...stood, ...more }]).length;
+    expect(changed({})).toBe(0);
+    expect(changed({ municipality: 'Gent', validFrom: '1862-01-01' })).toBe(0);
+    expect(changed({ code: 'huis' })).toBe(1);
+    expect(changed({ validTo: '2026-01-01' })).toBe(1);
+    expect(changed({ kinds: ['prison', 'transition-house'] })).toBe(1);
+    expect(changed({ name: { nl: 'Nieuw', en: 'New' } })).toBe(1);
   });
 });
 

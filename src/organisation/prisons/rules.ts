@@ -70,6 +70,17 @@ export function overcrowdingOf({ capacity, population }: Pick<Facts, 'capacity' 
   return (population - capacity) / capacity;
 }
 
+/** The places that are not what they were on the map: new, closed, of another kind or under another name. */
+export function changedSince(
+  map: readonly Pick<PrisonRow, 'code' | 'name'>[],
+  places: readonly PlaceLine[],
+): PlaceLine[] {
+  const names = new Map(map.map((row) => [row.code, row.name.nl]));
+  return places.filter(
+    (place) => place.validTo !== null || place.kinds.join() !== 'prison' || names.get(place.code) !== place.name.nl,
+  );
+}
+
 export const SORTS = ['name', 'capacity', 'population', 'overcrowding', 'admissions'] as const;
 export type Sort = (typeof SORTS)[number];
 
