@@ -1,3 +1,4 @@
+import { actorsMenu } from './administration/actors/index.ts';
 import { deskLandings, deskMenu } from './administration/desk/index.ts';
 import { auditLandings, auditMenu } from './audit/index.ts';
 import { frontLandings } from './front/index.ts';
@@ -28,6 +29,7 @@ gatherMenu({
     ...personsMenu,
     ...handoverMenu,
     ...deskMenu,
+    ...actorsMenu,
   ],
   landings: {
     ...frontLandings,

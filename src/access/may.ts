@@ -1,5 +1,5 @@
 import { Refusal } from '../shared/refusal.ts';
-import type { Actor, Role } from './actor.ts';
+import { type Actor, ROLES, type Role } from './actor.ts';
 
 const EVERYONE = 'everyone';
 
@@ -110,6 +110,10 @@ export const WHO_MAY = {
   'read-audit': { roles: ['auditor'], ground: ACCOUNTABILITY },
   // Who keeps the platform: people and roles, organisations, places, code lists, jobs, settings; no file and no name of a detainee.
   administer: { roles: ['administrator'], ground: KEEPING },
+  'read-actors': { roles: ['administrator'], ground: KEEPING },
+  'keep-actors': { roles: ['administrator'], ground: KEEPING },
+  // The own name, language, roles and sign-ins.
+  'keep-account': { roles: ROLES.filter((role) => role !== 'public'), ground: 'GDPR articles 15 and 16' },
   'read-changes': { roles: ['administrator', 'auditor'], ground: ACCOUNTABILITY },
 } as const satisfies Record<string, Rule>;
 
