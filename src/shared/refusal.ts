@@ -89,6 +89,7 @@ export const REFUSAL_KEYS = [
   'open-year',
   'other-year',
   'own-prisons-only',
+  'own-role',
   'person-twice',
   'port-busy',
   'role-ended',

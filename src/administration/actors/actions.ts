@@ -209,7 +209,7 @@ async function lockedRole(tx: Writing, actor: string, id: number, version: numbe
 /**
  * Ends a role: now, or after a later day.
  * @throws Refusal `not_found`, `stale`, `too_late` where it has ended, `invalid` for a day before its first, `conflict` for the
- * only administrator, `not_allowed` for making the own role last longer.
+ * only administrator and for ending at once the role in which one asks, `not_allowed` for making the own role last longer.
  */
 export function endRole(ask: Ask, actor: string, id: number, input: RoleEnd): Promise<{ id: number; version: number }> {
   return write(ask, 'end-role', async (tx) => {
@@ -217,6 +217,8 @@ export function endRole(ask: Ask, actor: string, id: number, input: RoleEnd): Pr
     const today = dayInBrussels(ask.now);
     if (role.state === 'ended') throw new Refusal('too_late', 'role-ended');
     const until = input.until ?? null;
+    // Who ends the role in which one asks could not even leave the trace of it.
+    if (until === null && id === ask.actor.roleId) throw new Refusal('conflict', 'own-role');
     if (until !== null && until < (role.from > today ? role.from : today)) throw untilFault();
     const longer = until !== null && role.until !== null && until > role.until;
     if (longer && actor === ask.actor.id) throw new Refusal('not_allowed', 'not-oneself');

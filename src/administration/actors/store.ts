@@ -1,5 +1,13 @@
 import type { Change } from '../../audit/index.ts';
-import { containing, join, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import {
+  containing,
+  join,
+  json,
+  type Query,
+  type Reading,
+  sql,
+  type Transaction,
+} from '../../platform/database/index.ts';
 import type { ActorFilter, RoleState } from './rules.ts';
 
 /** Somebody who works with Brug. */
@@ -204,4 +212,32 @@ export function changesAbout(tx: Reading, actor: string, most = 50): Promise<Cha
     from audit.changes c
     where c.kind = 'actor' and c.object_id = ${actor} or c.kind = 'actor-role' and split_part(c.object_id, '/', 1) = ${actor}
     order by c.id desc limit ${most}`);
+}
+
+/** Takes somebody in as the owner, whose rows have no author. */
+export async function installRow(
+  tx: Transaction,
+  actor: { id: string; name: string; email: string | null; language: string },
+): Promise<void> {
+  await insertActor(tx, actor);
+  await tx.run(sql`
+    insert into audit.entries (actor_id, actor_role, action, object_kind, object_id)
+    values ('command-line', 'command-line', 'add-actor', 'actor', ${actor.id})`);
+}
+
+/** Gives a role as the owner, in the state that is said, with its trace. Gives its number. */
+export async function installRole(
+  tx: Transaction,
+  role: Parameters<typeof insertRole>[1] & { state: 'active' | 'to-confirm' },
+): Promise<number> {
+  const id = await insertRole(tx, role);
+  await tx.run(sql`
+    update access.actor_roles set state = ${role.state}, given_by = 'command-line',
+      confirmed_by = case when ${role.state} = 'active' then 'command-line' end,
+      confirmed_at = case when ${role.state} = 'active' then access.now() end
+    where id = ${id}`);
+  await tx.run(sql`
+    insert into audit.entries (actor_id, actor_role, action, object_kind, object_id, detail)
+    values ('command-line', 'command-line', 'give-role', 'actor', ${role.actor}, ${json({ role: role.role, number: id })})`);
+  return id;
 }
