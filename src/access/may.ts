@@ -141,6 +141,16 @@ export function isSignedIn(actor: Actor): boolean {
   return actor.role !== 'public';
 }
 
+/** Whether the role is that of who keeps the platform. */
+export function isKeeper(held: { role: string }): boolean {
+  return held.role === 'administrator';
+}
+
+/** Whether two roles are of the same name. */
+export function isSameRole(one: { role: string }, other: { role: string }): boolean {
+  return one.role === other.role;
+}
+
 /** Whether the actor knows the sessions and people of the own offers only: who gives an offer is near to no other. */
 export function knowsOwnOffersOnly(actor: Actor): boolean {
   return actor.role === 'provider' || actor.role === 'therapist';

@@ -1,4 +1,4 @@
-import { type Actor, demand } from '../../access/index.ts';
+import { type Actor, demand, isKeeper, isSameRole } from '../../access/index.ts';
 import { changeOf } from '../../audit/index.ts';
 import type { Reading } from '../../platform/database/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
@@ -39,7 +39,7 @@ import {
   waitingRoles,
 } from './store.ts';
 
-/** @throws Refusal for who may not keep people and roles. */
+/** Refuses who may not keep people and roles. @throws Refusal `not_allowed`, or `not_signed_in` for the public. */
 export function demandKeeping(actor: Actor): void {
   demand(actor, 'keep-actors');
 }
@@ -191,7 +191,7 @@ function isSame(
 ): boolean {
   return (
     held.state !== 'ended' &&
-    held.role === given.role &&
+    isSameRole(held, given) &&
     held.organisation === given.organisation &&
     held.party === given.party &&
     held.prisons.join() === [...given.prisons].sort().join() &&
@@ -222,7 +222,7 @@ export function endRole(ask: Ask, actor: string, id: number, input: RoleEnd): Pr
     if (until !== null && until < (role.from > today ? role.from : today)) throw untilFault();
     const longer = until !== null && role.until !== null && until > role.until;
     if (longer && actor === ask.actor.id) throw new Refusal('not_allowed', 'not-oneself');
-    const last = role.role === 'administrator' && role.state === 'active' && !(await isOtherAdministrator(tx, actor));
+    const last = isKeeper(role) && role.state === 'active' && !(await isOtherAdministrator(tx, actor));
     if (last) throw new Refusal('conflict', 'last-administrator');
     const state = until === null ? 'ended' : await storedState(tx, id);
     await updateRole(tx, id, { until: until ?? role.until, state });

@@ -54,14 +54,7 @@ export function ActorForm({ view, actor, values, errors, idempotencyKey, conflic
       crumbs={[{ label: t('actors:title'), href: '/actors' }, ...(crumb ? [crumb] : []), { label: title }]}
     >
       <ErrorSummary errors={errors} labels={labels} />
-      {conflict && actor && (
-        <Conflict
-          view={view}
-          stands={{ name: actor.name, email: actor.email ?? '', language: actor.language }}
-          values={values}
-          labels={labels}
-        />
-      )}
+      {conflict && actor && <ConflictOf {...{ view, actor, values, labels }} />}
       <Form
         action={actor === undefined ? '/actors' : `/actors/${actor.id}`}
         submit={conflict ? t('actors:save.anyway') : actor === undefined ? t('actors:new.submit') : t('actors:save')}
@@ -91,6 +84,11 @@ export function ActorForm({ view, actor, values, errors, idempotencyKey, conflic
       </Form>
     </Layout>
   );
+}
+
+function ConflictOf(props: { view: View; actor: ActorRow; values: FormValues; labels: Record<string, string> }) {
+  const { name, email, language } = props.actor;
+  return <Conflict {...props} stands={{ name, email: email ?? '', language }} />;
 }
 
 /** What was typed and what stands now, beside each other. */
@@ -174,9 +172,8 @@ export function RoleForm(props: RoleFormProps) {
 }
 
 function ChosenRole(props: RoleFormProps & { role: GivenRole }) {
-  const { view, actor, role, employers, prisons, parties, values, errors, idempotencyKey } = props;
-  const { t, language, today } = view;
-  const need = NEEDS[role];
+  const { view, actor, role, values, errors, idempotencyKey } = props;
+  const { t, today } = view;
   const wrong = (name: string) => {
     const error = errorOf(errors, name, t);
     return error === undefined ? {} : { error };
@@ -204,40 +201,7 @@ function ChosenRole(props: RoleFormProps & { role: GivenRole }) {
         idempotencyKey={idempotencyKey}
       >
         <input type="hidden" id="field-role" name="role" value={role} />
-        {need.prisons && (
-          <CheckboxGroup
-            name="prisons"
-            label={labels.prisons}
-            options={prisons.map((code) => ({ value: code, label: wordOf(t, 'code-lists:prison-name', code) }))}
-            value={[values.prisons ?? []].flat()}
-            {...wrong('prisons')}
-          />
-        )}
-        {need.organisation !== 'none' && (
-          <SelectField
-            name="organisation"
-            label={labels.organisation}
-            blank
-            optional={need.organisation === 'may'}
-            options={employers.map((one) => ({
-              value: one.code,
-              label: pick({ nl: one.nameNl, en: one.nameEn }, language),
-            }))}
-            value={fieldValue(values, 'organisation')}
-            {...wrong('organisation')}
-          />
-        )}
-        {need.party && (
-          <SelectField
-            name="party"
-            label={labels.party}
-            hint={t('actors:party.hint')}
-            blank
-            options={parties.map((party) => ({ value: party, label: party }))}
-            value={fieldValue(values, 'party')}
-            {...wrong('party')}
-          />
-        )}
+        <WhereFields {...props} labels={labels} wrong={wrong} />
         <DateField
           name="from"
           label={labels.from}
@@ -247,6 +211,56 @@ function ChosenRole(props: RoleFormProps & { role: GivenRole }) {
         />
         <DateField name="until" label={labels.until} value={fieldValue(values, 'until')} optional {...wrong('until')} />
       </Form>
+    </>
+  );
+}
+
+interface WhereProps extends RoleFormProps {
+  role: GivenRole;
+  labels: Record<'prisons' | 'organisation' | 'party', string>;
+  wrong: (name: string) => { error?: string };
+}
+
+/** Where and for whom a role is held: only what it needs. */
+function WhereFields({ view, role, employers, prisons, parties, values, labels, wrong }: WhereProps) {
+  const { t, language } = view;
+  const need = NEEDS[role];
+  return (
+    <>
+      {need.prisons && (
+        <CheckboxGroup
+          name="prisons"
+          label={labels.prisons}
+          options={prisons.map((code) => ({ value: code, label: wordOf(t, 'code-lists:prison-name', code) }))}
+          value={[values.prisons ?? []].flat()}
+          {...wrong('prisons')}
+        />
+      )}
+      {need.organisation !== 'none' && (
+        <SelectField
+          name="organisation"
+          label={labels.organisation}
+          blank
+          optional={need.organisation === 'may'}
+          options={employers.map((one) => ({
+            value: one.code,
+            label: pick({ nl: one.nameNl, en: one.nameEn }, language),
+          }))}
+          value={fieldValue(values, 'organisation')}
+          {...wrong('organisation')}
+        />
+      )}
+      {need.party && (
+        <SelectField
+          name="party"
+          label={labels.party}
+          hint={t('actors:party.hint')}
+          blank
+          options={parties.map((party) => ({ value: party, label: party }))}
+          value={fieldValue(values, 'party')}
+          {...wrong('party')}
+        />
+      )}
     </>
   );
 }

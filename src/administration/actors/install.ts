@@ -1,7 +1,9 @@
+import { isKeeper } from '../../access/index.ts';
+import { recordByHand } from '../../audit/index.ts';
 import type { Transaction } from '../../platform/database/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { blank, isGivenRole, NEEDS, NewActor, NewRole, needsConfirmation, roleFaults } from './rules.ts';
-import { findActor, findEmployer, installRole, installRow, isEmailTaken, listPlaces } from './store.ts';
+import { findActor, findEmployer, insertActor, installRole, isEmailTaken, listPlaces } from './store.ts';
 
 /**
  * Takes somebody in with one role, as the owner of the tables: the first administrator of an installation. Leaves a trace.
@@ -25,9 +27,10 @@ export async function installActor(
   if ((await findActor(tx, id)) !== undefined) throw new Refusal('conflict', 'id-taken', { id });
   const email = blank(who.email);
   if (email !== null && (await isEmailTaken(tx, email, id))) throw new Refusal('conflict', 'email-taken');
-  const waits = needsConfirmation(what.role) && what.role !== 'administrator' && !confirmed;
+  const waits = needsConfirmation(what.role) && !isKeeper(what) && !confirmed;
   const state = waits ? ('to-confirm' as const) : ('active' as const);
-  await installRow(tx, { id, name: who.name, email, language: who.language });
+  await insertActor(tx, { id, name: who.name, email, language: who.language });
+  await recordByHand(tx, 'add-actor', { id });
   const roleId = await installRole(tx, {
     actor: id,
     role: what.role,
@@ -38,6 +41,7 @@ export async function installActor(
     until: what.until ?? null,
     state,
   });
+  await recordByHand(tx, 'give-role', { id, detail: { role: what.role, number: roleId } });
   return { id, roleId, state };
 }
 

@@ -56,33 +56,41 @@ export function ActorsPage(props: ActorsPageProps) {
       )}
       <ActorFilters {...props} isFiltered={set.length > 0} />
       {total > 0 && <p>{t('actors:found', { count: total })}</p>}
-      <Table
-        caption={t('actors:caption')}
-        captionHidden
-        sticky
-        columns={[
-          { key: 'name', label: t('actors:name') },
-          { key: 'roles', label: t('actors:roles') },
-          { key: 'email', label: t('actors:email') },
-        ]}
-        rows={items.map((one) => [
-          <a href={`/actors/${one.id}`}>{actorName(t, one.id, one.name)}</a>,
-          <RunningRoles view={view} roles={props.roles.filter((role) => role.actor === one.id)} />,
-          one.email ?? '–',
-        ])}
-        empty={
-          <Empty
-            text={t('actors:empty')}
-            action={
-              <a class="button" href="/actors/new">
-                {t('actors:new')}
-              </a>
-            }
-          />
-        }
-      />
+      <PeopleTable {...props} />
       <Pager page={page} total={total} size={size} href={hrefOf} />
     </Layout>
+  );
+}
+
+/** One line for each person: name, roles, e-mail. */
+function PeopleTable({ view, items, roles }: ActorsPageProps) {
+  const { t } = view;
+  return (
+    <Table
+      caption={t('actors:caption')}
+      captionHidden
+      sticky
+      columns={[
+        { key: 'name', label: t('actors:name') },
+        { key: 'roles', label: t('actors:roles') },
+        { key: 'email', label: t('actors:email') },
+      ]}
+      rows={items.map((one) => [
+        <a href={`/actors/${one.id}`}>{actorName(t, one.id, one.name)}</a>,
+        <RunningRoles view={view} roles={roles.filter((role) => role.actor === one.id)} />,
+        one.email ?? '–',
+      ])}
+      empty={
+        <Empty
+          text={t('actors:empty')}
+          action={
+            <a class="button" href="/actors/new">
+              {t('actors:new')}
+            </a>
+          }
+        />
+      }
+    />
   );
 }
 

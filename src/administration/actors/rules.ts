@@ -75,6 +75,9 @@ export function needsConfirmation(role: string): boolean {
   return CONFIRMED.includes(role);
 }
 
+/** What reception makes somebody, and nobody else. */
+const NOT_BY_HAND: ReadonlySet<string> = new Set(['detainee']);
+
 /** Whether the text is a role that is given here. */
 export function isGivenRole(role: string): role is GivenRole {
   return GIVEN_ROLES.some((one) => one === role);
@@ -144,7 +147,7 @@ export interface Known {
 /** Every fault of a role that is given, each with its field. */
 export function roleFaults(input: NewRole, known: Known): Fault[] {
   const fault = (path: string, message: string): Fault => ({ path, message, word: message });
-  if (input.role === 'detainee') return [fault('role', 'actors:error.detainee')];
+  if (NOT_BY_HAND.has(input.role)) return [fault('role', 'actors:error.detainee')];
   if (!isGivenRole(input.role)) return [fault('role', 'form:error.choice')];
   const need = NEEDS[input.role];
   const prisons = input.prisons ?? [];

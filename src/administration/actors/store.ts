@@ -2,7 +2,6 @@ import type { Change } from '../../audit/index.ts';
 import {
   containing,
   join,
-  json,
   type Query,
   type Reading,
   sql,
@@ -214,18 +213,7 @@ export function changesAbout(tx: Reading, actor: string, most = 50): Promise<Cha
     order by c.id desc limit ${most}`);
 }
 
-/** Takes somebody in as the owner, whose rows have no author. */
-export async function installRow(
-  tx: Transaction,
-  actor: { id: string; name: string; email: string | null; language: string },
-): Promise<void> {
-  await insertActor(tx, actor);
-  await tx.run(sql`
-    insert into audit.entries (actor_id, actor_role, action, object_kind, object_id)
-    values ('command-line', 'command-line', 'add-actor', 'actor', ${actor.id})`);
-}
-
-/** Gives a role as the owner, in the state that is said, with its trace. Gives its number. */
+/** Gives a role as the owner, in the state that is said. Gives its number. */
 export async function installRole(
   tx: Transaction,
   role: Parameters<typeof insertRole>[1] & { state: 'active' | 'to-confirm' },
@@ -236,8 +224,5 @@ export async function installRole(
       confirmed_by = case when ${role.state} = 'active' then 'command-line' end,
       confirmed_at = case when ${role.state} = 'active' then access.now() end
     where id = ${id}`);
-  await tx.run(sql`
-    insert into audit.entries (actor_id, actor_role, action, object_kind, object_id, detail)
-    values ('command-line', 'command-line', 'give-role', 'actor', ${role.actor}, ${json({ role: role.role, number: id })})`);
   return id;
 }
