@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { actorsApi } from './administration/actors/index.ts';
 import { personsApi } from './individual/persons/index.ts';
 import { servicePlansApi } from './individual/service-plans/index.ts';
 import { attendanceApi } from './organisation/attendance/index.ts';
@@ -39,6 +40,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     dayListsApi,
     personsApi,
     servicePlansApi,
+    actorsApi,
   ]) {
     api.route('/', part);
   }

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { isSignedIn, PUBLIC } from './access/index.ts';
 import { isFree, isSlow, keptAddress } from './addresses.ts';
+import { actorsPages } from './administration/actors/index.ts';
 import { deskPages } from './administration/desk/index.ts';
 import { doorOf } from './administration/sign-ins/index.ts';
 import { apiRoutes, describeApi } from './api.ts';
@@ -84,6 +85,7 @@ const PAGES = [
   auditPages,
   deskPages,
   placesPages,
+  actorsPages,
 ];
 
 /** The whole application over one database: what every request passes through, then the pages and the API. */

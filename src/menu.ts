@@ -1,3 +1,4 @@
+import { actorsMenu } from './administration/actors/index.ts';
 import { deskLandings, deskMenu } from './administration/desk/index.ts';
 import { auditLandings, auditMenu } from './audit/index.ts';
 import { frontLandings } from './front/index.ts';
@@ -33,6 +34,7 @@ gatherMenu({
     ...deskMenu,
     ...placesMenu,
     ...organisationsMenu.filter((entry) => entry.level === 'administration'),
+    ...actorsMenu,
   ],
   landings: {
     ...frontLandings,

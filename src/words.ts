@@ -1,3 +1,4 @@
+import actors from './administration/actors/words.ts';
 import desk from './administration/desk/words.ts';
 import audit from './audit/words.ts';
 import cli from './cli/words.ts';
@@ -25,6 +26,7 @@ import { gatherWords } from './ui/words/index.ts';
 
 // The words of every slice. An area that is declared and stands not here, or twice, does not compile.
 gatherWords({
+  actors,
   audit,
   budget,
   cli,

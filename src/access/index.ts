@@ -9,5 +9,15 @@ export {
   type Role,
   worksIn,
 } from './actor.ts';
-export { type Action, demand, isSignedIn, knowsOwnOffersOnly, may, mayReportFor, WHO_MAY } from './may.ts';
+export {
+  type Action,
+  demand,
+  isKeeper,
+  isSameRole,
+  isSignedIn,
+  knowsOwnOffersOnly,
+  may,
+  mayReportFor,
+  WHO_MAY,
+} from './may.ts';
 export { findPersona, PERSONAS, type Persona } from './personas.ts';

@@ -1,5 +1,5 @@
 import { Refusal } from '../shared/refusal.ts';
-import type { Actor, Role } from './actor.ts';
+import { type Actor, ROLES, type Role } from './actor.ts';
 
 const EVERYONE = 'everyone';
 
@@ -124,6 +124,10 @@ export const WHO_MAY = {
     ],
     ground: ORGANISATION,
   },
+  'read-actors': { roles: ['administrator'], ground: KEEPING },
+  'keep-actors': { roles: ['administrator'], ground: KEEPING },
+  // The own name, language, roles and sign-ins.
+  'keep-account': { roles: ROLES.filter((role) => role !== 'public'), ground: 'GDPR articles 15 and 16' },
   'read-changes': { roles: ['administrator', 'auditor'], ground: ACCOUNTABILITY },
 } as const satisfies Record<string, Rule>;
 
@@ -149,6 +153,16 @@ export function demand(actor: Actor, action: Action): void {
 /** Whether the actor has signed in: everybody else is the public. */
 export function isSignedIn(actor: Actor): boolean {
   return actor.role !== 'public';
+}
+
+/** Whether the role is that of who keeps the platform. */
+export function isKeeper(held: { role: string }): boolean {
+  return held.role === 'administrator';
+}
+
+/** Whether two roles are of the same name. */
+export function isSameRole(one: { role: string }, other: { role: string }): boolean {
+  return one.role === other.role;
 }
 
 /** Whether the actor knows the sessions and people of the own offers only: who gives an offer is near to no other. */

@@ -1,6 +1,6 @@
 import { findPersona, isRole, PUBLIC } from '../access/index.ts';
 import { type Config, readConfig, readSecret } from '../config.ts';
-import { carryOn, demonstrationDay, loadDemonstration, type Size } from '../demonstration/index.ts';
+import { addPersonas, carryOn, demonstrationDay, loadDemonstration, type Size } from '../demonstration/index.ts';
 import { loadFacts } from '../exchange/facts/index.ts';
 import { startServer } from '../main.ts';
 import { isLoaded, type Keeper, openDatabase, sql } from '../platform/database/index.ts';
@@ -116,7 +116,10 @@ async function prepare(keeper: Keeper, { demo, yearCloses }: Config, language: L
   const wanted = demo && !(await holds(keeper, 'demonstration')) ? 'default' : undefined;
   // Facts whose files changed with this version are loaded again; unchanged ones are left as they are.
   await seed(keeper, wanted, language, yearCloses);
-  if (demo && wanted === undefined) await catchUp(keeper, language);
+  if (demo && wanted === undefined) {
+    await keeper.load(addPersonas);
+    await catchUp(keeper, language);
+  }
 }
 
 /** A gap of more days than this is filled while Brug serves: nobody waits for it. */

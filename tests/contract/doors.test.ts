@@ -79,7 +79,7 @@ describe('a token signed with our secret', () => {
   const now = Math.floor(Date.now() / 1000);
   const made = (claims: Record<string, unknown>, algorithm = 'HS256') =>
     new SignJWT(claims).setProtectedHeader({ alg: algorithm }).sign(new TextEncoder().encode(SECRET));
-  const usual = { sub: 'auditor', aud: 'brug-api', iat: now, exp: now + 3600 };
+  const usual = { sub: 'auditor', role: 'auditor', aud: 'brug-api', iat: now, exp: now + 3600 };
   const statusOf = async (token: string) =>
     (await api(null, 'GET', '/figures', undefined, { authorization: `Bearer ${token}` })).status;
 
@@ -93,6 +93,8 @@ describe('a token signed with our secret', () => {
     ['for another audience', { aud: 'elsewhere' }],
     ['without an audience', { aud: undefined }],
     ['of nobody', { sub: undefined }],
+    ['for no role', { role: undefined }],
+    ['for a role that the actor does not have', { role: 'therapist' }],
   ])('%s is refused', async (_, claims) => {
     expect(await statusOf(await made({ ...usual, ...claims }))).toBe(401);
   });

@@ -6,6 +6,7 @@ import { prepareMenu } from '../../src/policy/figures/index.ts';
 import { testApp } from '../support/app.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
+import { makeActor } from '../support/made-actors.ts';
 import { movePerson } from '../support/people.ts';
 import { registering } from './registering.ts';
 
@@ -351,6 +352,45 @@ describe('keeping a place leaves one line', () => {
     expect(await tracesOf(() => post('administrator', path, fields))).toEqual([
       line('administrator', action, kind, object),
     ]);
+  });
+});
+
+describe('keeping people and roles leaves one line', () => {
+  const ONE = 'administrator';
+  const about = (who: string, action: string, id = 'trace-proef') => [line(who, action, 'actor', id)];
+
+  test('for each change, of the own details too', async () => {
+    const actor = '/actors/trace-proef';
+    const add = { id: 'trace-proef', name: 'Trace Proef', language: 'nl' };
+    expect(await tracesOf(() => api(ONE, 'POST', '/actors', add))).toEqual(about(ONE, 'add-actor'));
+    const change = () => api(ONE, 'PATCH', actor, { name: 'Trace Anders' });
+    expect(await tracesOf(change)).toEqual(about(ONE, 'change-actor'));
+    const { id } = await keeper.load((tx) => tx.one<{ id: number }>(sql`select max(id) as id from audit.changes`));
+    expect(await tracesOf(() => post(ONE, `${actor}/changes/${id}/undo`, {}))).toEqual(about(ONE, 'take-back-change'));
+    const role = { role: 'auditor', from: '2026-01-01' };
+    let roleId = 0;
+    const give = async () => {
+      const answer = await api(ONE, 'POST', `${actor}/roles`, role);
+      roleId = answer.body.id;
+      return answer;
+    };
+    expect(await tracesOf(give)).toEqual(about(ONE, 'give-role'));
+    const confirm = () => api('administrator-2', 'POST', `${actor}/roles/${roleId}/confirmation`);
+    expect(await tracesOf(confirm)).toEqual(about('administrator-2', 'confirm-role'));
+    expect(await tracesOf(() => api(ONE, 'DELETE', `${actor}/roles/${roleId}`))).toEqual(about(ONE, 'end-role'));
+    const own = { name: 'Lid Proef', language: 'nl', version: '1' };
+    const changed = about('commission-member', 'change-account', 'commission-member');
+    expect(await tracesOf(() => post('commission-member', '/account', own))).toEqual(changed);
+  });
+
+  test('for going on in another role, and for ending a sign-in', async () => {
+    const { id } = await makeActor(keeper, [{ role: 'policy-officer' }, { role: 'commission-member' }]);
+    const { body } = await page(`${id}/policy-officer`, '/account');
+    const other = /<option value="(\d+)">lid van/.exec(body)?.[1] ?? '';
+    const switching = () => post(`${id}/policy-officer`, '/sign-in/role', { role: other });
+    expect(await tracesOf(switching)).toEqual(about(id, 'switch-role', id));
+    const end = /action="(\/account\/sign-ins\/\w+\/end)"/.exec(body)?.[1] ?? '';
+    expect(await tracesOf(() => post(`${id}/policy-officer`, end, {}))).toEqual(about(id, 'end-sign-in', id));
   });
 });
 

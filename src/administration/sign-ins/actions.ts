@@ -1,10 +1,10 @@
-import type { Actor } from '../../access/index.ts';
+import { type Actor, isSameRole } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { Doorkeeper } from '../../platform/http/actor.ts';
 import { digestOf, newSignInSecret } from '../../platform/http/sign-in.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { readAs, readTraced, workAs } from '../../writes/index.ts';
-import { actorFrom } from './rules.ts';
+import { actorFrom } from './found.ts';
 import { beginSignIn, chooseActors, findRoles, findSignIn, signOut, switchSignIn } from './store.ts';
 
 /** How the application finds who asks: in the database, at each request. */
@@ -14,9 +14,9 @@ export function doorOf(database: Database): Pick<Doorkeeper, 'bySignIn' | 'byTok
       const found = await readAs(database, 'doorkeeper', (tx) => findSignIn(tx, digest));
       return actorFrom(found, (role) => role.role_id === found[0]?.chosen, digest);
     },
-    byToken: async ({ id, role }) => {
-      const found = await readAs(database, 'doorkeeper', (tx) => findRoles(tx, id));
-      return actorFrom(found, (one) => one.role === role);
+    byToken: async (token) => {
+      const found = await readAs(database, 'doorkeeper', (tx) => findRoles(tx, token.id));
+      return actorFrom(found, (one) => isSameRole(one, token));
     },
   };
 }

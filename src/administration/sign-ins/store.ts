@@ -1,5 +1,5 @@
 import { type Reading, sql, type Transaction } from '../../platform/database/index.ts';
-import type { FoundRole } from './rules.ts';
+import type { FoundRole } from './found.ts';
 
 /** Every role of an actor that stands today; none for who is unknown. The doorkeeper asks. */
 export function findRoles(tx: Reading, actor: string): Promise<FoundRole[]> {

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx';
 import { daysBetween } from '../../shared/dates.ts';
 import { Empty, History, Mark, SummaryList, Table } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { actorName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
 import { pick, wordOf } from '../../ui/words/index.ts';
@@ -149,8 +150,8 @@ function counsellorsOf(file: PersonFile, view: View): string {
   const { t, language } = view;
   if (file.counsellors.length === 0) return t('persons:counsellor.none');
   return file.counsellors
-    .map(({ actor, from }) =>
-      t('persons:counsellor.since', { name: wordOf(t, 'roles:persona', actor), date: formatDate(from, language) }),
+    .map(({ actor, name, from }) =>
+      t('persons:counsellor.since', { name: actorName(t, actor, name ?? undefined), date: formatDate(from, language) }),
     )
     .join('; ');
 }

@@ -2,9 +2,10 @@ import { dayInBrussels } from '../../shared/dates.ts';
 import { Empty, History, SummaryList, Table } from '../../ui/components/index.ts';
 import { ErrorSummary, errorOf, type FieldError, Form, NumberField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { actorName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDateTime, formatNumber } from '../../ui/words/format.ts';
-import { isWordKey, type WordKey } from '../../ui/words/index.ts';
+import type { WordKey } from '../../ui/words/index.ts';
 import { labelOf } from '../code-lists/index.ts';
 import {
   enrolledOf,
@@ -249,7 +250,7 @@ function Registrations({ sheet: { registrations, labels }, view }: { sheet: Shee
   if (registrations.length === 0) return null;
   const items = registrations.map((one) => ({
     when: formatDateTime(one.at, language),
-    who: actorWord(one.by, view),
+    who: actorName(t, one.by, one.name ?? undefined),
     text:
       one.status === 'held'
         ? t('attendance:history.held', { named: one.named, headcount: one.headcount })
@@ -265,9 +266,4 @@ function Registrations({ sheet: { registrations, labels }, view }: { sheet: Shee
       <History items={items} />
     </section>
   );
-}
-
-function actorWord(id: string, { t }: View): string {
-  const word = `roles:persona.${id}`;
-  return isWordKey(word) ? t(word) : id;
 }
