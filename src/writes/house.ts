@@ -7,6 +7,8 @@ const WORKERS = {
   counter: { id: 'counter', databaseRole: 'brug_counter' },
   /** Does the daily work: what has ended by the calendar. */
   caretaker: { id: 'caretaker', databaseRole: 'brug_caretaker' },
+  /** Carries the daily mail: the numbers and addresses of who wants it. */
+  postman: { id: 'postman', databaseRole: 'brug_postman' },
 } as const satisfies Record<string, Asker>;
 export type Worker = keyof typeof WORKERS;
 

@@ -66,9 +66,13 @@ organisation.series                  R    R    R    R    R    R    RA   RA   R  
 organisation.sessions                -    -    -    -    -    -    RAC  RAC  -    RC   RAC  RC   R    -    R    -    -
 organisation.sources                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 organisation.staff                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.digest_wishes               -    RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  -    RAC  RAC
+platform.digests                     -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 platform.idempotency                 RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
 platform.loads                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 platform.migrations                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.task_marks                  -    -    RAC  RAC  -    -    -    RAC  -    RAC  RAC  RAC  -    -    -    -    -
+platform.tasks                       -    RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC
 platform.walls                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -    -
 policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -92,6 +96,9 @@ const CHANGED = {
   'individual.service_plans': 'state',
   'organisation.offers': 'title_nl title_en min_participants max_participants state ends_on',
   'organisation.sessions': 'status reason replaced_by headcount',
+  'platform.digest_wishes': 'wants email language',
+  'platform.task_marks': 'state',
+  'platform.tasks': 'state',
 };
 
 /** What somebody states who adds a row. All else the database writes: the number, the moment, the author, the state, the version. */
@@ -110,7 +117,9 @@ const ADDED = {
   'organisation.organisations': 'code name_nl name_en kind policy_field origin',
   'organisation.series': 'offer_id prison title starts_on ends_on rrule duration_minutes room places origin',
   'organisation.sessions': 'series_id offer_id prison starts_at ends_at origin',
+  'platform.digest_wishes': 'wants email language',
   'platform.idempotency': 'key request_hash status response',
+  'platform.task_marks': 'kind number state',
   'policy.answers': 'question_id version content content_hash',
   'policy.status_changes':
     'step_id status stated_on statement_nl statement_en evidence evidence_label_nl evidence_label_en origin',
@@ -220,7 +229,7 @@ test('nobody adds a row but as registered: a source is only loaded', () => {
 test('nobody adds a row under the name of another', () => {
   const names = ['recorded_by', 'created_by', 'started_by', 'frozen_by', 'actor_id'];
   const bound = withColumn(names);
-  expect(bound.length).toBe(13);
+  expect(bound.length).toBe(14);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });
