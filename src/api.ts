@@ -1,4 +1,5 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { tasksApi } from './administration/tasks/index.ts';
 import { personsApi } from './individual/persons/index.ts';
 import { servicePlansApi } from './individual/service-plans/index.ts';
 import { attendanceApi } from './organisation/attendance/index.ts';
@@ -37,6 +38,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     dayListsApi,
     personsApi,
     servicePlansApi,
+    tasksApi,
   ]) {
     api.route('/', part);
   }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { findPersona, isSignedIn, PUBLIC } from './access/index.ts';
 import { isFree, isSlow, keptAddress } from './addresses.ts';
 import { deskPages } from './administration/desk/index.ts';
+import { tasksPages, waitingFor } from './administration/tasks/index.ts';
 import { apiRoutes, describeApi } from './api.ts';
 import { auditPages } from './audit/index.ts';
 import { type ApiPaths, errorWords, frontPages, refusalPage } from './front/index.ts';
@@ -78,6 +79,7 @@ const PAGES = [
   handoverPages,
   auditPages,
   deskPages,
+  tasksPages,
 ];
 
 /** The whole application over one database: what every request passes through, then the pages and the API. */
@@ -123,6 +125,7 @@ function passThrough(app: Hono<Env>, deps: Dependencies): void {
   // The embedded database has one connection: two slow questions at once would only make each other wait.
   const limits = limiting({ ...LIMITS, slowAtOnce: embedded ? 1 : 4, ...deps.limits });
   app.use(limited(limits, { isFree, isSlow, isSignedIn }, proxy));
+  app.use(waitingFor);
 }
 
 /** Puts into the request what every page needs to know: who asks, when, in which language. */

@@ -1,4 +1,5 @@
 import desk from './administration/desk/words.ts';
+import tasks from './administration/tasks/words.ts';
 import audit from './audit/words.ts';
 import cli from './cli/words.ts';
 import front from './front/words.ts';
@@ -44,4 +45,5 @@ gatherWords({
   'service-plans': servicePlans,
   sessions,
   staff,
+  tasks,
 });

@@ -213,12 +213,13 @@ as $$
 $$;
 comment on function access.where_they_work() is 'Who works where, as what: one row per actor, role and prison. Only definition functions ask it.';
 
-create function platform.digests_due(most integer) returns table (actor_id text, email text, language text, on_day date, waiting integer, overdue integer)
+create function platform.digests_due(after text, most integer) returns table (actor_id text, email text, language text, on_day date, waiting integer, overdue integer)
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
   with wanting as (
     select w.actor_id, w.email, w.language from platform.digest_wishes w
     where w.wants and not exists (select from platform.digests d where d.actor_id = w.actor_id and d.on_day = access.today())
+      and w.actor_id > after
     order by w.actor_id limit least(greatest(most, 0), 1000)
   ), work as materialized (
     select k.* from wanting w join access.where_they_work() k on k.actor_id = w.actor_id
@@ -246,10 +247,10 @@ as $$
     where not exists (select from platform.task_marks m where m.kind = f.kind and m.number = f.number and m.state = 'done')
     group by f.actor_id
   )
-  select w.actor_id, w.email, w.language, access.today(), c.waiting, c.overdue
-  from wanting w join counted c on c.actor_id = w.actor_id order by w.actor_id
+  select w.actor_id, w.email, w.language, access.today(), coalesce(c.waiting, 0), coalesce(c.overdue, 0)
+  from wanting w left join counted c on c.actor_id = w.actor_id order by w.actor_id
 $$;
-comment on function platform.digests_due(integer) is 'Who wants the daily mail, gets one today and has something waiting: the address, the language and how many.';
+comment on function platform.digests_due(text, integer) is 'Who wants the daily mail and got none today, in the order of their names after one of them: the address, the language and how many wait.';
 
 create function platform.digest_sent(asked text, message text, number integer) returns void
 language sql security definer set search_path = pg_catalog, pg_temp
@@ -258,4 +259,4 @@ as $$
   values (asked, access.today(), message, number, access.now()) on conflict do nothing
 $$;
 comment on function platform.digest_sent(text, text, integer) is 'Keeps that the mail of today went out.';
-grant execute on function platform.digests_due(integer), platform.digest_sent(text, text, integer) to brug_postman;
+grant execute on function platform.digests_due(text, integer), platform.digest_sent(text, text, integer) to brug_postman;

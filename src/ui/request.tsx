@@ -27,6 +27,7 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
     t,
     actor: isSignedIn(actor) ? viewActor(actor, t) : null,
     menu: menuFor(actor, url.pathname, t),
+    waiting: c.get('waiting'),
     path: url.pathname + url.search,
     demo: c.get('demo'),
     today: dayInBrussels(c.get('now')),

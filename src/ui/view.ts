@@ -1,3 +1,4 @@
+import type { Waiting } from './waiting.tsx';
 import type { Language, Translate } from './words/index.ts';
 
 /** The three levels of Brug, and the keeping of the platform itself; they tell where a page belongs. */
@@ -32,6 +33,8 @@ export interface View {
   t: Translate;
   actor: ViewActor | null;
   menu: MenuGroup[];
+  /** What waits for who is signed in. */
+  waiting?: Waiting | undefined;
   path: string;
   demo: boolean;
   /** ISO day in Brussels. */

@@ -284,7 +284,7 @@ describe('the daily mail', () => {
     const due = (await reading<{ actor_id: string; waiting: number }>(
       keeper,
       postman,
-      sql`select actor_id, waiting from platform.digests_due(100)`,
+      sql`select actor_id, waiting from platform.digests_due('', 100)`,
     )) as { actor_id: string; waiting: number }[];
     const counts = new Map(due.map((row) => [row.actor_id, row.waiting]));
     expect(counts.has('supporter-gent')).toBe(false);
@@ -317,7 +317,7 @@ describe('the daily mail', () => {
     const after = await trying(keeper, postman, async (tx) => {
       await tx.run(sql`select platform.digest_sent('supporter-antwerpen', '<1@brug>', 3)`);
       await tx.run(sql`select platform.digest_sent('supporter-antwerpen', '<1@brug>', 3)`);
-      return tx.rows<{ actor_id: string }>(sql`select actor_id from platform.digests_due(100)`);
+      return tx.rows<{ actor_id: string }>(sql`select actor_id from platform.digests_due('', 100)`);
     });
     expect((after as { actor_id: string }[]).some((row) => row.actor_id === 'supporter-antwerpen')).toBe(false);
   });
@@ -325,7 +325,7 @@ describe('the daily mail', () => {
   test.each(['public', 'supporter-antwerpen', 'administrator'])(
     'is carried by nobody but the postman: not by %s',
     async (who) => {
-      expect(await reading(keeper, who, sql`select * from platform.digests_due(10)`)).toBe(REFUSED);
+      expect(await reading(keeper, who, sql`select * from platform.digests_due('', 10)`)).toBe(REFUSED);
       expect(await reading(keeper, who, sql`select platform.digest_sent('auditor', '<1@brug>', 3)`)).toBe(REFUSED);
       expect(await reading(keeper, who, sql`select actor_id from platform.digests`)).toBe(REFUSED);
     },

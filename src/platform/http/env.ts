@@ -3,6 +3,13 @@ import type { Actor } from '../../access/index.ts';
 import type { Language } from '../../shared/languages.ts';
 import type { Database } from '../database/index.ts';
 
+/** What waits for somebody, as a page shows it: how many, where they are, and the first few in words. */
+interface WaitingTasks {
+  total: number;
+  href: string;
+  next?: readonly { title: string; href: string; due: string | null; late: boolean }[];
+}
+
 /** What every request carries once it has come through the front of the application. */
 export interface Variables {
   actor: Actor;
@@ -13,6 +20,8 @@ export interface Variables {
   /** The day of the year on which the year before is closed (`mm-dd`). */
   yearCloses: string;
   requestId: string;
+  /** What waits for who is signed in, where a page shows it. */
+  waiting?: WaitingTasks | undefined;
   /** Whether the reader asks over https: then cookies are only sent back over https. */
   https: boolean;
 }
