@@ -1,6 +1,6 @@
 import type { View } from './view.ts';
 
-/** What waits for whoever is signed in: how many, the first few on a start page, and where all of them are. */
+/** What waits for whoever is signed in: how many, the next thing on a start page, and where all of them are. */
 export interface Waiting {
   total: number;
   href: string;
@@ -17,30 +17,30 @@ export interface WaitingTask {
   late: boolean;
 }
 
-/** *What waits for me* on a start page: the next things, each one click away, and the way to all. */
+/** *What waits for me* on a start page: the next thing, one click away, and the way to all. */
 export function WaitingBlock({ view }: { view: View }) {
   const { waiting, t } = view;
   if (!waiting?.next) return null;
   const { next, total, href } = waiting;
   if (next.length === 0) return <p class="waiting-none">{t('frame:waiting.none')}</p>;
   return (
-    <section class="attention waiting" aria-labelledby="waiting">
+    <section class="waiting" aria-labelledby="waiting">
       <h2 id="waiting">{t('frame:waiting')}</h2>
       <ul>
         {next.map((task) => (
           <li>
-            <a href={task.href}>{task.title}</a>
+            <a href={task.href}>{task.title}</a>{' '}
             {task.due && (
-              <span class={task.late ? 'attention-reason waiting-late' : 'attention-reason'}>
+              <span class={task.late ? 'waiting-due waiting-late' : 'waiting-due'}>
                 {task.late ? t('frame:waiting.late', { due: task.due }) : t('frame:waiting.due', { due: task.due })}
               </span>
             )}
           </li>
         ))}
       </ul>
-      <p class="waiting-all">
-        <a href={href}>{t('frame:waiting.all', { count: total })}</a>
-      </p>
+      <a class="waiting-all" href={href}>
+        {t('frame:waiting.all', { count: total })}
+      </a>
     </section>
   );
 }

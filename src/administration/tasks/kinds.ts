@@ -20,7 +20,18 @@ interface Kind {
   href: (about: About, detail: Detail) => string;
 }
 
-/** The closed list of kinds. What each is called stands in the words, under `title.<kind>` and `kind.<kind>`. */
+/** The closed list of kinds, in the order in which they are chosen from. */
+export const KINDS = [
+  'register-session',
+  'decide-intake',
+  'report-step',
+  'confirm-role',
+  'failed-job',
+  'check-organisation',
+] as const;
+export type TaskKind = (typeof KINDS)[number];
+
+/** What each kind is. What each is called stands in the words, under `title.<kind>` and `kind.<kind>`. */
 export const TASK_KINDS = {
   'register-session': { source: 'sessions', right: 'register-attendance', href: ({ id }) => `/sessions/${id}` },
   'decide-intake': {
@@ -40,10 +51,7 @@ export const TASK_KINDS = {
     right: 'administer',
     href: ({ id }) => `/organisations/${encodeURIComponent(id)}`,
   },
-} as const satisfies Record<string, Kind>;
-
-export type TaskKind = keyof typeof TASK_KINDS;
-export const KINDS = Object.keys(TASK_KINDS) as TaskKind[];
+} as const satisfies Record<TaskKind, Kind>;
 
 /** The kinds that somebody tells; the others follow from records. */
 export type ToldKind = { [K in TaskKind]: (typeof TASK_KINDS)[K]['source'] extends 'told' ? K : never }[TaskKind];

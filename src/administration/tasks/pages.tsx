@@ -75,9 +75,18 @@ async function postVerb(c: Request) {
   return c.redirect(after(id, verb, fieldValue(fields, 'back')), 303);
 }
 
+/** What is said after each change. */
+const SAVED = {
+  take: '?saved=task-take',
+  'give-back': '?saved=task-give-back',
+  done: '?saved=task-done',
+  reopen: '?saved=task-reopen',
+} as const satisfies Record<Verb, string>;
+
 function after(id: string, verb: Verb, back: string): string {
-  if (back === 'task') return `/tasks/${id}?saved=task-${verb}`;
-  return `/tasks?saved=task-${verb}${verb === 'done' ? `&last=${id}` : ''}`;
+  if (back === 'task') return `/tasks/${id}${SAVED[verb]}`;
+  // What was done is said with the button that undoes it, and the next thing.
+  return verb === 'done' ? `/tasks?last=${id}` : `/tasks${SAVED[verb]}`;
 }
 
 /** The task as it stands now, for who wanted to do something with it that somebody else did first. */

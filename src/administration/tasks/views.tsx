@@ -1,5 +1,4 @@
-import type { Child } from 'hono/jsx';
-import { Empty, Filters, Notice, Pager, SummaryList, Table, Tabs } from '../../ui/components/index.ts';
+import { Empty, Filters, Notice, Pager, SummaryList, Tabs } from '../../ui/components/index.ts';
 import {
   ErrorSummary,
   errorOf,
@@ -73,38 +72,42 @@ export function TasksPage(props: TasksPageProps) {
           />
         </Filters>
       )}
-      <Table
-        caption={t('tasks:caption')}
-        captionHidden
-        columns={[
-          { key: 'what', label: t('tasks:what') },
-          { key: 'due', label: t('tasks:due') },
-          { key: 'for', label: t('tasks:for') },
-          { key: 'state', label: t('tasks:state') },
-          { key: 'do', label: t('tasks:do') },
-        ]}
-        rows={items.map((task) => row(task, props))}
-        empty={<Empty text={emptyText(props)} />}
-      />
+      {items.length === 0 ? (
+        <Empty text={emptyText(props)} />
+      ) : (
+        <ol class="task-list" aria-label={t('tasks:caption')}>
+          {items.map((task) => (
+            <TaskLine task={task} view={view} newKey={props.newKey} />
+          ))}
+        </ol>
+      )}
       <Pager page={page} total={total} size={size} href={(number) => address({ state, kind, page: number })} />
       {props.wish && <WishForm view={view} wish={props.wish} idempotencyKey={props.newKey()} />}
     </Layout>
   );
 }
 
-function row(task: Task, { view, newKey }: TasksPageProps): Child[] {
-  return [
-    <>
-      <a href={hrefOf(task)}>{titleOf(task, view)}</a>
-      <span class="task-kind">
-        <a href={`/tasks/${task.id}`}>{view.t(`tasks:kind.${task.kind}`)}</a>
-      </span>
-    </>,
-    <Due task={task} view={view} />,
-    forWhom(task, view),
-    stateText(task, view),
-    <Verbs task={task} view={view} newKey={newKey} back="list" />,
-  ];
+function TaskLine({ task, view, newKey }: { task: Task; view: View; newKey: () => string }) {
+  return (
+    <li class="task">
+      <p class="task-due">
+        <Due task={task} view={view} />
+      </p>
+      <div class="task-what">
+        <p class="task-title">
+          <a href={hrefOf(task)}>{titleOf(task, view)}</a>
+        </p>
+        <p class="task-about">
+          <a class="task-kind" href={`/tasks/${task.id}`}>
+            {view.t(`tasks:kind.${task.kind}`)}
+          </a>{' '}
+          · {forWhom(task, view)}
+          {task.state !== 'open' && <strong class="task-state"> · {stateText(task, view)}</strong>}
+        </p>
+      </div>
+      <Verbs task={task} view={view} newKey={newKey} back="list" />
+    </li>
+  );
 }
 
 function Due({ task, view }: { task: Task; view: View }) {
@@ -112,6 +115,7 @@ function Due({ task, view }: { task: Task; view: View }) {
   if (task.due === null) return <>{t('tasks:no-due')}</>;
   return (
     <>
+      <span class="task-by">{t('tasks:due')} </span>
       {formatShortDate(task.due)}
       {isLate(task, view.today) && <strong class="task-late"> {t('tasks:late')}</strong>}
     </>
@@ -123,9 +127,9 @@ function AfterDone({ view, done, next, newKey }: TasksPageProps) {
   const { t } = view;
   if (done === null) return null;
   return (
-    <div class="task-after">
+    <div class="task-after" role="status">
       <p>
-        {titleOf(done, view)}: {stateText(done, view)}
+        {titleOf(done, view)}: {stateText(done, view)}.
       </p>
       <Verbs task={done} view={view} newKey={newKey} back="list" only={['reopen']} word={t('tasks:undo')} />
       {next && (
@@ -174,9 +178,14 @@ function Verbs({ task, view, newKey, back, only, word }: VerbsProps) {
   );
 }
 
+/** Whether somebody told the task; else it follows from a record, and is put aside rather than done. */
+function isTold(task: Task): boolean {
+  return TASK_KINDS[task.kind].source === 'told';
+}
+
 function verbWord(task: Task, verb: Verb, t: Translate): string {
   if (verb === 'take' && task.state === 'taken') return t('tasks:verb.take-over');
-  if (verb === 'done' && TASK_KINDS[task.kind].source !== 'told') return t('tasks:verb.set-aside');
+  if (verb === 'done' && !isTold(task)) return t('tasks:verb.set-aside');
   return t(`tasks:verb.${verb}`);
 }
 
@@ -190,9 +199,10 @@ function stateText(task: Task, { t, language, actor }: View): string {
   }
   if (task.state === 'done' && task.doneAt !== null) {
     const when = formatDateTime(task.doneAt, language);
+    const how = isTold(task) ? 'done' : 'aside';
     return task.doneBy === actor?.id
-      ? t('tasks:done-by-you', { when })
-      : t('tasks:done-by', { who: who(task.doneBy), when });
+      ? t(`tasks:${how}-by-you`, { when })
+      : t(`tasks:${how}-by`, { who: who(task.doneBy), when });
   }
   if (task.state === 'dropped' && task.doneAt !== null) {
     return t('tasks:dropped-on', { when: formatDateTime(task.doneAt, language) });
@@ -277,7 +287,6 @@ export interface TaskPageProps {
 /** One task: what, for whom, by when, and who is at it. */
 export function TaskPage({ view, task, newKey, refused }: TaskPageProps) {
   const { t } = view;
-  const follows = TASK_KINDS[task.kind].source !== 'told';
   return (
     <Layout
       view={view}
@@ -285,7 +294,7 @@ export function TaskPage({ view, task, newKey, refused }: TaskPageProps) {
       lead={t('tasks:one.lead')}
       crumbs={[{ label: t('tasks:title'), href: '/tasks' }, { label: t(`tasks:kind.${task.kind}`) }]}
       action={
-        <a class="button" href={hrefOf(task)}>
+        <a class="button primary" href={hrefOf(task)}>
           {t('tasks:one.to')}
         </a>
       }
@@ -303,7 +312,7 @@ export function TaskPage({ view, task, newKey, refused }: TaskPageProps) {
           { label: t('tasks:state'), value: stateText(task, view) },
         ]}
       />
-      {follows && task.state !== 'done' && <p>{t('tasks:one.by-itself')}</p>}
+      {!isTold(task) && task.state !== 'done' && <p>{t('tasks:one.by-itself')}</p>}
       <Verbs task={task} view={view} newKey={newKey} back="task" />
       <p>
         <a href="/tasks">{t('tasks:all')}</a>

@@ -10,8 +10,8 @@ import { countWaiting, readTasks } from './actions.ts';
 import { isLate } from './rules.ts';
 import { hrefOf, titleOf } from './titles.ts';
 
-/** So many of what waits stand on a start page. */
-const ON_START = 3;
+/** So many of what waits stand on a start page: the next thing, above what the page itself is for. */
+const ON_START = 1;
 /** So long, in milliseconds, a number stands in the menu where nothing was changed through this process. */
 const KEPT = { pglite: 60_000, postgresql: 5_000 } as const;
 /** For so many people the number is kept. */
@@ -25,7 +25,7 @@ interface Kept {
 const kept = new WeakMap<Database, Map<string, Kept>>();
 
 /**
- * Puts into a request what waits for who asks: for the menu how many, and on the start page of the role the first few. A page
+ * Puts into a request what waits for who asks: for the menu how many, and on the start page of the role the next thing. A page
  * that nobody signed in asks, a program, and a form that is sent, need none.
  */
 export async function waitingFor(c: Request, next: () => Promise<void>): Promise<void> {
