@@ -38,10 +38,17 @@ export async function waitingFor(c: Request, next: () => Promise<void>): Promise
 }
 
 async function load(c: Request, actor: Actor): Promise<Waiting | undefined> {
-  const onStart = landingOf(actor).split('?')[0] === c.req.path;
+  const onStart = landingOf(actor) === addressOf(c);
   const waiting: Waiting = onStart ? await first(c, actor) : { total: await total(c, actor), href: '/tasks' };
   // Whoever stays here is not bothered with an empty list.
   return actor.role === 'detainee' && waiting.total === 0 ? undefined : waiting;
+}
+
+/** The address that was asked, without what is said after a save. */
+function addressOf(c: Request): string {
+  const { pathname, searchParams } = new URL(c.req.url);
+  searchParams.delete('saved');
+  return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
 }
 
 async function first(c: Request, actor: Actor): Promise<Waiting> {
