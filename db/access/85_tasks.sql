@@ -51,11 +51,11 @@ create view platform.waiting_intakes with (security_invoker = true) as
 select 'decide-intake' as kind, a.id as number, 'application' as about_kind, a.id::text as about_id, a.prison, a.offer_id,
   ((a.applied_at at time zone 'Europe/Brussels')::date + 14) as due_on,
   jsonb_build_object('nl', o.title_nl, 'en', o.title_en, 'series', r.title, 'offer', a.offer_id, 'number', a.id) as detail
-from organisation.applications_now a
-join organisation.offers o on o.id = a.offer_id
+from organisation.applications a
 join organisation.series r on r.id = a.series_id
-where a.state = 'intake';
-comment on view platform.waiting_intakes is 'Applications that wait for an interview: due two weeks after the application.';
+join organisation.offers o on o.id = a.offer_id
+where a.state = 'intake' and r.ends_on >= (select access.today());
+comment on view platform.waiting_intakes is 'Applications that wait for an interview, of series that are not over: due two weeks after the application.';
 
 create view platform.waiting_steps with (security_invoker = true) as
 select 'report-step' as kind, s.id as number, 'step' as about_kind, s.plan_id || '/' || s.key as about_id,

@@ -66,3 +66,6 @@ create table platform.digests (
   primary key (actor_id, on_day)
 );
 comment on table platform.digests is 'Which daily mails went out: one per person and day.';
+
+-- What waits for an interview is asked at every start of a working day, among years of applications.
+create index applications_intake on organisation.applications (prison) where state = 'intake';

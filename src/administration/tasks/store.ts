@@ -70,13 +70,13 @@ export async function listTasks(
   filter: TaskFilter,
 ): Promise<{ items: Task[]; total: number }> {
   const waits = filter.state === 'open' || filter.state === 'taken';
-  const rows = await tx.rows<TaskRow>(sql`
-    select * from (${tasksOf(actor)}) t ${whereOf(filter)}
+  const rows = await tx.rows<TaskRow & { total: number }>(sql`
+    select t.*, count(*) over () as total from (${tasksOf(actor)}) t ${whereOf(filter)}
     order by ${waits ? sql`t.due nulls last` : sql`t."doneAt" desc nulls last`}, t.kind, length(t.id), t.id
     limit ${filter.limit} offset ${filter.offset}`);
-  const short = rows.length < filter.limit && (rows.length > 0 || filter.offset === 0);
-  const total = short ? filter.offset + rows.length : await countTasks(tx, actor, filter);
-  return { items: rows.map(taskOf), total };
+  // Behind the last page there is no row that could tell how many there are.
+  const total = rows[0]?.total ?? (filter.offset === 0 ? 0 : await countTasks(tx, actor, filter));
+  return { items: rows.map(({ total: _, ...row }) => taskOf(row)), total };
 }
 
 /** How many tasks of the actor stand so. */

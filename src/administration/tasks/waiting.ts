@@ -3,15 +3,15 @@ import type { Database } from '../../platform/database/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { landingOf } from '../../ui/menu.ts';
 import type { Request } from '../../ui/request.tsx';
-import type { Waiting } from '../../ui/waiting.tsx';
+import type { Waiting, WaitingTask } from '../../ui/waiting.tsx';
 import { formatShortDate } from '../../ui/words/format.ts';
 import { translator } from '../../ui/words/index.ts';
 import { countWaiting, readTasks } from './actions.ts';
-import { isLate } from './rules.ts';
+import { isLate, type Task } from './rules.ts';
 import { hrefOf, titleOf } from './titles.ts';
 
-/** So many of what waits stand on a start page: the next thing, above what the page itself is for. */
-const ON_START = 1;
+/** On a start page stands the next thing, above what the page itself is for. */
+const FIRST = { state: 'open', kind: null, limit: 1, offset: 0 } as const;
 /** So long, in milliseconds, a number stands in the menu where nothing was changed through this process. */
 const KEPT = { pglite: 60_000, postgresql: 5_000 } as const;
 /** For so many people the number is kept. */
@@ -21,6 +21,8 @@ interface Kept {
   revision: number;
   until: number;
   total: number;
+  /** What comes first; undefined where only the number was asked. */
+  first?: readonly Task[];
 }
 const kept = new WeakMap<Database, Map<string, Kept>>();
 
@@ -39,9 +41,21 @@ export async function waitingFor(c: Request, next: () => Promise<void>): Promise
 
 async function load(c: Request, actor: Actor): Promise<Waiting | undefined> {
   const onStart = landingOf(actor) === addressOf(c);
-  const waiting: Waiting = onStart ? await first(c, actor) : { total: await total(c, actor), href: '/tasks' };
+  const { total, first = [] } = await waitingOf(c.get('database'), actor, c.get('now').getTime(), onStart);
   // Whoever stays here is not bothered with an empty list.
-  return actor.role === 'detainee' && waiting.total === 0 ? undefined : waiting;
+  if (actor.role === 'detainee' && total === 0) return undefined;
+  return { total, href: '/tasks', ...(onStart ? { next: first.map((task) => shown(c, task)) } : {}) };
+}
+
+function shown(c: Request, task: Task): WaitingTask {
+  const language = c.get('language');
+  const today = dayInBrussels(c.get('now'));
+  return {
+    title: titleOf(task, { t: translator(language), language, today }),
+    href: hrefOf(task),
+    due: task.due === null ? null : formatShortDate(task.due),
+    late: isLate(task, today),
+  };
 }
 
 /** The address that was asked, without what is said after a save. */
@@ -51,37 +65,20 @@ function addressOf(c: Request): string {
   return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
 }
 
-async function first(c: Request, actor: Actor): Promise<Waiting> {
-  const database = c.get('database');
-  const list = await readTasks(database, actor, { state: 'open', kind: null, limit: ON_START, offset: 0 });
-  keep(database, actor, list.total, c.get('now').getTime());
-  const language = c.get('language');
-  const today = dayInBrussels(c.get('now'));
-  const reader = { t: translator(language), language, today };
-  const next = list.items.map((task) => ({
-    title: titleOf(task, reader),
-    href: hrefOf(task),
-    due: task.due === null ? null : formatShortDate(task.due),
-    late: isLate(task, today),
-  }));
-  return { total: list.total, href: '/tasks', next };
-}
-
-async function total(c: Request, actor: Actor): Promise<number> {
-  const database = c.get('database');
-  const now = c.get('now').getTime();
-  const known = kept.get(database)?.get(keyOf(actor));
-  if (known !== undefined && known.revision === database.revision() && now < known.until) return known.total;
-  const counted = await countWaiting(database, actor);
-  keep(database, actor, counted, now);
-  return counted;
-}
-
-function keep(database: Database, actor: Actor, counted: number, now: number): void {
+/** What waits for somebody, asked again once something changed or the time is over. */
+async function waitingOf(database: Database, actor: Actor, now: number, withFirst: boolean): Promise<Kept> {
   const all = kept.get(database) ?? new Map<string, Kept>();
   kept.set(database, all);
+  const known = all.get(keyOf(actor));
+  const fresh = known !== undefined && known.revision === database.revision() && now < known.until;
+  if (fresh && (!withFirst || known.first !== undefined)) return known;
+  const moment = { revision: database.revision(), until: now + KEPT[database.kind] };
+  const found: Kept = withFirst
+    ? await readTasks(database, actor, FIRST).then(({ items, total }) => ({ ...moment, total, first: items }))
+    : { ...moment, total: await countWaiting(database, actor) };
   if (all.size >= MOST_KEPT) all.clear();
-  all.set(keyOf(actor), { revision: database.revision(), until: now + KEPT[database.kind], total: counted });
+  all.set(keyOf(actor), found);
+  return found;
 }
 
 /** What somebody sees depends on the role and the places too. */
