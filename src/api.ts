@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { actorsApi } from './administration/actors/index.ts';
+import { tasksApi } from './administration/tasks/index.ts';
 import { personsApi } from './individual/persons/index.ts';
 import { servicePlansApi } from './individual/service-plans/index.ts';
 import { attendanceApi } from './organisation/attendance/index.ts';
@@ -41,6 +42,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     personsApi,
     servicePlansApi,
     actorsApi,
+    tasksApi,
   ]) {
     api.route('/', part);
   }

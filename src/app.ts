@@ -4,6 +4,7 @@ import { isFree, isSlow, keptAddress } from './addresses.ts';
 import { actorsPages } from './administration/actors/index.ts';
 import { deskPages } from './administration/desk/index.ts';
 import { doorOf } from './administration/sign-ins/index.ts';
+import { tasksPages, waitingFor } from './administration/tasks/index.ts';
 import { apiRoutes, describeApi } from './api.ts';
 import { auditPages } from './audit/index.ts';
 import { type ApiPaths, errorWords, frontPages, refusalPage } from './front/index.ts';
@@ -86,6 +87,7 @@ const PAGES = [
   deskPages,
   placesPages,
   actorsPages,
+  tasksPages,
 ];
 
 /** The whole application over one database: what every request passes through, then the pages and the API. */
@@ -131,6 +133,7 @@ function passThrough(app: Hono<Env>, deps: Dependencies): void {
   // The embedded database has one connection: two slow questions at once would only make each other wait.
   const limits = limiting({ ...LIMITS, slowAtOnce: embedded ? 1 : 4, ...deps.limits });
   app.use(limited(limits, { isFree, isSlow, isSignedIn }, proxy));
+  app.use(waitingFor);
 }
 
 /** Puts into the request what every page needs to know: who asks, when, in which language. */

@@ -1,11 +1,13 @@
 import { serve as listen } from '@hono/node-server';
 import { PUBLIC } from './access/index.ts';
+import { sendDigests } from './administration/tasks/index.ts';
 import { createApp } from './app.ts';
 import { type Config, readSecret, VERSION } from './config.ts';
 import { carryOn } from './demonstration/index.ts';
 import { endApplications } from './organisation/enrolment/index.ts';
 import { type Chore, daily } from './platform/daily.ts';
 import { type Breaking, bootCheck, brokenBy, type Keeper, schemaNumber } from './platform/database/index.ts';
+import { mailerOf } from './platform/mail.ts';
 import { keepMenu } from './policy/figures/index.ts';
 import { dayInBrussels } from './shared/dates.ts';
 import { Refusal } from './shared/refusal.ts';
@@ -67,6 +69,12 @@ export function choresOf(config: Config, keeper: Keeper): Chore[] {
     {
       name: 'prepare public tables',
       run: (now, stopped) => keepMenu(database, { now, closes: config.yearCloses, stopped }),
+    },
+    {
+      name: 'send the daily mail',
+      run: async (now, stopped) => {
+        await sendDigests(database, now, { ...config.mail, mailer: mailerOf(config.mail), stopped });
+      },
     },
   ];
 }

@@ -1,5 +1,6 @@
 import actors from './administration/actors/words.ts';
 import desk from './administration/desk/words.ts';
+import tasks from './administration/tasks/words.ts';
 import audit from './audit/words.ts';
 import cli from './cli/words.ts';
 import front from './front/words.ts';
@@ -50,4 +51,5 @@ gatherWords({
   'service-plans': servicePlans,
   sessions,
   staff,
+  tasks,
 });

@@ -9,6 +9,8 @@ interface Rule {
   ground: string;
 }
 
+const SIGNED_IN = ROLES.filter((role) => role !== 'public');
+
 const DECREE = 'Decree of 8 March 2013';
 const ORGANISATION = 'Decision of 12 May 2023, purpose practical organisation';
 const INDIVIDUAL = 'Decision of 12 May 2023, purpose individual services';
@@ -108,6 +110,13 @@ export const WHO_MAY = {
   'read-own-file': { roles: ['detainee'], ground: 'GDPR article 15' },
   'read-handovers': { roles: ['probation-assistant'], ground: INDIVIDUAL },
   'read-audit': { roles: ['auditor'], ground: ACCOUNTABILITY },
+  // What waits for oneself or for one's role: everybody who signed in has a list, and does what stands on it.
+  'read-tasks': { roles: SIGNED_IN, ground: 'GDPR article 5: nobody knows more than the work needs' },
+  'do-tasks': { roles: SIGNED_IN, ground: 'GDPR article 5: nobody knows more than the work needs' },
+  'wish-digest': {
+    roles: SIGNED_IN.filter((role) => role !== 'detainee'),
+    ground: 'GDPR article 6.1.a: consent, given and withdrawn by the person',
+  },
   // Who keeps the platform: people and roles, organisations, places, code lists, jobs, settings; no file and no name of a detainee.
   administer: { roles: ['administrator'], ground: KEEPING },
   // Whom to reach at an organisation: who works beside it in a prison, who works for it, and who keeps the register.

@@ -19,6 +19,7 @@ export const OBJECT_KINDS = [
   'session',
   'step',
   'unit',
+  'task',
 ] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
@@ -90,6 +91,11 @@ export const AUDITED = {
   'find-altered-answer': { may: ['read-answers'], kind: 'answer', how: 'reading' },
   'read-live-answer': { may: ['read-answers'], kind: 'answer', how: 'reading' },
   'read-internal-figure': { may: ['read-internal-figures'], kind: 'figure', how: 'reading' },
+  'take-task': { may: ['do-tasks'], kind: 'task', how: 'change' },
+  'give-back-task': { may: ['do-tasks'], kind: 'task', how: 'change' },
+  'finish-task': { may: ['do-tasks'], kind: 'task', how: 'change' },
+  'reopen-task': { may: ['do-tasks'], kind: 'task', how: 'change' },
+  'wish-digest': { may: ['wish-digest'], kind: 'actor', how: 'change' },
 } as const satisfies Record<string, Audited>;
 
 type Table = typeof AUDITED;

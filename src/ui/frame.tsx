@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../shared/languages.ts';
 import type { Crumb, Level, MenuGroup, View, ViewActor } from './view.ts';
+import { WaitingLink } from './waiting.tsx';
 import type { Language, Translate } from './words/index.ts';
 
 /** The mark: a thin arc over two banks. It stands beside the name, so it says nothing itself. */
@@ -121,6 +122,7 @@ export function Menu({ view }: { view: View }) {
   if (groups.length === 0) return null;
   return (
     <nav class="side" aria-label={view.t('frame:menu.main')}>
+      <WaitingLink view={view} />
       <MenuGroups groups={groups} />
     </nav>
   );
@@ -137,6 +139,7 @@ export function PhoneMenu({ view }: { view: View }) {
     <nav class="phone-menu" aria-label={view.t('frame:menu.main')}>
       <details>
         <summary>{view.t('frame:menu')}</summary>
+        <WaitingLink view={view} />
         <MenuGroups groups={groups} />
       </details>
     </nav>

@@ -30,6 +30,7 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
     t,
     actor: isSignedIn(actor) ? viewActor(actor, t, language, placeName) : null,
     menu: menuFor(actor, url.pathname, t),
+    waiting: c.get('waiting'),
     path: url.pathname + url.search,
     placeName,
     demo: c.get('demo'),

@@ -1,3 +1,4 @@
+import type { Waiting } from './waiting.tsx';
 import type { Language, Translate } from './words/index.ts';
 
 /** The three levels of Brug, and the keeping of the platform itself; they tell where a page belongs. */
@@ -34,6 +35,8 @@ export interface View {
   t: Translate;
   actor: ViewActor | null;
   menu: MenuGroup[];
+  /** What waits for who is signed in. */
+  waiting?: Waiting | undefined;
   path: string;
   /** The name of a place by its code, as its record says it; the code itself where there is no such place. */
   placeName: (code: string) => string;

@@ -9,6 +9,8 @@ const WORKERS = {
   caretaker: { id: 'caretaker', databaseRole: 'brug_caretaker', roleId: null },
   /** Finds who asks, and keeps where somebody is signed in. */
   doorkeeper: { id: 'doorkeeper', databaseRole: 'brug_doorkeeper', roleId: null },
+  /** Carries the daily mail: the numbers and addresses of who wants it. */
+  postman: { id: 'postman', databaseRole: 'brug_postman', roleId: null },
 } as const satisfies Record<string, Asker>;
 export type Worker = keyof typeof WORKERS;
 

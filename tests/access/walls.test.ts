@@ -41,7 +41,14 @@ test('the owner and the actor roles cannot log in, and none sees past the rules'
         where rolname like 'brug\\_%' and rolname <> 'brug_app' order by 1`,
   );
   expect(roles.map((role) => role.name)).toEqual(
-    ['brug_owner', 'brug_counter', 'brug_caretaker', 'brug_doorkeeper', ...ROLES.map(databaseRole)].sort(),
+    [
+      'brug_owner',
+      'brug_counter',
+      'brug_caretaker',
+      'brug_doorkeeper',
+      'brug_postman',
+      ...ROLES.map(databaseRole),
+    ].sort(),
   );
   expect(roles.filter((role) => role.login || role.above)).toEqual([]);
 });

@@ -270,6 +270,26 @@ describe('every other write leaves one line', () => {
     expect(back).toEqual([line(SUPPORTER, 'reinstate-session', 'session', id, 'antwerpen')]);
   });
 
+  test('taking up a task, giving it back, doing it and opening it again', async () => {
+    const { sessions } = await planSeries();
+    const id = `register-session-${sessions[0]?.id}`;
+    for (const [verb, action] of [
+      ['take', 'take-task'],
+      ['give-back', 'give-back-task'],
+      ['done', 'finish-task'],
+      ['reopen', 'reopen-task'],
+    ] as const) {
+      const traced = await tracesOf(() => api(SUPPORTER, 'POST', `/tasks/${id}/${verb}`, {}));
+      expect(traced).toEqual([line(SUPPORTER, action, 'task', id, 'antwerpen')]);
+    }
+  });
+
+  test('choosing a daily mail', async () => {
+    const wish = { wants: 'yes', email: 'wie@example.org', language: 'nl', version: '1' };
+    const chosen = await tracesOf(() => post(SUPPORTER, '/tasks/digest', wish));
+    expect(chosen).toEqual([line(SUPPORTER, 'wish-digest', 'actor', SUPPORTER)]);
+  });
+
   test('stating where a step stands', async () => {
     const status = { status: 'in-progress', statedOn: '2026-01-01', statement: 'Gestart' };
     const stated = await tracesOf(() => api(OFFICER, 'POST', '/plans/2015-2020/steps/1-1/statuses', status));

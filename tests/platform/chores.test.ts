@@ -35,6 +35,7 @@ test('a server that starts ends what is over, and its stopping waits for that', 
     demo: false,
     secretFile: join(folder, 'secret'),
     yearCloses: '03-01',
+    mail: { smtp: undefined, from: 'brug@localhost', address: 'http://localhost', folder },
     proxy: false,
     signIns: 20,
   };

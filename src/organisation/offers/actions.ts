@@ -1,4 +1,5 @@
 import { type Actor, demand, knowsOwnOffersOnly, may, worksIn } from '../../access/index.ts';
+import { addTask } from '../../administration/tasks/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { keepingOf } from '../../platform/keeping.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
@@ -193,6 +194,15 @@ async function organisation(
   }
   const { id, code } = await insertByName(tx, ref, field);
   also.push({ action: 'add-organisation', id, detail: { code } });
+  // Typed in passing, perhaps a second time under another spelling: somebody has to look at it.
+  const about = { kind: 'organisation', id: code };
+  await addTask(tx, {
+    kind: 'check-organisation',
+    key: code,
+    about,
+    detail: { nl: ref },
+    to: { role: 'administrator' },
+  });
   return id;
 }
 

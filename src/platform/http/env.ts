@@ -4,6 +4,13 @@ import type { Language } from '../../shared/languages.ts';
 import type { PlaceNames } from '../../shared/places.ts';
 import type { Database } from '../database/index.ts';
 
+/** What waits for somebody, as a page shows it: how many, where they are, and the first few in words. */
+interface WaitingTasks {
+  total: number;
+  href: string;
+  next?: readonly { title: string; href: string; due: string | null; late: boolean }[];
+}
+
 /** What every request carries once it has come through the front of the application. */
 export interface Variables {
   actor: Actor;
@@ -16,6 +23,8 @@ export interface Variables {
   /** The names of all places, by their code. */
   placeNames: PlaceNames;
   requestId: string;
+  /** What waits for who is signed in, where a page shows it. */
+  waiting?: WaitingTasks | undefined;
   /** Whether the reader asks over https: then cookies are only sent back over https. */
   https: boolean;
 }
