@@ -1,27 +1,6 @@
 -- Closing a place, or merging it into another: what is still there is listed, and each is ended or carried on elsewhere by a
 -- choice that somebody made. Rights never move by themselves; people are moved by who receives them, never from here.
 
--- Who works at a place: the only two functions here that know how roles are kept.
-create function access.roles_at(place text) returns table (key text, who text, role text)
-language sql stable security definer set search_path = pg_catalog, pg_temp
-as $$
-  select a.id, a.id, a.role from access.actors a join access.actor_prisons p on p.actor_id = a.id
-  where p.prison = place and a.person_id is null order by a.role, a.id
-$$;
-comment on function access.roles_at(text) is 'The roles of people who work at a place.';
-
-create function access.leave_place(place text, key text, into_place text) returns void
-language plpgsql security definer set search_path = pg_catalog, pg_temp
-as $$
-begin
-  if into_place is not null then
-    insert into access.actor_prisons (actor_id, prison) values (key, into_place) on conflict do nothing;
-  end if;
-  delete from access.actor_prisons p where p.actor_id = key and p.prison = place;
-end
-$$;
-comment on function access.leave_place(text, text, text) is 'Ends a role at a place, and gives it at another where one is named.';
-
 create function organisation.day_of(at timestamptz) returns date
 language sql stable set search_path = pg_catalog, pg_temp
 as $$ select (at at time zone 'Europe/Brussels')::date $$;

@@ -3,7 +3,9 @@
 
 create or replace function organisation.roles_at(asked integer) returns table (id text, actor text, role text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
-as $$ begin return query select a.id, a.id, a.role from access.actors a where a.organisation_id = asked order by a.id; end $$;
+as $$ begin return query
+    select r.id::text, r.actor_id, r.role from access.actor_roles r
+    where r.organisation_id = asked and access.runs(r) order by r.actor_id, r.id; end $$;
 comment on function organisation.roles_at(integer) is 'Who works for the organisation, and in which role; id is what names the role at a merger.';
 
 create or replace function organisation.merge_organisation(doubled integer, kept integer, roles text[]) returns integer
@@ -19,6 +21,7 @@ declare
   contacts integer[];
   branches integer[];
   made integer;
+  held access.actor_roles;
 begin
   perform from organisation.organisations o where o.id in (doubled, kept) order by o.id for update;
   select * into one from organisation.organisations o where o.id = doubled;
@@ -51,7 +54,12 @@ begin
   with moved as (
     update organisation.organisations o set parent_id = kept, version = o.version + 1 where o.parent_id = doubled returning o.id)
     select coalesce(array_agg(m.id), '{}') into branches from moved m;
-  update access.actors a set organisation_id = kept where a.organisation_id = doubled and a.id = any (roles);
+  for held in
+    select r.* from access.actor_roles r where r.organisation_id = doubled and access.runs(r) and r.id::text = any (roles) order by r.id
+  loop
+    perform access.give_like(held, kept, array(select p.prison from access.actor_role_prisons p where p.role_id = held.id));
+    perform access.end_held(held.id);
+  end loop;
   insert into organisation.mergers (from_id, into_id, moved)
   values (doubled, kept, jsonb_build_object('offers', offers, 'executed', executed, 'shared', shared, 'names', names,
     'contacts', contacts, 'branches', branches, 'roles', coalesce(to_jsonb(roles), '[]'), 'valid_to', one.valid_to))
