@@ -7,6 +7,12 @@ const WORKERS = {
   counter: { id: 'counter', databaseRole: 'brug_counter' },
   /** Does the daily work: what has ended by the calendar. */
   caretaker: { id: 'caretaker', databaseRole: 'brug_caretaker' },
+  /** Takes jobs and marks them. */
+  jobs: { id: 'jobs', databaseRole: 'brug_jobs' },
+  /** Each deletes one thing that is kept only for a time. */
+  'keys-cleaner': { id: 'keys-cleaner', databaseRole: 'brug_keys_cleaner' },
+  'sign-ins-cleaner': { id: 'sign-ins-cleaner', databaseRole: 'brug_sign_ins_cleaner' },
+  'jobs-cleaner': { id: 'jobs-cleaner', databaseRole: 'brug_jobs_cleaner' },
 } as const satisfies Record<string, Asker>;
 export type Worker = keyof typeof WORKERS;
 

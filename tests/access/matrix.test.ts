@@ -67,8 +67,10 @@ organisation.sessions                -    -    -    -    -    -    RAC  RAC  -  
 organisation.sources                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 organisation.staff                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 platform.idempotency                 RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
+platform.jobs                        -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R
 platform.loads                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 platform.migrations                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.settings                    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 platform.walls                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -    -
 policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -92,6 +94,7 @@ const CHANGED = {
   'individual.service_plans': 'state',
   'organisation.offers': 'title_nl title_en min_participants max_participants state ends_on',
   'organisation.sessions': 'status reason replaced_by headcount',
+  'platform.settings': 'value',
 };
 
 /** What somebody states who adds a row. All else the database writes: the number, the moment, the author, the state, the version. */
@@ -111,6 +114,7 @@ const ADDED = {
   'organisation.series': 'offer_id prison title starts_on ends_on rrule duration_minutes room places origin',
   'organisation.sessions': 'series_id offer_id prison starts_at ends_at origin',
   'platform.idempotency': 'key request_hash status response',
+  'platform.settings': 'key value',
   'policy.answers': 'question_id version content content_hash',
   'policy.status_changes':
     'step_id status stated_on statement_nl statement_en evidence evidence_label_nl evidence_label_en origin',
@@ -220,7 +224,7 @@ test('nobody adds a row but as registered: a source is only loaded', () => {
 test('nobody adds a row under the name of another', () => {
   const names = ['recorded_by', 'created_by', 'started_by', 'frozen_by', 'actor_id'];
   const bound = withColumn(names);
-  expect(bound.length).toBe(13);
+  expect(bound.length).toBe(14);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

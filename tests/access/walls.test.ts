@@ -41,7 +41,11 @@ test('the owner and the actor roles cannot log in, and none sees past the rules'
         where rolname like 'brug\\_%' and rolname <> 'brug_app' order by 1`,
   );
   expect(roles.map((role) => role.name)).toEqual(
-    ['brug_owner', 'brug_counter', 'brug_caretaker', ...ROLES.map(databaseRole)].sort(),
+    [
+      ...['brug_owner', 'brug_counter', 'brug_caretaker', 'brug_jobs'],
+      ...['brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner'],
+      ...ROLES.map(databaseRole),
+    ].sort(),
   );
   expect(roles.filter((role) => role.login || role.above)).toEqual([]);
 });

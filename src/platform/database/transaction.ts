@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { codeOf } from '../../shared/thrown.ts';
-import { type Clock, counted } from './meter.ts';
+import { type Clock, counted, toldOf } from './meter.ts';
 import { type Query, statement } from './sql.ts';
 
 /** What a driver offers inside one transaction. */
@@ -96,19 +96,19 @@ export function databaseOver(kind: Database['kind'], transact: Transact, clock: 
   let revision = 0;
   const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
     transact(async (session) => {
-      await counted(clock, () => session.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]));
+      const told = toldOf(clock, session.query);
+      await counted(clock, () => told.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]));
       let over = false;
       // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
       const own: Session = {
         query: (text, values) =>
-          over
-            ? Promise.reject(new Error('The transaction is over'))
-            : counted(clock, () => session.query(text, values)),
+          over ? Promise.reject(new Error('The transaction is over')) : counted(clock, () => told.query(text, values)),
       };
       try {
         return await inside.run(true, () => work(transaction(own)));
       } finally {
         over = true;
+        told.over();
       }
     });
   return {
