@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { PERSONAS } from '../src/access/index.ts';
 import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import { choresOf } from '../src/main.ts';
+import { workerOf } from '../src/main.ts';
 import { openEmbedded, schemaNumber } from '../src/platform/database/index.ts';
 import { SESSION_COOKIE, sealSession } from '../src/platform/http/session.ts';
 import { dayInBrussels } from '../src/shared/dates.ts';
@@ -110,12 +110,14 @@ function form(fields: Record<string, string | string[]>): RequestInit {
 
 const facts = await known(keeper, now);
 const only = new RegExp(process.env.BENCH_ONLY ?? '');
-for (const chore of choresOf(readConfig(), keeper)) {
-  watch.start();
-  await chore.run(now, () => false);
-  const measured = watch.stop();
-  lines.push({ who: 'nobody', path: `chore: ${chore.name}`, status: 200, cold: measured, warm: measured });
-}
+watch.start();
+await workerOf(readConfig(), keeper, {
+  over: (kind) => {
+    const measured = watch.stop();
+    lines.push({ who: 'nobody', path: `job: ${kind}`, status: 200, cold: measured, warm: measured });
+    watch.start();
+  },
+}).round();
 // A frozen version, so that its addresses can be read.
 await once('policy-officer', '/questions/SV-2020-92/freeze', form({}));
 const askers = ['public', ...PERSONAS.map((persona) => persona.id)];

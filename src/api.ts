@@ -1,4 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { jobsApi } from './administration/jobs/index.ts';
+import { settingsApi } from './administration/settings/index.ts';
 import { personsApi } from './individual/persons/index.ts';
 import { servicePlansApi } from './individual/service-plans/index.ts';
 import { attendanceApi } from './organisation/attendance/index.ts';
@@ -37,6 +39,8 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     dayListsApi,
     personsApi,
     servicePlansApi,
+    jobsApi,
+    settingsApi,
   ]) {
     api.route('/', part);
   }

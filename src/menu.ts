@@ -1,4 +1,6 @@
 import { deskLandings, deskMenu } from './administration/desk/index.ts';
+import { jobsMenu } from './administration/jobs/index.ts';
+import { settingsMenu } from './administration/settings/index.ts';
 import { auditLandings, auditMenu } from './audit/index.ts';
 import { frontLandings } from './front/index.ts';
 import { handoverLandings, handoverMenu } from './individual/handover/index.ts';
@@ -28,6 +30,8 @@ gatherMenu({
     ...personsMenu,
     ...handoverMenu,
     ...deskMenu,
+    ...jobsMenu,
+    ...settingsMenu,
   ],
   landings: {
     ...frontLandings,

@@ -1,4 +1,6 @@
 import desk from './administration/desk/words.ts';
+import jobs from './administration/jobs/words.ts';
+import settings from './administration/settings/words.ts';
 import audit from './audit/words.ts';
 import cli from './cli/words.ts';
 import front from './front/words.ts';
@@ -34,6 +36,7 @@ gatherWords({
   figures,
   front,
   handover,
+  jobs,
   offers,
   own,
   parliament,
@@ -43,5 +46,6 @@ gatherWords({
   progress,
   'service-plans': servicePlans,
   sessions,
+  settings,
   staff,
 });

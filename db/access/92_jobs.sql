@@ -103,11 +103,11 @@ declare
   now_state text;
 begin
   if access.actor_id() is null then perform access.refuse('nobody asks'); end if;
-  update platform.jobs j set state = 'given-up', done_at = access.now() where j.id = job and j.state = 'waiting' returning state into now_state;
+  update platform.jobs j set state = 'given-up', done_at = access.now() where j.id = job and j.state in ('waiting', 'failed') returning state into now_state;
   return now_state;
 end
 $$;
-comment on function platform.give_up_job(integer) is 'Gives up a job that waits.';
+comment on function platform.give_up_job(integer) is 'Gives up a job that waits or failed.';
 
 -- One that is asked twice while it waits is one job.
 create function platform.ask_job(asked text) returns integer

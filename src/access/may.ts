@@ -110,6 +110,8 @@ export const WHO_MAY = {
   'read-audit': { roles: ['auditor'], ground: ACCOUNTABILITY },
   // Who keeps the platform: people and roles, organisations, places, code lists, jobs, settings; no file and no name of a detainee.
   administer: { roles: ['administrator'], ground: KEEPING },
+  'read-jobs': { roles: ['administrator'], ground: KEEPING },
+  'read-settings': { roles: ['administrator'], ground: KEEPING },
   'read-changes': { roles: ['administrator', 'auditor'], ground: ACCOUNTABILITY },
 } as const satisfies Record<string, Rule>;
 

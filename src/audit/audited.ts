@@ -7,6 +7,7 @@ export const OBJECT_KINDS = [
   'application',
   'day-list',
   'figure',
+  'job',
   'offer',
   'organisation',
   'person',
@@ -15,6 +16,7 @@ export const OBJECT_KINDS = [
   'series',
   'service-plan',
   'session',
+  'setting',
   'step',
 ] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
@@ -64,6 +66,11 @@ export const AUDITED = {
   'freeze-answer': { may: ['freeze-answer'], kind: 'answer', how: 'change' },
   'find-altered-answer': { may: ['read-answers'], kind: 'answer', how: 'reading' },
   'read-live-answer': { may: ['read-answers'], kind: 'answer', how: 'reading' },
+  'retry-job': { may: ['administer'], kind: 'job', how: 'change' },
+  'hasten-job': { may: ['administer'], kind: 'job', how: 'change' },
+  'give-up-job': { may: ['administer'], kind: 'job', how: 'change' },
+  'ask-job': { may: ['administer'], kind: 'job', how: 'change' },
+  'change-setting': { may: ['administer'], kind: 'setting', how: 'change' },
   'read-internal-figure': { may: ['read-internal-figures'], kind: 'figure', how: 'reading' },
 } as const satisfies Record<string, Audited>;
 

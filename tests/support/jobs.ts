@@ -32,12 +32,14 @@ export function inPieces(pieces: number, between: () => Promise<void> | void = (
     work: {
       by: 'keys-cleaner',
       unseen: true,
-      piece: async (tx, { id, place }) => {
-        const piece = Number(place ?? 0) + 1;
-        await tx.run(sql`insert into platform.test_effects (job, piece) values (${id}, ${piece})`);
-        await between();
-        return { done: piece === pieces, progress: piece / pieces, place: piece };
-      },
+      begin:
+        async () =>
+        async (tx, { id, place }) => {
+          const piece = Number(place ?? 0) + 1;
+          await tx.run(sql`insert into platform.test_effects (job, piece) values (${id}, ${piece})`);
+          await between();
+          return { done: piece === pieces, progress: piece / pieces, place: piece };
+        },
     },
   };
 }

@@ -32,7 +32,8 @@ export interface Kind<Who extends string> {
         by: Who;
         /** What it changes shows on no page that everybody sees alike. */
         unseen?: boolean;
-        piece: (tx: Transaction, job: Job) => Promise<Piece>;
+        /** Makes ready what the pieces need to know, outside any transaction, and gives the piece that is done over and over. */
+        begin: () => Promise<(tx: Transaction, job: Job) => Promise<Piece>>;
       }
     | {
         /**
@@ -61,6 +62,8 @@ export interface Working<Who extends string> {
   alone?: boolean;
   /** How often is looked for work that is due, in milliseconds. */
   every?: number;
+  /** Is told when the attempt of a job is over: its kind, and how many milliseconds its longest transaction took. */
+  over?: ((kind: string, longest: number) => void) | undefined;
   /** A transaction of a job that takes longer, in milliseconds, is told in the log; undefined where others do not wait for it. */
   longest?: number | undefined;
 }
@@ -158,7 +161,9 @@ async function doJob<Who extends string>(job: Job, doing: Doing<Who>): Promise<v
   const { asJobs, holder, log, longest } = doing;
   const work = doing.kinds[job.kind]?.work;
   if (work === undefined) return;
+  let most = 0;
   const tell = (spent: number) => {
+    most = Math.max(most, spent);
     if (longest !== undefined && spent > longest)
       log({ level: 'warn', job: job.id, kind: job.kind, longTransaction: Math.round(spent) });
   };
@@ -173,6 +178,7 @@ async function doJob<Who extends string>(job: Job, doing: Doing<Who>): Promise<v
     log({ level: codeOf(error) === '55006' ? 'warn' : 'error', job: job.id, kind: job.kind, error: said(error) });
     await asJobs((tx) => store.putBack(tx, job.id, holder, error_, waitAfter(job.attempt)));
   }
+  doing.over?.(job.kind, most);
 }
 
 type Pieces<Who extends string> = Extract<Kind<Who>['work'], { by: Who }>;
@@ -180,11 +186,12 @@ type Pieces<Who extends string> = Extract<Kind<Who>['work'], { by: Who }>;
 /** Piece by piece, each in one transaction with its mark; false when it left off. */
 async function inPieces<Who extends string>(job: Job, work: Pieces<Who>, doing: Doing<Who>): Promise<boolean> {
   const { hands, holder, stopped } = doing;
+  const next = await work.begin();
   for (let place = job.place; !stopped(); await breath()) {
     const piece = await hands.work(
       work.by,
       async (tx) => {
-        const done = await work.piece(tx, { ...job, place });
+        const done = await next(tx, { ...job, place });
         await store.advance(tx, job.id, holder, done);
         return done;
       },

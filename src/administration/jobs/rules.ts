@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { JOB_STATES } from '../../platform/jobs/index.ts';
+
+/** Every kind of job, in the order in which a night does them. */
+export const JOB_KINDS = [
+  'carry-demonstration',
+  'end-applications',
+  'prepare-tables',
+  'clean-keys',
+  'clean-sign-ins',
+  'clean-jobs',
+] as const;
+export type JobKind = (typeof JOB_KINDS)[number];
+
+/** The kinds that an administrator may ask for now: those that are about nothing but themselves. */
+export const ASKABLE: readonly JobKind[] = [
+  'end-applications',
+  'prepare-tables',
+  'clean-keys',
+  'clean-sign-ins',
+  'clean-jobs',
+];
+
+/** Whether the code is that of a kind of job that this version knows. */
+export function isJobKind(code: string): code is JobKind {
+  return JOB_KINDS.some((one) => one === code);
+}
+
+/** What is asked of the list; null asks nothing. */
+export const JobFilter = z.object({
+  state: z.enum(JOB_STATES).nullable(),
+  kind: z.enum(JOB_KINDS).nullable(),
+});
+export type JobFilter = z.infer<typeof JobFilter>;
+
+/** What can be done with a job in a state; the database decides the same (92_jobs.sql). */
+export function canBe(state: string): { retried: boolean; hastened: boolean; givenUp: boolean } {
+  return {
+    retried: state === 'failed' || state === 'given-up',
+    hastened: state === 'waiting',
+    givenUp: state === 'waiting' || state === 'failed',
+  };
+}
