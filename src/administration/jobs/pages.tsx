@@ -14,9 +14,9 @@ export const jobsPages = new Hono<Env>()
   .get('/jobs', showJobs)
   .get('/jobs/:id', showJob)
   .post('/jobs', postAsk)
-  .post('/jobs/:id/retry', (c) => postDeed(c, retryJob, 'retried'))
-  .post('/jobs/:id/now', (c) => postDeed(c, hastenJob, 'hastened'))
-  .post('/jobs/:id/give-up', (c) => postDeed(c, giveUpJob, 'given-up'));
+  .post('/jobs/:id/retry', (c) => postDeed(c, retryJob, '?saved=job-retried'))
+  .post('/jobs/:id/now', (c) => postDeed(c, hastenJob, '?saved=job-hastened'))
+  .post('/jobs/:id/give-up', (c) => postDeed(c, giveUpJob, '?saved=job-given-up'));
 
 const readerOf = (c: Request) => ({ database: c.get('database'), actor: c.get('actor') });
 
@@ -41,7 +41,7 @@ async function postDeed(c: Request, does: (ask: Ask, id: number) => Promise<unkn
   const id = idOf(c) ?? notFound();
   const { ask } = await askedByForm(c);
   await does(ask, id);
-  return c.redirect(`/jobs/${id}?saved=job-${saved}`, 303);
+  return c.redirect(`/jobs/${id}${saved}`, 303);
 }
 
 const AskForm = z.object({ kind: oneOf(ASKABLE) });

@@ -38,10 +38,17 @@ export function readSettings(reader: Reader): Promise<SettingNow[]> {
 /** One setting with what was changed of it, the newest first. */
 export function readSetting(reader: Reader, key: SettingKey): Promise<{ setting: SettingNow; changes: Change[] }> {
   const standards = standardsOf(reader.database);
-  return read(reader, 'read-settings', async (tx) => ({
-    setting: settingNow(key, await findDecided(tx, key), standards),
-    changes: await changesOf(tx, 'setting', key, HISTORY),
-  }));
+  return read(reader, 'read-settings', async (tx) => {
+    const setting = settingNow(key, await findDecided(tx, key), standards);
+    const changes = await changesOf(tx, 'setting', key, HISTORY);
+    return { setting, changes: changes.map((change) => fromStandard(change, setting)) };
+  });
+}
+
+/** Who decides a setting for the first time changes it from its standard. */
+function fromStandard(change: Change, { standard }: SettingNow): Change {
+  if (change.verb !== 'insert') return change;
+  return { ...change, verb: 'update', before: { value: standard }, after: { value: change.after.value } };
 }
 
 function settingNow(key: SettingKey, decided: Decided | undefined, standards: Partial<SettingValues>): SettingNow {
