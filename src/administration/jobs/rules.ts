@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { JOB_STATES } from '../../platform/jobs/index.ts';
+import type { JobState } from '../../platform/jobs/index.ts';
 
 /** Every kind of job, in the order in which a night does them. */
 export const JOB_KINDS = [
@@ -27,11 +26,10 @@ export function isJobKind(code: string): code is JobKind {
 }
 
 /** What is asked of the list; null asks nothing. */
-export const JobFilter = z.object({
-  state: z.enum(JOB_STATES).nullable(),
-  kind: z.enum(JOB_KINDS).nullable(),
-});
-export type JobFilter = z.infer<typeof JobFilter>;
+export interface JobFilter {
+  state: JobState | null;
+  kind: JobKind | null;
+}
 
 /** What can be done with a job in a state; the database decides the same (92_jobs.sql). */
 export function canBe(state: string): { retried: boolean; hastened: boolean; givenUp: boolean } {

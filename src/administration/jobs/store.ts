@@ -59,6 +59,7 @@ export interface Rhythm {
   next: string | null;
 }
 
+/** When each kind was last done and comes next; a kind that never was has no line. */
 export function rhythms(tx: Reading): Promise<Rhythm[]> {
   return tx.rows<Rhythm>(sql`
     select kind, max(done_at) filter (where state = 'done') as last, min(run_at) filter (where state = 'waiting') as next
@@ -75,8 +76,11 @@ async function stateAfter(tx: Transaction, call: Query): Promise<JobState | null
   return (await tx.one<{ state: JobState | null }>(sql`select ${call} as state`)).state;
 }
 
+/** Lets a job that failed or was given up wait for its turn again; gives its state, or null where it is in another one. */
 export const retryJob = (tx: Transaction, id: number) => stateAfter(tx, sql`platform.retry_job(${id}::integer)`);
+/** Lets a job that waits run now; gives its state, or null where it does not wait. */
 export const hastenJob = (tx: Transaction, id: number) => stateAfter(tx, sql`platform.hasten_job(${id}::integer)`);
+/** Gives up a job that waits or failed; gives its state, or null where it is in another one. */
 export const giveUpJob = (tx: Transaction, id: number) => stateAfter(tx, sql`platform.give_up_job(${id}::integer)`);
 
 /** Asks for a job of a kind now; gives its number, which is that of one that waits already where there is one. */
