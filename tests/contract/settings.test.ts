@@ -112,7 +112,7 @@ describe('two administrators at one setting', () => {
     await decide(60);
     const late = await post('administrator-2', DAYS, { value: '14', version: '1' });
     expect(late.status).toBe(409);
-    for (const text of ['Iemand anders was u voor', '14 dagen', '60 dagen', 'Beheerder'])
+    for (const text of ['Iemand anders was u voor', '14\u00a0dagen', '60\u00a0dagen', 'Beheerder'])
       expect(late.body).toContain(text);
     expect(late.body).toMatch(/name="version" value="2"/);
     expect(late.body).toMatch(/name="value" value="14"/);
@@ -147,7 +147,9 @@ describe('the page of a setting', () => {
     await post(ADMIN, DAYS, { value: '60', version: '1' });
     await post(ADMIN, DAYS, { value: '90', version: '2' });
     const shown = (await page(ADMIN, DAYS)).body;
-    expect(shown).toMatch(/<del>60 dagen<\/del>.*<ins>90 dagen<\/ins>.*<del>30 dagen<\/del>.*<ins>60 dagen<\/ins>/s);
+    expect(shown).toMatch(
+      /<del>60\u00a0dagen<\/del>.*<ins>90\u00a0dagen<\/ins>.*<del>30\u00a0dagen<\/del>.*<ins>60\u00a0dagen<\/ins>/s,
+    );
     const changes = await truth<{ id: number }>(
       keeper,
       sql`select id from audit.changes where kind = 'setting' and object_id = 'keys-kept-days' order by id desc limit 2`,

@@ -59,20 +59,22 @@ export function JobsPage(props: JobsPageProps) {
       {items.length > 0 && (
         <p>{t('frame:results', { count: total }).replace(String(total), formatNumber(total, language))}</p>
       )}
-      <Table
-        caption={t('jobs:caption')}
-        captionHidden
-        sticky
-        columns={[
-          { key: 'what', label: t('jobs:what') },
-          { key: 'state', label: t('jobs:state') },
-          { key: 'when', label: t('jobs:when') },
-          { key: 'attempts', label: t('jobs:attempts') },
-          { key: 'do', label: t('jobs:do') },
-        ]}
-        rows={items.map((job) => rowOf(job, props))}
-        empty={<Empty text={set.length > 0 ? t('jobs:empty.filtered') : t('jobs:empty')} />}
-      />
+      <div class="stacked stacked-state">
+        <Table
+          caption={t('jobs:caption')}
+          captionHidden
+          sticky
+          columns={[
+            { key: 'what', label: t('jobs:what') },
+            { key: 'state', label: t('jobs:state') },
+            { key: 'when', label: t('jobs:when') },
+            { key: 'attempts', label: t('jobs:attempts') },
+            { key: 'do', label: t('jobs:do') },
+          ]}
+          rows={items.map((job) => rowOf(job, props))}
+          empty={<Empty text={set.length > 0 ? t('jobs:empty.filtered') : t('jobs:empty')} />}
+        />
+      </div>
       <Pager page={page} total={total} size={size} href={href} />
       <Nights {...props} />
     </Layout>
@@ -84,8 +86,8 @@ function rowOf(job: JobLine, { view, keyOf }: JobsPageProps) {
   const error = job.state === 'done' ? null : errorSentence(job, t);
   return [
     <>
-      <a href={`/jobs/${job.id}`}>{kindWord(job.kind, t)}</a> <span class="hint">{job.id}</span>
-      {error !== null && <p class="hint">{error}</p>}
+      <a href={`/jobs/${job.id}`}>{kindWord(job.kind, t)}</a> <span class="soft">{job.id}</span>
+      {error !== null && <p class="cell-note">{error}</p>}
     </>,
     <JobMark view={view} job={job} />,
     whenOf(job, view),
@@ -206,37 +208,39 @@ function JobFilters({
 /** The rhythm of the nights: what each kind does, when it was last done and when it comes next. */
 function Nights({ view, rhythms, keyOf }: JobsPageProps) {
   const { t } = view;
-  const moment = (of: string | null | undefined) => (of ? momentOf(of, view) : t('jobs:never'));
+  const moment = (of: string | null | undefined, none: string) => (of ? momentOf(of, view) : none);
   return (
     <section>
       <h2>{t('jobs:nights')}</h2>
-      <Table
-        caption={t('jobs:nights')}
-        captionHidden
-        columns={[
-          { key: 'kind', label: t('jobs:what') },
-          { key: 'does', label: t('jobs:does') },
-          { key: 'last', label: t('jobs:last') },
-          { key: 'next', label: t('jobs:next') },
-          { key: 'do', label: t('jobs:do') },
-        ]}
-        rows={ASKABLE.map((kind) => {
-          const rhythm = rhythms.find((one) => one.kind === kind);
-          return [
-            <a href={`/jobs?kind=${kind}`}>{t(`jobs:kind.${kind}`)}</a>,
-            t(`jobs:does.${kind}`),
-            moment(rhythm?.last),
-            moment(rhythm?.next),
-            <Deed
-              action="/jobs"
-              word={t('jobs:now')}
-              name={t(`jobs:kind.${kind}`)}
-              kind={kind}
-              idempotencyKey={keyOf()}
-            />,
-          ];
-        })}
-      />
+      <div class="stacked">
+        <Table
+          caption={t('jobs:nights')}
+          captionHidden
+          columns={[
+            { key: 'kind', label: t('jobs:what') },
+            { key: 'does', label: t('jobs:does') },
+            { key: 'last', label: t('jobs:last') },
+            { key: 'next', label: t('jobs:next') },
+            { key: 'do', label: t('jobs:do') },
+          ]}
+          rows={ASKABLE.map((kind) => {
+            const rhythm = rhythms.find((one) => one.kind === kind);
+            return [
+              <a href={`/jobs?kind=${kind}`}>{t(`jobs:kind.${kind}`)}</a>,
+              t(`jobs:does.${kind}`),
+              moment(rhythm?.last, t('jobs:never')),
+              moment(rhythm?.next, t('jobs:next.night')),
+              <Deed
+                action="/jobs"
+                word={t('jobs:now')}
+                name={t(`jobs:kind.${kind}`)}
+                kind={kind}
+                idempotencyKey={keyOf()}
+              />,
+            ];
+          })}
+        />
+      </div>
     </section>
   );
 }

@@ -235,8 +235,9 @@ function valueText(key: SettingKey, value: string | number, view: View): string 
 }
 
 function boundsText(key: SettingKey, view: View): string {
-  const { least, most } = SETTINGS[key];
-  return view.t('settings:bounds.of', { least: valueText(key, least, view), most: valueText(key, most, view) });
+  const { kind, least, most } = SETTINGS[key];
+  const from = kind === 'number' ? formatNumber(Number(least), view.language) : valueText(key, least, view);
+  return view.t('settings:bounds.of', { least: from, most: valueText(key, most, view) });
 }
 
 function monthName(month: number, { language }: View): string {

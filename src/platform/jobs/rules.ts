@@ -9,8 +9,7 @@ export type JobState = (typeof JOB_STATES)[number];
  * Why an attempt failed, by kind: `refused` with the key of a refusal, `database` with an SQLSTATE, `unreachable` with the code of
  * the network, `program` with the name of the error, `lost` when the process that worked at it is gone.
  */
-export const ERROR_KINDS = ['refused', 'database', 'unreachable', 'program', 'lost'] as const;
-export type ErrorKind = (typeof ERROR_KINDS)[number];
+export type ErrorKind = 'refused' | 'database' | 'unreachable' | 'program' | 'lost';
 
 /** Why an attempt failed. Kind and code alone: what was worked with is never kept with an error. */
 export interface JobError {
