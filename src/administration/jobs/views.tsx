@@ -90,10 +90,23 @@ function rowOf(job: JobLine, { view, keyOf }: JobsPageProps) {
       {error !== null && <p class="cell-note">{error}</p>}
     </>,
     <JobMark view={view} job={job} />,
-    whenOf(job, view),
-    t('jobs:attempts.of', { attempts: job.attempts, most: job.mostAttempts }),
-    <Deeds view={view} job={job} keyOf={keyOf} />,
+    <Labelled label={t('jobs:when')} text={whenOf(job, view)} />,
+    <Labelled
+      label={t('jobs:attempts')}
+      text={t('jobs:attempts.of', { attempts: job.attempts, most: job.mostAttempts })}
+    />,
+    Object.values(canBe(job.state)).some(Boolean) && <Deeds view={view} job={job} keyOf={keyOf} />,
   ];
+}
+
+/** A value that says what it is where the head of its column is not seen. */
+function Labelled({ label, text }: { label: string; text: string }) {
+  return (
+    <>
+      <span class="stacked-label">{label}: </span>
+      {text}
+    </>
+  );
 }
 
 /** The state as shape and word, and how far a job is that runs. */
@@ -228,8 +241,8 @@ function Nights({ view, rhythms, keyOf }: JobsPageProps) {
             return [
               <a href={`/jobs?kind=${kind}`}>{t(`jobs:kind.${kind}`)}</a>,
               t(`jobs:does.${kind}`),
-              moment(rhythm?.last, t('jobs:never')),
-              moment(rhythm?.next, t('jobs:next.night')),
+              <Labelled label={t('jobs:last')} text={moment(rhythm?.last, t('jobs:never'))} />,
+              <Labelled label={t('jobs:next')} text={moment(rhythm?.next, t('jobs:next.night'))} />,
               <Deed
                 action="/jobs"
                 word={t('jobs:now')}
