@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import { actorsApi } from './administration/actors/index.ts';
+import { jobsApi } from './administration/jobs/index.ts';
+import { settingsApi } from './administration/settings/index.ts';
 import { tasksApi } from './administration/tasks/index.ts';
 import { personsApi } from './individual/persons/index.ts';
 import { servicePlansApi } from './individual/service-plans/index.ts';
@@ -43,6 +45,8 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     servicePlansApi,
     actorsApi,
     tasksApi,
+    jobsApi,
+    settingsApi,
   ]) {
     api.route('/', part);
   }

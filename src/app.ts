@@ -3,6 +3,8 @@ import { isSignedIn, PUBLIC } from './access/index.ts';
 import { isFree, isSlow, keptAddress } from './addresses.ts';
 import { actorsPages } from './administration/actors/index.ts';
 import { deskPages } from './administration/desk/index.ts';
+import { jobsPages } from './administration/jobs/index.ts';
+import { currentSettings, settingsPages } from './administration/settings/index.ts';
 import { doorOf } from './administration/sign-ins/index.ts';
 import { tasksPages, waitingFor } from './administration/tasks/index.ts';
 import { apiRoutes, describeApi } from './api.ts';
@@ -53,14 +55,12 @@ export interface Dependencies {
   schema: number;
   /** The clock; tests set it. */
   now?: () => Date;
-  /** The day of the year on which the year before is closed (`mm-dd`). */
+  /** The day of the year on which the year before is closed (`mm-dd`), unless the agency decided another in the settings. */
   yearCloses?: string;
   /** Whether a proxy stands in front, whose headers tell who asks and whether over https. */
   proxy?: boolean;
   /** What differs from the usual limits. */
   limits?: Partial<Limits>;
-  /** Told of each request: the first of a new day starts what is done daily. */
-  touch?: (now: Date) => void;
   /** Where an unexpected error is told, with the request id and never with what was sent. */
   log?: (line: Record<string, unknown>) => void;
 }
@@ -88,6 +88,8 @@ const PAGES = [
   placesPages,
   actorsPages,
   tasksPages,
+  jobsPages,
+  settingsPages,
 ];
 
 /** The whole application over one database: what every request passes through, then the pages and the API. */
@@ -138,13 +140,13 @@ function passThrough(app: Hono<Env>, deps: Dependencies): void {
 
 /** Puts into the request what every page needs to know: who asks, when, in which language. */
 function whoAndWhen(deps: Dependencies, now: () => Date) {
+  const settings = currentSettings(deps.database, { 'year-closes': deps.yearCloses ?? YEAR_CLOSES });
   const door: Doorkeeper = { secret: deps.secret, open: deps.demo, ...doorOf(deps.database), everyone: PUBLIC };
   return async (c: Request, next: () => Promise<void>) => {
     c.set('database', deps.database);
     c.set('demo', deps.demo);
     c.set('now', now());
-    c.set('yearCloses', deps.yearCloses ?? YEAR_CLOSES);
-    deps.touch?.(c.get('now'));
+    c.set('yearCloses', isFree(c.req.path) ? YEAR_CLOSES : (await settings())['year-closes']);
     c.set('requestId', crypto.randomUUID());
     c.set('language', languageOf(c));
     c.set('https', isHttps(c, deps.proxy ?? false));

@@ -1,5 +1,7 @@
 import { actorsMenu } from './administration/actors/index.ts';
 import { deskLandings, deskMenu } from './administration/desk/index.ts';
+import { jobsMenu } from './administration/jobs/index.ts';
+import { settingsMenu } from './administration/settings/index.ts';
 import { auditLandings, auditMenu } from './audit/index.ts';
 import { frontLandings } from './front/index.ts';
 import { handoverLandings, handoverMenu } from './individual/handover/index.ts';
@@ -35,6 +37,8 @@ gatherMenu({
     ...placesMenu,
     ...organisationsMenu.filter((entry) => entry.level === 'administration'),
     ...actorsMenu,
+    ...jobsMenu,
+    ...settingsMenu,
   ],
   landings: {
     ...frontLandings,

@@ -1,5 +1,7 @@
 import actors from './administration/actors/words.ts';
 import desk from './administration/desk/words.ts';
+import jobs from './administration/jobs/words.ts';
+import settings from './administration/settings/words.ts';
 import tasks from './administration/tasks/words.ts';
 import audit from './audit/words.ts';
 import cli from './cli/words.ts';
@@ -39,6 +41,7 @@ gatherWords({
   figures,
   front,
   handover,
+  jobs,
   offers,
   organisations,
   own,
@@ -50,6 +53,7 @@ gatherWords({
   progress,
   'service-plans': servicePlans,
   sessions,
+  settings,
   staff,
   tasks,
 });

@@ -34,6 +34,7 @@ begin
     ('policy.questions', 'questions', information),
     ('policy.sub_questions', 'sub-questions', information),
     ('platform.loads', 'what was loaded', 'Origin of the data'),
+    ('platform.settings', 'what the agency decides', 'What the agency decides for itself'),
     ('platform.migrations', 'the schema number', 'Technique'),
     ('platform.walls', 'the marks of the walls', 'Technique')
   ) listed (name, what, ground) loop

@@ -7,7 +7,7 @@ language sql immutable set search_path = pg_catalog, pg_temp
 as $$
   values
     ('confirm-role', array['administrator'], array['administrator']),
-    ('failed-job', array['caretaker', 'postman', 'counter'], array['administrator']),
+    ('failed-job', array['caretaker', 'postman', 'counter', 'jobs', 'administrator'], array['administrator']),
     ('check-organisation', array['organisation-supporter', 'education-coordinator', 'policy-coordinator', 'administrator'], array['administrator'])
 $$;
 comment on function platform.task_kinds() is 'The closed list of tasks that are told: by whom, and to which roles.';

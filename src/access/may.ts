@@ -137,6 +137,8 @@ export const WHO_MAY = {
   'keep-actors': { roles: ['administrator'], ground: KEEPING },
   // The own name, language, roles and sign-ins.
   'keep-account': { roles: ROLES.filter((role) => role !== 'public'), ground: 'GDPR articles 15 and 16' },
+  'read-jobs': { roles: ['administrator'], ground: KEEPING },
+  'read-settings': { roles: ['administrator'], ground: KEEPING },
   'read-changes': { roles: ['administrator', 'auditor'], ground: ACCOUNTABILITY },
 } as const satisfies Record<string, Rule>;
 

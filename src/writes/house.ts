@@ -11,6 +11,12 @@ const WORKERS = {
   doorkeeper: { id: 'doorkeeper', databaseRole: 'brug_doorkeeper', roleId: null },
   /** Carries the daily mail: the numbers and addresses of who wants it. */
   postman: { id: 'postman', databaseRole: 'brug_postman', roleId: null },
+  /** Takes jobs and marks them. */
+  jobs: { id: 'jobs', databaseRole: 'brug_jobs', roleId: null },
+  /** Each deletes one thing that is kept only for a time. */
+  'keys-cleaner': { id: 'keys-cleaner', databaseRole: 'brug_keys_cleaner', roleId: null },
+  'sign-ins-cleaner': { id: 'sign-ins-cleaner', databaseRole: 'brug_sign_ins_cleaner', roleId: null },
+  'jobs-cleaner': { id: 'jobs-cleaner', databaseRole: 'brug_jobs_cleaner', roleId: null },
 } as const satisfies Record<string, Asker>;
 export type Worker = keyof typeof WORKERS;
 

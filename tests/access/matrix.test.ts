@@ -78,8 +78,10 @@ organisation.units                   R    R    R    R    R    R    R    R    R  
 platform.digest_wishes               -    RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  -    RAC  RAC
 platform.digests                     -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 platform.idempotency                 RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
+platform.jobs                        -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R
 platform.loads                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 platform.migrations                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.settings                    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 platform.task_marks                  -    -    RAC  RAC  -    -    -    RAC  -    RAC  RAC  RAC  -    -    -    -    -
 platform.tasks                       -    RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC
 platform.walls                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -116,6 +118,7 @@ const CHANGED = {
   'platform.digest_wishes': 'wants email language',
   'platform.task_marks': 'state',
   'platform.tasks': 'state',
+  'platform.settings': 'value',
 };
 
 /** What somebody states who adds a row. All else the database writes: the number, the moment, the author, the state, the version. */
@@ -145,6 +148,7 @@ const ADDED = {
   'platform.digest_wishes': 'wants email language',
   'platform.idempotency': 'key request_hash status response',
   'platform.task_marks': 'kind number state',
+  'platform.settings': 'key value',
   'policy.answers': 'question_id version content content_hash',
   'policy.status_changes':
     'step_id status stated_on statement_nl statement_en evidence evidence_label_nl evidence_label_en origin',

@@ -134,6 +134,26 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
     { id: 'caretaker', databaseRole: 'brug_caretaker', roleId: null },
     sql`select organisation.end_applications(10)`,
   ],
+  'platform.advance_job(integer,text,real,jsonb,boolean)': [
+    { id: 'keys-cleaner', databaseRole: 'brug_keys_cleaner', roleId: null },
+    sql`do $$ begin perform platform.advance_job(1, 'x', 0, null, false); exception when sqlstate '55006' then null; end $$`,
+  ],
+  'platform.clean_keys(integer,integer)': [
+    { id: 'keys-cleaner', databaseRole: 'brug_keys_cleaner', roleId: null },
+    sql`select platform.clean_keys(30, 10)`,
+  ],
+  'platform.clean_sign_ins(integer,integer)': [
+    { id: 'sign-ins-cleaner', databaseRole: 'brug_sign_ins_cleaner', roleId: null },
+    sql`select platform.clean_sign_ins(30, 10)`,
+  ],
+  'platform.clean_jobs(integer,integer)': [
+    { id: 'jobs-cleaner', databaseRole: 'brug_jobs_cleaner', roleId: null },
+    sql`select platform.clean_jobs(30, 10)`,
+  ],
+  'platform.retry_job(integer)': ['administrator', sql`select platform.retry_job(1)`],
+  'platform.hasten_job(integer)': ['administrator', sql`select platform.hasten_job(1)`],
+  'platform.give_up_job(integer)': ['administrator', sql`select platform.give_up_job(1)`],
+  'platform.ask_job(text)': ['administrator', sql`select platform.ask_job('clean-keys')`],
   'organisation.figure_load(text)': [
     { id: 'counter', databaseRole: 'brug_counter', roleId: null },
     sql`select organisation.figure_load('participants')`,

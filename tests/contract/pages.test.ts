@@ -7,6 +7,7 @@ import { gatheredWords, translator } from '../../src/ui/words/index.ts';
 import { testApp } from '../support/app.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
+import { addJob } from '../support/jobs.ts';
 import { MAP_OF_2013 } from '../support/places.ts';
 
 const keeper = await testDatabase();
@@ -24,6 +25,12 @@ const known = await keeper.load((tx) =>
       (select max(id) from individual.persons where prison = 'antwerpen') as person,
       (select min(p.person_id) from individual.service_plans p join individual.persons n on n.id = p.person_id
         where n.prison = 'antwerpen' and p.state = 'active') as planned_person`),
+);
+const failed = await addJob(keeper, 'clean-keys', { most: 1 });
+await keeper.load((tx) =>
+  tx.run(
+    sql`update platform.jobs set state = 'failed', done_at = access.now(), error_kind = 'lost', error_code = 'lost' where id = ${failed}`,
+  ),
 );
 const own = await keeper.load((tx) =>
   tx.rows<{ code: string; session: number; offer: number }>(sql`
@@ -82,6 +89,7 @@ const giver = (code: string) => {
   return [`/sessions/${found?.session}`, `/offers/${found?.offer}?part=people`];
 };
 const INNER: Record<string, string[]> = {
+  administrator: ['/jobs?state=failed', `/jobs/${failed}`, '/settings/year-closes', '/settings/keys-kept-days'],
   'policy-officer': ['/questions/SV-2020-92', '/figures/participants?by=prison&release=internal'],
   'plan-coordinator': ['/questions/SV-2020-92', '/plans/demonstration'],
   approver: ['/questions/SV-2020-92'],

@@ -6,6 +6,7 @@ import { prepareMenu } from '../../src/policy/figures/index.ts';
 import { testApp } from '../support/app.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
+import { addJob } from '../support/jobs.ts';
 import { makeActor } from '../support/made-actors.ts';
 import { movePerson } from '../support/people.ts';
 import { registering } from './registering.ts';
@@ -330,6 +331,23 @@ describe('keeping the register of organisations leaves one line', () => {
       expect(await tracesOf(read)).toEqual(kept('read-contacts', 'een-huis'));
     const named = await keeper.load((tx) => tx.rows(sql`select from audit.entries where detail::text ilike '%robin%'`));
     expect(named).toEqual([]);
+  });
+});
+
+describe('keeping the platform leaves one line', () => {
+  const ADMIN = 'administrator';
+  test('for each thing that is done with a job', async () => {
+    const id = await addJob(keeper, 'clean-keys', { wait: 60 });
+    const about = (action: string) => [line(ADMIN, action, 'job', id)];
+    expect(await tracesOf(() => post(ADMIN, `/jobs/${id}/now`, {}))).toEqual(about('hasten-job'));
+    expect(await tracesOf(() => post(ADMIN, `/jobs/${id}/give-up`, {}))).toEqual(about('give-up-job'));
+    expect(await tracesOf(() => api(ADMIN, 'POST', `/jobs/${id}/retry`))).toEqual(about('retry-job'));
+    expect(await tracesOf(() => post(ADMIN, '/jobs', { kind: 'clean-keys' }))).toEqual(about('ask-job'));
+  });
+
+  test('for a setting that is changed, beside its history', async () => {
+    const changed = await tracesOf(() => post(ADMIN, '/settings/keys-kept-days', { value: '60', version: '1' }));
+    expect(changed).toEqual([line(ADMIN, 'change-setting', 'setting', 'keys-kept-days')]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Session } from './transaction.ts';
 
 /** What a piece of work has cost so far: the milliseconds that its statements took, without the waiting for a turn. */
 export interface Meter {
@@ -71,4 +72,32 @@ export async function counted<Result>(stopwatch: Stopwatch, statement: () => Pro
   } finally {
     meter.spent += Math.max(LEAST, spent());
   }
+}
+
+/** Is told what the statements of one transaction cost, in milliseconds of the database's clock. */
+export type TransactionTeller = (milliseconds: number) => void;
+
+const tellers = new AsyncLocalStorage<TransactionTeller>();
+
+/** Does work of which every transaction is told when it is over, wherever it is opened. */
+export function tellingTransactions<Result>(tell: TransactionTeller, work: () => Result): Result {
+  return tellers.run(tell, work);
+}
+
+/** A way to ask whose statements are added up while somebody wants to be told of transactions; `over` tells. */
+export function toldOf(stopwatch: Stopwatch, ask: Session['query']): { query: Session['query']; over(): void } {
+  const tell = tellers.getStore();
+  if (tell === undefined) return { query: ask, over: () => undefined };
+  let spent = 0;
+  return {
+    query: async (text, values) => {
+      const passed = stopwatch();
+      try {
+        return await ask(text, values);
+      } finally {
+        spent += passed();
+      }
+    },
+    over: () => tell(spent),
+  };
 }

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Refusal } from '../../shared/refusal.ts';
 import { codeOf } from '../../shared/thrown.ts';
-import { counted, type Stopwatch } from './meter.ts';
+import { counted, type Stopwatch, toldOf } from './meter.ts';
 import { statesOf } from './one-state.ts';
 import { type Query, statement } from './sql.ts';
 
@@ -131,19 +131,21 @@ export function databaseOver(
   const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
     transact(
       async (session) => {
-        await become(session, asker, readOnly, stopwatch);
+        const told = toldOf(stopwatch, session.query);
+        await become({ query: told.query }, asker, readOnly, stopwatch);
         let over = false;
         // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
         const own: Session = {
           query: (text, values) =>
             over
               ? Promise.reject(new Error('The transaction is over'))
-              : counted(stopwatch, () => session.query(text, values)),
+              : counted(stopwatch, () => told.query(text, values)),
         };
         try {
           return await inside.run(true, () => work(transaction(own)));
         } finally {
           over = true;
+          told.over();
         }
       },
       readOnly ? { readOnly, snapshot: states.snapshot() } : {},
