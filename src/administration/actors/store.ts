@@ -1,12 +1,5 @@
 import type { Change } from '../../audit/index.ts';
-import {
-  containing,
-  join,
-  type Query,
-  type Reading,
-  sql,
-  type Transaction,
-} from '../../platform/database/index.ts';
+import { containing, join, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { ActorFilter, RoleState } from './rules.ts';
 
 /** Somebody who works with Brug. */
