@@ -3,10 +3,9 @@ import type { Choice } from '../administration/sign-ins/index.ts';
 import { Empty, Filters, Pager } from '../ui/components/index.ts';
 import { TextField } from '../ui/form/index.ts';
 import { Layout } from '../ui/layout.tsx';
-import { actorName } from '../ui/names.ts';
+import { actorName, roleName } from '../ui/names.ts';
 import { viewActor } from '../ui/request.tsx';
 import type { View } from '../ui/view.ts';
-import { wordOf } from '../ui/words/index.ts';
 
 export interface SignInPageProps {
   view: View;
@@ -65,5 +64,5 @@ function describe(choice: Choice, { t, language, placeName }: View): string {
     choice.prisons.length > 0 || persona === undefined
       ? choice.prisons.map(placeName).join(', ')
       : (viewActor(persona, t, language, placeName).organisation ?? '');
-  return [...choice.roles.map((role) => wordOf(t, 'roles', role)), place].filter((part) => part !== '').join(' · ');
+  return [...choice.roles.map((role) => roleName(t, role)), place].filter((part) => part !== '').join(' · ');
 }

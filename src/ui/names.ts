@@ -1,5 +1,5 @@
 import { findPersona } from '../access/index.ts';
-import { type Translate, wordOf } from './words/index.ts';
+import { isWordKey, type Translate, wordOf } from './words/index.ts';
 
 /** The names of actors by their id, as far as the reader may know them. */
 export type Names = ReadonlyMap<string, string>;
@@ -11,4 +11,10 @@ export type Names = ReadonlyMap<string, string>;
 export function actorName(t: Translate, id: string, name: string | undefined): string {
   if (name !== undefined && name !== findPersona(id)?.title) return name;
   return wordOf(t, 'roles:persona', id);
+}
+
+/** The word of a role; of one that this version does not know, its code. */
+export function roleName(t: Translate, role: string): string {
+  const word = `roles:${role}`;
+  return isWordKey(word) ? t(word) : role;
 }

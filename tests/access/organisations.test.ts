@@ -114,7 +114,7 @@ describe('merging', () => {
 
   test('takes every role that is named along, and leaves what it moved', async () => {
     const work = async (tx: Transaction) => {
-      await tx.rows(merging(caw, itinera, sql`array['counsellor-antwerpen', 'counsellor-gent']`));
+      await tx.rows(merging(caw, itinera, sql`array(select r.id from organisation.roles_at(${caw}) r)`));
       return tx.one<{ offers: number; into: number; by: string }>(sql`
         select jsonb_array_length(moved -> 'executed') as offers, into_id as into, merged_by as by from organisation.mergers
         order by id desc limit 1`);
@@ -129,7 +129,7 @@ describe('merging', () => {
 
   test('leaves no reference to the double but the merger itself', async () => {
     const work = async (tx: Transaction) => {
-      await tx.rows(merging(caw, itinera, sql`array['counsellor-antwerpen', 'counsellor-gent']`));
+      await tx.rows(merging(caw, itinera, sql`array(select r.id from organisation.roles_at(${caw}) r)`));
       return tx.one<{ left: number }>(sql`
         select (select count(*) from organisation.offers where organiser_id = ${caw})
           + (select count(*) from organisation.offer_executors where organisation_id = ${caw})

@@ -196,7 +196,7 @@ test('a merge carries everything on that is moved, and leaves the past where it 
        where s.prison <> r.prison or s.offer_id <> r.offer_id
          or organisation.day_of(s.starts_at) not between r.starts_on and r.ends_on and s.status <> 'moved') as loose,
       (select count(*) from organisation.offers where prison = 'gent' and state = 'open') as open,
-      (select count(*) from access.actor_prisons where prison = 'gent') as roles,
+      (select count(*) from access.roles_at('gent')) as roles,
       (select jsonb_agg(code order by code) from organisation.rooms where prison = 'brugge') as rooms,
       (select successor from organisation.prisons where code = 'gent') as successor,
       (select count(*) from organisation.applications a join organisation.series r on r.id = a.series_id

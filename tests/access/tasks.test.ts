@@ -87,7 +87,9 @@ describe('a task that was told', () => {
           await tx.run(sql`select set_config('role', 'brug_organisation_supporter', true)`);
           let row: Record<string, unknown> = {};
           for (const { who, to } of steps) {
-            await tx.run(sql`select set_config('app.actor_id', ${who}, true)`);
+            await tx.run(
+              sql`select set_config('app.actor_id', ${who}, true), set_config('app.role_id', ${String(asker(who).roleId)}, true)`,
+            );
             row = await tx.one(sql`
             update platform.tasks set state = ${to} where key = 'supporters everywhere'
             returning state, taken_by as taken, done_by as done, version`);

@@ -303,6 +303,8 @@ describe('the administrator', () => {
     const empty = await taken();
     expect(await ids('state=none')).toContain(empty);
     expect((await page(ONE, '/actors?state=none')).body).toContain(`/actors/${empty}`);
+    expect((await page(ONE, '/actors/supporter-gent')).body).toContain('organisatieondersteuner');
+    expect((await page(ONE, '/actors/supporter-gent', 'en')).body).toContain('organisation supporter');
   });
 });
 

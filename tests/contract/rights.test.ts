@@ -120,7 +120,7 @@ describe.each(ACTIONS)('$name', ({ does, call }) => {
         expect(status).toBe(id === null ? 401 : MAY[id]?.does.includes(does) ? 404 : 403);
         expect(await written()).toEqual(before);
       }),
-      { seed: SEED, numRuns: 60 },
+      { seed: SEED, numRuns: 120 },
     );
     expect(seen.allowed).toBeGreaterThan(2);
     expect(seen.refused).toBeGreaterThan(20);

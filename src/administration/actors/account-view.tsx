@@ -10,6 +10,7 @@ import {
   TextField,
 } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { roleName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { wordOf } from '../../ui/words/index.ts';
 import type { SignIn } from '../sign-ins/index.ts';
@@ -71,7 +72,7 @@ export function AccountPage(props: AccountPageProps) {
             { key: 'state', label: t('actors:state') },
           ]}
           rows={roles.map((role) => [
-            wordOf(t, 'roles', role.role),
+            roleName(t, role.role),
             placeWords(role, view),
             dayWords(role, t),
             <StateMark state={role.state} t={t} />,

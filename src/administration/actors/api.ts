@@ -115,7 +115,7 @@ const endRoute = createRoute({
   path: '/actors/{id}/roles/{roleId}',
   tags: ['actors'],
   summary: 'Ends a role today, at once',
-  request: { params: RoleParam },
+  request: { params: RoleParam, ...emptyBody },
   responses: { 200: jsonContent(z.object({ id: z.number().int(), version: z.number().int() }), 'Ended'), ...REFUSALS },
 });
 

@@ -2,10 +2,9 @@ import { findPersona } from '../../access/index.ts';
 import { Attention, Empty, Filters, Pager, Table } from '../../ui/components/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
-import { actorName, type Names } from '../../ui/names.ts';
+import { actorName, type Names, roleName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatShortDate } from '../../ui/words/format.ts';
-import { wordOf } from '../../ui/words/index.ts';
 import { dayWords, placeWords, StateMark } from './parts.tsx';
 import { type ActorFilter, GIVEN_ROLES, ROLE_STATES } from './rules.ts';
 import type { ActorRow, RoleRow } from './store.ts';
@@ -103,7 +102,7 @@ function RunningRoles({ view, roles }: { view: View; roles: readonly RoleRow[] }
     <ul class="plain">
       {shown.map((role) => (
         <li>
-          {wordOf(t, 'roles', role.role)}
+          {roleName(t, role.role)}
           {placeWords(role, view) !== '–' && ` · ${placeWords(role, view)}`}{' '}
           {role.state !== 'active' && <StateMark state={role.state} t={t} />}
           {role.until !== null && ` (${t('actors:until').toLowerCase()} ${formatShortDate(role.until)})`}
@@ -180,7 +179,7 @@ export function WaitingPage({ view, roles, names }: WaitingPageProps) {
         ]}
         rows={roles.map((role) => [
           <a href={`/actors/${role.actor}`}>{actorName(t, role.actor, role.name)}</a>,
-          wordOf(t, 'roles', role.role),
+          roleName(t, role.role),
           placeWords(role, view),
           dayWords(role, t),
           role.givenBy === null ? '–' : actorName(t, role.givenBy, names.get(role.givenBy)),
@@ -199,7 +198,7 @@ export function ConfirmButton({ view: { t }, role }: { view: View; role: RoleRow
       <input type="hidden" name="version" value={String(role.version)} />
       <button type="submit">
         {t('actors:confirm')}
-        <span class="hidden"> {wordOf(t, 'roles', role.role)}</span>
+        <span class="hidden"> {roleName(t, role.role)}</span>
       </button>
     </form>
   );

@@ -1,7 +1,8 @@
 import { Empty, Mark, type Shape, Table, type Tone } from '../../ui/components/index.ts';
+import { roleName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDateTime, formatShortDate, formatTime } from '../../ui/words/format.ts';
-import { pick, type Translate, wordOf } from '../../ui/words/index.ts';
+import { pick, type Translate } from '../../ui/words/index.ts';
 import type { SignIn } from '../sign-ins/index.ts';
 import type { RoleState } from './rules.ts';
 import type { RoleRow } from './store.ts';
@@ -53,7 +54,7 @@ export function SignIns(props: {
       ]}
       rows={signIns.map((one) => [
         formatDateTime(one.began, language),
-        wordOf(t, 'roles', one.role),
+        roleName(t, one.role),
         one.open
           ? `${t('actors:sign-ins.open', { time: formatTime(one.until, language) })}${one.id === here ? ` · ${t('actors:sign-ins.here')}` : ''}`
           : t('actors:sign-ins.over'),

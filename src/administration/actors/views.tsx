@@ -3,7 +3,7 @@ import { type Change, ChangeHistory } from '../../audit/index.ts';
 import { Empty, Notice, SummaryList, Table } from '../../ui/components/index.ts';
 import { DateField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
-import { actorName, type Names } from '../../ui/names.ts';
+import { actorName, type Names, roleName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatDateTime } from '../../ui/words/format.ts';
 import { isWordKey, wordOf } from '../../ui/words/index.ts';
@@ -92,7 +92,7 @@ function Roles({ view, actor, roles, names, self }: ActorPageProps & { self: boo
         { key: 'do', label: t('actors:do') },
       ]}
       rows={roles.map((role) => [
-        wordOf(t, 'roles', role.role),
+        roleName(t, role.role),
         placeWords(role, view),
         dayWords(role, t),
         <StateMark state={role.state} t={t} />,
@@ -131,13 +131,13 @@ function RoleActions({ view, role, self }: { view: View; role: RoleRow; self: bo
       <details>
         <summary>
           {t('actors:end')}
-          <span class="hidden"> {wordOf(t, 'roles', role.role)}</span>
+          <span class="hidden"> {roleName(t, role.role)}</span>
         </summary>
         <form
           class="form"
           method="post"
           action={`/actors/${role.actor}/roles/${role.id}/end`}
-          aria-label={t('actors:end.of', { role: wordOf(t, 'roles', role.role) })}
+          aria-label={t('actors:end.of', { role: roleName(t, role.role) })}
           novalidate
         >
           <input type="hidden" name="version" value={String(role.version)} />
