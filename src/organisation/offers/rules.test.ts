@@ -194,6 +194,7 @@ it('makes a code of a name, and a free one when it is taken', () => {
   expect(slugOf('Café ’t Ràndje (vzw)')).toBe('cafe-t-randje-vzw');
   expect(slugOf('…')).toBe('organisation');
   expect(slugOf('(vzw) Huis!')).toBe('vzw-huis');
+  expect(slugOf(`${'h'.repeat(59)} vzw`)).toBe('h'.repeat(59));
   expect(slugOf('h'.repeat(70))).toBe('h'.repeat(60));
   expect(freeCode('huis', new Set(['huizen']))).toBe('huis');
   expect(freeCode('huis', new Set(['huis', 'huis-2']))).toBe('huis-3');
