@@ -250,7 +250,7 @@ const withColumn = (names: string[]) =>
 
 test('nobody adds a row but as registered: a source is only loaded', () => {
   const bound = withColumn(['origin']);
-  expect(bound.length).toBe(22);
+  expect(bound.length).toBe(20);
   expect(bound.filter((policy) => !policy.check?.includes("(origin)::text = 'registered'::text"))).toEqual([]);
 });
 
@@ -258,7 +258,7 @@ test('nobody adds a row under the name of another', () => {
   const names = ['recorded_by', 'created_by', 'started_by', 'frozen_by', 'actor_id'];
   // A role is given to somebody else, never to oneself.
   const bound = withColumn(names).filter((policy) => !policy.table.startsWith('access.'));
-  expect(bound.length).toBe(14);
+  expect(bound.length).toBe(15);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

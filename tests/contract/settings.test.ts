@@ -159,7 +159,7 @@ describe('the page of a setting', () => {
     expect(shown).not.toContain(`name="change" value="${before}"`);
     const refused = await post(ADMIN, `${DAYS}/take-back`, { change: before ?? '' });
     expect(refused.status).toBe(409);
-    expect(refused.body).toContain('Neem eerst de laatste wijziging terug.');
+    expect(refused.body).toContain('Deze wijziging kan niet meer teruggenomen worden.');
     expect((await post(ADMIN, `${DAYS}/take-back`, { change: last ?? '' })).status).toBe(303);
     expect(await decided()).toEqual([{ key: 'keys-kept-days', value: 60, version: 4 }]);
     for (const change of ['', '0', 'x', '2000000000'])
