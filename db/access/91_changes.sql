@@ -38,7 +38,8 @@ do $$
 declare t record;
 begin
   for t in select * from (values
-    ('organisation.organisations', 'organisation', 'code')
+    ('organisation.organisations', 'organisation', 'code'),
+    ('organisation.code_lists', 'code', 'list code')
   ) kept (name, kind, key) loop
     execute format('create trigger keep_change after insert or update or delete on %s for each row execute function audit.keep_change(%L, %s)',
       t.name, t.kind, (select string_agg(quote_literal(k), ', ') from unnest(string_to_array(t.key, ' ')) k));

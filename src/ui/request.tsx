@@ -25,6 +25,7 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
     language,
     languages,
     t,
+    codes: c.get('codes'),
     actor: isSignedIn(actor) ? viewActor(actor, t) : null,
     menu: menuFor(actor, url.pathname, t),
     path: url.pathname + url.search,

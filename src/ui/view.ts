@@ -1,3 +1,4 @@
+import type { CodeLists } from '../shared/code-lists.ts';
 import type { Language, Translate } from './words/index.ts';
 
 /** The three levels of Brug, and the keeping of the platform itself; they tell where a page belongs. */
@@ -30,6 +31,8 @@ export interface View {
   /** The languages in which the page can be read. */
   languages: readonly Language[];
   t: Translate;
+  /** What codes are called, and which can be chosen. */
+  codes: CodeLists;
   actor: ViewActor | null;
   menu: MenuGroup[];
   path: string;

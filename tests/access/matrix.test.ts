@@ -49,7 +49,8 @@ individual.tokens                    -    -    -    -    -    -    -    -    -  
 organisation.applications            -    -    -    -    -    -    -    RAC  -    R    RAC  R    RAC  -    R    -    -
 organisation.attendance_corrections  -    -    -    -    -    -    -    R    -    R    R    R    -    -    -    -    -
 organisation.attendances             -    -    -    -    -    -    -    RACD -    RACD RACD RACD R    -    R    -    -
-organisation.code_lists              R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.code_lists              R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
+organisation.lists                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 organisation.offer_executors         R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
 organisation.offer_policy_fields     R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
 organisation.offers                  R    R    R    R    R    R    RAC  RAC  R    R    RAC  R    R    R    R    R    R
@@ -90,8 +91,11 @@ const CHANGED = {
   'individual.plan_actions': 'title offer_id due_on state',
   'individual.plan_goals': 'title policy_field state',
   'individual.service_plans': 'state',
-  'organisation.offers': 'title_nl title_en min_participants max_participants state ends_on',
-  'organisation.sessions': 'status reason replaced_by headcount',
+  'organisation.code_lists':
+    'label_nl label_en position valid_from valid_to label_fr label_ar successor ruling_nl ruling_en cause asks policy_fields',
+  'organisation.offers':
+    'title_nl title_en min_participants max_participants state ends_on title_fr title_ar description_nl description_en description_fr description_ar',
+  'organisation.sessions': 'status reason replaced_by headcount remark',
 };
 
 /** What somebody states who adds a row. All else the database writes: the number, the moment, the author, the state, the version. */
@@ -103,10 +107,12 @@ const ADDED = {
   'individual.plan_actions': 'goal_id person_id title offer_id due_on origin',
   'individual.plan_goals': 'plan_id person_id title policy_field origin',
   'individual.service_plans': 'person_id origin',
+  'organisation.code_lists':
+    'list code label_nl label_en position valid_from valid_to label_fr label_ar successor ruling_nl ruling_en cause asks policy_fields origin',
   'organisation.offer_executors': 'everything',
   'organisation.offer_policy_fields': 'everything',
   'organisation.offers':
-    'prison title_nl title_en kind category language medium intake participation_degree target_group min_participants max_participants organiser_id origin',
+    'prison title_nl title_en kind category language medium intake participation_degree target_group min_participants max_participants organiser_id origin title_fr title_ar description_nl description_en description_fr description_ar',
   'organisation.organisations': 'code name_nl name_en kind policy_field origin',
   'organisation.series': 'offer_id prison title starts_on ends_on rrule duration_minutes room places origin',
   'organisation.sessions': 'series_id offer_id prison starts_at ends_at origin',
@@ -213,7 +219,7 @@ const withColumn = (names: string[]) =>
 
 test('nobody adds a row but as registered: a source is only loaded', () => {
   const bound = withColumn(['origin']);
-  expect(bound.length).toBe(14);
+  expect(bound.length).toBe(15);
   expect(bound.filter((policy) => !policy.check?.includes("(origin)::text = 'registered'::text"))).toEqual([]);
 });
 

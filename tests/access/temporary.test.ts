@@ -84,6 +84,7 @@ function become(tx: Transaction, who: string | Asker): Promise<number> {
 
 /** A call of every function that acts as its owner, by somebody who may call it. */
 const CALLS: Record<string, [who: string | Asker, call: Query]> = {
+  'organisation.code_uses(text)': ['administrator', sql`select organisation.code_uses('category')`],
   'access.own_prisons()': ['supporter-antwerpen', sql`select access.own_prisons()`],
   'access.own_person()': ['detainee-1', sql`select access.own_person()`],
   'access.people_here()': ['counsellor-antwerpen', sql`select access.people_here()`],

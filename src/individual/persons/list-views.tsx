@@ -194,7 +194,7 @@ function CaseloadTable({ view, list, now }: { view: View; list: CaseloadPerson[]
     <a href={`/persons/${person.id}`}>{listName(person)}</a>,
     person.unit ?? '–',
     person.detainedSince ? formatShortDate(person.detainedSince) : '–',
-    wordOf(t, 'code-lists:legal-status', person.legalStatus),
+    view.codes.inText('legal-status', person.legalStatus, view.language),
     <PlanMark person={person} view={view} />,
     <NextSession person={person} view={view} now={now} />,
   ]);

@@ -1,1 +1,6 @@
-export { type Labels, labelOf, loadLabels, optionsOf } from './labels.ts';
+export { categoriesOf, categoryFor, faultsIn } from './choosing.ts';
+export { demandCodes } from './demand.ts';
+export { keptCodes } from './kept.ts';
+export { filterOptionsOf, labelOf, optionsOf, reasonsOf } from './labels.ts';
+export { loadCodes } from './labels-store.ts';
+export { Rulings } from './rulings.tsx';

@@ -12,10 +12,10 @@ import {
   type Writing,
   write,
 } from '../../writes/index.ts';
-import { type Labels, loadLabels } from '../code-lists/index.ts';
+import { categoryFor, faultsIn, loadCodes } from '../code-lists/index.ts';
 import { type Enrolment, listEnrolments } from '../enrolment/index.ts';
 import { expand } from './recurrence.ts';
-import { type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
+import { codesOf, type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
 import {
   insertSeries,
   insertSessions,
@@ -37,24 +37,9 @@ import {
   type OfferFilter,
 } from './store.ts';
 
-const LISTS = [
-  'policy-field',
-  'category',
-  'language',
-  'medium',
-  'intake',
-  'participation-degree',
-  'session-status',
-  'cancellation-reason',
-  'prison',
-];
-
-/** A page of the register, with the words for its codes. */
+/** A page of the register. */
 export function readOffers(database: Database, actor: Actor, filter: OfferFilter, now: Date) {
-  return read({ database, actor }, 'read-public', async (tx) => {
-    const list = await listOffers(tx, filter, may(actor, 'read-sessions'), now);
-    return { ...list, labels: await loadLabels(tx, LISTS) };
-  });
+  return read({ database, actor }, 'read-public', (tx) => listOffers(tx, filter, may(actor, 'read-sessions'), now));
 }
 
 /** An offer with all its series, for the API. */
@@ -105,9 +90,8 @@ export function readFile(database: Database, actor: Actor, asked: FileAsked) {
 }
 
 /** A part of the file without its people. */
-async function filePart(tx: Reading, actor: Actor, asked: FileAsked): Promise<File & { labels: Labels }> {
+async function filePart(tx: Reading, actor: Actor, asked: FileAsked): Promise<File> {
   const offer = (await findOffer(tx, asked.id)) ?? notFound();
-  const labels = await loadLabels(tx, LISTS);
   const near = worksIn(actor, offer.prison) && (!knowsOwnOffersOnly(actor) || (await isOwnOffer(tx, offer.id)));
   const knows = { sessions: near && may(actor, 'read-sessions'), people: near && may(actor, 'read-occupancy') };
   const past = asked.part === 'past';
@@ -123,14 +107,13 @@ async function filePart(tx: Reading, actor: Actor, asked: FileAsked): Promise<Fi
           now: asked.now,
         })
       : [];
-  return { offer, labels, series, total: series[0]?.total ?? 0, sessions, people: [], near };
+  return { offer, series, total: series[0]?.total ?? 0, sessions, people: [], near };
 }
 
 /** What the form of a new offer chooses from. */
 export function readChoices(database: Database, actor: Actor) {
   return read({ database, actor }, 'make-offer', async (tx) => ({
     organisations: await listOrganisations(tx),
-    labels: await loadLabels(tx, LISTS),
   }));
 }
 
@@ -138,7 +121,6 @@ export function readChoices(database: Database, actor: Actor) {
 export function readForSeries(database: Database, actor: Actor, id: number) {
   return read({ database, actor }, 'plan-series', async (tx) => ({
     offer: await ownOffer(tx, actor, id),
-    labels: await loadLabels(tx, ['prison']),
   }));
 }
 
@@ -156,6 +138,7 @@ export async function makeOffer(ask: Ask, input: NewOffer): Promise<{ id: number
   demand(ask.actor, 'make-offer');
   if (!worksIn(ask.actor, input.prison)) notFound();
   return write(ask, 'make-offer', async (tx) => {
+    const category = await decideCodes(tx, input, dayInBrussels(ask.now));
     const field = input.policyFields[0] ?? 'bestuurszaken';
     const also: Beside[] = [];
     const organiser = await organisation(tx, also, input.organiser, field, 'organiser');
@@ -163,9 +146,18 @@ export async function makeOffer(ask: Ask, input: NewOffer): Promise<{ id: number
     for (const [index, ref] of input.executors.entries()) {
       executors.push(await organisation(tx, also, ref, field, `executors.${index}`));
     }
-    const id = await insertOffer(tx, input, { organiser, executors });
+    const id = await insertOffer(tx, { ...input, category }, { organiser, executors });
     return { status: 201, body: { id }, trace: { id, prison: input.prison }, also };
   });
+}
+
+/** The category of a new offer, once all its codes are found good. @throws Refusal `invalid` with every fault. */
+async function decideCodes(tx: Reading, input: NewOffer, day: string): Promise<string> {
+  const codes = await loadCodes(tx, ['policy-field', 'category', 'language', 'medium', 'participation-degree']);
+  const faults = faultsIn(codes, codesOf(input), day);
+  const decided = categoryFor(codes, input.policyFields, input.category, day);
+  if ('category' in decided && faults.length === 0) return decided.category;
+  throw new Refusal('invalid', 'invalid', {}, 'fault' in decided ? [...faults, decided.fault] : faults);
 }
 
 /** The number of an organisation; one with an unknown name is made, and told in `also`. */

@@ -3,8 +3,8 @@ import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatNumber, formatShortDate, formatTime, pick } from '../../ui/words/format.ts';
-import { type Labels, labelOf, optionsOf } from '../code-lists/index.ts';
-import { KINDS, REGISTER_STATES, type Sort } from './rules.ts';
+import { filterOptionsOf, labelOf } from '../code-lists/index.ts';
+import { KINDS, REGISTER_STATES, type Sort, titleOf } from './rules.ts';
 import type { OfferFilter, OfferLine } from './store.ts';
 
 export interface RegisterProps {
@@ -16,15 +16,14 @@ export interface RegisterProps {
   filter: OfferFilter;
   items: OfferLine[];
   total: number;
-  labels: Labels;
   size: number;
 }
 
 /** The register of offers: filters, a table, paging. */
 export function RegisterPage(props: RegisterProps) {
-  const { view, asked, labels, can, items, total } = props;
-  const { t, language } = view;
-  const prison = asked.prison === '' ? null : labelOf(labels, 'prison', asked.prison, language);
+  const { view, asked, can, items, total } = props;
+  const { t } = view;
+  const prison = asked.prison === '' ? null : labelOf(view, 'prison', asked.prison);
   const crumbs = [
     ...(prison === null ? [] : [{ label: prison, href: `/prisons/${asked.prison}` }]),
     { label: t('offers:title') },
@@ -72,8 +71,8 @@ function isFiltered({ asked }: RegisterProps): boolean {
 }
 
 function RegisterFilters(props: RegisterProps) {
-  const { view, asked, labels } = props;
-  const { t, language } = view;
+  const { view, asked } = props;
+  const { t } = view;
   const reset = isFiltered(props)
     ? { resetHref: hrefOf(props, { policyField: '', kind: '', q: '', state: '', page: 1 }) }
     : {};
@@ -87,14 +86,14 @@ function RegisterFilters(props: RegisterProps) {
       <SelectField
         name="prison"
         label={t('code-lists:prison')}
-        options={optionsOf(labels, 'prison', language)}
+        options={filterOptionsOf(view, 'prison')}
         value={asked.prison}
         blank={t('offers:filter.all-prisons')}
       />
       <SelectField
         name="policyField"
         label={t('code-lists:policy-field')}
-        options={optionsOf(labels, 'policy-field', language)}
+        options={filterOptionsOf(view, 'policy-field')}
         value={asked.policyField}
         blank={t('offers:filter.all')}
       />
@@ -146,9 +145,9 @@ function sortOf(props: RegisterProps, by: Sort): { sortHref: string; sorted?: 'a
   return mine ? { sortHref, sorted: sort.down ? 'desc' : 'asc' } : { sortHref };
 }
 
-function rowOf(offer: OfferLine, { view, asked, labels, can }: RegisterProps) {
+function rowOf(offer: OfferLine, { view, asked, can }: RegisterProps) {
   const { t, language } = view;
-  const label = (list: string, code: string) => labelOf(labels, list, code, language);
+  const label = (list: string, code: string) => labelOf(view, list, code);
   const about = [
     t(`offers:kind.${offer.kind}`),
     label('language', offer.language),
@@ -157,7 +156,7 @@ function rowOf(offer: OfferLine, { view, asked, labels, can }: RegisterProps) {
   ].join(' · ');
   return [
     <>
-      <a href={`/offers/${offer.id}`}>{pick({ nl: offer.titleNl, en: offer.titleEn }, language)}</a>
+      <a href={`/offers/${offer.id}`}>{pick(titleOf(offer), language)}</a>
       <span class="cell-about">{about}</span>
     </>,
     ...(asked.prison === '' ? [label('prison', offer.prison)] : []),

@@ -3,7 +3,7 @@ import { Empty, Notice, Table, Tile, TileRow } from '../../ui/components/index.t
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDay, formatNumber, formatPercent } from '../../ui/words/format.ts';
-import { pick, wordOf } from '../../ui/words/index.ts';
+import { pick } from '../../ui/words/index.ts';
 import type { PrisonPage } from './actions.ts';
 import { Board, PresentNote } from './board-view.tsx';
 import { Figure, NoteList, SourceLine } from './map-view.tsx';
@@ -170,7 +170,9 @@ function Offers({ view, card }: { view: View; card: Card }) {
               { key: 'count', label: t('prisons:card.offers.count'), numeric: true },
             ]}
             rows={card.offers.map(({ policyField, count }) => [
-              <a href={`${all}&policyField=${policyField}`}>{wordOf(t, 'code-lists:policy-field', policyField)}</a>,
+              <a href={`${all}&policyField=${policyField}`}>
+                {view.codes.label('policy-field', policyField, language)}
+              </a>,
               formatNumber(count, language),
             ])}
           />

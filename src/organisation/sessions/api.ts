@@ -20,6 +20,7 @@ export const SessionSchema = z
     end: z.string(),
     status: z.enum(SESSION_STATES),
     reason: z.string().nullable(),
+    remark: z.string().nullable(),
     room: z.string().nullable(),
     places: z.number().int().nullable(),
     enrolled: z.number().int().nullable(),
