@@ -2,6 +2,7 @@ import type { OpenAPIHono } from '@hono/zod-openapi';
 import { personsApi } from './individual/persons/index.ts';
 import { servicePlansApi } from './individual/service-plans/index.ts';
 import { attendanceApi } from './organisation/attendance/index.ts';
+import { codeListsApi } from './organisation/code-lists/index.ts';
 import { dayListsApi } from './organisation/day-lists/index.ts';
 import { enrolmentApi } from './organisation/enrolment/index.ts';
 import { offersApi } from './organisation/offers/index.ts';
@@ -34,6 +35,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     sessionsApi,
     attendanceApi,
     enrolmentApi,
+    codeListsApi,
     dayListsApi,
     personsApi,
     servicePlansApi,
@@ -77,7 +79,7 @@ function describe(api: OpenAPIHono<Env>, version: string): Document {
     security: [{ bearer: [] }, {}],
   });
   for (const path of Object.values(document.paths ?? {})) {
-    for (const write of [path.post, path.put, path.delete]) {
+    for (const write of [path.post, path.put, path.patch, path.delete]) {
       if (write === undefined) continue;
       const others = (write.parameters ?? []).filter(
         (one) => !('name' in one) || one.name.toLowerCase() !== 'idempotency-key',

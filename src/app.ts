@@ -9,7 +9,7 @@ import { handoverPages } from './individual/handover/index.ts';
 import { personsPages } from './individual/persons/index.ts';
 import { servicePlansPages } from './individual/service-plans/index.ts';
 import { attendancePages } from './organisation/attendance/index.ts';
-import { keptCodes } from './organisation/code-lists/index.ts';
+import { codeListsPages, keptCodes } from './organisation/code-lists/index.ts';
 import { dayListsPages } from './organisation/day-lists/index.ts';
 import { enrolmentPages } from './organisation/enrolment/index.ts';
 import { offersPages } from './organisation/offers/index.ts';
@@ -74,6 +74,7 @@ const PAGES = [
   sessionsPages,
   attendancePages,
   enrolmentPages,
+  codeListsPages,
   dayListsPages,
   personsPages,
   servicePlansPages,

@@ -3,6 +3,7 @@ import { auditLandings, auditMenu } from './audit/index.ts';
 import { frontLandings } from './front/index.ts';
 import { handoverLandings, handoverMenu } from './individual/handover/index.ts';
 import { personsLandings, personsMenu } from './individual/persons/index.ts';
+import { codeListsMenu } from './organisation/code-lists/index.ts';
 import { dayListsLandings, dayListsMenu } from './organisation/day-lists/index.ts';
 import { offersLandings, offersMenu } from './organisation/offers/index.ts';
 import { prisonsLandings, prisonsMenu } from './organisation/prisons/index.ts';
@@ -28,6 +29,7 @@ gatherMenu({
     ...personsMenu,
     ...handoverMenu,
     ...deskMenu,
+    ...codeListsMenu,
   ],
   landings: {
     ...frontLandings,

@@ -45,6 +45,8 @@ const words = define({
     'action.read-caseload': 'las de eigen begeleidingen',
     'action.make-offer': 'maakte een aanbod',
     'action.add-organisation': 'voegde een organisatie toe',
+    'action.add-code': 'voegde een code toe',
+    'action.change-code': 'wijzigde een code',
     'action.plan-series': 'plande een reeks',
     'action.apply': 'meldde iemand aan',
     'action.accept-application': 'schreef iemand in',
@@ -73,6 +75,7 @@ const words = define({
     'kind.step': 'actiestap',
     'kind.figure': 'cijfer',
     'kind.organisation': 'organisatie',
+    'kind.code': 'code',
   },
   en: {
     menu: 'Audit log',
@@ -118,6 +121,8 @@ const words = define({
     'action.read-caseload': 'read the own caseload',
     'action.make-offer': 'made an offer',
     'action.add-organisation': 'added an organisation',
+    'action.add-code': 'added a code',
+    'action.change-code': 'changed a code',
     'action.plan-series': 'planned a series',
     'action.apply': 'applied for somebody',
     'action.accept-application': 'enrolled somebody',
@@ -146,6 +151,7 @@ const words = define({
     'kind.step': 'step',
     'kind.figure': 'figure',
     'kind.organisation': 'organisation',
+    'kind.code': 'code',
   },
 });
 export default words;
