@@ -81,6 +81,11 @@ export class CodeLists {
     return [...(this.#lists.get(list)?.values() ?? [])];
   }
 
+  /** Every code of every list. */
+  everything(): Code[] {
+    return [...this.#lists.values()].flatMap((list) => [...list.values()]);
+  }
+
   /** The codes of a list that can be chosen on a day, in their order. */
   open(list: string, day: string): Code[] {
     return this.all(list).filter((code) => isOpenOn(code, day));

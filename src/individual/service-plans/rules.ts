@@ -11,7 +11,7 @@ export interface PlanAction {
   id: number;
   title: string;
   offerId: number | null;
-  offerTitle: { nl: string; en: string | null } | null;
+  offerTitle: { nl: string; en: string | null; fr?: string | null; ar?: string | null } | null;
   dueOn: string | null;
   state: ActionState;
 }

@@ -24,6 +24,8 @@ export interface Session {
   origin: Origin;
   titleNl: string;
   titleEn: string | null;
+  titleFr: string | null;
+  titleAr: string | null;
   seriesTitle: string;
   room: string | null;
   places: number | null;
@@ -109,7 +111,7 @@ function readSessions(tx: Reading, which: Query, counts: boolean): Promise<Sessi
     with found as materialized (${which})
     select s.id, s.series_id as "seriesId", s.offer_id as "offerId", s.prison, s.starts_at as start, s.ends_at as end, s.status,
       s.reason, s.remark, s.replaced_by as "replacedBy", s.named, s.headcount, s.version, s.origin, o.title_nl as "titleNl",
-      o.title_en as "titleEn", r.title as "seriesTitle", r.room, coalesce(r.places, o.max_participants) as places, ${numbers}
+      o.title_en as "titleEn", o.title_fr as "titleFr", o.title_ar as "titleAr", r.title as "seriesTitle", r.room, coalesce(r.places, o.max_participants) as places, ${numbers}
     from found s
     join organisation.series r on r.id = s.series_id
     join organisation.offers o on o.id = s.offer_id
