@@ -140,7 +140,6 @@ function What(props: FormPageProps) {
         hint={t('offers:field.category.hint', { fields: single.join(', ') })}
         options={optionsOf(view, 'category')}
         blank
-        optional
       />
       <Rulings view={view} list="category" />
     </>
