@@ -11,6 +11,7 @@ export function addresses(known: Known, today: string): string[] {
     ...plans(known),
     ...figures(today),
     ...offers(known),
+    ...organisations(),
     ...sessions(known, today),
     ...prisons(known, today),
     ...persons(known),
@@ -38,6 +39,21 @@ function front(): string[] {
   return [
     ...reading,
     ...['a', 'an', 'le', 'lessen', '%%', '__', "zzz'zz"].map((q) => `/search?q=${encodeURIComponent(q)}`),
+  ];
+}
+
+function organisations(): string[] {
+  const queries = ['', '?state=all&sort=-offers', '?q=zz', '?kind=group&policyField=welzijn', '?page=99999'];
+  const keeping = ['', '/new', '/names', '/names?state=all', '/names/one?name=JWW'];
+  return [
+    ...queries.map((query) => `/organisations${query}`),
+    ...keeping.map((path) => `/administration/organisations${path}`),
+    ...['saw', 'demo-cvo'].flatMap((code) =>
+      ['', '/edit', '/merge', '/contacts/new'].map((path) => `/organisations/${code}${path}`),
+    ),
+    ...['/organisations', '/organisations/demo-cvo', '/organisations/demo-cvo/contacts', '/organisation-names'].map(
+      (path) => `/api/v1${path}`,
+    ),
   ];
 }
 

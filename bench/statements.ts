@@ -3,11 +3,13 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PERSONAS } from '../src/access/index.ts';
+import { signIn } from '../src/administration/sign-ins/index.ts';
 import { createApp } from '../src/app.ts';
 import { readConfig } from '../src/config.ts';
-import { choresOf } from '../src/main.ts';
+import { workerOf } from '../src/main.ts';
 import { openEmbedded, schemaNumber } from '../src/platform/database/index.ts';
-import { SESSION_COOKIE, sealSession } from '../src/platform/http/session.ts';
+
+import { SIGN_IN_COOKIE } from '../src/platform/http/sign-in.ts';
 import { dayInBrussels } from '../src/shared/dates.ts';
 import { addresses } from './addresses.ts';
 import { grow } from './grow.ts';
@@ -71,14 +73,20 @@ interface Line {
 }
 const lines: Line[] = [];
 
-function headersOf(who: string): Record<string, string> {
-  return who === 'public' ? {} : { cookie: `${SESSION_COOKIE}=${sealSession(SECRET, who, Date.now())}` };
+const cookies = new Map<string, string>();
+/** Who asks signs in once, before anything is measured. */
+async function headersOf(who: string): Promise<Record<string, string>> {
+  if (who === 'public') return {};
+  const cookie = cookies.get(who) ?? `${SIGN_IN_COOKIE}=${(await signIn(keeper.database, who)).secret}`;
+  cookies.set(who, cookie);
+  return { cookie };
 }
 
 async function once(who: string, path: string, init: RequestInit = {}) {
+  const headers = await headersOf(who);
   asked += 1;
   watch.start();
-  const response = await app.request(path, { ...init, headers: { ...headersOf(who), ...init.headers } });
+  const response = await app.request(path, { ...init, headers: { ...headers, ...init.headers } });
   const text = await response.text();
   return { response, text, measured: watch.stop() };
 }
@@ -110,12 +118,14 @@ function form(fields: Record<string, string | string[]>): RequestInit {
 
 const facts = await known(keeper, now);
 const only = new RegExp(process.env.BENCH_ONLY ?? '');
-for (const chore of choresOf(readConfig(), keeper)) {
-  watch.start();
-  await chore.run(now, () => false);
-  const measured = watch.stop();
-  lines.push({ who: 'nobody', path: `chore: ${chore.name}`, status: 200, cold: measured, warm: measured });
-}
+watch.start();
+await workerOf(readConfig(), keeper, {
+  over: (kind) => {
+    const measured = watch.stop();
+    lines.push({ who: 'nobody', path: `job: ${kind}`, status: 200, cold: measured, warm: measured });
+    watch.start();
+  },
+}).round();
 // A frozen version, so that its addresses can be read.
 await once('policy-officer', '/questions/SV-2020-92/freeze', form({}));
 const askers = ['public', ...PERSONAS.map((persona) => persona.id)];

@@ -13,12 +13,14 @@ const PART = '[\\w.-]{1,60}';
 const KEPT: readonly [path: RegExp, parameters: Record<string, RegExp>][] = [
   [/^\/(plans|figures|glossary|accessibility|api)?$/, {}],
   [/^\/budget$/, { year: SHORT }],
-  [/^\/prisons$/, { sort: SHORT, order: SHORT }],
+  [/^\/prisons$/, { sort: SHORT, order: SHORT, at: SHORT }],
   [new RegExp(`^/prisons/${PART}$`), {}],
   [new RegExp(`^/plans/${PART}$`), { 'as-of': SHORT, lead: SHORT, year: SHORT, state: SHORT }],
   [new RegExp(`^/plans/${PART}/steps/${PART}$`), {}],
   [new RegExp(`^/figures/${PART}$`), { by: SHORT, by2: SHORT, by3: SHORT, year: SHORT, release: SHORT }],
   [/^\/offers$/, { prison: SHORT, policyField: SHORT, kind: SHORT, state: SHORT, q: EMPTY, sort: SHORT, page: SHORT }],
+  [/^\/organisations$/, { q: EMPTY, kind: SHORT, policyField: SHORT, state: SHORT, sort: SHORT, page: SHORT }],
+  [new RegExp(`^/organisations/${PART}$`), {}],
   [/^\/offers\/\d{1,9}$/, { part: SHORT, page: SHORT, series: SHORT }],
 ];
 

@@ -1,4 +1,8 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { actorsApi } from './administration/actors/index.ts';
+import { jobsApi } from './administration/jobs/index.ts';
+import { settingsApi } from './administration/settings/index.ts';
+import { tasksApi } from './administration/tasks/index.ts';
 import { personsApi } from './individual/persons/index.ts';
 import { servicePlansApi } from './individual/service-plans/index.ts';
 import { attendanceApi } from './organisation/attendance/index.ts';
@@ -6,6 +10,7 @@ import { codeListsApi } from './organisation/code-lists/index.ts';
 import { dayListsApi } from './organisation/day-lists/index.ts';
 import { enrolmentApi } from './organisation/enrolment/index.ts';
 import { offersApi } from './organisation/offers/index.ts';
+import { organisationsApi } from './organisation/organisations/index.ts';
 import { prisonsApi } from './organisation/prisons/index.ts';
 import { sessionsApi } from './organisation/sessions/index.ts';
 import { newApi } from './platform/http/api.ts';
@@ -32,6 +37,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     parliamentApi,
     prisonsApi,
     offersApi,
+    organisationsApi,
     sessionsApi,
     attendanceApi,
     enrolmentApi,
@@ -39,6 +45,10 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     dayListsApi,
     personsApi,
     servicePlansApi,
+    actorsApi,
+    tasksApi,
+    jobsApi,
+    settingsApi,
   ]) {
     api.route('/', part);
   }

@@ -1,7 +1,12 @@
 import { Hono } from 'hono';
-import { findPersona, isSignedIn, PUBLIC } from './access/index.ts';
+import { isSignedIn, PUBLIC } from './access/index.ts';
 import { isFree, isSlow, keptAddress } from './addresses.ts';
+import { actorsPages } from './administration/actors/index.ts';
 import { deskPages } from './administration/desk/index.ts';
+import { jobsPages } from './administration/jobs/index.ts';
+import { currentSettings, settingsPages } from './administration/settings/index.ts';
+import { doorOf } from './administration/sign-ins/index.ts';
+import { tasksPages, waitingFor } from './administration/tasks/index.ts';
 import { apiRoutes, describeApi } from './api.ts';
 import { auditPages } from './audit/index.ts';
 import { type ApiPaths, errorWords, frontPages, refusalPage } from './front/index.ts';
@@ -13,6 +18,8 @@ import { codeListsPages, keptCodes } from './organisation/code-lists/index.ts';
 import { dayListsPages } from './organisation/day-lists/index.ts';
 import { enrolmentPages } from './organisation/enrolment/index.ts';
 import { offersPages } from './organisation/offers/index.ts';
+import { keepingPages, organisationsPages } from './organisation/organisations/index.ts';
+import { placeNames, placesPages } from './organisation/places/index.ts';
 import { prisonsPages } from './organisation/prisons/index.ts';
 import { sessionsPages } from './organisation/sessions/index.ts';
 import type { Database } from './platform/database/index.ts';
@@ -42,7 +49,7 @@ import './menu.ts';
 
 export interface Dependencies {
   database: Database;
-  /** Signs sessions and tokens. */
+  /** Signs tokens. */
   secret: string;
   /** Whether demonstration personas can sign in. */
   demo: boolean;
@@ -50,14 +57,12 @@ export interface Dependencies {
   schema: number;
   /** The clock; tests set it. */
   now?: () => Date;
-  /** The day of the year on which the year before is closed (`mm-dd`). */
+  /** The day of the year on which the year before is closed (`mm-dd`), unless the agency decided another in the settings. */
   yearCloses?: string;
   /** Whether a proxy stands in front, whose headers tell who asks and whether over https. */
   proxy?: boolean;
   /** What differs from the usual limits. */
   limits?: Partial<Limits>;
-  /** Told of each request: the first of a new day starts what is done daily. */
-  touch?: (now: Date) => void;
   /** Where an unexpected error is told, with the request id and never with what was sent. */
   log?: (line: Record<string, unknown>) => void;
 }
@@ -71,6 +76,8 @@ const PAGES = [
   parliamentPages,
   prisonsPages,
   offersPages,
+  organisationsPages,
+  keepingPages,
   sessionsPages,
   attendancePages,
   enrolmentPages,
@@ -81,6 +88,11 @@ const PAGES = [
   handoverPages,
   auditPages,
   deskPages,
+  placesPages,
+  actorsPages,
+  tasksPages,
+  jobsPages,
+  settingsPages,
 ];
 
 /** The whole application over one database: what every request passes through, then the pages and the API. */
@@ -104,7 +116,7 @@ export function createApp(deps: Dependencies): Hono<Env> {
   app.route('/api/v1', api);
   app.route(
     '/',
-    frontPages(deps.secret, () => describeApi(api, deps.version).paths as ApiPaths),
+    frontPages(() => describeApi(api, deps.version).paths as ApiPaths),
   );
   for (const pages of PAGES) app.route('/', pages);
   return app;
@@ -131,24 +143,27 @@ function passThrough(app: Hono<Env>, deps: Dependencies): void {
   // The embedded database has one connection: two slow questions at once would only make each other wait.
   const limits = limiting({ ...LIMITS, slowAtOnce: embedded ? 1 : 4, ...deps.limits });
   app.use(limited(limits, { isFree, isSlow, isSignedIn }, proxy));
+  app.use(waitingFor);
 }
 
 /** Puts into the request what every page needs to know: who asks, when, in which language. */
 function whoAndWhen(deps: Dependencies, now: () => Date) {
-  const door: Doorkeeper = { secret: deps.secret, open: deps.demo, find: findPersona, everyone: PUBLIC };
+  const settings = currentSettings(deps.database, { 'year-closes': deps.yearCloses ?? YEAR_CLOSES });
+  const door: Doorkeeper = { secret: deps.secret, open: deps.demo, ...doorOf(deps.database), everyone: PUBLIC };
   return async (c: Request, next: () => Promise<void>) => {
     c.set('database', deps.database);
     c.set('demo', deps.demo);
     c.set('now', now());
-    c.set('yearCloses', deps.yearCloses ?? YEAR_CLOSES);
-    deps.touch?.(c.get('now'));
+    c.set('yearCloses', isFree(c.req.path) ? YEAR_CLOSES : (await settings())['year-closes']);
     c.set('requestId', crypto.randomUUID());
     c.set('language', languageOf(c));
     c.set('codes', NO_CODES);
     c.set('https', isHttps(c, deps.proxy ?? false));
     c.set('actor', door.everyone);
+    c.set('placeNames', new Map());
     assertAddress(c.req.url);
     c.set('actor', await actorOf(c, door));
+    if (!isFree(c.req.path)) c.set('placeNames', await placeNames(deps.database, c.get('now')));
     await next();
     cacheControl(c, c.get('actor') === door.everyone);
   };

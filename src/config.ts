@@ -21,11 +21,23 @@ export interface Config {
   secretFile: string;
   /** The day of the year (`mm-dd`) on which the year before is closed: from then on its public figures stand. */
   yearCloses: string;
+  mail: MailSettings;
+}
+
+/** Where mail goes, from whom, and where its reader finds Brug. */
+export interface MailSettings {
+  /** The address of a mail server (`smtp://…`); undefined: mail is written to files. */
+  smtp: string | undefined;
+  from: string;
+  /** The public address of Brug, without a slash at its end. */
+  address: string;
+  /** Where mail is written that goes to no server. */
+  folder: string;
 }
 
 /**
  * Reads the settings from the environment.
- * @throws Refusal when PORT is no port number, BRUG_YEAR_CLOSES no day of a year, or BRUG_SIGN_INS no number.
+ * @throws Refusal when PORT is no port number, BRUG_YEAR_CLOSES no day of a year, BRUG_SIGN_INS no number, or a setting of mail no address.
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const port = environment.PORT ?? '3000';
@@ -43,7 +55,23 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     signIns: Number(signIns),
     secretFile: fromRoot(environment.BRUG_SECRET_FILE || 'var/secret'),
     yearCloses,
+    mail: readMail(environment, Number(port)),
   };
+}
+
+function readMail(environment: NodeJS.ProcessEnv, port: number): MailSettings {
+  const smtp = environment.BRUG_SMTP || undefined;
+  if (smtp !== undefined && !isAddress(smtp, ['smtp:', 'smtps:'])) throw new Refusal('invalid', 'bad-smtp');
+  const address = (environment.BRUG_ADDRESS || `http://localhost:${port}`).replace(/\/+$/, '');
+  if (!isAddress(address, ['http:', 'https:'])) throw new Refusal('invalid', 'bad-public-address');
+  const from = environment.BRUG_MAIL_FROM || 'brug@localhost';
+  if (!/^[^\s<>"@]+@[^\s<>"@]+$/.test(from)) throw new Refusal('invalid', 'bad-mail-from');
+  // In the demonstration nobody gets mail: whoever tries Brug types an address of somebody else easily.
+  return { smtp: environment.BRUG_DEMO === '1' ? undefined : smtp, from, address, folder: fromRoot('var/mail') };
+}
+
+function isAddress(text: string, protocols: readonly string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== '';
 }
 
 /** The secret that signs sessions and tokens; made at first use, readable by its owner only. */

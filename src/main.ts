@@ -1,18 +1,33 @@
 import { serve as listen } from '@hono/node-server';
+import { PUBLIC } from './access/index.ts';
+import { cleanJobs, cleanKeys, cleanSignIns, type JobKind } from './administration/jobs/index.ts';
+import { currentSettings } from './administration/settings/index.ts';
+import { sendDigests } from './administration/tasks/index.ts';
 import { createApp } from './app.ts';
 import { type Config, readSecret, VERSION } from './config.ts';
 import { carryOn } from './demonstration/index.ts';
-import { endApplications } from './organisation/enrolment/index.ts';
-import { type Chore, daily } from './platform/daily.ts';
-import { bootCheck, type Keeper, schemaNumber } from './platform/database/index.ts';
-import { keepMenu } from './policy/figures/index.ts';
+import { endSome } from './organisation/enrolment/index.ts';
+import {
+  type Breaking,
+  bootCheck,
+  brokenBy,
+  type Keeper,
+  schemaNumber,
+  type Transaction,
+} from './platform/database/index.ts';
+import { type JobWorker, jobWorker, type Kind, wokenBy } from './platform/jobs/index.ts';
+import { mailerOf } from './platform/mail.ts';
+import { prepareMenu, prepareWhenAsked } from './policy/figures/index.ts';
 import { dayInBrussels } from './shared/dates.ts';
 import { Refusal } from './shared/refusal.ts';
+import { read, readAs, type Worker, workAs } from './writes/index.ts';
 
 /** A running server: where it listens, and how to stop it with its database. */
 export interface Running {
   address: string;
   stop(): Promise<void>;
+  /** Fulfilled when the database was brought to a version that this one cannot serve: the server is to be stopped then. */
+  outdated: Promise<Breaking>;
 }
 
 /** How long, in milliseconds, the server waits for the headers and for the whole of a request, and how often it looks. */
@@ -20,6 +35,8 @@ interface Patience {
   headersTimeout: number;
   requestTimeout: number;
   connectionsCheckingInterval: number;
+  /** How often it looks whether the database became one that it cannot serve; every five seconds unless told. */
+  versionEvery?: number;
 }
 
 /** Who sends a form slowly on a bad line is waited for; who sends one byte a minute is not. */
@@ -35,34 +52,132 @@ function unlessOnlyServing(error: unknown): void {
   if (!(error instanceof Refusal && error.key === 'database-needs-administrator')) throw error;
 }
 
-/** What is done after the start and on each new day, in this order. */
-export function choresOf(config: Config, keeper: Keeper): Chore[] {
+/** Every kind of job, and how it is done. */
+export function kindsOf(config: Config, keeper: Keeper): Partial<Record<JobKind, Kind<Worker>>> {
   const { database } = keeper;
-  const demonstration: Chore = {
-    name: 'carry the demonstration on to today',
-    run: async (now, stopped) => {
-      let told = 0;
-      const progress = (done: number) => {
-        if (done < told + 0.2) return;
-        told = done;
-        log({ level: 'info', chore: 'demonstration', done: Number(done.toFixed(1)) });
-      };
-      await carryOn(keeper, { today: dayInBrussels(now), progress, stopped }).catch(unlessOnlyServing);
-    },
-  };
-  return [
-    ...(config.demo ? [demonstration] : []),
-    {
-      name: 'end applications of series that are over',
-      run: async (_now, stopped) => {
-        await endApplications(database, stopped);
+  const settings = settingsOf(config, keeper);
+  const carry: Kind<Worker> = {
+    // Everybody who comes in the morning finds the day as it is.
+    nightly: { at: '00:00' },
+    work: {
+      run: (job, { stopped, progress }) => {
+        const today = dayInBrussels(new Date(job.moment));
+        return carryOn(keeper, { today, progress, stopped }).then(() => undefined, unlessOnlyServing);
       },
     },
-    {
-      name: 'prepare public tables',
-      run: (now, stopped) => keepMenu(database, { now, closes: config.yearCloses, stopped }),
+  };
+  return {
+    ...(config.demo ? { 'carry-demonstration': carry } : {}),
+    'end-applications': {
+      nightly: { at: '00:00', ...(config.demo ? { after: 'carry-demonstration' } : {}) },
+      work: {
+        by: 'caretaker',
+        begin: async () => async (tx) => ({ ...(await endSome(tx)), progress: 0 }),
+      },
     },
-  ];
+    'prepare-tables': {
+      nightly: { at: '00:00', after: 'end-applications' },
+      work: {
+        run: async (job, { stopped, progress }) => {
+          const closes = (await settings())['year-closes'];
+          const told = (done: number, all: number) => progress(done / Math.max(all, 1));
+          await prepareMenu(database, { now: new Date(job.moment), closes, stopped, progress: told });
+        },
+      },
+    },
+    'send-digests': {
+      nightly: { at: '06:30' },
+      work: {
+        // At least once: who got today's mail is known, and one that goes again carries the same number.
+        run: (_job, { stopped }) =>
+          sendDigests(database, new Date(), { ...config.mail, mailer: mailerOf(config.mail), stopped }).then(
+            () => undefined,
+          ),
+      },
+    },
+    'clean-keys': cleaning('keys-cleaner', async () => (await settings())['keys-kept-days'], cleanKeys),
+    'clean-sign-ins': cleaning('sign-ins-cleaner', async () => (await settings())['sign-ins-kept-days'], cleanSignIns),
+    'clean-jobs': cleaning('jobs-cleaner', async () => (await settings())['jobs-kept-days'], cleanJobs),
+  };
+}
+
+/** How much is deleted in one transaction: others wait little. */
+const CLEANED_AT_ONCE = 500;
+
+/** What is deleted at night when it is older than a setting says. It shows on no page that everybody sees alike. */
+function cleaning(
+  by: Worker,
+  days: () => Promise<number>,
+  clean: (tx: Transaction, days: number, most: number) => Promise<number>,
+): Kind<Worker> {
+  return {
+    nightly: { at: '03:30' },
+    work: {
+      by,
+      unseen: true,
+      begin: async () => {
+        const kept = await days();
+        return async (tx) => ({ done: (await clean(tx, kept, CLEANED_AT_ONCE)) < CLEANED_AT_ONCE, progress: 0 });
+      },
+    },
+  };
+}
+
+const settingsOf = (config: Config, { database }: Keeper) =>
+  currentSettings(database, { 'year-closes': config.yearCloses });
+
+/** How long a transaction of a job may be where everybody else waits for it, in milliseconds. */
+const LONGEST_MS = 200;
+
+/** Who does the jobs of this process, in the roles that may. */
+export function workerOf(
+  config: Config,
+  keeper: Keeper,
+  {
+    tell = log,
+    over,
+  }: { tell?: (line: Record<string, unknown>) => void; over?: (kind: string, longest: number) => void } = {},
+): JobWorker {
+  const { database } = keeper;
+  const embedded = database.kind === 'pglite';
+  const worker = jobWorker<Worker>({
+    hands: {
+      work: (who, work, options) => workAs(database, who, work, options),
+      look: (work) => readAs(database, 'jobs', work),
+    },
+    kinds: kindsOf(config, keeper),
+    log: tell,
+    over,
+    alone: embedded,
+    longest: embedded ? LONGEST_MS : undefined,
+  });
+  wokenBy(database, worker.wake);
+  return worker;
+}
+
+/** How often a process looks whether another one brought the database to a version that it cannot serve, in milliseconds. */
+const LOOK_MS = 5000;
+
+/** Looks now and then whether the database is still one that this version can serve. Embedded, no other process changes it. */
+function watchVersion({ database }: Keeper, every: number) {
+  let found: (breaking: Breaking) => void = () => undefined;
+  const outdated = new Promise<Breaking>((resolve) => {
+    found = resolve;
+  });
+  const look = () =>
+    read({ database, actor: PUBLIC }, 'read-public', brokenBy).then(
+      (breaking) => {
+        if (breaking === undefined) return;
+        log({ level: 'error', outdated: breaking.number, why: breaking.why });
+        clearInterval(timer);
+        found(breaking);
+      },
+      () => undefined, // a database that does not answer now is asked again
+    );
+  const timer = setInterval(look, every);
+  timer.unref();
+  if (database.kind === 'pglite') clearInterval(timer);
+  return { outdated, stop: () => clearInterval(timer) };
 }
 
 /**
@@ -71,7 +186,15 @@ export function choresOf(config: Config, keeper: Keeper): Chore[] {
  */
 export async function startServer(config: Config, keeper: Keeper, patience: Patience = PATIENCE): Promise<Running> {
   await keeper.inspect(bootCheck);
-  const watch = daily(choresOf(config, keeper), log);
+  const version = watchVersion(keeper, patience.versionEvery ?? LOOK_MS);
+  const worker = workerOf(config, keeper);
+  const settings = settingsOf(config, keeper);
+  let stopped = false;
+  prepareWhenAsked(keeper.database, async () => ({
+    now: new Date(),
+    closes: (await settings())['year-closes'],
+    stopped: () => stopped,
+  }));
   const app = createApp({
     database: keeper.database,
     secret: readSecret(config.secretFile),
@@ -81,21 +204,24 @@ export async function startServer(config: Config, keeper: Keeper, patience: Pati
     yearCloses: config.yearCloses,
     proxy: config.proxy,
     limits: { signIns: config.signIns },
-    touch: watch.touch,
     log,
   });
+  const { versionEvery: _looking, ...serverOptions } = patience;
   return new Promise((resolve, reject) => {
-    const server = listen({ fetch: app.fetch, port: config.port, serverOptions: { ...patience } }, (info) => {
-      watch.touch(new Date());
+    const server = listen({ fetch: app.fetch, port: config.port, serverOptions }, (info) => {
+      worker.start();
       resolve({
         address: `http://localhost:${info.port}`,
+        outdated: version.outdated,
         stop: async () => {
-          const chores = watch.stop();
+          version.stop();
+          stopped = true;
+          const work = worker.stop();
           await new Promise((done) => {
             server.close(done);
             if ('closeIdleConnections' in server) server.closeIdleConnections();
           });
-          await chores;
+          await work;
           await keeper.close();
         },
       });

@@ -51,15 +51,22 @@ describe('the landing pages', () => {
 describe('the menu', () => {
   test('has every entry that a slice brings', () => {
     const words = new Set(PERSONAS.flatMap((one) => menuOf(one.id)));
-    expect(entries.length).toBe(15);
+    expect(entries.length).toBe(24);
     for (const { word } of entries) expect(words).toContain(translator('nl')(word));
   });
 
   test('stands in one order, from plans to people', () => {
-    expect(menuOf('public')).toEqual(['Strategische plannen', 'Middelen', 'Cijfers', 'Gevangenissen', 'Aanbod']);
+    expect(menuOf('public')).toEqual([
+      'Strategische plannen',
+      'Middelen',
+      'Cijfers',
+      'Gevangenissen',
+      'Aanbod',
+      'Organisaties',
+    ]);
     expect(menuOf('supporter-antwerpen')).toEqual([
       ...['Strategische plannen', 'Middelen', 'Cijfers'],
-      ...['Gevangenissen', 'Mijn gevangenis', 'Aanbod', 'Sessies', 'Daglijst'],
+      ...['Gevangenissen', 'Mijn gevangenis', 'Aanbod', 'Organisaties', 'Sessies', 'Daglijst'],
       'Personen',
     ]);
     expect(menuOf('counsellor-antwerpen').slice(-2)).toEqual(['Mijn begeleidingen', 'Personen']);

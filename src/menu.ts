@@ -1,4 +1,7 @@
+import { actorsMenu } from './administration/actors/index.ts';
 import { deskLandings, deskMenu } from './administration/desk/index.ts';
+import { jobsMenu } from './administration/jobs/index.ts';
+import { settingsMenu } from './administration/settings/index.ts';
 import { auditLandings, auditMenu } from './audit/index.ts';
 import { frontLandings } from './front/index.ts';
 import { handoverLandings, handoverMenu } from './individual/handover/index.ts';
@@ -6,6 +9,8 @@ import { personsLandings, personsMenu } from './individual/persons/index.ts';
 import { codeListsMenu } from './organisation/code-lists/index.ts';
 import { dayListsLandings, dayListsMenu } from './organisation/day-lists/index.ts';
 import { offersLandings, offersMenu } from './organisation/offers/index.ts';
+import { organisationsMenu } from './organisation/organisations/index.ts';
+import { placesMenu } from './organisation/places/index.ts';
 import { prisonsLandings, prisonsMenu } from './organisation/prisons/index.ts';
 import { sessionsLandings, sessionsMenu } from './organisation/sessions/index.ts';
 import { budgetMenu } from './policy/budget/index.ts';
@@ -24,12 +29,18 @@ gatherMenu({
     ...auditMenu,
     ...prisonsMenu,
     ...offersMenu,
+    ...organisationsMenu.filter((entry) => entry.level === 'organisation'),
     ...sessionsMenu,
     ...dayListsMenu,
     ...personsMenu,
     ...handoverMenu,
     ...deskMenu,
     ...codeListsMenu,
+    ...placesMenu,
+    ...organisationsMenu.filter((entry) => entry.level === 'administration'),
+    ...actorsMenu,
+    ...jobsMenu,
+    ...settingsMenu,
   ],
   landings: {
     ...frontLandings,

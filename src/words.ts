@@ -1,4 +1,8 @@
+import actors from './administration/actors/words.ts';
 import desk from './administration/desk/words.ts';
+import jobs from './administration/jobs/words.ts';
+import settings from './administration/settings/words.ts';
+import tasks from './administration/tasks/words.ts';
 import audit from './audit/words.ts';
 import cli from './cli/words.ts';
 import front from './front/words.ts';
@@ -12,6 +16,8 @@ import codeLists from './organisation/code-lists/words.ts';
 import dayLists from './organisation/day-lists/words.ts';
 import enrolment from './organisation/enrolment/words.ts';
 import offers from './organisation/offers/words.ts';
+import organisations from './organisation/organisations/words.ts';
+import places from './organisation/places/words.ts';
 import prisons from './organisation/prisons/words.ts';
 import sessions from './organisation/sessions/words.ts';
 import staff from './organisation/staff/words.ts';
@@ -24,6 +30,7 @@ import { gatherWords } from './ui/words/index.ts';
 
 // The words of every slice. An area that is declared and stands not here, or twice, does not compile.
 gatherWords({
+  actors,
   audit,
   budget,
   cli,
@@ -36,14 +43,19 @@ gatherWords({
   figures,
   front,
   handover,
+  jobs,
   offers,
+  organisations,
   own,
   parliament,
   persons,
   plans,
+  places,
   prisons,
   progress,
   'service-plans': servicePlans,
   sessions,
+  settings,
   staff,
+  tasks,
 });

@@ -2,7 +2,10 @@
 -- brug_owner owns everything and cannot log in. brug_app logs in, owns nothing, inherits nothing and may only become one
 -- of the actor roles. Every actor role is a member of brug_public: what the public may read, everybody may read.
 -- brug_caretaker is no person: it does the daily work of ending what is over, and is a member of nothing.
--- brug_counter is nobody's role: the program becomes it to count, and it has nothing but what counting needs.
+-- brug_counter is nobody's role: the program becomes it to count, and it has nothing but what counting needs. So is
+-- brug_doorkeeper, which finds who asks and where somebody is signed in.
+-- brug_postman is nobody's role either: it gets the numbers and addresses of the daily mail, and nothing else.
+-- brug_jobs takes jobs and marks them; each cleaner deletes one thing that is kept only for a time (92_jobs.sql).
 do $$
 declare
   name text;
@@ -12,13 +15,15 @@ begin
     'brug_owner', 'brug_public', 'brug_policy_officer', 'brug_plan_coordinator', 'brug_step_lead', 'brug_commission_member',
     'brug_answer_approver', 'brug_policy_coordinator', 'brug_organisation_supporter', 'brug_movement_officer', 'brug_provider',
     'brug_education_coordinator', 'brug_therapist', 'brug_trajectory_counsellor', 'brug_probation_assistant', 'brug_detainee',
-    'brug_auditor', 'brug_administrator', 'brug_caretaker', 'brug_counter']
+    'brug_auditor', 'brug_administrator', 'brug_caretaker', 'brug_counter', 'brug_doorkeeper', 'brug_postman',
+    'brug_jobs', 'brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner']
   loop
     begin
       execute format('create role %I nologin', name);
     exception when duplicate_object or unique_violation then null;
     end;
-    if name not in ('brug_owner', 'brug_public', 'brug_caretaker', 'brug_counter') and not pg_has_role(name, 'brug_public', 'member') then
+    if name not in ('brug_owner', 'brug_public', 'brug_caretaker', 'brug_counter', 'brug_doorkeeper', 'brug_postman',
+    'brug_jobs', 'brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner') and not pg_has_role(name, 'brug_public', 'member') then
       execute format('grant brug_public to %I', name);
     end if;
   end loop;
@@ -30,7 +35,8 @@ begin
     'brug_public', 'brug_policy_officer', 'brug_plan_coordinator', 'brug_step_lead', 'brug_commission_member',
     'brug_answer_approver', 'brug_policy_coordinator', 'brug_organisation_supporter', 'brug_movement_officer', 'brug_provider',
     'brug_education_coordinator', 'brug_therapist', 'brug_trajectory_counsellor', 'brug_probation_assistant', 'brug_detainee',
-    'brug_auditor', 'brug_administrator', 'brug_caretaker', 'brug_counter']
+    'brug_auditor', 'brug_administrator', 'brug_caretaker', 'brug_counter', 'brug_doorkeeper', 'brug_postman',
+    'brug_jobs', 'brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner']
   loop
     if not exists (
       select from pg_auth_members m
@@ -46,7 +52,8 @@ begin
     from pg_auth_members m join pg_roles role on role.oid = m.roleid join pg_roles member on member.oid = m.member
     left join pg_roles grantor on grantor.oid = m.grantor
     where member.rolname like 'brug\_%' and member.rolname <> current_user
-      and not (role.rolname = 'brug_public' and member.rolname not in ('brug_owner', 'brug_public', 'brug_caretaker', 'brug_counter'))
+      and not (role.rolname = 'brug_public' and member.rolname not in ('brug_owner', 'brug_public', 'brug_caretaker', 'brug_counter', 'brug_doorkeeper', 'brug_postman',
+    'brug_jobs', 'brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner'))
       and not (member.rolname = 'brug_app' and role.rolname like 'brug\_%' and role.rolname <> 'brug_owner')
   loop
     -- From version 16 on each membership belongs to who gave it.

@@ -9,6 +9,14 @@ alter table platform.idempotency
   alter column actor_id set default access.actor_id(),
   alter column created_at set default access.now();
 
+-- What who keeps the register adds was looked at; what is added on the way, in the form of an offer, was not.
+alter table organisation.organisations
+  alter column checked set default access.actor_role() in ('administrator', 'owner');
+
+alter table organisation.mergers
+  alter column merged_at set default access.now(),
+  alter column merged_by set default access.actor_id();
+
 alter table organisation.offers
   alter column starts_on set default access.today(),
   alter column created_at set default access.now(),

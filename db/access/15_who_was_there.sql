@@ -57,8 +57,11 @@ comment on function access.applied_here() is 'The persons who ever applied for a
 -- person is now stays unsaid.
 create function individual.sheet_people(asked_session integer, ids integer[], pattern text)
 returns table (person_id integer, number text, given_name text, family_name text, unit text)
-language sql stable security definer set search_path = pg_catalog, pg_temp
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
+#variable_conflict use_column
+begin
+  return query
   with sheet as (
     select s.prison, (s.starts_at at time zone 'Europe/Brussels')::date as on_day, current_setting('role') in ('brug_provider', 'brug_therapist') as gives,
       s.status in ('planned', 'under-way') or s.starts_at > access.now() - interval '31 days' as open
@@ -77,7 +80,8 @@ as $$
   where (pattern is null or p.given_name || ' ' || p.family_name ilike pattern
       or p.family_name || ' ' || p.given_name ilike pattern or p.number ilike pattern)
     and case when sheet.gives then p.id in (select access.applied_here()) and (sheet.open or p.id in (select access.own_participants()))
-      else sheet.open or p.prison = any ((select access.own_prisons())::text[]) end
+      else sheet.open or p.prison = any ((select access.own_prisons())::text[]) end;
+end
 $$;
 comment on function individual.sheet_people(integer, integer[], text) is 'Decision of 12 May 2023, purpose practical organisation: names for the sheet of one session that the actor registers, of people who stayed there on its day, by number or by a part of the name; who has moved since only until it is registered and 31 days after the session.';
 

@@ -11,11 +11,15 @@ begin
     ('organisation.lists', 'which code lists there are', facts),
     ('organisation.code_lists', 'code lists', facts),
     ('organisation.prisons', 'prisons', facts),
+    ('organisation.prison_names', 'earlier names of places', facts),
+    ('organisation.rooms', 'rooms', facts),
+    ('organisation.units', 'units', facts),
     ('organisation.prison_notes', 'notes on the sources', facts),
     ('organisation.prison_events', 'strike days and other events', facts),
     ('organisation.population_facts', 'published population figures', facts),
     ('organisation.population_totals', 'published totals', facts),
     ('organisation.organisations', 'organisations', facts),
+    ('organisation.organisation_names', 'names of organisations', facts),
     ('organisation.staff', 'planned staff', facts),
     ('organisation.offers', 'offers', facts),
     ('organisation.offer_policy_fields', 'policy fields of offers', facts),
@@ -31,6 +35,7 @@ begin
     ('policy.questions', 'questions', information),
     ('policy.sub_questions', 'sub-questions', information),
     ('platform.loads', 'what was loaded', 'Origin of the data'),
+    ('platform.settings', 'what the agency decides', 'What the agency decides for itself'),
     ('platform.migrations', 'the schema number', 'Technique'),
     ('platform.walls', 'the marks of the walls', 'Technique')
   ) listed (name, what, ground) loop

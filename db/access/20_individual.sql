@@ -22,7 +22,7 @@ grant select on individual.persons to brug_trajectory_counsellor, brug_organisat
 -- individual.person_details
 create policy "a counsellor reads the details of own people" on individual.person_details
   for select to brug_trajectory_counsellor
-  using (person_id in (select access.people_here()));
+  using (exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor reads the details of own people" on individual.person_details is 'Decision of 12 May 2023, purpose individual services';
 create policy "a detainee reads the own details" on individual.person_details
   for select to brug_detainee
@@ -33,7 +33,7 @@ grant select on individual.person_details to brug_trajectory_counsellor, brug_de
 -- individual.stays
 create policy "a counsellor reads the stays of own people" on individual.stays
   for select to brug_trajectory_counsellor
-  using (person_id in (select access.people_here()));
+  using (exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor reads the stays of own people" on individual.stays is 'Decision of 12 May 2023, purpose individual services';
 create policy "a detainee reads the own stays" on individual.stays
   for select to brug_detainee
@@ -44,11 +44,11 @@ grant select on individual.stays to brug_trajectory_counsellor, brug_detainee;
 -- individual.assignments
 create policy "a counsellor reads who counsels own people" on individual.assignments
   for select to brug_trajectory_counsellor
-  using (person_id in (select access.people_here()));
+  using (exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor reads who counsels own people" on individual.assignments is 'Decision of 12 May 2023, purpose individual services';
 create policy "a counsellor takes up a person of the own prison" on individual.assignments
   for insert to brug_trajectory_counsellor
-  with check (origin = 'registered' and actor_id = (select access.actor_id()) and person_id in (select access.people_here()));
+  with check (origin = 'registered' and actor_id = (select access.actor_id()) and exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor takes up a person of the own prison" on individual.assignments is 'Decision of 12 May 2023, purpose individual services';
 create policy "a detainee reads who counsels him or her" on individual.assignments
   for select to brug_detainee
@@ -60,15 +60,15 @@ grant insert (person_id, origin) on individual.assignments to brug_trajectory_co
 -- individual.service_plans
 create policy "a counsellor reads the service plan of own people" on individual.service_plans
   for select to brug_trajectory_counsellor
-  using (person_id in (select access.people_here()));
+  using (exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor reads the service plan of own people" on individual.service_plans is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor writes the service plan for own people" on individual.service_plans
   for insert to brug_trajectory_counsellor
-  with check (started_by = (select access.actor_id()) and origin = 'registered' and person_id in (select access.people_here()));
+  with check (started_by = (select access.actor_id()) and origin = 'registered' and exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor writes the service plan for own people" on individual.service_plans is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor changes the service plan of own people" on individual.service_plans
   for update to brug_trajectory_counsellor
-  using (person_id in (select access.people_here()));
+  using (exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor changes the service plan of own people" on individual.service_plans is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a detainee reads the service plan about him or her" on individual.service_plans
   for select to brug_detainee
@@ -81,7 +81,7 @@ grant update (state) on individual.service_plans to brug_trajectory_counsellor;
 -- individual.plan_goals
 create policy "a counsellor reads plan goals of own people" on individual.plan_goals
   for select to brug_trajectory_counsellor
-  using (person_id in (select access.people_here()));
+  using (exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor reads plan goals of own people" on individual.plan_goals is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor writes plan goals for own people" on individual.plan_goals
   for insert to brug_trajectory_counsellor
@@ -89,7 +89,7 @@ create policy "a counsellor writes plan goals for own people" on individual.plan
 comment on policy "a counsellor writes plan goals for own people" on individual.plan_goals is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor changes plan goals of own people" on individual.plan_goals
   for update to brug_trajectory_counsellor
-  using (person_id in (select access.people_here()));
+  using (exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor changes plan goals of own people" on individual.plan_goals is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a detainee reads plan goals about him or her" on individual.plan_goals
   for select to brug_detainee
@@ -102,7 +102,7 @@ grant update (title, policy_field, state) on individual.plan_goals to brug_traje
 -- individual.plan_actions
 create policy "a counsellor reads plan actions of own people" on individual.plan_actions
   for select to brug_trajectory_counsellor
-  using (person_id in (select access.people_here()));
+  using (exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor reads plan actions of own people" on individual.plan_actions is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor writes plan actions for own people" on individual.plan_actions
   for insert to brug_trajectory_counsellor
@@ -110,8 +110,8 @@ create policy "a counsellor writes plan actions for own people" on individual.pl
 comment on policy "a counsellor writes plan actions for own people" on individual.plan_actions is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a counsellor changes plan actions of own people" on individual.plan_actions
   for update to brug_trajectory_counsellor
-  using (person_id in (select access.people_here()))
-  with check (person_id in (select access.people_here()) and (offer_id is null or offer_id in (select access.offers_here())));
+  using (exists (select from access.people_here h where h.id = person_id))
+  with check (exists (select from access.people_here h where h.id = person_id) and (offer_id is null or offer_id in (select access.offers_here())));
 comment on policy "a counsellor changes plan actions of own people" on individual.plan_actions is 'Decree of 8 March 2013 on aid and services to detainees, the individual plan';
 create policy "a detainee reads plan actions about him or her" on individual.plan_actions
   for select to brug_detainee

@@ -27,7 +27,7 @@ create policy "who organises there plans series in the own prison" on organisati
   for insert to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator
   with check (created_by = (select access.actor_id()) and origin = 'registered' and prison = any ((select access.own_prisons())::text[]) and access.offer_fits(offer_id, prison));
 comment on policy "who organises there plans series in the own prison" on organisation.series is 'Decree of 8 March 2013 on aid and services to detainees';
-grant insert (code, name_nl, name_en, kind, policy_field, origin) on organisation.organisations to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
+grant insert (code, name_nl, name_en, kind, policy_fields, origin) on organisation.organisations to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 grant insert (prison, title_nl, title_en, title_fr, title_ar, description_nl, description_en, description_fr, description_ar, kind, category, language, medium, intake, participation_degree, target_group,
   min_participants, max_participants, organiser_id, origin) on organisation.offers to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 grant update (title_nl, title_en, title_fr, title_ar, description_nl, description_en, description_fr, description_ar, state, ends_on, min_participants, max_participants) on organisation.offers to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
@@ -74,7 +74,7 @@ grant select on organisation.registrations to brug_organisation_supporter, brug_
 -- organisation.applications
 create policy "a counsellor reads the applications of own people" on organisation.applications
   for select to brug_trajectory_counsellor
-  using (person_id in (select access.people_here()));
+  using (exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor reads the applications of own people" on organisation.applications is 'Decision of 12 May 2023, purpose individual services';
 create policy "who organises there reads applications there" on organisation.applications
   for select to brug_organisation_supporter, brug_education_coordinator
@@ -90,11 +90,11 @@ create policy "a detainee reads the own applications" on organisation.applicatio
 comment on policy "a detainee reads the own applications" on organisation.applications is 'GDPR article 15: the person reads the own data';
 create policy "a counsellor applies for own people" on organisation.applications
   for insert to brug_trajectory_counsellor
-  with check (recorded_by = (select access.actor_id()) and origin = 'registered' and access.series_fits(series_id, offer_id, prison) and prison = any ((select access.own_prisons())::text[]) and person_id in (select access.people_here()));
+  with check (recorded_by = (select access.actor_id()) and origin = 'registered' and access.series_fits(series_id, offer_id, prison) and prison = any ((select access.own_prisons())::text[]) and exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor applies for own people" on organisation.applications is 'Decision of 12 May 2023, purpose individual services';
 create policy "who organises there records applications there" on organisation.applications
   for insert to brug_organisation_supporter, brug_education_coordinator
-  with check (recorded_by = (select access.actor_id()) and origin = 'registered' and access.series_fits(series_id, offer_id, prison) and prison = any ((select access.own_prisons())::text[]) and person_id in (select access.people_here()));
+  with check (recorded_by = (select access.actor_id()) and origin = 'registered' and access.series_fits(series_id, offer_id, prison) and prison = any ((select access.own_prisons())::text[]) and exists (select from access.people_here h where h.id = person_id));
 comment on policy "who organises there records applications there" on organisation.applications is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "who organises there decides on applications there" on organisation.applications
   for update to brug_organisation_supporter, brug_education_coordinator
@@ -102,8 +102,8 @@ create policy "who organises there decides on applications there" on organisatio
 comment on policy "who organises there decides on applications there" on organisation.applications is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "a counsellor withdraws applications of own people" on organisation.applications
   for update to brug_trajectory_counsellor
-  using (state in ('enrolled', 'waiting', 'intake') and prison = any ((select access.own_prisons())::text[]) and person_id in (select access.people_here()))
-  with check (state = 'withdrawn' and prison = any ((select access.own_prisons())::text[]) and person_id in (select access.people_here()));
+  using (state in ('enrolled', 'waiting', 'intake') and prison = any ((select access.own_prisons())::text[]) and exists (select from access.people_here h where h.id = person_id))
+  with check (state = 'withdrawn' and prison = any ((select access.own_prisons())::text[]) and exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor withdraws applications of own people" on organisation.applications is 'Decision of 12 May 2023, purpose individual services';
 grant select on organisation.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_detainee;
 grant insert (series_id, offer_id, prison, person_id, state, origin) on organisation.applications to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
@@ -112,7 +112,7 @@ grant update (state) on organisation.applications to brug_trajectory_counsellor,
 -- organisation.attendances: written by name, of who was in that prison on that day; changes keep what was before
 create policy "a counsellor reads the attendance of own people" on organisation.attendances
   for select to brug_trajectory_counsellor
-  using (person_id in (select access.people_here()));
+  using (exists (select from access.people_here h where h.id = person_id));
 comment on policy "a counsellor reads the attendance of own people" on organisation.attendances is 'Decision of 12 May 2023, purpose individual services';
 create policy "a detainee reads the own attendance" on organisation.attendances
   for select to brug_detainee

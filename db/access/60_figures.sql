@@ -162,17 +162,22 @@ comment on function organisation.day_list(text, date) is 'Decision of 12 May 202
 revoke all on function organisation.day_list(text, date) from public;
 grant execute on function organisation.day_list(text, date) to brug_movement_officer, brug_organisation_supporter;
 
--- How many places of a series are taken and how many people wait: counts that whoever plans or advises needs.
+-- How many places of a series are taken and how many people wait: counts that whoever plans or advises needs. Written
+-- in plpgsql, which keeps its plan: many pages ask for a few series.
 create or replace function organisation.series_occupancy(asked integer[])
 returns table (series_id integer, enrolled bigint, waiting bigint)
-language sql stable security definer set search_path = pg_catalog, pg_temp
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
+#variable_conflict use_column
+begin
+  return query
   select a.series_id, count(*) filter (where a.state = 'enrolled'), count(*) filter (where a.state = 'waiting')
   from organisation.applications a join organisation.series r on r.id = a.series_id
   where a.series_id = any (asked) and r.prison = any ((select access.own_prisons())::text[]) and r.ends_on >= (select access.today())
     -- Who gives offers knows the own ones only.
     and (current_setting('role') not in ('brug_provider', 'brug_therapist') or r.offer_id in (select access.own_offers()))
-  group by a.series_id
+  group by a.series_id;
+end
 $$;
 comment on function organisation.series_occupancy(integer[]) is 'Counts per series in the own prisons that is not over; for a provider and a therapist per series of own offers.';
 revoke all on function organisation.series_occupancy(integer[]) from public;

@@ -1,5 +1,4 @@
--- The audit log and the technique. Nobody reads access.actors and access.actor_prisons, who may sign in and where they work:
--- only the words of the rules do.
+-- The audit log and the technique.
 
 -- audit.entries: append-only by grant
 create policy "everybody leaves a trace under the own name" on audit.entries

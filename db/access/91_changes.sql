@@ -39,7 +39,15 @@ declare t record;
 begin
   for t in select * from (values
     ('organisation.organisations', 'organisation', 'code'),
-    ('organisation.code_lists', 'code', 'list code')
+    ('organisation.code_lists', 'code', 'list code'),
+    ('access.actors', 'actor', 'id'),
+    ('access.actor_roles', 'actor-role', 'actor_id id'),
+    ('organisation.prisons', 'place', 'code'),
+    ('organisation.rooms', 'room', 'prison code'),
+    ('organisation.units', 'unit', 'prison code'),
+    ('organisation.organisation_names', 'organisation-name', 'name'),
+    ('organisation.contact_persons', 'contact-person', 'id'),
+    ('platform.settings', 'setting', 'key')
   ) kept (name, kind, key) loop
     execute format('create trigger keep_change after insert or update or delete on %s for each row execute function audit.keep_change(%L, %s)',
       t.name, t.kind, (select string_agg(quote_literal(k), ', ') from unnest(string_to_array(t.key, ' ')) k));

@@ -118,6 +118,16 @@ return case when by && array['year', 'quarter', 'month']
   then date_trunc(organisation.finest_part(by, keep), day::timestamp)::date else date '-infinity' end;
 comment on function organisation.moment_of(text[], jsonb, date) is 'The part of time within which a person counts once; one and the same where persons count once over the whole period.';
 
+create or replace function organisation.same_place(by text[], place text, prison text) returns boolean
+language sql immutable
+return not 'prison' = any (by) or place = prison;
+comment on function organisation.same_place(text[], text, text) is 'Whether a person counts once over two rows: any two, or those of the same prison where rows are counted by prison.';
+
+create or replace function organisation.same_moment(by text[], keep jsonb, moment date, day date) returns boolean
+language sql immutable
+return not by && array['year', 'quarter', 'month'] or moment = date_trunc(organisation.finest_part(by, keep), day::timestamp)::date;
+comment on function organisation.same_moment(text[], jsonb, date, date) is 'Whether a person counts once over two rows: any two, or those of the same part of time where rows are counted by time.';
+
 create or replace function organisation.in_range(token uuid, token_from uuid, token_to uuid) returns boolean
 language sql immutable
 return (token_from is null or token >= token_from) and (token_to is null or token < token_to);

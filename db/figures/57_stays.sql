@@ -57,7 +57,7 @@ begin atomic
       and organisation.kept(keep, 'prison', x.prison)
       and not exists (
         select from stay y
-        where y.token = x.token and y.place = organisation.place_of(by, x.prison) and y.moment = organisation.moment_of(by, keep, x.month))
+        where y.token = x.token and organisation.same_place(by, y.place, x.prison) and organisation.same_moment(by, keep, y.moment, x.month))
     order by x.token, organisation.place_of(by, x.prison), organisation.moment_of(by, keep, x.month), x.month desc, x.offer_id
   ) z;
 end;

@@ -12,7 +12,7 @@ begin atomic
   select x.token, x.prison, x.offer_id, x.month, x.origin::text, x.sex, w.legal_status, w.age_group
   from organisation.participation x
   join organisation.last_known(by, first_day, last_day, keep, token_from, token_to) w
-    on w.token = x.token and w.place = organisation.place_of(by, x.prison) and w.moment = organisation.moment_of(by, keep, x.month)
+    on w.token = x.token and organisation.same_place(by, w.place, x.prison) and organisation.same_moment(by, keep, w.moment, x.month)
   where organisation.asks_last_known(by, keep)
     and x.month between date_trunc('month', first_day::timestamp)::date and last_day;
 end;

@@ -12,7 +12,7 @@ begin atomic
     where p.month between date_trunc('month', first_day)::date and last_day
       and organisation.in_range(p.token, token_from, token_to)
       and organisation.kept(keep, 'prison', p.prison)
-  ) r on r.token = x.token and r.place = x.place and r.moment = x.moment
+  ) r on r.token = x.token and organisation.same_place(by, r.place, x.place) and organisation.same_moment(by, keep, r.moment, x.moment)
   cross join lateral organisation.codes_asked(by, prison => x.prison, sex => x.sex, legal_status => x.legal_status, age_group => x.age_group,
     day => x.part) c
   where organisation.kept(keep, 'sex', x.sex)

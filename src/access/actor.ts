@@ -1,4 +1,4 @@
-import { PRISON_CODES, type PrisonCode } from '../shared/codes.ts';
+import type { PrisonCode } from '../shared/codes.ts';
 
 /** What an actor does in the field. Each role is one database role; `personas.ts` gives an example of each. */
 export const ROLES = [
@@ -22,14 +22,40 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who asks. `prisons` is where the actor works or stays; the database keeps its own copy and decides. */
+/** One of the roles of an actor that stand today. */
+export interface HeldRole {
+  /** The number of the role row. */
+  roleId: number;
+  role: Role;
+  prisons: readonly PrisonCode[];
+  /** The organisation for which it is held. */
+  employer: { nl: string; en: string | null } | null;
+  /** The party of a plan that a step lead reports for. */
+  lead: string | null;
+}
+
+/** Who asks, in the one role that was chosen. `prisons` is where the actor works or stays; the database keeps its own copy and decides. */
 export interface Actor {
   id: string;
   role: Role;
   databaseRole: string;
+  /** The role row in which the actor asks; null for the public. */
+  roleId: number | null;
   prisons: readonly PrisonCode[];
   /** The party of a plan that the actor reports for. */
   lead?: string;
+  /** Known of who has signed in. */
+  name?: string;
+  employer?: { nl: string; en: string | null };
+  /** Every role that stands today, the chosen one among them. */
+  roles?: readonly HeldRole[];
+  /** The digest of the sign-in with which somebody asks; none with a token. */
+  signIn?: string;
+}
+
+/** Whether the text is the name of a role that somebody can have. */
+export function isRole(text: string): text is Role {
+  return text !== 'public' && ROLES.some((one) => one === text);
 }
 
 /** The database role of a role: `organisation-supporter` becomes `brug_organisation_supporter`. */
@@ -38,7 +64,13 @@ export function databaseRole(role: Role): string {
 }
 
 /** Whoever has not signed in. */
-export const PUBLIC: Actor = { id: 'public', role: 'public', databaseRole: databaseRole('public'), prisons: [] };
+export const PUBLIC: Actor = {
+  id: 'public',
+  role: 'public',
+  databaseRole: databaseRole('public'),
+  roleId: null,
+  prisons: [],
+};
 
 /** The first prison where the actor works, or undefined. */
 export function homePrison(actor: Actor): PrisonCode | undefined {
@@ -48,9 +80,4 @@ export function homePrison(actor: Actor): PrisonCode | undefined {
 /** Whether the actor works, or stays, in the prison. */
 export function worksIn(actor: Actor, prison: string): boolean {
   return actor.prisons.some((one) => one === prison);
-}
-
-/** Whether the code is that of one of the prisons. */
-export function isPrison(code: string): code is PrisonCode {
-  return PRISON_CODES.some((one) => one === code);
 }

@@ -1,3 +1,23 @@
-export { type Actor, databaseRole, homePrison, isPrison, PUBLIC, ROLES, type Role, worksIn } from './actor.ts';
-export { type Action, demand, isSignedIn, knowsOwnOffersOnly, may, mayReportFor, WHO_MAY } from './may.ts';
+export {
+  type Actor,
+  databaseRole,
+  type HeldRole,
+  homePrison,
+  isRole,
+  PUBLIC,
+  ROLES,
+  type Role,
+  worksIn,
+} from './actor.ts';
+export {
+  type Action,
+  demand,
+  isKeeper,
+  isSameRole,
+  isSignedIn,
+  knowsOwnOffersOnly,
+  may,
+  mayReportFor,
+  WHO_MAY,
+} from './may.ts';
 export { findPersona, PERSONAS, type Persona } from './personas.ts';

@@ -1,8 +1,133 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Role } from './actor.ts';
-import { findPersona, isSignedIn, knowsOwnOffersOnly, mayReportFor, PERSONAS, PUBLIC } from './index.ts';
+import {
+  demand,
+  findPersona,
+  isSignedIn,
+  knowsOwnOffersOnly,
+  may,
+  mayReportFor,
+  PERSONAS,
+  PUBLIC,
+  ROLES,
+  WHO_MAY,
+} from './index.ts';
 
 const actor = (role: Role, lead?: string) => ({ ...PUBLIC, role, ...(lead === undefined ? {} : { lead }) });
+
+/**
+ * What each role may do, written by hand from what the role is there for. `read-public` is everybody's and stands nowhere.
+ * Whoever adds an action or a role writes here who it is for: the tests below name what is missing.
+ */
+const MAY: Readonly<Record<string, readonly string[]>> = {
+  public: [],
+  'policy-officer': ['record-status', 'read-internal-figures', 'read-answers', 'freeze-answer'],
+  'plan-coordinator': ['record-status', 'read-internal-figures', 'read-answers'],
+  'step-lead': ['record-status', 'read-internal-figures'],
+  'commission-member': ['read-internal-figures', 'read-answers'],
+  'answer-approver': ['read-internal-figures', 'read-answers'],
+  'policy-coordinator': [
+    ...['read-prison-figures', 'read-sessions', 'read-board', 'read-occupancy', 'follow-sessions'],
+    ...['make-offer', 'plan-series', 'cancel-session'],
+  ],
+  'organisation-supporter': [
+    ...['read-prison-figures', 'read-sessions', 'read-board', 'read-occupancy', 'follow-sessions'],
+    ...['make-offer', 'plan-series', 'cancel-session', 'register-attendance'],
+    ...['read-enrolments', 'apply-for-person', 'accept-application', 'read-day-list', 'find-person'],
+  ],
+  'movement-officer': ['read-day-list'],
+  provider: [
+    ...['read-sessions', 'read-board', 'read-occupancy', 'follow-sessions'],
+    ...['cancel-session', 'register-attendance', 'read-enrolments'],
+  ],
+  'education-coordinator': [
+    ...['read-prison-figures', 'read-sessions', 'read-board', 'read-occupancy', 'follow-sessions'],
+    ...['make-offer', 'plan-series', 'cancel-session', 'register-attendance'],
+    ...['read-enrolments', 'apply-for-person', 'accept-application', 'find-person'],
+  ],
+  therapist: [
+    ...['read-sessions', 'read-board', 'read-occupancy', 'follow-sessions'],
+    ...['cancel-session', 'register-attendance', 'read-enrolments'],
+  ],
+  'trajectory-counsellor': [
+    ...['read-prison-figures', 'read-sessions', 'read-board', 'read-occupancy'],
+    ...['read-enrolments', 'apply-for-person', 'find-person'],
+    ...['read-caseload', 'read-person', 'write-service-plan', 'read-file'],
+  ],
+  'probation-assistant': ['read-handovers'],
+  detainee: ['read-sessions', 'read-file', 'read-own-file'],
+  auditor: ['read-audit', 'read-changes'],
+  administrator: ['administer', 'read-changes', 'read-actors', 'keep-actors', 'read-jobs', 'read-settings'],
+};
+
+/** What everybody may who has signed in, and what all but a detainee may. */
+const EVERYBODYS = ['keep-account', 'read-tasks', 'do-tasks'];
+const STAFF = ['wish-digest'];
+/** Who needs to reach the people of an organisation. */
+const REACHES = [
+  ...['policy-coordinator', 'organisation-supporter', 'education-coordinator', 'trajectory-counsellor'],
+  ...['provider', 'therapist', 'step-lead', 'administrator'],
+];
+const mayOf = (role: string): string[] => [
+  ...(MAY[role] ?? []),
+  ...(role === 'public' ? [] : EVERYBODYS),
+  ...(role === 'public' || role === 'detainee' ? [] : STAFF),
+  ...(REACHES.includes(role) ? ['read-contacts'] : []),
+];
+
+const ACTIONS = (Object.keys(WHO_MAY) as (keyof typeof WHO_MAY)[]).filter((action) => action !== 'read-public');
+
+describe('who may do what', () => {
+  it('is written down for each action: add a new one to the roles in MAY above that it is for', () => {
+    const written = new Set(ROLES.flatMap(mayOf));
+    expect(
+      ACTIONS.filter((action) => !written.has(action)),
+      'actions of WHO_MAY that no role in the table of this test has',
+    ).toEqual([]);
+    expect(
+      [...written].filter((action) => !ACTIONS.some((one) => one === action)),
+      'actions in the table of this test that do not exist',
+    ).toEqual([]);
+  });
+
+  it('is written down for each role: add a new one to MAY above', () => {
+    expect(
+      ROLES.filter((role) => MAY[role] === undefined),
+      'roles without a line in the table of this test',
+    ).toEqual([]);
+  });
+
+  it.each(ROLES)('lets the role %s do what it is there for, and nothing else', (role) => {
+    expect(ACTIONS.filter((action) => may(actor(role), action)).toSorted()).toEqual(mayOf(role).toSorted());
+  });
+
+  it('lets everybody read what is public', () => {
+    expect(ROLES.filter((role) => !may(actor(role), 'read-public'))).toEqual([]);
+  });
+});
+
+describe('who may not', () => {
+  it('is asked to sign in first, whatever was asked', () => {
+    expect(() => demand(PUBLIC, 'make-offer')).toThrow('not_signed_in: not-signed-in');
+    expect(() => demand(PUBLIC, 'read-file')).toThrow('not_signed_in: not-signed-in');
+  });
+
+  it('finds nothing where reading and finding is not allowed', () => {
+    expect(() => demand(actor('auditor'), 'read-file')).toThrow('not_found: not-found');
+    expect(() => demand(actor('provider'), 'find-person')).toThrow('not_found: not-found');
+  });
+
+  it('is told so where changing is not allowed', () => {
+    expect(() => demand(actor('detainee'), 'make-offer')).toThrow('not_allowed: not-allowed');
+    expect(() => demand(actor('provider'), 'write-service-plan')).toThrow('not_allowed: not-allowed');
+  });
+
+  it('is nobody who may', () => {
+    expect(() => demand(PUBLIC, 'read-public')).not.toThrow();
+    expect(() => demand(actor('trajectory-counsellor'), 'read-file')).not.toThrow();
+    expect(() => demand(actor('education-coordinator'), 'make-offer')).not.toThrow();
+  });
+});
 
 test('a lead states how far a step is only at the steps of its own party', () => {
   expect(mayReportFor(actor('step-lead', 'SAW'), ['VOCVO'])).toBe(false);

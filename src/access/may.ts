@@ -1,5 +1,5 @@
 import { Refusal } from '../shared/refusal.ts';
-import type { Actor, Role } from './actor.ts';
+import { type Actor, ROLES, type Role } from './actor.ts';
 
 const EVERYONE = 'everyone';
 
@@ -8,6 +8,8 @@ interface Rule {
   /** The legal or practical ground, for whoever asks why. */
   ground: string;
 }
+
+const SIGNED_IN = ROLES.filter((role) => role !== 'public');
 
 const DECREE = 'Decree of 8 March 2013';
 const ORGANISATION = 'Decision of 12 May 2023, purpose practical organisation';
@@ -108,8 +110,35 @@ export const WHO_MAY = {
   'read-own-file': { roles: ['detainee'], ground: 'GDPR article 15' },
   'read-handovers': { roles: ['probation-assistant'], ground: INDIVIDUAL },
   'read-audit': { roles: ['auditor'], ground: ACCOUNTABILITY },
+  // What waits for oneself or for one's role: everybody who signed in has a list, and does what stands on it.
+  'read-tasks': { roles: SIGNED_IN, ground: 'GDPR article 5: nobody knows more than the work needs' },
+  'do-tasks': { roles: SIGNED_IN, ground: 'GDPR article 5: nobody knows more than the work needs' },
+  'wish-digest': {
+    roles: SIGNED_IN.filter((role) => role !== 'detainee'),
+    ground: 'GDPR article 6.1.a: consent, given and withdrawn by the person',
+  },
   // Who keeps the platform: people and roles, organisations, places, code lists, jobs, settings; no file and no name of a detainee.
   administer: { roles: ['administrator'], ground: KEEPING },
+  // Whom to reach at an organisation: who works beside it in a prison, who works for it, and who keeps the register.
+  'read-contacts': {
+    roles: [
+      'policy-coordinator',
+      'organisation-supporter',
+      'education-coordinator',
+      'trajectory-counsellor',
+      'provider',
+      'therapist',
+      'step-lead',
+      'administrator',
+    ],
+    ground: ORGANISATION,
+  },
+  'read-actors': { roles: ['administrator'], ground: KEEPING },
+  'keep-actors': { roles: ['administrator'], ground: KEEPING },
+  // The own name, language, roles and sign-ins.
+  'keep-account': { roles: ROLES.filter((role) => role !== 'public'), ground: 'GDPR articles 15 and 16' },
+  'read-jobs': { roles: ['administrator'], ground: KEEPING },
+  'read-settings': { roles: ['administrator'], ground: KEEPING },
   'read-changes': { roles: ['administrator', 'auditor'], ground: ACCOUNTABILITY },
 } as const satisfies Record<string, Rule>;
 
@@ -135,6 +164,16 @@ export function demand(actor: Actor, action: Action): void {
 /** Whether the actor has signed in: everybody else is the public. */
 export function isSignedIn(actor: Actor): boolean {
   return actor.role !== 'public';
+}
+
+/** Whether the role is that of who keeps the platform. */
+export function isKeeper(held: { role: string }): boolean {
+  return held.role === 'administrator';
+}
+
+/** Whether two roles are of the same name. */
+export function isSameRole(one: { role: string }, other: { role: string }): boolean {
+  return one.role === other.role;
 }
 
 /** Whether the actor knows the sessions and people of the own offers only: who gives an offer is near to no other. */

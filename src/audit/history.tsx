@@ -1,13 +1,15 @@
 import type { Child } from 'hono/jsx';
 import { Empty, Table } from '../ui/components/index.ts';
+import { actorName, type Names } from '../ui/names.ts';
 import type { View } from '../ui/view.ts';
 import { formatShortDate, formatTime } from '../ui/words/format.ts';
-import { wordOf } from '../ui/words/index.ts';
 import type { Change } from './changes.ts';
 
 export interface ChangeHistoryProps {
   view: View;
   changes: readonly Change[];
+  /** The names of who changed, as far as they are known. */
+  names?: Names;
   /** A column in words; the name of the column unless told. */
   fieldWord?: (field: string) => string;
   /** A value in words; the value as text unless told. */
@@ -34,7 +36,7 @@ export function ChangeHistory(props: ChangeHistoryProps) {
       ]}
       rows={changes.map((change) => [
         `${formatShortDate(change.at)}\u00a0${formatTime(change.at, language)}`,
-        wordOf(t, 'roles:persona', change.actor),
+        actorName(t, change.actor, props.names?.get(change.actor)),
         ...(about === undefined ? [] : [about(change)]),
         <ChangedFields change={change} props={props} />,
         ...(beside === undefined ? [] : [beside(change)]),

@@ -1,3 +1,4 @@
+export { recordByHand } from './audit.ts';
 export { AUDITED, type AuditAction, type DoneAs, type ObjectKind } from './audited.ts';
 export { type Change, changeOf, changesOf, latestChanges } from './changes.ts';
 export { ChangeHistory, type ChangeHistoryProps } from './history.tsx';

@@ -3,9 +3,10 @@ import { findPersona } from '../access/index.ts';
 import { Empty, Filters, Table } from '../ui/components/index.ts';
 import { DateField, SelectField } from '../ui/form/index.ts';
 import { Layout } from '../ui/layout.tsx';
+import { actorName, type Names } from '../ui/names.ts';
 import type { View } from '../ui/view.ts';
 import { formatNumber, formatShortDate, formatTime } from '../ui/words/format.ts';
-import { isWordKey, type Translate, wordOf } from '../ui/words/index.ts';
+import { isWordKey, type Translate } from '../ui/words/index.ts';
 import { type AuditEntry, type LogPage, MOST } from './audit.ts';
 import { isAudited, isObjectKind } from './audited.ts';
 
@@ -17,6 +18,7 @@ export interface AuditPageProps extends LogPage {
   /** How many lines fit, up to one more than `MOST`. */
   total: number;
   choices: { actions: string[]; actors: string[]; kinds: string[] };
+  names: Names;
   filter: { action: string | null; actor: string | null; kind: string | null };
   /** The last day, as it was typed and as it was understood. */
   day: { typed: string; until: string | null; fault: string | undefined };
@@ -40,7 +42,7 @@ export function AuditPage(props: AuditPageProps) {
       crumbs={[{ label: t('audit:title') }]}
       demonstration={items.some((entry) => findPersona(entry.actor) !== undefined)}
     >
-      <AuditFilters {...{ view, choices, filter, day, options }} isFiltered={set.length > 0} />
+      <AuditFilters {...{ view, choices, names: props.names, filter, day, options }} isFiltered={set.length > 0} />
       {items.length > 0 && (
         <p>
           {total > MOST
@@ -59,7 +61,7 @@ export function AuditPage(props: AuditPageProps) {
           { key: 'object', label: t('audit:object') },
           { key: 'prison', label: t('audit:prison') },
         ]}
-        rows={items.map((entry) => rowOf(entry, view))}
+        rows={items.map((entry) => rowOf(entry, view, props.names))}
         rowHeader={-1}
         sticky
         empty={<Empty text={t('audit:empty')} />}
@@ -104,16 +106,16 @@ function LogPager({ view: { t }, items, newer, older, set }: AuditPageProps & { 
   );
 }
 
-function rowOf(entry: AuditEntry, view: View): Child[] {
+function rowOf(entry: AuditEntry, view: View, names: Names): Child[] {
   const { t, language } = view;
   return [
     // A space that does not break: day and hour stay together.
     `${formatShortDate(entry.at)}\u00a0${formatTime(entry.at, language)}`.replaceAll('-', '\u2011'),
-    wordOf(t, 'roles:persona', entry.actor),
+    actorName(t, entry.actor, names.get(entry.actor)),
     roleOf(entry.role, t),
     actionWord(entry.action, t),
     objectOf(entry, t),
-    entry.prison ? wordOf(t, 'code-lists:prison-name', entry.prison) : '–',
+    entry.prison ? view.placeName(entry.prison) : '–',
   ];
 }
 
@@ -137,7 +139,7 @@ function objectOf(entry: AuditEntry, t: Translate): string {
   return entry.kind === 'actor' || entry.object === 'list' ? kind : `${kind} ${entry.object}`;
 }
 
-type FilterProps = Pick<AuditPageProps, 'view' | 'choices' | 'filter' | 'day'> & {
+type FilterProps = Pick<AuditPageProps, 'view' | 'choices' | 'names' | 'filter' | 'day'> & {
   isFiltered: boolean;
   /** The codes to choose from, in words; the chosen one among them. */
   options: (
@@ -148,7 +150,7 @@ type FilterProps = Pick<AuditPageProps, 'view' | 'choices' | 'filter' | 'day'> &
 };
 
 /** What was done, by whom, about what, until when. */
-function AuditFilters({ view: { t }, choices, filter, day, options, isFiltered }: FilterProps) {
+function AuditFilters({ view: { t }, choices, names, filter, day, options, isFiltered }: FilterProps) {
   return (
     <Filters action="/audit" {...(isFiltered ? { resetHref: '/audit' } : {})}>
       <SelectField
@@ -162,7 +164,7 @@ function AuditFilters({ view: { t }, choices, filter, day, options, isFiltered }
         name="actor"
         label={t('audit:actor')}
         blank={t('frame:all')}
-        options={options(choices.actors, filter.actor, (code) => wordOf(t, 'roles:persona', code))}
+        options={options(choices.actors, filter.actor, (code) => actorName(t, code, names.get(code)))}
         value={filter.actor}
       />
       <SelectField

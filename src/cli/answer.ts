@@ -1,6 +1,6 @@
 import { answerDocument, answerHtml, currentAnswer } from '../policy/parliament/index.ts';
 import { Refusal } from '../shared/refusal.ts';
-import { AS, actorOf, type Command, JSON_FLAG, textFlag, withKeeper } from './command.ts';
+import { AS, actorOf, type Command, JSON_FLAG, textFlag, withKeeper, yearClosesOf } from './command.ts';
 import { output } from './output.ts';
 
 export const answerCommand: Command = {
@@ -17,7 +17,7 @@ export const answerCommand: Command = {
       const id = flags.positionals[0] ?? '';
       const { question, answer } = await currentAnswer(keeper.database, actor, id, flags.language, {
         now: new Date(),
-        closes: config.yearCloses,
+        closes: await yearClosesOf(keeper, config),
         prepare: true,
       });
       const out = textFlag(flags, 'out');

@@ -1,5 +1,6 @@
 import type { ParseArgsConfig, parseArgs } from 'node:util';
 import { type Actor, findPersona, PUBLIC } from '../access/index.ts';
+import { currentSettings } from '../administration/settings/index.ts';
 import { type Config, readConfig, readSecret } from '../config.ts';
 import { type Keeper, openDatabase } from '../platform/database/index.ts';
 import { Refusal } from '../shared/refusal.ts';
@@ -62,6 +63,11 @@ export async function withKeeper<Result>(work: (keeper: Keeper, config: Config) 
   } finally {
     await keeper.close();
   }
+}
+
+/** The day of the year (`mm-dd`) on which the year before is closed: as the agency decided, or else as the environment says. */
+export async function yearClosesOf({ database }: Keeper, config: Config): Promise<string> {
+  return (await currentSettings(database, { 'year-closes': config.yearCloses })())['year-closes'];
 }
 
 /** Prints a result as JSON on stdout. */

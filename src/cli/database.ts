@@ -1,6 +1,6 @@
-import { PUBLIC } from '../access/index.ts';
+import { findPersona, isRole, PUBLIC } from '../access/index.ts';
 import { type Config, readConfig, readSecret } from '../config.ts';
-import { carryOn, demonstrationDay, loadDemonstration, type Size } from '../demonstration/index.ts';
+import { addPersonas, carryOn, demonstrationDay, loadDemonstration, type Size } from '../demonstration/index.ts';
 import { loadFacts } from '../exchange/facts/index.ts';
 import { startServer } from '../main.ts';
 import { isLoaded, type Keeper, openDatabase, sql } from '../platform/database/index.ts';
@@ -10,7 +10,7 @@ import { dayInBrussels, daysBetween } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { type Language, translator } from '../ui/words/index.ts';
 import { read } from '../writes/index.ts';
-import { type Command, type Flags, personaOf, textFlag, withKeeper } from './command.ts';
+import { type Command, type Flags, textFlag, withKeeper } from './command.ts';
 import { progressBar } from './progress.ts';
 
 const SIZES: Size[] = ['small', 'default', 'full'];
@@ -83,11 +83,14 @@ async function serve(flags: Flags): Promise<number> {
     await prepare(keeper, config, flags.language);
     const running = await startServer(config, keeper);
     process.stdout.write(`${t('cli:serving', { address: running.address })}\n`);
-    await new Promise<void>((resolve) => {
-      process.once('SIGINT', () => resolve());
-      process.once('SIGTERM', () => resolve());
+    const asked = new Promise<undefined>((resolve) => {
+      process.once('SIGINT', () => resolve(undefined));
+      process.once('SIGTERM', () => resolve(undefined));
     });
+    const breaking = await Promise.race([asked, running.outdated]);
     await running.stop();
+    // Whoever watches over the process starts it again, with the newer version.
+    if (breaking !== undefined) throw new Refusal('unavailable', 'database-outgrown', { number: breaking.number });
     return 0;
   } catch (error) {
     await keeper.close().catch(() => undefined);
@@ -95,10 +98,17 @@ async function serve(flags: Flags): Promise<number> {
   }
 }
 
+/** Says that tables are in use, and that they are tried again. */
+function sayWaiting(language: Language): (turn: number, of: number) => void {
+  return (turn, of) =>
+    process.stderr.write(`${translator(language)('cli:waiting', { turn, of })}
+`);
+}
+
 /** Brings a new or older database to this version, and fills an empty one. A login without the right to do so only serves. */
 async function prepare(keeper: Keeper, { demo, yearCloses }: Config, language: Language): Promise<void> {
   try {
-    await keeper.migrate();
+    await keeper.migrate({ waiting: sayWaiting(language) });
   } catch (error) {
     if (error instanceof Refusal && error.key === 'database-needs-administrator') return;
     throw error;
@@ -106,7 +116,10 @@ async function prepare(keeper: Keeper, { demo, yearCloses }: Config, language: L
   const wanted = demo && !(await holds(keeper, 'demonstration')) ? 'default' : undefined;
   // Facts whose files changed with this version are loaded again; unchanged ones are left as they are.
   await seed(keeper, wanted, language, yearCloses);
-  if (demo && wanted === undefined) await catchUp(keeper, language);
+  if (demo && wanted === undefined) {
+    await keeper.load(addPersonas);
+    await catchUp(keeper, language);
+  }
 }
 
 /** A gap of more days than this is filled while Brug serves: nobody waits for it. */
@@ -151,7 +164,7 @@ export const databaseCommands: Command[] = [
     positionals: [0, 0],
     run: (flags) =>
       withKeeper(async (keeper) => {
-        const schema = await keeper.migrate({ replay: true });
+        const schema = await keeper.migrate({ replay: true, waiting: sayWaiting(flags.language) });
         process.stdout.write(`${translator(flags.language)('cli:migrated', { schema })}\n`);
         return 0;
       }),
@@ -168,7 +181,7 @@ export const databaseCommands: Command[] = [
         if (flags.values.size !== undefined && !config.demo) throw new Refusal('not_allowed', 'demo-data-off');
         if (size === 'full' && keeper.database.kind === 'pglite')
           throw new Refusal('impossible', 'full-needs-postgresql');
-        await keeper.migrate();
+        await keeper.migrate({ waiting: sayWaiting(flags.language) });
         if (config.demo && (await holds(keeper, 'demonstration'))) throw new Refusal('conflict', 'already-loaded');
         await seed(keeper, config.demo ? size : undefined, flags.language, config.yearCloses);
         process.stdout.write(`${translator(flags.language)('cli:seeded')}\n`);
@@ -178,14 +191,19 @@ export const databaseCommands: Command[] = [
   },
   {
     name: 'token',
-    usage: 'token <persona>',
-    help: 'Prints a bearer token for the API. Works beside a running server; needs BRUG_DEMO=1.',
-    options: {},
+    usage: 'token <persona> [--role role]',
+    help: 'Prints a bearer token for the API. Works beside a running server and opens no database; needs BRUG_DEMO=1. Whoever is no demonstration persona names the role.',
+    options: { role: { type: 'string' } },
     positionals: [1, 1],
     run: async (flags) => {
       const config = readConfig();
-      const persona = personaOf(flags.positionals[0] ?? '', config);
-      process.stdout.write(`${await signToken(readSecret(config.secretFile), persona.id)}\n`);
+      if (!config.demo) throw new Refusal('not_allowed', 'demo-off');
+      const id = flags.positionals[0] ?? '';
+      const role = textFlag(flags, 'role') ?? findPersona(id)?.role;
+      // Without a role it must be one of the personas.
+      if (role === undefined) throw new Refusal('invalid', 'token-needs-role', { persona: id.slice(0, 60) });
+      if (!isRole(role)) throw new Refusal('invalid', 'unknown-role', { role: role.slice(0, 60) });
+      process.stdout.write(`${await signToken(readSecret(config.secretFile), { id, role })}\n`);
       return 0;
     },
   },

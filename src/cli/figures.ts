@@ -1,6 +1,16 @@
 import { listFigures, showFigure } from '../policy/figures/index.ts';
 import { answerCommand } from './answer.ts';
-import { AS, actorOf, type Command, JSON_FLAG, printJson, textFlag, textsFlag, withKeeper } from './command.ts';
+import {
+  AS,
+  actorOf,
+  type Command,
+  JSON_FLAG,
+  printJson,
+  textFlag,
+  textsFlag,
+  withKeeper,
+  yearClosesOf,
+} from './command.ts';
 import { figureText } from './figure-text.ts';
 
 export const figureCommands: Command[] = [
@@ -49,7 +59,7 @@ export const figureCommands: Command[] = [
           release: textFlag(flags, 'release'),
           where: textsFlag(flags, 'where'),
         };
-        const asking = { closes: config.yearCloses, prepare: true };
+        const asking = { closes: await yearClosesOf(keeper, config), prepare: true };
         const figure = await showFigure(keeper.database, actorOf(flags, config), words, new Date(), asking);
         if (flags.values.json === true) printJson(figure);
         else process.stdout.write(figureText(figure, flags.language, flags.values.explain === true));

@@ -11,6 +11,7 @@ import { loadPlan } from './plans/strategic-plan.ts';
 export type { Size } from './calibration.ts';
 export { carryOn } from './carry/carry.ts';
 export type { Loaded, Progress } from './generate.ts';
+export { addPersonas } from './people/actors.ts';
 
 /**
  * Loads the demonstration as it is on a day: synthetic people, what they are offered and take part in, actors and a plan to

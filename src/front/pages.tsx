@@ -1,49 +1,56 @@
 import { Hono } from 'hono';
-import { deleteCookie, setCookie } from 'hono/cookie';
-import { findPersona, PERSONAS } from '../access/index.ts';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { isSignedIn } from '../access/index.ts';
+import { leave, listChoices, signIn, switchRole } from '../administration/sign-ins/index.ts';
 import { readFacts } from '../exchange/facts/index.ts';
-import { SESSION_COOKIE, sealSession } from '../platform/http/session.ts';
+import { SIGN_IN_COOKIE, SIGN_IN_HOURS } from '../platform/http/sign-in.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { landingOf } from '../ui/menu.ts';
-import { type Env, html, postedForm, viewOf } from '../ui/request.tsx';
+import { type Env, html, pageNumberOf, postedForm, viewOf } from '../ui/request.tsx';
 import { isLanguage } from '../ui/words/index.ts';
-import { readTraced } from '../writes/index.ts';
 import { AccessibilityPage, ApiPage, type ApiPaths, GlossaryPage } from './reading.tsx';
 import { searchPage } from './search.tsx';
 import { SignInPage } from './sign-in.tsx';
 import { startPage } from './start.tsx';
 
+/** How many people can be chosen from at once. */
+const CHOICES = 50;
 const LAX = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
 
 /** The front door: start page, signing in and out, language. */
-export function frontPages(secret: string, describe: () => ApiPaths): Hono<Env> {
+export function frontPages(describe: () => ApiPaths): Hono<Env> {
   const pages = new Hono<Env>();
   pages.get('/', startPage);
   pages.get('/search', searchPage);
   pages.get('/glossary', (c) => html(c, <GlossaryPage view={viewOf(c)} words={readFacts('glossary')} />));
   pages.get('/accessibility', (c) => html(c, <AccessibilityPage view={viewOf(c)} />));
   pages.get('/api', (c) => html(c, <ApiPage view={viewOf(c)} paths={describe()} />));
-  pages.get('/sign-in', (c) => html(c, <SignInPage view={viewOf(c)} personas={c.get('demo') ? PERSONAS : []} />));
+  pages.get('/sign-in', async (c) => {
+    const q = (c.req.query('q') ?? '').trim().slice(0, 60);
+    const page = pageNumberOf(c);
+    const found = c.get('demo') ? await listChoices(c.get('database'), q, page, CHOICES) : { items: [], total: 0 };
+    return html(c, <SignInPage view={viewOf(c)} open={c.get('demo')} {...found} {...{ q, page }} size={CHOICES} />);
+  });
   pages.post('/sign-in/demo', async (c) => {
     const { fields } = await postedForm(c);
     if (!c.get('demo')) throw new Refusal('not_found', 'demo-off');
-    const asked = String(fields.persona ?? '').slice(0, 60);
-    const persona = findPersona(asked);
-    if (persona === undefined)
-      throw new Refusal('invalid', 'unknown-persona', { persona: asked.replace(/[^\w-]/g, '') });
-    await readTraced({ database: c.get('database'), actor: persona }, 'sign-in', async () => ({
-      body: null,
-      trace: { id: persona.id },
-    }));
-    setCookie(c, SESSION_COOKIE, sealSession(secret, persona.id, c.get('now').getTime()), {
-      ...LAX,
-      secure: c.get('https'),
-      maxAge: 12 * 3600,
-    });
-    return c.redirect(landingOf(persona), 303);
+    const { secret, actor } = await signIn(c.get('database'), String(fields.persona ?? '').slice(0, 60));
+    await leave(c.get('database'), getCookie(c, SIGN_IN_COOKIE));
+    setCookie(c, SIGN_IN_COOKIE, secret, { ...LAX, secure: c.get('https'), maxAge: SIGN_IN_HOURS * 3600 });
+    return c.redirect(landingOf(actor), 303);
   });
-  pages.post('/sign-out', (c) => {
-    deleteCookie(c, SESSION_COOKIE, { path: '/', secure: c.get('https') });
+  pages.post('/sign-in/role', async (c) => {
+    const { fields } = await postedForm(c);
+    const roleId = /^[1-9]\d{0,8}$/.test(String(fields.role)) ? Number(fields.role) : undefined;
+    if (!isSignedIn(c.get('actor'))) throw new Refusal('not_signed_in', 'not-signed-in');
+    if (roleId === undefined) throw new Refusal('not_found', 'no-such-role');
+    const actor = await switchRole(c.get('database'), c.get('actor'), roleId);
+    const landing = landingOf(actor);
+    return c.redirect(`${landing}${landing.includes('?') ? '&' : '?'}saved=switched`, 303);
+  });
+  pages.post('/sign-out', async (c) => {
+    await leave(c.get('database'), getCookie(c, SIGN_IN_COOKIE));
+    deleteCookie(c, SIGN_IN_COOKIE, { path: '/', secure: c.get('https') });
     return c.redirect('/?saved=signed-out', 303);
   });
   pages.get('/language/:language', (c) => {

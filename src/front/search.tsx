@@ -1,4 +1,5 @@
 import { searchOffers } from '../organisation/offers/index.ts';
+import { searchOrganisations } from '../organisation/organisations/index.ts';
 import { searchPrisons } from '../organisation/prisons/index.ts';
 import type { Reading } from '../platform/database/index.ts';
 import { searchSteps } from '../policy/plans/index.ts';
@@ -9,11 +10,11 @@ import { Layout } from '../ui/layout.tsx';
 import { html, type Request, viewOf } from '../ui/request.tsx';
 import { read } from '../writes/index.ts';
 
-const KINDS = ['offers', 'steps', 'prisons'] as const;
+const KINDS = ['offers', 'steps', 'prisons', 'organisations'] as const;
 type Kind = (typeof KINDS)[number];
 
 /**
- * Finds words in offers, steps and prisons. Not in persons: a name never stands in an address, so people are searched on
+ * Finds words in offers, steps, prisons and organisations. Not in persons: a name never stands in an address, so people are searched on
  * their own page, by a posted form.
  */
 export async function searchPage(c: Request): Promise<Response> {
@@ -57,5 +58,6 @@ async function findPublic(tx: Reading, typed: string, language: Language): Promi
     offers: await searchOffers(tx, typed, language),
     steps: await searchSteps(tx, typed, language),
     prisons: await searchPrisons(tx, typed),
+    organisations: await searchOrganisations(tx, typed, language),
   };
 }

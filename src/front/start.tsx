@@ -31,6 +31,6 @@ export async function startPage(c: Request): Promise<Response> {
     cancelled: await ask('sessions-cancelled', 'reason'),
     participants: await ask('participants', 'prison'),
   };
-  const labels = await figureLabels(database, actor, view.language);
+  const labels = await figureLabels(database, actor, view.language, year === undefined ? undefined : `${year}-12-31`);
   return html(c, <StartPage view={view} year={year ?? ''} facts={facts} {...figures} labels={labels} />);
 }

@@ -33,16 +33,19 @@ const words = define({
     'sign-in.lead': 'Kies als wie u Brug wilt bekijken. Deze personen zijn verzonnen.',
     'sign-in.closed': 'Op deze plaats kan niemand als demonstratiepersoon aanmelden.',
     'search.title': 'Zoeken',
-    'search.lead': 'In aanbod, stappen van de plannen en gevangenissen. Personen zoekt u op hun eigen bladzijde.',
+    'search.lead':
+      'In aanbod, stappen van de plannen, gevangenissen en organisaties. Personen zoekt u op hun eigen bladzijde.',
     'search.nothing': 'Niets gevonden voor "{{q}}". Probeer een ander of korter woord.',
     'search.type': 'Typ minstens twee letters.',
     'search.offers': 'Aanbod',
     'search.steps': 'Stappen',
     'search.prisons': 'Gevangenissen',
+    'search.organisations': 'Organisaties',
     'api.title': 'API',
     'api.lead': 'Alles wat een scherm kan, kan een programma ook. Wie iets niet mag lezen, krijgt 404.',
     'api.document': 'OpenAPI-document (JSON)',
-    'api.token': 'Stuur een bearer-token mee: bin/brug token <persoon>. Zonder token leest u als het publiek.',
+    'api.token':
+      'Stuur een bearer-token mee: bin/brug token <persoon> [--role <rol>]. Zonder token leest u als het publiek.',
     'api.call': 'Oproep',
     'api.what': 'Wat',
     'api.answers': 'Antwoorden',
@@ -63,6 +66,9 @@ const words = define({
     'accessibility.4':
       'Een automatische controle vindt niet alles: nog geen gebruikers met een schermlezer keken Brug na.',
     'saved.signed-out': 'U bent afgemeld.',
+    'saved.switched': 'U werkt nu in een andere rol.',
+    'sign-in.q': 'Naam',
+    'sign-in.nobody': 'Niemand met die naam heeft vandaag een rol. Zoek een andere naam.',
   },
   en: {
     title: 'From one registration to one answer',
@@ -94,16 +100,18 @@ const words = define({
     'sign-in.lead': 'Choose as whom you want to look at Brug. These persons are invented.',
     'sign-in.closed': 'Nobody can sign in as a demonstration persona here.',
     'search.title': 'Search',
-    'search.lead': 'In offers, steps of the plans and prisons. People are searched on their own page.',
+    'search.lead': 'In offers, steps of the plans, prisons and organisations. People are searched on their own page.',
     'search.nothing': 'Nothing found for "{{q}}". Try another or a shorter word.',
     'search.type': 'Type at least two letters.',
     'search.offers': 'Offers',
     'search.steps': 'Steps',
     'search.prisons': 'Prisons',
+    'search.organisations': 'Organisations',
     'api.title': 'API',
     'api.lead': 'What a screen can do, a program can do too. Who may not read a thing gets 404.',
     'api.document': 'OpenAPI document (JSON)',
-    'api.token': 'Send a bearer token: bin/brug token <persona>. Without a token you read as the public.',
+    'api.token':
+      'Send a bearer token: bin/brug token <persona> [--role <role>]. Without a token you read as the public.',
     'api.call': 'Call',
     'api.what': 'What',
     'api.answers': 'Answers',
@@ -123,6 +131,9 @@ const words = define({
     'accessibility.4':
       'An automatic check does not find everything: no users with a screen reader have tried Brug yet.',
     'saved.signed-out': 'You are signed out.',
+    'saved.switched': 'You now work in another role.',
+    'sign-in.q': 'Name',
+    'sign-in.nobody': 'Nobody with that name has a role today. Search for another name.',
   },
 });
 export default words;

@@ -1,26 +1,5 @@
-/** The nineteen institutions on the map of 2013, in the order of the published population table. */
-export const PRISON_CODES = [
-  'merksplas',
-  'wortel',
-  'antwerpen',
-  'mechelen',
-  'turnhout',
-  'hoogstraten',
-  'sint-gillis',
-  'leuven-centraal',
-  'vorst',
-  'leuven-hulp',
-  'berkendael',
-  'brugge',
-  'ieper',
-  'ruiselede',
-  'gent',
-  'oudenaarde',
-  'dendermonde',
-  'hasselt',
-  'tongeren',
-] as const;
-export type PrisonCode = (typeof PRISON_CODES)[number];
+/** The code of a place. Which there are is kept in the database (organisation/places), and nowhere in the program. */
+export type PrisonCode = string;
 
 export const ORIGINS = ['source', 'demonstration', 'registered'] as const;
 /** Where a stored value comes from: read in a document, synthetic, or entered by a user. */

@@ -23,14 +23,19 @@ export function isDay(text: string): boolean {
 const brusselsDay = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels' });
 
 const HOUR = 3_600_000;
-let lastHour = { hour: Number.NaN, day: '' };
+const MOST_HOURS = 2_000;
+const days = new Map<number, string>();
 
 /** The day it is in Brussels at that moment, as yyyy-mm-dd. */
 export function dayInBrussels(moment: Date): string {
-  // A day begins and ends at a whole hour of the world's clock, and a page asks for moments of the same hour over and over.
+  // A day begins and ends at a whole hour of the world's clock, and pages ask for moments of the same hours over and over.
   const hour = Math.floor(moment.getTime() / HOUR);
-  if (hour !== lastHour.hour) lastHour = { hour, day: brusselsDay.format(moment) };
-  return lastHour.day;
+  const known = days.get(hour);
+  if (known !== undefined) return known;
+  const day = brusselsDay.format(moment); // throws for what is no moment
+  if (days.size >= MOST_HOURS) days.clear();
+  days.set(hour, day);
+  return day;
 }
 
 /** The day that many days later (or earlier, when negative). */

@@ -1,5 +1,6 @@
 import { LANGUAGES } from '../shared/languages.ts';
 import type { Crumb, Level, MenuGroup, View, ViewActor } from './view.ts';
+import { WaitingLink } from './waiting.tsx';
 import type { Language, Translate } from './words/index.ts';
 
 /** The mark: a thin arc over two banks. It stands beside the name, so it says nothing itself. */
@@ -76,12 +77,15 @@ function Account({ actor, t }: { actor: ViewActor; t: Translate }) {
     <div class="account">
       <p class="account-who">
         <span class="hidden">{t('frame:account.as')} </span>
-        <strong>{actor.name}</strong>
+        <a class="account-name" href="/account">
+          {actor.name}
+        </a>
         <span class="account-role">
           {actor.role}
           {actor.organisation && ` · ${actor.organisation}`}
         </span>
       </p>
+      {actor.roles && <RoleSwitch roles={actor.roles} t={t} />}
       <form action="/sign-out" method="post">
         <button class="quiet" type="submit">
           {t('frame:sign-out')}
@@ -91,12 +95,34 @@ function Account({ actor, t }: { actor: ViewActor; t: Translate }) {
   );
 }
 
+/** The other roles of who has more than one: what is chosen is worked in from the next page on. */
+function RoleSwitch({ roles, t }: { roles: NonNullable<ViewActor['roles']>; t: Translate }) {
+  return (
+    <form class="role-switch" action="/sign-in/role" method="post" aria-label={t('frame:role.switch')}>
+      <label class="hidden" for="role-switch">
+        {t('frame:role')}
+      </label>
+      <select id="role-switch" name="role">
+        {roles.map(({ id, label, current }) => (
+          <option value={String(id)} selected={current}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <button class="quiet" type="submit">
+        {t('frame:role.go')}
+      </button>
+    </form>
+  );
+}
+
 /** The levels with their pages, at the left of a wide screen. */
 export function Menu({ view }: { view: View }) {
   const groups = usable(view.menu);
   if (groups.length === 0) return null;
   return (
     <nav class="side" aria-label={view.t('frame:menu.main')}>
+      <WaitingLink view={view} />
       <MenuGroups groups={groups} />
     </nav>
   );
@@ -113,6 +139,7 @@ export function PhoneMenu({ view }: { view: View }) {
     <nav class="phone-menu" aria-label={view.t('frame:menu.main')}>
       <details>
         <summary>{view.t('frame:menu')}</summary>
+        <WaitingLink view={view} />
         <MenuGroups groups={groups} />
       </details>
     </nav>

@@ -4,6 +4,7 @@ import { directionOf, LANGUAGES } from '../shared/languages.ts';
 import { stylesheetPath } from './assets.ts';
 import { Footer, Menu, PhoneMenu, Place, TopBar } from './frame.tsx';
 import type { Crumb, Level, View } from './view.ts';
+import { WaitingBlock } from './waiting.tsx';
 import { WordsContext } from './words/context.ts';
 
 export interface LayoutProps {
@@ -93,6 +94,7 @@ function PageTop({ view, title, lead, action, demonstration }: LayoutProps) {
         </div>
         {action && <div class="page-action">{action}</div>}
       </div>
+      <WaitingBlock view={view} />
     </>
   );
 }

@@ -1,13 +1,15 @@
 import type { Child } from 'hono/jsx';
-import { type Actor, isSignedIn } from '../access/index.ts';
+import { type Actor, type HeldRole, isSignedIn } from '../access/index.ts';
 import { formOf } from '../platform/http/body.ts';
 import type { Env, Request } from '../platform/http/env.ts';
 import { dayInBrussels } from '../shared/dates.ts';
 import { DEFAULT_LANGUAGE, OFFICE_LANGUAGES } from '../shared/languages.ts';
+import type { PlaceNames } from '../shared/places.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { menuFor } from './menu.ts';
+import { actorName } from './names.ts';
 import type { View, ViewActor } from './view.ts';
-import { isWordKey, type Language, type Translate, translator, wordNamed } from './words/index.ts';
+import { isWordKey, type Language, pick, type Translate, translator, wordNamed } from './words/index.ts';
 
 export type { Env, Request };
 
@@ -21,31 +23,72 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
   const t = translator(language);
   const actor = c.get('actor');
   const url = new URL(c.req.url);
+  const placeName = namer(c.get('placeNames'), language);
   return {
     language,
     languages,
     t,
     codes: c.get('codes'),
-    actor: isSignedIn(actor) ? viewActor(actor, t) : null,
+    actor: isSignedIn(actor) ? viewActor(actor, t, language, placeName) : null,
     menu: menuFor(actor, url.pathname, t),
+    waiting: c.get('waiting'),
     path: url.pathname + url.search,
+    placeName,
     demo: c.get('demo'),
     today: dayInBrussels(c.get('now')),
     notice: noticeOf(url.searchParams.get('saved'), t),
   };
 }
 
-/** The name, role and place of an actor in words. */
-export function viewActor(actor: Actor, t: Translate): ViewActor {
-  const name = `roles:persona.${actor.id}`;
-  const place = `roles:${actor.role}.place`;
-  const prisons = actor.prisons.map((code) => code.charAt(0).toUpperCase() + code.slice(1));
+/** The name, role and place of an actor in words, with the other roles to go on in. */
+export function viewActor(actor: Actor, t: Translate, language: Language, placeName: View['placeName']): ViewActor {
+  const roles = (actor.roles ?? []).map((held) => ({
+    id: held.roleId,
+    label: [t(`roles:${held.role}`), placeOf(held, t, language, placeName)].filter(Boolean).join(' · '),
+    current: held.roleId === actor.roleId,
+  }));
   return {
     id: actor.id,
-    name: isWordKey(name) ? t(name) : actor.id,
+    name: actorName(t, actor.id, actor.name),
     role: t(`roles:${actor.role}`),
-    organisation: prisons.length > 0 ? prisons.join(', ') : isWordKey(place) ? t(place) : null,
+    organisation: placeOf({ employer: null, lead: null, ...actor }, t, language, placeName),
+    ...(roles.length > 1 && actor.signIn !== undefined ? { roles } : {}),
   };
+}
+
+/** Where a role is held: its prisons, else its organisation or party, else the word of the role. */
+function placeOf(
+  { role, prisons, employer, lead }: Pick<HeldRole, 'role' | 'prisons' | 'employer' | 'lead'>,
+  t: Translate,
+  language: Language,
+  placeName: View['placeName'],
+): string | null {
+  if (prisons.length > 0) return prisons.map(placeName).join(', ');
+  if (employer !== null) return pick(employer, language);
+  const place = `roles:${role}.place`;
+  return lead ?? (isWordKey(place) ? t(place) : null);
+}
+
+function namer(names: PlaceNames | undefined, language: Language): View['placeName'] {
+  return (code) => {
+    const name = names?.get(code);
+    return name === undefined ? code : pick(name, language);
+  };
+}
+
+/**
+ * The place asked in the query of an address, or null when none is.
+ * @throws Refusal `not_found` for a code that is no place: an address that names nothing leads nowhere.
+ */
+export function placeAsked(c: Request, name = 'prison'): string | null {
+  const code = c.req.query(name)?.trim() ?? '';
+  return code === '' ? null : knownPlace(c, code);
+}
+
+/** That place, when there is one. @throws Refusal `not_found` for a code that is no place. */
+export function knownPlace(c: Request, code: string): string {
+  if (!c.get('placeNames').has(code)) throw new Refusal('not_found', 'unknown-place');
+  return code;
 }
 
 function noticeOf(key: string | null, t: Translate): string | null {

@@ -1,4 +1,5 @@
 import type { CodeLists } from '../shared/code-lists.ts';
+import type { Waiting } from './waiting.tsx';
 import type { Language, Translate } from './words/index.ts';
 
 /** The three levels of Brug, and the keeping of the platform itself; they tell where a page belongs. */
@@ -23,6 +24,8 @@ export interface ViewActor {
   name: string;
   role: string;
   organisation: string | null;
+  /** The roles between which the actor can go on, the present one among them; empty where there is one only. */
+  roles?: { id: number; label: string; current: boolean }[];
 }
 
 /** What every page needs to know about the one who looks at it; `path` is the address with its query. */
@@ -35,7 +38,11 @@ export interface View {
   codes: CodeLists;
   actor: ViewActor | null;
   menu: MenuGroup[];
+  /** What waits for who is signed in. */
+  waiting?: Waiting | undefined;
   path: string;
+  /** The name of a place by its code, as its record says it; the code itself where there is no such place. */
+  placeName: (code: string) => string;
   demo: boolean;
   /** ISO day in Brussels. */
   today: string;
@@ -47,7 +54,7 @@ export interface View {
  * What a part of a page may know that everybody sees alike: nothing of who looks at it. What is rendered with no more than this can
  * be kept and shown to anybody.
  */
-export type Reading = Pick<View, 'language' | 't' | 'today'>;
+export type Reading = Pick<View, 'language' | 't' | 'today' | 'placeName' | 'codes'>;
 
 /** One place on the way to the page; the last one has no address. */
 export interface Crumb {

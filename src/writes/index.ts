@@ -1,4 +1,6 @@
 export { type Ask, askedByApi, askedByForm, type Reader } from './ask.ts';
 export { readAs, type Worker, workAs } from './house.ts';
+export { readKept } from './kept.ts';
+export { namesOf } from './names.ts';
 export { type Beside, NO_TRACE, read, readPersons, readTraced, write } from './runner.ts';
 export type { PersonsReading, Reading, Writing } from './transactions.ts';

@@ -94,7 +94,12 @@ test.each<[string, Query, string, string]>([
   ],
   ['reading marks', sql`grant select on individual.tokens to brug_counter`, 'brug_counter', 'individual.tokens'],
   ['reading stays for everybody', sql`grant select on individual.stays to public`, 'public', 'individual.stays'],
-  ['reading who signs in', sql`grant select (role) on access.actors to brug_auditor`, 'brug_auditor', 'access.actors'],
+  [
+    'reading who a detainee is',
+    sql`grant select (role_id) on access.actor_role_persons to brug_auditor`,
+    'brug_auditor',
+    'access.actor_role_persons',
+  ],
 ])(
   'it does not serve a role that meets no persons and holds a right on them: %s',
   async (_, statement, role, table) => {

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { sql, type Transaction } from '../../src/platform/database/index.ts';
-import { asker, changing, fact, REFUSED, reading, truth } from '../support/asking.ts';
+import { asker, become, changing, fact, REFUSED, reading, truth } from '../support/asking.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -34,8 +34,7 @@ interface Correction {
 async function left(who: string, change: (tx: Transaction) => Promise<unknown>): Promise<Correction[]> {
   let found: Correction[] = [];
   const undone = keeper.load(async (tx) => {
-    const { id, databaseRole } = asker(who);
-    await tx.run(sql`select set_config('role', ${databaseRole}, true), set_config('app.actor_id', ${id}, true)`);
+    await become(tx, who);
     await change(tx);
     await tx.run(sql`select set_config('role', 'brug_owner', true)`);
     found = await tx.rows<Correction>(sql`
@@ -159,7 +158,7 @@ test.each(WHO)('%s takes back nothing at sessions of a prison where the actor do
   const { session } = await fact<{ session: number }>(
     keeper,
     sql`select s.id as session from organisation.sessions s where s.status = 'held' and s.named > 1
-        and not exists (select from access.actor_prisons p where p.actor_id = ${who} and p.prison = s.prison)
+        and not exists (select from access.actor_role_prisons p join access.actor_roles r on r.id = p.role_id where r.actor_id = ${who} and p.prison = s.prison)
         order by s.id limit 1`,
   );
   expect(await changing(keeper, who, sql`delete from organisation.attendances where session_id = ${session}`)).toBe(0);
@@ -171,7 +170,7 @@ test.each(['provider-antwerpen', 'therapist-antwerpen'])(
     const { session } = await fact<{ session: number }>(
       keeper,
       sql`select s.id as session from organisation.sessions s join organisation.offers o on o.id = s.offer_id
-        join access.actors c on c.id = ${who}
+        join access.actor_roles c on c.actor_id = ${who}
         where s.status = 'held' and s.named > 1 and s.prison = 'antwerpen' and o.organiser_id <> c.organisation_id and not exists (
           select from organisation.offer_executors e where e.offer_id = o.id and e.organisation_id = c.organisation_id)
         order by s.id limit 1`,

@@ -9,7 +9,7 @@ import { makePerson } from '../support/people.ts';
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 
-const caretaker: Asker = { id: 'caretaker', databaseRole: 'brug_caretaker' };
+const caretaker: Asker = { id: 'caretaker', databaseRole: 'brug_caretaker', roleId: null };
 const end = (most: number) => sql`select organisation.end_applications(${most}::integer) as ended`;
 
 /** A series of an offer in Antwerpen with one session, whose last day is the day given. */

@@ -27,7 +27,7 @@ function figure(subject: string, by: (string | null)[], keep: Record<string, unk
 }
 /** A role that may ask; what it may see of the answer is told further on. */
 const asOfficer = (query: Query) => reading<Row>(keeper, 'policy-officer', query);
-const COUNTER: Asker = { id: 'counter', databaseRole: 'brug_counter' };
+const COUNTER: Asker = { id: 'counter', databaseRole: 'brug_counter', roleId: null };
 
 /** The true counts, which the counter alone gets. */
 function counted(subject: string, by: string[], keep: Record<string, unknown> = {}): Query {

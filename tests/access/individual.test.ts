@@ -32,12 +32,12 @@ const elsewhere = await fact<{ series: number; offer: number }>(
 );
 
 test.each([...ROLES])('%s without an actor sees no row of any person', async (role) => {
-  const asker = { id: '', databaseRole: databaseRole(role) };
+  const asker = { id: '', databaseRole: databaseRole(role), roleId: null };
   for (const table of PERSON_TABLES) expect([[], REFUSED]).toContainEqual(await personsSeen(keeper, asker, table));
 });
 
 test.each([...ROLES])('%s whom nobody knows sees no row of any person', async (role) => {
-  const asker = { id: 'nobody-of-that-name', databaseRole: databaseRole(role) };
+  const asker = { id: 'nobody-of-that-name', databaseRole: databaseRole(role), roleId: null };
   for (const table of PERSON_TABLES) expect([[], REFUSED]).toContainEqual(await personsSeen(keeper, asker, table));
 });
 
@@ -200,8 +200,8 @@ test.each(['provider-antwerpen', 'therapist-antwerpen'])('%s knows only the name
     sql`select distinct a.person_id as person from organisation.applications a
         join organisation.offers o on o.id = a.offer_id and o.prison = 'antwerpen'
         where a.state in ('enrolled', 'waiting', 'intake') and exists (
-          select from organisation.offer_executors e join access.actors c on c.organisation_id in (e.organisation_id, o.organiser_id)
-          where e.offer_id = o.id and c.id = ${who})`,
+          select from organisation.offer_executors e join access.actor_roles c on c.organisation_id in (e.organisation_id, o.organiser_id)
+          where e.offer_id = o.id and c.actor_id = ${who})`,
   );
   const seen = await personsSeen(keeper, who, 'persons');
   expect(own.length).toBeGreaterThan(3);
@@ -211,7 +211,7 @@ test.each(['provider-antwerpen', 'therapist-antwerpen'])('%s knows only the name
 test.each(FILE)('a detainee reads the own rows of %s, and nobody else’s', async (table) => {
   const { person } = await fact<{ person: number }>(
     keeper,
-    sql`select person_id as person from access.actors where id = 'detainee-1'`,
+    sql`select person_id as person from access.actor_role_persons where role_id = 17`,
   );
   const all = await truth<{ person: number }>(keeper, PERSON_ROWS[table]);
   const own = all.filter((row) => row.person === person).map((row) => row.person);
@@ -227,7 +227,7 @@ test('a detainee cannot read who corrected an attendance, nor the link to the fi
 test('a detainee writes nothing', async () => {
   const { person } = await fact<{ person: number }>(
     keeper,
-    sql`select person_id as person from access.actors where id = 'detainee-1'`,
+    sql`select person_id as person from access.actor_role_persons where role_id = 17`,
   );
   const writes = [
     sql`insert into organisation.applications (series_id, offer_id, prison, person_id, state, origin)

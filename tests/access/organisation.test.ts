@@ -51,8 +51,8 @@ test.each(['provider-antwerpen', 'therapist-antwerpen'])(
     const own = await truth<{ id: number }>(
       keeper,
       sql`select distinct o.id from organisation.offers o join organisation.offer_executors e on e.offer_id = o.id
-        join access.actors a on a.organisation_id in (e.organisation_id, o.organiser_id)
-        where a.id = ${who} and o.prison = 'antwerpen' order by o.id`,
+        join access.actor_roles a on a.organisation_id in (e.organisation_id, o.organiser_id)
+        where a.actor_id = ${who} and o.prison = 'antwerpen' order by o.id`,
     );
     const seen = (await reading<SessionRow>(keeper, who, SESSIONS)) as SessionRow[];
     expect([...new Set(seen.map((session) => session.offer))].sort((a, b) => a - b)).toEqual(

@@ -11,8 +11,10 @@ const PRISON = 'a prison is loaded and never deleted, and the table is read whol
 
 /** References that nobody asks from the other side, each with its reason. */
 const NEED_NONE: Record<string, string> = {
-  'access.actor_prisons (prison)': 'asked by actor; a prison is never deleted',
-  'access.actors (organisation_id)': 'asked by actor; an organisation is never deleted',
+  'access.actor_role_prisons (prison)': 'asked by role; a prison is never deleted',
+  'access.actor_roles (organisation_id)': 'asked by actor; an organisation is never deleted',
+  'access.sign_ins (role_id)': 'asked by actor; a role is never deleted',
+  'organisation.organisations (source_id)': SOURCE,
   'organisation.population_facts (source_id)': SOURCE,
   'organisation.population_totals (source_id)': SOURCE,
   'organisation.prisons (source_id)': SOURCE,

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { type Query, sql, type Transaction } from '../../src/platform/database/index.ts';
-import { changing, fact, REFUSED, reading, truth, trying } from '../support/asking.ts';
+import { become, changing, fact, REFUSED, reading, truth, trying } from '../support/asking.ts';
 import { NOW, TODAY } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -255,9 +255,7 @@ async function after(prepare: Query, change: Query): Promise<number | string> {
   let result: number | string = 'not asked';
   const undone = keeper.load(async (tx) => {
     await tx.run(prepare);
-    await tx.run(
-      sql`select set_config('role', 'brug_trajectory_counsellor', true), set_config('app.actor_id', ${COUNSELLOR}, true)`,
-    );
+    await become(tx, COUNSELLOR);
     result = await tx.run(change).catch((error: { code?: string }) => error.code ?? 'no code');
     throw new Error('undone');
   });
@@ -337,8 +335,8 @@ test.each(['provider-antwerpen', 'therapist-antwerpen'])(
     const series = await truth<{ id: number; own: boolean }>(
       keeper,
       sql`select distinct a.series_id as id, exists (
-          select from organisation.offer_executors e join access.actors c on c.organisation_id in (e.organisation_id, o.organiser_id)
-          where e.offer_id = o.id and c.id = ${who}) as own
+          select from organisation.offer_executors e join access.actor_roles c on c.organisation_id in (e.organisation_id, o.organiser_id)
+          where e.offer_id = o.id and c.actor_id = ${who}) as own
         from organisation.applications a join organisation.offers o on o.id = a.offer_id
           join organisation.series r on r.id = a.series_id where a.prison = 'antwerpen' and r.ends_on >= ${TODAY}::date order by 1`,
     );

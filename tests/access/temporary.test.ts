@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { type Asker, type Query, sql, type Transaction } from '../../src/platform/database/index.ts';
-import { asker, changing, REFUSED, truth } from '../support/asking.ts';
+import { type Asker, type Query, sql } from '../../src/platform/database/index.ts';
+import { become, changing, REFUSED, truth } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 
 const keeper = await testDatabase();
@@ -77,20 +77,36 @@ async function ranAs(who: string | Asker, call: Query): Promise<string> {
   return saw.trim();
 }
 
-function become(tx: Transaction, who: string | Asker): Promise<number> {
-  const { id, databaseRole } = typeof who === 'string' ? asker(who) : who;
-  return tx.run(sql`select set_config('role', ${databaseRole}, true), set_config('app.actor_id', ${id}, true)`);
-}
-
 /** A call of every function that acts as its owner, by somebody who may call it. */
 const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'organisation.code_uses(text)': ['administrator', sql`select organisation.code_uses('category')`],
+  'access.actor_id()': ['supporter-antwerpen', sql`select access.actor_id()`],
+  'access.role_stands()': ['supporter-antwerpen', sql`select access.own_prisons()`],
+  'access.own_roles()': ['supporter-antwerpen', sql`select access.own_roles()`],
+  'access.giving_now(integer)': ['administrator', sql`select access.giving_now(8)`],
+  'access.detainee_actors()': ['administrator', sql`select access.detainee_actors()`],
+  'access.end_sign_in(text)': ['supporter-antwerpen', sql`select access.end_sign_in('x')`],
+  'access.actor_names(text[])': ['supporter-antwerpen', sql`select access.actor_names(array['auditor'])`],
   'access.own_prisons()': ['supporter-antwerpen', sql`select access.own_prisons()`],
   'access.own_person()': ['detainee-1', sql`select access.own_person()`],
-  'access.people_here()': ['counsellor-antwerpen', sql`select access.people_here()`],
   'access.offers_here()': ['supporter-antwerpen', sql`select access.offers_here()`],
   'access.own_offers()': ['provider-antwerpen', sql`select access.own_offers()`],
   'access.own_participants()': ['provider-antwerpen', sql`select access.own_participants()`],
+  'access.contacts_here()': ['supporter-antwerpen', sql`select access.contacts_here()`],
+  'access.own_contacts()': ['provider-antwerpen', sql`select access.own_contacts()`],
+  'organisation.roles_at(integer)': ['administrator', sql`select * from organisation.roles_at(1)`],
+  'organisation.standing(integer)': ['public', sql`select organisation.standing(1)`],
+  'organisation.can_unmerge(integer)': ['administrator', sql`select organisation.can_unmerge(1)`],
+  'organisation.merge_organisation(integer,integer,text[])': [
+    'administrator',
+    sql`select organisation.merge_organisation(a.id, b.id, '{}') from organisation.organisations a, organisation.organisations b
+        where a.code = 'obra' and b.code = 'itinera'`,
+  ],
+  'organisation.unmerge_organisation(integer)': [
+    'administrator',
+    sql`select organisation.unmerge_organisation(organisation.merge_organisation(a.id, b.id, '{}'))
+        from organisation.organisations a, organisation.organisations b where a.code = 'obra' and b.code = 'itinera'`,
+  ],
   'access.led_steps()': ['lead-saw', sql`select access.led_steps()`],
   'access.offer_fits(integer,text)': ['supporter-antwerpen', sql`select access.offer_fits(1, 'antwerpen')`],
   'access.series_fits(integer,integer,text)': [
@@ -116,11 +132,31 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
     sql`select organisation.move_up(id) from organisation.series where prison = 'antwerpen'`,
   ],
   'organisation.end_applications(integer)': [
-    { id: 'caretaker', databaseRole: 'brug_caretaker' },
+    { id: 'caretaker', databaseRole: 'brug_caretaker', roleId: null },
     sql`select organisation.end_applications(10)`,
   ],
+  'platform.advance_job(integer,text,real,jsonb,boolean)': [
+    { id: 'keys-cleaner', databaseRole: 'brug_keys_cleaner', roleId: null },
+    sql`do $$ begin perform platform.advance_job(1, 'x', 0, null, false); exception when sqlstate '55006' then null; end $$`,
+  ],
+  'platform.clean_keys(integer,integer)': [
+    { id: 'keys-cleaner', databaseRole: 'brug_keys_cleaner', roleId: null },
+    sql`select platform.clean_keys(30, 10)`,
+  ],
+  'platform.clean_sign_ins(integer,integer)': [
+    { id: 'sign-ins-cleaner', databaseRole: 'brug_sign_ins_cleaner', roleId: null },
+    sql`select platform.clean_sign_ins(30, 10)`,
+  ],
+  'platform.clean_jobs(integer,integer)': [
+    { id: 'jobs-cleaner', databaseRole: 'brug_jobs_cleaner', roleId: null },
+    sql`select platform.clean_jobs(30, 10)`,
+  ],
+  'platform.retry_job(integer)': ['administrator', sql`select platform.retry_job(1)`],
+  'platform.hasten_job(integer)': ['administrator', sql`select platform.hasten_job(1)`],
+  'platform.give_up_job(integer)': ['administrator', sql`select platform.give_up_job(1)`],
+  'platform.ask_job(text)': ['administrator', sql`select platform.ask_job('clean-keys')`],
   'organisation.figure_load(text)': [
-    { id: 'counter', databaseRole: 'brug_counter' },
+    { id: 'counter', databaseRole: 'brug_counter', roleId: null },
     sql`select organisation.figure_load('participants')`,
   ],
   'organisation.day_list(text,date)': [
@@ -130,6 +166,24 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'organisation.series_occupancy(integer[])': [
     'provider-antwerpen',
     sql`select * from organisation.series_occupancy(array[1, 2, 3])`,
+  ],
+  'organisation.left_at(text,date)': ['administrator', sql`select * from organisation.left_at('ieper', '2026-03-18')`],
+  'organisation.close_place(text,text,date,jsonb)': [
+    'administrator',
+    sql`with made as (
+        insert into organisation.prisons (code, name_nl, name_en, valid_from, origin)
+        values ('leeg', 'Leeg', 'Empty', '2026-01-01', 'registered') returning code)
+      select organisation.close_place(code, 'brugge', '2026-03-18', '{}') from made`,
+  ],
+  'access.employer()': ['provider-antwerpen', sql`select access.employer()`],
+  'access.waits_for_me(text,integer)': ['supporter-antwerpen', sql`select access.waits_for_me('decide-intake', 1)`],
+  'platform.add_task(text,text,text,text,jsonb,date,text,text,text,integer,text[])': [
+    'supporter-antwerpen',
+    sql`select platform.add_task('check-organisation', 'a', 'organisation', 'a', '{}', null, null, 'administrator', null, null, '{}')`,
+  ],
+  'platform.close_task(text,text,boolean)': [
+    'administrator',
+    sql`select platform.close_task('check-organisation', 'a', false)`,
   ],
 };
 /** A change of an attendance, as whoever registers makes it. */
@@ -142,7 +196,7 @@ test('every function that acts as its owner, and that people may call, is called
     sql`select replace(p.oid::regprocedure::text, ' ', '') as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where n.nspname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit') and p.prosecdef
           and exists (select from aclexplode(p.proacl) acl
-                      where acl.grantee not in (p.proowner, 'brug_counter'::regrole, 'brug_caretaker'::regrole))
+                      where acl.grantee not in (p.proowner, 'brug_counter'::regrole, 'brug_caretaker'::regrole, 'brug_doorkeeper'::regrole, 'brug_postman'::regrole))
         order by 1`,
   );
   expect(acting.length).toBeGreaterThan(15);

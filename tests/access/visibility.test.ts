@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { PERSONAS, type Persona, type Role } from '../../src/access/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
-import { PERSON_ROWS, PERSON_TABLES, type PersonTable, personsSeen, REFUSED, truth } from '../support/asking.ts';
+import { asker, PERSON_ROWS, PERSON_TABLES, type PersonTable, personsSeen, REFUSED, truth } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 
 const keeper = await testDatabase();
@@ -29,9 +29,9 @@ interface Row {
 const persons = await truth<Person>(keeper, sql`select id, prison from individual.persons order by id`);
 const actors = await truth<{ id: string; person: number | null; organisation: number | null; prisons: string[] }>(
   keeper,
-  sql`select id, person_id as person, organisation_id as organisation,
-        array(select prison from access.actor_prisons p where p.actor_id = a.id) as prisons
-      from access.actors a`,
+  sql`select r.actor_id as id, p.person_id as person, r.organisation_id as organisation,
+        array(select prison from access.actor_role_prisons p where p.role_id = r.id) as prisons
+      from access.actor_roles r left join access.actor_role_persons p on p.role_id = r.id`,
 );
 const offers = await truth<{ id: number; prison: string; parties: number[] }>(
   keeper,
@@ -147,7 +147,7 @@ test('who works nowhere sees nobody, and who works in three prisons sees the peo
     return [...new Set(seen.map((person) => prisonOf.get(person)))].sort();
   };
   expect(
-    await personsSeen(keeper, { id: 'policy-officer', databaseRole: 'brug_trajectory_counsellor' }, 'persons'),
+    await personsSeen(keeper, { ...asker('policy-officer'), databaseRole: 'brug_trajectory_counsellor' }, 'persons'),
   ).toEqual([]);
   expect(await seenIn('education-coordinator')).toEqual(['antwerpen', 'gent', 'mechelen']);
   expect(await seenIn('counsellor-gent')).toEqual(['gent']);

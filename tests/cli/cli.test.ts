@@ -87,6 +87,35 @@ describe('refusals', () => {
     expect(err).not.toMatch(/\bat .*\.(ts|js):\d|Error:/);
   });
 
+  describe('actor add', () => {
+    const root = { BRUG_DATABASE: join(folder, 'installed'), BRUG_DEMO: '0' };
+    const add = (words: string) => brug(`actor add ${words}`, root);
+
+    test('takes in the first administrator of an installation, once, with a trace', async () => {
+      const first = await add('--id hanne-proef --name Hanne --role administrator --json');
+      expect([first.code, JSON.parse(first.out)]).toEqual([0, { id: 'hanne-proef', roleId: 1001, state: 'active' }]);
+      expect(await add('--id hanne-proef --name Hanne --role administrator')).toMatchObject({ code: 1, out: '' });
+      const second = await add(
+        '--id noor --name Noor --role organisation-supporter --prison gent --prison brugge --json',
+      );
+      expect(JSON.parse(second.out)).toMatchObject({ id: 'noor', state: 'to-confirm' });
+    });
+
+    test.each([
+      '--id x --name X --role boss',
+      '--id x --name X --role detainee',
+      '--id x --name X --role organisation-supporter',
+      '--id x --name X --role organisation-supporter --prison nowhere',
+      '--id X! --name X --role auditor',
+      '--id x --name X --role auditor --from 2026-02-01 --until 2026-01-01',
+      '--id x --name X',
+    ])('%s is refused in one line', async (words) => {
+      const { code, out, err } = await add(words);
+      expect([code, out]).toEqual([1, '']);
+      expect(err.trim().split('\n')).toHaveLength(1);
+    });
+  });
+
   test('a damaged folder is named, and stays as it was', async () => {
     const damaged = join(folder, 'damaged');
     mkdirSync(damaged);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
-import { SESSION_COOKIE, sealSession } from '../../src/platform/http/session.ts';
 import { prepareMenu } from '../../src/policy/figures/index.ts';
 import { testApp } from '../support/app.ts';
-import { NOW, SECRET } from '../support/constants.ts';
+import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
+import { cookieOf } from '../support/signed-in.ts';
 import { readWord } from '../support/word.ts';
 
 const keeper = await testDatabase();
@@ -22,8 +22,7 @@ const answerIn = async (language: 'nl' | 'en'): Promise<Part[]> =>
   (await api('approver', 'GET', VERSION, undefined, { 'accept-language': language })).body.questions;
 
 async function documentIn(language: 'nl' | 'en') {
-  const session = `${SESSION_COOKIE}=${sealSession(SECRET, 'approver', NOW.getTime())}`;
-  const cookie = `brug_language=${language}; ${session}`;
+  const cookie = `brug_language=${language}; ${await cookieOf(keeper, 'approver')}`;
   const response = await app.request(`${VERSION}/document`, { headers: { cookie } });
   expect(response.status).toBe(200);
   expect(response.headers.get('content-type')).toContain('wordprocessingml.document');

@@ -49,6 +49,17 @@ describe('refusals', () => {
     expect(await written()).toEqual(before);
   });
 
+  test('a person applies once: a second time is refused in words, and stands nowhere', async () => {
+    const { id } = await planSeries();
+    expect((await apply(id, nobody)).status).toBe(201);
+    const before = await written();
+    expect(await apply(id, nobody)).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', detail: 'Deze persoon is al aangemeld of ingeschreven.' },
+    });
+    expect(await written()).toEqual(before);
+  });
+
   test('a person of another prison and one who does not exist get the same words', async () => {
     const { id } = await planSeries();
     expect((await apply(id, gent[0])).body).toEqual((await apply(id, 2_000_000_000)).body);

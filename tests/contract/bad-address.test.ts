@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
-import { signToken } from '../../src/platform/http/token.ts';
 import { prepareMenu } from '../../src/policy/figures/index.ts';
 import { testApp } from '../support/app.ts';
-import { NOW, SECRET } from '../support/constants.ts';
+import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
+import { tokenOf } from '../support/signed-in.ts';
 import { guarded } from './guarded.ts';
 import { registering } from './registering.ts';
 
@@ -32,7 +32,7 @@ const planWithGoal = () =>
       join individual.assignments a on a.person_id = g.person_id and a.actor_id = 'counsellor-antwerpen'
       where g.state = 'active' order by g.id limit 1`),
   );
-const bearer = { authorization: `Bearer ${await signToken(SECRET, 'supporter-antwerpen')}` };
+const bearer = { authorization: `Bearer ${await tokenOf('supporter-antwerpen')}` };
 
 afterEach(() => expect(log).toEqual([]));
 

@@ -1,8 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { signToken } from '../../src/platform/http/token.ts';
 import { testApp } from '../support/app.ts';
-import { SECRET } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
+import { tokenOf } from '../support/signed-in.ts';
 import { guarded } from './guarded.ts';
 import { OFFER, registering } from './registering.ts';
 
@@ -14,7 +13,7 @@ const ask = guarded(brug);
 const { makeOffer, people, written } = registering(keeper, brug);
 const offer = await makeOffer();
 const [person = 0] = await people('antwerpen', 1);
-const bearer = { authorization: `Bearer ${await signToken(SECRET, 'supporter-antwerpen')}` };
+const bearer = { authorization: `Bearer ${await tokenOf('supporter-antwerpen')}` };
 const json = { ...bearer, 'content-type': 'application/json' };
 
 afterEach(() => expect(log).toEqual([]));

@@ -33,7 +33,7 @@ const group = await planSeries({ maxParticipants: 1, title: { nl: 'Laatste les' 
 const talk = await planSeries({ intake: 'gesprek', title: { nl: 'Laatste gesprek' } }, today);
 const { me } = await fact<{ me: number }>(
   keeper,
-  sql`select person_id as me from access.actors where id = 'detainee-1'`,
+  sql`select person_id as me from access.actor_role_persons where role_id = 17`,
 );
 const waiter = await newPerson();
 const enrolled = (await apply(group.id, me)).body.id as number;

@@ -26,6 +26,8 @@ const everything = () =>
       'events', (select jsonb_agg(to_jsonb(e) - 'id' order by e.dossier, e.on_date, e.label_nl) from policy.events e),
       'questions', (select jsonb_agg(to_jsonb(q) order by q.id) from policy.questions q),
       'parts', (select jsonb_agg(to_jsonb(q) order by q.question_id, q.number) from policy.sub_questions q),
+      'organisations', (select jsonb_agg(to_jsonb(o) order by o.code) from organisation.organisations o where origin = 'source'),
+      'names', (select jsonb_agg(to_jsonb(n) order by n.name) from organisation.organisation_names n),
       'codes', (select jsonb_agg(to_jsonb(c) order by c.list, c.code) from organisation.code_lists c)) as facts`),
   );
 

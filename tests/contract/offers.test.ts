@@ -181,8 +181,10 @@ describe('the list of offers', () => {
     expect((await api(null, 'GET', `/offers?${query}`)).status).toBe(422);
   });
 
-  test('gives nothing for a prison that does not exist', async () => {
-    expect((await api(null, 'GET', '/offers?prison=alcatraz')).body).toMatchObject({ items: [], total: 0 });
+  test('is not there for a place that does not exist, as a page and for a program alike', async () => {
+    expect((await api(null, 'GET', '/offers?prison=alcatraz')).body).toMatchObject({ code: 'not_found', status: 404 });
+    const page = await brug.page(null, '/offers?prison=alcatraz');
+    expect([page.status, page.body.includes('Er is geen plaats met deze code.')]).toEqual([404, true]);
   });
 });
 

@@ -169,7 +169,7 @@ describe('in the last minute of a day', () => {
     );
     const { me } = await fact<{ me: number }>(
       keeper,
-      sql`select person_id as me from access.actors where id = 'detainee-1'`,
+      sql`select person_id as me from access.actor_role_persons where role_id = 17`,
     );
     await api('supporter-antwerpen', 'POST', `/series/${id}/applications`, { personId: me });
     await at('2026-03-18T06:00:00Z');

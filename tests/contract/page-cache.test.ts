@@ -1,8 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
-import { signToken } from '../../src/platform/http/token.ts';
 import { testApp } from '../support/app.ts';
-import { SECRET } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
+import { tokenOf } from '../support/signed-in.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -10,7 +9,7 @@ const { app, page, api } = testApp(keeper);
 
 test('what one reads with a token or a session is never given to another', async () => {
   for (const path of ['/caseload', '/persons', '/questions/SV-2020-92', '/']) {
-    const authorization = `Bearer ${await signToken(SECRET, 'counsellor-antwerpen')}`;
+    const authorization = `Bearer ${await tokenOf('counsellor-antwerpen')}`;
     await app.request(path, { headers: { authorization } });
     await page('counsellor-antwerpen', path);
     await page('policy-officer', path);

@@ -85,7 +85,7 @@ describe('refusals', () => {
 
   test('a detainee reads the own file and no other', async () => {
     const { own } = await keeper.load((tx) =>
-      tx.one<{ own: number }>(sql`select person_id as own from access.actors where id = 'detainee-1'`),
+      tx.one<{ own: number }>(sql`select person_id as own from access.actor_role_persons where role_id = 17`),
     );
     expect((await api('detainee-1', 'GET', `/persons/${own}`)).body.id).toBe(own);
     expect((await api('detainee-1', 'GET', '/persons')).status).toBe(404);

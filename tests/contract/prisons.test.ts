@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { PRISON_CODES } from '../../src/shared/codes.ts';
 import { testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
+import { MAP_OF_2013 } from '../support/places.ts';
 import { registering } from './registering.ts';
 
 const keeper = await testDatabase();
@@ -45,7 +45,7 @@ describe('the prisons', () => {
     const { status, body } = await api(null, 'GET', '/prisons');
     expect(status).toBe(200);
     expect(body).toMatchObject({ total: 19, page: 1 });
-    expect(body.items.map((item: { code: string }) => item.code).sort()).toEqual([...PRISON_CODES].sort());
+    expect(body.items.map((item: { code: string }) => item.code).sort()).toEqual([...MAP_OF_2013].sort());
     const antwerpen = body.items.find((item: { code: string }) => item.code === 'antwerpen');
     expect(antwerpen.facts).toMatchObject({ year: 2013, sex: { female: 56.9 } });
     expect(antwerpen.facts.overcrowding).toBeCloseTo(0.648, 3);
@@ -57,7 +57,7 @@ describe('the prisons', () => {
   });
 
   test('show their card to the public: facts, notes, offers and strike days, no person', async () => {
-    for (const code of PRISON_CODES) {
+    for (const code of MAP_OF_2013) {
       const { status, body } = await api(null, 'GET', `/prisons/${code}`);
       expect(status).toBe(200);
       expect(body).toMatchObject({

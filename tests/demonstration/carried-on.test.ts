@@ -68,6 +68,7 @@ test('a server that starts carries the demonstration of yesterday on to today, a
     signIns: 20,
     secretFile: join(folder, 'secret'),
     yearCloses: '03-01',
+    mail: { smtp: undefined, from: 'brug@localhost', address: 'http://localhost', folder },
   };
   const running = await startServer(config, keeper);
   while ((await keeper.load(demonstrationDay)) !== today) await pause(50);
@@ -80,7 +81,7 @@ test('who is served while the owner loads is never the owner', async () => {
   const keeper = await emptyDatabase();
   await keeper.migrate();
   const asks = async () => {
-    const who = await keeper.database.as({ id: 'public', databaseRole: 'brug_public' }, (tx) =>
+    const who = await keeper.database.as({ id: 'public', databaseRole: 'brug_public', roleId: null }, (tx) =>
       tx.one<{ session: string; current: string }>(sql`select session_user as session, current_user as current`),
     );
     expect(who).toEqual({ session: 'brug_app', current: 'brug_public' });
@@ -251,7 +252,7 @@ function moveSomebody(keeper: Keeper): Promise<{ id: number; prison: string }> {
       update individual.persons set prison = 'brugge', version = version + 1
       where id = (
         select p.id from individual.persons p join organisation.applications a on a.person_id = p.id and a.state = 'enrolled' and a.version = 1
-        where p.prison = 'antwerpen' and p.id not in (select person_id from access.actors where person_id is not null)
+        where p.prison = 'antwerpen' and p.id not in (select person_id from access.actor_role_persons)
         group by p.id order by count(*) desc, p.id limit 1)
       returning id, prison`),
   );

@@ -26,6 +26,9 @@ const PUBLIC = [
   '/prisons/leuven-centraal',
   '/offers',
   '/offers?q=niets-heet-zo',
+  '/organisations',
+  '/organisations?q=niets-heet-zo',
+  '/organisations/saw',
   '/search?q=nederlands',
   '/accessibility',
   '/glossary',
@@ -57,6 +60,9 @@ const OWN: Record<string, (string | RegExp)[]> = {
     /^\/sessions\/\d+$/,
     /^\/sessions\/\d+\/cancel$/,
     '/sessions?prison=antwerpen&week=2024-03-04',
+    '/tasks',
+    /^\/tasks\/register-session-\d+$/,
+    '/tasks?state=done',
   ],
   'movement-officer-antwerpen': [],
   'provider-antwerpen': ['/sessions?prison=antwerpen', /^\/sessions\/\d+$/],
@@ -72,6 +78,15 @@ const OWN: Record<string, (string | RegExp)[]> = {
   'justice-house-antwerpen': [],
   'detainee-1': [/^\/offers\/\d+$/],
   auditor: ['/audit?action=sign-in'],
+  administrator: [
+    '/organisations/vdab',
+    '/organisations/vdab/edit',
+    '/organisations/vdab/merge',
+    '/organisations/vdab/contacts/new',
+    '/administration/organisations/new',
+    '/administration/organisations/names',
+    '/administration/organisations/names/one?name=JWW',
+  ],
 };
 
 /** Everything that is asked of the page that is open: in light at full width, in dark as narrow as a phone. */

@@ -68,8 +68,12 @@ test('the rules and the grants are where they should be', () => {
   expect(found(access, GRANT).length).toBeGreaterThan(4);
 });
 
+/** Migrations that carry rows that are there over into another form: what they write stood in the database before. */
+const CARRY_OVER = ['db/migrations/0017_actors.sql'];
+
 test('no migration brings rows: facts and demonstration are loaded', () => {
-  expect(found(migrations, /\b(insert into|copy|delete from|update \w+\.\w+ set)\b/i)).toEqual([]);
+  const bringing = migrations.filter(({ name }) => !CARRY_OVER.includes(name));
+  expect(found(bringing, /\b(insert into|copy|delete from|update \w+\.\w+ set)\b/i)).toEqual([]);
 });
 
 test('no number of a migration is used twice, and the first is 1', () => {

@@ -10,11 +10,13 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 const COPIED = ['src', 'tests', 'db', 'data', 'package.json', 'tsconfig.json', 'vitest.config.ts'];
 const LENT = ['node_modules', 'bin', 'docs'];
 
-/** The files of the program that hold this text, once for each time they hold it; paths from the root. */
+/** The files of the program that hold this text, once for each time they hold it, SQL that is replayed too; paths from the root. */
 export function sourceWith(text: string): string[] {
-  return readdirSync(join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !/\.test\.tsx?$/.test(name))
-    .map((name) => join('src', name))
+  return ['src', 'db/access', 'db/figures']
+    .flatMap((folder) =>
+      readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    )
+    .filter((name) => /\.(tsx?|sql)$/.test(name) && !/\.test\.tsx?$/.test(name))
     .flatMap((name) => Array(readFileSync(join(ROOT, name), 'utf8').split(text).length - 1).fill(name));
 }
 

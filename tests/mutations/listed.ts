@@ -2,6 +2,7 @@ import type { TextFault } from './fault.ts';
 import { ANSWERS } from './faults/answers.ts';
 import { DAYS } from './faults/days.ts';
 import { PEOPLE } from './faults/people.ts';
+import { WRITES } from './faults/runner.ts';
 
 /** Every listed fault by its area. */
-export const LISTED: Record<string, TextFault[]> = { people: PEOPLE, answers: ANSWERS, days: DAYS };
+export const LISTED: Record<string, TextFault[]> = { people: PEOPLE, answers: ANSWERS, days: DAYS, writes: WRITES };

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { startServer } from '../../src/main.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { truth } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
+import { jobsIn } from '../support/jobs.ts';
 
 const keeper = await testDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'brug-chores-'));
@@ -21,7 +23,7 @@ const running = () =>
         where a.state in ('enrolled', 'waiting', 'intake') and r.ends_on < access.today() order by a.id`,
   );
 
-test('a server that starts ends what is over, and its stopping waits for that', async () => {
+test('a server that starts does the work of the night, and nobody who asks waits for it', async () => {
   await keeper.load((tx) =>
     tx.run(sql`update organisation.applications set state = 'waiting', ended_at = null where id in (
       select min(a.id) from organisation.applications a join organisation.series r on r.id = a.series_id
@@ -35,12 +37,16 @@ test('a server that starts ends what is over, and its stopping waits for that', 
     demo: false,
     secretFile: join(folder, 'secret'),
     yearCloses: '03-01',
+    mail: { smtp: undefined, from: 'brug@localhost', address: 'http://localhost', folder },
     proxy: false,
     signIns: 20,
   };
   const server = await startServer(config, { ...keeper, close: () => Promise.resolve() });
   const health = await fetch(`${server.address}/health`);
   expect(health.status).toBe(200);
+  while ((await running()).length > 0) await pause(20);
   await server.stop();
-  expect(await running()).toEqual([]);
+  const jobs = await jobsIn(keeper);
+  expect(jobs.filter((job) => job.state === 'running')).toEqual([]);
+  expect(jobs.map((job) => job.kind)).toContain('end-applications');
 });

@@ -85,3 +85,48 @@ test('it is free again after release, and releasing twice takes nothing from the
   second.release();
   expect(readFileSync(`${folder}.lock`, 'utf8')).toContain('held by another');
 });
+
+test('of many processes that find a stale lock at the same moment one gets it', async () => {
+  const folder = join(place, 'many');
+  writeFileSync(`${folder}.lock`, '999999999 5');
+  const lock = pathToFileURL(join(import.meta.dirname, '..', '..', 'src', 'platform', 'database', 'lock.ts'));
+  const start = Date.now() + 2500;
+  const program = `const { takeLock } = await import(${JSON.stringify(lock.href)});
+    while (Date.now() < ${start}) {}
+    const said = await takeLock(${JSON.stringify(folder)}).then(() => 'held', (fault) => fault.key);
+    console.log(said); setInterval(() => {}, 1000);`;
+  const said = await Promise.all(
+    [1, 2, 3, 4].map(async () => {
+      const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      children.push(child);
+      const [text] = await once(child.stdout as NodeJS.ReadableStream, 'data');
+      return String(text).trim();
+    }),
+  );
+  expect(said.sort()).toEqual(['database-in-use', 'database-in-use', 'database-in-use', 'held']);
+});
+
+test('who looks while the lock is taken and given back never reads half of it', async () => {
+  const folder = join(place, 'half');
+  const lock = pathToFileURL(join(import.meta.dirname, '..', '..', 'src', 'platform', 'database', 'lock.ts'));
+  const program = `const { takeLock } = await import(${JSON.stringify(lock.href)});
+    console.log('begun');
+    for (;;) (await takeLock(${JSON.stringify(folder)})).release();`;
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  await once(child.stdout as NodeJS.ReadableStream, 'data');
+  const seen = new Set<string>();
+  for (let round = 0; round < 20_000; round += 1) {
+    try {
+      seen.add(readFileSync(`${folder}.lock`, 'utf8'));
+    } catch {
+      // Given back at this moment.
+    }
+  }
+  expect(seen.size).toBeGreaterThan(0);
+  for (const text of seen) expect(text).toMatch(/^\d+ \d+$/);
+});

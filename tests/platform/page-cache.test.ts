@@ -3,12 +3,10 @@ import { Hono } from 'hono';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { type Database, sql } from '../../src/platform/database/index.ts';
 import { pageCache, Shelf } from '../../src/platform/http/page-cache.ts';
-import { sealSession } from '../../src/platform/http/session.ts';
-import { signToken } from '../../src/platform/http/token.ts';
 import { testApp } from '../support/app.ts';
 import { asker } from '../support/asking.ts';
-import { NOW, SECRET } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
+import { cookieOf, tokenOf } from '../support/signed-in.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -34,7 +32,7 @@ const get = async (path: string, headers: Record<string, string> = {}) => {
 const languageOf = (page: { body: string }) => /<html[^>]* lang="(\w\w)/.exec(page.body)?.[1];
 
 test('the page of who shows a token is not kept for the public', async () => {
-  const authorization = `Bearer ${await signToken(SECRET, 'counsellor-antwerpen')}`;
+  const authorization = `Bearer ${await tokenOf('counsellor-antwerpen')}`;
   const own = await get('/persons', { authorization });
   expect(own.status).toBe(200);
   const others = await get('/persons');
@@ -43,12 +41,12 @@ test('the page of who shows a token is not kept for the public', async () => {
 });
 
 test('the page of who is signed in is not kept for the public, however the cookie is written', async () => {
-  const session = sealSession(SECRET, 'counsellor-antwerpen', NOW.getTime());
-  for (const cookie of [`brug_session=${session}`, `brug_session =${session}`, `brug_session="${session}"`]) {
+  const session = (await cookieOf(keeper, 'counsellor-antwerpen')).split('=')[1];
+  for (const cookie of [`brug_sign_in=${session}`, `brug_sign_in =${session}`, `brug_sign_in="${session}"`]) {
     const own = await get('/persons', { cookie });
     expect(own.status, cookie).toBe(200);
     expect((await get('/persons')).status).toBe(401);
-    expect((await get('/persons', { cookie: 'brug_session=rubbish' })).status).toBe(401);
+    expect((await get('/persons', { cookie: 'brug_sign_in=rubbish' })).status).toBe(401);
   }
 });
 
@@ -56,7 +54,7 @@ test('who is signed in is not answered with what was kept for the public', async
   const theirs = await get('/plans');
   const own = await site.page('policy-officer', '/plans');
   expect(own.body).not.toBe(theirs.body);
-  const authorization = `Bearer ${await signToken(SECRET, 'policy-officer')}`;
+  const authorization = `Bearer ${await tokenOf('policy-officer')}`;
   expect((await get('/plans', { authorization })).body).not.toBe(theirs.body);
   expect((await get('/plans')).body).toBe(theirs.body);
 });
@@ -207,7 +205,7 @@ test('pages at other addresses are kept apart', async () => {
 });
 
 test('a page is compressed once: a kept one when it is kept, one of who is signed in when it is sent', async () => {
-  const session = sealSession(SECRET, 'policy-officer', NOW.getTime());
+  const session = (await cookieOf(keeper, 'policy-officer')).split('=')[1];
   const bytesOf = async (headers: Record<string, string>) => {
     const response = await site.app.request('/plans/2015-2020', { headers: { 'accept-encoding': 'br', ...headers } });
     expect(response.headers.get('content-encoding')).toBe('br');
@@ -215,7 +213,7 @@ test('a page is compressed once: a kept one when it is kept, one of who is signe
   };
   const made = await bytesOf({});
   const kept = await bytesOf({});
-  const own = await bytesOf({ cookie: `brug_session=${session}`, 'sec-fetch-site': 'same-origin' });
+  const own = await bytesOf({ cookie: `brug_sign_in=${session}`, 'sec-fetch-site': 'same-origin' });
   expect(brotliDecompressSync(made).equals(brotliDecompressSync(kept))).toBe(true);
   for (const page of [made, kept, own]) expect(brotliDecompressSync(page).toString()).toMatch(/^<!DOCTYPE html>/i);
 });

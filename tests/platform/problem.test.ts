@@ -69,8 +69,8 @@ test.each<[string, string, Query]>([
   [
     'a row that is not for the actor',
     'not_allowed',
-    sql`insert into organisation.organisations (code, name_nl, kind, policy_field, origin)
-    values ('x', 'x', 'x', 'x', 'source')`,
+    sql`insert into organisation.organisations (code, name_nl, kind, policy_fields, origin)
+    values ('x', 'x', 'x', '{}', 'source')`,
   ],
   ['a text with a NUL', 'invalid', sql`select id from policy.plans where id = ${'a\u0000b'}`],
   ['a number out of range', 'invalid', sql`select id from policy.goals where id = ${'99999999999'}::integer`],

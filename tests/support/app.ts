@@ -1,12 +1,11 @@
 import type { Hono } from 'hono';
 import { createApp, type Dependencies } from '../../src/app.ts';
 import { type Keeper, schemaNumber } from '../../src/platform/database/index.ts';
-import { SESSION_COOKIE, sealSession } from '../../src/platform/http/session.ts';
-import { signToken } from '../../src/platform/http/token.ts';
 import type { OfficeLanguage } from '../../src/shared/languages.ts';
 import type { Env } from '../../src/ui/request.tsx';
 import { NOW, SECRET } from './constants.ts';
 import { againstDocument } from './openapi.ts';
+import { cookieOf, tokenOf } from './signed-in.ts';
 
 /** A parsed answer. Tests read deep into bodies of every shape, so the default leaves the shape open. */
 // biome-ignore lint/suspicious/noExplicitAny: a body is whatever the call under test gives; the test says what it expects.
@@ -20,7 +19,7 @@ export interface TestApp {
   app: Hono<Env>;
   /** Lines that the application logged as unexpected; a test that expects none checks that it stays empty. */
   log: Record<string, unknown>[];
-  /** A call of the API as a persona (or as the public), with its JSON. */
+  /** A call of the API as a persona (or as the public), with its JSON; somebody else is said with a role: `anna/therapist`. */
   api(
     persona: string | null,
     method: string,
@@ -53,11 +52,12 @@ export function testApp(
     log: (line) => log.push(line),
   });
   holdAnswers(app);
-  const cookies = (persona: string | null, language = 'nl') =>
-    [
-      `brug_language=${language}`,
-      ...(persona === null ? [] : [`${SESSION_COOKIE}=${sealSession(SECRET, persona, now().getTime())}`]),
-    ].join('; ');
+  /** The sign-in of each who asked before; who signs out has to sign in again. */
+  const known = new Map<string, Promise<string>>();
+  const cookies = async (persona: string | null, language = 'nl') => {
+    if (persona !== null && !known.has(persona)) known.set(persona, cookieOf(keeper, persona));
+    return [`brug_language=${language}`, ...(persona === null ? [] : [await known.get(persona)])].join('; ');
+  };
   return {
     app,
     log,
@@ -65,7 +65,7 @@ export function testApp(
       const response = await app.request(`/api/v1${path}`, {
         method,
         headers: {
-          ...(persona === null ? {} : { authorization: `Bearer ${await signToken(SECRET, persona)}` }),
+          ...(persona === null ? {} : { authorization: `Bearer ${await tokenOf(persona)}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...headers,
         },
@@ -75,7 +75,7 @@ export function testApp(
       return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
     },
     page: async (persona, path, language) => {
-      const response = await app.request(path, { headers: { cookie: cookies(persona, language) } });
+      const response = await app.request(path, { headers: { cookie: await cookies(persona, language) } });
       return { status: response.status, headers: response.headers, body: await response.text() };
     },
     post: async (persona, path, fields) => {
@@ -84,12 +84,13 @@ export function testApp(
       const response = await app.request(path, {
         method: 'POST',
         headers: {
-          cookie: cookies(persona),
+          cookie: await cookies(persona),
           'content-type': 'application/x-www-form-urlencoded',
           'sec-fetch-site': 'same-origin',
         },
         body: form.toString(),
       });
+      if (path === '/sign-out' && persona !== null) known.delete(persona);
       return { status: response.status, headers: response.headers, body: await response.text() };
     },
   };

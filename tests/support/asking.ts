@@ -15,17 +15,26 @@ class Undo<Result> extends Error {
 export function asker(id: string): Asker {
   const actor = id === 'public' ? PUBLIC : findPersona(id);
   if (actor === undefined) throw new Error(`No persona ${id}`);
-  return { id: actor.id, databaseRole: actor.databaseRole };
+  return { id: actor.id, databaseRole: actor.databaseRole, roleId: actor.roleId };
 }
 
-/** Works in the transaction of an actor and leaves nothing behind: gives the result, or the SQLSTATE of a refusal. */
+/** Makes a transaction of the login role that of an asker, as whoever can send SQL to the database could: nothing looks at it first. */
+export async function become(tx: Transaction, who: string | Asker): Promise<void> {
+  const { id, databaseRole, roleId } = typeof who === 'string' ? asker(who) : who;
+  await tx.run(sql`
+    select set_config('role', ${databaseRole}, true), set_config('app.actor_id', ${id}, true),
+      set_config('app.role_id', ${roleId === null ? '' : String(roleId)}, true)`);
+}
+
+/** Works in the transaction of an asker and leaves nothing behind: gives the result, or the SQLSTATE of a refusal. */
 export async function trying<Result>(
   keeper: Keeper,
   who: string | Asker,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result | string> {
   try {
-    return await keeper.database.as(typeof who === 'string' ? asker(who) : who, async (tx): Promise<Result> => {
+    return await keeper.inspect(async (tx): Promise<Result> => {
+      await become(tx, who);
       throw new Undo(await work(tx));
     });
   } catch (error) {

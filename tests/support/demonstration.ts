@@ -32,7 +32,10 @@ const TABLES: Record<string, Query> = {
   plans: sql`select to_jsonb(x) as row from individual.service_plans x`,
   goals: sql`select to_jsonb(x) as row from individual.plan_goals x`,
   actions: sql`select to_jsonb(x) - 'id' as row from individual.plan_actions x`,
-  actors: sql`select to_jsonb(x) as row from access.actors x`,
+  actors: sql`select to_jsonb(x) - 'created_at' as row from access.actors x`,
+  roles: sql`select to_jsonb(x) - 'given_at' - 'confirmed_at' as row from access.actor_roles x`,
+  places: sql`select to_jsonb(x) as row from access.actor_role_prisons x`,
+  guests: sql`select to_jsonb(x) as row from access.actor_role_persons x`,
 };
 
 /** All rows of the demonstration in a database, in one order. */

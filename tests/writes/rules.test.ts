@@ -40,6 +40,8 @@ test('a trace is left out in few places', () => {
     'organisation/attendance/actions.ts',
     'organisation/enrolment/actions.ts',
     'organisation/offers/actions.ts',
+    'organisation/organisations/actions.ts',
+    'organisation/organisations/contact-actions.ts',
     'policy/parliament/actions.ts',
   ]);
 });

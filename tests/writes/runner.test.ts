@@ -119,6 +119,12 @@ describe('a reading', () => {
     expect(await added(attempt)).toMatchObject({ outcome: { code: 'not_found' }, lines: 0 });
   });
 
+  test('without a trace is refused before anything is read', async () => {
+    const attempt = () =>
+      read({ database, actor: PUBLIC }, 'read-answers', () => Promise.reject(new Error('was begun')));
+    expect(await added(attempt)).toMatchObject({ outcome: { code: 'not_signed_in' }, lines: 0 });
+  });
+
   test('of names that fails leaves no trace, and one whose trace fails gives nothing', async () => {
     const reader = { database, actor: COUNSELLOR };
     const failing = () => readPersons(reader, 'read-caseload', () => Promise.reject(new Error('the work fails')));

@@ -27,7 +27,9 @@ export const TABLES = [
   'plan_goals',
   'plan_actions',
   'actors',
-  'actor_prisons',
+  'actor_roles',
+  'actor_role_prisons',
+  'actor_role_persons',
 ] as const;
 /** A table that is filled in bulk. */
 export type Table = (typeof TABLES)[number];

@@ -2,9 +2,10 @@ import { sql } from '../../platform/database/index.ts';
 import type { Columns } from '../load/rows.ts';
 
 const realisers = (c: Columns) => sql`
-  insert into organisation.organisations (id, code, name_nl, name_en, kind, policy_field, origin)
-  select *, 'demonstration' from unnest(${c[0]}::text::int[], ${c[1]}::text::text[], ${c[2]}::text::text[], ${c[3]}::text::text[],
-    ${c[4]}::text::text[], ${c[5]}::text::text[])`;
+  insert into organisation.organisations (id, code, name_nl, name_en, kind, policy_fields, origin)
+  select v.id, v.code, v.nl, v.en, v.kind, array[v.field], 'demonstration'
+  from unnest(${c[0]}::text::int[], ${c[1]}::text::text[], ${c[2]}::text::text[], ${c[3]}::text::text[], ${c[4]}::text::text[],
+    ${c[5]}::text::text[]) as v (id, code, nl, en, kind, field)`;
 
 const offers = (c: Columns) => sql`
   insert into organisation.offers (id, prison, title_nl, title_en, kind, category, language, medium, intake, participation_degree,

@@ -88,10 +88,15 @@ export const PEOPLE = {
 export const ACTORS = {
   insert: {
     actors: (c: Columns) => sql`
-      insert into access.actors (id, role, organisation_id, person_id, lead, origin)
-      select *, 'demonstration' from unnest(${c[0]}::text::text[], ${c[1]}::text::text[], ${c[2]}::text::int[],
-        ${c[3]}::text::int[], ${c[4]}::text::text[])`,
-    actor_prisons: (c: Columns) => sql`
-      insert into access.actor_prisons (actor_id, prison) select * from unnest(${c[0]}::text::text[], ${c[1]}::text::text[])`,
+      insert into access.actors (id, name, origin)
+      select *, 'demonstration' from unnest(${c[0]}::text::text[], ${c[1]}::text::text[])`,
+    actor_roles: (c: Columns) => sql`
+      insert into access.actor_roles (id, actor_id, role, organisation_id, party, valid_from, state, origin, confirmed_at)
+      select *, date '2000-01-01', 'active', 'demonstration', access.now() from unnest(${c[0]}::text::int[], ${c[1]}::text::text[],
+        ${c[2]}::text::text[], ${c[3]}::text::int[], ${c[4]}::text::text[])`,
+    actor_role_prisons: (c: Columns) => sql`
+      insert into access.actor_role_prisons (role_id, prison) select * from unnest(${c[0]}::text::int[], ${c[1]}::text::text[])`,
+    actor_role_persons: (c: Columns) => sql`
+      insert into access.actor_role_persons (role_id, person_id) select * from unnest(${c[0]}::text::int[], ${c[1]}::text::int[])`,
   },
 };

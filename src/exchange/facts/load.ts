@@ -1,9 +1,10 @@
 import { json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { loadOrganisations } from './organisations.ts';
 import { factsChecksum, type Line, names, need, readFacts } from './read.ts';
 
 /**
  * Brings the facts of `data/flanders` into the database, as the owner: sources, code lists, prisons with their population,
- * staff, plans with what a source proves of their progress, money, questions. Everything has origin `source`. A database
+ * staff, organisations, plans with what a source proves of their progress, money, questions. Everything has origin `source`. A database
  * that holds these files already is left as it is; one that holds older files gets what changed. What people registered,
  * such as the status of a step, stays.
  * @returns whether anything was loaded.
@@ -15,6 +16,7 @@ export async function loadFacts(tx: Transaction): Promise<boolean> {
   );
   if (before?.checksum === checksum) return false;
   await loadReference(tx);
+  await loadOrganisations(tx);
   await loadPopulation(tx);
   await loadPlans(tx);
   await loadSteps(tx);
@@ -48,7 +50,9 @@ async function loadReference(tx: Transaction): Promise<void> {
     from jsonb_array_elements(${lines('prisons')}) with ordinality as e (l, n)
     on conflict (code) do update set name_nl = excluded.name_nl, name_en = excluded.name_en, position = excluded.position,
       valid_from = excluded.valid_from, valid_to = excluded.valid_to, note_nl = excluded.note_nl, note_en = excluded.note_en,
-      source_id = excluded.source_id`);
+      source_id = excluded.source_id
+    -- What people changed since stays as they left it.
+    where prisons.version = 1`);
   await tx.run(sql`delete from organisation.prison_notes`);
   await tx.run(sql`
     insert into organisation.prison_notes (prison, code, text_nl, text_en)

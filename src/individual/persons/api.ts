@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { IdParam, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
-import type { Env } from '../../ui/request.tsx';
+import { type Env, knownPlace } from '../../ui/request.tsx';
 import { PlanSchema, planBody } from '../service-plans/index.ts';
 import { findPersons, readFile } from './actions.ts';
 import { ageOn, detainedSince } from './rules.ts';
@@ -39,7 +39,8 @@ personsApi.openapi(
   }),
   async (c) => {
     const { q = '', prison, page } = c.req.valid('query');
-    const found = await findPersons(c.get('database'), c.get('actor'), { q, prison: prison || null, page });
+    const asked = { q, prison: prison ? knownPlace(c, prison) : null, page };
+    const found = await findPersons(c.get('database'), c.get('actor'), asked);
     const items = found.items.map(({ id, number, givenName, familyName, prison: code, unit }) => ({
       id,
       number,

@@ -2,9 +2,10 @@ import type { Child } from 'hono/jsx';
 import { daysBetween } from '../../shared/dates.ts';
 import { Empty, History, Mark, SummaryList, Table } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { actorName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
-import { pick, wordOf } from '../../ui/words/index.ts';
+import { pick } from '../../ui/words/index.ts';
 import { FileTabs, GoalMark, type Plan, progressOf } from '../service-plans/index.ts';
 import {
   type Application,
@@ -126,7 +127,7 @@ function Summary({ view, file }: { view: View; file: PersonFile }) {
   const { details } = file;
   const items: { label: string; value: Child }[] = [
     { label: t('persons:number'), value: file.number },
-    { label: t('code-lists:prison'), value: wordOf(t, 'code-lists:prison-name', file.prison) },
+    { label: t('code-lists:prison'), value: view.placeName(file.prison) },
     { label: t('persons:unit'), value: file.unit ?? '–' },
   ];
   if (details) {
@@ -152,8 +153,8 @@ function counsellorsOf(file: PersonFile, view: View): string {
   const { t, language } = view;
   if (file.counsellors.length === 0) return t('persons:counsellor.none');
   return file.counsellors
-    .map(({ actor, from }) =>
-      t('persons:counsellor.since', { name: wordOf(t, 'roles:persona', actor), date: formatDate(from, language) }),
+    .map(({ actor, name, from }) =>
+      t('persons:counsellor.since', { name: actorName(t, actor, name ?? undefined), date: formatDate(from, language) }),
     )
     .join('; ');
 }
@@ -231,7 +232,7 @@ function EnrolmentTable({ view, caption, prison, list, upcoming, empty }: Enrolm
     return [
       <>
         <a href={`/offers/${one.offerId}`}>{pick(one.title, language)}</a>
-        {one.prison !== prison && <span class="soft"> ({wordOf(t, 'code-lists:prison-name', one.prison)})</span>}
+        {one.prison !== prison && <span class="soft"> ({view.placeName(one.prison)})</span>}
       </>,
       t(`persons:state.${one.state}`),
       formatShortDate(one.endedAt ?? one.enrolledAt ?? one.appliedAt),
@@ -247,7 +248,7 @@ function EnrolmentTable({ view, caption, prison, list, upcoming, empty }: Enrolm
 function historyItem(entry: TimelineEntry, view: View) {
   const { t, language } = view;
   const title = entry.title ? pick(entry.title, language) : '';
-  const prison = entry.code ? wordOf(t, 'code-lists:prison-name', entry.code) : '';
+  const prison = entry.code ? view.placeName(entry.code) : '';
   const status = entry.code ? view.codes.inText('legal-status', entry.code, view.language) : '';
   const when = entry.at
     ? `${formatDate(entry.at, language)}, ${formatTime(entry.at, language)}`

@@ -4,7 +4,7 @@ import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
-import { pick, wordOf } from '../../ui/words/index.ts';
+import { pick } from '../../ui/words/index.ts';
 import {
   attentionOf,
   CASELOAD_VIEWS,
@@ -52,7 +52,7 @@ export function PersonsPage(props: PersonsPageProps) {
     linked ? <a href={`/persons/${person.id}`}>{listName(person)}</a> : listName(person),
     person.number,
     person.unit ?? '–',
-    ...(several ? [wordOf(t, 'code-lists:prison-name', person.prison)] : []),
+    ...(several ? [view.placeName(person.prison)] : []),
   ]);
   const href = (to: number) => `/persons?${new URLSearchParams({ ...(prison && { prison }), page: String(to) })}`;
   return (
@@ -71,7 +71,7 @@ export function PersonsPage(props: PersonsPageProps) {
             name="prison"
             label={t('code-lists:prison')}
             blank={t('frame:all')}
-            options={prisons.map((code) => ({ value: code, label: wordOf(t, 'code-lists:prison-name', code) }))}
+            options={prisons.map((code) => ({ value: code, label: view.placeName(code) }))}
             value={prison}
           />
         )}

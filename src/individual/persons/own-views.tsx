@@ -2,14 +2,14 @@ import { Mark, Notice } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
-import { pick, wordOf } from '../../ui/words/index.ts';
+import { pick } from '../../ui/words/index.ts';
 import { ActionMark, GoalMark, type Plan } from '../service-plans/index.ts';
 import type { PersonFile, Upcoming } from './rules.ts';
 
 /** What a detainee reads about the own person: sessions, enrolments, plan. Plain words, addressed with *je*. */
 export function OwnPage({ view, file }: { view: View; file: PersonFile & { plan: Plan | null } }) {
   const { t } = view;
-  const prison = wordOf(t, 'code-lists:prison-name', file.prison);
+  const prison = view.placeName(file.prison);
   return (
     <Layout
       view={view}

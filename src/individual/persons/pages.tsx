@@ -1,9 +1,9 @@
 import { Hono } from 'hono';
-import { demand, isPrison, may } from '../../access/index.ts';
+import { demand, may } from '../../access/index.ts';
 import { DETAINEE_LANGUAGES } from '../../shared/languages.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { fieldValue } from '../../ui/form/index.ts';
-import { type Env, html, idOf, pageNumberOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, idOf, knownPlace, pageNumberOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { findPersons, followPerson, readCaseload, readFile, readOwnFile } from './actions.ts';
 import { EnrolmentsPage, FilePage } from './file-views.tsx';
@@ -28,7 +28,7 @@ personsPages.post('/persons', async (c) => {
 async function listPage(c: Request, asked: { q: string; prison: string; page: number }) {
   const actor = c.get('actor');
   const { q, page } = asked;
-  const prison = isPrison(asked.prison) ? asked.prison : null;
+  const prison = asked.prison === '' ? null : knownPlace(c, asked.prison);
   const found = await findPersons(c.get('database'), actor, { q, prison, page });
   const linked = may(actor, 'read-person');
   return html(c, <PersonsPage view={viewOf(c)} {...found} {...{ page, q, prison, linked }} prisons={actor.prisons} />);

@@ -73,7 +73,7 @@ export interface PersonFile extends Name {
   /** How often the person was present, over all time that the actor may see. */
   attended: number;
   upcoming: Upcoming[];
-  counsellors: { actor: string; from: string }[];
+  counsellors: { actor: string; name: string | null; from: string }[];
 }
 
 /** The age in whole years on a day. */

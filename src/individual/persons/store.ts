@@ -118,7 +118,8 @@ export async function fileOf(
         join organisation.sessions s on s.id = t.session_id
         join organisation.offers o on o.id = s.offer_id
         where t.person_id = p.id order by s.starts_at desc limit ${RECENT}) x), '[]'::json) as attendance,
-      coalesce((select json_agg(json_build_object('actor', c.actor_id, 'from', c.from_date) order by c.from_date)
+      coalesce((select json_agg(json_build_object('actor', c.actor_id, 'from', c.from_date,
+          'name', (select n.name from access.actor_names(array[c.actor_id]) n)) order by c.from_date)
         from individual.assignments c where c.person_id = p.id and c.to_date is null), '[]'::json) as counsellors,
       ${runningPlan(sql`p.id`)} as plan
     from individual.persons p where p.id = ${person}`);

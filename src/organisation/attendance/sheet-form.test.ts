@@ -65,4 +65,67 @@ describe('the sheet', () => {
       ['headcount', 'form:error.too-big'],
     ]);
   });
+
+  it('keeps the choice as stored where another word than a choice was sent', () => {
+    const stored = storedSheet([person(1), person(2, { doubt: 'left' })], planned);
+    const choices = (fields: Record<string, string>) => sentSheet(stored, fields, []).rows.map((row) => row.choice);
+    expect(choices({ 'state-1': 'misschien', 'state-2': '' })).toEqual(['present', 'out']);
+    expect(choices({ 'state-1': 'out', 'state-2': 'present' })).toEqual(['out', 'present']);
+  });
+
+  it('adds who was found once, and says that this person is not enrolled', () => {
+    const found = (personId: number) => ({ personId, number: `D-${personId}`, name: `Naam ${personId}`, unit: 'A-1' });
+    const stored = storedSheet([person(1)], planned);
+    const sheet = sentSheet(stored, { headcount: '' }, [found(1), found(9)]);
+    expect(sheet.rows.map((row) => [row.personId, row.enrolled])).toEqual([
+      [1, true],
+      [9, false],
+    ]);
+    expect(sheet.rows[1]).toEqual({ ...found(9), enrolled: false, doubt: null, choice: 'present', reason: '' });
+    expect(sheet.version).toBe(1);
+  });
+
+  it('takes no other field for a person, and at most five hundred persons', () => {
+    const fields = {
+      'state-12': 'present',
+      'state-13x': 'present',
+      'xstate-14': 'present',
+      'state-0': 'present',
+      'state-1234567890': 'present',
+      headcount: '3',
+      add: ['21', '21', '22x', 'x23', '024', '', '1234567890'],
+    };
+    expect(addedIds(fields)).toEqual([21, 12]);
+    expect(addedIds({ headcount: '3' })).toEqual([]);
+    const many = Object.fromEntries(Array.from({ length: 501 }, (_, n) => [`state-${n + 1}`, 'present']));
+    expect(addedIds(many)).toHaveLength(500);
+  });
+
+  it('leaves out who is out, with a reason or without', () => {
+    const fields = { 'state-1': 'out', 'reason-1': 'sick', 'state-2': 'out', 'reason-2': '', headcount: ' ' };
+    const sheet = sentSheet(storedSheet([person(1), person(2)], planned), fields, []);
+    expect(readSheetForm(sheet)).toEqual({ ok: true, data: { present: [], absent: [], headcount: 0 } });
+  });
+
+  it('is refused for one wrong reason alone, and for one wrong count alone, with its bounds', () => {
+    const stored = storedSheet([person(1)], planned);
+    const read = (fields: Record<string, string>) => readSheetForm(sentSheet(stored, fields, []));
+    expect(read({ 'state-1': 'absent', 'reason-1': 'iets', headcount: '2' })).toEqual({
+      ok: false,
+      errors: [{ field: 'reason-1', message: 'attendance:register.error.reason' }],
+    });
+    expect(read({ 'state-1': 'present', headcount: '501' })).toEqual({
+      ok: false,
+      errors: [{ field: 'headcount', message: 'form:error.too-big', values: { min: 0, max: 500 } }],
+    });
+    expect(read({ 'state-1': 'present', headcount: 'veel' })).toMatchObject({
+      ok: false,
+      errors: [{ field: 'headcount', message: 'form:error.whole-number' }],
+    });
+  });
+
+  it('counts who lacks a name or a number among those who are not visible', () => {
+    const sheet = storedSheet([person(1, { name: null }), person(2), person(3)], planned);
+    expect([sheet.hidden, sheet.headcount, sheet.rows.length]).toEqual([1, '0', 2]);
+  });
 });

@@ -2,9 +2,10 @@ import { dayInBrussels } from '../../shared/dates.ts';
 import { Empty, History, SummaryList, Table } from '../../ui/components/index.ts';
 import { ErrorSummary, errorOf, type FieldError, Form, NumberField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { actorName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDateTime, formatNumber } from '../../ui/words/format.ts';
-import { isWordKey, type WordKey } from '../../ui/words/index.ts';
+import type { WordKey } from '../../ui/words/index.ts';
 import { labelOf } from '../code-lists/index.ts';
 import {
   enrolledOf,
@@ -42,7 +43,7 @@ export function SheetPage(props: SheetPageProps) {
   const { session } = sheet;
   const title = titleOf(session, view);
   const crumbs = [
-    { label: labelOf(view, 'prison', session.prison), href: `/prisons/${session.prison}` },
+    { label: view.placeName(session.prison), href: `/prisons/${session.prison}` },
     {
       label: t('sessions:title'),
       href: `/sessions?prison=${session.prison}&week=${dayInBrussels(new Date(session.start))}`,
@@ -243,7 +244,7 @@ function Registrations({ sheet: { registrations }, view }: { sheet: Sheet; view:
   if (registrations.length === 0) return null;
   const items = registrations.map((one) => ({
     when: formatDateTime(one.at, language),
-    who: actorWord(one.by, view),
+    who: actorName(t, one.by, one.name ?? undefined),
     text:
       one.status === 'held'
         ? t('attendance:history.held', { named: one.named, headcount: one.headcount })
@@ -259,9 +260,4 @@ function Registrations({ sheet: { registrations }, view }: { sheet: Sheet; view:
       <History items={items} />
     </section>
   );
-}
-
-function actorWord(id: string, { t }: View): string {
-  const word = `roles:persona.${id}`;
-  return isWordKey(word) ? t(word) : id;
 }

@@ -146,6 +146,8 @@ export function findPersons(tx: PersonsReading, sessionId: number, ids: readonly
 export interface Registration {
   at: string;
   by: string;
+  /** The name of who registered, for who is signed in. */
+  name: string | null;
   status: SessionState;
   reason: string | null;
   named: number;
@@ -155,6 +157,6 @@ export interface Registration {
 /** What was registered about a session, newest first. */
 export function listRegistrations(tx: Reading, id: number): Promise<Registration[]> {
   return tx.rows<Registration>(sql`
-    select recorded_at as at, recorded_by as by, status, reason, named, headcount
+    select recorded_at as at, recorded_by as by, (select n.name from access.actor_names(array[recorded_by]) n) as name, status, reason, named, headcount
     from organisation.registrations where session_id = ${id} order by id desc limit 20`);
 }

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
-import words from './words.ts';
 
 const FACTS = join(import.meta.dirname, '../../../data/flanders');
 const lines = (file: string): Record<string, string>[] =>
@@ -23,12 +22,5 @@ describe('the code lists of the facts', () => {
 
   it('say whose cause every reason for cancelling is', () => {
     expect(codes.filter((line) => line.list === 'cancellation-reason' && !line.cause)).toEqual([]);
-  });
-
-  it('name the prisons as the words do', () => {
-    for (const line of lines('prisons.csv')) {
-      expect(words.nl).toHaveProperty([`prison-name.${line.code}`], line.name_nl);
-      expect(words.en).toHaveProperty([`prison-name.${line.code}`], line.name_en);
-    }
   });
 });

@@ -3,7 +3,6 @@ import { Empty, Table } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatLongDay, formatTime } from '../../ui/words/format.ts';
-import { wordOf } from '../../ui/words/index.ts';
 import type { DaySession } from './rules.ts';
 
 export interface DayPageProps {
@@ -17,7 +16,7 @@ export interface DayPageProps {
 /** Who is expected where on one day: a sheet to work from and to print. */
 export function DayPage({ view, prison, day, sessions, demonstration }: DayPageProps) {
   const { t, language } = view;
-  const name = wordOf(t, 'code-lists:prison-name', prison);
+  const name = view.placeName(prison);
   const people = sessions.reduce((sum, session) => sum + session.people.length, 0);
   return (
     <Layout

@@ -1,5 +1,5 @@
 import { type Actor, demand, may, worksIn } from '../../access/index.ts';
-import type { Database } from '../../platform/database/index.ts';
+import type { Database, Transaction } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type Ask, NO_TRACE, type Reading, readPersons, type Writing, workAs, write } from '../../writes/index.ts';
 import { decide, hasPlace } from './rules.ts';
@@ -130,6 +130,11 @@ function traceOf({ id, prison, seriesId, state }: Application) {
 
 /** So many applications are ended in one transaction: others wait little. */
 const BATCH = 200;
+
+/** Ends some of the applications and enrolments of series that are over; says whether that was all. */
+export async function endSome(tx: Transaction): Promise<{ done: boolean }> {
+  return { done: (await endBatch(tx, BATCH)) < BATCH };
+}
 
 /**
  * Ends the applications and enrolments of series that are over, in short transactions.

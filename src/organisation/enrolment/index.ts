@@ -1,4 +1,4 @@
-export { endApplications } from './actions.ts';
+export { endApplications, endSome } from './actions.ts';
 export { enrolmentApi } from './api.ts';
 export { enrolmentPages } from './pages.tsx';
 export { type Enrolment, listEnrolments } from './store.ts';

@@ -4,7 +4,6 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import type { WordKey } from '../../ui/words/index.ts';
-import { labelOf } from '../code-lists/index.ts';
 import { RowButton, titleOf } from '../sessions/index.ts';
 import { hasPlace, type Room } from './rules.ts';
 import type { Candidate, Series } from './store.ts';
@@ -22,7 +21,7 @@ export interface EnrolPageProps {
 export function EnrolPage(props: EnrolPageProps) {
   const { view, series } = props;
   const { t } = view;
-  const prison = labelOf(view, 'prison', series.prison);
+  const prison = view.placeName(series.prison);
   const title = titleOf(series, view);
   const crumbs = [
     { label: prison, href: `/prisons/${series.prison}` },

@@ -1,5 +1,7 @@
 import { type Actor, demand, knowsOwnOffersOnly, may, worksIn } from '../../access/index.ts';
+import { addTask } from '../../administration/tasks/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import { keepingOf } from '../../platform/keeping.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import {
@@ -8,12 +10,15 @@ import {
   NO_TRACE,
   type Reading,
   read,
+  readKept,
   readPersons,
   type Writing,
   write,
 } from '../../writes/index.ts';
 import { categoryFor, faultsIn, loadCodes } from '../code-lists/index.ts';
 import { type Enrolment, listEnrolments } from '../enrolment/index.ts';
+import { findMeant, insertByName, listStanding } from '../organisations/index.ts';
+import { closedPlaces, placeNames, roomsOn } from '../places/index.ts';
 import { expand } from './recurrence.ts';
 import { codesOf, type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
 import {
@@ -25,21 +30,22 @@ import {
   type Series,
   type SeriesSession,
 } from './series-store.ts';
-import {
-  findOffer,
-  findOrganisation,
-  insertOffer,
-  insertOrganisation,
-  isOwnOffer,
-  listOffers,
-  listOrganisations,
-  type Offer,
-  type OfferFilter,
-} from './store.ts';
+import { findOffer, insertOffer, isOwnOffer, listOffers, type Offer, type OfferFilter } from './store.ts';
+
+/** How many pages of the register are kept, each of one reader; one is some tens of kilobytes. */
+const MOST = 100;
+const pages = keepingOf<{ body: Awaited<ReturnType<typeof listOffers>> & { closed: string[] } }>(MOST);
+const MINUTE = 60_000;
 
 /** A page of the register. */
 export function readOffers(database: Database, actor: Actor, filter: OfferFilter, now: Date) {
-  return read({ database, actor }, 'read-public', (tx) => listOffers(tx, filter, may(actor, 'read-sessions'), now));
+  // A session is the next one up to and including the minute in which it begins; the day is in the filter.
+  const state = String(Math.ceil(now.getTime() / MINUTE));
+  const asked = { kept: pages, name: JSON.stringify(filter), state };
+  return readKept({ database, actor }, 'read-public', asked, async (tx) => {
+    const list = await listOffers(tx, filter, may(actor, 'read-sessions'), now);
+    return { ...list, closed: await closedPlaces(tx, dayInBrussels(now)) };
+  });
 }
 
 /** An offer with all its series, for the API. */
@@ -111,17 +117,18 @@ async function filePart(tx: Reading, actor: Actor, asked: FileAsked): Promise<Fi
 }
 
 /** What the form of a new offer chooses from. */
-export function readChoices(database: Database, actor: Actor) {
+export function readChoices(database: Database, actor: Actor, now: Date) {
   return read({ database, actor }, 'make-offer', async (tx) => ({
-    organisations: await listOrganisations(tx),
+    organisations: await listStanding(tx, dayInBrussels(now)),
   }));
 }
 
 /** The offer for which a series is planned. @throws Refusal when the actor does not work in its prison. */
-export function readForSeries(database: Database, actor: Actor, id: number) {
-  return read({ database, actor }, 'plan-series', async (tx) => ({
-    offer: await ownOffer(tx, actor, id),
-  }));
+export function readForSeries(database: Database, actor: Actor, id: number, today: string) {
+  return read({ database, actor }, 'plan-series', async (tx) => {
+    const offer = await ownOffer(tx, actor, id);
+    return { offer, rooms: await roomsOn(tx, offer.prison, today) };
+  });
 }
 
 async function ownOffer(tx: Reading, actor: Actor, id: number): Promise<Offer> {
@@ -132,19 +139,20 @@ async function ownOffer(tx: Reading, actor: Actor, id: number): Promise<Offer> {
 
 /**
  * Makes an offer in a prison where the actor works. An organisation with an unknown name is added.
- * @throws Refusal `not_found` for another prison, `invalid` for a number that is no organisation.
+ * @throws Refusal `not_found` for another prison, `invalid` for what is no place and for a number that is no organisation.
  */
 export async function makeOffer(ask: Ask, input: NewOffer): Promise<{ id: number }> {
   demand(ask.actor, 'make-offer');
-  if (!worksIn(ask.actor, input.prison)) notFound();
+  if (!worksIn(ask.actor, input.prison)) await refusePlace(ask, input.prison);
   return write(ask, 'make-offer', async (tx) => {
     const category = await decideCodes(tx, input, dayInBrussels(ask.now));
     const field = input.policyFields[0] ?? 'bestuurszaken';
     const also: Beside[] = [];
-    const organiser = await organisation(tx, also, input.organiser, field, 'organiser');
+    const today = dayInBrussels(ask.now);
+    const organiser = await organisation(tx, also, input.organiser, { field, path: 'organiser', today });
     const executors: number[] = [];
     for (const [index, ref] of input.executors.entries()) {
-      executors.push(await organisation(tx, also, ref, field, `executors.${index}`));
+      executors.push(await organisation(tx, also, ref, { field, path: `executors.${index}`, today }));
     }
     const id = await insertOffer(tx, { ...input, category }, { organiser, executors });
     return { status: 201, body: { id }, trace: { id, prison: input.prison }, also };
@@ -160,21 +168,37 @@ async function decideCodes(tx: Reading, input: NewOffer, day: string): Promise<s
   throw new Refusal('invalid', 'invalid', {}, 'fault' in decided ? [...faults, decided.fault] : faults);
 }
 
+/** Refuses a place where the actor does not work: what is no place at all is a fault of what was sent. */
+async function refusePlace({ database, now }: Ask, code: string): Promise<never> {
+  if ((await placeNames(database, now)).has(code)) notFound();
+  throw new Refusal('invalid', 'invalid', {}, [{ path: 'prison', message: 'form:error.choice' }]);
+}
+
 /** The number of an organisation; one with an unknown name is made, and told in `also`. */
 async function organisation(
   tx: Writing,
   also: Beside[],
   ref: OrganisationRef,
-  field: string,
-  path: string,
+  { field, path, today }: { field: string; path: string; today: string },
 ): Promise<number> {
-  const found = await findOrganisation(tx, ref);
-  if (found !== undefined) return found;
+  const found = await findMeant(tx, ref, today);
+  if (found?.current === false)
+    throw new Refusal('invalid', 'organisation-closed', {}, [{ path, message: 'refusals:organisation-closed' }]);
+  if (found !== undefined) return found.id;
   if (typeof ref === 'number' || /^\d+$/.test(ref)) {
     throw new Refusal('invalid', 'invalid', {}, [{ path, message: 'offers:error.organisation' }]);
   }
-  const { id, code } = await insertOrganisation(tx, ref, field);
+  const { id, code } = await insertByName(tx, ref, field);
   also.push({ action: 'add-organisation', id, detail: { code } });
+  // Typed in passing, perhaps a second time under another spelling: somebody has to look at it.
+  const about = { kind: 'organisation', id: code };
+  await addTask(tx, {
+    kind: 'check-organisation',
+    key: code,
+    about,
+    detail: { nl: ref },
+    to: { role: 'administrator' },
+  });
   return id;
 }
 

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
-import type { Env } from '../../ui/request.tsx';
+import { type Env, knownPlace } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
 import { makeOffer, planSeries, readOfferFacts, readOffers } from './actions.ts';
 import { OfferFacts, OfferSchema, SeriesSchema } from './rules.ts';
@@ -102,7 +102,8 @@ const planRoute = createRoute({
 
 export const offersApi = newApi<Env>()
   .openapi(listRoute, async (c) => {
-    const { prison = null, policyField = null, page = 1 } = c.req.valid('query');
+    const { policyField = null, page = 1, ...query } = c.req.valid('query');
+    const prison = query.prison ? knownPlace(c, query.prison) : null;
     const now = c.get('now');
     const { items, total } = await readOffers(
       c.get('database'),

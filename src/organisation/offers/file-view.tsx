@@ -7,23 +7,22 @@ import type { FilePageProps } from './file-props.ts';
 import { PeoplePart } from './people-view.tsx';
 import { PARTS, PAST_PAGE, titleOf } from './rules.ts';
 import { CurrentPart } from './series-view.tsx';
-import type { Offer } from './store.ts';
+import type { Offer, Organisation } from './store.ts';
 
 /** The file of an offer: what stays, then its series, its people or what is finished. */
 export function FilePage(props: FilePageProps) {
   const { view, offer, can, part } = props;
   const { t, language } = view;
-  const label = (list: string, code: string) => labelOf(view, list, code);
   const title = pick(titleOf(offer), language);
   const crumbs = [
-    { label: label('prison', offer.prison), href: `/prisons/${offer.prison}` },
+    { label: view.placeName(offer.prison), href: `/prisons/${offer.prison}` },
     { label: t('offers:title'), href: `/offers?prison=${offer.prison}` },
     { label: title },
   ];
   const organiser = pick({ nl: offer.organiser.nameNl, en: offer.organiser.nameEn }, language);
   const lead = t('offers:file.lead', {
     kind: t(`offers:file.kind.${offer.kind}`),
-    prison: label('prison', offer.prison),
+    prison: view.placeName(offer.prison),
     organiser,
   });
   const plan = can.plan && offer.state === 'open' && (
@@ -62,14 +61,23 @@ function tabs({ view, offer, can, part }: FilePageProps) {
 function facts(offer: Offer, { view }: FilePageProps) {
   const { t, language } = view;
   const label = (list: string, code: string) => labelOf(view, list, code);
-  const executors = offer.executors.map((one) => pick({ nl: one.nameNl, en: one.nameEn }, language));
+  const link = (one: Organisation) => (
+    <a href={`/organisations/${encodeURIComponent(one.code)}`}>{pick({ nl: one.nameNl, en: one.nameEn }, language)}</a>
+  );
+  const executors = offer.executors.map((one, index) => (
+    <>
+      {index > 0 && ', '}
+      {link(one)}
+    </>
+  ));
   return [
     {
       label: t('offers:field.policy-fields'),
       value: offer.policyFields.map((field) => label('policy-field', field)).join(', '),
     },
     { label: t('offers:field.category'), value: label('category', offer.category) },
-    { label: t('offers:field.executors'), value: executors.length > 0 ? executors.join(', ') : '–' },
+    { label: t('offers:field.organiser'), value: link(offer.organiser) },
+    { label: t('offers:field.executors'), value: executors.length > 0 ? executors : '–' },
     {
       label: t('offers:column.language'),
       value: `${label('language', offer.language)}, ${label('medium', offer.medium).toLowerCase()}`,

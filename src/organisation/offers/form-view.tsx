@@ -19,7 +19,8 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/format.ts';
 import type { WordKey } from '../../ui/words/index.ts';
-import { categoriesOf, labelOf, optionsOf, Rulings } from '../code-lists/index.ts';
+import { categoriesOf, optionsOf, Rulings } from '../code-lists/index.ts';
+import type { FreeRoom } from '../places/index.ts';
 import { PATTERNS } from './forms.ts';
 import { DESCRIPTION, KINDS, TITLE, titleOf } from './rules.ts';
 import type { Offer, Organisation } from './store.ts';
@@ -75,7 +76,7 @@ export function NewOfferPage(props: FormPageProps & { prisons: readonly PrisonCo
   const { t } = view;
   const prison = fieldValue(values, 'prison');
   const crumbs = [
-    ...(prison === '' ? [] : [{ label: labelOf(view, 'prison', prison), href: `/prisons/${prison}` }]),
+    ...(prison === '' ? [] : [{ label: view.placeName(prison), href: `/prisons/${prison}` }]),
     { label: t('offers:title'), href: prison === '' ? '/offers' : `/offers?prison=${prison}` },
     { label: t('offers:make') },
   ];
@@ -93,7 +94,7 @@ export function NewOfferPage(props: FormPageProps & { prisons: readonly PrisonCo
         ) : (
           <SelectField
             {...fieldsOf(props, OFFER_LABELS)('prison')}
-            options={prisons.map((code) => ({ value: code, label: labelOf(view, 'prison', code) }))}
+            options={prisons.map((code) => ({ value: code, label: view.placeName(code) }))}
             blank
           />
         )}
@@ -235,18 +236,48 @@ const SERIES_LABELS: Record<string, WordKey> = {
   rrule: 'offers:plan.rrule',
   time: 'offers:plan.time',
   duration: 'offers:plan.duration',
-  room: 'offers:plan.room',
+  roomCode: 'offers:plan.room',
+  room: 'offers:plan.other-room',
   places: 'offers:plan.places',
 };
 
+/** Where a series is given: a room of the place, or one that is not registered. */
+function Rooms(props: FormPageProps & { rooms: readonly FreeRoom[] }) {
+  const { view, rooms } = props;
+  const { t } = view;
+  const field = fieldsOf(props, SERIES_LABELS);
+  return (
+    <>
+      {rooms.length > 0 && (
+        <SelectField
+          {...field('roomCode')}
+          options={rooms.map(({ name, places }) => ({
+            value: name,
+            label: places === null ? name : t('offers:plan.room.places', { name, count: places }),
+          }))}
+          blank
+          optional
+        />
+      )}
+      <TextField
+        {...field('room')}
+        {...(rooms.length > 0 ? { hint: t('offers:plan.other-room.hint') } : { label: t('offers:plan.room') })}
+        width="medium"
+        maxLength={100}
+        optional
+      />
+    </>
+  );
+}
+
 /** The form of a new series of an offer. */
-export function NewSeriesPage(props: FormPageProps & { offer: Offer }) {
+export function NewSeriesPage(props: FormPageProps & { offer: Offer; rooms: readonly FreeRoom[] }) {
   const { view, offer, values } = props;
   const { t, language } = view;
   const title = pick(titleOf(offer), language);
   const field = fieldsOf(props, SERIES_LABELS);
   const crumbs = [
-    { label: labelOf(view, 'prison', offer.prison), href: `/prisons/${offer.prison}` },
+    { label: view.placeName(offer.prison), href: `/prisons/${offer.prison}` },
     { label: t('offers:title'), href: `/offers?prison=${offer.prison}` },
     { label: title, href: `/offers/${offer.id}` },
     { label: t('offers:series.plan') },
@@ -283,7 +314,7 @@ export function NewSeriesPage(props: FormPageProps & { offer: Offer }) {
         </details>
         <TimeField {...field('time')} />
         <NumberField {...field('duration')} unit={t('offers:plan.minutes')} />
-        <TextField {...field('room')} width="medium" maxLength={100} optional />
+        <Rooms {...props} />
         <NumberField {...field('places')} hint={t('offers:plan.places.hint')} optional />
       </Form>
     </Layout>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INTAKES, PRISON_CODES } from '../../shared/codes.ts';
+import { INTAKES } from '../../shared/codes.ts';
 import {
   dateInput,
   manyCodes,
@@ -38,7 +38,7 @@ const texts = Object.fromEntries(
 /** The form of a new offer, read into an offer. */
 export const OfferForm = z
   .object({
-    prison: oneOf(PRISON_CODES),
+    prison: requiredText(40),
     titleNl: requiredText(TITLE),
     titleEn: optionalText(TITLE),
     titleFr: optionalText(TITLE),
@@ -108,6 +108,7 @@ export const SeriesForm = z
     rrule: optionalText(500),
     time: timeInput(),
     duration: wholeNumber(5, 1440),
+    roomCode: optionalText(100),
     room: optionalText(100),
     places: optionalWholeNumber(1, 10_000),
   })
@@ -127,7 +128,8 @@ export const SeriesForm = z
       end: { day: rrule === null ? form.firstDay : (form.lastDay ?? form.firstDay), time: '23:59' },
       rrule,
       durationMinutes: form.duration,
-      room: form.room,
+      // A room that is typed is one that is not registered yet: it goes before the choice.
+      room: form.room ?? form.roomCode,
       places: form.places,
     };
   });

@@ -1,10 +1,19 @@
 import { Hono } from 'hono';
-import { demand, homePrison, isPrison, may, worksIn } from '../../access/index.ts';
+import { demand, homePrison, may, worksIn } from '../../access/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
 import { type FieldError, type FormValues, faultsAsErrors, fieldValue, readForm } from '../../ui/form/index.ts';
-import { type Env, html, idOf, numberAsked, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
+import {
+  type Env,
+  html,
+  idOf,
+  numberAsked,
+  pageNumberOf,
+  placeAsked,
+  type Request,
+  viewOf,
+} from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { makeOffer, planSeries, readChoices, readFile, readForSeries, readOffers } from './actions.ts';
 import { FilePage } from './file-view.tsx';
@@ -28,10 +37,9 @@ async function showRegister(c: Request) {
   const now = c.get('now');
   const query = (name: string) => (c.req.query(name) ?? '').slice(0, 100);
   const among = (name: string, codes: readonly string[]) => codes.find((code) => code === query(name)) ?? '';
-  const prison = query('prison');
   const page = pageNumberOf(c);
   const asked = {
-    prison: isPrison(prison) ? prison : '',
+    prison: placeAsked(c) ?? '',
     policyField: c.get('codes').find('policy-field', query('policyField'))?.code ?? '',
     kind: among('kind', KINDS),
     state: among('state', [...REGISTER_STATES, 'all']),
@@ -55,7 +63,9 @@ async function showRegister(c: Request) {
     make: may(actor, 'make-offer') && (asked.prison === '' || worksIn(actor, asked.prison)),
     sessions: may(actor, 'read-sessions'),
   };
-  return html(c, <RegisterPage {...list} view={viewOf(c)} can={can} asked={asked} filter={filter} size={PAGE} />);
+  const places = [...c.get('placeNames').keys()];
+  const shown = { view: viewOf(c), can, asked, filter, places, size: PAGE };
+  return html(c, <RegisterPage {...list} {...shown} />);
 }
 
 async function showFile(c: Request) {
@@ -108,7 +118,7 @@ async function postOffer(c: Request) {
 
 async function offerForm(c: Request, values: FormValues, errors: FieldError[]) {
   const actor = c.get('actor');
-  const choices = await readChoices(c.get('database'), actor);
+  const choices = await readChoices(c.get('database'), actor, c.get('now'));
   const form = { values, errors, prisons: actor.prisons, idempotencyKey: crypto.randomUUID() };
   return html(c, <NewOfferPage view={viewOf(c)} {...choices} {...form} />, errors.length > 0 ? 422 : 200);
 }
@@ -146,7 +156,7 @@ function recurrenceFault(error: unknown, fields: FormValues): FieldError | undef
 }
 
 async function seriesForm(c: Request, id: number, values: FormValues, errors: FieldError[]) {
-  const found = await readForSeries(c.get('database'), c.get('actor'), id);
+  const found = await readForSeries(c.get('database'), c.get('actor'), id, dayInBrussels(c.get('now')));
   const form = { values, errors, idempotencyKey: crypto.randomUUID() };
   return html(c, <NewSeriesPage view={viewOf(c)} {...found} {...form} />, errors.length > 0 ? 422 : 200);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/dates.ts';
-import type { Refusal } from '../../shared/refusal.ts';
+import { Refusal } from '../../shared/refusal.ts';
 import { expand, MOST_SESSIONS, type Plan, readClockTime, rhythmOf, ruleOf } from './recurrence.ts';
 
 const seeded = { seed: 20201113, numRuns: 200 };
@@ -19,14 +19,17 @@ const plan = (more: Partial<Plan> = {}): Plan => ({
 });
 const starts = (more: Partial<Plan>) => expand(plan(more)).map((slot) => slot.start);
 
-function keyOf(work: () => unknown): string | undefined {
+function refusalOf(work: () => unknown): Refusal | undefined {
   try {
     work();
   } catch (error) {
-    return (error as Refusal).key;
+    if (error instanceof Refusal) return error;
+    throw error;
   }
   return undefined;
 }
+
+const keyOf = (work: () => unknown) => refusalOf(work)?.key;
 
 describe('expand', () => {
   it('keeps ten o’clock at ten when summer time ends', () => {
@@ -100,8 +103,40 @@ describe('expand', () => {
     'FREQ=WEEKLY;UNTIL=20261340',
     'FREQ=WEEKLY;X=1',
     'wekelijks',
+    'FREQ=WEEKLY=1',
+    'FREQ=WEEKLY;RRULE:COUNT=2',
+    // The shape allows a sign without a number, the calendar does not.
+    'FREQ=MONTHLY;BYDAY=-MO',
+    'FREQ=WEEKLY;UNTIL=20261131',
+    'FREQ=WEEKLY;UNTIL=20261026T250000',
   ])('refuses %s', (rrule) => {
     expect(keyOf(() => expand(plan({ rrule })))).toBe('bad-rrule');
+  });
+
+  it('reads a rule with spaces around it, its name before it and a semicolon after it', () => {
+    expect(starts({ rrule: ' rrule:freq=weekly;count=2; ' })).toHaveLength(2);
+  });
+
+  it('gives nothing where even one session would begin after the end', () => {
+    const last = { day: '2026-10-19', time: '09:59' };
+    expect(keyOf(() => expand(plan({ last })))).toBe('no-sessions');
+  });
+
+  it('says at which field the fault is, and how many sessions there may be', () => {
+    const last = { day: '2099-12-31', time: '23:59' };
+    const limit = { limit: 400 };
+    expect(refusalOf(() => expand(plan({ rrule: 'x' })))).toMatchObject({
+      code: 'invalid',
+      faults: [{ path: 'rrule', message: 'refusals:bad-rrule' }],
+    });
+    expect(refusalOf(() => expand(plan({ rrule: 'FREQ=WEEKLY;UNTIL=20261001' })))).toMatchObject({
+      code: 'invalid',
+      faults: [{ path: 'rrule', message: 'refusals:no-sessions' }],
+    });
+    expect(refusalOf(() => expand(plan({ rrule: 'FREQ=DAILY', last })))).toMatchObject({
+      values: limit,
+      faults: [{ path: 'rrule', message: 'refusals:too-many-sessions', values: limit }],
+    });
   });
 
   it('refuses none, and more than it may give', () => {
@@ -119,11 +154,17 @@ describe('readClockTime', () => {
     ['2026-03-02T10:15:00+01:00', '2026-03-02', '10:15'],
     ['2026-07-02T10:15:00Z', '2026-07-02', '12:15'],
     ['2026-07-02T23:30:00.000Z', '2026-07-03', '01:30'],
+    [' 2026-03-02 ', '2026-03-02', '09:00'],
+    [' 2026-07-02 10:15Z ', '2026-07-02', '12:15'],
+    ['2026-03-02T23:59', '2026-03-02', '23:59'],
   ])('reads %s', (text, day, time) => {
     expect(readClockTime(text, '09:00')).toEqual({ day, time });
   });
 
-  it.each(['', 'morgen', '2026-02-30', '2026-03-02T25:00', '02-03-2026', '2026-03-02T10'])('refuses %s', (text) => {
+  it.each([
+    ...['', 'morgen', '2026-02-30', '2026-03-02T25:00', '02-03-2026', '2026-03-02T10'],
+    ...['2026-03-02T24:00', '2026-03-02T10:60', '2026-03-02T10:15+25:00'],
+  ])('refuses %s', (text) => {
     expect(readClockTime(text, '09:00')).toBeUndefined();
   });
 });
@@ -134,4 +175,27 @@ it('makes a rule of a simple choice, and words of a rule', () => {
   expect(rhythmOf(ruleOf('fortnightly', '2026-11-15'))).toEqual({ every: 'fortnight', weekdays: [0] });
   expect(rhythmOf(null)).toEqual({ every: 'once', weekdays: [] });
   expect(rhythmOf('FREQ=MONTHLY;BYDAY=1MO')).toBeNull();
+});
+
+describe('the words of a rule', () => {
+  it.each([
+    ['FREQ=WEEKLY', { every: 'week', weekdays: [] }],
+    ['freq=weekly;byday=mo,th', { every: 'week', weekdays: [1, 4] }],
+    ['FREQ=WEEKLY;INTERVAL=1;BYDAY=SA,SU', { every: 'week', weekdays: [0, 6] }],
+    ['FREQ=WEEKLY;INTERVAL=2', { every: 'fortnight', weekdays: [] }],
+    ['FREQ=WEEKLY;INTERVAL=3', null],
+    ['FREQ=WEEKLY;INTERVAL=12', null],
+    ['FREQ=WEEKLY;BYDAY=2MO', null],
+    ['FREQ=DAILY', { every: 'day', weekdays: [] }],
+    ['FREQ=DAILY;BYDAY=MO,TU', { every: 'day', weekdays: [1, 2] }],
+    ['FREQ=DAILY;INTERVAL=2', null],
+    ['FREQ=MONTHLY', { every: 'month', weekdays: [] }],
+    ['FREQ=MONTHLY;INTERVAL=2', null],
+    ['FREQ=MONTHLY;BYDAY=MO', null],
+    ['FREQ=YEARLY', null],
+    ['BYDAY=MO', null],
+    ['', { every: 'once', weekdays: [] }],
+  ])('say of %j: %j', (rrule, words) => {
+    expect(rhythmOf(rrule)).toEqual(words);
+  });
 });

@@ -16,6 +16,10 @@ export interface RegisterProps {
   filter: OfferFilter;
   items: OfferLine[];
   total: number;
+  /** All places, in the order of the lists. */
+  places: readonly string[];
+  /** The codes of places that are closed: their offers can still be found, marked as such. */
+  closed: readonly string[];
   size: number;
 }
 
@@ -23,7 +27,7 @@ export interface RegisterProps {
 export function RegisterPage(props: RegisterProps) {
   const { view, asked, can, items, total } = props;
   const { t } = view;
-  const prison = asked.prison === '' ? null : labelOf(view, 'prison', asked.prison);
+  const prison = asked.prison === '' ? null : view.placeName(asked.prison);
   const crumbs = [
     ...(prison === null ? [] : [{ label: prison, href: `/prisons/${asked.prison}` }]),
     { label: t('offers:title') },
@@ -71,8 +75,8 @@ function isFiltered({ asked }: RegisterProps): boolean {
 }
 
 function RegisterFilters(props: RegisterProps) {
-  const { view, asked } = props;
-  const { t } = view;
+  const { view, asked, places, closed } = props;
+  const { t, placeName } = view;
   const reset = isFiltered(props)
     ? { resetHref: hrefOf(props, { policyField: '', kind: '', q: '', state: '', page: 1 }) }
     : {};
@@ -86,7 +90,12 @@ function RegisterFilters(props: RegisterProps) {
       <SelectField
         name="prison"
         label={t('code-lists:prison')}
-        options={filterOptionsOf(view, 'prison')}
+        options={places.map((value) => ({
+          value,
+          label: closed.includes(value)
+            ? t('offers:filter.closed-place', { name: placeName(value) })
+            : placeName(value),
+        }))}
         value={asked.prison}
         blank={t('offers:filter.all-prisons')}
       />
@@ -159,7 +168,7 @@ function rowOf(offer: OfferLine, { view, asked, can }: RegisterProps) {
       <a href={`/offers/${offer.id}`}>{pick(titleOf(offer), language)}</a>
       <span class="cell-about">{about}</span>
     </>,
-    ...(asked.prison === '' ? [label('prison', offer.prison)] : []),
+    ...(asked.prison === '' ? [view.placeName(offer.prison)] : []),
     offer.policyFields.map((field) => label('policy-field', field)).join(', '),
     pick({ nl: offer.organiser.nameNl, en: offer.organiser.nameEn }, language),
     formatNumber(offer.running, language),

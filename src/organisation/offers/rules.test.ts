@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readForm } from '../../ui/form/index.ts';
 import { isWordKey } from '../../ui/words/index.ts';
 import { OfferForm, SeriesForm } from './forms.ts';
-import { freeCode, OfferSchema, readSort, SeriesSchema, slugOf } from './rules.ts';
+import { OfferSchema, readSort, SeriesSchema } from './rules.ts';
 
 const offer = {
   prison: 'antwerpen',
@@ -32,7 +32,7 @@ describe('an offer', () => {
     [{ policyFields: [] }, 'policyFields'],
     [{ policyFields: ['De Zon'] }, 'policyFields.0'],
     [{ title: { nl: ' ' } }, 'title.nl'],
-    [{ prison: 'nergens' }, 'prison'],
+    [{ prison: '' }, 'prison'],
     [{ maxParticipants: 0 }, 'maxParticipants'],
     [{ organiser: '' }, 'organiser'],
   ])('with %j is refused at %s', (more, path) => {
@@ -40,7 +40,56 @@ describe('an offer', () => {
   });
 });
 
+describe('the limits of an offer', () => {
+  const faults = (kind: string, minParticipants: number | null, maxParticipants: number | null) =>
+    OfferSchema.safeParse({ ...offer, kind, minParticipants, maxParticipants }).error?.issues.map((issue) => [
+      issue.path.join('.'),
+      issue.message,
+    ]) ?? [];
+  const minMax = ['minParticipants', 'offers:error.min-max'];
+  const most = ['maxParticipants', 'offers:error.individual'];
+  const least = ['minParticipants', 'offers:error.individual'];
+
+  it.each([
+    ['group', 5, null, []],
+    ['group', null, 5, []],
+    ['group', 5, 5, []],
+    ['group', 6, 5, [minMax]],
+    ['individual', 1, 1, []],
+    ['individual', 1, null, []],
+    ['individual', 2, null, [least]],
+    ['individual', 2, 1, [minMax]],
+    ['individual', 1, 2, [most]],
+    ['individual', 2, 2, [most, least]],
+    ['individual', 2, 3, [most, least]],
+    ['individual', 3, 2, [minMax, most]],
+  ] as const)('of kind %s from %j to %j are refused with each fault once: %j', (kind, from, to, expected) => {
+    expect(faults(kind, from, to)).toEqual(expected);
+  });
+});
+
 describe('a series', () => {
+  const planned = { title: 'R', start: '2026-03-02T10:00', end: '2026-03-02T10:00', durationMinutes: 60 };
+
+  it('may end at the moment at which it begins: that is one session', () => {
+    expect(SeriesSchema.safeParse(planned).success).toBe(true);
+  });
+
+  it('lies within the years that the calendar is kept for', () => {
+    const fits = (more: object) => SeriesSchema.safeParse({ ...planned, ...more }).success;
+    expect(fits({ start: '1990-01-01' })).toBe(true);
+    expect(fits({ start: '1989-12-31' })).toBe(false);
+    expect(fits({ end: '2100-12-31' })).toBe(true);
+    expect(fits({ end: '2101-01-01' })).toBe(false);
+  });
+
+  it('says what a moment should look like where it is none', () => {
+    const { error } = SeriesSchema.safeParse({ ...planned, start: 'morgen' });
+    expect(error?.issues.map((issue) => [issue.path, issue.message])).toEqual([
+      [['start'], expect.stringContaining('ISO date-time')],
+    ]);
+  });
+
   it('reads its moments on the clock of Brussels', () => {
     const series = { title: 'R', start: '2026-03-02T09:00:00Z', end: '2026-06-30', durationMinutes: 60 };
     expect(SeriesSchema.parse(series)).toMatchObject({
@@ -141,14 +190,10 @@ describe('the form of a series', () => {
   });
 });
 
-it('makes a code of a name, and a free one when it is taken', () => {
-  expect(slugOf('Café ’t Ràndje (vzw)')).toBe('cafe-t-randje-vzw');
-  expect(slugOf('…')).toBe('organisation');
-  expect(freeCode('huis', new Set(['huis', 'huis-2']))).toBe('huis-3');
-});
-
 it('reads an order, and falls back to the title', () => {
   expect(readSort('-next')).toEqual({ by: 'next', down: true });
+  expect(readSort('prison')).toEqual({ by: 'prison', down: false });
+  expect(readSort('pris-on')).toEqual({ by: 'title', down: false });
   expect(readSort('drop')).toEqual({ by: 'title', down: false });
   expect(readSort(undefined)).toEqual({ by: 'title', down: false });
 });

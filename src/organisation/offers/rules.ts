@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { codeIn } from '../../shared/code-lists.ts';
-import { INTAKES, ORIGINS, type Origin, PRISON_CODES } from '../../shared/codes.ts';
+import { INTAKES, ORIGINS, type Origin } from '../../shared/codes.ts';
 import { type ClockTime, readClockTime } from './recurrence.ts';
 
 export const KINDS = ['group', 'individual'] as const;
@@ -35,7 +35,7 @@ export const MOST_FIELDS = 20;
 /** An offer as it is made. A category may be left out where its policy fields have only one. */
 export const OfferSchema = z
   .strictObject({
-    prison: z.enum(PRISON_CODES),
+    prison: z.string().min(1).max(40),
     title: inLanguages(TITLE),
     description: inLanguages(DESCRIPTION).nullish(),
     kind: z.enum(KINDS),
@@ -152,24 +152,6 @@ function isAfter(one: ClockTime, other: ClockTime): boolean {
 
 function fault(context: z.RefinementCtx, field: string, message: string): void {
   context.addIssue({ code: 'custom', path: [field], message });
-}
-
-/** A code made of a name: lower case, no accents, words joined by hyphens. */
-export function slugOf(name: string): string {
-  const slug = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-  return slug === '' ? 'organisation' : slug;
-}
-
-/** The first code that is not taken yet: `huis`, `huis-2`, `huis-3`. */
-export function freeCode(slug: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(slug)) return slug;
-  for (let number = 2; ; number += 1) if (!taken.has(`${slug}-${number}`)) return `${slug}-${number}`;
 }
 
 export const SORTS = ['title', 'prison', 'next'] as const;

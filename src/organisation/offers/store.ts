@@ -1,6 +1,6 @@
 import { containing, json, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Text } from '../../ui/words/index.ts';
-import { freeCode, type NewOffer, type OfferFacts, type OrganisationRef, type Sort, slugOf } from './rules.ts';
+import type { NewOffer, OfferFacts, Sort } from './rules.ts';
 
 export interface Organisation {
   id: number;
@@ -121,41 +121,6 @@ export function findOffer(tx: Reading, id: number): Promise<Offer | undefined> {
 export async function isOwnOffer(tx: Reading, id: number): Promise<boolean> {
   const { own } = await tx.one<{ own: boolean }>(sql`select ${id}::integer in (select access.own_offers()) as own`);
   return own;
-}
-
-/** All realisers by name. */
-export function listOrganisations(tx: Reading): Promise<Organisation[]> {
-  return tx.rows<Organisation>(sql`
-    select id, code, name_nl as "nameNl", name_en as "nameEn" from organisation.organisations order by name_nl, id`);
-}
-
-/** The number of the organisation meant, or undefined when there is none. */
-export async function findOrganisation(tx: Reading, ref: OrganisationRef): Promise<number | undefined> {
-  const byNumber = typeof ref === 'number' || /^[1-9]\d{0,8}$/.test(ref);
-  const found = await tx.maybe<{ id: number }>(
-    byNumber
-      ? sql`select id from organisation.organisations where id = ${Number(ref)}`
-      : sql`select id from organisation.organisations
-          where lower(code) = lower(${ref}) or lower(name_nl) = lower(${ref}) or lower(name_en) = lower(${ref})
-          order by lower(code) = lower(${ref}) desc, id limit 1`,
-  );
-  return found?.id;
-}
-
-/** Adds an organisation that was not known yet, under a code made of its name. */
-export async function insertOrganisation(
-  tx: Transaction,
-  name: string,
-  policyField: string,
-): Promise<{ id: number; code: string }> {
-  const slug = slugOf(name);
-  const taken = await tx.rows<{ code: string }>(
-    sql`select code from organisation.organisations where starts_with(code, ${slug})`,
-  );
-  const code = freeCode(slug, new Set(taken.map((row) => row.code)));
-  return tx.one(sql`
-    insert into organisation.organisations (code, name_nl, kind, policy_field, origin)
-    values (${code}, ${name}, 'other', ${policyField}, 'registered') returning id, code`);
 }
 
 /** Writes an offer with its policy fields and executors; gives its number. First day, moment and author are the database's. */

@@ -1,17 +1,29 @@
 import { type Actor, may, worksIn } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import { keepingOf } from '../../platform/keeping.ts';
 import type { Origin } from '../../shared/codes.ts';
 import { addDays, dayInBrussels, momentInBrussels, mondayOf } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { lastClosedYear } from '../../shared/years.ts';
-import { read } from '../../writes/index.ts';
+import { read, readKept } from '../../writes/index.ts';
 import { loadUnregistered } from '../sessions/index.ts';
 import type { BoardSession, Card, Late } from './rules.ts';
 import * as store from './store.ts';
 
-/** The map of 2013. */
-export function readMap(database: Database, actor: Actor) {
-  return read({ database, actor }, 'read-public', store.prisonMap);
+/** The map of 2013, and the places that stood on a day or before it. */
+export function readMap(database: Database, actor: Actor, day: string) {
+  return read({ database, actor }, 'read-public', async (tx) => ({
+    ...(await store.prisonMap(tx)),
+    places: await store.placesOn(tx, day),
+  }));
+}
+
+/** Every place that stood on a day, and today those before it too, with the figures of 2013 where there are some. */
+export function readPlacesOn(database: Database, actor: Actor, day: string) {
+  return read({ database, actor }, 'read-public', async (tx) => ({
+    places: await store.placesOn(tx, day),
+    facts: await store.factsByPlace(tx),
+  }));
 }
 
 /** What who works in a prison sees beside the public card. */
@@ -31,6 +43,11 @@ export interface PrisonPage {
   present: { value: number; origins: Origin[] } | null;
 }
 
+/** How many readings are kept, each of one actor and one prison; a board of a busy week is some tens of kilobytes. */
+const MOST = 300;
+const cards = keepingOf<{ body: PrisonPage }>(MOST);
+const MINUTE = 60_000;
+
 /**
  * The card of a prison, with the work of the week for who works there.
  * @param closes the day of the year on which the year before is closed (`mm-dd`).
@@ -46,7 +63,9 @@ export function readPrison(
   const worksThere = may(actor, 'read-board') && worksIn(actor, code);
   const monday = mondayOf(today);
   const week = { from: monday, to: addDays(monday, 6) };
-  return read({ database, actor }, 'read-public', async (tx) => {
+  // Sessions begin and end at whole minutes: within one, nothing becomes late.
+  const state = `${Math.floor(now.getTime() / MINUTE)} ${closes}`;
+  return readKept({ database, actor }, 'read-public', { kept: cards, name: code, state }, async (tx) => {
     const card = (await store.cardOf(tx, code, `${lastClosedYear(today, closes)}-01-01`, today)) ?? notFound();
     const asked = {
       prison: code,

@@ -1,10 +1,10 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { CodeParam, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
-import { dayInBrussels } from '../../shared/dates.ts';
+import { dayInBrussels, isDay } from '../../shared/dates.ts';
 import { lastClosedYear } from '../../shared/years.ts';
 import type { Env } from '../../ui/request.tsx';
-import { readMap, readPrison } from './actions.ts';
-import { eventDays, type Facts, overcrowdingOf } from './rules.ts';
+import { readPlacesOn, readPrison } from './actions.ts';
+import { eventDays, type Facts, factsOf, overcrowdingOf } from './rules.ts';
 import { YEAR } from './store.ts';
 
 export const prisonsApi = newApi<Env>();
@@ -21,7 +21,16 @@ const FactsSchema = z.object({
   sex: z.object({ male: figure, female: figure }),
   legalStatus: z.object({ accused: figure, convicted: figure, interned: figure, other: figure }),
 });
-const PrisonSchema = z.object({ code: z.string(), name: Texts, facts: FactsSchema });
+const PrisonSchema = z.object({
+  code: z.string(),
+  name: Texts,
+  kinds: z.array(z.string()),
+  municipality: z.string().nullable(),
+  validFrom: z.string(),
+  validTo: z.string().nullable().openapi({ description: 'The last day on which it stood' }),
+  successor: z.string().nullable().openapi({ description: 'The place into which it was merged' }),
+  facts: FactsSchema,
+});
 
 function factsBody(facts: Facts): z.output<typeof FactsSchema> {
   const { capacity, population, printedOvercrowding, admissions, sex, legalStatus } = facts;
@@ -34,7 +43,9 @@ prisonsApi.openapi(
     method: 'get',
     path: '/prisons',
     tags: ['prisons'],
-    summary: 'The prisons on the map of 2013; a null figure was not printed',
+    summary:
+      'The places that stand or stood, or those of a day, with the figures of 2013; a null figure was not printed',
+    request: { query: z.object({ at: z.string().refine(isDay).optional() }) },
     responses: {
       200: jsonContent(
         z.object({ items: z.array(PrisonSchema), total: z.number().int(), page: z.number().int() }),
@@ -44,17 +55,19 @@ prisonsApi.openapi(
     },
   }),
   async (c) => {
-    const { rows } = await readMap(c.get('database'), c.get('actor'));
-    const items = rows.map((row) => ({ code: row.code, name: row.name, facts: factsBody(row) }));
+    const { at } = c.req.valid('query');
+    const { places, facts } = await readPlacesOn(c.get('database'), c.get('actor'), at ?? dayInBrussels(c.get('now')));
+    const items = places
+      .filter((place) => at === undefined || place.validTo === null || place.validTo >= at)
+      .map((place) => ({ ...place, facts: factsBody(facts.get(place.code) ?? factsOf([])) }));
     return c.json({ items, total: items.length, page: 1 }, 200);
   },
 );
 
 const CardSchema = PrisonSchema.extend({
   note: Texts.nullable(),
-  validFrom: z.string(),
-  validTo: z.string().nullable(),
-  successor: z.string().nullable(),
+  regimes: z.array(z.string()),
+  earlierNames: z.array(z.object({ nl: z.string(), en: z.string(), until: z.string() })),
   notes: z.array(z.object({ code: z.string(), text: Texts })),
   source: z.object({ id: z.string(), title: Texts }).nullable(),
   offers: z.array(z.object({ policyField: z.string(), count: z.number().int() })),
@@ -76,6 +89,7 @@ prisonsApi.openapi(
     const closes = c.get('yearCloses');
     const { card } = await readPrison(c.get('database'), c.get('actor'), c.req.valid('param').code, now, closes);
     const { code, name, note, validFrom, validTo, successor, notes, source, offers, offerTotal, strikes } = card;
+    const { kinds, regimes, municipality, earlierNames } = card;
     const today = dayInBrussels(now);
     const year = Number(today.slice(0, 4));
     const years = Array.from({ length: year - lastClosedYear(today, closes) + 1 }, (_, index) => year - index);
@@ -89,6 +103,10 @@ prisonsApi.openapi(
         validFrom,
         validTo,
         successor,
+        kinds,
+        regimes,
+        municipality,
+        earlierNames,
         notes,
         source,
         offers,

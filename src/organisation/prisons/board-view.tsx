@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import type { Origin as OriginCode } from '../../shared/codes.ts';
 import { addDays } from '../../shared/dates.ts';
 import { Attention, Origin, Table, Tile, TileRow } from '../../ui/components/index.ts';
-import type { View } from '../../ui/view.ts';
+import type { Reading } from '../../ui/view.ts';
 import { formatNumber, formatTime, formatWeekday } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import { StateMark, shownState } from '../sessions/index.ts';
@@ -10,7 +10,7 @@ import type { Inside, PrisonPage } from './actions.ts';
 import { type BoardLine, type BoardSession, boardAttention, sessionsOn } from './rules.ts';
 
 interface BoardProps {
-  view: View;
+  view: Reading;
   prison: string;
   inside: Inside;
 }
@@ -88,7 +88,7 @@ function Counts({ view, prison, inside, present }: BoardProps & Pick<PrisonPage,
 }
 
 /** Where the count of people present comes from. */
-export function PresentNote({ view, origins }: { view: View; origins: OriginCode[] }) {
+export function PresentNote({ view, origins }: { view: Reading; origins: OriginCode[] }) {
   return (
     <>
       {view.t('prisons:card.present.note')}{' '}
@@ -101,7 +101,7 @@ export function PresentNote({ view, origins }: { view: View; origins: OriginCode
 
 const isOff = (session: BoardSession) => session.status === 'cancelled' || session.status === 'moved';
 
-function attentionLine({ kind, session }: BoardLine, view: View) {
+function attentionLine({ kind, session }: BoardLine, view: Reading) {
   const { t, language } = view;
   const title = pick(session.title, language);
   const when = `${formatWeekday(session.startsAt, language, view.today)}, ${formatTime(session.startsAt, language)}`;
@@ -122,7 +122,7 @@ function attentionLine({ kind, session }: BoardLine, view: View) {
 }
 
 interface TodayProps {
-  view: View;
+  view: Reading;
   sessions: BoardSession[];
   now: Date;
   /** Whether the reader follows up what still has to be registered. */

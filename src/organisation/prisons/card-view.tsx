@@ -1,24 +1,32 @@
 import type { Child } from 'hono/jsx';
 import { Empty, Notice, Table, Tile, TileRow } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
-import type { View } from '../../ui/view.ts';
-import { formatDay, formatNumber, formatPercent } from '../../ui/words/format.ts';
+import { asPart } from '../../ui/part.tsx';
+import type { Reading, View } from '../../ui/view.ts';
+import { formatDate, formatDay, formatNumber, formatPercent } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
+import { kindsOf, REGIMES, standing, stateOn } from '../places/index.ts';
 import type { PrisonPage } from './actions.ts';
 import { Board, PresentNote } from './board-view.tsx';
 import { Figure, NoteList, SourceLine } from './map-view.tsx';
 import { type Card, eventDays, overcrowdingOf } from './rules.ts';
 
-export interface CardPageProps extends PrisonPage {
-  view: View;
+export interface CardProps extends PrisonPage {
+  view: Reading;
   /** The last year that is registered whole. */
   closed: number;
   now: Date;
+}
+
+export interface CardPageProps extends PrisonPage {
+  view: View;
+  /** What stands below the title, as `CardBody` drew it. */
+  body: string;
   mayReadDayList: boolean;
 }
 
-/** One prison: what asks for attention for who works there, then the offers, then the published figures. */
-export function CardPage({ view, card, inside, present, closed, now, mayReadDayList }: CardPageProps) {
+/** One prison: its name and what it is for, above its body. */
+export function CardPage({ view, card, inside, present, body, mayReadDayList }: CardPageProps) {
   const { t, language } = view;
   const name = pick(card.name, language);
   return (
@@ -37,6 +45,17 @@ export function CardPage({ view, card, inside, present, closed, now, mayReadDayL
       }
       demonstration={card.demonstration || inside !== null || (present?.origins.includes('demonstration') ?? false)}
     >
+      {asPart(body)}
+    </Layout>
+  );
+}
+
+/** What asks for attention for who works there, then the offers, then the published figures. */
+export function CardBody({ view, card, inside, present, closed, now }: CardProps) {
+  const { t, language } = view;
+  return (
+    <>
+      <Standing view={view} card={card} />
       {inside && <Board view={view} prison={card.code} inside={inside} present={present} now={now} />}
       {!inside && present && (
         <p>
@@ -48,7 +67,7 @@ export function CardPage({ view, card, inside, present, closed, now, mayReadDayL
         </p>
       )}
       <Offers view={view} card={card} />
-      <FactsOf2013 view={view} card={card} />
+      {card.onMap ? <FactsOf2013 view={view} card={card} /> : <p class="soft">{t('prisons:card.not-on-map')}</p>}
       <Strikes view={view} card={card} closed={closed} />
       <section>
         <h2>{t('prisons:card.staff')}</h2>
@@ -64,11 +83,57 @@ export function CardPage({ view, card, inside, present, closed, now, mayReadDayL
           {t('prisons:card.money.text')} <a href="/budget">{t('prisons:card.money.link')}</a>.
         </p>
       </section>
-    </Layout>
+    </>
   );
 }
 
-function FactsOf2013({ view, card }: { view: View; card: Card }) {
+/** What the place is and whether it stands; where it was merged into another one, the way there. */
+function Standing({ view, card }: { view: Reading; card: Card }) {
+  const { t, language } = view;
+  const closed = stateOn(card, view.today) === 'closed';
+  const regimes = REGIMES.filter((one) => card.regimes.includes(one)).map((one) => t(`places:regime.${one}`));
+  const facts = [
+    kindsOf(card.kinds, view),
+    regimes.join(', '),
+    card.municipality ?? '',
+    closed ? '' : standing(card, view),
+  ];
+  return (
+    <>
+      {closed && (
+        <Notice kind="info" title={capital(standing(card, view))}>
+          <p>
+            {card.successor === null ? (
+              t('prisons:card.closed')
+            ) : (
+              <a href={`/prisons/${card.successor}`}>
+                {t('prisons:card.successor', { place: view.placeName(card.successor) })}
+              </a>
+            )}
+          </p>
+        </Notice>
+      )}
+      <p class="soft">{capital(facts.filter((one) => one !== '').join(' · '))}</p>
+      {card.earlierNames.length > 0 && (
+        <p class="soft">
+          {t('prisons:card.earlier', {
+            names: card.earlierNames
+              .map((name) =>
+                t('places:record.name-until', { name: pick(name, language), day: formatDate(name.until, language) }),
+              )
+              .join('; '),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function FactsOf2013({ view, card }: { view: Reading; card: Card }) {
   const { t, language } = view;
   const { facts } = card;
   const share = overcrowdingOf(facts);
@@ -118,12 +183,12 @@ function FactsOf2013({ view, card }: { view: View; card: Card }) {
   );
 }
 
-function words(value: number | null, view: View): string {
+function words(value: number | null, view: Reading): string {
   if (value === null) return view.t('prisons:not-printed');
   return formatNumber(value, view.language, Number.isInteger(value) ? 0 : 1);
 }
 
-function GroupTable({ view, card }: { view: View; card: Card }) {
+function GroupTable({ view, card }: { view: Reading; card: Card }) {
   const { t, language } = view;
   const { population, sex, legalStatus } = card.facts;
   const row = (label: string, value: number | null): Child[] => [
@@ -150,7 +215,7 @@ function GroupTable({ view, card }: { view: View; card: Card }) {
   );
 }
 
-function Offers({ view, card }: { view: View; card: Card }) {
+function Offers({ view, card }: { view: Reading; card: Card }) {
   const { t, language } = view;
   const all = `/offers?prison=${card.code}&state=current`;
   return (
@@ -185,7 +250,7 @@ function Offers({ view, card }: { view: View; card: Card }) {
   );
 }
 
-function Strikes({ view, card, closed }: { view: View; card: Card; closed: number }) {
+function Strikes({ view, card, closed }: { view: Reading; card: Card; closed: number }) {
   const { t, today } = view;
   const year = Number(today.slice(0, 4));
   // The year before until it is closed, and the last one that is: newest first.
@@ -226,7 +291,7 @@ function Strikes({ view, card, closed }: { view: View; card: Card; closed: numbe
 }
 
 /** Days without the year that stands before them: `2 – 5 september`, `30 december – 2 januari 2026`. */
-function period(from: string, to: string, year: number, view: View): string {
+function period(from: string, to: string, year: number, view: Reading): string {
   const day = (iso: string) => formatDay(iso, view.language, `${year}-01-01`);
   if (from === to) return day(from).replaceAll(' ', '\u00a0');
   const first = from.slice(0, 7) === to.slice(0, 7) ? String(Number(from.slice(8))) : day(from);

@@ -1,10 +1,22 @@
 import type { Child } from 'hono/jsx';
-import { Origin, Table } from '../../ui/components/index.ts';
+import { Filters, Origin, Table } from '../../ui/components/index.ts';
+import { DateField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
-import type { View } from '../../ui/view.ts';
-import { formatNumber, formatPercent } from '../../ui/words/format.ts';
+import type { Reading, View } from '../../ui/view.ts';
+import { formatDate, formatNumber, formatPercent } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
-import { type Facts, type Note, overcrowdingOf, type PrisonRow, type Sort, type Source, sortPrisons } from './rules.ts';
+import { kindsOf, standing } from '../places/index.ts';
+import {
+  changedSince,
+  type Facts,
+  type Note,
+  overcrowdingOf,
+  type PlaceLine,
+  type PrisonRow,
+  type Sort,
+  type Source,
+  sortPrisons,
+} from './rules.ts';
 
 export interface MapPageProps {
   view: View;
@@ -14,10 +26,13 @@ export interface MapPageProps {
   source: Source | null;
   sort: Sort;
   reverse: boolean;
+  /** The places that stood on this day or before it. */
+  places: readonly PlaceLine[];
+  day: string;
 }
 
 /** The nineteen prisons of 2013, each with its occupancy drawn in its row. */
-export function MapPage({ view, rows, totals, notes, source, sort, reverse }: MapPageProps) {
+export function MapPage({ view, rows, totals, notes, source, sort, reverse, places, day }: MapPageProps) {
   const { t, language } = view;
   const sorted = sortPrisons(rows, sort, reverse);
   const figures = (facts: Facts): Child[] => [
@@ -55,6 +70,7 @@ export function MapPage({ view, rows, totals, notes, source, sort, reverse }: Ma
         sticky
       />
       <p class="soft">{t('prisons:occupancy.explain')}</p>
+      <PlacesOn view={view} rows={rows} places={places} day={day} />
       <section id="notes">
         <h2>{t('prisons:notes.totals')}</h2>
         <NoteList notes={notes} view={view} />
@@ -65,7 +81,41 @@ export function MapPage({ view, rows, totals, notes, source, sort, reverse }: Ma
   );
 }
 
-function columnsOf(view: View, sort: Sort, reverse: boolean) {
+type PlacesProps = Pick<MapPageProps, 'view' | 'rows' | 'places' | 'day'>;
+
+/** What changed since the map, or every place of the day that is asked; what stood before is marked. */
+function PlacesOn({ view, rows, places, day }: PlacesProps) {
+  const { t, language } = view;
+  const now = day === view.today;
+  const shown = now ? changedSince(rows, places) : places;
+  return (
+    <section id="today">
+      <h2>{now ? t('prisons:places.changed') : t('prisons:places.on', { day: formatDate(day, language) })}</h2>
+      <Filters action="/prisons" {...(now ? {} : { resetHref: '/prisons' })}>
+        <DateField name="at" label={t('prisons:places.at')} value={day} />
+      </Filters>
+      <Table
+        caption={t('prisons:places.caption')}
+        captionHidden
+        columns={[
+          { key: 'name', label: t('prisons:places.name') },
+          { key: 'kinds', label: t('places:kinds') },
+          { key: 'municipality', label: t('places:municipality') },
+          { key: 'state', label: t('places:state') },
+        ]}
+        rows={shown.map((place) => [
+          <a href={`/prisons/${place.code}`}>{pick(place.name, language)}</a>,
+          kindsOf(place.kinds, view),
+          place.municipality ?? '–',
+          standing(place, view, day).replaceAll(' ', '\u00a0'),
+        ])}
+        empty={<p>{now ? t('prisons:places.unchanged') : t('prisons:places.none')}</p>}
+      />
+    </section>
+  );
+}
+
+function columnsOf(view: Reading, sort: Sort, reverse: boolean) {
   const { t } = view;
   const column = (key: Sort) => {
     const here = sort === key;
@@ -87,12 +137,12 @@ function columnsOf(view: View, sort: Sort, reverse: boolean) {
 }
 
 /** A published figure, or that it was not printed. */
-export function Figure({ value, view, digits }: { value: number | null; view: View; digits?: number }) {
+export function Figure({ value, view, digits }: { value: number | null; view: Reading; digits?: number }) {
   if (value === null) return <span class="soft">{view.t('prisons:not-printed')}</span>;
   return <>{formatNumber(value, view.language, digits ?? (Number.isInteger(value) ? 0 : 1))}</>;
 }
 
-function Overcrowding({ facts, view }: { facts: Facts; view: View }) {
+function Overcrowding({ facts, view }: { facts: Facts; view: Reading }) {
   const share = overcrowdingOf(facts);
   return (
     <span class={share === null ? 'soft' : undefined}>
@@ -106,7 +156,7 @@ const WIDTH = 160;
 const FULL = 90;
 
 /** People per 100 places from zero, with a line where the prison is full. */
-function OccupancyBar({ facts, view }: { facts: Facts; view: View }) {
+function OccupancyBar({ facts, view }: { facts: Facts; view: Reading }) {
   const share = overcrowdingOf(facts);
   if (share === null) return null;
   const per100 = Math.round((1 + share) * 100);
@@ -121,7 +171,7 @@ function OccupancyBar({ facts, view }: { facts: Facts; view: View }) {
 }
 
 /** What is wrong or missing in the source. */
-export function NoteList({ notes, view }: { notes: Note[]; view: View }) {
+export function NoteList({ notes, view }: { notes: Note[]; view: Reading }) {
   return (
     <div class="prose">
       <ul>
@@ -134,7 +184,7 @@ export function NoteList({ notes, view }: { notes: Note[]; view: View }) {
 }
 
 /** Which document the figures were read in. */
-export function SourceLine({ title, view }: { title: Source['title']; view: View }) {
+export function SourceLine({ title, view }: { title: Source['title']; view: Reading }) {
   return (
     <p class="soft">
       <Origin origin="source" /> {view.t('prisons:source.line', { title: pick(title, view.language) })}

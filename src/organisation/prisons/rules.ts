@@ -32,6 +32,17 @@ export interface PrisonRow extends Facts {
   position: number;
 }
 
+/** A place as it stood on a day: what it was called, what it was, and whether it stood no more. */
+export interface PlaceLine {
+  code: string;
+  name: Texts;
+  kinds: string[];
+  municipality: string | null;
+  validFrom: string;
+  validTo: string | null;
+  successor: string | null;
+}
+
 /** The published cells put in their place; a cell that is not there is a blank too. */
 export function factsOf(cells: readonly Fact[]): Facts {
   const value = (measure: string, dimension = 'total', category = '*') =>
@@ -57,6 +68,17 @@ export function factsOf(cells: readonly Fact[]): Facts {
 export function overcrowdingOf({ capacity, population }: Pick<Facts, 'capacity' | 'population'>): number | null {
   if (capacity === null || population === null || capacity <= 0) return null;
   return (population - capacity) / capacity;
+}
+
+/** The places that are not what they were on the map: new, closed, of another kind or under another name. */
+export function changedSince(
+  map: readonly Pick<PrisonRow, 'code' | 'name'>[],
+  places: readonly PlaceLine[],
+): PlaceLine[] {
+  const names = new Map(map.map((row) => [row.code, row.name.nl]));
+  return places.filter(
+    (place) => place.validTo !== null || place.kinds.join() !== 'prison' || names.get(place.code) !== place.name.nl,
+  );
 }
 
 export const SORTS = ['name', 'capacity', 'population', 'overcrowding', 'admissions'] as const;
@@ -100,7 +122,14 @@ export interface Card {
   validFrom: string;
   validTo: string | null;
   successor: string | null;
+  kinds: string[];
+  regimes: string[];
+  municipality: string | null;
+  /** The newest first, each with its last day. */
+  earlierNames: { nl: string; en: string; until: string }[];
   facts: Facts;
+  /** Whether the published table of 2013 has it. */
+  onMap: boolean;
   notes: Note[];
   source: Source | null;
   /** Full-time equivalents planned in 2014 for the whole of Flanders. */

@@ -2,7 +2,16 @@ import { type Reading, sql } from '../../platform/database/index.ts';
 import type { Origin } from '../../shared/codes.ts';
 import { isCurrent } from '../offers/index.ts';
 import { unregistered } from '../sessions/index.ts';
-import { type BoardSession, type Card, type Fact, factsOf, type Note, type PrisonRow, type Source } from './rules.ts';
+import {
+  type BoardSession,
+  type Card,
+  type Fact,
+  factsOf,
+  type Note,
+  type PlaceLine,
+  type PrisonRow,
+  type Source,
+} from './rules.ts';
 
 /** The year of the published population table. */
 export const YEAR = 2013;
@@ -17,7 +26,7 @@ export interface PrisonMap {
   source: Source | null;
 }
 
-/** Every prison with its published figures, the stated totals, the notes on the whole table and its source. */
+/** Every prison that the table prints, under the name that it had then, with its published figures, the stated totals, the notes on the whole table and its source. */
 export async function prisonMap(tx: Reading): Promise<PrisonMap> {
   const found = await tx.one<{
     rows: { code: string; name: PrisonRow['name']; position: number; cells: Fact[] | null }[];
@@ -26,10 +35,10 @@ export async function prisonMap(tx: Reading): Promise<PrisonMap> {
     source: Source | null;
   }>(sql`
     select
-      (select json_agg(json_build_object('code', p.code, 'name', json_build_object('nl', p.name_nl, 'en', p.name_en),
+      (select json_agg(json_build_object('code', p.code, 'name', organisation.name_on(p.code, make_date(${YEAR}, 12, 31)),
           'position', p.position, 'cells', c.cells) order by p.position)
         from organisation.prisons p
-        left join (select f.prison, json_agg(${CELL}) as cells from organisation.population_facts f
+        join (select f.prison, json_agg(${CELL}) as cells from organisation.population_facts f
           where f.year = ${YEAR} group by f.prison) c on c.prison = p.code) as rows,
       coalesce((select json_agg(${CELL}) from organisation.population_totals f where f.year = ${YEAR}), '[]'::json) as totals,
       coalesce((select json_agg(json_build_object('code', n.code, 'text', json_build_object('nl', n.text_nl, 'en', n.text_en)))
@@ -45,14 +54,31 @@ export async function prisonMap(tx: Reading): Promise<PrisonMap> {
   };
 }
 
-type CardRow = Omit<Card, 'facts' | 'demonstration'> & { cells: Fact[]; origins: string[] };
+/** The places that stood on a day or before it, under the name that they had that day, in the order of the lists. */
+export function placesOn(tx: Reading, day: string): Promise<PlaceLine[]> {
+  return tx.rows<PlaceLine>(sql`
+    select p.code, organisation.name_on(p.code, ${day}) as name, p.kinds, p.municipality, p.valid_from as "validFrom",
+      p.valid_to as "validTo", p.successor
+    from organisation.prisons p where p.valid_from <= ${day} order by p.valid_to is not null and p.valid_to <= ${day}, p.position`);
+}
+
+/** The published figures of 2013 of every place that has some. */
+export async function factsByPlace(tx: Reading): Promise<Map<string, ReturnType<typeof factsOf>>> {
+  const rows = await tx.rows<{ prison: string; cells: Fact[] }>(sql`
+    select f.prison, json_agg(${CELL}) as cells from organisation.population_facts f where f.year = ${YEAR} group by f.prison`);
+  return new Map(rows.map(({ prison, cells }) => [prison, factsOf(cells)]));
+}
+
+type CardRow = Omit<Card, 'facts' | 'onMap' | 'demonstration'> & { cells: Fact[]; origins: string[] };
 
 /** Everything public about one prison in one statement; events from the first day asked. */
 export async function cardOf(tx: Reading, code: string, eventsFrom: string, today: string): Promise<Card | undefined> {
   const row = await tx.maybe<CardRow>(sql`
     select p.code, json_build_object('nl', p.name_nl, 'en', p.name_en) as name,
       case when p.note_nl is not null then json_build_object('nl', p.note_nl, 'en', p.note_en) end as note,
-      p.valid_from as "validFrom", p.valid_to as "validTo", p.successor,
+      p.valid_from as "validFrom", p.valid_to as "validTo", p.successor, p.kinds, p.regimes,
+      p.municipality, coalesce((select json_agg(json_build_object('nl', n.name_nl, 'en', n.name_en, 'until', n.valid_until) order by n.valid_until desc)
+        from organisation.prison_names n where n.prison = p.code), '[]'::json) as "earlierNames",
       coalesce((select json_agg(${CELL}) from organisation.population_facts f where f.prison = p.code and f.year = ${YEAR}),
         '[]'::json) as cells,
       coalesce((select json_agg(json_build_object('code', n.code, 'text', json_build_object('nl', n.text_nl, 'en', n.text_en)))
@@ -75,7 +101,7 @@ export async function cardOf(tx: Reading, code: string, eventsFrom: string, toda
   if (row === undefined) return undefined;
   const { cells, origins, ...card } = row;
   const synthetic = [...origins, ...card.strikes.map((one) => one.origin)].includes('demonstration');
-  return { ...card, facts: factsOf(cells), demonstration: synthetic };
+  return { ...card, facts: factsOf(cells), onMap: cells.length > 0, demonstration: synthetic };
 }
 
 /**

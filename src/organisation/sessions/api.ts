@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { addDays, dayInBrussels, isDay } from '../../shared/dates.ts';
-import type { Env } from '../../ui/request.tsx';
+import { type Env, knownPlace } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
 import { cancelSession, readSessions } from './actions.ts';
 import { CancelSchema, SESSION_STATES, weekOf } from './rules.ts';
@@ -81,7 +81,15 @@ export const sessionsApi = newApi<Env>()
     const from = query.from ?? (query.to === undefined ? monday : null);
     const to = query.to ?? (query.from === undefined ? addDays(monday, 6) : null);
     const page = query.page ?? 1;
-    const asked = { prison: query.prison ?? null, from, to, state: null, page, size: PAGE, now: c.get('now') };
+    const asked = {
+      prison: query.prison ? knownPlace(c, query.prison) : null,
+      from,
+      to,
+      state: null,
+      page,
+      size: PAGE,
+      now: c.get('now'),
+    };
     const { items, total } = await readSessions(c.get('database'), c.get('actor'), asked);
     return c.json({ items: items.map(sessionBody), total, page }, 200);
   })

@@ -25,7 +25,7 @@ export function CancelPage({ view, session, idempotencyKey, chosen, remark, erro
     .filter(({ asks }) => asks === 'remark')
     .map(({ code }) => labelOf(view, 'cancellation-reason', code));
   const crumbs = [
-    { label: labelOf(view, 'prison', session.prison), href: `/prisons/${session.prison}` },
+    { label: view.placeName(session.prison), href: `/prisons/${session.prison}` },
     {
       label: t('sessions:title'),
       href: `/sessions?prison=${session.prison}&week=${dayInBrussels(new Date(session.start))}`,

@@ -14,7 +14,7 @@ import {
   readForm,
   versionOf,
 } from '../../ui/form/index.ts';
-import { type Env, html, idOf, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, idOf, pageNumberOf, placeAsked, type Request, viewOf } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { cancelSession, readSession, readWeek, reinstateSession } from './actions.ts';
 import { CancelPage } from './cancel-view.tsx';
@@ -40,7 +40,7 @@ async function showWeek(c: Request) {
   const typed = dateInput().safeParse(week);
   if (week !== '' && !typed.success) throw new Refusal('invalid', 'bad-day', { day: week.slice(0, 40) });
   const monday = state === 'unregistered' && !typed.success ? null : weekOf(typed.data, dayInBrussels(now));
-  const prison = c.req.query('prison') || homePrison(actor) || null;
+  const prison = placeAsked(c) ?? homePrison(actor) ?? null;
   const page = pageNumberOf(c);
   const size = monday === null ? LATE_PAGE : WEEK_PAGE;
   const period = { from: monday, to: monday === null ? null : addDays(monday, 6) };

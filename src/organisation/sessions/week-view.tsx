@@ -53,7 +53,7 @@ function hrefOf(props: WeekPageProps, change: { week?: string | null; state?: st
 export function WeekPage(props: WeekPageProps) {
   const { view, prison, monday, late } = props;
   const { t } = view;
-  const place = prison === null ? null : labelOf(view, 'prison', prison);
+  const place = prison === null ? null : view.placeName(prison);
   const week = { label: t('sessions:title'), href: hrefOf(props, { week: null, state: null, page: 1 }) };
   const crumbs = [
     ...(place === null ? [] : [{ label: place, href: `/prisons/${prison}` }]),
@@ -112,7 +112,7 @@ function WeekFilters(props: WeekPageProps) {
     value: state,
     label: t(`sessions:state.${readerState(state, props.follows)}`),
   }));
-  const choices = prisons.map((code) => ({ value: code, label: labelOf(view, 'prison', code) }));
+  const choices = prisons.map((code) => ({ value: code, label: view.placeName(code) }));
   const reset = props.state === null ? {} : { resetHref: hrefOf(props, { state: null, page: 1 }) };
   return (
     <Filters action="/sessions" {...reset}>

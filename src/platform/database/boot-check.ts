@@ -5,7 +5,7 @@ import type { Transaction } from './transaction.ts';
 import { wallFaults } from './walls.ts';
 
 /** Views that may run with the rights of their owner, behind a barrier: sets that the rules look rows up in (decision 20). */
-const OWNER_VIEWS = ['access.own_sessions', 'access.sessions_here'];
+const OWNER_VIEWS = ['access.own_sessions', 'access.people_here', 'access.sessions_here'];
 
 /** The only roles that may hold a right on a table that names persons. */
 const MEET_PERSONS = [

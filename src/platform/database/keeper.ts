@@ -10,7 +10,7 @@ export interface Keeper {
    * Brings roles, tables and rules to this version of the code. Rules that are this version's already are left as they
    * are, unless `replay` asks to write them again. Returns the schema number.
    */
-  migrate(options?: { replay?: boolean }): Promise<number>;
+  migrate(options?: MigrateOptions): Promise<number>;
   /** Runs `work` as the owner of the tables, in one transaction: for facts and demonstration data. */
   load<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Runs `work` as the login role without becoming an actor: for the boot check. */
@@ -18,6 +18,13 @@ export interface Keeper {
   /** The whole embedded database as one archive; undefined on PostgreSQL. */
   dump?(): Promise<Blob>;
   close(): Promise<void>;
+}
+
+export interface MigrateOptions {
+  /** Writes the rules again, also where they are this version's already. */
+  replay?: boolean;
+  /** Is told that the tables are in use and will be tried again: the how manyeth time, of how many. */
+  waiting?: (turn: number, of: number) => void;
 }
 
 /** Runs statements that are written in SQL files (several at once, no values). */

@@ -13,6 +13,8 @@ interface Migration {
   name: string;
   script: string;
   checksum: string;
+  /** Why a process of an older version must stop once this was applied; null where it may go on. */
+  breaking: string | null;
 }
 
 /** The migrations of this version of the code, in order. */
@@ -27,8 +29,14 @@ export function migrations(): Migration[] {
         name,
         script,
         checksum: checksumOf(script),
+        breaking: breakingIn(script),
       };
     });
+}
+
+/** Why a migration is breaking, as its first line says: `-- breaking: why`. */
+export function breakingIn(script: string): string | null {
+  return /^-- breaking: *(\S.*)/.exec(script)?.[1]?.trim() ?? null;
 }
 
 /** The schema number that this version of the code speaks. */
@@ -89,6 +97,9 @@ begin
 end
 $$;`;
 
+/** How long a table is waited for that somebody reads or writes, in milliseconds; the embedded database has nobody to wait for. */
+export const LOCK_MS = 2000;
+
 /** The number under which the access rules stand in the book of migrations. */
 const RULES = 0;
 
@@ -100,6 +111,8 @@ const RULES = 0;
  */
 export async function applyMigrations(session: Session, run: RunScript, replay: boolean): Promise<number> {
   await session.query('select pg_advisory_xact_lock(727865)', []);
+  // Whoever serves meanwhile is not made to wait behind us for long: what cannot be had in a moment is tried again later.
+  await session.query(`select set_config('lock_timeout', $1, true)`, [String(LOCK_MS)]);
   await session.query("select set_config('role', 'brug_owner', true)", []);
   await run(BOOK);
   const { rows } = await session.query('select number, checksum from platform.migrations order by number', []);
@@ -107,6 +120,7 @@ export async function applyMigrations(session: Session, run: RunScript, replay: 
   const newest = Math.max(0, ...applied.keys());
   if (newest > schemaNumber()) throw new Refusal('unavailable', 'database-newer', { schema: newest });
   let changed = applied.get(RULES) !== rulesChecksum();
+  const breaking: Migration[] = [];
   for (const migration of migrations()) {
     const checksum = applied.get(migration.number);
     if (checksum === migration.checksum) continue;
@@ -114,8 +128,11 @@ export async function applyMigrations(session: Session, run: RunScript, replay: 
     await run(UNBIND);
     await write(session, migration);
     await run(migration.script);
+    if (migration.breaking !== null) breaking.push(migration);
     changed = true;
   }
+  for (const { number, breaking: why } of breaking)
+    await session.query('update platform.migrations set breaking = $2 where number = $1', [number, why]);
   if (changed || replay) {
     for (const script of accessScripts()) await run(script);
     await write(session, { number: RULES, name: 'access', checksum: rulesChecksum() });
@@ -124,7 +141,7 @@ export async function applyMigrations(session: Session, run: RunScript, replay: 
   return schemaNumber();
 }
 
-async function write(session: Session, entry: Omit<Migration, 'script'>): Promise<void> {
+async function write(session: Session, entry: Pick<Migration, 'number' | 'name' | 'checksum'>): Promise<void> {
   await session.query(
     `insert into platform.migrations (number, name, checksum) values ($1, $2, $3)
      on conflict (number) do update set checksum = excluded.checksum, applied_at = now()`,

@@ -5,7 +5,7 @@ import { PGlite, type Transaction as PgliteTransaction } from '@electric-sql/pgl
 import { Refusal } from '../../shared/refusal.ts';
 import type { Keeper } from './keeper.ts';
 import { type Lock, takeLock } from './lock.ts';
-import { processClock } from './meter.ts';
+import { byThisProcess, toldOf } from './meter.ts';
 import { applyMigrations, rolesScript } from './migrate.ts';
 import { preparedQueries } from './prepared.ts';
 import { databaseOver, type Session, type Transact, transaction } from './transaction.ts';
@@ -53,7 +53,7 @@ export async function openEmbedded(
     }
   };
   await becomeLogin().catch(() => undefined);
-  const database = databaseOver('pglite', around(transactPrepared), processClock);
+  const database = databaseOver('pglite', around(transactPrepared), byThisProcess());
   return {
     database,
     migrate: ({ replay = false } = {}) =>
@@ -75,7 +75,8 @@ export async function openEmbedded(
           // Of this transaction alone: while somebody is served, no other transaction may find the session changed.
           await session.query('set local session authorization postgres', []);
           await session.query("select set_config('role', 'brug_owner', true)", []);
-          return work(transaction(session));
+          const told = toldOf(byThisProcess(), session.query);
+          return work(transaction({ query: told.query })).finally(told.over);
         });
       } finally {
         database.changed();

@@ -4,9 +4,9 @@ import pg from 'pg';
 import { Refusal } from '../../shared/refusal.ts';
 import { codeOf } from '../../shared/thrown.ts';
 import type { Keeper } from './keeper.ts';
-import { wallClock } from './meter.ts';
+import { byTheWall } from './meter.ts';
 import { applyMigrations, rolesScript } from './migrate.ts';
-import { databaseOver, type Session, transaction } from './transaction.ts';
+import { type Begin, databaseOver, type Session, transaction } from './transaction.ts';
 import { PARSERS } from './types.ts';
 
 /** The login role that serves: owns nothing, inherits nothing, may only become an actor role. */
@@ -47,9 +47,12 @@ async function inTransaction<Result>(
   client: pg.ClientBase,
   named: boolean,
   body: (session: Session) => Promise<Result>,
+  { readOnly = false, snapshot }: Begin = {},
 ) {
-  await client.query('begin');
+  // What only reads sees one state of the database in all its statements, whatever is registered meanwhile.
+  await client.query(readOnly ? 'begin isolation level repeatable read' : 'begin');
   try {
+    if (snapshot !== undefined) await client.query(`set transaction snapshot ${pg.escapeLiteral(snapshot)}`);
     const result = await body(sessionOf(client, named));
     await client.query('commit');
     return result;
@@ -90,21 +93,19 @@ export async function openPostgresql(address: string, secret: string): Promise<K
       await client.end();
     }
   };
-  const withLogin = <Result>(body: (session: Session) => Promise<Result>) => serve(pool, body);
-  const database = databaseOver('postgresql', withLogin, wallClock);
+  const withLogin = <Result>(body: (session: Session) => Promise<Result>, begin?: Begin) => serve(pool, body, begin);
+  const database = databaseOver('postgresql', withLogin, byTheWall);
   return {
     database,
-    migrate: ({ replay = false } = {}) =>
+    migrate: ({ replay = false, waiting } = {}) =>
       withAdministrator(async (client) => {
         await makeRoles(client, `alter role ${LOGIN} password ${pg.escapeLiteral(login.password)}`);
-        return inTransaction(client, false, (session) =>
-          applyMigrations(
-            session,
-            async (script) => {
-              await client.query(script);
-            },
-            replay,
-          ),
+        const run = async (script: string) => {
+          await client.query(script);
+        };
+        return inTheirPauses(
+          () => inTransaction(client, false, (session) => applyMigrations(session, run, replay)),
+          waiting,
         );
       }),
     load: (work) =>
@@ -133,12 +134,16 @@ function poolOf(login: URL): pg.Pool {
 }
 
 /** One transaction over a connection of the pool. */
-async function serve<Result>(pool: pg.Pool, body: (session: Session) => Promise<Result>): Promise<Result> {
+async function serve<Result>(
+  pool: pg.Pool,
+  body: (session: Session) => Promise<Result>,
+  begin?: Begin,
+): Promise<Result> {
   if (pool.waitingCount >= MOST_WAITING) throw new Refusal('unavailable', 'too-busy', { seconds: 5 });
   const client = await pool.connect().catch(unreachable);
   let broken = false;
   try {
-    return await inTransaction(client, true, body);
+    return await inTransaction(client, true, body, begin);
   } catch (error) {
     // Without an SQLSTATE the connection itself failed: it must not go back to the pool.
     broken = !/^[0-9A-Z]{5}$/.test(codeOf(error) ?? '') && !(error instanceof Refusal);
@@ -159,6 +164,30 @@ async function makeRoles(client: pg.Client, password: string): Promise<void> {
       // XX000 is how PostgreSQL says "tuple concurrently updated".
       if (left === 0 || !['XX000', '23505', '40P01'].includes(codeOf(error) ?? '')) throw error;
       await pause(50);
+    }
+  }
+}
+
+/** How often tables that are in use are tried, and how long is left between two tries to those who use them, in milliseconds. */
+const TURNS = 6;
+const PAUSE_MS = 1000;
+
+/**
+ * Changes tables while others are served: where one is in use for too long, all is undone, the others go on, and it is tried again.
+ * @throws Refusal `unavailable` when it is still in use after the last try; nothing is changed then.
+ */
+async function inTheirPauses<Result>(
+  work: () => Promise<Result>,
+  waiting: (turn: number, of: number) => void = () => undefined,
+): Promise<Result> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (codeOf(error) !== '55P03' && codeOf(error) !== '40P01') throw error;
+      if (turn === TURNS) throw new Refusal('unavailable', 'database-busy', { turns: TURNS });
+      waiting(turn, TURNS);
+      await pause(PAUSE_MS);
     }
   }
 }

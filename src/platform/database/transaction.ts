@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { Refusal } from '../../shared/refusal.ts';
 import { codeOf } from '../../shared/thrown.ts';
-import { type Clock, counted } from './meter.ts';
+import { counted, type Stopwatch, toldOf } from './meter.ts';
+import { statesOf } from './one-state.ts';
 import { type Query, statement } from './sql.ts';
 
 /** What a driver offers inside one transaction. */
@@ -24,10 +26,12 @@ export interface Transaction extends Reading {
   run(query: Query): Promise<number>;
 }
 
-/** Who asks, as the database knows it: the actor's id and the database role to become. */
+/** Who asks, as the database knows it: the actor's id, the database role to become, and the role row that says both. */
 export interface Asker {
   id: string;
   databaseRole: string;
+  /** Null for the public and for the workers of the house, who have no row. */
+  roleId: number | null;
 }
 
 export interface Options {
@@ -44,10 +48,26 @@ export interface Database {
   as<Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, options?: Options): Promise<Result>;
   /** Grows with each committed change made through this process; cached pages carry it. */
   revision(): number;
+  /**
+   * Runs `work`, all of whose read-only transactions see one state of the database, however many they are. On a server they
+   * share a snapshot. Embedded, the work begins again when something was changed meanwhile, at most `tries` times: where people
+   * register without a pause the last one stands, and nobody waits for ever.
+   */
+  oneState<Result>(work: () => Promise<Result>, tries?: number): Promise<Result>;
+  /** The name of the state that the work of this moment shares; empty where each transaction reads its own. */
+  sharedState(): string;
+}
+
+/** How a transaction begins. */
+export interface Begin {
+  /** It only reads: on a server, one state of the database from its first statement to its last. */
+  readOnly?: boolean;
+  /** The snapshot of a server that it reads. */
+  snapshot?: string | undefined;
 }
 
 /** Runs `body` in a transaction on a session of the driver; commits or rolls back. */
-export type Transact = <Result>(body: (session: Session) => Promise<Result>) => Promise<Result>;
+export type Transact = <Result>(body: (session: Session) => Promise<Result>, begin?: Begin) => Promise<Result>;
 
 const inside = new AsyncLocalStorage<true>();
 
@@ -85,38 +105,62 @@ export function transaction(session: Session): Transaction {
   };
 }
 
-const BECOME = `select set_config('role', $1, true), set_config('app.actor_id', $2, true)`;
-const BECOME_READER = `${BECOME}, set_config('transaction_read_only', 'on', true)`;
+// What is set proves nothing: the last word of the statement is the database's own, whether the row of the role stands.
+const BECOME = `select set_config('role', $1, true), set_config('app.actor_id', $2, true), set_config('app.role_id', $3, true)`;
+const BECOME_WRITER = `${BECOME}, access.role_stands() as stands`;
+const BECOME_READER = `${BECOME}, set_config('transaction_read_only', 'on', true), access.role_stands() as stands`;
+
+/** @throws Refusal `not_signed_in` where the asker has no such role, now. */
+async function become(session: Session, asker: Asker, readOnly: boolean, stopwatch: Stopwatch): Promise<void> {
+  const values = [asker.databaseRole, asker.id, asker.roleId === null ? '' : String(asker.roleId)];
+  const { rows } = await counted(stopwatch, () => session.query(readOnly ? BECOME_READER : BECOME_WRITER, values));
+  if (rows[0]?.stands !== true) throw new Refusal('not_signed_in', 'not-signed-in');
+}
 
 /**
- * The database that modules get, over a driver that can run a transaction; `clock` tells what a statement costs, and `changed`
+ * The database that modules get, over a driver that can run a transaction; `stopwatch` tells what a statement costs, and `changed`
  * tells of a change made past it.
  */
-export function databaseOver(kind: Database['kind'], transact: Transact, clock: Clock): Database & { changed(): void } {
+export function databaseOver(
+  kind: Database['kind'],
+  transact: Transact,
+  stopwatch: Stopwatch,
+): Database & { changed(): void } {
   let revision = 0;
+  const states = statesOf(kind, transact, () => revision);
   const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
-    transact(async (session) => {
-      await counted(clock, () => session.query(readOnly ? BECOME_READER : BECOME, [asker.databaseRole, asker.id]));
-      let over = false;
-      // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
-      const own: Session = {
-        query: (text, values) =>
-          over
-            ? Promise.reject(new Error('The transaction is over'))
-            : counted(clock, () => session.query(text, values)),
-      };
-      try {
-        return await inside.run(true, () => work(transaction(own)));
-      } finally {
-        over = true;
-      }
-    });
+    transact(
+      async (session) => {
+        const told = toldOf(stopwatch, session.query);
+        await become({ query: told.query }, asker, readOnly, stopwatch);
+        let over = false;
+        // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
+        const own: Session = {
+          query: (text, values) =>
+            over
+              ? Promise.reject(new Error('The transaction is over'))
+              : counted(stopwatch, () => told.query(text, values)),
+        };
+        try {
+          return await inside.run(true, () => work(transaction(own)));
+        } finally {
+          over = true;
+          told.over();
+        }
+      },
+      readOnly ? { readOnly, snapshot: states.snapshot() } : {},
+    );
   return {
     kind,
     revision: () => revision,
     changed: () => {
       revision += 1;
     },
+    oneState: (work, tries) => {
+      if (inside.getStore()) throw new Error('A transaction is already open: one state is chosen before it');
+      return states.oneState(work, tries);
+    },
+    sharedState: () => states.snapshot() ?? '',
     as: async (asker, work, options = {}) => {
       if (inside.getStore()) throw new Error('A transaction is already open: pass tx on instead of opening another');
       const readOnly = options.readOnly ?? false;

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { compressed } from './compressed.ts';
-import { SESSION_COOKIE } from './session.ts';
+import { SIGN_IN_COOKIE } from './sign-in.ts';
 
 const LONG = `<p>${'Antwerpen '.repeat(400)}</p>`;
 const app = new Hono();
@@ -18,7 +18,7 @@ app.get('/cookie', (c) => {
   return c.html(LONG);
 });
 
-const SIGNED_IN = { cookie: `brug_language=nl; ${SESSION_COOKIE}=someone` };
+const SIGNED_IN = { cookie: `brug_language=nl; ${SIGN_IN_COOKIE}=someone` };
 const OWN = { 'sec-fetch-site': 'same-origin' };
 const get = (path: string, headers: Record<string, string>) =>
   app.request(path, { headers: { 'accept-encoding': 'gzip, deflate, br', ...headers } });

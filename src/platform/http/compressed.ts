@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Context } from 'hono';
-import { SESSION_COOKIE } from './session.ts';
+import { SIGN_IN_COOKIE } from './sign-in.ts';
 
 /** What is shorter fits in one packet either way. */
 const WORTH_BYTES = 1400;
@@ -47,7 +47,7 @@ export async function compressed(c: Context, next: () => Promise<void>): Promise
 
 /** Whether nobody else can have had a say in what stands in the page, or nothing in it is for this reader alone. */
 function mayShowLength(c: Context): boolean {
-  const signedIn = c.req.header('cookie')?.includes(SESSION_COOKIE) || c.req.header('authorization') !== undefined;
+  const signedIn = c.req.header('cookie')?.includes(SIGN_IN_COOKIE) || c.req.header('authorization') !== undefined;
   const site = c.req.header('sec-fetch-site');
   return !signedIn || site === 'same-origin' || site === 'none';
 }

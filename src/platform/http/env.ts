@@ -2,7 +2,15 @@ import type { Context } from 'hono';
 import type { Actor } from '../../access/index.ts';
 import type { CodeLists } from '../../shared/code-lists.ts';
 import type { Language } from '../../shared/languages.ts';
+import type { PlaceNames } from '../../shared/places.ts';
 import type { Database } from '../database/index.ts';
+
+/** What waits for somebody, as a page shows it: how many, where they are, and the first few in words. */
+interface WaitingTasks {
+  total: number;
+  href: string;
+  next?: readonly { title: string; href: string; due: string | null; late: boolean }[];
+}
 
 /** What every request carries once it has come through the front of the application. */
 export interface Variables {
@@ -15,7 +23,11 @@ export interface Variables {
   now: Date;
   /** The day of the year on which the year before is closed (`mm-dd`). */
   yearCloses: string;
+  /** The names of all places, by their code. */
+  placeNames: PlaceNames;
   requestId: string;
+  /** What waits for who is signed in, where a page shows it. */
+  waiting?: WaitingTasks | undefined;
   /** Whether the reader asks over https: then cookies are only sent back over https. */
   https: boolean;
 }

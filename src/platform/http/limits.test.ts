@@ -6,7 +6,7 @@ import { refusalOf } from './problem.ts';
 
 type Actor = Env['Variables']['actor'];
 
-const PUBLIC: Actor = { id: 'public', role: 'public', databaseRole: 'brug_public', prisons: [] };
+const PUBLIC: Actor = { id: 'public', role: 'public', databaseRole: 'brug_public', roleId: null, prisons: [] };
 const WORKER: Actor = { ...PUBLIC, id: 'worker', role: 'auditor' };
 const addresses = {
   isFree: (path: string) => path === '/free',

@@ -3,7 +3,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { type Encoding, encodingOf } from './compressed.ts';
 import { languageOf } from './language.ts';
-import { SESSION_COOKIE } from './session.ts';
+import { SIGN_IN_COOKIE } from './sign-in.ts';
 
 interface Kept {
   body: Bytes;
@@ -131,12 +131,12 @@ export function pageCache(options: {
 
 /**
  * The key of a page that everybody sees alike: language, day, address. Undefined for any page that is not worth keeping, and
- * for whoever shows something like a session. The language is read by the function that chooses the language of the page, so
+ * for whoever shows something like a sign-in. The language is read by the function that chooses the language of the page, so
  * that no spelling of a cookie can change what others read; other cookies say nothing.
  * @param kept the address of a page worth keeping, written in one way, or undefined.
  */
 export function publicKey(c: Context, moment: Date, kept: (url: string) => string | undefined): string | undefined {
-  if (c.req.header('cookie')?.includes(SESSION_COOKIE)) return undefined;
+  if (c.req.header('cookie')?.includes(SIGN_IN_COOKIE)) return undefined;
   const address = kept(c.req.url);
   return address === undefined ? undefined : `${languageOf(c)} ${dayInBrussels(moment)} ${address}`;
 }

@@ -26,6 +26,7 @@ export function refusalOfSqlState(error: unknown): Refusal | undefined {
   if (code === '40001' || code === '40P01' || code === '55P03') return new Refusal('conflict', 'busy');
   // The role of an actor is not there: nothing was migrated yet.
   if (code === '22023' && /role "brug_/.test(String(error))) return new Refusal('unavailable', 'not-migrated');
+  if (code === '3F000' && /schema "access"/.test(String(error))) return new Refusal('unavailable', 'not-migrated');
   // Class 22: a value that the type cannot hold (a NUL in a text, a number out of range); 23: an integrity rule.
   if (/^22/.test(code) || /^23/.test(code)) return new Refusal('invalid', 'invalid');
   // 57014: a statement that took too long was stopped; 25P03: a transaction in which nothing was asked any more.

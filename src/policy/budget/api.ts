@@ -71,7 +71,7 @@ budgetApi.openapi(
   },
 );
 
-function lineShape({ fieldLabel: _, ...line }: FundingLine, language: Language) {
+function lineShape({ fieldLabel: _, tied: __, ...line }: FundingLine, language: Language) {
   return {
     ...line,
     label: pick(line.label, language),

@@ -11,6 +11,7 @@ const line = (policyField: string, amount: number, prison: string | null = null)
   allocationCode: null,
   amount,
   recipient: null,
+  tied: {},
   character: null,
   prison,
   namedPrisons: [],

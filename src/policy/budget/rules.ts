@@ -11,6 +11,8 @@ export interface FundingLine {
   allocationCode: string | null;
   amount: number;
   recipient: Text | null;
+  /** The code of the organisation that each name among the receivers means; what is not here is text. */
+  tied: Readonly<Record<string, string>>;
   character: string | null;
   /** The prison to which the source attributes the money. */
   prison: string | null;

@@ -17,6 +17,10 @@ export async function loadBudget(tx: Reading, year: number | null): Promise<Budg
             then jsonb_build_object('nl', l.legal_basis_nl, 'en', l.legal_basis_en) end,
           'allocationCode', l.allocation_code, 'amount', l.amount,
           'recipient', case when l.recipient_nl is not null then jsonb_build_object('nl', l.recipient_nl, 'en', l.recipient_en) end,
+          'tied', coalesce((
+            select jsonb_object_agg(n.name, g.code)
+            from organisation.organisation_names n join organisation.organisations g on g.id = n.organisation_id
+            where n.name = any (string_to_array(l.recipient_nl, '; '))), '{}'),
           'character', l.character, 'prison', l.prison, 'alsoOutside', l.also_outside, 'origin', l.origin,
           'namedPrisons', coalesce((
             select jsonb_agg(jsonb_build_object('code', p.code, 'name', jsonb_build_object('nl', p.name_nl, 'en', p.name_en))

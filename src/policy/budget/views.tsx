@@ -4,7 +4,7 @@ import { Empty, Notice, Table, Tabs, Tile, TileRow } from '../../ui/components/i
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatMoney, formatNumber, formatPercent } from '../../ui/words/format.ts';
-import { isWordKey, type Language, pick } from '../../ui/words/index.ts';
+import { isWordKey, type Language, pick, type Text } from '../../ui/words/index.ts';
 import { attributable, type Budget, type FundingLine, type Subtotal, subtotals, sumOf, totalOf } from './rules.ts';
 
 interface Part {
@@ -179,12 +179,31 @@ function cells(line: FundingLine, { t, language }: View) {
       {pick(line.label, language)}
       {line.note && <p class="cell-note">{pick(line.note, language)}</p>}
     </>,
-    line.recipient ? pick(line.recipient, language) : missing,
+    line.recipient ? <Receivers line={line} receivers={line.recipient} language={language} /> : missing,
     line.legalBasis ? pick(line.legalBasis, language) : missing,
     line.allocationCode ?? missing,
     characterWords(line.character, t),
     formatNumber(line.amount, language, 2),
   ];
+}
+
+/** The receivers of a line as printed, each a link where it means an organisation of the register. */
+function Receivers({ line, receivers, language }: { line: FundingLine; receivers: Text; language: Language }) {
+  const shown = pick(receivers, language).split('; ');
+  return (
+    <>
+      {receivers.nl.split('; ').map((name, index, all) => {
+        const code = Object.hasOwn(line.tied, name) ? line.tied[name] : undefined;
+        const text = all.length === shown.length ? (shown[index] ?? name) : name;
+        return (
+          <>
+            {index > 0 && '; '}
+            {code === undefined ? text : <a href={`/organisations/${encodeURIComponent(code)}`}>{text}</a>}
+          </>
+        );
+      })}
+    </>
+  );
 }
 
 function characterWords(character: string | null, t: View['t']) {

@@ -21,7 +21,15 @@ export function showFigure(
   return figure(database, actor, words, { now, closes, prepare });
 }
 
-/** The words of every code that a figure can show, in a transaction of its own. */
-export function figureLabels(database: Database, actor: Actor, language: Language): Promise<Map<string, string>> {
-  return read({ database, actor }, 'read-public', (tx) => labels(tx, language));
+/**
+ * The words of every code that a figure can show, in a transaction of its own; places by the name that they had on that day,
+ * their present name unless a day is given.
+ */
+export function figureLabels(
+  database: Database,
+  actor: Actor,
+  language: Language,
+  day?: string,
+): Promise<Map<string, string>> {
+  return read({ database, actor }, 'read-public', (tx) => labels(tx, language, day));
 }

@@ -89,7 +89,7 @@ export async function figure(database: Database, actor: Actor, words: AskWords, 
     if (circle === 'menu') return await fromMenu(database, actor, ask, { ...asking, closes });
     await checkCodes(database, actor, ask);
     if (circle === 'policy') await leaveTrace(database, actor, ask);
-    const key = JSON.stringify([ask.figure.id, ask.by, ask.where, ask.from, ask.to, circle]);
+    const key = JSON.stringify([ask.figure.id, ask.by, ask.where, ask.from, ask.to, circle, database.sharedState()]);
     const size = (live: Live) => live.cells.length + live.totals.length;
     return live(ask, circle, await once(database, key, () => compute(database, actor, ask, circle), size), now);
   } catch (error) {

@@ -3,7 +3,7 @@ export { figuresApi } from './api.ts';
 export { findFigure } from './definitions.ts';
 export type { Figure, FigureOrigin, FigureRow } from './figure-actions.ts';
 export { listFigures } from './list.ts';
-export { keepMenu, menuYears, prepareMenu } from './menu-actions.ts';
+export { menuYears, prepareMenu, prepareWhenAsked } from './menu-actions.ts';
 export { figuresMenu } from './menu-entries.ts';
 export { figuresPages } from './pages.tsx';
 export { labels } from './store.ts';

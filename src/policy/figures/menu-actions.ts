@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { PUBLIC } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { ORIGINS, type Origin } from '../../shared/codes.ts';
@@ -57,23 +58,21 @@ export function wantFirst(database: Database, name: TableName): void {
   wakers.get(database)?.();
 }
 
-/** Prepares the menu now, and from then on what is asked for and not there yet. */
-export async function keepMenu(database: Database, preparing: Preparing & { stopped: () => boolean }): Promise<void> {
-  let busy = true;
-  wakers.set(database, () => {
-    if (busy || preparing.stopped()) return;
-    busy = true;
-    const done = () => {
-      busy = false;
-    };
+/** The databases of which the menu is being prepared now: who does that also prepares what is asked for meanwhile. */
+const busy = new WeakSet<Database>();
+
+/** From now on prepares what is asked for and not there yet, as `how` says at that moment. */
+export function prepareWhenAsked(database: Database, how: () => Promise<Preparing & { stopped: () => boolean }>): void {
+  const prepare = async () => {
+    const preparing = await how();
+    if (!busy.has(database) && !preparing.stopped()) await prepareMenu(database, preparing);
+  };
+  // Who asks may read a state of the past; what is prepared is counted from the state of its own moment.
+  const wake = () => {
     // What fails here was asked for by somebody who is told to come back, and asks again.
-    prepareMenu(database, preparing).then(done, done);
-  });
-  try {
-    await prepareMenu(database, preparing);
-  } finally {
-    busy = false;
-  }
+    if (!busy.has(database)) prepare().catch(() => undefined);
+  };
+  wakers.set(database, AsyncResource.bind(wake));
 }
 
 /**
@@ -82,6 +81,15 @@ export async function keepMenu(database: Database, preparing: Preparing & { stop
  * @returns how many tables were added.
  */
 export async function prepareMenu(database: Database, preparing: Preparing): Promise<number> {
+  busy.add(database);
+  try {
+    return await prepareMissing(database, preparing);
+  } finally {
+    busy.delete(database);
+  }
+}
+
+async function prepareMissing(database: Database, preparing: Preparing): Promise<number> {
   const closes = preparing.closes ?? YEAR_CLOSES;
   await loadOf(database, true);
   const years = await menuYears(database, preparing.now, closes);

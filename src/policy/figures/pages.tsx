@@ -36,7 +36,8 @@ figuresPages.get('/figures/:id', async (c) => {
   };
   try {
     const figure = await showFigure(database, actor, words, now, { closes });
-    return html(c, <FigurePage {...props} figure={figure} />);
+    const then = await figureLabels(database, actor, view.language, figure.period.to);
+    return html(c, <FigurePage {...props} labels={then} figure={figure} />);
   } catch (error) {
     // A figure that cannot be given this way still has a page: it says why, and lets the reader ask otherwise.
     if (!(error instanceof Refusal) || !['impossible', 'invalid', 'unavailable'].includes(error.code)) throw error;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hiddenSums, type SumTable } from './linear.ts';
-import { hiddenLive, hiddenPublic, isSmall, type PublicCell } from './protect.ts';
+import { hiddenLive, hiddenPublic, isSmall, type PublicCell, restsOnSmall } from './protect.ts';
 
 const SEED = { seed: 20130308 };
 const count = fc.oneof(fc.nat(6), fc.nat(60));
@@ -45,6 +45,141 @@ describe('a public table', () => {
     expect([...hiddenPublic(table, false)]).toEqual(['a']);
     expect([...hiddenPublic(table, true)]).toEqual(['a', 'b']);
     expect([...hiddenPublic(table, false, new Set(['c']))].sort()).toEqual(['a', 'c']);
+  });
+});
+
+describe('a public table of known counts', () => {
+  const hidden = (cells: (number | [number, number])[], partition = true) => {
+    // Frozen: what is asked is not put in another order.
+    const table = cells.map((cell, index): PublicCell => {
+      const [value, remainder] = Array.isArray(cell) ? cell : [cell, undefined];
+      return { code: `c${index}`, value, ...(remainder === undefined ? {} : { remainder }) };
+    });
+    return [...hiddenPublic(Object.freeze(table), partition)].map((code) => Number(code.slice(1))).sort();
+  };
+
+  test.each([
+    [[50, 60], []],
+    [[0, 50], []],
+    [[2], [0]],
+    [
+      [2, 0, 30, 20],
+      [0, 3],
+    ],
+    // One and four add up to five: 1 + 4, 2 + 3 and the other way round are possible.
+    [
+      [1, 4, 10],
+      [0, 1],
+    ],
+    // One and three: too few ways.
+    [
+      [1, 3, 10],
+      [0, 1, 2],
+    ],
+    [
+      [1, 1, 30, 20],
+      [0, 1, 3],
+    ],
+  ])('%j hides %j', (cells, expected) => {
+    expect(hidden(cells)).toEqual(expected);
+  });
+
+  test.each([
+    [
+      [
+        [30, 1],
+        [40, 4],
+        [50, 90],
+      ],
+      [0, 1],
+    ],
+    [
+      [
+        [30, 1],
+        [40, 3],
+        [50, 90],
+      ],
+      [0, 1, 2],
+    ],
+    // Of the second nobody knows how many stayed.
+    [
+      [[30, 1], 3, [50, 90]],
+      [0, 1, 2],
+    ],
+  ] as [(number | [number, number])[], number[]][])(
+    'of participants with how many stayers took no part, %j hides %j',
+    (cells, expected) => {
+      expect(hidden(cells)).toEqual(expected);
+    },
+  );
+
+  test('hides of equal counts the first by its code', () => {
+    const table = [
+      { code: 'x', value: 2 },
+      { code: 'b', value: 10 },
+      { code: 'a', value: 10 },
+    ];
+    expect([...hiddenPublic(table, true)].sort()).toEqual(['a', 'x']);
+    expect([...hiddenPublic(table.toReversed(), true)].sort()).toEqual(['a', 'x']);
+  });
+});
+
+describe('a live table of known counts', () => {
+  const sorted = (found: Set<number>) => [...found].sort();
+  const hidden = (values: number[]) =>
+    sorted(hiddenLive(values.map((value, index) => ({ keys: [`c${index}`], value, counts: [value] }))));
+
+  test.each([
+    [[], []],
+    [[10, 20], []],
+    [[2], [0]],
+    [[2, 0], [0]],
+    [
+      [2, 30, 10, 20],
+      [0, 2],
+    ],
+    [
+      [2, 10, 10],
+      [0, 1],
+    ],
+    [
+      [2, 0, 10],
+      [0, 2],
+    ],
+    [
+      [3, 4, 10],
+      [0, 1],
+    ],
+  ])('%j hides %j', (values, expected) => {
+    expect(hidden(values)).toEqual(expected);
+  });
+
+  test('of two dimensions leaves no row and no column with one hidden cell', () => {
+    const cells = [2, 10, 20, 8, 9, 30].map((value, index) => ({
+      keys: [`r${Math.floor(index / 3)}`, `c${index % 3}`],
+      value,
+      counts: [value],
+    }));
+    expect(sorted(hiddenLive(cells))).toEqual([0, 1, 3, 4]);
+  });
+
+  test('of three dimensions looks along each of them', () => {
+    // Only the first has a neighbour in every direction: 20 along the first dimension, 30 and 40 along the others.
+    const at = (keys: string[], value: number) => ({ keys, value, counts: [value] });
+    const cells = [at(['a', 'a', 'a'], 2), at(['b', 'a', 'a'], 20), at(['a', 'b', 'a'], 30), at(['a', 'a', 'b'], 40)];
+    expect(sorted(hiddenLive(cells))).toEqual([0, 1, 2, 3]);
+    expect(sorted(hiddenLive([...cells.slice(0, 2), at(['b', 'b', 'b'], 6)]))).toEqual([0, 1]);
+  });
+
+  test('rests on every count behind a value, and weighs by the first', () => {
+    expect(restsOnSmall({ value: 3, counts: [100, 3] })).toBe(true);
+    expect(restsOnSmall({ value: 3, counts: [100, 0] })).toBe(false);
+    expect(restsOnSmall({ value: 3, counts: [] })).toBe(false);
+    const share = (code: string, value: number | null, counts: number[]) => ({ keys: [code], value, counts });
+    const shares = [share('a', 50, [4, 8]), share('b', 10, [90, 900]), share('c', 80, [40, 50])];
+    expect(sorted(hiddenLive(shares))).toEqual([0, 2]);
+    const plain = [share('a', 50, [4]), share('b', null, []), share('c', 80, []), share('d', 70, [])];
+    expect(sorted(hiddenLive(plain))).toEqual([0, 3]);
   });
 });
 
@@ -122,6 +257,62 @@ describe('tables over the same offers', () => {
     const codes = shown.map((cell) => cell.code);
     expect(codes.includes('group') && codes.includes('art')).toBe(false);
     expect(codes.includes('sport') && codes.includes('individual')).toBe(false);
+  });
+
+  const hiddenOf = (tables: SumTable[], atoms: number[]) =>
+    Object.fromEntries([...hiddenSums(tables, atoms)].map(([dimension, codes]) => [dimension, [...codes].sort()]));
+
+  // Field x is p + q − r; the parts of x alone cannot be found.
+  const pairs = (partition: boolean, [a, b, c, d]: [number, number, number, number], before: string[] = []) => [
+    { ...table('policy-field', false, [['x', a + b, [0, 1]]]), before: new Set(before) },
+    table('provider', partition, [
+      ['p', a + c, [0, 2]],
+      ['q', b + d, [1, 3]],
+    ]),
+    table('category', false, [['r', c + d, [2, 3]]]),
+  ];
+
+  test('of the cells that together give a small count the smallest is hidden, and no more', () => {
+    const atoms: [number, number, number, number] = [1, 2, 50, 60];
+    expect(hiddenOf(pairs(false, atoms), atoms)).toEqual({ 'policy-field': ['x'], provider: ['p'], category: [] });
+  });
+
+  test('where the total of a table is known, what is hidden there does not stand alone', () => {
+    const atoms: [number, number, number, number] = [1, 2, 50, 60];
+    expect(hiddenOf(pairs(true, atoms), atoms)).toEqual({ 'policy-field': ['x'], provider: ['p', 'q'], category: [] });
+  });
+
+  test('what was hidden before is not to be found either, however large it is now', () => {
+    const atoms: [number, number, number, number] = [100, 200, 50, 60];
+    const none = { 'policy-field': [], provider: [], category: [] };
+    expect(hiddenOf(pairs(false, atoms), atoms)).toEqual(none);
+    expect(hiddenOf(pairs(false, atoms, ['x']), atoms)).toEqual({ ...none, 'policy-field': ['x'], category: ['r'] });
+  });
+
+  test('a large count that is hidden to protect another may be told by another table', () => {
+    const tables = [
+      table('kind', true, [
+        ['x', 3, [0]],
+        ['y', 10, [1]],
+        ['z', 50, [2]],
+      ]),
+      table('provider', false, [['p', 10, [1]]]),
+    ];
+    expect(hiddenOf(tables, [3, 10, 50])).toEqual({ kind: ['x', 'y'], provider: [] });
+  });
+
+  test('a small count that is half of a sum of shown cells is not left to be found', () => {
+    // x = (q + r − p) / 2; s is smaller, but tells nothing.
+    const tables = [
+      table('policy-field', false, [['x', 3, [2]]]),
+      table('category', false, [
+        ['s', 6, [3]],
+        ['p', 90, [0, 1]],
+        ['q', 43, [0, 2]],
+      ]),
+      table('provider', false, [['r', 53, [1, 2]]]),
+    ];
+    expect(hiddenOf(tables, [40, 50, 3, 6])).toEqual({ 'policy-field': ['x'], category: ['q'], provider: [] });
   });
 
   test('no combination of shown cells gives a small count', () => {

@@ -76,7 +76,8 @@ export async function knownCodes(tx: Reading, dimension: Dimension, figure: stri
     select code from organisation.code_lists where list = ${list}
     union all select code from organisation.prisons where ${dimension} = 'prison'
     union all select id::text from organisation.offers where ${dimension} = 'offer'
-    union all select code from organisation.organisations where ${dimension} = 'provider'
+    union all select g.code from organisation.organisations g where ${dimension} = 'provider'
+      and (g.origin <> 'source' or exists (select from organisation.offer_executors e where e.organisation_id = g.id))
     union all select id from policy.plans where ${dimension} = 'plan'
     union all select distinct number from policy.goals where ${dimension} = 'goal'
     union all select distinct party from policy.step_parties where ${dimension} = 'lead' and role = 'lead'
@@ -114,11 +115,14 @@ export function offerTraits(tx: Reading): Promise<OfferTraits[]> {
     from organisation.offers o`);
 }
 
-/** The words of every code that a figure can show, by dimension. */
-export async function labels(tx: Reading, language: Language): Promise<Map<string, string>> {
+/** The words of every code that a figure can show, by dimension; places by the name that they had on the day, else by their present one. */
+export async function labels(tx: Reading, language: Language, day?: string): Promise<Map<string, string>> {
   const codes = await loadCodes(tx);
   const rows = await tx.rows<{ list: string; code: string; nl: string; en: string | null }>(sql`
-    select 'plan' as list, id as code, title_nl as nl, title_en as en from policy.plans
+    select 'prison' as list, p.code, n.name ->> 'nl' as nl, n.name ->> 'en' as en
+      from organisation.prisons p
+      cross join lateral (select organisation.name_on(p.code, coalesce(${day ?? null}::date, 'infinity')) as name) n
+    union all select 'plan', id, title_nl, title_en from policy.plans
     union all select 'function', code, name_nl, name_en from organisation.staff
     union all select 'provider', code, name_nl, name_en from organisation.organisations`);
   return new Map([

@@ -20,6 +20,7 @@ const step = (key: string, more: Partial<AssessedStep> = {}): AssessedStep => ({
   title: text(`Stap ${key}`),
   leads: [],
   partners: [],
+  tied: {},
   term: { text: null, start: null, end: null, precision: 'open' },
   targetGroup: null,
   note: null,

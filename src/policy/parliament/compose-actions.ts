@@ -14,10 +14,16 @@ const WRITERS: Record<string, (desk: Desk) => Promise<Draft[]>> = {
 };
 
 /**
- * Composes an answer from one reading of the facts and the figures of this moment, in both languages at once.
+ * Composes an answer from the facts and the figures of one state of the database, in both languages at once.
  * @throws Refusal `not_found` for a question that nobody wrote an answer to.
  */
 export async function compose(database: Database, actor: Actor, id: string, sitting: Sitting): Promise<Composition> {
+  // Tables are made before the state is chosen in which they are read.
+  if (sitting.prepare === true) await composeNow(database, actor, id, sitting);
+  return database.oneState(() => composeNow(database, actor, id, { ...sitting, prepare: false }));
+}
+
+async function composeNow(database: Database, actor: Actor, id: string, sitting: Sitting): Promise<Composition> {
   const writer = WRITERS[id];
   if (writer === undefined) throw new Refusal('not_found', 'unknown-question', { id: id.slice(0, 40) });
   const today = dayInBrussels(sitting.now);

@@ -19,6 +19,7 @@ export function answerHtml(question: Question, answer: Answer, language: Languag
     languages: [language],
     menu: [],
     path: '/',
+    placeName: (code) => code,
     demo: false,
     today: answer.composedAt.slice(0, 10),
   };

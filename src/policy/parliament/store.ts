@@ -43,12 +43,15 @@ export interface VersionLine {
   state: AnswerState;
   frozenAt: string;
   frozenBy: string;
+  /** Who it was, for who is signed in. */
+  frozenByName: string | null;
 }
 
 /** The frozen versions of an answer, newest first. Only roles that prepare answers see any. */
 export function listVersions(tx: Reading, question: string): Promise<VersionLine[]> {
   return tx.rows<VersionLine>(sql`
-    select version, state, frozen_at as "frozenAt", frozen_by as "frozenBy"
+    select version, state, frozen_at as "frozenAt", frozen_by as "frozenBy",
+      (select n.name from access.actor_names(array[frozen_by]) n) as "frozenByName"
     from policy.answers where question_id = ${question} order by version desc`);
 }
 
@@ -59,7 +62,8 @@ export function findVersion(
   version: number,
 ): Promise<(VersionLine & { content: Frozen | FrozenBefore; hash: string }) | undefined> {
   return tx.maybe(sql`
-    select version, state, frozen_at as "frozenAt", frozen_by as "frozenBy", content, content_hash as hash
+    select version, state, frozen_at as "frozenAt", frozen_by as "frozenBy",
+      (select n.name from access.actor_names(array[frozen_by]) n) as "frozenByName", content, content_hash as hash
     from policy.answers where question_id = ${question} and version = ${version}`);
 }
 

@@ -1,8 +1,7 @@
-import { findPersona } from '../../access/index.ts';
 import { Empty, Notice, Table } from '../../ui/components/index.ts';
 import { Form } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
-import { viewActor } from '../../ui/request.tsx';
+import { actorName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatDateTime } from '../../ui/words/format.ts';
 import { AnswerFigure, AnswerSteps } from './figure-view.tsx';
@@ -206,7 +205,7 @@ function Versions({
             </a>,
             t(`parliament:state.${line.state}`),
             formatDateTime(line.frozenAt, language),
-            whoFroze(line.frozenBy, view),
+            actorName(view.t, line.frozenBy, line.frozenByName ?? undefined),
           ])}
         />
       )}
@@ -220,11 +219,6 @@ function Versions({
       )}
     </section>
   );
-}
-
-function whoFroze(actorId: string, view: View): string {
-  const persona = findPersona(actorId);
-  return persona === undefined ? actorId : viewActor(persona, view.t).name;
 }
 
 function PartSection({ part, answer, view }: { part: AnswerPart; answer: Answer; view: View }) {

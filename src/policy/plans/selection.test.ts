@@ -17,6 +17,7 @@ const step = (id: number, goalId: number, key: string, more: Partial<StepFacts> 
   title: text(`Stap ${key}`),
   leads: [],
   partners: [],
+  tied: {},
   term: { text: null, start: null, end: null, precision: 'open' },
   targetGroup: null,
   note: null,

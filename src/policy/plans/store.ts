@@ -40,7 +40,7 @@ export interface PlanState {
 export async function findState(tx: Reading, id: string): Promise<PlanState | undefined> {
   const found = await tx.maybe<Omit<PlanState, 'title'> & { titleNl: string; titleEn: string }>(sql`
     select p.title_nl as "titleNl", p.title_en as "titleEn", p.origin, concat_ws(' ',
-      (select count(*) from policy.status_changes), (select max(l.loaded_at) from platform.loads l)) as state
+      (select count(*) from policy.status_changes), (select sum(n.version) from organisation.organisation_names n), (select max(l.loaded_at) from platform.loads l)) as state
     from policy.plans p where p.id = ${id}`);
   return found && { title: { nl: found.titleNl, en: found.titleEn }, origin: found.origin, state: found.state };
 }

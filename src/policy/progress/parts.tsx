@@ -63,7 +63,11 @@ export function StepTable({ plan, steps, caption }: { plan: string; steps: Asses
   const rows = steps.map((step) => [
     step.number ?? <NoNumber />,
     <StepTitle plan={plan} step={step} />,
-    step.leads.length > 0 ? step.leads.join(', ') : <span class="soft">{t('progress:lead.none')}</span>,
+    step.leads.length > 0 ? (
+      <Parties names={step.leads} tied={step.tied} />
+    ) : (
+      <span class="soft">{t('progress:lead.none')}</span>
+    ),
     <TermWords step={step} />,
     <>
       <StatusMark status={step.status} />
@@ -91,6 +95,23 @@ function StepTitle({ plan, step }: { plan: string; step: AssessedStep }) {
       <a href={stepHref(plan, step.key)}>{pick(step.title, language)}</a>
       {step.note && <p class="cell-note">{pick(step.note, language)}</p>}
     </div>
+  );
+}
+
+/** Names as printed, each a link where it means an organisation of the register. */
+export function Parties({ names, tied }: { names: readonly string[]; tied: AssessedStep['tied'] }) {
+  return (
+    <>
+      {names.map((name, index) => {
+        const code = Object.hasOwn(tied, name) ? tied[name] : undefined;
+        return (
+          <>
+            {index > 0 && ', '}
+            {code === undefined ? name : <a href={`/organisations/${encodeURIComponent(code)}`}>{name}</a>}
+          </>
+        );
+      })}
+    </>
   );
 }
 

@@ -166,9 +166,19 @@ describe('recording a status', () => {
     'a.be',
     'https://',
     'https://user:pass@a.be/',
+    'https://user@a.be/',
+    'https://:pass@a.be/',
+    'ftp://a.be/https://b.be/',
+    `https://a.be/${'x'.repeat(1988)}`,
     '',
   ])('refuses %s as evidence', (address) => {
     expect(isEvidenceAddress(address)).toBe(false);
+  });
+
+  it('takes an address of 2000 characters, and the first day of 1900', () => {
+    expect(isEvidenceAddress(`https://a.be/${'x'.repeat(1987)}`)).toBe(true);
+    expect(dayFault('1900-01-01', '2026-01-01')).toBeUndefined();
+    expect(dayFault('1899-12-31', '2026-01-01')).toBe('form:error.date-range');
   });
 
   it('wants a statement of at most 2000 characters and a real day', () => {

@@ -67,6 +67,8 @@ export interface StepFacts extends StepOutline {
   title: Text;
   leads: string[];
   partners: string[];
+  /** The code of the organisation that a name among leads and partners means; what is not here is text. */
+  tied: Readonly<Record<string, string>>;
   term: Term;
   targetGroup: string | null;
   note: Text | null;

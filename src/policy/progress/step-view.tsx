@@ -6,7 +6,7 @@ import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import type { StepFile } from './actions.ts';
-import { GroundNote, planHref, StepTable, stepHref, TimingMark } from './parts.tsx';
+import { GroundNote, Parties, planHref, StepTable, stepHref, TimingMark } from './parts.tsx';
 import { targetWords, understoodTerm } from './phrases.ts';
 import { StatusFaults, StatusForm } from './status-form.tsx';
 import { HistoryDetail, historyWhen, historyWho } from './step-history.tsx';
@@ -92,6 +92,7 @@ function SubSteps({ view: { t }, file: { plan, subSteps } }: { view: View; file:
 
 function summaryOf(view: View, { plan, goal, step, parent, asOf }: StepFile): { label: Child; value: Child }[] {
   const { t, language } = view;
+  const parties = (names: string[]) => (names.length === 0 ? null : <Parties names={names} tied={step.tied} />);
   const soft = (words: string) => <span class="soft">{words}</span>;
   return [
     {
@@ -99,8 +100,8 @@ function summaryOf(view: View, { plan, goal, step, parent, asOf }: StepFile): { 
       value: <StatusLine view={view} step={step} />,
     },
     { label: t('progress:timing'), value: <TimingMark step={step} /> },
-    { label: t('progress:column.lead'), value: step.leads.join(', ') || soft(t('progress:lead.none')) },
-    { label: t('progress:column.partners'), value: step.partners.join(', ') || soft(t('progress:partners.none')) },
+    { label: t('progress:column.lead'), value: parties(step.leads) ?? soft(t('progress:lead.none')) },
+    { label: t('progress:column.partners'), value: parties(step.partners) ?? soft(t('progress:partners.none')) },
     { label: t('progress:step.term.printed'), value: step.term.text ?? soft(t('progress:term.none')) },
     { label: t('progress:step.term.understood'), value: understoodTerm(step.term, language, t) },
     {

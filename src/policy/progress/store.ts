@@ -88,10 +88,18 @@ async function loadSteps(tx: Reading, which: Query, day: Day): Promise<StepFacts
     left join organisation.sources d on d.id = c.source_id
     where ${which}
     order by g.position, s.position`);
-  return rows.map(factsOf);
+  const tied = await loadTies(tx);
+  return rows.map((row) => factsOf(row, tied));
 }
 
-function factsOf(row: StepRow): StepFacts {
+/** Every printed name that means an organisation, with its code: few, and the same for all steps. */
+async function loadTies(tx: Reading): Promise<Record<string, string>> {
+  const rows = await tx.rows<{ party: string; code: string }>(sql`
+    select distinct y.party, o.code from policy.step_parties y join organisation.organisations o on o.id = y.organisation_id`);
+  return Object.fromEntries(rows.map((row) => [row.party, row.code]));
+}
+
+function factsOf(row: StepRow, tied: Record<string, string>): StepFacts {
   const { termText, termStart, termEnd, termPrecision } = row;
   return {
     id: row.id,
@@ -104,6 +112,7 @@ function factsOf(row: StepRow): StepFacts {
     title: { nl: row.titleNl, en: row.titleEn },
     leads: row.leads,
     partners: row.partners,
+    tied,
     term: { text: termText, start: termStart, end: termEnd, precision: termPrecision },
     targetGroup: row.targetGroup,
     note: textOf(row.noteNl, row.noteEn),

@@ -93,8 +93,18 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
   return format;
 }
 
+/** Moments as they were written, by language, form and moment: a list says the same days and hours over and over. */
+const written = new Map<string, string>();
+const MOST_WRITTEN = 5_000;
+
 function dateFormat(moment: Moment, language: Language, options: Intl.DateTimeFormatOptions): string {
-  return formatterFor(language, { ...options, timeZone: zoneOf(moment) }).format(toDate(moment));
+  const key = `${language} ${JSON.stringify(options)} ${typeof moment === 'string' ? moment : moment.getTime()}`;
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  const text = formatterFor(language, { ...options, timeZone: zoneOf(moment) }).format(toDate(moment));
+  if (written.size >= MOST_WRITTEN) written.clear();
+  written.set(key, text);
+  return text;
 }
 
 function formatterFor(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -30,4 +30,14 @@ export const DAYS: TextFault[] = [
     replace: "and s.ends_at <= ${now.toISOString()}::timestamptz - interval '1 day')`",
     tests: [MIDNIGHT],
   },
+  {
+    name: 'headcounts are counted by the month of London',
+    find: "date_trunc('month', s.starts_at at time zone 'Europe/Brussels')::date, s.origin, 0, s.headcount",
+    replace: "date_trunc('month', s.starts_at at time zone 'UTC')::date, s.origin, 0, s.headcount",
+    tests: [
+      'tests/recount/after-registering.test.ts',
+      'tests/contract/other-days.test.ts',
+      'tests/recount/counted.test.ts',
+    ],
+  },
 ];

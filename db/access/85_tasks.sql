@@ -1,0 +1,263 @@
+-- What waits for whom: the tasks that somebody was told (platform.tasks), and what waits by the state of a record (the views
+-- below), with who took it up (platform.task_marks).
+
+-- The kinds of task that are told: which roles may tell them, and which role they are for.
+create function platform.task_kinds() returns table (kind text, told_by text[], told_to text[])
+language sql immutable set search_path = pg_catalog, pg_temp
+as $$
+  values
+    ('confirm-role', array['administrator'], array['administrator']),
+    ('failed-job', array['caretaker', 'postman', 'counter', 'jobs', 'administrator'], array['administrator']),
+    ('check-organisation', array['organisation-supporter', 'education-coordinator', 'policy-coordinator', 'administrator'], array['administrator'])
+$$;
+comment on function platform.task_kinds() is 'The closed list of tasks that are told: by whom, and to which roles.';
+
+create function access.employer() returns integer
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$ begin return access.own_organisation(); end $$;
+comment on function access.employer() is 'The organisation that employs the actor, for rules that everybody is held by.';
+
+create function access.waits_for_me(asked_kind text, asked integer) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  asking_as constant text := current_setting('role');
+begin
+  return case asked_kind
+    when 'register-session' then access.registers_at(asked)
+    when 'decide-intake' then asking_as in ('brug_organisation_supporter', 'brug_education_coordinator') and exists (
+      select from organisation.applications a where a.id = asked and a.prison = any (access.own_prisons()))
+    when 'report-step' then case asking_as
+      when 'brug_plan_coordinator' then exists (select from policy.steps s where s.id = asked)
+      when 'brug_step_lead' then asked in (select access.led_steps())
+      else false end
+    else false end;
+end
+$$;
+comment on function access.waits_for_me(text, integer) is 'Whether what waits is for the actor: a session to register, an intake to decide, a step to report on.';
+
+-- What waits by the state of a record. Each reads with the rights of who asks, so that the rules of the record decide.
+create view platform.waiting_sessions with (security_invoker = true) as
+select 'register-session' as kind, s.id as number, 'session' as about_kind, s.id::text as about_id, s.prison, s.offer_id,
+  ((s.ends_at at time zone 'Europe/Brussels')::date + 7) as due_on,
+  jsonb_build_object('nl', o.title_nl, 'en', o.title_en, 'series', r.title, 'start', s.starts_at) as detail
+from organisation.sessions s
+join organisation.offers o on o.id = s.offer_id
+join organisation.series r on r.id = s.series_id
+where s.status in ('planned', 'under-way') and s.ends_at <= (select access.now());
+comment on view platform.waiting_sessions is 'Sessions that are over and not registered: due a week after the session.';
+
+create view platform.waiting_intakes with (security_invoker = true) as
+select 'decide-intake' as kind, a.id as number, 'application' as about_kind, a.id::text as about_id, a.prison, a.offer_id,
+  ((a.applied_at at time zone 'Europe/Brussels')::date + 14) as due_on,
+  jsonb_build_object('nl', o.title_nl, 'en', o.title_en, 'series', r.title, 'offer', a.offer_id, 'number', a.id) as detail
+from organisation.applications a
+join organisation.series r on r.id = a.series_id
+join organisation.offers o on o.id = a.offer_id
+where a.state = 'intake' and r.ends_on >= (select access.today());
+comment on view platform.waiting_intakes is 'Applications that wait for an interview, of series that are not over: due two weeks after the application.';
+
+create view platform.waiting_steps with (security_invoker = true) as
+select 'report-step' as kind, s.id as number, 'step' as about_kind, s.plan_id || '/' || s.key as about_id,
+  s.term_end as due_on,
+  jsonb_build_object('nl', s.title_nl, 'en', s.title_en, 'number', s.number, 'plan', s.plan_id, 'key', s.key) as detail
+from policy.steps s
+join policy.plans p on p.id = s.plan_id
+where s.term_end < (select access.today()) and p.valid_to >= (select access.today()) - 365
+  and not exists (
+    select from policy.status_changes c
+    where c.step_id = s.id and (c.status in ('realised', 'stopped') or c.stated_on > s.term_end));
+comment on view platform.waiting_steps is 'Steps whose term has passed without a report since, of plans that run or ended in the last year.';
+
+grant select on platform.waiting_sessions to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+grant select on platform.waiting_intakes to brug_organisation_supporter, brug_education_coordinator;
+grant select on platform.waiting_steps to brug_plan_coordinator, brug_step_lead;
+
+-- platform.tasks: added by the function below
+create policy "each reads what is for oneself or for the own role here" on platform.tasks
+  for select to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member, brug_answer_approver, brug_policy_coordinator, brug_organisation_supporter, brug_movement_officer, brug_provider, brug_education_coordinator, brug_therapist, brug_trajectory_counsellor, brug_probation_assistant, brug_detainee, brug_auditor, brug_administrator
+  using ((for_actor = (select access.actor_id()) or for_role = (select access.actor_role()) and (prison is null or prison = any ((select access.own_prisons())::text[])) and (organisation_id is null or organisation_id = (select access.employer()))) and not (select access.actor_id()) = any (not_for));
+comment on policy "each reads what is for oneself or for the own role here" on platform.tasks is 'GDPR article 5: nobody knows more than the work needs';
+create policy "each does what is for oneself or for the own role here" on platform.tasks
+  for update to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member, brug_answer_approver, brug_policy_coordinator, brug_organisation_supporter, brug_movement_officer, brug_provider, brug_education_coordinator, brug_therapist, brug_trajectory_counsellor, brug_probation_assistant, brug_detainee, brug_auditor, brug_administrator
+  using ((for_actor = (select access.actor_id()) or for_role = (select access.actor_role()) and (prison is null or prison = any ((select access.own_prisons())::text[])) and (organisation_id is null or organisation_id = (select access.employer()))) and not (select access.actor_id()) = any (not_for));
+comment on policy "each does what is for oneself or for the own role here" on platform.tasks is 'GDPR article 5: nobody knows more than the work needs';
+grant select, update (state) on platform.tasks to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member, brug_answer_approver, brug_policy_coordinator, brug_organisation_supporter, brug_movement_officer, brug_provider, brug_education_coordinator, brug_therapist, brug_trajectory_counsellor, brug_probation_assistant, brug_detainee, brug_auditor, brug_administrator;
+grant execute on function access.employer() to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member, brug_answer_approver, brug_policy_coordinator, brug_organisation_supporter, brug_movement_officer, brug_provider, brug_education_coordinator, brug_therapist, brug_trajectory_counsellor, brug_probation_assistant, brug_detainee, brug_auditor, brug_administrator;
+
+-- platform.task_marks
+create policy "who a record waits for reads who took it up" on platform.task_marks
+  for select to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead
+  using (access.waits_for_me(kind, number));
+comment on policy "who a record waits for reads who took it up" on platform.task_marks is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "who a record waits for takes it up" on platform.task_marks
+  for insert to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead
+  with check (access.waits_for_me(kind, number));
+comment on policy "who a record waits for takes it up" on platform.task_marks is 'Decision of 12 May 2023, purpose practical organisation';
+create policy "who a record waits for gives it back or puts it aside" on platform.task_marks
+  for update to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead
+  using (access.waits_for_me(kind, number));
+comment on policy "who a record waits for gives it back or puts it aside" on platform.task_marks is 'Decision of 12 May 2023, purpose practical organisation';
+grant select, insert (kind, number, state), update (state) on platform.task_marks to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead;
+grant execute on function access.waits_for_me(text, integer) to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead;
+
+-- Who took a task up and who did it, and when, is written by the database. What a colleague took up, another takes over before it
+-- is done or given back; what was done is opened again; what fell away stays away.
+create function platform.decide_task() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+declare
+  asking constant text := access.actor_id();
+begin
+  if tg_op = 'UPDATE' then
+    new.version := old.version + 1;
+    if (old.state, new.state) not in (('open', 'taken'), ('open', 'done'), ('taken', 'open'), ('taken', 'taken'), ('taken', 'done'), ('done', 'open')) then
+      perform access.refuse('a task does not go from ' || old.state || ' to ' || new.state);
+    end if;
+    if old.state = 'taken' and new.state <> 'taken' and old.taken_by <> asking then
+      perform access.refuse('somebody else took the task up');
+    end if;
+  end if;
+  if new.state <> 'done' then
+    new.taken_by := case new.state when 'taken' then asking end;
+    new.taken_at := case new.state when 'taken' then access.now() end;
+  end if;
+  new.done_by := case new.state when 'done' then asking end;
+  new.done_at := case new.state when 'done' then access.now() end;
+  return new;
+end
+$$;
+comment on function platform.decide_task() is 'Decides from which state to which a task goes, and writes who took it up, who did it, and when.';
+create trigger state_of_tasks before update on platform.tasks
+  for each row when (current_user <> 'brug_owner') execute function platform.decide_task();
+create trigger state_of_marks before insert or update on platform.task_marks
+  for each row when (current_user <> 'brug_owner') execute function platform.decide_task();
+
+-- Who tells a task may not read the tasks of others: it is added by a function that looks at nothing but whether this role may
+-- tell this kind to that role. One thing makes one task at a time.
+create function platform.add_task(
+  asked_kind text, asked_key text, about_kind text, about_id text, detail jsonb, due_on date, to_actor text, to_role text,
+  at_prison text, at_organisation integer, not_for text[]) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  telling constant text := replace(substr(current_setting('role'), 6), '_', '-');
+  made integer;
+begin
+  if not exists (
+    select from platform.task_kinds() k
+    where k.kind = asked_kind and telling = any (k.told_by) and (to_role is null or to_role = any (k.told_to)))
+  then
+    perform access.refuse('this role tells no such task');
+  end if;
+  if cardinality(not_for) > 10 then perform access.refuse('a task leaves out a few people at most'); end if;
+  insert into platform.tasks (kind, for_actor, for_role, prison, organisation_id, not_for, about_kind, about_id, detail, due_on, key, told_by, told_as, told_at)
+  values (asked_kind, to_actor, to_role, at_prison, at_organisation, coalesce(not_for, '{}'), about_kind, about_id, detail, due_on,
+    asked_kind || '/' || asked_key, coalesce(access.actor_id(), telling), telling, access.now())
+  on conflict (key) where state in ('open', 'taken') do nothing
+  returning id into made;
+  if made is null then
+    select t.id into made from platform.tasks t where t.key = asked_kind || '/' || asked_key and t.state in ('open', 'taken');
+  end if;
+  return made;
+end
+$$;
+comment on function platform.add_task(text, text, text, text, jsonb, date, text, text, text, integer, text[]) is 'Tells a task of a kind that this role may tell; the same thing again gives the task that waits already.';
+
+create function platform.close_task(asked_kind text, asked_key text, dropped boolean) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  closing constant text := replace(substr(current_setting('role'), 6), '_', '-');
+  closed integer;
+begin
+  if not exists (select from platform.task_kinds() k where k.kind = asked_kind and closing = any (k.told_by || k.told_to)) then
+    perform access.refuse('this role closes no such task');
+  end if;
+  update platform.tasks t
+  set state = case when dropped then 'dropped' else 'done' end, done_by = coalesce(access.actor_id(), closing), done_at = access.now(), version = t.version + 1
+  where t.key = asked_kind || '/' || asked_key and t.state in ('open', 'taken');
+  get diagnostics closed = row_count;
+  return closed;
+end
+$$;
+comment on function platform.close_task(text, text, boolean) is 'Closes the task about a thing that was done, or that fell away; says how many.';
+grant execute on function platform.add_task(text, text, text, text, jsonb, date, text, text, text, integer, text[]), platform.close_task(text, text, boolean)
+  to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_administrator, brug_caretaker, brug_counter, brug_postman;
+grant usage on schema platform to brug_caretaker, brug_counter, brug_postman;
+
+-- platform.digest_wishes: known to who wants the mail
+create policy "each reads the own wish for a daily mail" on platform.digest_wishes
+  for select to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member, brug_answer_approver, brug_policy_coordinator, brug_organisation_supporter, brug_movement_officer, brug_provider, brug_education_coordinator, brug_therapist, brug_trajectory_counsellor, brug_probation_assistant, brug_auditor, brug_administrator
+  using (actor_id = (select access.actor_id()));
+comment on policy "each reads the own wish for a daily mail" on platform.digest_wishes is 'GDPR article 15: the person reads the own data';
+create policy "each states the own wish for a daily mail" on platform.digest_wishes
+  for insert to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member, brug_answer_approver, brug_policy_coordinator, brug_organisation_supporter, brug_movement_officer, brug_provider, brug_education_coordinator, brug_therapist, brug_trajectory_counsellor, brug_probation_assistant, brug_auditor, brug_administrator
+  with check (actor_id = (select access.actor_id()));
+comment on policy "each states the own wish for a daily mail" on platform.digest_wishes is 'GDPR article 6.1.a: consent, given and withdrawn by the person';
+create policy "each changes the own wish for a daily mail" on platform.digest_wishes
+  for update to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member, brug_answer_approver, brug_policy_coordinator, brug_organisation_supporter, brug_movement_officer, brug_provider, brug_education_coordinator, brug_therapist, brug_trajectory_counsellor, brug_probation_assistant, brug_auditor, brug_administrator
+  using (actor_id = (select access.actor_id()));
+comment on policy "each changes the own wish for a daily mail" on platform.digest_wishes is 'GDPR article 6.1.a: consent, given and withdrawn by the person';
+grant select, insert (wants, email, language), update (wants, email, language) on platform.digest_wishes to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member, brug_answer_approver, brug_policy_coordinator, brug_organisation_supporter, brug_movement_officer, brug_provider, brug_education_coordinator, brug_therapist, brug_trajectory_counsellor, brug_probation_assistant, brug_auditor, brug_administrator;
+alter table platform.digest_wishes alter column actor_id set default access.actor_id();
+create trigger version_of_wishes before update on platform.digest_wishes
+  for each row when (current_user <> 'brug_owner') execute function access.raise_version();
+
+-- The postman is no person and no member of everybody: it gets numbers and addresses of who wants mail, and nothing else.
+create function access.where_they_work() returns table (actor_id text, role text, prison text, organisation_id integer, lead text)
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+  select r.actor_id, r.role, p.prison, r.organisation_id, r.party
+  from access.actor_roles r left join access.actor_role_prisons p on p.role_id = r.id
+  where r.state = 'active' and r.valid_from <= access.today() and (r.valid_until is null or r.valid_until >= access.today())
+$$;
+comment on function access.where_they_work() is 'Who works where, as what: one row per actor, role and prison. Only definition functions ask it.';
+
+create function platform.digests_due(after text, most integer) returns table (actor_id text, email text, language text, on_day date, waiting integer, overdue integer)
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+  with wanting as (
+    select w.actor_id, w.email, w.language from platform.digest_wishes w
+    where w.wants and not exists (select from platform.digests d where d.actor_id = w.actor_id and d.on_day = access.today())
+      and w.actor_id > after
+    order by w.actor_id limit least(greatest(most, 0), 1000)
+  ), work as materialized (
+    select k.* from wanting w join access.where_they_work() k on k.actor_id = w.actor_id
+  ), found as (
+    select distinct k.actor_id, t.kind, t.id as number, t.due_on
+    from work k join platform.tasks t on (t.for_actor = k.actor_id or t.for_role = k.role and (t.prison is null or t.prison = k.prison)
+      and (t.organisation_id is null or t.organisation_id = k.organisation_id))
+    where t.state in ('open', 'taken') and not k.actor_id = any (t.not_for)
+    union
+    select k.actor_id, s.kind, s.number, s.due_on from work k join platform.waiting_sessions s on s.prison = k.prison
+    where k.role in ('organisation-supporter', 'education-coordinator')
+      or k.role in ('provider', 'therapist') and exists (
+        select from organisation.offers o where o.id = s.offer_id and (o.organiser_id = k.organisation_id
+          or exists (select from organisation.offer_executors e where e.offer_id = o.id and e.organisation_id = k.organisation_id)))
+    union
+    select k.actor_id, i.kind, i.number, i.due_on from work k join platform.waiting_intakes i on i.prison = k.prison
+    where k.role in ('organisation-supporter', 'education-coordinator')
+    union
+    select k.actor_id, s.kind, s.number, s.due_on from work k cross join platform.waiting_steps s
+    where k.role = 'plan-coordinator'
+      or k.role = 'step-lead' and exists (select from policy.step_parties p where p.step_id = s.number and p.role = 'lead' and p.party = k.lead)
+  ), counted as (
+    select f.actor_id, count(*)::integer as waiting, (count(*) filter (where f.due_on < access.today()))::integer as overdue
+    from found f
+    where not exists (select from platform.task_marks m where m.kind = f.kind and m.number = f.number and m.state = 'done')
+    group by f.actor_id
+  )
+  select w.actor_id, w.email, w.language, access.today(), coalesce(c.waiting, 0), coalesce(c.overdue, 0)
+  from wanting w left join counted c on c.actor_id = w.actor_id order by w.actor_id
+$$;
+comment on function platform.digests_due(text, integer) is 'Who wants the daily mail and got none today, in the order of their names after one of them: the address, the language and how many wait.';
+
+create function platform.digest_sent(asked text, message text, number integer) returns void
+language sql security definer set search_path = pg_catalog, pg_temp
+as $$
+  insert into platform.digests (actor_id, on_day, message_id, waiting, sent_at)
+  values (asked, access.today(), message, number, access.now()) on conflict do nothing
+$$;
+comment on function platform.digest_sent(text, text, integer) is 'Keeps that the mail of today went out.';
+grant execute on function platform.digests_due(text, integer), platform.digest_sent(text, text, integer) to brug_postman;

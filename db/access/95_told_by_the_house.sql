@@ -1,0 +1,36 @@
+-- What has to be told to somebody as it happens, whatever page or process it came from: a role that waits for another
+-- administrator, and work of Brug that failed.
+create function access.tell_of_roles() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if current_setting('role') <> 'brug_administrator' then return null; end if;
+  if new.state = 'to-confirm' then
+    perform platform.add_task('confirm-role', new.id::text, 'actor', new.actor_id,
+      jsonb_build_object('role', new.role, 'who', (select a.name from access.actors a where a.id = new.actor_id)),
+      null, null, 'administrator', null, null, array[access.actor_id(), new.actor_id]);
+  elsif tg_op = 'UPDATE' and old.state = 'to-confirm' then
+    perform platform.close_task('confirm-role', new.id::text, new.state = 'ended');
+  end if;
+  return null;
+end
+$$;
+comment on function access.tell_of_roles() is 'A role that waits is told to the other administrators; confirmed or ended, the task is over.';
+create trigger tell_of_roles after insert or update of state on access.actor_roles
+  for each row execute function access.tell_of_roles();
+
+create function platform.tell_of_jobs() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if new.state = 'failed' and old.state <> 'failed' and current_setting('role') = 'brug_jobs' then
+    perform platform.add_task('failed-job', new.id::text, 'job', new.id::text, jsonb_build_object('job', new.kind), null, null, 'administrator', null, null, '{}');
+  elsif old.state = 'failed' and new.state <> 'failed' and current_setting('role') in ('brug_jobs', 'brug_administrator') then
+    perform platform.close_task('failed-job', new.id::text, new.state = 'given-up');
+  end if;
+  return null;
+end
+$$;
+comment on function platform.tell_of_jobs() is 'Work that failed is told to the administrators; tried again or let be, the task is over.';
+create trigger tell_of_jobs after update of state on platform.jobs
+  for each row execute function platform.tell_of_jobs();

@@ -1,0 +1,5 @@
+export { jobsApi } from './api.ts';
+export { jobsMenu } from './menu.ts';
+export { jobsPages } from './pages.tsx';
+export type { JobKind } from './rules.ts';
+export { askJob, cleanJobs, cleanKeys, cleanSignIns } from './store.ts';

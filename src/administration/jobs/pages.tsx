@@ -1,0 +1,55 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { JOB_STATES } from '../../platform/jobs/index.ts';
+import { notFound } from '../../shared/refusal.ts';
+import { oneOf, readForm } from '../../ui/form/index.ts';
+import { type Env, html, idOf, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
+import { type Ask, askedByForm } from '../../writes/index.ts';
+import { askJob, giveUpJob, hastenJob, PAGE_SIZE, readJob, readJobsPage, retryJob } from './actions.ts';
+import { JobPage } from './job-view.tsx';
+import { ASKABLE, JOB_KINDS } from './rules.ts';
+import { JobsPage } from './views.tsx';
+
+export const jobsPages = new Hono<Env>()
+  .get('/jobs', showJobs)
+  .get('/jobs/:id', showJob)
+  .post('/jobs', postAsk)
+  .post('/jobs/:id/retry', (c) => postDeed(c, retryJob, '?saved=job-retried'))
+  .post('/jobs/:id/now', (c) => postDeed(c, hastenJob, '?saved=job-hastened'))
+  .post('/jobs/:id/give-up', (c) => postDeed(c, giveUpJob, '?saved=job-given-up'));
+
+const readerOf = (c: Request) => ({ database: c.get('database'), actor: c.get('actor') });
+
+async function showJobs(c: Request) {
+  const filter = {
+    state: JOB_STATES.find((one) => one === c.req.query('state')) ?? null,
+    kind: JOB_KINDS.find((one) => one === c.req.query('kind')) ?? null,
+  };
+  const found = await readJobsPage(readerOf(c), filter, pageNumberOf(c));
+  return html(
+    c,
+    <JobsPage {...found} view={viewOf(c)} filter={filter} size={PAGE_SIZE} keyOf={() => crypto.randomUUID()} />,
+  );
+}
+
+async function showJob(c: Request) {
+  const job = await readJob(readerOf(c), idOf(c) ?? notFound());
+  return html(c, <JobPage view={viewOf(c)} job={job} keyOf={() => crypto.randomUUID()} />);
+}
+
+async function postDeed(c: Request, does: (ask: Ask, id: number) => Promise<unknown>, saved: string) {
+  const id = idOf(c) ?? notFound();
+  const { ask } = await askedByForm(c);
+  await does(ask, id);
+  return c.redirect(`/jobs/${id}${saved}`, 303);
+}
+
+const AskForm = z.object({ kind: oneOf(ASKABLE) });
+
+async function postAsk(c: Request) {
+  const { fields, ask } = await askedByForm(c);
+  const form = readForm(fields, AskForm);
+  // A hidden field is not typed by a person: what is no kind does not exist.
+  const { id } = await askJob(ask, form.ok ? form.data.kind : notFound());
+  return c.redirect(`/jobs/${id}?saved=job-asked`, 303);
+}

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { isDay } from '../../shared/dates.ts';
+import { versionNumber } from '../../shared/version.ts';
+import { YEAR_CLOSES } from '../../shared/years.ts';
+
+interface NumberSetting {
+  kind: 'number';
+  unit: 'days' | 'hours';
+  least: number;
+  most: number;
+  /** What holds unless the agency decides otherwise. */
+  standard: number;
+}
+
+interface DaySetting {
+  kind: 'day-of-year';
+  /** `mm-dd`, here and below. */
+  least: string;
+  most: string;
+  standard: string;
+}
+
+export type Setting = NumberSetting | DaySetting;
+
+/** Everything that the agency decides for itself. */
+export const SETTINGS = {
+  'year-closes': { kind: 'day-of-year', least: '01-15', most: '06-30', standard: YEAR_CLOSES },
+  'sign-in-hours': { kind: 'number', unit: 'hours', least: 1, most: 24, standard: 12 },
+  'sign-ins-kept-days': { kind: 'number', unit: 'days', least: 7, most: 365, standard: 90 },
+  'keys-kept-days': { kind: 'number', unit: 'days', least: 7, most: 365, standard: 30 },
+  'jobs-kept-days': { kind: 'number', unit: 'days', least: 14, most: 730, standard: 90 },
+  'reminder-days': { kind: 'number', unit: 'days', least: 0, most: 60, standard: 7 },
+} as const satisfies Record<string, Setting>;
+export type SettingKey = keyof typeof SETTINGS;
+
+export const SETTING_KEYS = Object.keys(SETTINGS).filter(isSettingKey);
+
+/** The value of each setting: a whole number, or a day of the year as `mm-dd`. */
+export type SettingValues = {
+  [Key in SettingKey]: (typeof SETTINGS)[Key]['kind'] extends 'number' ? number : string;
+};
+
+/** Whether the code names a setting. */
+export function isSettingKey(code: string): code is SettingKey {
+  return Object.hasOwn(SETTINGS, code);
+}
+
+/** Whether a value is one that this setting may have. */
+export function fits(setting: Setting, value: unknown): value is string | number {
+  if (setting.kind === 'number')
+    return typeof value === 'number' && Number.isInteger(value) && value >= setting.least && value <= setting.most;
+  // Each year has the day: 29 February is none.
+  return typeof value === 'string' && isDay(`2023-${value}`) && value >= setting.least && value <= setting.most;
+}
+
+/** The values that hold: what was decided, else what `standards` or the list says. What does not fit any more does not hold. */
+export function valuesOf(decided: ReadonlyMap<string, unknown>, standards: Partial<SettingValues> = {}): SettingValues {
+  const number = (key: Exclude<SettingKey, 'year-closes'>): number => {
+    const value = decided.get(key);
+    return typeof value === 'number' && fits(SETTINGS[key], value) ? value : (standards[key] ?? SETTINGS[key].standard);
+  };
+  const day = decided.get('year-closes');
+  return {
+    'year-closes':
+      typeof day === 'string' && fits(SETTINGS['year-closes'], day)
+        ? day
+        : (standards['year-closes'] ?? SETTINGS['year-closes'].standard),
+    'sign-in-hours': number('sign-in-hours'),
+    'sign-ins-kept-days': number('sign-ins-kept-days'),
+    'keys-kept-days': number('keys-kept-days'),
+    'jobs-kept-days': number('jobs-kept-days'),
+    'reminder-days': number('reminder-days'),
+  };
+}
+
+/** What a program sends to change a setting. */
+export const SettingChange = z.strictObject({
+  value: z.union([z.number().int(), z.string().max(20)]),
+  version: versionNumber,
+});
+export type SettingChange = z.infer<typeof SettingChange>;

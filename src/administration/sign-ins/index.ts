@@ -1,0 +1,2 @@
+export { doorOf, leave, listChoices, signIn, switchRole } from './actions.ts';
+export { type Choice, endSignIn, type SignIn, signInsOf } from './store.ts';

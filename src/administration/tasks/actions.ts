@@ -1,0 +1,54 @@
+import type { Actor } from '../../access/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { notFound } from '../../shared/refusal.ts';
+import { type Ask, read, write } from '../../writes/index.ts';
+import { isTaskId, nextState, type Task, type TaskState, type Verb } from './rules.ts';
+import { countTasks, findTask, listTasks, lockTask, setTaskState, type TaskFilter } from './store.ts';
+
+/** A part of the tasks that are for the actor, with how many there are. @throws Refusal when nobody is signed in. */
+export function readTasks(database: Database, actor: Actor, filter: TaskFilter) {
+  return read({ database, actor }, 'read-tasks', (tx) => listTasks(tx, actor, filter));
+}
+
+/** How many tasks wait for the actor. */
+export function countWaiting(database: Database, actor: Actor): Promise<number> {
+  return read({ database, actor }, 'read-tasks', (tx) => countTasks(tx, actor, { state: 'open', kind: null }));
+}
+
+/** One task. @throws Refusal `not_found` when it is not there for the actor. */
+export function readTask(database: Database, actor: Actor, id: string): Promise<Task> {
+  return read({ database, actor }, 'read-tasks', (tx) => taskOrNone(tx, actor, id));
+}
+
+async function taskOrNone(tx: Parameters<typeof findTask>[0], actor: Actor, id: string): Promise<Task> {
+  return (isTaskId(id) ? await findTask(tx, actor, id) : undefined) ?? notFound();
+}
+
+/** A task after somebody did something with it. */
+export interface TaskNow {
+  id: string;
+  state: TaskState;
+  version: number;
+}
+
+const ACTIONS = {
+  take: 'take-task',
+  'give-back': 'give-back-task',
+  done: 'finish-task',
+  reopen: 'reopen-task',
+} as const satisfies Record<Verb, string>;
+
+/**
+ * Takes a task up, gives it back, says that it is done, or opens it again.
+ * @param seen the version that was shown.
+ * @throws Refusal `not_found` when it is not for the actor, `conflict` with who has it or did it.
+ */
+export function doWithTask(ask: Ask, id: string, verb: Verb, seen?: number): Promise<TaskNow> {
+  return write(ask, ACTIONS[verb], async (tx) => {
+    await lockTask(tx, id);
+    const task = await taskOrNone(tx, ask.actor, id);
+    const state = nextState(task, verb, ask.actor.id, seen);
+    const { version } = (await setTaskState(tx, id, state)) ?? notFound();
+    return { body: { id, state, version }, trace: { id, prison: task.for.prison, detail: { kind: task.kind } } };
+  });
+}

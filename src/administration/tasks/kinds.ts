@@ -1,0 +1,80 @@
+import type { Action, Actor } from '../../access/index.ts';
+
+/** Where tasks of a kind come from: somebody tells them, or they follow from the state of records. */
+type Source = 'told' | 'sessions' | 'intakes' | 'steps';
+
+/** What a title says: texts, numbers and moments, never the name of a detainee. */
+export type Detail = Readonly<Record<string, string | number | null>>;
+
+/** What a task is about: which kind of thing, and its number or code. */
+export interface About {
+  kind: string;
+  id: string;
+}
+
+interface Kind {
+  source: Source;
+  /** Who can be asked to do it; which of these tasks they see, the database decides. */
+  right: Action;
+  /** The page where the task is done. */
+  href: (about: About, detail: Detail) => string;
+}
+
+/** The closed list of kinds, in the order in which they are chosen from. */
+export const KINDS = [
+  'register-session',
+  'decide-intake',
+  'report-step',
+  'confirm-role',
+  'failed-job',
+  'check-organisation',
+] as const;
+export type TaskKind = (typeof KINDS)[number];
+
+/** What each kind is. What each is called stands in the words, under `title.<kind>` and `kind.<kind>`. */
+export const TASK_KINDS = {
+  'register-session': { source: 'sessions', right: 'register-attendance', href: ({ id }) => `/sessions/${id}` },
+  'decide-intake': {
+    source: 'intakes',
+    right: 'accept-application',
+    href: (_, { offer }) => `/offers/${offer}?part=people`,
+  },
+  'report-step': {
+    source: 'steps',
+    right: 'record-status',
+    href: (_, { plan, key }) => `/plans/${plan}/steps/${key}`,
+  },
+  'confirm-role': { source: 'told', right: 'administer', href: ({ id }) => `/actors/${encodeURIComponent(id)}` },
+  'failed-job': { source: 'told', right: 'administer', href: () => '/jobs?state=failed' },
+  'check-organisation': {
+    source: 'told',
+    right: 'administer',
+    href: ({ id }) => `/organisations/${encodeURIComponent(id)}`,
+  },
+} as const satisfies Record<TaskKind, Kind>;
+
+/** The kinds that somebody tells; the others follow from records. */
+export type ToldKind = { [K in TaskKind]: (typeof TASK_KINDS)[K]['source'] extends 'told' ? K : never }[TaskKind];
+
+/** Whether the text is a kind of task. */
+export function isKind(text: string): text is TaskKind {
+  return Object.hasOwn(TASK_KINDS, text);
+}
+
+/** What of the records can wait for the actor. A policy officer states how far steps are, and is not waited for. */
+export function sourcesOf(actor: Actor, may: (actor: Actor, right: Action) => boolean): Exclude<Source, 'told'>[] {
+  const all = ['sessions', 'intakes', 'steps'] as const;
+  return all.filter((source) => {
+    if (source === 'steps' && actor.role === 'policy-officer') return false;
+    return KINDS.some((kind) => TASK_KINDS[kind].source === source && may(actor, TASK_KINDS[kind].right));
+  });
+}
+
+/** The kinds of task that the actor can be asked to do. */
+export function kindsOf(actor: Actor, may: (actor: Actor, right: Action) => boolean): TaskKind[] {
+  const sources: readonly string[] = sourcesOf(actor, may);
+  return KINDS.filter((kind) => {
+    const { source, right } = TASK_KINDS[kind];
+    return source === 'told' ? may(actor, right) : sources.includes(source);
+  });
+}

@@ -1,0 +1,322 @@
+import { Empty, Filters, Notice, Pager, SummaryList, Tabs } from '../../ui/components/index.ts';
+import {
+  ErrorSummary,
+  errorOf,
+  type FieldError,
+  Form,
+  RadioGroup,
+  SelectField,
+  TextField,
+} from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatDateTime, formatShortDate } from '../../ui/words/format.ts';
+import { type Translate, wordOf } from '../../ui/words/index.ts';
+import { TASK_KINDS, type TaskKind } from './kinds.ts';
+import { isLate, TASK_STATES, type Task, type TaskState, type Verb, verbsFor } from './rules.ts';
+import { hrefOf, roleWord, titleOf } from './titles.ts';
+
+/** The own choice about the daily mail, as it stands or as it was typed. */
+export interface WishShown {
+  wants: boolean;
+  email: string;
+  language: string;
+  version: number;
+  errors?: FieldError[];
+}
+
+export interface TasksPageProps {
+  view: View;
+  items: readonly Task[];
+  total: number;
+  page: number;
+  size: number;
+  state: TaskState;
+  kind: TaskKind | null;
+  /** The kinds that can be asked of this actor. */
+  kinds: readonly TaskKind[];
+  /** What somebody did just now, so that it can be undone, and what comes next. */
+  done: Task | null;
+  next: Task | null;
+  wish: WishShown | null;
+  /** A key for each form on the page. */
+  newKey: () => string;
+}
+
+/** The tasks that are for the actor: what waits first, each with what can be done with it. */
+export function TasksPage(props: TasksPageProps) {
+  const { view, items, total, page, size, state, kind, kinds } = props;
+  const { t } = view;
+  const errors = props.wish?.errors ?? [];
+  return (
+    <Layout view={view} title={t('tasks:title')} lead={t('tasks:lead')}>
+      {errors.length > 0 && <ErrorSummary errors={errors} labels={{ email: t('tasks:digest.email') }} />}
+      <AfterDone {...props} />
+      <Tabs
+        label={t('tasks:state')}
+        items={TASK_STATES.map((one) => ({
+          href: address({ state: one, kind }),
+          label: t(`tasks:shown.${one}`),
+          current: one === state,
+        }))}
+      />
+      {kinds.length > 1 && (
+        <Filters action="/tasks" {...(kind === null ? {} : { resetHref: address({ state, kind: null }) })}>
+          <input type="hidden" name="state" value={state} />
+          <SelectField
+            name="kind"
+            label={t('tasks:kind')}
+            blank={t('frame:all')}
+            options={kinds.map((one) => ({ value: one, label: t(`tasks:kind.${one}`) }))}
+            value={kind}
+          />
+        </Filters>
+      )}
+      {items.length === 0 ? (
+        <Empty text={emptyText(props)} />
+      ) : (
+        <ol class="task-list" aria-label={t('tasks:caption')}>
+          {items.map((task) => (
+            <TaskLine task={task} view={view} newKey={props.newKey} />
+          ))}
+        </ol>
+      )}
+      <Pager page={page} total={total} size={size} href={(number) => address({ state, kind, page: number })} />
+      {props.wish && <WishForm view={view} wish={props.wish} idempotencyKey={props.newKey()} />}
+    </Layout>
+  );
+}
+
+function TaskLine({ task, view, newKey }: { task: Task; view: View; newKey: () => string }) {
+  return (
+    <li class="task">
+      <p class="task-due">
+        <Due task={task} view={view} />
+      </p>
+      <div class="task-what">
+        <p class="task-title">
+          <a href={hrefOf(task)}>{titleOf(task, view)}</a>
+        </p>
+        <p class="task-about">
+          <a class="task-kind" href={`/tasks/${task.id}`}>
+            {view.t(`tasks:kind.${task.kind}`)}
+          </a>{' '}
+          · {forWhom(task, view)}
+          {task.state !== 'open' && <strong class="task-state"> · {stateText(task, view)}</strong>}
+        </p>
+      </div>
+      <Verbs task={task} view={view} newKey={newKey} back="list" />
+    </li>
+  );
+}
+
+function Due({ task, view }: { task: Task; view: View }) {
+  const { t } = view;
+  if (task.due === null) return <>{t('tasks:no-due')}</>;
+  return (
+    <>
+      <span class="task-by">{t('tasks:due')} </span>
+      {formatShortDate(task.due)}
+      {isLate(task, view.today) && <strong class="task-late"> {t('tasks:late')}</strong>}
+    </>
+  );
+}
+
+/** What was done just now with the button that undoes it, and the next thing that waits. */
+function AfterDone({ view, done, next, newKey }: TasksPageProps) {
+  const { t } = view;
+  if (done === null) return null;
+  return (
+    <div class="task-after" role="status">
+      <p>
+        {titleOf(done, view)}: {stateText(done, view)}.
+      </p>
+      <Verbs task={done} view={view} newKey={newKey} back="list" only={['reopen']} word={t('tasks:undo')} />
+      {next && (
+        <p>
+          <strong>{t('tasks:next')}</strong> <a href={hrefOf(next)}>{titleOf(next, view)}</a>
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface VerbsProps {
+  task: Task;
+  view: View;
+  newKey: () => string;
+  /** Where one is afterwards: on the list, or on the page of the task. */
+  back: 'list' | 'task';
+  only?: readonly Verb[];
+  word?: string;
+}
+
+/** What can be done with a task, a button each. */
+function Verbs({ task, view, newKey, back, only, word }: VerbsProps) {
+  const { t } = view;
+  const verbs = verbsFor(task, view.actor?.id ?? '').filter((verb) => only === undefined || only.includes(verb));
+  return (
+    <div class="task-verbs">
+      {verbs.map((verb) => {
+        const said = word ?? verbWord(task, verb, t);
+        return (
+          <form action={`/tasks/${task.id}/${verb}`} method="post">
+            <input type="hidden" name="idempotencyKey" value={newKey()} />
+            <input type="hidden" name="version" value={String(task.version)} />
+            <input type="hidden" name="back" value={back} />
+            <button
+              class="quiet"
+              type="submit"
+              aria-label={t('tasks:verb.about', { verb: said, title: titleOf(task, view) })}
+            >
+              {said}
+            </button>
+          </form>
+        );
+      })}
+    </div>
+  );
+}
+
+/** Whether somebody told the task; else it follows from a record, and is put aside rather than done. */
+function isTold(task: Task): boolean {
+  return TASK_KINDS[task.kind].source === 'told';
+}
+
+function verbWord(task: Task, verb: Verb, t: Translate): string {
+  if (verb === 'take' && task.state === 'taken') return t('tasks:verb.take-over');
+  if (verb === 'done' && !isTold(task)) return t('tasks:verb.set-aside');
+  return t(`tasks:verb.${verb}`);
+}
+
+function stateText(task: Task, { t, language, actor }: View): string {
+  const who = (id: string | null) => wordOf(t, 'roles:persona', id ?? '');
+  if (task.state === 'taken' && task.takenAt !== null) {
+    const when = formatDateTime(task.takenAt, language);
+    return task.takenBy === actor?.id
+      ? t('tasks:taken-by-you', { when })
+      : t('tasks:taken-by', { who: who(task.takenBy), when });
+  }
+  if (task.state === 'done' && task.doneAt !== null) {
+    const when = formatDateTime(task.doneAt, language);
+    const how = isTold(task) ? 'done' : 'aside';
+    return task.doneBy === actor?.id
+      ? t(`tasks:${how}-by-you`, { when })
+      : t(`tasks:${how}-by`, { who: who(task.doneBy), when });
+  }
+  if (task.state === 'dropped' && task.doneAt !== null) {
+    return t('tasks:dropped-on', { when: formatDateTime(task.doneAt, language) });
+  }
+  return t(`tasks:state.${task.state}`);
+}
+
+function forWhom(task: Task, { t, actor, placeName }: View): string {
+  const { for: to } = task;
+  if (to.actor !== null) return to.actor === actor?.id ? t('tasks:for.you') : wordOf(t, 'roles:persona', to.actor);
+  const place = to.prison === null ? [] : [placeName(to.prison)];
+  return [roleWord(to.role ?? '', t), ...place, ...(to.organisation === null ? [] : [to.organisation])].join(', ');
+}
+
+function emptyText({ view, state, kind }: TasksPageProps): string {
+  if (kind !== null) return view.t('tasks:empty.kind');
+  return view.t(state === 'open' ? 'tasks:empty' : `tasks:empty.${state}`);
+}
+
+function address({ state, kind, page = 1 }: { state: TaskState; kind: TaskKind | null; page?: number }): string {
+  const asked = new URLSearchParams({
+    ...(state === 'open' ? {} : { state }),
+    ...(kind === null ? {} : { kind }),
+    ...(page === 1 ? {} : { page: String(page) }),
+  });
+  return asked.size === 0 ? '/tasks' : `/tasks?${asked}`;
+}
+
+function WishForm({ view, wish, idempotencyKey }: { view: View; wish: WishShown; idempotencyKey: string }) {
+  const { t } = view;
+  const error = errorOf(wish.errors, 'email', t);
+  return (
+    <section class="task-mail" aria-labelledby="digest">
+      <h2 id="digest">{t('tasks:digest.title')}</h2>
+      <p>{t('tasks:digest.text')}</p>
+      <Form
+        action="/tasks/digest"
+        submit={t('tasks:digest.save')}
+        idempotencyKey={idempotencyKey}
+        version={wish.version}
+        label={t('tasks:digest.title')}
+      >
+        <RadioGroup
+          name="wants"
+          label={t('tasks:digest.wants')}
+          value={wish.wants ? 'yes' : 'no'}
+          options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`tasks:digest.${value}`) }))}
+        />
+        <TextField
+          name="email"
+          label={t('tasks:digest.email')}
+          hint={t('tasks:digest.email.hint')}
+          type="email"
+          autocomplete="email"
+          width="medium"
+          maxLength={200}
+          value={wish.email}
+          {...(error === undefined ? {} : { error })}
+        />
+        <SelectField
+          name="language"
+          label={t('tasks:digest.language')}
+          options={[
+            { value: 'nl', label: 'Nederlands' },
+            { value: 'en', label: 'English' },
+          ]}
+          value={wish.language}
+        />
+      </Form>
+    </section>
+  );
+}
+
+export interface TaskPageProps {
+  view: View;
+  task: Task;
+  newKey: () => string;
+  /** The sentence that refuses what somebody wanted to do: the page then shows how the task stands now. */
+  refused?: string;
+}
+
+/** One task: what, for whom, by when, and who is at it. */
+export function TaskPage({ view, task, newKey, refused }: TaskPageProps) {
+  const { t } = view;
+  return (
+    <Layout
+      view={view}
+      title={titleOf(task, view)}
+      lead={t('tasks:one.lead')}
+      crumbs={[{ label: t('tasks:title'), href: '/tasks' }, { label: t(`tasks:kind.${task.kind}`) }]}
+      action={
+        <a class="button primary" href={hrefOf(task)}>
+          {t('tasks:one.to')}
+        </a>
+      }
+    >
+      {refused !== undefined && (
+        <Notice kind="warn" title={refused}>
+          <p>{t('tasks:one.changed')}</p>
+        </Notice>
+      )}
+      <SummaryList
+        items={[
+          { label: t('tasks:one.told'), value: t(`tasks:kind.${task.kind}`) },
+          { label: t('tasks:due'), value: <Due task={task} view={view} /> },
+          { label: t('tasks:for'), value: forWhom(task, view) },
+          { label: t('tasks:state'), value: stateText(task, view) },
+        ]}
+      />
+      {!isTold(task) && task.state !== 'done' && <p>{t('tasks:one.by-itself')}</p>}
+      <Verbs task={task} view={view} newKey={newKey} back="task" />
+      <p>
+        <a href="/tasks">{t('tasks:all')}</a>
+      </p>
+    </Layout>
+  );
+}

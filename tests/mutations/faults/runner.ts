@@ -1,0 +1,63 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts are those of the program, placeholders and all
+import type { TextFault } from '../fault.ts';
+
+const RUNNER = 'tests/writes/runner.test.ts';
+const KEYS = 'tests/contract/idempotency.test.ts';
+
+/** Faults in the one way to write: may, once, work, trace. */
+export const WRITES: TextFault[] = [
+  {
+    name: 'a change asks for no right',
+    find: '  const { database, actor, key, request } = ask;\n  demandAll(actor, action);',
+    replace: '  const { database, actor, key, request } = ask;',
+    tests: [RUNNER],
+  },
+  {
+    name: 'a reading of names asks for no right',
+    find: '): Promise<Body> {\n  demandAll(actor, action);\n  return database.as(\n    actor,',
+    replace: '): Promise<Body> {\n  return database.as(\n    actor,',
+    tests: [RUNNER],
+  },
+  {
+    name: 'a reading asks for no right',
+    find: '  demand(actor, action);\n  return database.as(actor, work, { readOnly: true });',
+    replace: '  return database.as(actor, work, { readOnly: true });',
+    tests: [RUNNER, 'tests/contract/doors.test.ts'],
+  },
+  {
+    name: 'a reading without a trace can write',
+    find: '  return database.as(actor, work, { readOnly: true });',
+    replace: '  return database.as(actor, work);',
+    tests: [RUNNER],
+  },
+  {
+    name: 'a change leaves no trace',
+    find: '      await leave(tx, action, trace);\n      for (const',
+    replace: '      for (const',
+    tests: [RUNNER],
+  },
+  {
+    name: 'what happened beside a change leaves no trace',
+    find: '      for (const { action: other, ...beside } of also) await record(tx, other, beside);\n',
+    replace: '',
+    tests: [RUNNER],
+  },
+  {
+    name: 'a reading of names leaves no trace',
+    find: '      const { body, trace } = await work(tx as Writing);\n      await leave(tx, action, trace);',
+    replace: '      const { body } = await work(tx as Writing);',
+    tests: [RUNNER],
+  },
+  {
+    name: 'the same key is another request for everybody',
+    find: 'where actor_id = ${actorId} and key = ${key}`',
+    replace: 'where actor_id = ${actorId} and key = ${key} and false`',
+    tests: [RUNNER, KEYS],
+  },
+  {
+    name: 'the same key with another request gets the first answer',
+    find: "    if (before.request_hash !== hash) throw new Refusal('key_reused', 'key-reused');\n",
+    replace: '',
+    tests: [KEYS],
+  },
+];
