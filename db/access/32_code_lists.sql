@@ -65,6 +65,7 @@ begin
         when 'participation-degree' then (select count(*) from organisation.offers o where o.participation_degree = c.code)
         when 'session-status' then (select count(*) from organisation.sessions s where s.status = c.code)
         when 'cancellation-reason' then (select count(*) from organisation.sessions s where s.reason = c.code)
+        when 'organisation-kind' then (select count(*) from organisation.organisations g where g.kind = c.code)
         when 'step-status' then (select count(*) from policy.status_changes s where s.status = c.code)
       end,
       case asked
