@@ -5,7 +5,7 @@ export const ORIGINS = ['source', 'demonstration', 'registered'] as const;
 /** Where a stored value comes from: read in a document, synthetic, or entered by a user. */
 export type Origin = (typeof ORIGINS)[number];
 
-/** Lists of which the program itself decides the codes: what it counts, and what an application begins with, hangs on them. */
+/** Lists of which the program itself decides the codes (some are those of the standard, OSLO HDG): what it counts, and what an application begins with, hangs on them. */
 export const LEGAL_STATUSES = ['accused', 'convicted', 'interned', 'other'] as const;
 export const INTAKES = ['gesprek', 'geen'] as const;
 export const STEP_STATUSES = ['not-registered', 'not-started', 'in-progress', 'realised', 'stopped'] as const;

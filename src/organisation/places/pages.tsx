@@ -157,5 +157,5 @@ async function postRename(c: Request) {
 async function postBack(c: Request) {
   const { ask } = await askedByForm(c);
   await takeBack(ask, codeOf(c), idOf(c) ?? notFound());
-  return c.redirect(`/places/${codeOf(c)}?saved=taken-back`, 303);
+  return c.redirect(`/places/${codeOf(c)}?saved=place-taken-back`, 303);
 }

@@ -111,5 +111,5 @@ async function postEdit(c: Request, sort: PartSort) {
 async function postBack(c: Request, sort: PartSort) {
   const { ask } = await askedByForm(c);
   await takePartBack(ask, { sort, of: placeCode(c), code: partCode(c) }, idOf(c) ?? notFound());
-  return c.redirect(`/places/${placeCode(c)}/${sort}/${partCode(c)}?saved=taken-back`, 303);
+  return c.redirect(`/places/${placeCode(c)}/${sort}/${partCode(c)}?saved=place-taken-back`, 303);
 }

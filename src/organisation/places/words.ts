@@ -136,7 +136,7 @@ const words = define({
     'saved.place': 'De plaats is bewaard.',
     'saved.place-closed': 'De plaats is gesloten. Alles wat er nog was, is beëindigd of verhuisd zoals u koos.',
     'saved.place-part': 'Bewaard bij de plaats.',
-    'saved.taken-back': 'De wijziging is teruggenomen.',
+    'saved.place-taken-back': 'De wijziging is teruggenomen.',
     'both.title': 'Iemand anders wijzigde dit intussen',
     'both.lead':
       'Hieronder staat wat u typte naast wat er nu staat. Bewaar opnieuw om uw versie te laten gelden, of pas ze eerst aan.',
@@ -308,7 +308,7 @@ const words = define({
     'saved.place': 'The place is saved.',
     'saved.place-closed': 'The place is closed. All that was still there was ended or moved as you chose.',
     'saved.place-part': 'Saved with the place.',
-    'saved.taken-back': 'The change is taken back.',
+    'saved.place-taken-back': 'The change is taken back.',
     'both.title': 'Somebody else changed this in the meantime',
     'both.lead':
       'Below is what you typed beside what stands now. Save again to let your version hold, or change it first.',
