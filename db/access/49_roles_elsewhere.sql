@@ -37,7 +37,8 @@ comment on function access.end_held(integer) is 'Ends a role now.';
 create function access.roles_at(place text) returns table (key text, who text, role text)
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
-  select r.id::text, r.actor_id, r.role from access.actor_roles r join access.actor_role_prisons p on p.role_id = r.id
+  select r.id::text, a.name, r.role
+  from access.actor_roles r join access.actor_role_prisons p on p.role_id = r.id join access.actors a on a.id = r.actor_id
   where p.prison = place and access.runs(r) order by r.role, r.actor_id, r.id
 $$;
 comment on function access.roles_at(text) is 'The roles of people who work at a place.';

@@ -18,6 +18,7 @@ export {
   knowsOwnOffersOnly,
   may,
   mayReportFor,
+  reportsForParty,
   WHO_MAY,
 } from './may.ts';
 export { findPersona, PERSONAS, type Persona } from './personas.ts';

@@ -24,6 +24,8 @@ const KEEPING = 'GDPR article 32, keeping the platform in order';
 export const WHO_MAY = {
   'read-public': { roles: EVERYONE, ground: 'Public information' },
   'record-status': { roles: ['policy-officer', 'plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
+  // Who is waited for where the term of a step has passed without a report.
+  'report-in-time': { roles: ['plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
   'read-internal-figures': {
     roles: ['policy-officer', 'plan-coordinator', 'step-lead', 'commission-member', 'answer-approver'],
     ground: `${DECREE}, follow-up of the plan`,
@@ -181,7 +183,12 @@ export function knowsOwnOffersOnly(actor: Actor): boolean {
   return actor.role === 'provider' || actor.role === 'therapist';
 }
 
+/** Whether the actor reports for one party, on the steps that it leads and on no other. */
+export function reportsForParty(actor: Actor): boolean {
+  return actor.role === 'step-lead';
+}
+
 /** Whether the actor may state how far a step is that these parties lead: who reports for a party reports for its steps only. */
 export function mayReportFor(actor: Actor, leads: readonly string[]): boolean {
-  return actor.role !== 'step-lead' || (actor.lead !== undefined && leads.includes(actor.lead));
+  return !reportsForParty(actor) || (actor.lead !== undefined && leads.includes(actor.lead));
 }

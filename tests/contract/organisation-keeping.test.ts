@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { findPersona } from '../../src/access/index.ts';
 import { loadFacts, readFacts } from '../../src/exchange/facts/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
@@ -96,19 +97,25 @@ describe('a merger', () => {
   test('waits for the roles of people: each moves only where it is named', async () => {
     const kept = await fresh();
     const roles = (await page(ADMIN, '/organisations/demo-caw/merge')).body;
-    for (const actor of ['counsellor-antwerpen', 'counsellor-gent']) expect(roles).toContain(`value="${actor}"`);
-    const into = { into: kept, roles: 'counsellor-gent' };
+    const held = ['counsellor-antwerpen', 'counsellor-gent'].map((who) => String(findPersona(who)?.roleId));
+    for (const role of held) expect(roles).toContain(`value="${role}"`);
+    const into = { into: kept, roles: held[1] ?? '' };
     const some = await post(ADMIN, '/organisations/demo-caw/merge', into);
     expect(some.status).toBe(422);
     expect(some.body).toContain('Eén persoon heeft nog een rol');
     const merge = (list: string[]) => api(ADMIN, 'POST', '/organisations/demo-caw/merger', { into: kept, roles: list });
     expect(await merge([])).toMatchObject({ status: 409 });
-    expect((await merge(['counsellor-gent', 'counsellor-antwerpen'])).status).toBe(201);
-    const { at } = await keeper.load((tx) =>
-      tx.one<{ at: string[] }>(sql`select array_agg(distinct o.code) as at from access.actors a
-        join organisation.organisations o on o.id = a.organisation_id where a.id like 'counsellor-%'`),
+    expect((await merge(held)).status).toBe(201);
+    const now = await keeper.load((tx) =>
+      tx.rows<{ at: string; state: string; number: number }>(sql`
+        select o.code as at, r.state, count(*) as number from access.actor_roles r
+        join organisation.organisations o on o.id = r.organisation_id where r.actor_id like 'counsellor-%' group by 1, 2 order by 2`),
     );
-    expect(at).toEqual([kept]);
+    // A role for another organisation is another role: it opens nothing before a second administrator confirmed it.
+    expect(now).toEqual([
+      { at: 'demo-caw', state: 'ended', number: 2 },
+      { at: kept, state: 'to-confirm', number: 2 },
+    ]);
   });
 });
 

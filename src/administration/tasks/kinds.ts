@@ -41,7 +41,7 @@ export const TASK_KINDS = {
   },
   'report-step': {
     source: 'steps',
-    right: 'record-status',
+    right: 'report-in-time',
     href: (_, { plan, key }) => `/plans/${plan}/steps/${key}`,
   },
   'confirm-role': { source: 'told', right: 'administer', href: ({ id }) => `/actors/${encodeURIComponent(id)}` },
@@ -61,20 +61,15 @@ export function isKind(text: string): text is TaskKind {
   return Object.hasOwn(TASK_KINDS, text);
 }
 
-/** What of the records can wait for the actor. A policy officer states how far steps are, and is not waited for. */
+/** What of the records can wait for the actor. */
 export function sourcesOf(actor: Actor, may: (actor: Actor, right: Action) => boolean): Exclude<Source, 'told'>[] {
   const all = ['sessions', 'intakes', 'steps'] as const;
-  return all.filter((source) => {
-    if (source === 'steps' && actor.role === 'policy-officer') return false;
-    return KINDS.some((kind) => TASK_KINDS[kind].source === source && may(actor, TASK_KINDS[kind].right));
-  });
+  return all.filter((source) =>
+    KINDS.some((kind) => TASK_KINDS[kind].source === source && may(actor, TASK_KINDS[kind].right)),
+  );
 }
 
 /** The kinds of task that the actor can be asked to do. */
 export function kindsOf(actor: Actor, may: (actor: Actor, right: Action) => boolean): TaskKind[] {
-  const sources: readonly string[] = sourcesOf(actor, may);
-  return KINDS.filter((kind) => {
-    const { source, right } = TASK_KINDS[kind];
-    return source === 'told' ? may(actor, right) : sources.includes(source);
-  });
+  return KINDS.filter((kind) => may(actor, TASK_KINDS[kind].right));
 }

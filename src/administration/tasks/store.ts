@@ -1,4 +1,4 @@
-import { type Actor, may } from '../../access/index.ts';
+import { type Actor, may, reportsForParty } from '../../access/index.ts';
 import { join, json, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Detail, TaskKind } from './kinds.ts';
 import { sourcesOf } from './kinds.ts';
@@ -31,7 +31,7 @@ const VIEWS = {
 function waiting(actor: Actor, number: number | undefined): Query[] {
   return sourcesOf(actor, may).map((source) => {
     const conditions = [
-      ...(source === 'steps' && actor.role === 'step-lead' ? [sql`number in (select access.led_steps())`] : []),
+      ...(source === 'steps' && reportsForParty(actor) ? [sql`number in (select access.led_steps())`] : []),
       ...(number === undefined ? [] : [sql`number = ${number}`]),
     ];
     return conditions.length === 0 ? VIEWS[source] : sql`${VIEWS[source]} where ${join(conditions, sql` and `)}`;

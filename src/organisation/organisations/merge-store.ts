@@ -26,7 +26,7 @@ export interface Moving {
   contacts: number;
   branches: number;
   /** Who works there; `id` names the role where it is told to move along. */
-  roles: { id: string; actor: string; role: string }[];
+  roles: { id: string; actor: string; name: string | null; role: string }[];
 }
 
 /** Counts what names an organisation, and lists whose roles are there. */
@@ -38,8 +38,8 @@ export async function loadMoving(tx: Reading, id: number): Promise<Moving> {
       (select count(*) from organisation.organisation_names where organisation_id = ${id}) as names,
       (select count(*) from organisation.contact_persons where organisation_id = ${id}) as contacts,
       (select count(*) from organisation.organisations where parent_id = ${id}) as branches`);
-  const roles = await tx.rows<{ id: string; actor: string; role: string }>(
-    sql`select id, actor, role from organisation.roles_at(${id})`,
+  const roles = await tx.rows<{ id: string; actor: string; name: string | null; role: string }>(
+    sql`select r.id, r.actor, n.name, r.role from organisation.roles_at(${id}) r left join lateral access.actor_names(array[r.actor]) n on true`,
   );
   return { ...counts, roles };
 }

@@ -10,9 +10,10 @@ import {
   SelectField,
 } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { actorName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatNumber } from '../../ui/words/format.ts';
-import { isWordKey, wordOf } from '../../ui/words/index.ts';
+import { isWordKey } from '../../ui/words/index.ts';
 import type { Moving } from './merge-store.ts';
 import { hrefOf, nameOf } from './parts.tsx';
 import type { Organisation, OrganisationName } from './store.ts';
@@ -91,9 +92,9 @@ function MergeForm({ view, organisation, moving, choices, values, errors, idempo
           name="roles"
           label={t('organisations:merge.roles')}
           hint={t('organisations:merge.roles.hint')}
-          options={moving.roles.map(({ id, actor, role }) => ({
+          options={moving.roles.map(({ id, actor, name, role }) => ({
             value: id,
-            label: `${wordOf(t, 'roles:persona', actor)} (${roleWord(role)})`,
+            label: `${actorName(t, actor, name ?? actor)} (${roleWord(role)})`,
           }))}
           value={[values.roles ?? []].flat()}
           error={errorOf(errors, 'roles', t)}

@@ -39,6 +39,7 @@ describe('what may be asked', () => {
     const refusal = refusalOf(() => ask({ id: 'nope' }));
     expect(refusal.key).toBe('unknown-figure');
     expect(String(refusal.values.known)).toContain('participants');
+    expect(refusalOf(() => ask({ id: '"><script>' })).values.id).toBe('script');
   });
 
   test.each([

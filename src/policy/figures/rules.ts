@@ -54,7 +54,7 @@ export function readAsk(words: AskWords, today: string, closes: string = YEAR_CL
   const figure = findFigure(words.id);
   if (figure === undefined) {
     throw new Refusal('not_found', 'unknown-figure', {
-      id: words.id.slice(0, 40),
+      id: words.id.replace(/[^\w-]/g, '').slice(0, 40),
       known: FIGURES.map((one) => one.id).join(', '),
     });
   }

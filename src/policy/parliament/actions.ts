@@ -19,7 +19,8 @@ export interface Moment {
 
 async function questionOf(tx: Reading, id: string, language: Language): Promise<Question> {
   const question = await findQuestion(tx, id, language);
-  if (question === undefined) throw new Refusal('not_found', 'unknown-question', { id: id.slice(0, 40) });
+  if (question === undefined)
+    throw new Refusal('not_found', 'unknown-question', { id: id.replace(/[^\w-]/g, '').slice(0, 40) });
   return question;
 }
 

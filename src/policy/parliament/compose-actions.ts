@@ -25,7 +25,8 @@ export async function compose(database: Database, actor: Actor, id: string, sitt
 
 async function composeNow(database: Database, actor: Actor, id: string, sitting: Sitting): Promise<Composition> {
   const writer = WRITERS[id];
-  if (writer === undefined) throw new Refusal('not_found', 'unknown-question', { id: id.slice(0, 40) });
+  if (writer === undefined)
+    throw new Refusal('not_found', 'unknown-question', { id: id.replace(/[^\w-]/g, '').slice(0, 40) });
   const today = dayInBrussels(sitting.now);
   const facts = await read({ database, actor }, 'read-public', (tx) => readSnapshot(tx, id, today));
   const desk = await deskFor(database, actor, facts, sitting);

@@ -55,5 +55,5 @@ export async function madeOfPlan<Value>(
 }
 
 function unknown(planId: string): never {
-  throw new Refusal('not_found', 'unknown-plan', { id: planId.slice(0, 60) });
+  throw new Refusal('not_found', 'unknown-plan', { id: planId.replace(/[^\w-]/g, '').slice(0, 60) });
 }

@@ -36,7 +36,8 @@ export function readStep(
 ): Promise<StepFile> {
   return read({ database, actor }, 'read-public', async (tx) => {
     const place = await findPlace(tx, planId, key);
-    if (place === 'no-plan') throw new Refusal('not_found', 'unknown-plan', { id: planId.slice(0, 60) });
+    if (place === 'no-plan')
+      throw new Refusal('not_found', 'unknown-plan', { id: planId.replace(/[^\w-]/g, '').slice(0, 60) });
     if (place === 'no-step') return notFound();
     const { id, ...where } = place;
     const planEnd = where.plan.validTo;
