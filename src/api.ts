@@ -6,6 +6,7 @@ import { tasksApi } from './administration/tasks/index.ts';
 import { personsApi } from './individual/persons/index.ts';
 import { servicePlansApi } from './individual/service-plans/index.ts';
 import { attendanceApi } from './organisation/attendance/index.ts';
+import { codeListsApi } from './organisation/code-lists/index.ts';
 import { dayListsApi } from './organisation/day-lists/index.ts';
 import { enrolmentApi } from './organisation/enrolment/index.ts';
 import { offersApi } from './organisation/offers/index.ts';
@@ -40,6 +41,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     sessionsApi,
     attendanceApi,
     enrolmentApi,
+    codeListsApi,
     dayListsApi,
     personsApi,
     servicePlansApi,

@@ -14,6 +14,7 @@ import { handoverPages } from './individual/handover/index.ts';
 import { personsPages } from './individual/persons/index.ts';
 import { servicePlansPages } from './individual/service-plans/index.ts';
 import { attendancePages } from './organisation/attendance/index.ts';
+import { codeListsPages, keptCodes } from './organisation/code-lists/index.ts';
 import { dayListsPages } from './organisation/day-lists/index.ts';
 import { enrolmentPages } from './organisation/enrolment/index.ts';
 import { offersPages } from './organisation/offers/index.ts';
@@ -38,6 +39,7 @@ import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { plansPages } from './policy/plans/index.ts';
 import { progressPages } from './policy/progress/index.ts';
+import { NO_CODES, withCodes } from './shared/code-lists.ts';
 import { Refusal } from './shared/refusal.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
 import { serveAsset } from './ui/assets.ts';
@@ -79,6 +81,7 @@ const PAGES = [
   sessionsPages,
   attendancePages,
   enrolmentPages,
+  codeListsPages,
   dayListsPages,
   personsPages,
   servicePlansPages,
@@ -104,6 +107,11 @@ export function createApp(deps: Dependencies): Hono<Env> {
   );
   app.get('/assets/*', serveAsset);
   app.get('/favicon.svg', serveAsset);
+  // Whatever comes after this says what codes are called.
+  app.use(async (c, next) => {
+    c.set('codes', await keptCodes(deps.database));
+    await withCodes(c.get('codes'), next);
+  });
   const api = apiRoutes(deps.version);
   app.route('/api/v1', api);
   app.route(
@@ -149,6 +157,7 @@ function whoAndWhen(deps: Dependencies, now: () => Date) {
     c.set('yearCloses', isFree(c.req.path) ? YEAR_CLOSES : (await settings())['year-closes']);
     c.set('requestId', crypto.randomUUID());
     c.set('language', languageOf(c));
+    c.set('codes', NO_CODES);
     c.set('https', isHttps(c, deps.proxy ?? false));
     c.set('actor', door.everyone);
     c.set('placeNames', new Map());

@@ -6,6 +6,7 @@ import { auditLandings, auditMenu } from './audit/index.ts';
 import { frontLandings } from './front/index.ts';
 import { handoverLandings, handoverMenu } from './individual/handover/index.ts';
 import { personsLandings, personsMenu } from './individual/persons/index.ts';
+import { codeListsMenu } from './organisation/code-lists/index.ts';
 import { dayListsLandings, dayListsMenu } from './organisation/day-lists/index.ts';
 import { offersLandings, offersMenu } from './organisation/offers/index.ts';
 import { organisationsMenu } from './organisation/organisations/index.ts';
@@ -34,6 +35,7 @@ gatherMenu({
     ...personsMenu,
     ...handoverMenu,
     ...deskMenu,
+    ...codeListsMenu,
     ...placesMenu,
     ...organisationsMenu.filter((entry) => entry.level === 'administration'),
     ...actorsMenu,

@@ -11,6 +11,7 @@ import own from './individual/persons/own-words.ts';
 import persons from './individual/persons/words.ts';
 import servicePlans from './individual/service-plans/words.ts';
 import attendance from './organisation/attendance/words.ts';
+import codes from './organisation/code-lists/keeping-words.ts';
 import codeLists from './organisation/code-lists/words.ts';
 import dayLists from './organisation/day-lists/words.ts';
 import enrolment from './organisation/enrolment/words.ts';
@@ -35,6 +36,7 @@ gatherWords({
   cli,
   desk,
   'code-lists': codeLists,
+  codes,
   attendance,
   'day-lists': dayLists,
   enrolment,

@@ -8,6 +8,7 @@ declare
 begin
   for t in select * from (values
     ('organisation.sources', 'sources', facts),
+    ('organisation.lists', 'which code lists there are', facts),
     ('organisation.code_lists', 'code lists', facts),
     ('organisation.prisons', 'prisons', facts),
     ('organisation.prison_names', 'earlier names of places', facts),

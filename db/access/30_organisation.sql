@@ -28,9 +28,9 @@ create policy "who organises there plans series in the own prison" on organisati
   with check (created_by = (select access.actor_id()) and origin = 'registered' and prison = any ((select access.own_prisons())::text[]) and access.offer_fits(offer_id, prison));
 comment on policy "who organises there plans series in the own prison" on organisation.series is 'Decree of 8 March 2013 on aid and services to detainees';
 grant insert (code, name_nl, name_en, kind, policy_fields, origin) on organisation.organisations to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
-grant insert (prison, title_nl, title_en, kind, category, language, medium, intake, participation_degree, target_group,
+grant insert (prison, title_nl, title_en, title_fr, title_ar, description_nl, description_en, description_fr, description_ar, kind, category, language, medium, intake, participation_degree, target_group,
   min_participants, max_participants, organiser_id, origin) on organisation.offers to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
-grant update (title_nl, title_en, state, ends_on, min_participants, max_participants) on organisation.offers to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
+grant update (title_nl, title_en, title_fr, title_ar, description_nl, description_en, description_fr, description_ar, state, ends_on, min_participants, max_participants) on organisation.offers to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 grant insert on organisation.offer_policy_fields to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 grant insert on organisation.offer_executors to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 grant insert (offer_id, prison, title, starts_on, ends_on, rrule, duration_minutes, room, places, origin) on organisation.series to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
@@ -58,7 +58,7 @@ create policy "who gives offers registers at the sessions of own offers" on orga
 comment on policy "who gives offers registers at the sessions of own offers" on organisation.sessions is 'Decision of 12 May 2023, purpose practical organisation';
 grant select on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_trajectory_counsellor, brug_detainee, brug_provider, brug_therapist;
 grant insert (series_id, offer_id, prison, starts_at, ends_at, origin) on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
-grant update (status, reason, replaced_by, headcount) on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_provider, brug_therapist;
+grant update (status, reason, remark, replaced_by, headcount) on organisation.sessions to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator, brug_provider, brug_therapist;
 
 -- organisation.registrations: written by the database alone, from the session itself
 create policy "who organises there reads what was registered there" on organisation.registrations

@@ -61,6 +61,9 @@ begin
   if new.status not in ('cancelled', 'moved') and new.reason is not null and new.reason is distinct from old.reason then
     perform access.refuse('only a session that is off has a reason');
   end if;
+  if new.remark is not null and new.reason is null then
+    perform access.refuse('a remark belongs to a reason');
+  end if;
   if new.replaced_by is distinct from old.replaced_by and not (new.status = 'moved' and exists (
     select from organisation.sessions s where s.id = new.replaced_by and s.offer_id = new.offer_id and s.prison = new.prison))
   then

@@ -39,6 +39,7 @@ declare t record;
 begin
   for t in select * from (values
     ('organisation.organisations', 'organisation', 'code'),
+    ('organisation.code_lists', 'code', 'list code'),
     ('access.actors', 'actor', 'id'),
     ('access.actor_roles', 'actor-role', 'actor_id id'),
     ('organisation.prisons', 'place', 'code'),

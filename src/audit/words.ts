@@ -46,6 +46,8 @@ const words = define({
     'action.read-caseload': 'las de eigen begeleidingen',
     'action.make-offer': 'maakte een aanbod',
     'action.add-organisation': 'voegde een organisatie toe',
+    'action.add-code': 'voegde een code toe',
+    'action.change-code': 'wijzigde een code',
     'action.make-organisation': 'nam een organisatie op',
     'action.change-organisation': 'wijzigde een organisatie',
     'action.merge-organisation': 'voegde een organisatie samen',
@@ -111,6 +113,7 @@ const words = define({
     'kind.room': 'lokaal',
     'kind.unit': 'afdeling',
     'kind.organisation': 'organisatie',
+    'kind.code': 'code',
   },
   en: {
     menu: 'Audit log',
@@ -157,6 +160,8 @@ const words = define({
     'action.read-caseload': 'read the own caseload',
     'action.make-offer': 'made an offer',
     'action.add-organisation': 'added an organisation',
+    'action.add-code': 'added a code',
+    'action.change-code': 'changed a code',
     'action.make-organisation': 'added an organisation to the register',
     'action.change-organisation': 'changed an organisation',
     'action.merge-organisation': 'merged an organisation',
@@ -222,6 +227,7 @@ const words = define({
     'kind.room': 'room',
     'kind.unit': 'unit',
     'kind.organisation': 'organisation',
+    'kind.code': 'code',
   },
 });
 export default words;

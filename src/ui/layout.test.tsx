@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_CODES } from '../shared/code-lists.ts';
 import { LANGUAGES, type Language, OFFICE_LANGUAGES } from '../shared/languages.ts';
 import { asset, stylesheetPath } from './assets.ts';
 import { BarChart, ColumnChart } from './chart/index.ts';
@@ -9,6 +10,7 @@ import type { View } from './view.ts';
 import { translator } from './words/index.ts';
 
 const view: View = {
+  codes: NO_CODES,
   language: 'nl',
   languages: OFFICE_LANGUAGES,
   t: translator('nl'),

@@ -28,6 +28,7 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
     language,
     languages,
     t,
+    codes: c.get('codes'),
     actor: isSignedIn(actor) ? viewActor(actor, t, language, placeName) : null,
     menu: menuFor(actor, url.pathname, t),
     waiting: c.get('waiting'),

@@ -1,3 +1,4 @@
+import type { CodeLists } from '../shared/code-lists.ts';
 import type { Waiting } from './waiting.tsx';
 import type { Language, Translate } from './words/index.ts';
 
@@ -33,6 +34,8 @@ export interface View {
   /** The languages in which the page can be read. */
   languages: readonly Language[];
   t: Translate;
+  /** What codes are called, and which can be chosen. */
+  codes: CodeLists;
   actor: ViewActor | null;
   menu: MenuGroup[];
   /** What waits for who is signed in. */
@@ -51,7 +54,7 @@ export interface View {
  * What a part of a page may know that everybody sees alike: nothing of who looks at it. What is rendered with no more than this can
  * be kept and shown to anybody.
  */
-export type Reading = Pick<View, 'language' | 't' | 'today' | 'placeName'>;
+export type Reading = Pick<View, 'language' | 't' | 'today' | 'placeName' | 'codes'>;
 
 /** One place on the way to the page; the last one has no address. */
 export interface Crumb {

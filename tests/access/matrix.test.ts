@@ -52,8 +52,9 @@ individual.tokens                    -    -    -    -    -    -    -    -    -  
 organisation.applications            -    -    -    -    -    -    -    RAC  -    R    RAC  R    RAC  -    R    -    -
 organisation.attendance_corrections  -    -    -    -    -    -    -    R    -    R    R    R    -    -    -    -    -
 organisation.attendances             -    -    -    -    -    -    -    RACD -    RACD RACD RACD R    -    R    -    -
-organisation.code_lists              R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+organisation.code_lists              R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 organisation.contact_persons         -    -    -    R    -    -    R    R    -    R    R    R    R    -    -    -    RAC
+organisation.lists                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 organisation.mergers                 -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R
 organisation.offer_executors         R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
 organisation.offer_policy_fields     R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
@@ -107,13 +108,16 @@ const CHANGED = {
   'individual.plan_actions': 'title offer_id due_on state',
   'individual.plan_goals': 'title policy_field state',
   'individual.service_plans': 'state',
+  'organisation.code_lists':
+    'label_nl label_en position valid_from valid_to label_fr label_ar successor ruling_nl ruling_en cause asks policy_fields',
   'organisation.contact_persons': 'name function email phone prisons ended_on',
   'organisation.organisation_names': 'organisation_id settled',
   'organisation.organisations': 'name_nl name_en kind policy_fields parent_id valid_from valid_to checked',
-  'organisation.offers': 'title_nl title_en min_participants max_participants state ends_on',
+  'organisation.offers':
+    'title_nl title_en min_participants max_participants state ends_on title_fr title_ar description_nl description_en description_fr description_ar',
   'organisation.prisons': 'name_nl name_en valid_from valid_to successor kinds regimes municipality address named_from',
   'organisation.rooms': 'name kind places valid_from valid_until',
-  'organisation.sessions': 'status reason replaced_by headcount',
+  'organisation.sessions': 'status reason replaced_by headcount remark',
   'organisation.units': 'name kind places valid_from valid_until',
   'platform.digest_wishes': 'wants email language',
   'platform.task_marks': 'state',
@@ -133,10 +137,12 @@ const ADDED = {
   'individual.plan_actions': 'goal_id person_id title offer_id due_on origin',
   'individual.plan_goals': 'plan_id person_id title policy_field origin',
   'individual.service_plans': 'person_id origin',
+  'organisation.code_lists':
+    'list code label_nl label_en position valid_from valid_to label_fr label_ar successor ruling_nl ruling_en cause asks policy_fields origin',
   'organisation.offer_executors': 'everything',
   'organisation.offer_policy_fields': 'everything',
   'organisation.offers':
-    'prison title_nl title_en kind category language medium intake participation_degree target_group min_participants max_participants organiser_id origin',
+    'prison title_nl title_en kind category language medium intake participation_degree target_group min_participants max_participants organiser_id origin title_fr title_ar description_nl description_en description_fr description_ar',
   'organisation.contact_persons': 'organisation_id name function email phone prisons origin',
   'organisation.organisation_names': 'name organisation_id settled origin',
   'organisation.organisations': 'code name_nl name_en kind policy_fields origin',
@@ -250,7 +256,7 @@ const withColumn = (names: string[]) =>
 
 test('nobody adds a row but as registered: a source is only loaded', () => {
   const bound = withColumn(['origin']);
-  expect(bound.length).toBe(20);
+  expect(bound.length).toBe(21);
   expect(bound.filter((policy) => !policy.check?.includes("(origin)::text = 'registered'::text"))).toEqual([]);
 });
 

@@ -12,7 +12,6 @@ import {
 import { Layout } from '../../ui/layout.tsx';
 import { roleName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
-import { wordOf } from '../../ui/words/index.ts';
 import type { SignIn } from '../sign-ins/index.ts';
 import { Conflict } from './form-views.tsx';
 import { dayWords, placeWords, SignIns, StateMark } from './parts.tsx';
@@ -57,7 +56,10 @@ export function AccountPage(props: AccountPageProps) {
         <TextField {...field('name')} maxLength={120} />
         <SelectField
           {...field('language')}
-          options={ACTOR_LANGUAGES.map((code) => ({ value: code, label: wordOf(t, 'code-lists:language', code) }))}
+          options={ACTOR_LANGUAGES.map((code) => ({
+            value: code,
+            label: view.codes.label('language', code, view.language),
+          }))}
         />
       </Form>
       <section>

@@ -14,7 +14,7 @@ import {
 import { Layout } from '../../ui/layout.tsx';
 import { actorName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
-import { pick, wordOf } from '../../ui/words/index.ts';
+import { pick } from '../../ui/words/index.ts';
 import { ACTOR_LANGUAGES, GIVEN_ROLES, type GivenRole, NEEDS, needsConfirmation } from './rules.ts';
 import type { ActorRow, Employer } from './store.ts';
 
@@ -76,7 +76,10 @@ export function ActorForm({ view, actor, values, errors, idempotencyKey, conflic
         />
         <SelectField
           {...field('language', labels.language)}
-          options={ACTOR_LANGUAGES.map((code) => ({ value: code, label: wordOf(t, 'code-lists:language', code) }))}
+          options={ACTOR_LANGUAGES.map((code) => ({
+            value: code,
+            label: view.codes.label('language', code, view.language),
+          }))}
         />
         {actor === undefined && (
           <TextField {...field('id', labels.id)} hint={t('actors:id.hint')} width="medium" maxLength={60} optional />

@@ -57,7 +57,7 @@ export function ActorPage(props: ActorPageProps) {
         items={[
           { label: t('actors:id'), value: actor.id },
           { label: t('actors:email'), value: actor.email ?? '–' },
-          { label: t('actors:language'), value: wordOf(t, 'code-lists:language', actor.language) },
+          { label: t('actors:language'), value: view.codes.label('language', actor.language, view.language) },
           { label: t('actors:since'), value: formatDate(actor.createdAt, language) },
         ]}
       />
@@ -160,7 +160,7 @@ function ActorHistory({ view, actor, changes, names, self }: ActorPageProps & { 
   const valueWord = (field: string, value: unknown) => {
     const text = String(value);
     if (field === 'state') return wordOf(t, 'actors:state', text);
-    if (field === 'language') return wordOf(t, 'code-lists:language', text);
+    if (field === 'language') return view.codes.label('language', text, view.language);
     if (field.endsWith('_by')) return actorName(t, text, names.get(text));
     if (field.endsWith('_at')) return formatDateTime(text, language);
     return field === 'valid_until' ? formatDate(text, language) : text;

@@ -210,10 +210,10 @@ function stateText(task: Task, { t, language, actor }: View): string {
   return t(`tasks:state.${task.state}`);
 }
 
-function forWhom(task: Task, { t, actor }: View): string {
+function forWhom(task: Task, { t, actor, placeName }: View): string {
   const { for: to } = task;
   if (to.actor !== null) return to.actor === actor?.id ? t('tasks:for.you') : wordOf(t, 'roles:persona', to.actor);
-  const place = to.prison === null ? [] : [wordOf(t, 'code-lists:prison-name', to.prison)];
+  const place = to.prison === null ? [] : [placeName(to.prison)];
   return [roleWord(to.role ?? '', t), ...place, ...(to.organisation === null ? [] : [to.organisation])].join(', ');
 }
 

@@ -1,4 +1,3 @@
-import type { ABSENCE_REASONS, CANCELLATION_REASONS } from '../../shared/codes.ts';
 import { isoDay, momentAt } from '../calendar/days.ts';
 import { type Sink, since } from '../load/rows.ts';
 import { AHEAD, type Block } from '../offers/blocks.ts';
@@ -7,12 +6,12 @@ import type { Person } from '../people/persons.ts';
 import type { Random } from '../random.ts';
 import type { Group } from './groups.ts';
 
-const CANCELLED: readonly (readonly [(typeof CANCELLATION_REASONS)[number], number])[] = [
+const CANCELLED: readonly (readonly [string, number])[] = [
   ['onbeschikbaarheid-hulpverlener', 38],
   ['onbeschikbaarheid-lokaal', 16],
   ['personeelstekort', 46],
 ];
-const ABSENT: readonly (readonly [(typeof ABSENCE_REASONS)[number], number])[] = [
+const ABSENT: readonly (readonly [string, number])[] = [
   ['refused', 26],
   ['sick', 14],
   ['visit', 13],

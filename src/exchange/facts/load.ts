@@ -42,12 +42,7 @@ async function loadReference(tx: Transaction): Promise<void> {
     on conflict (id) do update set title_nl = excluded.title_nl, title_en = excluded.title_en,
       published_on = excluded.published_on, publisher_nl = excluded.publisher_nl, publisher_en = excluded.publisher_en,
       address = excluded.address, note_nl = excluded.note_nl, note_en = excluded.note_en`);
-  await tx.run(sql`
-    insert into organisation.code_lists (list, code, iri, label_nl, label_en, position)
-    select list, code, iri, label_nl, label_en, position
-    from jsonb_to_recordset(${lines('code-lists')}) as l (list text, code text, iri text, label_nl text, label_en text, position integer)
-    on conflict (list, code) do update set iri = excluded.iri, label_nl = excluded.label_nl, label_en = excluded.label_en,
-      position = excluded.position`);
+  await loadCodeLists(tx);
   await tx.run(sql`
     insert into organisation.prisons (code, name_nl, name_en, position, valid_from, valid_to, note_nl, note_en, origin, source_id)
     select l ->> 'code', l ->> 'name_nl', l ->> 'name_en', n, (l ->> 'valid_from')::date, (l ->> 'valid_to')::date,
@@ -69,6 +64,28 @@ async function loadReference(tx: Transaction): Promise<void> {
     select code, 2014, name_nl, name_en, policy_field, coalesce(level, 'total'), fte, code = '*', note_nl, note_en, 'source', source
     from jsonb_to_recordset(${lines('staff-2014')}) as l (code text, name_nl text, name_en text, policy_field text, level text,
       fte numeric, note_nl text, note_en text, source text)`);
+}
+
+/** The code lists. A code that somebody changed or made since stays as it stands: the list is the keeper's. */
+async function loadCodeLists(tx: Transaction): Promise<void> {
+  await tx.run(sql`
+    insert into organisation.lists (list, title_nl, title_en, owner, source, fixed, read_by_detainees, position)
+    select l ->> 'list', l ->> 'title_nl', l ->> 'title_en', l ->> 'owner', l ->> 'source', coalesce(l ->> 'fixed' = 'yes', false),
+      coalesce(l ->> 'read_by_detainees' = 'yes', false), n
+    from jsonb_array_elements(${lines('lists')}) with ordinality as e (l, n)
+    on conflict (list) do update set title_nl = excluded.title_nl, title_en = excluded.title_en, owner = excluded.owner,
+      source = excluded.source, fixed = excluded.fixed, read_by_detainees = excluded.read_by_detainees, position = excluded.position`);
+  await tx.run(sql`
+    insert into organisation.code_lists (list, code, iri, label_nl, label_en, label_fr, label_ar, ruling_nl, ruling_en, cause, asks,
+      policy_fields, position)
+    select list, code, iri, label_nl, label_en, label_fr, label_ar, ruling_nl, ruling_en, cause, asks,
+      coalesce(string_to_array(policy_fields, '|'), '{}'), position
+    from jsonb_to_recordset(${lines('code-lists')}) as l (list text, code text, iri text, label_nl text, label_en text, label_fr text,
+      label_ar text, ruling_nl text, ruling_en text, cause text, asks text, policy_fields text, position integer)
+    on conflict (list, code) do update set iri = excluded.iri, label_nl = excluded.label_nl, label_en = excluded.label_en,
+      label_fr = excluded.label_fr, label_ar = excluded.label_ar, ruling_nl = excluded.ruling_nl, ruling_en = excluded.ruling_en,
+      cause = excluded.cause, asks = excluded.asks, policy_fields = excluded.policy_fields, position = excluded.position
+    where code_lists.version = 1 and code_lists.origin = 'source'`);
 }
 
 /** Which column of the population table is which category of which measure. */

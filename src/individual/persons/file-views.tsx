@@ -5,7 +5,7 @@ import { Layout } from '../../ui/layout.tsx';
 import { actorName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
-import { pick, wordOf } from '../../ui/words/index.ts';
+import { pick } from '../../ui/words/index.ts';
 import { FileTabs, GoalMark, type Plan, progressOf } from '../service-plans/index.ts';
 import {
   type Application,
@@ -133,8 +133,11 @@ function Summary({ view, file }: { view: View; file: PersonFile }) {
   if (details) {
     items.push(
       { label: t('persons:age'), value: t('persons:age.years', { count: ageOn(details.birthDate, today) }) },
-      { label: t('persons:language'), value: wordOf(t, 'code-lists:language', details.language) },
-      { label: t('persons:legal-status'), value: wordOf(t, 'code-lists:legal-status', details.legalStatus) },
+      { label: t('persons:language'), value: view.codes.label('language', details.language, view.language) },
+      {
+        label: t('persons:legal-status'),
+        value: view.codes.inText('legal-status', details.legalStatus, view.language),
+      },
     );
   }
   if (since) {
@@ -198,9 +201,9 @@ function UpcomingTable({ view, sessions }: { view: View; sessions: Upcoming[] })
     `${formatTime(session.startsAt, language)} – ${formatTime(session.endsAt, language)}`,
     pick(session.title, language),
     session.status === 'cancelled' ? (
-      <Mark shape="square" tone="bad" label={t('code-lists:session-status.cancelled')} />
+      <Mark shape="square" tone="bad" label={view.codes.inText('session-status', 'cancelled', view.language)} />
     ) : (
-      wordOf(t, 'code-lists:session-status', session.status)
+      view.codes.inText('session-status', session.status, view.language)
     ),
   ]);
   return <Table caption={t('persons:upcoming')} captionHidden columns={columns} rows={rows} />;
@@ -246,11 +249,12 @@ function historyItem(entry: TimelineEntry, view: View) {
   const { t, language } = view;
   const title = entry.title ? pick(entry.title, language) : '';
   const prison = entry.code ? view.placeName(entry.code) : '';
-  const status = entry.code ? wordOf(t, 'code-lists:legal-status', entry.code) : '';
+  const status = entry.code ? view.codes.inText('legal-status', entry.code, view.language) : '';
   const when = entry.at
     ? `${formatDate(entry.at, language)}, ${formatTime(entry.at, language)}`
     : formatDate(entry.day, language);
-  const reason = entry.kind === 'absent' && entry.code ? wordOf(t, 'code-lists:absence', entry.code) : null;
+  const reason =
+    entry.kind === 'absent' && entry.code ? view.codes.inText('absence-reason', entry.code, view.language) : null;
   return {
     when,
     text: t(`persons:event.${entry.kind}`, { title, prison, status }),

@@ -4,7 +4,7 @@ import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
-import { pick, wordOf } from '../../ui/words/index.ts';
+import { pick } from '../../ui/words/index.ts';
 import {
   attentionOf,
   CASELOAD_VIEWS,
@@ -194,7 +194,7 @@ function CaseloadTable({ view, list, now }: { view: View; list: CaseloadPerson[]
     <a href={`/persons/${person.id}`}>{listName(person)}</a>,
     person.unit ?? '–',
     person.detainedSince ? formatShortDate(person.detainedSince) : '–',
-    wordOf(t, 'code-lists:legal-status', person.legalStatus),
+    view.codes.inText('legal-status', person.legalStatus, view.language),
     <PlanMark person={person} view={view} />,
     <NextSession person={person} view={view} now={now} />,
   ]);

@@ -33,7 +33,7 @@ export interface Stay {
 }
 
 interface Titled {
-  title: { nl: string; en: string | null };
+  title: { nl: string; en: string | null; fr?: string | null; ar?: string | null };
 }
 
 export interface Application extends Titled {
@@ -129,7 +129,7 @@ export interface TimelineEntry {
   kind: TimelineKind;
   day: string;
   at: string | null;
-  title: { nl: string; en: string | null } | null;
+  title: { nl: string; en: string | null; fr?: string | null; ar?: string | null } | null;
   /** A prison, a legal status or a reason of absence, by the kind. */
   code: string | null;
 }

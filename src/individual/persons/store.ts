@@ -4,7 +4,7 @@ import { type Plan, runningPlan } from '../service-plans/index.ts';
 import type { Application, Attendance, CaseloadPerson, Name, PersonFile, Upcoming } from './rules.ts';
 
 const NAME = sql`p.id, p.number, p.given_name as "givenName", p.family_name as "familyName", p.prison, p.unit, p.origin`;
-const TITLE = sql`json_build_object('nl', o.title_nl, 'en', o.title_en)`;
+const TITLE = sql`json_build_object('nl', o.title_nl, 'en', o.title_en, 'fr', o.title_fr, 'ar', o.title_ar)`;
 
 const ACCENTED = 'ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŞŠČĆŽĂȘȚĐĞİàáâãäåçèéêëìíîïñòóôõöøùúûüýÿşščćžășțđğı';
 const PLAIN = 'AAAAAACEEEEIIIINOOOOOOUUUUYSSCCZASTDGIaaaaaaceeeeiiiinoooooouuuuyysscczastdgi';

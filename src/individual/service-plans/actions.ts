@@ -1,7 +1,8 @@
 import { type Actor, demand } from '../../access/index.ts';
+import { demandCodes } from '../../organisation/code-lists/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Ask, type Beside, readPersons, type Writing, write } from '../../writes/index.ts';
+import { type Ask, type Beside, type Reading, readPersons, type Writing, write } from '../../writes/index.ts';
 import {
   type ActionInput,
   type ActionState,
@@ -51,6 +52,7 @@ export async function startPlan(
     const { personId, goal, action } = input;
     const { prison } = (await store.placeOf(tx, personId)) ?? notFound();
     if ((await store.runningPlanId(tx, personId)) !== undefined) throw new Refusal('conflict', 'already-running-plan');
+    if (goal) await demandField(tx, 'goal.policyField', goal, ask.now);
     const planId = await store.insertPlan(tx, personId);
     const also: Beside[] = [];
     if (goal) {
@@ -66,6 +68,11 @@ export async function startPlan(
   return id;
 }
 
+/** @throws Refusal `invalid` for a policy field that is unknown or closed. */
+function demandField(tx: Reading, path: string, { policyField: code }: GoalInput, now: Date) {
+  return demandCodes(tx, [{ path, list: 'policy-field', code }], now);
+}
+
 /** Adds a goal to the running plan of a person. */
 export async function addGoal(
   ask: Ask,
@@ -74,6 +81,7 @@ export async function addGoal(
   const { id } = await write(ask, 'add-goal', async (tx) => {
     const { prison } = (await store.placeOf(tx, input.personId)) ?? notFound();
     const planId = (await store.runningPlanId(tx, input.personId)) ?? notFound();
+    await demandField(tx, 'policyField', input.goal, ask.now);
     await touch(tx, planId, input.version);
     return made(await store.insertGoal(tx, { id: planId, personId: input.personId }, input.goal), prison);
   });

@@ -1,4 +1,4 @@
-import { POLICY_FIELDS } from '../../shared/codes.ts';
+import { optionsOf, Rulings } from '../../organisation/code-lists/index.ts';
 import { Empty } from '../../ui/components/index.ts';
 import {
   DateField,
@@ -134,10 +134,11 @@ export function GoalPage({ view, person, version, idempotencyKey, values, errors
           name="policyField"
           label={labels.policyField}
           blank
-          options={POLICY_FIELDS.map((value) => ({ value, label: t(`code-lists:policy-field.${value}`) }))}
+          options={optionsOf(view, 'policy-field')}
           value={fieldValue(values, 'policyField')}
           error={errorOf(errors, 'policyField', t)}
         />
+        <Rulings view={view} list="policy-field" />
       </Form>
     </Layout>
   );

@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { demand, may } from '../../access/index.ts';
-import { POLICY_FIELDS } from '../../shared/codes.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
 import {
   type FieldError,
   type FormValues,
+  faultsAsErrors,
+  oneCode,
   oneOf,
   optionalDateInput,
   optionalWholeNumber,
@@ -21,7 +22,7 @@ import { ActionPage, GoalPage, PlanPage } from './form-views.tsx';
 import { ACTION_STATES, GOAL_STATES } from './rules.ts';
 
 const version = wholeNumber(1, LARGEST);
-const goalForm = z.object({ title: requiredText(300), policyField: oneOf(POLICY_FIELDS), version });
+const goalForm = z.object({ title: requiredText(300), policyField: oneCode('policy-field'), version });
 const actionForm = z.object({
   title: requiredText(300),
   offerId: optionalWholeNumber(1, LARGEST),
@@ -62,7 +63,13 @@ servicePlansPages.post('/persons/:id/plan/goals', async (c) => {
   const form = readForm(fields, goalForm);
   if (!form.ok) return goalPage(c, personId, form);
   const { version: shown, ...goal } = form.data;
-  await addGoal(ask, { personId, version: shown, goal });
+  try {
+    await addGoal(ask, { personId, version: shown, goal });
+  } catch (error) {
+    const errors = faultsAsErrors(error);
+    if (errors === undefined) throw error;
+    return goalPage(c, personId, { values: fields, errors });
+  }
   return c.redirect(`/persons/${personId}/plan?saved=goal`, 303);
 });
 
@@ -82,8 +89,8 @@ servicePlansPages.post('/persons/:id/plan/goals/:goal/actions', async (c) => {
     await addAction(ask, { goalId, personId, version: shown, action });
   } catch (error) {
     // An offer that closed in the meantime is a fault of that field, not of the page.
-    if (!(error instanceof Refusal) || error.faults.length === 0) throw error;
-    const errors = error.faults.map(({ path, message }) => ({ field: path, message }));
+    const errors = faultsAsErrors(error);
+    if (errors === undefined) throw error;
     return actionPage(c, personId, goalId, { values: fields, errors });
   }
   return c.redirect(`/persons/${personId}/plan?saved=action#goal-${goalId}`, 303);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { knowing } from '../../../tests/support/code-lists.ts';
 import {
   ACTION_STATES,
   actionInput,
@@ -60,7 +61,9 @@ describe('what is sent', () => {
   it('needs a title, a known policy field and an existing day', () => {
     expect(goalInput.safeParse({ title: ' Ik wil lezen ', policyField: 'onderwijs' }).data?.title).toBe('Ik wil lezen');
     expect(goalInput.safeParse({ title: '  ', policyField: 'onderwijs' }).success).toBe(false);
-    expect(goalInput.safeParse({ title: 'x', policyField: 'iets' }).success).toBe(false);
+    const field = (policyField: string) => () => goalInput.safeParse({ title: 'x', policyField }).success;
+    expect(knowing({ 'policy-field': ['onderwijs'] }, field('onderwijs'))).toBe(true);
+    expect(knowing({ 'policy-field': ['onderwijs'] }, field('iets'))).toBe(false);
     expect(actionInput.safeParse({ title: 'x', dueOn: '2025-02-30' }).success).toBe(false);
     expect(actionInput.safeParse({ title: 'x', dueOn: null }).success).toBe(true);
     expect(actionInput.safeParse({ title: 'x', offerId: 1.5 }).success).toBe(false);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { POLICY_FIELDS } from '../../shared/codes.ts';
+import { codeIn } from '../../shared/code-lists.ts';
 import { isDay } from '../../shared/dates.ts';
 
 export const GOAL_STATES = ['active', 'reached', 'stopped'] as const;
@@ -11,7 +11,7 @@ export interface PlanAction {
   id: number;
   title: string;
   offerId: number | null;
-  offerTitle: { nl: string; en: string | null } | null;
+  offerTitle: { nl: string; en: string | null; fr?: string | null; ar?: string | null } | null;
   dueOn: string | null;
   state: ActionState;
 }
@@ -47,7 +47,7 @@ export interface PlanPerson {
 const title = z.string().trim().min(1).max(300);
 
 /** A goal as it is sent. */
-export const goalInput = z.strictObject({ title, policyField: z.enum(POLICY_FIELDS) });
+export const goalInput = z.strictObject({ title, policyField: codeIn('policy-field') });
 export type GoalInput = z.output<typeof goalInput>;
 
 /** An action as it is sent. */

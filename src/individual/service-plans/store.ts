@@ -14,7 +14,7 @@ export function runningPlan(person: Query): Query {
           'actions', coalesce((
             select json_agg(json_build_object('id', a.id, 'title', a.title, 'offerId', a.offer_id, 'dueOn', a.due_on,
               'state', a.state, 'offerTitle', (
-                select json_build_object('nl', o.title_nl, 'en', o.title_en) from organisation.offers o where o.id = a.offer_id))
+                select json_build_object('nl', o.title_nl, 'en', o.title_en, 'fr', o.title_fr, 'ar', o.title_ar) from organisation.offers o where o.id = a.offer_id))
               order by a.id)
             from individual.plan_actions a where a.goal_id = g.id), '[]'::json)) order by g.id)
         from individual.plan_goals g where g.plan_id = sp.id), '[]'::json))

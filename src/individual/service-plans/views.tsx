@@ -3,7 +3,7 @@ import { Empty, Mark, type Shape, Table, Tabs, type Tone } from '../../ui/compon
 import type { View } from '../../ui/view.ts';
 import { useWords } from '../../ui/words/context.ts';
 import { formatDate, formatShortDate } from '../../ui/words/format.ts';
-import { pick, type Translate, wordOf } from '../../ui/words/index.ts';
+import { pick, type Translate } from '../../ui/words/index.ts';
 import {
   type ActionState,
   type GoalState,
@@ -88,7 +88,7 @@ export function PlanGoals({ plan, view, edit }: { plan: Plan; view: View; edit?:
         <section id={`goal-${goal.id}`}>
           <h2>{goal.title}</h2>
           <p>
-            <GoalMark state={goal.state} /> · {wordOf(t, 'code-lists:policy-field', goal.policyField)}
+            <GoalMark state={goal.state} /> · {view.codes.label('policy-field', goal.policyField, view.language)}
           </p>
           <ActionTable goal={goal} view={view} edit={edit} />
           {edit && <GoalButtons goal={goal} edit={edit} t={t} />}

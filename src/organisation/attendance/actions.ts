@@ -3,9 +3,9 @@ import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
 import { type Ask, NO_TRACE, type Reading, read, readPersons, type Writing, write } from '../../writes/index.ts';
-import { type Labels, loadLabels } from '../code-lists/index.ts';
+import { demandCodes } from '../code-lists/index.ts';
 import { findSession, lockSession, type Session, setHeld } from '../sessions/index.ts';
-import { type Attendance, assertRegistrable, assertThere, changesOf, type Mark, marksOf } from './rules.ts';
+import { type Attendance, assertRegistrable, assertThere, changesOf, type Mark, marksOf, newReasons } from './rules.ts';
 import {
   type Found,
   findPersons,
@@ -24,7 +24,6 @@ export interface Sheet {
   session: Session;
   people: Listed[] | null;
   registrations: Registration[];
-  labels: Labels;
 }
 
 /** One session: everybody who may read sessions sees it, names only who may. @throws Refusal when it is not there for the actor. */
@@ -45,7 +44,6 @@ async function sheetOf(tx: Reading, actor: Actor, id: number): Promise<Omit<Shee
   return {
     session: (await findSession(tx, id, may(actor, 'read-occupancy'))) ?? notFound(),
     registrations: may(actor, 'follow-sessions') ? await listRegistrations(tx, id) : [],
-    labels: await loadLabels(tx, ['prison', 'session-status', 'cancellation-reason', 'absence-reason']),
   };
 }
 
@@ -99,7 +97,9 @@ export function registerAttendance(ask: Ask, id: number, input: Attendance): Pro
     const session = (await findSession(tx, id, false)) ?? notFound();
     assertVersion(session, input.version);
     assertRegistrable(session, ask.now);
-    const corrected = await replaceMarks(tx, session, marks);
+    const before = await listMarks(tx, session.id);
+    await demandCodes(tx, newReasons(input, before), ask.now);
+    const corrected = await replaceMarks(tx, session, marks, before);
     const body = (await setHeld(tx, session, input.headcount)) ?? stale();
     const detail = { named: body.named, headcount: input.headcount, corrected };
     return { body, trace: { id: session.id, prison: session.prison, detail } };
@@ -107,8 +107,7 @@ export function registerAttendance(ask: Ask, id: number, input: Attendance): Pro
 }
 
 /** Writes what differs from what was registered; gives how much of it was a correction. */
-async function replaceMarks(tx: Writing, session: Session, marks: Mark[]): Promise<number> {
-  const before = await listMarks(tx, session.id);
+async function replaceMarks(tx: Writing, session: Session, marks: Mark[], before: Mark[]): Promise<number> {
   const known = new Set(before.map((mark) => mark.personId));
   const named = await sheetPersons(tx, session.id, [...known, ...marks.map((mark) => mark.personId)]);
   if (marks.some((mark) => !named.has(mark.personId) && !known.has(mark.personId))) {

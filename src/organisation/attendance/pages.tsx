@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { demand, may } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
-import { type FieldError, fieldValue } from '../../ui/form/index.ts';
+import { type FieldError, faultsAsErrors, fieldValue } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { findForSheet, namesForSheet, readSheet, registerAttendance, type Sheet } from './actions.ts';
-import { addedIds, readSheetForm, type SheetState, sentSheet, storedSheet } from './sheet-form.ts';
+import { addedIds, readSheetForm, reasonField, type SheetState, sentSheet, storedSheet } from './sheet-form.ts';
 import { SheetPage } from './sheet-view.tsx';
 import type { Found } from './store.ts';
 
@@ -36,8 +36,22 @@ async function postAttendance(c: Request) {
   }
   const form = readSheetForm(state);
   if (!form.ok) return page(c, sheet, state, { errors: form.errors });
-  await registerAttendance(ask, id, { ...form.data, version: state.version });
+  try {
+    await registerAttendance(ask, id, { ...form.data, version: state.version });
+  } catch (error) {
+    const { absent } = form.data;
+    const errors = faultsAsErrors(error, (path) => fieldOf(path, absent));
+    if (errors === undefined || errors.some(({ field }) => field === '')) throw error;
+    return page(c, sheet, state, { errors });
+  }
   return c.redirect(`/sessions/${id}?saved=attendance`, 303);
+}
+
+/** The field of the sheet in which the reason stands that a path names; none for another path. */
+function fieldOf(path: string, absent: readonly { personId: number }[]): string {
+  const [, index] = /^absent\.(\d+)\.reason$/.exec(path) ?? [];
+  const one = index === undefined ? undefined : absent[Number(index)];
+  return one === undefined ? '' : reasonField(one.personId);
 }
 
 function page(

@@ -1,12 +1,11 @@
 import { ScrollBox } from '../../ui/components/scroll.tsx';
-import { errorOf, type FieldError, fieldId } from '../../ui/form/index.ts';
+import { errorOf, type FieldError, fieldId, type Option, SelectOptions } from '../../ui/form/index.ts';
 import type { View } from '../../ui/view.ts';
-import { type Labels, optionsOf } from '../code-lists/index.ts';
+import { reasonsOf } from '../code-lists/index.ts';
 import { reasonField, type SheetRow, stateField } from './sheet-form.ts';
 
 interface PeopleTableProps {
   rows: SheetRow[];
-  labels: Labels;
   view: View;
   errors: FieldError[];
   held: boolean;
@@ -17,6 +16,8 @@ export function PeopleTable(props: PeopleTableProps) {
   const { t } = props.view;
   // Only who may be left out needs the third choice: people added by search or not expected, or without a mark after registration.
   const third = props.rows.some((row) => mayLeaveOut(row, props.held));
+  const chosen = [...new Set(props.rows.map((row) => row.reason))];
+  const reasons = reasonsOf(props.view, 'absence-reason', chosen);
   return (
     <ScrollBox kind="table-wrap" label={t('attendance:list.caption')} reachable>
       <table class="people">
@@ -34,7 +35,7 @@ export function PeopleTable(props: PeopleTableProps) {
         </thead>
         <tbody>
           {props.rows.map((row) => (
-            <PersonRow {...props} row={row} third={third} />
+            <PersonRow {...props} row={row} third={third} reasons={reasons} />
           ))}
         </tbody>
       </table>
@@ -46,8 +47,14 @@ function mayLeaveOut(row: SheetRow, held: boolean): boolean {
   return held || !row.enrolled || row.doubt !== null;
 }
 
-function PersonRow({ row, labels, view, errors, held, third }: PeopleTableProps & { row: SheetRow; third: boolean }) {
-  const { t, language } = view;
+interface PersonRowProps extends PeopleTableProps {
+  row: SheetRow;
+  third: boolean;
+  reasons: readonly Option[];
+}
+
+function PersonRow({ row, view, errors, held, third, reasons }: PersonRowProps) {
+  const { t } = view;
   const field = reasonField(row.personId);
   const error = errorOf(errors, field, t);
   const word =
@@ -81,11 +88,7 @@ function PersonRow({ row, labels, view, errors, held, third }: PeopleTableProps 
           aria-describedby={error === undefined ? undefined : `${fieldId(field)}-error`}
         >
           <option value="">–</option>
-          {optionsOf(labels, 'absence-reason', language).map(({ value, label }) => (
-            <option value={value} selected={value === row.reason}>
-              {label}
-            </option>
-          ))}
+          <SelectOptions options={reasons} chosen={row.reason} />
         </select>
       </td>
     </tr>

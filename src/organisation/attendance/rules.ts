@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ABSENCE_REASONS } from '../../shared/codes.ts';
+import { codeIn } from '../../shared/code-lists.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { LARGEST, versionNumber } from '../../shared/version.ts';
 
@@ -8,7 +8,7 @@ const personId = z.number().int().positive().max(LARGEST);
 /** A registration as a whole: who came, who did not and why, and how many came whose names were not taken. */
 export const AttendanceSchema = z.strictObject({
   present: z.array(personId).max(500),
-  absent: z.array(z.strictObject({ personId, reason: z.enum(ABSENCE_REASONS) })).max(500),
+  absent: z.array(z.strictObject({ personId, reason: codeIn('absence-reason') })).max(500),
   headcount: z.number().int().min(0).max(500),
   version: versionNumber.optional(),
 });
@@ -81,4 +81,12 @@ export function assertThere(
 export function assertRegistrable(session: { status: string; start: string }, now: Date): void {
   if (session.status === 'cancelled' || session.status === 'moved') throw new Refusal('conflict', 'session-not-open');
   if (Date.parse(session.start) > now.getTime()) throw new Refusal('too_late', 'session-in-future');
+}
+
+/** The reasons that are given anew: one that was registered before stays good when its code is closed since. */
+export function newReasons({ absent }: Pick<Attendance, 'absent'>, before: readonly Mark[]) {
+  const known = new Map(before.map((mark) => [mark.personId, mark.reason]));
+  return absent.flatMap(({ personId, reason }, index) =>
+    known.get(personId) === reason ? [] : [{ path: `absent.${index}.reason`, list: 'absence-reason', code: reason }],
+  );
 }

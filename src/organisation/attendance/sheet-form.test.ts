@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { knowing } from '../../../tests/support/code-lists.ts';
 import { addedIds, readSheetForm, sentSheet, storedSheet } from './sheet-form.ts';
 import type { Listed } from './store.ts';
 
@@ -109,7 +110,8 @@ describe('the sheet', () => {
 
   it('is refused for one wrong reason alone, and for one wrong count alone, with its bounds', () => {
     const stored = storedSheet([person(1)], planned);
-    const read = (fields: Record<string, string>) => readSheetForm(sentSheet(stored, fields, []));
+    const read = (fields: Record<string, string>) =>
+      knowing({ 'absence-reason': ['sick'] }, () => readSheetForm(sentSheet(stored, fields, [])));
     expect(read({ 'state-1': 'absent', 'reason-1': 'iets', headcount: '2' })).toEqual({
       ok: false,
       errors: [{ field: 'reason-1', message: 'attendance:register.error.reason' }],

@@ -1,4 +1,3 @@
-import { ABSENCE_REASONS } from '../../shared/codes.ts';
 import { type FieldError, type FormValues, fieldValue, versionOf, wholeNumber } from '../../ui/form/index.ts';
 import type { Attendance } from './rules.ts';
 import type { Doubt, Found, Listed } from './store.ts';
@@ -86,7 +85,7 @@ export function readSheetForm(
   const present: number[] = [];
   const absent: Attendance['absent'] = [];
   for (const row of sheet.rows) {
-    const reason = ABSENCE_REASONS.find((code) => code === row.reason);
+    const reason = row.reason === '' ? undefined : row.reason;
     const field = reasonField(row.personId);
     if (row.choice === 'present' && reason !== undefined)
       errors.push({ field, message: 'attendance:register.error.present' });

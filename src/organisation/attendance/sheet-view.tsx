@@ -39,11 +39,11 @@ export interface SheetPageProps {
 /** The sheet of one session: its facts, and the list of who was there for who registers it. */
 export function SheetPage(props: SheetPageProps) {
   const { view, sheet, form, errors = [] } = props;
-  const { t, language } = view;
-  const { session, labels } = sheet;
+  const { t } = view;
+  const { session } = sheet;
   const title = titleOf(session, view);
   const crumbs = [
-    { label: labelOf(labels, 'prison', session.prison, language), href: `/prisons/${session.prison}` },
+    { label: view.placeName(session.prison), href: `/prisons/${session.prison}` },
     {
       label: t('sessions:title'),
       href: `/sessions?prison=${session.prison}&week=${dayInBrussels(new Date(session.start))}`,
@@ -106,7 +106,7 @@ function Actions({ can, sheet: { session }, view, now }: SheetPageProps) {
   );
 }
 
-function facts({ can, sheet: { session, labels }, view, now }: SheetPageProps) {
+function facts({ can, sheet: { session }, view, now }: SheetPageProps) {
   const { t, language } = view;
   const items = [
     { label: t('attendance:sheet.when'), value: hoursOf(session, view) },
@@ -121,7 +121,7 @@ function facts({ can, sheet: { session, labels }, view, now }: SheetPageProps) {
   if (session.reason !== null) {
     items.push({
       label: t('attendance:sheet.reason'),
-      value: labelOf(labels, 'cancellation-reason', session.reason, language),
+      value: [labelOf(view, 'cancellation-reason', session.reason), session.remark].filter(Boolean).join(': '),
     });
   }
   if (session.replacedBy !== null) {
@@ -138,7 +138,7 @@ function facts({ can, sheet: { session, labels }, view, now }: SheetPageProps) {
 function AttendanceForm(props: SheetPageProps & { form: SheetState }) {
   const { view, sheet, form, errors, idempotencyKey } = props;
   const { t } = view;
-  const { session, labels } = sheet;
+  const { session } = sheet;
   return (
     <Form
       action={`/sessions/${session.id}/attendance`}
@@ -150,13 +150,7 @@ function AttendanceForm(props: SheetPageProps & { form: SheetState }) {
       {form.rows.length === 0 ? (
         <Empty text={t('attendance:list.empty')} />
       ) : (
-        <PeopleTable
-          rows={form.rows}
-          labels={labels}
-          view={view}
-          errors={errors ?? []}
-          held={session.status === 'held'}
-        />
+        <PeopleTable rows={form.rows} view={view} errors={errors ?? []} held={session.status === 'held'} />
       )}
       {form.hidden > 0 && <p class="soft">{t('attendance:list.hidden', { count: form.hidden })}</p>}
       <NumberField
@@ -245,7 +239,7 @@ function FoundPeople({ found, view }: { found: Found[]; view: View }) {
   );
 }
 
-function Registrations({ sheet: { registrations, labels }, view }: { sheet: Sheet; view: View }) {
+function Registrations({ sheet: { registrations }, view }: { sheet: Sheet; view: View }) {
   const { t, language } = view;
   if (registrations.length === 0) return null;
   const items = registrations.map((one) => ({
@@ -257,7 +251,7 @@ function Registrations({ sheet: { registrations, labels }, view }: { sheet: Shee
         : one.status === 'planned'
           ? t('attendance:history.planned')
           : t('attendance:history.cancelled', {
-              reason: labelOf(labels, 'cancellation-reason', one.reason ?? '', language),
+              reason: labelOf(view, 'cancellation-reason', one.reason ?? ''),
             }),
   }));
   return (

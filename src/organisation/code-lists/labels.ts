@@ -1,31 +1,47 @@
-import { json, type Reading, sql } from '../../platform/database/index.ts';
-import { type Language, pick, type Text } from '../../ui/words/index.ts';
+import { CAUSES } from '../../shared/code-lists.ts';
+import type { ExplainedOption } from '../../ui/form/index.ts';
+import type { View } from '../../ui/view.ts';
 
-/** Labels of code lists and of prisons, by `list/code`, in the order of their list. */
-export type Labels = Record<string, Text>;
+type Reader = Pick<View, 'codes' | 'language' | 'today' | 't'>;
 
-/** The labels of those lists; `prison` gives the names of the prisons. */
-export async function loadLabels(tx: Reading, lists: readonly string[]): Promise<Labels> {
-  const rows = await tx.rows<{ list: string; code: string; nl: string; en: string }>(sql`
-    select list, code, nl, en from (
-      select list, code, label_nl as nl, label_en as en, position from organisation.code_lists
-      where list in (select jsonb_array_elements_text(${json(lists)}))
-      union all
-      select 'prison', code, name_nl, name_en, position from organisation.prisons
-      where ${lists.includes('prison')}::boolean) as labels
-    order by list, position`);
-  return Object.fromEntries(rows.map((row) => [`${row.list}/${row.code}`, { nl: row.nl, en: row.en }]));
+/** What a code is called in the language of the page; the code itself where it is unknown. */
+export function labelOf({ codes, language }: Pick<View, 'codes' | 'language'>, list: string, code: string): string {
+  return codes.label(list, code, language);
 }
 
-/** The label of a code in a language; the code itself where no label is known. */
-export function labelOf(labels: Labels, list: string, code: string, language: Language): string {
-  const label = labels[`${list}/${code}`];
-  return label === undefined ? code : pick(label, language);
+/**
+ * The codes of a list as options of a form, each with the ruling on its doubt cases: those that can be chosen today, and the
+ * ones that stand in the form already.
+ */
+export function optionsOf(view: Reader, list: string, chosen: readonly string[] = []): ExplainedOption[] {
+  const { codes, language, today } = view;
+  const open = new Set(codes.open(list, today).map(({ code }) => code));
+  return codes
+    .all(list)
+    .filter(({ code }) => open.has(code) || chosen.includes(code))
+    .map(({ code, rulingNl, rulingEn }) => {
+      const hint = (language === 'en' && rulingEn) || rulingNl;
+      return { value: code, label: codes.label(list, code, language), ...(hint === null ? {} : { hint }) };
+    });
 }
 
-/** The codes of a list as options of a choice. */
-export function optionsOf(labels: Labels, list: string, language: Language): { value: string; label: string }[] {
-  return Object.entries(labels)
-    .filter(([key]) => key.startsWith(`${list}/`))
-    .map(([key, label]) => ({ value: key.slice(list.length + 1), label: pick(label, language) }));
+/** Reasons as options of a form, grouped by whose cause they are. */
+export function reasonsOf(view: Reader, list: string, chosen: readonly string[] = []): ExplainedOption[] {
+  const { codes, t } = view;
+  const options = optionsOf(view, list, chosen);
+  return [...CAUSES, null].flatMap((cause) =>
+    options
+      .filter(({ value }) => (codes.find(list, value)?.cause ?? null) === cause)
+      .map((option) => ({ ...option, group: t(`code-lists:cause.${cause ?? 'none'}`) })),
+  );
+}
+
+/** The codes of a list as options of a filter: closed ones too, since records still have them. */
+export function filterOptionsOf(view: Reader, list: string): { value: string; label: string }[] {
+  const { codes, language, today, t } = view;
+  return codes.all(list).map((code) => {
+    const label = codes.label(list, code.code, language);
+    const closed = code.until !== null && code.until <= today;
+    return { value: code.code, label: closed ? t('code-lists:closed-label', { label }) : label };
+  });
 }

@@ -2,7 +2,6 @@ import { type Actor, demand, may, worksIn } from '../../access/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type Ask, NO_TRACE, type Reading, readPersons, type Writing, workAs, write } from '../../writes/index.ts';
-import { type Labels, loadLabels } from '../code-lists/index.ts';
 import { decide, hasPlace } from './rules.ts';
 import {
   type Application,
@@ -26,9 +25,8 @@ export function readEnrol(database: Database, actor: Actor, seriesId: number, qu
     const series = await ownSeries(tx, actor, seriesId);
     const room = await roomOf(tx, series);
     const candidates = query.trim().length < 2 ? null : await searchCandidates(tx, series, query);
-    const labels: Labels = await loadLabels(tx, ['prison']);
     return {
-      body: { series, room, candidates, labels, counts: may(actor, 'read-occupancy') },
+      body: { series, room, candidates, counts: may(actor, 'read-occupancy') },
       trace: candidates === null ? NO_TRACE : { kind: 'series' as const, id: seriesId, prison: series.prison },
     };
   });

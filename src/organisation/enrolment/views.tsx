@@ -4,7 +4,6 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import type { WordKey } from '../../ui/words/index.ts';
-import { type Labels, labelOf } from '../code-lists/index.ts';
 import { RowButton, titleOf } from '../sessions/index.ts';
 import { hasPlace, type Room } from './rules.ts';
 import type { Candidate, Series } from './store.ts';
@@ -16,14 +15,13 @@ export interface EnrolPageProps {
   query: string;
   /** Null when nothing was searched. */
   candidates: Candidate[] | null;
-  labels: Labels;
 }
 
 /** Finds people of the prison and enrols them in a series, one button each. */
 export function EnrolPage(props: EnrolPageProps) {
-  const { view, series, labels } = props;
-  const { t, language } = view;
-  const prison = labelOf(labels, 'prison', series.prison, language);
+  const { view, series } = props;
+  const { t } = view;
+  const prison = view.placeName(series.prison);
   const title = titleOf(series, view);
   const crumbs = [
     { label: prison, href: `/prisons/${series.prison}` },

@@ -15,12 +15,12 @@ import {
   type Writing,
   write,
 } from '../../writes/index.ts';
-import { type Labels, loadLabels } from '../code-lists/index.ts';
+import { categoryFor, faultsIn, loadCodes } from '../code-lists/index.ts';
 import { type Enrolment, listEnrolments } from '../enrolment/index.ts';
 import { findMeant, insertByName, listStanding } from '../organisations/index.ts';
 import { closedPlaces, placeNames, roomsOn } from '../places/index.ts';
 import { expand } from './recurrence.ts';
-import { type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
+import { codesOf, type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
 import {
   insertSeries,
   insertSessions,
@@ -32,31 +32,19 @@ import {
 } from './series-store.ts';
 import { findOffer, insertOffer, isOwnOffer, listOffers, type Offer, type OfferFilter } from './store.ts';
 
-const LISTS = [
-  'policy-field',
-  'category',
-  'language',
-  'medium',
-  'intake',
-  'participation-degree',
-  'session-status',
-  'cancellation-reason',
-  'prison',
-];
-
 /** How many pages of the register are kept, each of one reader; one is some tens of kilobytes. */
 const MOST = 100;
-const pages = keepingOf<{ body: Awaited<ReturnType<typeof listOffers>> & { labels: Labels; closed: string[] } }>(MOST);
+const pages = keepingOf<{ body: Awaited<ReturnType<typeof listOffers>> & { closed: string[] } }>(MOST);
 const MINUTE = 60_000;
 
-/** A page of the register, with the words for its codes. */
+/** A page of the register. */
 export function readOffers(database: Database, actor: Actor, filter: OfferFilter, now: Date) {
   // A session is the next one up to and including the minute in which it begins; the day is in the filter.
   const state = String(Math.ceil(now.getTime() / MINUTE));
   const asked = { kept: pages, name: JSON.stringify(filter), state };
   return readKept({ database, actor }, 'read-public', asked, async (tx) => {
     const list = await listOffers(tx, filter, may(actor, 'read-sessions'), now);
-    return { ...list, labels: await loadLabels(tx, LISTS), closed: await closedPlaces(tx, dayInBrussels(now)) };
+    return { ...list, closed: await closedPlaces(tx, dayInBrussels(now)) };
   });
 }
 
@@ -108,9 +96,8 @@ export function readFile(database: Database, actor: Actor, asked: FileAsked) {
 }
 
 /** A part of the file without its people. */
-async function filePart(tx: Reading, actor: Actor, asked: FileAsked): Promise<File & { labels: Labels }> {
+async function filePart(tx: Reading, actor: Actor, asked: FileAsked): Promise<File> {
   const offer = (await findOffer(tx, asked.id)) ?? notFound();
-  const labels = await loadLabels(tx, LISTS);
   const near = worksIn(actor, offer.prison) && (!knowsOwnOffersOnly(actor) || (await isOwnOffer(tx, offer.id)));
   const knows = { sessions: near && may(actor, 'read-sessions'), people: near && may(actor, 'read-occupancy') };
   const past = asked.part === 'past';
@@ -126,14 +113,13 @@ async function filePart(tx: Reading, actor: Actor, asked: FileAsked): Promise<Fi
           now: asked.now,
         })
       : [];
-  return { offer, labels, series, total: series[0]?.total ?? 0, sessions, people: [], near };
+  return { offer, series, total: series[0]?.total ?? 0, sessions, people: [], near };
 }
 
 /** What the form of a new offer chooses from. */
 export function readChoices(database: Database, actor: Actor, now: Date) {
   return read({ database, actor }, 'make-offer', async (tx) => ({
     organisations: await listStanding(tx, dayInBrussels(now)),
-    labels: await loadLabels(tx, LISTS),
   }));
 }
 
@@ -141,7 +127,7 @@ export function readChoices(database: Database, actor: Actor, now: Date) {
 export function readForSeries(database: Database, actor: Actor, id: number, today: string) {
   return read({ database, actor }, 'plan-series', async (tx) => {
     const offer = await ownOffer(tx, actor, id);
-    return { offer, labels: await loadLabels(tx, ['prison']), rooms: await roomsOn(tx, offer.prison, today) };
+    return { offer, rooms: await roomsOn(tx, offer.prison, today) };
   });
 }
 
@@ -159,6 +145,7 @@ export async function makeOffer(ask: Ask, input: NewOffer): Promise<{ id: number
   demand(ask.actor, 'make-offer');
   if (!worksIn(ask.actor, input.prison)) await refusePlace(ask, input.prison);
   return write(ask, 'make-offer', async (tx) => {
+    const category = await decideCodes(tx, input, dayInBrussels(ask.now));
     const field = input.policyFields[0] ?? 'bestuurszaken';
     const also: Beside[] = [];
     const today = dayInBrussels(ask.now);
@@ -167,9 +154,18 @@ export async function makeOffer(ask: Ask, input: NewOffer): Promise<{ id: number
     for (const [index, ref] of input.executors.entries()) {
       executors.push(await organisation(tx, also, ref, { field, path: `executors.${index}`, today }));
     }
-    const id = await insertOffer(tx, input, { organiser, executors });
+    const id = await insertOffer(tx, { ...input, category }, { organiser, executors });
     return { status: 201, body: { id }, trace: { id, prison: input.prison }, also };
   });
+}
+
+/** The category of a new offer, once all its codes are found good. @throws Refusal `invalid` with every fault. */
+async function decideCodes(tx: Reading, input: NewOffer, day: string): Promise<string> {
+  const codes = await loadCodes(tx, ['policy-field', 'category', 'language', 'medium', 'participation-degree']);
+  const faults = faultsIn(codes, codesOf(input), day);
+  const decided = categoryFor(codes, input.policyFields, input.category, day);
+  if ('category' in decided && faults.length === 0) return decided.category;
+  throw new Refusal('invalid', 'invalid', {}, 'fault' in decided ? [...faults, decided.fault] : faults);
 }
 
 /** Refuses a place where the actor does not work: what is no place at all is a fault of what was sent. */

@@ -15,8 +15,16 @@ const OrganisationBody = z.object({
   name: z.object({ nl: z.string(), en: z.string().nullable() }),
 });
 
+const InLanguages = z.object({
+  nl: z.string(),
+  en: z.string().nullable(),
+  fr: z.string().nullable(),
+  ar: z.string().nullable(),
+});
+
 const OfferBody = OfferFacts.extend({
-  title: z.object({ nl: z.string(), en: z.string().nullable() }),
+  title: InLanguages,
+  description: InLanguages.nullable(),
   organiser: OrganisationBody,
   executors: z.array(OrganisationBody),
 }).openapi('Offer');
@@ -121,10 +129,27 @@ export const offersApi = newApi<Env>()
   });
 
 function offerBody(offer: Offer & { running?: number; next?: string | null }): z.output<typeof OfferBody> {
-  const { titleNl, titleEn, organiser, executors, running: _, next: __, ...facts } = offer;
+  const {
+    titleNl,
+    titleEn,
+    titleFr,
+    titleAr,
+    description,
+    organiser,
+    executors,
+    running: _,
+    next: __,
+    ...facts
+  } = offer;
   return {
     ...facts,
-    title: { nl: titleNl, en: titleEn },
+    title: { nl: titleNl, en: titleEn, fr: titleFr, ar: titleAr },
+    description: description && {
+      nl: description.nl,
+      en: description.en ?? null,
+      fr: description.fr ?? null,
+      ar: description.ar ?? null,
+    },
     organiser: organisationBody(organiser),
     executors: executors.map(organisationBody),
   };

@@ -1,5 +1,4 @@
 import type { View } from '../../ui/view.ts';
-import type { Labels } from '../code-lists/index.ts';
 import type { File } from './actions.ts';
 import type { Part } from './rules.ts';
 
@@ -8,7 +7,6 @@ export interface FilePageProps extends File {
   view: View;
   /** What the actor may do here: plan a series, enrol people, accept them, see who they are, follow up the sessions. */
   can: { plan: boolean; enrol: boolean; accept: boolean; people: boolean; follow: boolean };
-  labels: Labels;
   part: Part;
   page: number;
   whole: number | null;

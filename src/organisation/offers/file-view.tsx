@@ -5,25 +5,24 @@ import { formatDate, formatNumber, pick } from '../../ui/words/format.ts';
 import { labelOf } from '../code-lists/index.ts';
 import type { FilePageProps } from './file-props.ts';
 import { PeoplePart } from './people-view.tsx';
-import { PARTS, PAST_PAGE } from './rules.ts';
+import { PARTS, PAST_PAGE, titleOf } from './rules.ts';
 import { CurrentPart } from './series-view.tsx';
 import type { Offer, Organisation } from './store.ts';
 
 /** The file of an offer: what stays, then its series, its people or what is finished. */
 export function FilePage(props: FilePageProps) {
-  const { view, offer, labels, can, part } = props;
+  const { view, offer, can, part } = props;
   const { t, language } = view;
-  const label = (list: string, code: string) => labelOf(labels, list, code, language);
-  const title = pick({ nl: offer.titleNl, en: offer.titleEn }, language);
+  const title = pick(titleOf(offer), language);
   const crumbs = [
-    { label: label('prison', offer.prison), href: `/prisons/${offer.prison}` },
+    { label: view.placeName(offer.prison), href: `/prisons/${offer.prison}` },
     { label: t('offers:title'), href: `/offers?prison=${offer.prison}` },
     { label: title },
   ];
   const organiser = pick({ nl: offer.organiser.nameNl, en: offer.organiser.nameEn }, language);
   const lead = t('offers:file.lead', {
     kind: t(`offers:file.kind.${offer.kind}`),
-    prison: label('prison', offer.prison),
+    prison: view.placeName(offer.prison),
     organiser,
   });
   const plan = can.plan && offer.state === 'open' && (
@@ -41,6 +40,7 @@ export function FilePage(props: FilePageProps) {
       demonstration={offer.origin === 'demonstration'}
       {...(plan ? { action: plan } : {})}
     >
+      {offer.description && <p class="text">{pick(offer.description, language)}</p>}
       <SummaryList items={facts(offer, props)} />
       <Tabs items={tabs(props)} />
       {part === 'current' && <CurrentPart {...props} />}
@@ -58,9 +58,9 @@ function tabs({ view, offer, can, part }: FilePageProps) {
   }));
 }
 
-function facts(offer: Offer, { view, labels }: FilePageProps) {
+function facts(offer: Offer, { view }: FilePageProps) {
   const { t, language } = view;
-  const label = (list: string, code: string) => labelOf(labels, list, code, language);
+  const label = (list: string, code: string) => labelOf(view, list, code);
   const link = (one: Organisation) => (
     <a href={`/organisations/${encodeURIComponent(one.code)}`}>{pick({ nl: one.nameNl, en: one.nameEn }, language)}</a>
   );

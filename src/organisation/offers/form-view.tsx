@@ -11,6 +11,7 @@ import {
   NumberField,
   RadioGroup,
   SelectField,
+  TextArea,
   TextField,
   TimeField,
 } from '../../ui/form/index.ts';
@@ -18,15 +19,14 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/format.ts';
 import type { WordKey } from '../../ui/words/index.ts';
-import { type Labels, labelOf, optionsOf } from '../code-lists/index.ts';
+import { categoriesOf, optionsOf, Rulings } from '../code-lists/index.ts';
 import type { FreeRoom } from '../places/index.ts';
 import { PATTERNS } from './forms.ts';
-import { KINDS } from './rules.ts';
+import { DESCRIPTION, KINDS, TITLE, titleOf } from './rules.ts';
 import type { Offer, Organisation } from './store.ts';
 
 interface FormPageProps {
   view: View;
-  labels: Labels;
   values: FormValues;
   errors: FieldError[];
   idempotencyKey: string;
@@ -36,6 +36,12 @@ const OFFER_LABELS: Record<string, WordKey> = {
   prison: 'offers:field.prison',
   titleNl: 'offers:field.title-nl',
   titleEn: 'offers:field.title-en',
+  titleFr: 'offers:field.title-fr',
+  titleAr: 'offers:field.title-ar',
+  descriptionNl: 'offers:field.description-nl',
+  descriptionEn: 'offers:field.description-en',
+  descriptionFr: 'offers:field.description-fr',
+  descriptionAr: 'offers:field.description-ar',
   kind: 'offers:field.kind',
   policyFields: 'offers:field.policy-fields',
   category: 'offers:field.category',
@@ -66,11 +72,11 @@ function labelsIn(view: View, labels: Record<string, WordKey>): Record<string, s
 
 /** The form of a new offer. */
 export function NewOfferPage(props: FormPageProps & { prisons: readonly PrisonCode[]; organisations: Organisation[] }) {
-  const { view, labels, values, prisons } = props;
-  const { t, language } = view;
+  const { view, values, prisons } = props;
+  const { t } = view;
   const prison = fieldValue(values, 'prison');
   const crumbs = [
-    ...(prison === '' ? [] : [{ label: labelOf(labels, 'prison', prison, language), href: `/prisons/${prison}` }]),
+    ...(prison === '' ? [] : [{ label: view.placeName(prison), href: `/prisons/${prison}` }]),
     { label: t('offers:title'), href: prison === '' ? '/offers' : `/offers?prison=${prison}` },
     { label: t('offers:make') },
   ];
@@ -88,7 +94,7 @@ export function NewOfferPage(props: FormPageProps & { prisons: readonly PrisonCo
         ) : (
           <SelectField
             {...fieldsOf(props, OFFER_LABELS)('prison')}
-            options={prisons.map((code) => ({ value: code, label: labelOf(labels, 'prison', code, language) }))}
+            options={prisons.map((code) => ({ value: code, label: view.placeName(code) }))}
             blank
           />
         )}
@@ -101,9 +107,10 @@ export function NewOfferPage(props: FormPageProps & { prisons: readonly PrisonCo
 }
 
 function What(props: FormPageProps) {
-  const { view, labels, values } = props;
-  const { t, language } = view;
+  const { view, values } = props;
+  const { t } = view;
   const field = fieldsOf(props, OFFER_LABELS);
+  const single = withOneCategory(view);
   const kinds = KINDS.map((kind) => ({
     value: kind,
     label: capital(t(`offers:kind.${kind}`)),
@@ -112,25 +119,65 @@ function What(props: FormPageProps) {
   return (
     <>
       <h2>{t('offers:new.what')}</h2>
-      <TextField {...field('titleNl')} maxLength={200} />
-      <TextField {...field('titleEn')} maxLength={200} optional />
+      <TextField {...field('titleNl')} maxLength={TITLE} />
+      <TextArea
+        {...field('descriptionNl')}
+        hint={t('offers:field.description.hint')}
+        maxLength={DESCRIPTION}
+        optional
+      />
+      <OtherLanguages {...props} />
       <RadioGroup {...field('kind')} options={kinds} />
       <div class="wide-boxes">
         <CheckboxGroup
           {...field('policyFields')}
           hint={t('offers:field.policy-fields.hint')}
-          options={optionsOf(labels, 'policy-field', language)}
+          options={optionsOf(view, 'policy-field')}
           value={[values.policyFields ?? []].flat()}
         />
       </div>
-      <SelectField {...field('category')} options={optionsOf(labels, 'category', language)} blank />
+      <SelectField
+        {...field('category')}
+        hint={t('offers:field.category.hint', { fields: single.join(', ') })}
+        options={optionsOf(view, 'category')}
+        blank
+      />
+      <Rulings view={view} list="category" />
     </>
   );
 }
 
+const TEXTS = ['titleEn', 'descriptionEn', 'titleFr', 'descriptionFr', 'titleAr', 'descriptionAr'] as const;
+
+/** Title and description in the other languages, folded away until one of them is filled in or wrong. */
+function OtherLanguages(props: FormPageProps) {
+  const field = fieldsOf(props, OFFER_LABELS);
+  const open = TEXTS.some((name) => field(name).value !== '' || field(name).error !== undefined);
+  return (
+    <details open={open}>
+      <summary>{props.view.t('offers:field.other-languages')}</summary>
+      {TEXTS.map((name) =>
+        name.startsWith('title') ? (
+          <TextField {...field(name)} maxLength={TITLE} optional />
+        ) : (
+          <TextArea {...field(name)} rows={3} maxLength={DESCRIPTION} optional />
+        ),
+      )}
+    </details>
+  );
+}
+
+/** The policy fields that have one category, in words: of them none has to be chosen. */
+function withOneCategory({ codes, language, today }: View): string[] {
+  return codes
+    .open('policy-field', today)
+    .filter(({ code }) => categoriesOf(codes, [code], today).length === 1)
+    .map(({ code }) => codes.label('policy-field', code, language));
+}
+
 function How(props: FormPageProps) {
-  const { view, labels } = props;
-  const { t, language } = view;
+  const { view } = props;
+  const { t } = view;
   const field = fieldsOf(props, OFFER_LABELS);
   return (
     <>
@@ -138,9 +185,9 @@ function How(props: FormPageProps) {
       <SelectField
         {...field('language')}
         hint={t('offers:field.language.hint')}
-        options={optionsOf(labels, 'language', language)}
+        options={optionsOf(view, 'language')}
       />
-      <SelectField {...field('medium')} options={optionsOf(labels, 'medium', language)} />
+      <SelectField {...field('medium')} options={optionsOf(view, 'medium')} />
       <RadioGroup
         {...field('intake')}
         options={[
@@ -225,12 +272,12 @@ function Rooms(props: FormPageProps & { rooms: readonly FreeRoom[] }) {
 
 /** The form of a new series of an offer. */
 export function NewSeriesPage(props: FormPageProps & { offer: Offer; rooms: readonly FreeRoom[] }) {
-  const { view, labels, offer, values } = props;
+  const { view, offer, values } = props;
   const { t, language } = view;
-  const title = pick({ nl: offer.titleNl, en: offer.titleEn }, language);
+  const title = pick(titleOf(offer), language);
   const field = fieldsOf(props, SERIES_LABELS);
   const crumbs = [
-    { label: labelOf(labels, 'prison', offer.prison, language), href: `/prisons/${offer.prison}` },
+    { label: view.placeName(offer.prison), href: `/prisons/${offer.prison}` },
     { label: t('offers:title'), href: `/offers?prison=${offer.prison}` },
     { label: title, href: `/offers/${offer.id}` },
     { label: t('offers:series.plan') },

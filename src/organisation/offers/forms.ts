@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { CATEGORIES, INTAKES, LANGUAGE_CODES, MEDIA, POLICY_FIELDS } from '../../shared/codes.ts';
+import { INTAKES } from '../../shared/codes.ts';
 import {
   dateInput,
-  manyOf,
+  manyCodes,
+  oneCode,
   oneOf,
   optionalDateInput,
   optionalText,
@@ -12,7 +13,16 @@ import {
   wholeNumber,
 } from '../../ui/form/index.ts';
 import { ruleOf } from './recurrence.ts';
-import { checkLimits, KINDS, type NewOffer, type NewSeries, OFFER_TEXTS } from './rules.ts';
+import {
+  checkLimits,
+  DESCRIPTION,
+  KINDS,
+  MOST_FIELDS,
+  type NewOffer,
+  type NewSeries,
+  OFFER_TEXTS,
+  TITLE,
+} from './rules.ts';
 
 /** Organisation numbers from tick boxes. */
 const numbers = z.preprocess(
@@ -29,14 +39,20 @@ const texts = Object.fromEntries(
 export const OfferForm = z
   .object({
     prison: requiredText(40),
-    titleNl: requiredText(200),
-    titleEn: optionalText(200),
+    titleNl: requiredText(TITLE),
+    titleEn: optionalText(TITLE),
+    titleFr: optionalText(TITLE),
+    titleAr: optionalText(TITLE),
+    descriptionNl: optionalText(DESCRIPTION),
+    descriptionEn: optionalText(DESCRIPTION),
+    descriptionFr: optionalText(DESCRIPTION),
+    descriptionAr: optionalText(DESCRIPTION),
     ...texts,
     kind: oneOf(KINDS),
-    policyFields: manyOf(POLICY_FIELDS).refine((fields) => fields.length > 0, 'form:error.required'),
-    category: oneOf(CATEGORIES),
-    language: oneOf(LANGUAGE_CODES),
-    medium: oneOf(MEDIA),
+    policyFields: manyCodes('policy-field', MOST_FIELDS).refine((fields) => fields.length > 0, 'form:error.required'),
+    category: z.preprocess((sent) => (sent === '' ? undefined : sent), oneCode('category').optional()),
+    language: oneCode('language'),
+    medium: oneCode('medium'),
     intake: oneOf(INTAKES),
     minParticipants: optionalWholeNumber(1, 10_000),
     maxParticipants: optionalWholeNumber(1, 10_000),
@@ -52,11 +68,29 @@ export const OfferForm = z
     // Said at once with the other faults, not after they are mended.
     when: () => true,
   })
+  .refine((form) => form.descriptionNl !== null || !(form.descriptionEn || form.descriptionFr || form.descriptionAr), {
+    path: ['descriptionNl'],
+    message: 'offers:error.description-nl',
+    when: () => true,
+  })
   .transform((form): NewOffer => {
-    const { titleNl, titleEn, organiser, newOrganiser, executors, newExecutor, ...rest } = form;
+    const {
+      titleNl,
+      titleEn,
+      titleFr,
+      titleAr,
+      descriptionNl,
+      descriptionEn,
+      descriptionFr,
+      descriptionAr,
+      ...others
+    } = form;
+    const { organiser, newOrganiser, executors, newExecutor, ...rest } = others;
     return {
       ...rest,
-      title: { nl: titleNl, en: titleEn },
+      title: { nl: titleNl, en: titleEn, fr: titleFr, ar: titleAr },
+      description:
+        descriptionNl === null ? null : { nl: descriptionNl, en: descriptionEn, fr: descriptionFr, ar: descriptionAr },
       organiser: newOrganiser ?? organiser ?? '',
       executors: newExecutor === null ? executors : [...executors, newExecutor],
     };

@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
 import { demand, homePrison, may, worksIn } from '../../access/index.ts';
-import { POLICY_FIELDS } from '../../shared/codes.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
-import { type FieldError, type FormValues, fieldValue, readForm } from '../../ui/form/index.ts';
+import { type FieldError, type FormValues, faultsAsErrors, fieldValue, readForm } from '../../ui/form/index.ts';
 import {
   type Env,
   html,
@@ -41,7 +40,7 @@ async function showRegister(c: Request) {
   const page = pageNumberOf(c);
   const asked = {
     prison: placeAsked(c) ?? '',
-    policyField: among('policyField', POLICY_FIELDS),
+    policyField: c.get('codes').find('policy-field', query('policyField'))?.code ?? '',
     kind: among('kind', KINDS),
     state: among('state', [...REGISTER_STATES, 'all']),
     q: query('q').trim(),
@@ -64,7 +63,9 @@ async function showRegister(c: Request) {
     make: may(actor, 'make-offer') && (asked.prison === '' || worksIn(actor, asked.prison)),
     sessions: may(actor, 'read-sessions'),
   };
-  return html(c, <RegisterPage {...list} view={viewOf(c)} can={can} asked={asked} filter={filter} size={PAGE} />);
+  const places = [...c.get('placeNames').keys()];
+  const shown = { view: viewOf(c), can, asked, filter, places, size: PAGE };
+  return html(c, <RegisterPage {...list} {...shown} />);
 }
 
 async function showFile(c: Request) {
@@ -105,8 +106,14 @@ async function postOffer(c: Request) {
   demand(actor, 'make-offer');
   const form = readForm(fields, OfferForm);
   if (!form.ok) return offerForm(c, fields, form.errors);
-  const { id } = await makeOffer(ask, form.data);
-  return c.redirect(`/offers/${id}?saved=offer`, 303);
+  try {
+    const { id } = await makeOffer(ask, form.data);
+    return c.redirect(`/offers/${id}?saved=offer`, 303);
+  } catch (error) {
+    const errors = faultsAsErrors(error);
+    if (errors === undefined) throw error;
+    return offerForm(c, fields, errors);
+  }
 }
 
 async function offerForm(c: Request, values: FormValues, errors: FieldError[]) {

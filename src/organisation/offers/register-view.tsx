@@ -3,8 +3,8 @@ import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatNumber, formatShortDate, formatTime, pick } from '../../ui/words/format.ts';
-import { type Labels, labelOf, optionsOf } from '../code-lists/index.ts';
-import { KINDS, REGISTER_STATES, type Sort } from './rules.ts';
+import { filterOptionsOf, labelOf } from '../code-lists/index.ts';
+import { KINDS, REGISTER_STATES, type Sort, titleOf } from './rules.ts';
 import type { OfferFilter, OfferLine } from './store.ts';
 
 export interface RegisterProps {
@@ -16,7 +16,8 @@ export interface RegisterProps {
   filter: OfferFilter;
   items: OfferLine[];
   total: number;
-  labels: Labels;
+  /** All places, in the order of the lists. */
+  places: readonly string[];
   /** The codes of places that are closed: their offers can still be found, marked as such. */
   closed: readonly string[];
   size: number;
@@ -24,9 +25,9 @@ export interface RegisterProps {
 
 /** The register of offers: filters, a table, paging. */
 export function RegisterPage(props: RegisterProps) {
-  const { view, asked, labels, can, items, total } = props;
-  const { t, language } = view;
-  const prison = asked.prison === '' ? null : labelOf(labels, 'prison', asked.prison, language);
+  const { view, asked, can, items, total } = props;
+  const { t } = view;
+  const prison = asked.prison === '' ? null : view.placeName(asked.prison);
   const crumbs = [
     ...(prison === null ? [] : [{ label: prison, href: `/prisons/${asked.prison}` }]),
     { label: t('offers:title') },
@@ -74,8 +75,8 @@ function isFiltered({ asked }: RegisterProps): boolean {
 }
 
 function RegisterFilters(props: RegisterProps) {
-  const { view, asked, labels, closed } = props;
-  const { t, language } = view;
+  const { view, asked, places, closed } = props;
+  const { t, placeName } = view;
   const reset = isFiltered(props)
     ? { resetHref: hrefOf(props, { policyField: '', kind: '', q: '', state: '', page: 1 }) }
     : {};
@@ -89,9 +90,11 @@ function RegisterFilters(props: RegisterProps) {
       <SelectField
         name="prison"
         label={t('code-lists:prison')}
-        options={optionsOf(labels, 'prison', language).map(({ value, label }) => ({
+        options={places.map((value) => ({
           value,
-          label: closed.includes(value) ? t('offers:filter.closed-place', { name: label }) : label,
+          label: closed.includes(value)
+            ? t('offers:filter.closed-place', { name: placeName(value) })
+            : placeName(value),
         }))}
         value={asked.prison}
         blank={t('offers:filter.all-prisons')}
@@ -99,7 +102,7 @@ function RegisterFilters(props: RegisterProps) {
       <SelectField
         name="policyField"
         label={t('code-lists:policy-field')}
-        options={optionsOf(labels, 'policy-field', language)}
+        options={filterOptionsOf(view, 'policy-field')}
         value={asked.policyField}
         blank={t('offers:filter.all')}
       />
@@ -151,9 +154,9 @@ function sortOf(props: RegisterProps, by: Sort): { sortHref: string; sorted?: 'a
   return mine ? { sortHref, sorted: sort.down ? 'desc' : 'asc' } : { sortHref };
 }
 
-function rowOf(offer: OfferLine, { view, asked, labels, can }: RegisterProps) {
+function rowOf(offer: OfferLine, { view, asked, can }: RegisterProps) {
   const { t, language } = view;
-  const label = (list: string, code: string) => labelOf(labels, list, code, language);
+  const label = (list: string, code: string) => labelOf(view, list, code);
   const about = [
     t(`offers:kind.${offer.kind}`),
     label('language', offer.language),
@@ -162,10 +165,10 @@ function rowOf(offer: OfferLine, { view, asked, labels, can }: RegisterProps) {
   ].join(' · ');
   return [
     <>
-      <a href={`/offers/${offer.id}`}>{pick({ nl: offer.titleNl, en: offer.titleEn }, language)}</a>
+      <a href={`/offers/${offer.id}`}>{pick(titleOf(offer), language)}</a>
       <span class="cell-about">{about}</span>
     </>,
-    ...(asked.prison === '' ? [label('prison', offer.prison)] : []),
+    ...(asked.prison === '' ? [view.placeName(offer.prison)] : []),
     offer.policyFields.map((field) => label('policy-field', field)).join(', '),
     pick({ nl: offer.organiser.nameNl, en: offer.organiser.nameEn }, language),
     formatNumber(offer.running, language),

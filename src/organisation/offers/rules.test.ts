@@ -30,7 +30,7 @@ describe('an offer', () => {
     [{ kind: 'individual', maxParticipants: 2 }, 'maxParticipants'],
     [{ kind: 'individual', minParticipants: 5 }, 'minParticipants'],
     [{ policyFields: [] }, 'policyFields'],
-    [{ policyFields: ['zon'] }, 'policyFields.0'],
+    [{ policyFields: ['De Zon'] }, 'policyFields.0'],
     [{ title: { nl: ' ' } }, 'title.nl'],
     [{ prison: '' }, 'prison'],
     [{ maxParticipants: 0 }, 'maxParticipants'],

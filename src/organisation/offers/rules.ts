@@ -1,16 +1,9 @@
 import { z } from 'zod';
-import { CATEGORIES, INTAKES, LANGUAGE_CODES, MEDIA, ORIGINS, type Origin, POLICY_FIELDS } from '../../shared/codes.ts';
+import { codeIn } from '../../shared/code-lists.ts';
+import { INTAKES, ORIGINS, type Origin } from '../../shared/codes.ts';
 import { type ClockTime, readClockTime } from './recurrence.ts';
 
 export const KINDS = ['group', 'individual'] as const;
-export const PARTICIPATION_DEGREES = [
-  'geen-betrokkenheid',
-  'informeren',
-  'consulteren',
-  'samen-beslissen',
-  'samen-handelen',
-  'volledige-participatie',
-] as const;
 export const OFFER_STATES = ['open', 'closed'] as const;
 /** What the register can be asked for beside all: `current` is open with a series that runs or is still to come. */
 export const REGISTER_STATES = ['current', ...OFFER_STATES] as const;
@@ -26,26 +19,59 @@ const freeText = (most: number) => z.string().trim().min(1).max(most).nullish();
 
 const limit = z.number().int().min(1).max(10_000).nullish();
 
-/** An offer as it is made. */
+/** The longest title and the longest description of an offer. */
+export const TITLE = 200;
+export const DESCRIPTION = 2000;
+const inLanguages = (most: number) =>
+  z.strictObject({
+    nl: z.string().trim().min(1).max(most),
+    en: freeText(most),
+    fr: freeText(most),
+    ar: freeText(most),
+  });
+/** The most policy fields of one offer. */
+export const MOST_FIELDS = 20;
+
+/** An offer as it is made. A category may be left out where its policy fields have only one. */
 export const OfferSchema = z
   .strictObject({
     prison: z.string().min(1).max(40),
-    title: z.strictObject({ nl: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200).nullish() }),
+    title: inLanguages(TITLE),
+    description: inLanguages(DESCRIPTION).nullish(),
     kind: z.enum(KINDS),
-    policyFields: z.array(z.enum(POLICY_FIELDS)).min(1).max(POLICY_FIELDS.length),
-    category: z.enum(CATEGORIES),
-    language: z.enum(LANGUAGE_CODES),
-    medium: z.enum(MEDIA),
+    policyFields: z.array(codeIn('policy-field')).min(1).max(MOST_FIELDS),
+    category: codeIn('category').optional(),
+    language: codeIn('language'),
+    medium: codeIn('medium'),
     intake: z.enum(INTAKES),
-    participationDegree: z.enum(PARTICIPATION_DEGREES).optional(),
+    participationDegree: codeIn('participation-degree').optional(),
     targetGroup: freeText(OFFER_TEXTS.targetGroup),
     minParticipants: limit,
     maxParticipants: limit,
     organiser: OrganisationRef,
     executors: z.array(OrganisationRef).max(20),
   })
-  .superRefine(checkLimits);
+  .superRefine(checkLimits)
+  .refine(({ category, policyFields }) => category !== undefined || (policyFields?.length ?? 0) > 0, {
+    path: ['category'],
+    message: 'form:error.required',
+    // Said at once with whatever else misses.
+    when: ({ value }) => typeof value === 'object' && value !== null,
+  });
 export type NewOffer = z.output<typeof OfferSchema>;
+
+/** The codes of an offer beside its category, each with its list and where it was given. */
+export function codesOf(offer: NewOffer): { path: string; list: string; code: string }[] {
+  const { policyFields, language, medium, participationDegree } = offer;
+  return [
+    ...policyFields.map((code, index) => ({ path: `policyFields.${index}`, list: 'policy-field', code })),
+    { path: 'language', list: 'language', code: language },
+    { path: 'medium', list: 'medium', code: medium },
+    ...(participationDegree === undefined
+      ? []
+      : [{ path: 'participationDegree', list: 'participation-degree', code: participationDegree }]),
+  ];
+}
 
 /** What is known of an offer beside its title and who realises it, as it is stored, shown and given to programs. */
 export const OfferFacts = z.object({
@@ -68,6 +94,16 @@ export const OfferFacts = z.object({
   origin: z.enum(ORIGINS),
 });
 export type OfferFacts = z.output<typeof OfferFacts>;
+
+/** The title of an offer in its languages. */
+export function titleOf(offer: {
+  titleNl: string;
+  titleEn: string | null;
+  titleFr: string | null;
+  titleAr: string | null;
+}) {
+  return { nl: offer.titleNl, en: offer.titleEn, fr: offer.titleFr, ar: offer.titleAr };
+}
 
 /** The limits must fit each other, and an individual offer is for one person. */
 export function checkLimits(

@@ -16,7 +16,8 @@ export function searchOffers(tx: Reading, typed: string, language: Language): Pr
   const like = containing(typed);
   return tx.rows<Hit>(sql`
     select '/offers/' || o.id as href,
-      case when ${language} = 'en' then coalesce(o.title_en, o.title_nl) else o.title_nl end || ' · ' || p.name_nl as text
+      coalesce(case ${language} when 'en' then o.title_en when 'fr' then o.title_fr when 'ar' then o.title_ar end, o.title_nl) || ' · ' || p.name_nl as text
     from organisation.offers o join organisation.prisons p on p.code = o.prison
-    where o.title_nl ilike ${like} or o.title_en ilike ${like} order by text limit 20`);
+    where o.title_nl ilike ${like} or o.title_en ilike ${like}
+      or o.title_fr ilike ${like} or o.title_ar ilike ${like} order by text limit 20`);
 }

@@ -1,7 +1,7 @@
 import { Empty, Table } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber, formatTime, formatWeekday } from '../../ui/words/format.ts';
-import { type Labels, labelOf } from '../code-lists/index.ts';
+import { labelOf } from '../code-lists/index.ts';
 import { StateMark, shownState } from '../sessions/index.ts';
 import type { FilePageProps } from './file-props.ts';
 import { rhythmOf } from './recurrence.ts';
@@ -104,14 +104,12 @@ function SessionTable({
   sessions,
   one,
   view,
-  labels,
   now,
   can,
 }: Pick<FilePageProps, 'can'> & {
   sessions: SeriesSession[];
   one: Series;
   view: View;
-  labels: Labels;
   now: Date;
 }) {
   const { t, language } = view;
@@ -121,7 +119,7 @@ function SessionTable({
     <>
       <StateMark state={shownState(session, now)} follows={can.follow} t={t} />
       {session.reason !== null && (
-        <span class="state-reason">{labelOf(labels, 'cancellation-reason', session.reason, language)}</span>
+        <span class="state-reason">{labelOf(view, 'cancellation-reason', session.reason)}</span>
       )}
     </>,
     session.status === 'held' ? formatNumber(session.named + session.headcount, language) : '',

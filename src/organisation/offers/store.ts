@@ -1,4 +1,5 @@
 import { containing, json, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import type { Text } from '../../ui/words/index.ts';
 import type { NewOffer, OfferFacts, Sort } from './rules.ts';
 
 export interface Organisation {
@@ -12,6 +13,10 @@ export interface Organisation {
 export interface Offer extends OfferFacts {
   titleNl: string;
   titleEn: string | null;
+  titleFr: string | null;
+  titleAr: string | null;
+  /** In Dutch always, where there is one. */
+  description: Text | null;
   organiser: Organisation;
   executors: Organisation[];
 }
@@ -37,7 +42,9 @@ export interface OfferFilter {
 const ORGANISATION = sql`jsonb_build_object('id', g.id, 'code', g.code, 'nameNl', g.name_nl, 'nameEn', g.name_en)`;
 
 const COLUMNS = sql`
-  o.id, o.prison, o.title_nl as "titleNl", o.title_en as "titleEn", o.kind, o.category, o.language, o.medium, o.intake,
+  o.id, o.prison, o.title_nl as "titleNl", o.title_en as "titleEn", o.title_fr as "titleFr", o.title_ar as "titleAr",
+  case when o.description_nl is not null then jsonb_build_object('nl', o.description_nl, 'en', o.description_en,
+    'fr', o.description_fr, 'ar', o.description_ar) end as description, o.kind, o.category, o.language, o.medium, o.intake,
   o.participation_degree as "participationDegree", o.target_group as "targetGroup", o.min_participants as "minParticipants",
   o.max_participants as "maxParticipants", o.state, o.starts_on as "startsOn", o.ends_on as "endsOn", o.version, o.origin,
   (select jsonb_agg(f.policy_field order by f.policy_field) from organisation.offer_policy_fields f where f.offer_id = o.id)
@@ -64,7 +71,8 @@ function whereOf(filter: OfferFilter): Query {
     and ${state === 'current' ? isCurrent(filter.today) : sql`(${state}::text is null or o.state = ${state})`}
     and (${policyField}::text is null or exists (
       select from organisation.offer_policy_fields f where f.offer_id = o.id and f.policy_field = ${policyField}))
-    and (${pattern}::text is null or o.title_nl ilike ${pattern} or o.title_en ilike ${pattern} or exists (
+    and (${pattern}::text is null or o.title_nl ilike ${pattern} or o.title_en ilike ${pattern}
+      or o.title_fr ilike ${pattern} or o.title_ar ilike ${pattern} or exists (
       select from organisation.organisations g where g.id = o.organiser_id and (g.name_nl ilike ${pattern} or g.name_en ilike ${pattern})))`;
 }
 
@@ -118,13 +126,16 @@ export async function isOwnOffer(tx: Reading, id: number): Promise<boolean> {
 /** Writes an offer with its policy fields and executors; gives its number. First day, moment and author are the database's. */
 export async function insertOffer(
   tx: Transaction,
-  offer: NewOffer,
+  offer: NewOffer & { category: string },
   parties: { organiser: number; executors: number[] },
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(sql`
-    insert into organisation.offers (prison, title_nl, title_en, kind, category, language, medium, intake, participation_degree,
+    insert into organisation.offers (prison, title_nl, title_en, title_fr, title_ar, description_nl, description_en,
+      description_fr, description_ar, kind, category, language, medium, intake, participation_degree,
       target_group, min_participants, max_participants, organiser_id, origin)
-    values (${offer.prison}, ${offer.title.nl}, ${offer.title.en ?? null}, ${offer.kind}, ${offer.category}, ${offer.language},
+    values (${offer.prison}, ${offer.title.nl}, ${offer.title.en ?? null}, ${offer.title.fr ?? null}, ${offer.title.ar ?? null},
+      ${offer.description?.nl ?? null}, ${offer.description?.en ?? null}, ${offer.description?.fr ?? null},
+      ${offer.description?.ar ?? null}, ${offer.kind}, ${offer.category}, ${offer.language},
       ${offer.medium}, ${offer.intake}, ${offer.participationDegree ?? 'geen-betrokkenheid'}, ${offer.targetGroup ?? null},
       ${offer.minParticipants ?? null}, ${offer.maxParticipants ?? null}, ${parties.organiser}, 'registered')
     returning id`);

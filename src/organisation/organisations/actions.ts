@@ -1,6 +1,7 @@
 import { type Actor, may } from '../../access/index.ts';
 import { type Change as Changed, changeOf, changesOf } from '../../audit/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import { isOpenOn } from '../../shared/code-lists.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { type Fault, notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion } from '../../shared/version.ts';
@@ -14,7 +15,7 @@ import {
   type Writing,
   write,
 } from '../../writes/index.ts';
-import { type Labels, loadLabels } from '../code-lists/index.ts';
+import { loadCodes } from '../code-lists/index.ts';
 import {
   type Columns,
   columnsOf,
@@ -41,7 +42,7 @@ import {
   type RegisterFilter,
 } from './store.ts';
 
-const LISTS = ['organisation-kind', 'policy-field', 'prison'];
+const LISTS = ['organisation-kind', 'policy-field'];
 /** So many open offers stand on the page of an organisation. */
 const OFFERS = 20;
 
@@ -51,7 +52,6 @@ export function readRegister(database: Database, actor: Actor, filter: RegisterF
     filter.state === 'unchecked' && !may(actor, 'administer') ? { ...filter, state: 'current' as const } : filter;
   return read({ database, actor }, 'read-public', async (tx) => ({
     ...(await listRegister(tx, asked)),
-    labels: await loadLabels(tx, LISTS),
   }));
 }
 
@@ -70,7 +70,6 @@ async function factsOf(tx: Reading, code: string) {
     offers: await listOwnOffers(tx, id, OFFERS),
     money: await listOwnMoney(tx, id),
     names: await listOwnNames(tx, id),
-    labels: await loadLabels(tx, LISTS),
   };
 }
 
@@ -108,7 +107,6 @@ export function readForForm({ database, actor }: Reader, code: string | null, no
   return read({ database, actor }, 'administer', async (tx) => ({
     organisation: code === null ? null : ((await findByCode(tx, code)) ?? notFound()),
     choices: await listStanding(tx, dayInBrussels(now)),
-    labels: await loadLabels(tx, LISTS),
   }));
 }
 
@@ -132,7 +130,11 @@ export function makeOrganisation(ask: Ask, input: NewOrganisation): Promise<{ co
       validTo: input.until ?? null,
       checked: true,
     };
-    const parentId = await checked(tx, columns, input.parent ?? null, null);
+    const parentId = await checked(tx, columns, input.parent ?? null, {
+      id: null,
+      was: null,
+      today: dayInBrussels(ask.now),
+    });
     const id = await insertOrganisation(tx, code, columns);
     if (parentId !== null || columns.validFrom !== null || columns.validTo !== null)
       await updateOrganisation(tx, id, { ...columns, parentId });
@@ -161,7 +163,11 @@ export function changeOrganisation(ask: Ask, code: string, change: Change): Prom
       ...(change.checked !== undefined && { checked: change.checked }),
     };
     const parent = change.parent === undefined ? (organisation.parent?.code ?? null) : change.parent;
-    to.parentId = await checked(tx, to, parent, organisation.id);
+    to.parentId = await checked(tx, to, parent, {
+      id: organisation.id,
+      was,
+      today: dayInBrussels(ask.now),
+    });
     const version = await updateOrganisation(tx, organisation.id, to);
     return { body: { code, version }, trace: { id: code } };
   });
@@ -223,10 +229,26 @@ async function held(
   return { organisation, parentId: parent?.id ?? null };
 }
 
+/** What an organisation is before it is written; what it has already may stay, also where that code was closed since. */
+interface Before {
+  id: number | null;
+  was: Columns | null;
+  today: string;
+}
+
 /** Holds what is written against the lists and against the register; gives the number of the whole. @throws Refusal `invalid`. */
-async function checked(tx: Writing, to: Columns, parent: string | null, id: number | null): Promise<number | null> {
-  const labels: Labels = await loadLabels(tx, LISTS);
-  const knows = (list: string, code: string) => Object.hasOwn(labels, `${list}/${code}`);
+async function checked(
+  tx: Writing,
+  to: Columns,
+  parent: string | null,
+  { id, was, today }: Before,
+): Promise<number | null> {
+  const codes = await loadCodes(tx, LISTS);
+  const had = was === null ? [] : [was.kind, ...was.policyFields];
+  const knows = (list: string, code: string) => {
+    const found = codes.find(list, code);
+    return found !== undefined && (isOpenOn(found, today) || had.includes(code));
+  };
   const faults: Fault[] = [];
   if (!knows('organisation-kind', to.kind)) faults.push({ path: 'kind', message: 'organisations:error.kind' });
   if (!to.policyFields.every((field) => knows('policy-field', field)))

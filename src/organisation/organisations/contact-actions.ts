@@ -5,8 +5,8 @@ import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion } from '../../shared/version.ts';
 import { type Ask, NO_TRACE, readPersons, type Writing, write } from '../../writes/index.ts';
-import { loadLabels } from '../code-lists/index.ts';
 import {
+  arePlaces,
   type Contact,
   findContact,
   insertContact,
@@ -34,10 +34,9 @@ export function readContactForm(database: Database, actor: Actor, code: string, 
   return readPersons({ database, actor }, 'read-contacts', async (tx) => {
     const organisation = (await findByCode(tx, code)) ?? notFound();
     const contact = id === null ? null : ((await findContact(tx, organisation.id, id)) ?? notFound());
-    const labels = await loadLabels(tx, ['prison']);
     const changes = id === null ? [] : await changesOf(tx, 'contact-person', String(id));
     return {
-      body: { organisation, contact, labels, changes },
+      body: { organisation, contact, changes },
       trace: contact === null ? NO_TRACE : { id: code, detail: { count: 1 } },
     };
   });
@@ -74,7 +73,6 @@ export function changeContact(
 }
 
 async function assertPrisons(tx: Writing, input: ContactInput): Promise<void> {
-  const labels = await loadLabels(tx, ['prison']);
-  if (input.prisons.every((prison) => Object.hasOwn(labels, `prison/${prison}`))) return;
+  if (await arePlaces(tx, input.prisons)) return;
   throw new Refusal('invalid', 'invalid', {}, [{ path: 'prisons', message: 'organisations:error.prison' }]);
 }

@@ -13,7 +13,6 @@ import {
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
-import { type Labels, labelOf, optionsOf } from '../code-lists/index.ts';
 import type { Contact } from './contacts-store.ts';
 import { columnWord, hrefOf, nameOf } from './parts.tsx';
 import type { Organisation } from './store.ts';
@@ -22,12 +21,11 @@ interface SectionProps {
   view: View;
   organisation: Organisation;
   contacts: Contact[];
-  labels: Labels;
   keeps: boolean;
 }
 
 /** Whom to reach at an organisation; nothing for who needs nobody there. */
-export function ContactSection({ view, organisation, contacts, labels, keeps }: SectionProps) {
+export function ContactSection({ view, organisation, contacts, keeps }: SectionProps) {
   const { t, language } = view;
   if (contacts.length === 0 && !keeps) return null;
   const columns = [
@@ -52,8 +50,7 @@ export function ContactSection({ view, organisation, contacts, labels, keeps }: 
       {one.email !== null && one.phone !== null && <br />}
       {one.phone !== null && <a href={`tel:${one.phone.replace(/[^+\d]/g, '')}`}>{one.phone}</a>}
     </>,
-    one.prisons.map((prison) => labelOf(labels, 'prison', prison, language)).join(', ') ||
-      t('organisations:contact.everywhere'),
+    one.prisons.map((prison) => view.placeName(prison)).join(', ') || t('organisations:contact.everywhere'),
     ...(keeps
       ? [
           <a href={`${hrefOf(organisation.code)}/contacts/${one.id}`}>
@@ -87,7 +84,8 @@ export interface ContactFormProps {
   organisation: Organisation;
   contact: Contact | null;
   changes: Change[];
-  labels: Labels;
+  /** All places, in the order of the lists. */
+  places: readonly string[];
   values: FormValues;
   errors: FieldError[];
   /** Whether somebody else changed it meanwhile; then it is shown beside what was typed. */
@@ -99,7 +97,7 @@ const FIELDS = ['name', 'function', 'email', 'phone', 'prisons', 'ended'] as con
 
 /** The form of a contact person. */
 export function ContactFormPage(props: ContactFormProps) {
-  const { view, organisation, contact, labels, errors } = props;
+  const { view, organisation, contact, errors } = props;
   const { t, language } = view;
   const title = t(contact === null ? 'organisations:contact.add' : 'organisations:contact.edit');
   const base = hrefOf(organisation.code);
@@ -117,7 +115,7 @@ export function ContactFormPage(props: ContactFormProps) {
       ]}
     >
       <ErrorSummary errors={errors} labels={words} />
-      {props.stale && contact !== null && <StaleContact contact={contact} view={view} labels={labels} />}
+      {props.stale && contact !== null && <StaleContact contact={contact} view={view} />}
       <Form
         action={contact === null ? `${base}/contacts` : `${base}/contacts/${contact.id}`}
         idempotencyKey={props.idempotencyKey}
@@ -137,8 +135,8 @@ export function ContactFormPage(props: ContactFormProps) {
   );
 }
 
-function ContactFields({ view, contact, labels, values, errors }: ContactFormProps) {
-  const { t, language } = view;
+function ContactFields({ view, contact, places, values, errors }: ContactFormProps) {
+  const { t } = view;
   const field = (name: (typeof FIELDS)[number]) => ({
     name,
     label: t(`organisations:contact.${name}`),
@@ -161,7 +159,7 @@ function ContactFields({ view, contact, labels, values, errors }: ContactFormPro
         <CheckboxGroup
           {...field('prisons')}
           hint={t('organisations:contact.prisons.hint')}
-          options={optionsOf(labels, 'prison', language)}
+          options={places.map((code) => ({ value: code, label: view.placeName(code) }))}
           value={[values.prisons ?? []].flat()}
           optional
         />
@@ -178,9 +176,9 @@ function ContactFields({ view, contact, labels, values, errors }: ContactFormPro
   );
 }
 
-function StaleContact({ contact, view, labels }: { contact: Contact; view: View; labels: Labels }) {
-  const { t, language } = view;
-  const prisons = contact.prisons.map((prison) => labelOf(labels, 'prison', prison, language));
+function StaleContact({ contact, view }: { contact: Contact; view: View }) {
+  const { t } = view;
+  const prisons = contact.prisons.map((prison) => view.placeName(prison));
   const now = [contact.name, contact.function, contact.email, contact.phone, prisons.join(', ') || null].filter(
     (one) => one !== null,
   );

@@ -1,5 +1,5 @@
 import { json, sql, type Transaction } from '../../platform/database/index.ts';
-import type { PersonsReading } from '../../writes/index.ts';
+import type { PersonsReading, Reading } from '../../writes/index.ts';
 import type { ContactInput } from './rules.ts';
 
 /** Somebody of an organisation whom others reach at work. */
@@ -59,4 +59,12 @@ export async function updateContact(
       email = ${contact.email ?? null}, phone = ${contact.phone ?? null}, prisons = ${prisonsOf(contact)}, ended_on = ${endedOn}
     where id = ${id} returning version`);
   return version;
+}
+
+/** Whether each of those codes is a place. */
+export async function arePlaces(tx: Reading, codes: readonly string[]): Promise<boolean> {
+  const [row] = await tx.rows<{ all: boolean }>(sql`
+    select not exists (select from jsonb_array_elements_text(${json(codes)}) as asked (code)
+      where asked.code not in (select code from organisation.prisons)) as "all"`);
+  return row?.all === true;
 }

@@ -5,7 +5,7 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatMoney, formatNumber, pick } from '../../ui/words/format.ts';
 import { wordOf } from '../../ui/words/index.ts';
-import { type Labels, labelOf } from '../code-lists/index.ts';
+import { labelOf } from '../code-lists/index.ts';
 import type { Keeping } from './actions.ts';
 import { ContactSection } from './contact-view.tsx';
 import { columnWord, hrefOf, nameOf, OrganisationLink, StandingMark } from './parts.tsx';
@@ -20,7 +20,6 @@ export interface FileProps extends Keeping {
   offers: { items: OwnOffer[]; total: number };
   money: OwnMoney[];
   names: string[];
-  labels: Labels;
   /** Whether the actor keeps the register. */
   keeps: boolean;
   idempotencyKey: string;
@@ -41,7 +40,7 @@ export function FilePage(props: FileProps) {
       view={view}
       title={nameOf(organisation, language)}
       lead={t('organisations:file.lead', {
-        kind: labelOf(props.labels, 'organisation-kind', organisation.kind, language),
+        kind: labelOf(view, 'organisation-kind', organisation.kind),
       })}
       level="organisation"
       crumbs={[{ label: t('organisations:title'), href: '/organisations' }, { label: nameOf(organisation, language) }]}
@@ -99,7 +98,6 @@ function summaryOf({
   branches,
   doubles,
   names,
-  labels,
   keeps,
 }: FileProps): { label: Child; value: Child }[] {
   const { t, language } = view;
@@ -113,11 +111,11 @@ function summaryOf({
       ))}
     </>
   );
-  const fields = organisation.policyFields.map((field) => labelOf(labels, 'policy-field', field, language));
+  const fields = organisation.policyFields.map((field) => labelOf(view, 'policy-field', field));
   const mark = <StandingMark one={organisation} view={view} keeps={keeps} />;
   const line = (label: Child, value: Child, shown = true) => (shown ? [{ label, value }] : []);
   return [
-    ...line(t('organisations:kind'), labelOf(labels, 'organisation-kind', organisation.kind, language)),
+    ...line(t('organisations:kind'), labelOf(view, 'organisation-kind', organisation.kind)),
     ...line(t('organisations:fields'), fields.join(', ') || <span class="soft">{t('organisations:fields.none')}</span>),
     ...line(
       t('organisations:part-of'),
@@ -176,7 +174,7 @@ function Steps({ view, steps }: FileProps) {
   );
 }
 
-function Offers({ view, offers, labels, organisation }: FileProps) {
+function Offers({ view, offers, organisation }: FileProps) {
   const { t, language } = view;
   const columns = [
     { key: 'offer', label: t('organisations:offers.offer') },
@@ -185,7 +183,7 @@ function Offers({ view, offers, labels, organisation }: FileProps) {
   ];
   const rows = offers.items.map((offer) => [
     <a href={`/offers/${offer.id}`}>{pick({ nl: offer.titleNl, en: offer.titleEn }, language)}</a>,
-    labelOf(labels, 'prison', offer.prison, language),
+    view.placeName(offer.prison),
     t(offer.organises ? 'organisations:role.organiser' : 'organisations:role.executor'),
   ]);
   if (rows.length === 0 && organisation.successor !== null) return null;
@@ -233,7 +231,7 @@ function Money({ view, money }: FileProps) {
   );
 }
 
-function HistorySection({ view, changes, organisation, labels, idempotencyKey }: FileProps) {
+function HistorySection({ view, changes, organisation, idempotencyKey }: FileProps) {
   const { t, language } = view;
   const list = (field: string) => (field === 'kind' ? 'organisation-kind' : 'policy-field');
   const valueWord = (field: string, value: unknown) => {
@@ -241,7 +239,7 @@ function HistorySection({ view, changes, organisation, labels, idempotencyKey }:
       return (
         [value]
           .flat()
-          .map((code) => labelOf(labels, list(field), String(code), language))
+          .map((code) => labelOf(view, list(field), String(code)))
           .join(', ') || '–'
       );
     if (field === 'valid_from' || field === 'valid_to') return formatDate(String(value), language);

@@ -14,7 +14,7 @@ import {
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatShortDate } from '../../ui/words/format.ts';
-import { type Labels, labelOf, optionsOf } from '../code-lists/index.ts';
+import { labelOf, optionsOf } from '../code-lists/index.ts';
 import { hrefOf, nameOf } from './parts.tsx';
 import type { Organisation, OrganisationName } from './store.ts';
 
@@ -23,7 +23,6 @@ export interface OrganisationFormProps {
   /** The organisation as it stands, or null for a new one. */
   organisation: Organisation | null;
   choices: OrganisationName[];
-  labels: Labels;
   values: FormValues;
   errors: FieldError[];
   /** Whether somebody else changed it meanwhile; then both versions stand beside each other. */
@@ -80,7 +79,7 @@ export function OrganisationFormPage(props: OrganisationFormProps) {
   );
 }
 
-function Fields({ view, organisation, choices, labels, values, errors }: OrganisationFormProps) {
+function Fields({ view, organisation, choices, values, errors }: OrganisationFormProps) {
   const { t, language } = view;
   const field = (name: (typeof FIELDS)[number]) => ({
     name,
@@ -101,11 +100,15 @@ function Fields({ view, organisation, choices, labels, values, errors }: Organis
     <>
       <TextField {...field('nameNl')} maxLength={200} />
       <TextField {...field('nameEn')} maxLength={200} optional />
-      <SelectField {...field('kind')} options={optionsOf(labels, 'organisation-kind', language)} blank />
+      <SelectField
+        {...field('kind')}
+        options={optionsOf(view, 'organisation-kind', [fieldValue(values, 'kind')])}
+        blank
+      />
       <div class="wide-boxes">
         <CheckboxGroup
           {...field('policyFields')}
-          options={optionsOf(labels, 'policy-field', language)}
+          options={optionsOf(view, 'policy-field', [values.policyFields ?? []].flat())}
           value={[values.policyFields ?? []].flat()}
           optional
         />
@@ -133,20 +136,14 @@ function Fields({ view, organisation, choices, labels, values, errors }: Organis
 }
 
 /** What was typed beside what stands now, field by field where they differ. */
-function BothVersions({
-  view,
-  organisation,
-  values,
-  labels,
-  choices,
-}: OrganisationFormProps & { organisation: Organisation }) {
+function BothVersions({ view, organisation, values, choices }: OrganisationFormProps & { organisation: Organisation }) {
   const { t, language } = view;
   const now = valuesOf(organisation);
   const word = (name: string, value: FormValues[string] | undefined): string => {
     const all = [value ?? []].flat().filter((one) => one !== '');
     const shown = all.map((one) => {
-      if (name === 'kind') return labelOf(labels, 'organisation-kind', one, language);
-      if (name === 'policyFields') return labelOf(labels, 'policy-field', one, language);
+      if (name === 'kind') return labelOf(view, 'organisation-kind', one);
+      if (name === 'policyFields') return labelOf(view, 'policy-field', one);
       if (name === 'parent')
         return nameOf(
           choices.find((choice) => choice.code === one) ?? { code: one, nameNl: one, nameEn: null },

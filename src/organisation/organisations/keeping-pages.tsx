@@ -132,7 +132,8 @@ async function contactForm(
 ) {
   const found = await readContactForm(c.get('database'), c.get('actor'), codeOf(c), id);
   const values = typed ?? (found.contact === null ? {} : shown(found.contact));
-  const props = { ...found, ...said, values, idempotencyKey: crypto.randomUUID() };
+  const places = [...c.get('placeNames').keys()];
+  const props = { ...found, ...said, values, places, idempotencyKey: crypto.randomUUID() };
   return html(c, <ContactFormPage view={viewOf(c)} {...props} />, status);
 }
 

@@ -3,7 +3,7 @@ import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatNumber } from '../../ui/words/format.ts';
-import { type Labels, labelOf, optionsOf } from '../code-lists/index.ts';
+import { filterOptionsOf, labelOf } from '../code-lists/index.ts';
 import { OrganisationLink, StandingMark } from './parts.tsx';
 import { PAGE, type Sort, STATES } from './rules.ts';
 import type { OrganisationLine } from './store.ts';
@@ -17,7 +17,6 @@ export interface RegisterProps {
   keeps: boolean;
   items: OrganisationLine[];
   total: number;
-  labels: Labels;
 }
 
 /** The register of organisations: filters, a table, paging. */
@@ -62,8 +61,8 @@ function isFiltered({ q, kind, policyField, state }: RegisterProps['asked']): bo
 
 const CLEARED = { q: '', kind: '', policyField: '', state: '', page: 1 };
 
-function RegisterFilters({ view, asked, labels, keeps }: RegisterProps) {
-  const { t, language } = view;
+function RegisterFilters({ view, asked, keeps }: RegisterProps) {
+  const { t } = view;
   const states = STATES.filter((state) => keeps || state !== 'unchecked').map((state) => ({
     value: state,
     label: t(`organisations:filter.${state}`),
@@ -74,14 +73,14 @@ function RegisterFilters({ view, asked, labels, keeps }: RegisterProps) {
       <SelectField
         name="kind"
         label={t('organisations:kind')}
-        options={optionsOf(labels, 'organisation-kind', language)}
+        options={filterOptionsOf(view, 'organisation-kind')}
         value={asked.kind}
         blank={t('organisations:filter.every')}
       />
       <SelectField
         name="policyField"
         label={t('code-lists:policy-field')}
-        options={optionsOf(labels, 'policy-field', language)}
+        options={filterOptionsOf(view, 'policy-field')}
         value={asked.policyField}
         blank={t('organisations:filter.every')}
       />
@@ -97,7 +96,7 @@ function RegisterFilters({ view, asked, labels, keeps }: RegisterProps) {
 }
 
 function RegisterTable(props: RegisterProps) {
-  const { view, asked, sort, labels, items, total, keeps } = props;
+  const { view, asked, sort, items, total, keeps } = props;
   const { t, language } = view;
   const sorting = (by: Sort): { sortHref: string; sorted?: 'asc' | 'desc' } => {
     const mine = sort.by === by;
@@ -121,8 +120,8 @@ function RegisterTable(props: RegisterProps) {
       )}
       <StandingMark one={one} view={view} keeps={keeps} />
     </>,
-    labelOf(labels, 'organisation-kind', one.kind, language),
-    one.policyFields.map((field) => labelOf(labels, 'policy-field', field, language)).join(', ') || '–',
+    labelOf(view, 'organisation-kind', one.kind),
+    one.policyFields.map((field) => labelOf(view, 'policy-field', field)).join(', ') || '–',
     formatNumber(one.offers, language),
     formatNumber(one.steps, language),
   ]);

@@ -4,7 +4,7 @@ import { addDays } from '../../shared/dates.ts';
 import { Attention, Origin, Table, Tile, TileRow } from '../../ui/components/index.ts';
 import type { Reading } from '../../ui/view.ts';
 import { formatNumber, formatTime, formatWeekday } from '../../ui/words/format.ts';
-import { pick, wordOf } from '../../ui/words/index.ts';
+import { pick } from '../../ui/words/index.ts';
 import { StateMark, shownState } from '../sessions/index.ts';
 import type { Inside, PrisonPage } from './actions.ts';
 import { type BoardLine, type BoardSession, boardAttention, sessionsOn } from './rules.ts';
@@ -114,7 +114,9 @@ function attentionLine({ kind, session }: BoardLine, view: Reading) {
   }
   const reason =
     kind === 'cancelled'
-      ? t('prisons:board.cancelled', { reason: wordOf(t, 'code-lists:cancellation', session.reason ?? '') })
+      ? t('prisons:board.cancelled', {
+          reason: view.codes.inText('cancellation-reason', session.reason ?? '', view.language),
+        })
       : t('prisons:board.unregistered');
   return { href: `/sessions/${session.id}`, text: `${title}, ${when}`, reason };
 }
@@ -144,7 +146,9 @@ function TodayTable({ view, sessions, now, follows }: TodayProps) {
     one.room ?? '–',
     <>
       <StateMark state={shownState({ ...one, start: one.startsAt, end: one.endsAt }, now)} follows={follows} t={t} />
-      {one.reason && <span class="state-reason">{wordOf(t, 'code-lists:cancellation', one.reason)}</span>}
+      {one.reason && (
+        <span class="state-reason">{view.codes.inText('cancellation-reason', one.reason, view.language)}</span>
+      )}
     </>,
     ...(counted ? [one.enrolled === null ? '–' : formatNumber(one.enrolled, language)] : []),
   ]);

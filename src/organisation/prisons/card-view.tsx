@@ -4,7 +4,7 @@ import { Layout } from '../../ui/layout.tsx';
 import { asPart } from '../../ui/part.tsx';
 import type { Reading, View } from '../../ui/view.ts';
 import { formatDate, formatDay, formatNumber, formatPercent } from '../../ui/words/format.ts';
-import { pick, wordOf } from '../../ui/words/index.ts';
+import { pick } from '../../ui/words/index.ts';
 import { kindsOf, REGIMES, standing, stateOn } from '../places/index.ts';
 import type { PrisonPage } from './actions.ts';
 import { Board, PresentNote } from './board-view.tsx';
@@ -235,7 +235,9 @@ function Offers({ view, card }: { view: Reading; card: Card }) {
               { key: 'count', label: t('prisons:card.offers.count'), numeric: true },
             ]}
             rows={card.offers.map(({ policyField, count }) => [
-              <a href={`${all}&policyField=${policyField}`}>{wordOf(t, 'code-lists:policy-field', policyField)}</a>,
+              <a href={`${all}&policyField=${policyField}`}>
+                {view.codes.label('policy-field', policyField, language)}
+              </a>,
               formatNumber(count, language),
             ])}
           />

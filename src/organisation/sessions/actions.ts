@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
 import { type Ask, type Reading, read, write } from '../../writes/index.ts';
-import { loadLabels } from '../code-lists/index.ts';
+import { demandCodes } from '../code-lists/index.ts';
 import { isCancellable, isReinstatable, type SessionState, type ShownState } from './rules.ts';
 import { findSession, listSessions, loadUnregistered, lockSession, type Session, setStatus } from './store.ts';
 
@@ -24,8 +24,7 @@ export function readWeek(database: Database, actor: Actor, asked: Asked) {
     const late = may(actor, 'follow-sessions')
       ? await loadUnregistered(tx, asked.prison, asked.now)
       : { total: 0, items: [] };
-    const labels = await loadLabels(tx, ['prison', 'session-status', 'cancellation-reason']);
-    return { sessions: items, total, late, labels };
+    return { sessions: items, total, late };
   });
 }
 
@@ -36,10 +35,7 @@ export function readSessions(database: Database, actor: Actor, asked: Asked) {
 
 /** One session, for who asks something about it. @throws Refusal `not_found` when it is not there for the actor. */
 export function readSession(database: Database, actor: Actor, id: number) {
-  return read({ database, actor }, 'cancel-session', async (tx) => {
-    const session = (await findSession(tx, id, false)) ?? notFound();
-    return { session, labels: await loadLabels(tx, ['prison', 'cancellation-reason']) };
-  });
+  return read({ database, actor }, 'cancel-session', async (tx) => (await findSession(tx, id, false)) ?? notFound());
 }
 
 function list(tx: Reading, actor: Actor, asked: Asked) {
@@ -59,7 +55,7 @@ export interface StatusNow {
 export function cancelSession(
   ask: Ask,
   id: number,
-  input: { reason: string; version?: number | undefined },
+  input: { reason: string; remark?: string | null | undefined; version?: number | undefined },
 ): Promise<StatusNow> {
   return changeStatus(ask, id, input, 'cancelled', (session) => {
     if (!isCancellable(session)) throw new Refusal('too_late', 'session-closed');
@@ -68,15 +64,22 @@ export function cancelSession(
 
 /** Puts a cancelled session back, while nothing was registered or it has yet to begin. @throws Refusal `too_late` otherwise. */
 export function reinstateSession(ask: Ask, id: number, version?: number): Promise<StatusNow> {
-  return changeStatus(ask, id, { reason: null, version }, 'planned', (session) => {
+  return changeStatus(ask, id, { reason: null, remark: null, version }, 'planned', (session) => {
     if (!isReinstatable(session, ask.now)) throw new Refusal('too_late', 'too-late');
   });
+}
+
+/** Refuses a reason that cannot be chosen, and a remark beside a reason that asks for none. */
+async function demandReason(tx: Reading, reason: string, remark: string | null, now: Date): Promise<void> {
+  const codes = await demandCodes(tx, [{ path: 'reason', list: 'cancellation-reason', code: reason }], now);
+  if (remark === null || codes.find('cancellation-reason', reason)?.asks === 'remark') return;
+  throw new Refusal('invalid', 'invalid', {}, [{ path: 'remark', message: 'sessions:cancel.remark.none' }]);
 }
 
 function changeStatus(
   ask: Ask,
   id: number,
-  input: { reason: string | null; version?: number | undefined },
+  input: { reason: string | null; remark?: string | null | undefined; version?: number | undefined },
   status: 'cancelled' | 'planned',
   check: (session: Session) => void,
 ): Promise<StatusNow> {
@@ -86,7 +89,9 @@ function changeStatus(
     const session = (await findSession(tx, id, false)) ?? notFound();
     assertVersion(session, input.version);
     check(session);
-    const body = (await setStatus(tx, session, status, input.reason)) ?? stale();
+    const { reason, remark = null } = input;
+    if (reason !== null) await demandReason(tx, reason, remark, ask.now);
+    const body = (await setStatus(tx, session, status, { reason, remark })) ?? stale();
     return { body, trace: { id, prison: session.prison, detail: { reason: input.reason } } };
   });
 }

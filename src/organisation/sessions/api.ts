@@ -10,16 +10,24 @@ import type { Session } from './store.ts';
 /** Lines on one page of the API: a week of a large prison fits. */
 const PAGE = 200;
 
+const InLanguages = z.object({
+  nl: z.string(),
+  en: z.string().nullable(),
+  fr: z.string().nullable(),
+  ar: z.string().nullable(),
+});
+
 export const SessionSchema = z
   .object({
     id: z.number().int(),
     prison: z.string(),
-    offer: z.object({ id: z.number().int(), title: z.object({ nl: z.string(), en: z.string().nullable() }) }),
+    offer: z.object({ id: z.number().int(), title: InLanguages }),
     series: z.object({ id: z.number().int(), title: z.string() }),
     start: z.string(),
     end: z.string(),
     status: z.enum(SESSION_STATES),
     reason: z.string().nullable(),
+    remark: z.string().nullable(),
     room: z.string().nullable(),
     places: z.number().int().nullable(),
     enrolled: z.number().int().nullable(),
@@ -91,10 +99,10 @@ export const sessionsApi = newApi<Env>()
 
 /** A session as a program reads it. */
 export function sessionBody(session: Session) {
-  const { offerId, titleNl, titleEn, seriesId, seriesTitle, replacedBy: _, ...rest } = session;
+  const { offerId, titleNl, titleEn, titleFr, titleAr, seriesId, seriesTitle, replacedBy: _, ...rest } = session;
   return {
     ...rest,
-    offer: { id: offerId, title: { nl: titleNl, en: titleEn } },
+    offer: { id: offerId, title: { nl: titleNl, en: titleEn, fr: titleFr, ar: titleAr } },
     series: { id: seriesId, title: seriesTitle },
   };
 }

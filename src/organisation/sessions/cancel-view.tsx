@@ -1,26 +1,31 @@
 import { dayInBrussels } from '../../shared/dates.ts';
-import { ErrorSummary, errorOf, type FieldError, Form, RadioGroup } from '../../ui/form/index.ts';
+import { ErrorSummary, errorOf, type FieldError, Form, RadioGroup, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
-import { type Labels, labelOf, optionsOf } from '../code-lists/index.ts';
+import { labelOf, reasonsOf } from '../code-lists/index.ts';
+import { REMARK } from './rules.ts';
 import type { Session } from './store.ts';
 import { hoursOf, titleOf } from './views.tsx';
 
 export interface CancelPageProps {
   view: View;
   session: Session;
-  labels: Labels;
   idempotencyKey: string;
   chosen?: string | undefined;
+  remark?: string | undefined;
   errors?: FieldError[];
 }
 
 /** Asks why a session does not take place. */
-export function CancelPage({ view, session, labels, idempotencyKey, chosen, errors = [] }: CancelPageProps) {
-  const { t, language } = view;
+export function CancelPage({ view, session, idempotencyKey, chosen, remark, errors = [] }: CancelPageProps) {
+  const { t } = view;
   const title = titleOf(session, view);
+  const asking = view.codes
+    .open('cancellation-reason', view.today)
+    .filter(({ asks }) => asks === 'remark')
+    .map(({ code }) => labelOf(view, 'cancellation-reason', code));
   const crumbs = [
-    { label: labelOf(labels, 'prison', session.prison, language), href: `/prisons/${session.prison}` },
+    { label: view.placeName(session.prison), href: `/prisons/${session.prison}` },
     {
       label: t('sessions:title'),
       href: `/sessions?prison=${session.prison}&week=${dayInBrussels(new Date(session.start))}`,
@@ -37,7 +42,10 @@ export function CancelPage({ view, session, labels, idempotencyKey, chosen, erro
       crumbs={crumbs}
       demonstration={session.origin === 'demonstration'}
     >
-      <ErrorSummary errors={errors} labels={{ reason: t('sessions:cancel.reason') }} />
+      <ErrorSummary
+        errors={errors}
+        labels={{ reason: t('sessions:cancel.reason'), remark: t('sessions:cancel.remark') }}
+      />
       <Form
         action={`/sessions/${session.id}/cancel`}
         idempotencyKey={idempotencyKey}
@@ -49,10 +57,21 @@ export function CancelPage({ view, session, labels, idempotencyKey, chosen, erro
         <RadioGroup
           name="reason"
           label={t('sessions:cancel.reason')}
-          options={optionsOf(labels, 'cancellation-reason', language)}
+          options={reasonsOf(view, 'cancellation-reason')}
           value={chosen}
           error={errorOf(errors, 'reason', t)}
         />
+        {asking.length > 0 && (
+          <TextField
+            name="remark"
+            label={t('sessions:cancel.remark')}
+            hint={t('sessions:cancel.remark.hint', { reasons: asking.join(', ') })}
+            value={remark}
+            maxLength={REMARK}
+            error={errorOf(errors, 'remark', t)}
+            optional
+          />
+        )}
       </Form>
     </Layout>
   );

@@ -1,15 +1,24 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { demand, homePrison, may } from '../../access/index.ts';
-import { CANCELLATION_REASONS } from '../../shared/codes.ts';
 import { addDays, dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { dateInput, fieldValue, oneOf, readForm, versionOf } from '../../ui/form/index.ts';
+import {
+  dateInput,
+  type FieldError,
+  type FormValues,
+  faultsAsErrors,
+  fieldValue,
+  oneCode,
+  optionalText,
+  readForm,
+  versionOf,
+} from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, placeAsked, type Request, viewOf } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { cancelSession, readSession, readWeek, reinstateSession } from './actions.ts';
 import { CancelPage } from './cancel-view.tsx';
-import { SHOWN_STATES, weekOf } from './rules.ts';
+import { REMARK, SHOWN_STATES, weekOf } from './rules.ts';
 import { WeekPage } from './week-view.tsx';
 
 // A week of a large prison is one page, so that it prints as one list.
@@ -61,34 +70,35 @@ async function showCancel(c: Request) {
   const id = idOf(c) ?? notFound();
   const actor = c.get('actor');
   demand(actor, 'cancel-session');
-  const { session, labels } = await readSession(c.get('database'), actor, id);
-  return html(
-    c,
-    <CancelPage view={viewOf(c)} session={session} labels={labels} idempotencyKey={crypto.randomUUID()} />,
-  );
+  const session = await readSession(c.get('database'), actor, id);
+  return html(c, <CancelPage view={viewOf(c)} session={session} idempotencyKey={crypto.randomUUID()} />);
 }
 
-const CancelForm = z.object({ reason: oneOf(CANCELLATION_REASONS) });
+const CancelForm = z.object({ reason: oneCode('cancellation-reason'), remark: optionalText(REMARK) });
 
 async function postCancel(c: Request) {
   const id = idOf(c) ?? notFound();
   const actor = c.get('actor');
   const { fields, ask } = await askedByForm(c);
   const form = readForm(fields, CancelForm);
-  if (!form.ok) {
-    demand(actor, 'cancel-session');
-    const { session, labels } = await readSession(c.get('database'), actor, id);
-    const again = {
-      session,
-      labels,
-      idempotencyKey: crypto.randomUUID(),
-      errors: form.errors,
-      chosen: fieldValue(fields, 'reason'),
-    };
-    return html(c, <CancelPage view={viewOf(c)} {...again} />, 422);
+  demand(actor, 'cancel-session');
+  if (!form.ok) return cancelAgain(c, id, fields, form.errors);
+  try {
+    await cancelSession(ask, id, { ...form.data, version: versionOf(fields) });
+  } catch (error) {
+    const errors = faultsAsErrors(error);
+    if (errors === undefined) throw error;
+    return cancelAgain(c, id, fields, errors);
   }
-  await cancelSession(ask, id, { ...form.data, version: versionOf(fields) });
   return c.redirect(`/sessions/${id}?saved=cancelled`, 303);
+}
+
+/** The form once more, with what was typed and what is wrong with it. */
+async function cancelAgain(c: Request, id: number, fields: FormValues, errors: FieldError[]) {
+  const session = await readSession(c.get('database'), c.get('actor'), id);
+  const typed = { chosen: fieldValue(fields, 'reason'), remark: fieldValue(fields, 'remark') };
+  const again = { session, idempotencyKey: crypto.randomUUID(), errors, ...typed };
+  return html(c, <CancelPage view={viewOf(c)} {...again} />, 422);
 }
 
 async function postReinstate(c: Request) {

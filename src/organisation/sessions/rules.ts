@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CANCELLATION_REASONS } from '../../shared/codes.ts';
+import { codeIn } from '../../shared/code-lists.ts';
 import { isDay, mondayOf } from '../../shared/dates.ts';
 import { versionNumber } from '../../shared/version.ts';
 
@@ -10,8 +10,12 @@ export type SessionState = (typeof SESSION_STATES)[number];
 export const SHOWN_STATES = ['unregistered', ...SESSION_STATES] as const;
 export type ShownState = (typeof SHOWN_STATES)[number];
 
+/** The longest remark beside a reason. */
+export const REMARK = 200;
+
 export const CancelSchema = z.strictObject({
-  reason: z.enum(CANCELLATION_REASONS),
+  reason: codeIn('cancellation-reason'),
+  remark: z.string().trim().min(1).max(REMARK).nullish(),
   version: versionNumber.optional(),
 });
 

@@ -15,6 +15,8 @@ export interface Session {
   end: string;
   status: SessionState;
   reason: string | null;
+  /** What was told beside the reason. */
+  remark: string | null;
   replacedBy: number | null;
   named: number;
   headcount: number;
@@ -22,6 +24,8 @@ export interface Session {
   origin: Origin;
   titleNl: string;
   titleEn: string | null;
+  titleFr: string | null;
+  titleAr: string | null;
   seriesTitle: string;
   room: string | null;
   places: number | null;
@@ -106,8 +110,8 @@ function readSessions(tx: Reading, which: Query, counts: boolean): Promise<Sessi
   return tx.rows<Session>(sql`
     with found as materialized (${which})
     select s.id, s.series_id as "seriesId", s.offer_id as "offerId", s.prison, s.starts_at as start, s.ends_at as end, s.status,
-      s.reason, s.replaced_by as "replacedBy", s.named, s.headcount, s.version, s.origin, o.title_nl as "titleNl",
-      o.title_en as "titleEn", r.title as "seriesTitle", r.room, coalesce(r.places, o.max_participants) as places, ${numbers}
+      s.reason, s.remark, s.replaced_by as "replacedBy", s.named, s.headcount, s.version, s.origin, o.title_nl as "titleNl",
+      o.title_en as "titleEn", o.title_fr as "titleFr", o.title_ar as "titleAr", r.title as "seriesTitle", r.room, coalesce(r.places, o.max_participants) as places, ${numbers}
     from found s
     join organisation.series r on r.id = s.series_id
     join organisation.offers o on o.id = s.offer_id
@@ -152,10 +156,10 @@ export async function setStatus(
   tx: Transaction,
   session: { id: number; version: number },
   status: SessionState,
-  reason: string | null,
+  off: { reason: string | null; remark: string | null },
 ): Promise<{ status: SessionState; version: number } | undefined> {
   return tx.maybe(sql`
-    update organisation.sessions set status = ${status}, reason = ${reason}
+    update organisation.sessions set status = ${status}, reason = ${off.reason}, remark = ${off.remark}
     where id = ${session.id} and version = ${session.version}
     returning status, version`);
 }

@@ -22,9 +22,17 @@ export function StateMark({ state, follows, t }: { state: ShownState; follows: b
   return <Mark {...LOOKS[shown]} label={t(`sessions:state.${shown}`)} />;
 }
 
+interface Titled {
+  titleNl: string;
+  titleEn: string | null;
+  titleFr?: string | null;
+  titleAr?: string | null;
+}
+
 /** The title of the offer, and the series where its name says more. */
-export function titleOf(session: { titleNl: string; titleEn: string | null }, view: View): string {
-  return pick({ nl: session.titleNl, en: session.titleEn }, view.language);
+export function titleOf(session: Titled, view: View): string {
+  const { titleNl, titleEn, titleFr = null, titleAr = null } = session;
+  return pick({ nl: titleNl, en: titleEn, fr: titleFr, ar: titleAr }, view.language);
 }
 
 /** What the name of a series adds to the title of its offer; empty when it is the same. */

@@ -12,7 +12,7 @@ import {
   formatTime,
   formatWeekday,
 } from '../../ui/words/format.ts';
-import { type Labels, labelOf } from '../code-lists/index.ts';
+import { labelOf } from '../code-lists/index.ts';
 import { readerState, SHOWN_STATES, type ShownState, shownState } from './rules.ts';
 import type { Session, Unregistered } from './store.ts';
 import { enrolledOf, partName, StateMark, titleOf } from './views.tsx';
@@ -30,7 +30,6 @@ export interface WeekPageProps {
   total: number;
   sessions: Session[];
   late: Unregistered;
-  labels: Labels;
   counts: boolean;
   /** Whether the actor follows up what still has to be registered. */
   follows: boolean;
@@ -52,9 +51,9 @@ function hrefOf(props: WeekPageProps, change: { week?: string | null; state?: st
 
 /** The week of a prison: first what still has to be registered, then the sessions day by day. */
 export function WeekPage(props: WeekPageProps) {
-  const { view, prison, monday, labels, late } = props;
-  const { t, language } = view;
-  const place = prison === null ? null : labelOf(labels, 'prison', prison, language);
+  const { view, prison, monday, late } = props;
+  const { t } = view;
+  const place = prison === null ? null : view.placeName(prison);
   const week = { label: t('sessions:title'), href: hrefOf(props, { week: null, state: null, page: 1 }) };
   const crumbs = [
     ...(place === null ? [] : [{ label: place, href: `/prisons/${prison}` }]),
@@ -107,13 +106,13 @@ function Late(props: WeekPageProps) {
 }
 
 function WeekFilters(props: WeekPageProps) {
-  const { view, prisons, labels, monday } = props;
-  const { t, language } = view;
+  const { view, prisons, monday } = props;
+  const { t } = view;
   const states = SHOWN_STATES.filter((state) => props.follows || state !== 'unregistered').map((state) => ({
     value: state,
     label: t(`sessions:state.${readerState(state, props.follows)}`),
   }));
-  const choices = prisons.map((code) => ({ value: code, label: labelOf(labels, 'prison', code, language) }));
+  const choices = prisons.map((code) => ({ value: code, label: view.placeName(code) }));
   const reset = props.state === null ? {} : { resetHref: hrefOf(props, { state: null, page: 1 }) };
   return (
     <Filters action="/sessions" {...reset}>
@@ -230,7 +229,7 @@ function Day(props: WeekPageProps & { day: string; list: Session[] }) {
   );
 }
 
-function Line({ view, session, counts, follows, now, labels, monday }: WeekPageProps & { session: Session }) {
+function Line({ view, session, counts, follows, now, monday }: WeekPageProps & { session: Session }) {
   const { t, language } = view;
   const title = titleOf(session, view);
   const part = partName(session);
@@ -258,7 +257,7 @@ function Line({ view, session, counts, follows, now, labels, monday }: WeekPageP
       <td>
         <StateMark state={state} follows={follows} t={t} />
         {session.reason !== null && (
-          <span class="state-reason">{labelOf(labels, 'cancellation-reason', session.reason, language)}</span>
+          <span class="state-reason">{labelOf(view, 'cancellation-reason', session.reason)}</span>
         )}
       </td>
     </tr>

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Actor } from '../../access/index.ts';
+import type { CodeLists } from '../../shared/code-lists.ts';
 import type { Language } from '../../shared/languages.ts';
 import type { PlaceNames } from '../../shared/places.ts';
 import type { Database } from '../database/index.ts';
@@ -16,6 +17,8 @@ export interface Variables {
   actor: Actor;
   database: Database;
   language: Language;
+  /** The code lists as they stand: what codes are called, and which can be chosen. */
+  codes: CodeLists;
   demo: boolean;
   now: Date;
   /** The day of the year on which the year before is closed (`mm-dd`). */

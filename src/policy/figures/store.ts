@@ -1,3 +1,4 @@
+import { loadCodes } from '../../organisation/code-lists/index.ts';
 import { type Reading, sql } from '../../platform/database/index.ts';
 import { GOAL_STATUSES, type Origin } from '../../shared/codes.ts';
 import { type Language, pick } from '../../ui/words/index.ts';
@@ -116,13 +117,16 @@ export function offerTraits(tx: Reading): Promise<OfferTraits[]> {
 
 /** The words of every code that a figure can show, by dimension; places by the name that they had on the day, else by their present one. */
 export async function labels(tx: Reading, language: Language, day?: string): Promise<Map<string, string>> {
+  const codes = await loadCodes(tx);
   const rows = await tx.rows<{ list: string; code: string; nl: string; en: string | null }>(sql`
-    select list, code, label_nl as nl, label_en as en from organisation.code_lists
-    union all select 'prison', p.code, n.name ->> 'nl', n.name ->> 'en'
+    select 'prison' as list, p.code, n.name ->> 'nl' as nl, n.name ->> 'en' as en
       from organisation.prisons p
       cross join lateral (select organisation.name_on(p.code, coalesce(${day ?? null}::date, 'infinity')) as name) n
     union all select 'plan', id, title_nl, title_en from policy.plans
     union all select 'function', code, name_nl, name_en from organisation.staff
     union all select 'provider', code, name_nl, name_en from organisation.organisations`);
-  return new Map(rows.map((row) => [`${row.list} ${row.code}`, pick(row, language)]));
+  return new Map([
+    ...codes.everything().map(({ list, code }) => [`${list} ${code}`, codes.label(list, code, language)] as const),
+    ...rows.map((row) => [`${row.list} ${row.code}`, pick(row, language)] as const),
+  ]);
 }

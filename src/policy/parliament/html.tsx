@@ -1,3 +1,4 @@
+import { NO_CODES } from '../../shared/code-lists.ts';
 import { LANGUAGES } from '../../shared/languages.ts';
 import { stylesheetBody } from '../../ui/assets.ts';
 import type { View } from '../../ui/view.ts';
@@ -11,6 +12,7 @@ import { AnswerBody } from './views.tsx';
 export function answerHtml(question: Question, answer: Answer, language: Language): string {
   const t = translator(language);
   const view: View = {
+    codes: NO_CODES,
     language,
     t,
     actor: null,

@@ -5,6 +5,8 @@ import { controlProps, FieldFrame, type FieldProps, fieldId, GroupFrame } from '
 export interface Option {
   value: string;
   label: string;
+  /** What heads the options that come one after the other with the same group. */
+  group?: string;
 }
 
 export interface SelectFieldProps extends FieldProps {
@@ -23,14 +25,37 @@ export function SelectField(props: SelectFieldProps) {
     <FieldFrame field={props}>
       <select {...controlProps(props)}>
         {blank && <option value="">{blank === true ? t('form:blank') : blank}</option>}
-        {options.map(({ value, label }) => (
-          <option value={value} selected={value === chosen}>
-            {label}
-          </option>
-        ))}
+        <SelectOptions options={options} chosen={chosen} />
       </select>
     </FieldFrame>
   );
+}
+
+/** The options of a select, under their groups where they have one. */
+export function SelectOptions({ options, chosen }: { options: readonly Option[]; chosen: string }) {
+  return (
+    <>
+      {groupsOf(options).map(({ group, members }) => {
+        const inside = members.map(({ value, label }) => (
+          <option value={value} selected={value === chosen}>
+            {label}
+          </option>
+        ));
+        return group === undefined ? inside : <optgroup label={group}>{inside}</optgroup>;
+      })}
+    </>
+  );
+}
+
+/** Options that follow each other with the same group, together. */
+function groupsOf<One extends Option>(options: readonly One[]): { group: string | undefined; members: One[] }[] {
+  const groups: { group: string | undefined; members: One[] }[] = [];
+  for (const option of options) {
+    const last = groups.at(-1);
+    if (last !== undefined && last.group === option.group) last.members.push(option);
+    else groups.push({ group: option.group, members: [option] });
+  }
+  return groups;
 }
 
 /** An option with a line of explanation under it. */
@@ -74,28 +99,48 @@ interface BoxesProps {
 function Boxes({ type, name, options, chosen }: BoxesProps) {
   return (
     <div class="boxes">
-      {options.map(({ value, label, hint }, index) => {
-        // The first box carries the id of the field: the error summary leads there.
-        const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index}`;
+      {groupsOf(options).map(({ group, members }) => {
+        const boxes = members.map((option) => {
+          // The first box carries the id of the field: the error summary leads there.
+          const index = options.indexOf(option);
+          const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index}`;
+          return <Box id={id} type={type} name={name} option={option} checked={chosen.includes(option.value)} />;
+        });
+        if (group === undefined) return boxes;
         return (
-          <div class="box">
-            <input
-              id={id}
-              type={type}
-              name={name}
-              value={value}
-              checked={chosen.includes(value)}
-              aria-describedby={hint ? `${id}-about` : undefined}
-            />
-            <label for={id}>{label}</label>
-            {hint && (
-              <p class="hint" id={`${id}-about`}>
-                {hint}
-              </p>
-            )}
-          </div>
+          <fieldset class="boxes-group">
+            <legend>{group}</legend>
+            {boxes}
+          </fieldset>
         );
       })}
+    </div>
+  );
+}
+
+interface BoxProps extends Pick<BoxesProps, 'type' | 'name'> {
+  id: string;
+  option: ExplainedOption;
+  checked: boolean;
+}
+
+function Box({ id, type, name, option: { value, label, hint }, checked }: BoxProps) {
+  return (
+    <div class="box">
+      <input
+        id={id}
+        type={type}
+        name={name}
+        value={value}
+        checked={checked}
+        aria-describedby={hint ? `${id}-about` : undefined}
+      />
+      <label for={id}>{label}</label>
+      {hint && (
+        <p class="hint" id={`${id}-about`}>
+          {hint}
+        </p>
+      )}
     </div>
   );
 }

@@ -6,6 +6,7 @@ export {
   RadioGroup,
   SelectField,
   type SelectFieldProps,
+  SelectOptions,
 } from './choices.tsx';
 export { type FieldProps, fieldId } from './field.tsx';
 export { DateField, NumberField, TextArea, TextField, type TextFieldProps, TimeField } from './fields.tsx';
@@ -15,8 +16,11 @@ export {
   type FieldError,
   type FormResult,
   type FormValues,
+  faultsAsErrors,
   fieldValue,
+  manyCodes,
   manyOf,
+  oneCode,
   oneOf,
   optionalDateInput,
   optionalText,

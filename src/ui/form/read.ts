@@ -1,4 +1,5 @@
 import { type ZodType, z } from 'zod';
+import { CODE_MOST, isKnownCode } from '../../shared/code-lists.ts';
 import { isDay } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
@@ -109,6 +110,30 @@ export function manyOf<const Code extends string>(codes: readonly Code[]) {
   const list = z.array(z.enum(codes, key('form:error.choice'))).max(codes.length, key('form:error.too-many'));
   // One more than there can be is enough to see that there are too many.
   return z.preprocess((sent) => (sent === undefined ? [] : [sent].flat().slice(0, codes.length + 1)), list);
+}
+
+/** A code of a list that people keep. That it is not closed is checked where it is used, in the same transaction. */
+export function oneCode(list: string) {
+  return required().refine((code) => code.length <= CODE_MOST && isKnownCode(list, code), key('form:error.choice'));
+}
+
+/** Any number of codes of such a list from tick boxes, at most so many. */
+export function manyCodes(of: string, most: number) {
+  const list = z.array(oneCode(of)).max(most, key('form:error.too-many'));
+  return z.preprocess((sent) => (sent === undefined ? [] : [sent].flat().slice(0, most + 1)), list);
+}
+
+/**
+ * The faults that an action found in what was sent, for the form to show; undefined for any other error.
+ * @param fieldOf the field of the form that stands for a path; its first part unless told.
+ */
+export function faultsAsErrors(
+  error: unknown,
+  fieldOf: (path: string) => string = (path) => path.replace(/\..*$/, ''),
+): FieldError[] | undefined {
+  if (!(error instanceof Refusal) || error.code !== 'invalid' || error.faults.length === 0) return undefined;
+  const byField = new Map(error.faults.map(({ path, ...fault }) => [fieldOf(path), fault] as const).reverse());
+  return [...byField].reverse().map(([field, fault]) => ({ field, ...fault }));
 }
 
 function required() {

@@ -28,10 +28,12 @@ type KeyOf<Name extends keyof Words> = WithoutPlural<keyof Words[Name]['nl'] & s
 export type WordKey = { [Name in keyof Words]: `${Name}:${KeyOf<Name>}` }[keyof Words];
 export type Translate = (key: WordKey, values?: Values) => string;
 
-/** A text that a source or a user wrote, Dutch always, English where it exists. */
+/** A text that a source or a user wrote: in Dutch always, in another language where it exists. */
 export interface Text {
   nl: string;
   en?: string | null;
+  fr?: string | null;
+  ar?: string | null;
 }
 
 const areas = new Map<string, Area>();
@@ -108,7 +110,7 @@ export function wordOf(t: Translate, prefix: string, code: string): string {
 
 /** The text in the language asked, or in Dutch where no translation exists. */
 export function pick(text: Text, language: Language): string {
-  return (language === 'en' && text.en) || text.nl;
+  return text[language] || text.nl;
 }
 
 function textsOf(language: Language): Map<string, string> {
