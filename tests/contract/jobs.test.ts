@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { PERSONAS } from '../../src/access/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
-import { changing, truth } from '../support/asking.ts';
+import { changing, reading, truth } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 import { addJob, inPieces, jobsIn, workerOver } from '../support/jobs.ts';
 
@@ -95,8 +95,9 @@ describe('the list of jobs', () => {
     const nobody = { id: '', databaseRole: 'brug_administrator', roleId: null };
     expect(await changing(keeper, nobody, sql`select platform.ask_job('clean-keys')`)).toBe('42501');
     await jobIn('failed');
-    const seen = await keeper.database.as(nobody, (tx) => tx.rows(sql`select id from platform.jobs`));
-    expect(seen).toEqual([]);
+    expect(await reading(keeper, nobody, sql`select id from platform.jobs`)).toEqual([]);
+    const asked = keeper.database.as(nobody, (tx) => tx.rows(sql`select id from platform.jobs`));
+    await expect(asked).rejects.toMatchObject({ code: 'not_signed_in' });
   });
 });
 

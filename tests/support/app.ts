@@ -52,11 +52,12 @@ export function testApp(
     log: (line) => log.push(line),
   });
   holdAnswers(app);
-  /** The sign-in of each who asked before; who signs out has to sign in again. */
+  /** The sign-in of each who asked before, by the hour: who signs out, or asks hours later, has to sign in again. */
   const known = new Map<string, Promise<string>>();
   const cookies = async (persona: string | null, language = 'nl') => {
-    if (persona !== null && !known.has(persona)) known.set(persona, cookieOf(keeper, persona));
-    return [`brug_language=${language}`, ...(persona === null ? [] : [await known.get(persona)])].join('; ');
+    const name = `${persona} ${now().toISOString().slice(0, 13)}`;
+    if (persona !== null && !known.has(name)) known.set(name, cookieOf(keeper, persona));
+    return [`brug_language=${language}`, ...(persona === null ? [] : [await known.get(name)])].join('; ');
   };
   return {
     app,
@@ -90,7 +91,7 @@ export function testApp(
         },
         body: form.toString(),
       });
-      if (path === '/sign-out' && persona !== null) known.delete(persona);
+      if (path === '/sign-out') for (const name of known.keys()) if (name.startsWith(`${persona} `)) known.delete(name);
       return { status: response.status, headers: response.headers, body: await response.text() };
     },
   };
