@@ -1,3 +1,4 @@
+import { isKnownCode } from '../../shared/code-lists.ts';
 import { type FieldError, type FormValues, fieldValue, versionOf, wholeNumber } from '../../ui/form/index.ts';
 import type { Attendance } from './rules.ts';
 import type { Doubt, Found, Listed } from './store.ts';
@@ -85,7 +86,7 @@ export function readSheetForm(
   const present: number[] = [];
   const absent: Attendance['absent'] = [];
   for (const row of sheet.rows) {
-    const reason = row.reason === '' ? undefined : row.reason;
+    const reason = isKnownCode('absence-reason', row.reason) && row.reason !== '' ? row.reason : undefined;
     const field = reasonField(row.personId);
     if (row.choice === 'present' && reason !== undefined)
       errors.push({ field, message: 'attendance:register.error.present' });
