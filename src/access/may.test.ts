@@ -22,8 +22,8 @@ const actor = (role: Role, lead?: string) => ({ ...PUBLIC, role, ...(lead === un
 const MAY: Readonly<Record<string, readonly string[]>> = {
   public: [],
   'policy-officer': ['record-status', 'read-internal-figures', 'read-answers', 'freeze-answer'],
-  'plan-coordinator': ['record-status', 'read-internal-figures', 'read-answers'],
-  'step-lead': ['record-status', 'read-internal-figures'],
+  'plan-coordinator': ['record-status', 'report-in-time', 'read-internal-figures', 'read-answers'],
+  'step-lead': ['record-status', 'report-in-time', 'read-internal-figures'],
   'commission-member': ['read-internal-figures', 'read-answers'],
   'answer-approver': ['read-internal-figures', 'read-answers'],
   'policy-coordinator': [
