@@ -5,6 +5,7 @@ const PARTS: Record<string, () => Promise<unknown>> = {
   'slow-requests': () => import('./pages.ts'),
   api: () => import('./api.ts'),
   statements: () => import('./statements.ts'),
+  door: () => import('./door.ts'),
   rooms: () => import('./rooms.ts'),
 };
 

@@ -304,6 +304,8 @@ describe('the administrator', () => {
     expect(await ids('state=none')).toContain(empty);
     expect((await page(ONE, '/actors?state=none')).body).toContain(`/actors/${empty}`);
     expect((await page(ONE, '/actors/supporter-gent')).body).toContain('organisatieondersteuner');
+    // Who gives an offer does so for an organisation: the form asks which.
+    expect((await page(ONE, '/actors/supporter-gent/roles/new?role=provider')).body).toContain('value="demo-caw"');
     expect((await page(ONE, '/actors/supporter-gent', 'en')).body).toContain('organisation supporter');
   });
 });

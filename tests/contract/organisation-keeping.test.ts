@@ -116,6 +116,7 @@ describe('a merger', () => {
       { at: 'demo-caw', state: 'ended', number: 2 },
       { at: kept, state: 'to-confirm', number: 2 },
     ]);
+    expect((await page(ADMIN, '/administration/organisations')).body).toContain('/organisations/demo-caw');
     // The other tests of this file still need them.
     await keeper.load((tx) =>
       tx.run(sql`

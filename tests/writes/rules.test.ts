@@ -36,6 +36,7 @@ describe('who may do what', () => {
 // Each of these says beside it why nobody's name was read, or nothing was changed.
 test('a trace is left out in few places', () => {
   expect(where(/^(?!writes\/)/, /\bNO_TRACE\b/).sort()).toEqual([
+    'administration/settings/actions.ts',
     'individual/persons/actions.ts',
     'organisation/attendance/actions.ts',
     'organisation/enrolment/actions.ts',

@@ -62,8 +62,8 @@ export async function whereUsed(
   name: string,
 ): Promise<{ steps: { plan: string; key: string; titleNl: string; titleEn: string }[]; money: number }> {
   const steps = await tx.rows<{ plan: string; key: string; titleNl: string; titleEn: string }>(sql`
-    select distinct s.plan_id as plan, s.key, s.title_nl as "titleNl", s.title_en as "titleEn", s.id
-    from policy.step_parties y join policy.steps s on s.id = y.step_id where y.party = ${name} order by s.id limit 30`);
+    select s.plan_id as plan, s.key, s.title_nl as "titleNl", s.title_en as "titleEn"
+    from policy.step_parties y join policy.steps s on s.id = y.step_id where y.party = ${name} group by s.id order by s.id limit 30`);
   const { money } = await tx.one<{ money: number }>(sql`
     select count(*) as money from policy.funding_lines l where ${name} = any (string_to_array(l.recipient_nl, '; '))`);
   return { steps, money };
