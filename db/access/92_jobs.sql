@@ -174,7 +174,7 @@ declare
 begin
   delete from access.sign_ins s where s.id in (
     select o.id from access.sign_ins o
-    where least(o.until, coalesce(o.ended_at, o.until)) < access.now() - make_interval(days => greatest(days, 0))
+    where least(o.until, coalesce(o.ended_at, o.until)) < access.now() - make_interval(days => greatest(days, 7))
     order by o.until limit least(greatest(most, 0), 1000));
   get diagnostics number = row_count;
   return number;
