@@ -160,6 +160,7 @@ const LOOK_MS = 5000;
 
 /** Looks now and then whether the database is still one that this version can serve. Embedded, no other process changes it. */
 function watchVersion({ database }: Keeper, every: number) {
+  if (database.kind === 'pglite') return { outdated: new Promise<Breaking>(() => undefined), stop: () => undefined };
   let found: (breaking: Breaking) => void = () => undefined;
   const outdated = new Promise<Breaking>((resolve) => {
     found = resolve;
@@ -176,7 +177,6 @@ function watchVersion({ database }: Keeper, every: number) {
     );
   const timer = setInterval(look, every);
   timer.unref();
-  if (database.kind === 'pglite') clearInterval(timer);
   return { outdated, stop: () => clearInterval(timer) };
 }
 

@@ -10,11 +10,10 @@ import {
   TextField,
 } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
-import { roleName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import type { SignIn } from '../sign-ins/index.ts';
 import { Conflict } from './form-views.tsx';
-import { dayWords, placeWords, SignIns, StateMark } from './parts.tsx';
+import { roleCells, roleColumns, SignIns } from './parts.tsx';
 import { ACTOR_LANGUAGES } from './rules.ts';
 import type { ActorRow, RoleRow } from './store.ts';
 
@@ -67,18 +66,8 @@ export function AccountPage(props: AccountPageProps) {
         <Table
           caption={t('actors:roles')}
           captionHidden
-          columns={[
-            { key: 'role', label: t('actors:role') },
-            { key: 'place', label: t('actors:place') },
-            { key: 'days', label: t('actors:days') },
-            { key: 'state', label: t('actors:state') },
-          ]}
-          rows={roles.map((role) => [
-            roleName(t, role.role),
-            placeWords(role, view),
-            dayWords(role, t),
-            <StateMark state={role.state} t={t} />,
-          ])}
+          columns={roleColumns(t)}
+          rows={roles.map((role) => roleCells(role, view))}
           empty={<Empty text={t('actors:no-role')} />}
         />
       </section>

@@ -1,4 +1,5 @@
-import { Empty, Mark, type Shape, Table, type Tone } from '../../ui/components/index.ts';
+import type { Child } from 'hono/jsx';
+import { type Column, Empty, Mark, type Shape, Table, type Tone } from '../../ui/components/index.ts';
 import { roleName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDateTime, formatShortDate, formatTime } from '../../ui/words/format.ts';
@@ -31,6 +32,22 @@ export function placeWords(role: RoleRow, { language, placeName }: View): string
 /** The days of a role. */
 export function dayWords({ from, until }: Pick<RoleRow, 'from' | 'until'>, t: Translate): string {
   return `${formatShortDate(from)} – ${until === null ? t('actors:open-end') : formatShortDate(until)}`;
+}
+
+/** The columns that every table of roles begins with. */
+export function roleColumns(t: Translate): Column[] {
+  return [
+    { key: 'role', label: t('actors:role') },
+    { key: 'place', label: t('actors:place') },
+    { key: 'days', label: t('actors:days') },
+    { key: 'state', label: t('actors:state') },
+  ];
+}
+
+/** What stands of a role in those columns. */
+export function roleCells(role: RoleRow, view: View): Child[] {
+  const { t } = view;
+  return [roleName(t, role.role), placeWords(role, view), dayWords(role, t), <StateMark state={role.state} t={t} />];
 }
 
 /** Where somebody is signed in, each with a button that ends it. */

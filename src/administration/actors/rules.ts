@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Role } from '../../access/index.ts';
 import { isDay } from '../../shared/dates.ts';
 import type { Fault } from '../../shared/refusal.ts';
 import { versionNumber } from '../../shared/version.ts';
@@ -6,25 +7,8 @@ import { versionNumber } from '../../shared/version.ts';
 /** The languages in which somebody works with Brug. */
 export const ACTOR_LANGUAGES = ['nl', 'en'] as const;
 
-/** The roles that people are given here; a detainee is known by reception, never by hand. */
-export const GIVEN_ROLES = [
-  'policy-officer',
-  'plan-coordinator',
-  'step-lead',
-  'commission-member',
-  'answer-approver',
-  'policy-coordinator',
-  'organisation-supporter',
-  'movement-officer',
-  'provider',
-  'education-coordinator',
-  'therapist',
-  'trajectory-counsellor',
-  'probation-assistant',
-  'auditor',
-  'administrator',
-] as const;
-export type GivenRole = (typeof GIVEN_ROLES)[number];
+/** The roles that people are given here; a detainee is known by reception, never by hand, and the public is nobody. */
+export type GivenRole = Exclude<Role, 'public' | 'detainee'>;
 
 /** What a role has beside its days. */
 export interface Need {
@@ -55,6 +39,9 @@ export const NEEDS: Record<GivenRole, Need> = {
   administrator: NOTHING,
 };
 
+/** Every role that is given here, in the order of the roles. */
+export const GIVEN_ROLES: readonly GivenRole[] = Object.keys(NEEDS).filter(isGivenRole);
+
 /** Roles that open files or names, or keep the platform: a second administrator confirms them. The database says the same. */
 const CONFIRMED: readonly string[] = [
   'organisation-supporter',
@@ -79,7 +66,7 @@ const NOT_BY_HAND: ReadonlySet<string> = new Set(['detainee']);
 
 /** Whether the text is a role that is given here. */
 export function isGivenRole(role: string): role is GivenRole {
-  return GIVEN_ROLES.some((one) => one === role);
+  return Object.hasOwn(NEEDS, role);
 }
 
 /** Names in addresses that are no id of an actor. */

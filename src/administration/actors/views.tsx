@@ -9,7 +9,7 @@ import { formatDate, formatDateTime } from '../../ui/words/format.ts';
 import { isWordKey, wordOf } from '../../ui/words/index.ts';
 import type { SignIn } from '../sign-ins/index.ts';
 import { ConfirmButton } from './list-views.tsx';
-import { dayWords, placeWords, SignIns, StateMark } from './parts.tsx';
+import { roleCells, roleColumns, SignIns } from './parts.tsx';
 import { undoOf } from './rules.ts';
 import type { ActorRow, RoleRow } from './store.ts';
 
@@ -83,19 +83,9 @@ function Roles({ view, actor, roles, names, self }: ActorPageProps & { self: boo
     <Table
       caption={t('actors:roles')}
       captionHidden
-      columns={[
-        { key: 'role', label: t('actors:role') },
-        { key: 'place', label: t('actors:place') },
-        { key: 'days', label: t('actors:days') },
-        { key: 'state', label: t('actors:state') },
-        { key: 'given', label: t('actors:given') },
-        { key: 'do', label: t('actors:do') },
-      ]}
+      columns={[...roleColumns(t), { key: 'given', label: t('actors:given') }, { key: 'do', label: t('actors:do') }]}
       rows={roles.map((role) => [
-        roleName(t, role.role),
-        placeWords(role, view),
-        dayWords(role, t),
-        <StateMark state={role.state} t={t} />,
+        ...roleCells(role, view),
         [role.givenBy, role.confirmedBy]
           .filter((id) => id !== null)
           .map((id) => actorName(t, id, names.get(id)))
