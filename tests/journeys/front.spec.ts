@@ -1,3 +1,4 @@
+import { PERSONAS } from '../../src/access/personas.ts';
 import { expect, signIn, test } from './support.ts';
 
 /** Where each persona lands, and the title there. */
@@ -32,8 +33,8 @@ test('each persona lands on the page made for the role, and signs out again', as
     await page.getByRole('button', { name: 'Afmelden' }).click();
     await expect(page.getByRole('status')).toHaveText('U bent afgemeld.');
   }
-  await page.goto('/sign-in');
-  await expect(page.locator('button[name="persona"]')).toHaveCount(LANDINGS.length);
+  // Colleagues whom other journeys took in can be chosen as well; of the personas none is missing here.
+  expect(LANDINGS.map(([persona]) => persona).sort()).toEqual(PERSONAS.map(({ id }) => id).sort());
 });
 
 test('a reader switches to English and back, and stays on the page', async ({ page }) => {
