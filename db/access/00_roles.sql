@@ -3,7 +3,7 @@
 -- of the actor roles. Every actor role is a member of brug_public: what the public may read, everybody may read.
 -- brug_caretaker is no person: it does the daily work of ending what is over, and is a member of nothing.
 -- brug_counter is nobody's role: the program becomes it to count, and it has nothing but what counting needs. So is
--- brug_doorkeeper, which finds who asks and where somebody is signed in.
+-- brug_doorkeeper, which keeps where somebody is signed in.
 -- brug_postman is nobody's role either: it gets the numbers and addresses of the daily mail, and nothing else.
 -- brug_jobs takes jobs and marks them; each cleaner deletes one thing that is kept only for a time (92_jobs.sql).
 do $$

@@ -244,7 +244,7 @@ begin
     order by r.id;
 end
 $$;
-comment on function access.find_roles(text) is 'An actor with each role that stands today, for the doorkeeper.';
+comment on function access.find_roles(text) is 'An actor with each role that stands today, before it is known who asks.';
 
 create function access.find_sign_in(asked text) returns table (
   chosen integer, id text, name text, language text, role_id integer, role text, party text, organisation_nl text, organisation_en text, prisons text[])
@@ -258,7 +258,7 @@ begin
   return query select found.role_id, f.* from access.find_roles(found.actor_id) f;
 end
 $$;
-comment on function access.find_sign_in(text) is 'Who is signed in under that digest, in which role, and which other roles stand, for the doorkeeper.';
+comment on function access.find_sign_in(text) is 'Who is signed in under that digest, in which role, and which other roles stand, before it is known who asks.';
 
 create function access.begin_sign_in(digest text, actor text, asked integer) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
@@ -306,6 +306,8 @@ end
 $$;
 comment on function access.choose_actors(text, integer, integer) is 'Who can be chosen to look at the demonstration: the invented persons first, then by name, for the doorkeeper.';
 
+-- Who asks is looked up by the login role itself, which has become nobody yet: one statement, and no transaction around it.
+grant execute on function access.find_roles(text), access.find_sign_in(text) to brug_app;
 grant usage on schema access to brug_doorkeeper;
-grant execute on function access.find_roles(text), access.find_sign_in(text), access.begin_sign_in(text, text, integer),
+grant execute on function access.begin_sign_in(text, text, integer),
   access.switch_sign_in(text, integer), access.sign_out(text), access.choose_actors(text, integer, integer) to brug_doorkeeper;

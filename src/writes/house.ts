@@ -7,7 +7,7 @@ const WORKERS = {
   counter: { id: 'counter', databaseRole: 'brug_counter', roleId: null },
   /** Does the daily work: what has ended by the calendar. */
   caretaker: { id: 'caretaker', databaseRole: 'brug_caretaker', roleId: null },
-  /** Finds who asks, and keeps where somebody is signed in. */
+  /** Keeps where somebody is signed in. */
   doorkeeper: { id: 'doorkeeper', databaseRole: 'brug_doorkeeper', roleId: null },
   /** Carries the daily mail: the numbers and addresses of who wants it. */
   postman: { id: 'postman', databaseRole: 'brug_postman', roleId: null },

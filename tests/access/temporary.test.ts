@@ -196,7 +196,7 @@ test('every function that acts as its owner, and that people may call, is called
     sql`select replace(p.oid::regprocedure::text, ' ', '') as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where n.nspname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit') and p.prosecdef
           and exists (select from aclexplode(p.proacl) acl
-                      where acl.grantee not in (p.proowner, 'brug_counter'::regrole, 'brug_caretaker'::regrole, 'brug_doorkeeper'::regrole, 'brug_postman'::regrole))
+                      where acl.grantee not in (p.proowner, 'brug_counter'::regrole, 'brug_caretaker'::regrole, 'brug_doorkeeper'::regrole, 'brug_postman'::regrole, 'brug_app'::regrole))
         order by 1`,
   );
   expect(acting.length).toBeGreaterThan(15);

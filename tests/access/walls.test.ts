@@ -34,6 +34,17 @@ test('the login role owns nothing, inherits nothing, and is no superuser', async
   expect(role).toEqual({ super: false, bypass: false, inherit: false, roles: false, databases: false, owner: false });
 });
 
+test('before it has become anybody the login role may call what finds who asks, and nothing else', async () => {
+  const calls = await truth<{ name: string }>(
+    keeper,
+    sql`select p.proname::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('access', 'audit', 'platform', 'policy', 'organisation', 'individual')
+          and has_schema_privilege('brug_app', n.oid, 'usage') and has_function_privilege('brug_app', p.oid, 'execute')
+        order by 1`,
+  );
+  expect(calls.map(({ name }) => name)).toEqual(['find_roles', 'find_sign_in', 'role_stands']);
+});
+
 test('the owner and the actor roles cannot log in, and none sees past the rules', async () => {
   const roles = await truth<{ name: string; login: boolean; above: boolean }>(
     keeper,

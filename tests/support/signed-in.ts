@@ -19,12 +19,12 @@ export function tokenOf(who: string, secret = SECRET): Promise<string> {
 export async function cookieOf(keeper: Keeper, who: string): Promise<string> {
   const secret = newSignInSecret();
   const { id, role } = named(who);
+  const [held] = await keeper.database.alone<{ id: number }>(
+    sql`select role_id as id from access.find_roles(${id}) where role = ${role} limit 1`,
+  );
   await keeper.database.as(
     { id: 'doorkeeper', databaseRole: 'brug_doorkeeper', roleId: null },
-    (tx) =>
-      tx.rows(sql`
-        select access.begin_sign_in(${String(digestOf(secret))}, ${id}, f.role_id)
-        from access.find_roles(${id}) f where f.role = ${role} limit 1`),
+    (tx) => tx.rows(sql`select access.begin_sign_in(${String(digestOf(secret))}, ${id}, ${held?.id ?? null})`),
     { tracesReading: true },
   );
   return `${SIGN_IN_COOKIE}=${secret}`;

@@ -11,11 +11,11 @@ import { beginSignIn, chooseActors, findRoles, findSignIn, signOut, switchSignIn
 export function doorOf(database: Database): Pick<Doorkeeper, 'bySignIn' | 'byToken'> {
   return {
     bySignIn: async (digest) => {
-      const found = await readAs(database, 'doorkeeper', (tx) => findSignIn(tx, digest));
+      const found = await findSignIn(database, digest);
       return actorFrom(found, (role) => role.role_id === found[0]?.chosen, digest);
     },
     byToken: async (token) => {
-      const found = await readAs(database, 'doorkeeper', (tx) => findRoles(tx, token.id));
+      const found = await findRoles(database, token.id);
       return actorFrom(found, (one) => isSameRole(one, token));
     },
   };
@@ -32,7 +32,7 @@ export function listChoices(database: Database, words: string, page: number, siz
  * @throws Refusal `invalid` where there is no such actor, or none with a role that stands.
  */
 export async function signIn(database: Database, id: string): Promise<{ secret: string; actor: Actor }> {
-  const found = await readAs(database, 'doorkeeper', (tx) => findRoles(tx, id));
+  const found = await findRoles(database, id);
   const secret = newSignInSecret();
   const digest = digestOf(secret);
   const actor = actorFrom(found, () => true, digest);

@@ -1,15 +1,15 @@
-import { type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import { type Database, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { FoundRole } from './found.ts';
 
-/** Every role of an actor that stands today; none for who is unknown. The doorkeeper asks. */
-export function findRoles(tx: Reading, actor: string): Promise<FoundRole[]> {
-  return tx.rows<FoundRole>(sql`
+/** Every role of an actor that stands today; none for who is unknown. */
+export function findRoles(database: Database, actor: string): Promise<FoundRole[]> {
+  return database.alone<FoundRole>(sql`
     select id, name, language, role_id, role, party, organisation_nl, organisation_en, prisons from access.find_roles(${actor})`);
 }
 
-/** Who is signed in under a digest, and which role was chosen; none where the sign-in is over. The doorkeeper asks. */
-export function findSignIn(tx: Reading, digest: string): Promise<(FoundRole & { chosen: number })[]> {
-  return tx.rows<FoundRole & { chosen: number }>(sql`
+/** Who is signed in under a digest, and which role was chosen; none where the sign-in is over. */
+export function findSignIn(database: Database, digest: string): Promise<(FoundRole & { chosen: number })[]> {
+  return database.alone<FoundRole & { chosen: number }>(sql`
     select chosen, id, name, language, role_id, role, party, organisation_nl, organisation_en, prisons from access.find_sign_in(${digest})`);
 }
 

@@ -42,7 +42,11 @@ export async function openEmbedded(
   const transact: Transact = (body) => pglite.transaction((tx) => body(sessionOf(tx)));
   const query = breathing(preparedQueries(pglite));
   const turn = turns(MOST_WAITING);
-  const transactPrepared: Transact = (body) => turn(() => pglite.transaction(() => body({ query })));
+  // What stands alone keeps others out as a transaction does, and sends neither its beginning nor its end.
+  const transactPrepared: Transact = (body, { alone = false } = {}) =>
+    turn(() =>
+      alone ? pglite._runExclusiveTransaction(() => body({ query })) : pglite.transaction(() => body({ query })),
+    );
   const becomeLogin = () => pglite.exec('set session authorization brug_app');
   const asAdministrator = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     await pglite.exec('set session authorization postgres'); // RESET keeps the login role on PGlite

@@ -47,8 +47,9 @@ async function inTransaction<Result>(
   client: pg.ClientBase,
   named: boolean,
   body: (session: Session) => Promise<Result>,
-  { readOnly = false, snapshot }: Begin = {},
+  { readOnly = false, snapshot, alone = false }: Begin = {},
 ) {
+  if (alone) return body(sessionOf(client, named));
   // What only reads sees one state of the database in all its statements, whatever is registered meanwhile.
   await client.query(readOnly ? 'begin isolation level repeatable read' : 'begin');
   try {

@@ -46,6 +46,11 @@ export interface Database {
   readonly kind: 'pglite' | 'postgresql';
   /** Runs `work` in one transaction as that actor. A nested call throws: on one connection it would wait for itself. */
   as<Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, options?: Options): Promise<Result>;
+  /**
+   * One statement that stands alone, asked before it is known who asks: as the login role, which may look up who is signed in
+   * and nothing else. It takes one message to the database, where a transaction takes four.
+   */
+  alone<Row>(query: Query): Promise<Row[]>;
   /** Grows with each committed change made through this process; cached pages carry it. */
   revision(): number;
   /**
@@ -64,6 +69,8 @@ export interface Begin {
   readOnly?: boolean;
   /** The snapshot of a server that it reads. */
   snapshot?: string | undefined;
+  /** It is one statement, and needs no beginning and no end. */
+  alone?: boolean;
 }
 
 /** Runs `body` in a transaction on a session of the driver; commits or rolls back. */
@@ -161,6 +168,14 @@ export function databaseOver(
       return states.oneState(work, tries);
     },
     sharedState: () => states.snapshot() ?? '',
+    alone: (query) => {
+      if (inside.getStore()) throw new Error('A transaction is already open: who asks is known before it');
+      return transact(
+        (session) =>
+          transaction({ query: (text, values) => counted(stopwatch, () => session.query(text, values)) }).rows(query),
+        { alone: true },
+      );
+    },
     as: async (asker, work, options = {}) => {
       if (inside.getStore()) throw new Error('A transaction is already open: pass tx on instead of opening another');
       const readOnly = options.readOnly ?? false;
