@@ -129,3 +129,23 @@ export function isAudited(action: string): action is AuditAction {
 export function isObjectKind(kind: string): kind is ObjectKind {
   return OBJECT_KINDS.some((one) => one === kind);
 }
+
+/** What a line can be about that is registered of persons, sessions and steps: no place, no code list and nothing that such a one is named by. */
+const REGISTERED: readonly ObjectKind[] = [
+  'answer',
+  'application',
+  'person',
+  'plan-action',
+  'plan-goal',
+  'series',
+  'service-plan',
+  'session',
+  'step',
+  'task',
+];
+
+/** Whether an action leaves the names of places and the words of code lists as they are. */
+export function keepsNames(action: AuditAction): boolean {
+  const { kind }: Audited = AUDITED[action];
+  return [kind].flat().every((one) => REGISTERED.includes(one));
+}

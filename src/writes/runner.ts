@@ -1,6 +1,6 @@
 import { type Action, type Actor, demand } from '../access/index.ts';
 import { record } from '../audit/audit.ts';
-import { AUDITED, type AuditAction, type DoneAs, type Trace } from '../audit/audited.ts';
+import { AUDITED, type AuditAction, type DoneAs, keepsNames, type Trace } from '../audit/audited.ts';
 import type { Transaction } from '../platform/database/index.ts';
 import { once } from '../platform/http/idempotency.ts';
 import type { Ask, Reader } from './ask.ts';
@@ -74,13 +74,16 @@ export async function write<A extends DoneAs<'change'>, Body>(
 ): Promise<Body> {
   const { database, actor, key, request } = ask;
   demandAll(actor, action);
-  const answer = await database.as(actor, (tx) =>
-    once(tx, { actorId: actor.id, key, request }, async () => {
-      const { body, status = 200, trace, also = [] } = await work(tx as Writing);
-      await leave(tx, action, trace);
-      for (const { action: other, ...beside } of also) await record(tx, other, beside);
-      return { status, body };
-    }),
+  const answer = await database.as(
+    actor,
+    (tx) =>
+      once(tx, { actorId: actor.id, key, request }, async () => {
+        const { body, status = 200, trace, also = [] } = await work(tx as Writing);
+        await leave(tx, action, trace);
+        for (const { action: other, ...beside } of also) await record(tx, other, beside);
+        return { status, body };
+      }),
+    { keepsNames: keepsNames(action) },
   );
   return answer.body;
 }

@@ -10,12 +10,12 @@ const kept = keepingOf<CodeLists>(1);
 const FRESH = 2000;
 
 /**
- * The code lists as every page shows them, kept until something is written; a new code needs no restart. What is written is
+ * The code lists as every page shows them, kept until something is written that may change a word; a new code needs no restart. What is written is
  * checked against the lists in its own transaction, not against these.
  */
 export async function keptCodes(database: Database): Promise<CodeLists> {
   const turn = database.kind === 'pglite' ? 0 : Math.floor(Date.now() / FRESH);
-  const state = `${database.revision()} ${turn}`;
+  const state = `${database.namesRevision()} ${turn}`;
   const place = kept(database);
   return (
     place.get('codes', state) ??

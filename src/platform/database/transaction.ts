@@ -39,6 +39,8 @@ export interface Options {
   readOnly?: boolean;
   /** The transaction reads, and writes nothing but the trace of that reading: cached public pages stay valid. */
   tracesReading?: boolean;
+  /** The transaction changes no place and no word of a code list: what is kept of those stays valid. */
+  keepsNames?: boolean;
 }
 
 /** All that modules get: work as an actor. Closing, migrating and loading live in `Keeper`. */
@@ -53,6 +55,8 @@ export interface Database {
   alone<Row>(query: Query): Promise<Row[]>;
   /** Grows with each committed change made through this process; cached pages carry it. */
   revision(): number;
+  /** Grows with each of those changes that may have changed a place or a word of a code list. */
+  namesRevision(): number;
   /**
    * Runs `work`, all of whose read-only transactions see one state of the database, however many they are. On a server they
    * share a snapshot. Embedded, the work begins again when something was changed meanwhile, at most `tries` times: where people
@@ -134,6 +138,7 @@ export function databaseOver(
   stopwatch: Stopwatch,
 ): Database & { changed(): void } {
   let revision = 0;
+  let namesRevision = 0;
   const states = statesOf(kind, transact, () => revision);
   const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
     transact(
@@ -160,8 +165,10 @@ export function databaseOver(
   return {
     kind,
     revision: () => revision,
+    namesRevision: () => namesRevision,
     changed: () => {
       revision += 1;
+      namesRevision += 1;
     },
     oneState: (work, tries) => {
       if (inside.getStore()) throw new Error('A transaction is already open: one state is chosen before it');
@@ -185,7 +192,10 @@ export function databaseOver(
           throw error;
         });
       } finally {
-        if (!readOnly && options.tracesReading !== true) revision += 1;
+        if (!readOnly && options.tracesReading !== true) {
+          revision += 1;
+          if (options.keepsNames !== true) namesRevision += 1;
+        }
       }
     },
   };
