@@ -40,13 +40,6 @@ export async function openEmbedded(
     },
   });
   const transact: Transact = (body) => pglite.transaction((tx) => body(sessionOf(tx)));
-  const query = breathing(preparedQueries(pglite));
-  const turn = turns(MOST_WAITING);
-  // What stands alone keeps others out as a transaction does, and sends neither its beginning nor its end.
-  const transactPrepared: Transact = (body, { alone = false } = {}) =>
-    turn(() =>
-      alone ? pglite._runExclusiveTransaction(() => body({ query })) : pglite.transaction(() => body({ query })),
-    );
   const becomeLogin = () => pglite.exec('set session authorization brug_app');
   const asAdministrator = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     await pglite.exec('set session authorization postgres'); // RESET keeps the login role on PGlite
@@ -57,7 +50,7 @@ export async function openEmbedded(
     }
   };
   await becomeLogin().catch(() => undefined);
-  const database = databaseOver('pglite', around(transactPrepared), byThisProcess());
+  const database = databaseOver('pglite', around(inTurn(pglite)), byThisProcess());
   return {
     database,
     migrate: ({ replay = false } = {}) =>
@@ -114,6 +107,17 @@ function closeToOthers(folder: string): void {
   mkdirSync(dirname(folder), { recursive: true });
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (statSync(folder).uid === process.getuid?.()) chmodSync(folder, 0o700); // a mounted folder of somebody else's stays
+}
+
+/** One transaction after the other, over statements that are kept prepared. */
+function inTurn(pglite: PGlite): Transact {
+  const query = breathing(preparedQueries(pglite));
+  const turn = turns(MOST_WAITING);
+  // What stands alone keeps others out as a transaction does, and sends neither its beginning nor its end.
+  return (body, { alone = false } = {}) =>
+    turn(() =>
+      alone ? pglite._runExclusiveTransaction(() => body({ query })) : pglite.transaction(() => body({ query })),
+    );
 }
 
 /** A statement of so many milliseconds is followed by a breath. */

@@ -128,6 +128,30 @@ async function become(session: Session, asker: Asker, readOnly: boolean, stopwat
   if (rows[0]?.stands !== true) throw new Refusal('not_signed_in', 'not-signed-in');
 }
 
+/** Does work in an open transaction, as that actor. */
+async function workAs<Result>(
+  session: Session,
+  asker: Asker,
+  work: (tx: Transaction) => Promise<Result>,
+  readOnly: boolean,
+  stopwatch: Stopwatch,
+): Promise<Result> {
+  const told = toldOf(stopwatch, session.query);
+  await become({ query: told.query }, asker, readOnly, stopwatch);
+  let over = false;
+  // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
+  const own: Session = {
+    query: (text, values) =>
+      over ? Promise.reject(new Error('The transaction is over')) : counted(stopwatch, () => told.query(text, values)),
+  };
+  try {
+    return await inside.run(true, () => work(transaction(own)));
+  } finally {
+    over = true;
+    told.over();
+  }
+}
+
 /**
  * The database that modules get, over a driver that can run a transaction; `stopwatch` tells what a statement costs, and `changed`
  * tells of a change made past it.
@@ -142,24 +166,7 @@ export function databaseOver(
   const states = statesOf(kind, transact, () => revision);
   const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
     transact(
-      async (session) => {
-        const told = toldOf(stopwatch, session.query);
-        await become({ query: told.query }, asker, readOnly, stopwatch);
-        let over = false;
-        // The session goes on to serve another actor: who kept this transaction must not ask in that one's name.
-        const own: Session = {
-          query: (text, values) =>
-            over
-              ? Promise.reject(new Error('The transaction is over'))
-              : counted(stopwatch, () => told.query(text, values)),
-        };
-        try {
-          return await inside.run(true, () => work(transaction(own)));
-        } finally {
-          over = true;
-          told.over();
-        }
-      },
+      (session) => workAs(session, asker, work, readOnly, stopwatch),
       readOnly ? { readOnly, snapshot: states.snapshot() } : {},
     );
   return {
