@@ -24,10 +24,10 @@ export function TopBar({ view }: { view: View }) {
           <span class="brand-name">{t('frame:name')}</span>
           {view.demo && <span class="brand-demo">{t('frame:demo.mode')}</span>}
         </a>
-        {actor && <Search t={t} />}
+        {actor && <Search t={t} id="search" />}
         <Languages view={view} />
         {actor ? (
-          <Account actor={actor} t={t} />
+          <Account actor={actor} t={t} id="role-switch" />
         ) : (
           <a class="sign-in" href="/sign-in">
             {t('frame:sign-in')}
@@ -38,14 +38,14 @@ export function TopBar({ view }: { view: View }) {
   );
 }
 
-function Search({ t }: { t: Translate }) {
+function Search({ t, id }: { t: Translate; id: string }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: older browsers and readers do not know the search element
     <form class="search" action="/search" method="get" role="search">
-      <label class="hidden" for="search">
+      <label class="hidden" for={id}>
         {t('frame:search.label')}
       </label>
-      <input id="search" name="q" type="search" autocomplete="off" />
+      <input id={id} name="q" type="search" autocomplete="off" />
       <button type="submit">{t('frame:search')}</button>
     </form>
   );
@@ -72,7 +72,7 @@ function Languages({ view }: { view: View }) {
   );
 }
 
-function Account({ actor, t }: { actor: ViewActor; t: Translate }) {
+function Account({ actor, t, id }: { actor: ViewActor; t: Translate; id: string }) {
   return (
     <div class="account">
       <p class="account-who">
@@ -85,7 +85,7 @@ function Account({ actor, t }: { actor: ViewActor; t: Translate }) {
           {actor.organisation && ` · ${actor.organisation}`}
         </span>
       </p>
-      {actor.roles && <RoleSwitch roles={actor.roles} t={t} />}
+      {actor.roles && <RoleSwitch roles={actor.roles} t={t} id={id} />}
       <form action="/sign-out" method="post">
         <button class="quiet" type="submit">
           {t('frame:sign-out')}
@@ -96,13 +96,13 @@ function Account({ actor, t }: { actor: ViewActor; t: Translate }) {
 }
 
 /** The other roles of who has more than one: what is chosen is worked in from the next page on. */
-function RoleSwitch({ roles, t }: { roles: NonNullable<ViewActor['roles']>; t: Translate }) {
+function RoleSwitch({ roles, t, id }: { roles: NonNullable<ViewActor['roles']>; t: Translate; id: string }) {
   return (
     <form class="role-switch" action="/sign-in/role" method="post" aria-label={t('frame:role.switch')}>
-      <label class="hidden" for="role-switch">
+      <label class="hidden" for={id}>
         {t('frame:role')}
       </label>
-      <select id="role-switch" name="role">
+      <select id={id} name="role">
         {roles.map(({ id, label, current }) => (
           <option value={String(id)} selected={current}>
             {label}
@@ -130,7 +130,8 @@ export function Menu({ view }: { view: View }) {
 
 /**
  * The same menu behind a button, for a narrow screen. It stands apart from Menu, and the style shows one of both,
- * because older browsers cannot show the content of a closed `details`.
+ * because older browsers cannot show the content of a closed `details`. On a phone it also holds what the bar has no room for:
+ * the search, who is signed in, the language.
  */
 export function PhoneMenu({ view }: { view: View }) {
   const groups = usable(view.menu);
@@ -139,8 +140,17 @@ export function PhoneMenu({ view }: { view: View }) {
     <nav class="phone-menu" aria-label={view.t('frame:menu.main')}>
       <details>
         <summary>{view.t('frame:menu')}</summary>
+        {view.actor && (
+          <div class="phone-part">
+            <Search t={view.t} id="menu-search" />
+          </div>
+        )}
         <WaitingLink view={view} />
         <MenuGroups groups={groups} />
+        <div class="phone-part">
+          {view.actor && <Account actor={view.actor} t={view.t} id="menu-role" />}
+          <Languages view={view} />
+        </div>
       </details>
     </nav>
   );

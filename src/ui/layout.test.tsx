@@ -73,6 +73,14 @@ describe('a page', () => {
     expect(page).not.toMatch(/y="-\d/);
   });
 
+  it('has a table whose values each keep the name of their column where a row stands as a small sheet', () => {
+    const columns = ['Naam', 'Stand', 'Duur'].map((label) => ({ key: label === 'Stand' ? 'state' : label, label }));
+    const table = String(<Table caption="Lijst" columns={columns} rows={[['x', 'open', '2']]} />);
+    expect(table).toContain('class="table-wrap table-stack"');
+    expect(table).toContain('<td class="cell-first" data-label="Stand">open</td><td data-label="Duur">2</td>');
+    expect(page).not.toContain('table-stack');
+  });
+
   it('leads from a fault to its field', () => {
     expect(page).toContain('<a href="#field-title">Naam: Vul dit veld in.</a>');
     expect(page).toMatch(/<input id="field-title"[^>]*aria-describedby="field-title-error"[^>]*aria-invalid="true"/);

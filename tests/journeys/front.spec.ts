@@ -92,3 +92,36 @@ test('Tab goes from the skip link through the bar and the menu, and the focus ca
   await page.keyboard.press('Enter');
   await expect(page.locator('main')).toBeFocused();
 });
+
+test('on a phone the page begins at once, everything else of the frame stands in the menu, and nothing is cut off', async ({
+  pageOf,
+}) => {
+  const page = await pageOf('supporter-antwerpen', { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  for (const address of [
+    '/sessions?prison=antwerpen',
+    '/offers?prison=antwerpen',
+    '/plans/2015-2020',
+    '/prisons/antwerpen',
+  ]) {
+    await page.goto(address);
+    const title = await page.getByRole('heading', { level: 1 }).boundingBox();
+    expect(title?.y, address).toBeLessThan(200);
+    const head = (await page.locator('.bar').boundingBox())?.height ?? 0;
+    const band =
+      (await page.locator('.band').count()) === 0 ? 0 : ((await page.locator('.band').boundingBox())?.height ?? 0);
+    expect(head + band, address).toBeLessThan(120);
+    const [wide, screen] = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.documentElement.clientWidth,
+    ]);
+    expect(wide, address).toBe(screen);
+  }
+  await expect(page.getByRole('button', { name: 'Afmelden' })).toBeHidden();
+  await page.locator('.phone-menu summary').click();
+  await page.locator('#menu-search').fill('nederlands');
+  await page.locator('#menu-search').press('Enter');
+  await expect(page).toHaveURL(/\/search\?q=nederlands/);
+  await page.locator('.phone-menu summary').click();
+  await page.getByRole('button', { name: 'Afmelden' }).click();
+  await expect(page.getByRole('status')).toHaveText('U bent afgemeld.');
+});

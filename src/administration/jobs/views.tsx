@@ -59,22 +59,20 @@ export function JobsPage(props: JobsPageProps) {
       {items.length > 0 && (
         <p>{t('frame:results', { count: total }).replace(String(total), formatNumber(total, language))}</p>
       )}
-      <div class="stacked stacked-state">
-        <Table
-          caption={t('jobs:caption')}
-          captionHidden
-          sticky
-          columns={[
-            { key: 'what', label: t('jobs:what') },
-            { key: 'state', label: t('jobs:state') },
-            { key: 'when', label: t('jobs:when') },
-            { key: 'attempts', label: t('jobs:attempts') },
-            { key: 'do', label: t('jobs:do') },
-          ]}
-          rows={items.map((job) => rowOf(job, props))}
-          empty={<Empty text={set.length > 0 ? t('jobs:empty.filtered') : t('jobs:empty')} />}
-        />
-      </div>
+      <Table
+        caption={t('jobs:caption')}
+        captionHidden
+        sticky
+        columns={[
+          { key: 'what', label: t('jobs:what') },
+          { key: 'state', label: t('jobs:state') },
+          { key: 'when', label: t('jobs:when') },
+          { key: 'attempts', label: t('jobs:attempts') },
+          { key: 'do', label: t('jobs:do') },
+        ]}
+        rows={items.map((job) => rowOf(job, props))}
+        empty={<Empty text={set.length > 0 ? t('jobs:empty.filtered') : t('jobs:empty')} />}
+      />
       <Pager page={page} total={total} size={size} href={href} />
       <Nights {...props} />
     </Layout>
@@ -90,23 +88,10 @@ function rowOf(job: JobLine, { view, keyOf }: JobsPageProps) {
       {error !== null && <p class="cell-note">{error}</p>}
     </>,
     <JobMark view={view} job={job} />,
-    <Labelled label={t('jobs:when')} text={whenOf(job, view)} />,
-    <Labelled
-      label={t('jobs:attempts')}
-      text={t('jobs:attempts.of', { attempts: job.attempts, most: job.mostAttempts })}
-    />,
+    whenOf(job, view),
+    t('jobs:attempts.of', { attempts: job.attempts, most: job.mostAttempts }),
     Object.values(canBe(job.state)).some(Boolean) && <Deeds view={view} job={job} keyOf={keyOf} />,
   ];
-}
-
-/** A value that says what it is where the head of its column is not seen. */
-function Labelled({ label, text }: { label: string; text: string }) {
-  return (
-    <>
-      <span class="stacked-label">{label}: </span>
-      {text}
-    </>
-  );
 }
 
 /** The state as shape and word, and how far a job is that runs. */
@@ -225,35 +210,33 @@ function Nights({ view, rhythms, keyOf }: JobsPageProps) {
   return (
     <section>
       <h2>{t('jobs:nights')}</h2>
-      <div class="stacked">
-        <Table
-          caption={t('jobs:nights')}
-          captionHidden
-          columns={[
-            { key: 'kind', label: t('jobs:what') },
-            { key: 'does', label: t('jobs:does') },
-            { key: 'last', label: t('jobs:last') },
-            { key: 'next', label: t('jobs:next') },
-            { key: 'do', label: t('jobs:do') },
-          ]}
-          rows={ASKABLE.map((kind) => {
-            const rhythm = rhythms.find((one) => one.kind === kind);
-            return [
-              <a href={`/jobs?kind=${kind}`}>{t(`jobs:kind.${kind}`)}</a>,
-              t(`jobs:does.${kind}`),
-              <Labelled label={t('jobs:last')} text={moment(rhythm?.last, t('jobs:never'))} />,
-              <Labelled label={t('jobs:next')} text={moment(rhythm?.next, t('jobs:next.night'))} />,
-              <Deed
-                action="/jobs"
-                word={t('jobs:now')}
-                name={t(`jobs:kind.${kind}`)}
-                kind={kind}
-                idempotencyKey={keyOf()}
-              />,
-            ];
-          })}
-        />
-      </div>
+      <Table
+        caption={t('jobs:nights')}
+        captionHidden
+        columns={[
+          { key: 'kind', label: t('jobs:what') },
+          { key: 'does', label: t('jobs:does') },
+          { key: 'last', label: t('jobs:last') },
+          { key: 'next', label: t('jobs:next') },
+          { key: 'do', label: t('jobs:do') },
+        ]}
+        rows={ASKABLE.map((kind) => {
+          const rhythm = rhythms.find((one) => one.kind === kind);
+          return [
+            <a href={`/jobs?kind=${kind}`}>{t(`jobs:kind.${kind}`)}</a>,
+            t(`jobs:does.${kind}`),
+            moment(rhythm?.last, t('jobs:never')),
+            moment(rhythm?.next, t('jobs:next.night')),
+            <Deed
+              action="/jobs"
+              word={t('jobs:now')}
+              name={t(`jobs:kind.${kind}`)}
+              kind={kind}
+              idempotencyKey={keyOf()}
+            />,
+          ];
+        })}
+      />
     </section>
   );
 }

@@ -186,7 +186,7 @@ function CaseloadTable({ view, list, now }: { view: View; list: CaseloadPerson[]
     { key: 'name', label: t('persons:name') },
     { key: 'unit', label: t('persons:unit') },
     { key: 'since', label: t('persons:column.since'), numeric: true },
-    { key: 'status', label: t('persons:column.status') },
+    { key: 'legal-status', label: t('persons:column.status') },
     { key: 'plan', label: t('persons:column.plan') },
     { key: 'next', label: t('persons:column.next') },
   ];

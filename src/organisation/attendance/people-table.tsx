@@ -104,7 +104,12 @@ function Choice({ row, choice, word, view }: { row: SheetRow; choice: SheetRow['
         value={choice}
         checked={row.choice === choice}
         aria-label={view.t('attendance:list.mark', { state: word, name: row.name })}
+        id={`${stateField(row.personId)}-${choice}`}
       />
+      {/* On a phone the heads of the columns are not there: the word stands beside, and is pressed as well. */}
+      <label class="people-word" for={`${stateField(row.personId)}-${choice}`} aria-hidden="true">
+        {word}
+      </label>
     </td>
   );
 }

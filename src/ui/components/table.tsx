@@ -5,6 +5,7 @@ import type { Translate } from '../words/index.ts';
 import { ScrollBox } from './scroll.tsx';
 
 export interface Column {
+  /** What the column holds. On a phone, where a row is a small sheet, `state` or `status` stands on top, and `do` needs no name. */
   key: string;
   label: Child;
   /** Right-aligned, with figures of equal width. */
@@ -33,12 +34,19 @@ export interface TableProps {
   foot?: Child[];
 }
 
-/** A table with caption and scopes; it scrolls by itself where the screen is narrower than it is. */
+/** A table of so many columns becomes a small sheet a row on a phone; one of fewer fits. */
+const STACKS = 3;
+const STATES = ['state', 'status'];
+
+/**
+ * A table with caption and scopes. On a phone each row stands as a small sheet, its state first and each value under the name
+ * of its column; a wider table scrolls by itself where the screen is narrower than it is.
+ */
 export function Table(props: TableProps) {
-  const { caption, columns, rows, empty, sticky, rowHeader = 0, foot } = props;
+  const { caption, columns, rows, empty, rowHeader = 0, foot } = props;
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
-    <ScrollBox kind={sticky ? 'table-wrap table-sticky' : 'table-wrap'} label={caption}>
+    <ScrollBox kind={kindOf(props)} label={caption}>
       <table class={props.compact ? 'table-compact' : undefined}>
         <caption class={props.captionHidden ? 'hidden' : undefined}>
           <span class="caption-text">{caption}</span>
@@ -63,6 +71,11 @@ export function Table(props: TableProps) {
       </table>
     </ScrollBox>
   );
+}
+
+function kindOf({ sticky, columns, compact }: TableProps): string {
+  const stacks = columns.length >= STACKS && !compact;
+  return ['table-wrap', sticky && 'table-sticky', stacks && 'table-stack'].filter(Boolean).join(' ');
 }
 
 const SORTED = { asc: 'ascending', desc: 'descending' } as const;
@@ -96,8 +109,15 @@ function Row({ cells, columns, rowHeader }: { cells: Child[]; columns: Column[];
   return (
     <tr>
       {cells.map((cell, index) => {
-        const kind = columns[index]?.numeric ? 'num' : undefined;
-        if (index !== rowHeader) return <td class={kind}>{cell}</td>;
+        const { key = '', numeric, label } = columns[index] ?? {};
+        const kind = [numeric && 'num', STATES.includes(key) && 'cell-first'].filter(Boolean).join(' ') || undefined;
+        if (index !== rowHeader) {
+          return (
+            <td class={kind} data-label={key !== 'do' && typeof label === 'string' && label !== '' ? label : undefined}>
+              {cell}
+            </td>
+          );
+        }
         return (
           <th scope="row" class={kind}>
             {cell}
