@@ -29,7 +29,7 @@ export function refusalPage(c: Request, refusal: Refusal | undefined): Response 
     c,
     <Layout view={view} title={title} reading>
       <p>{text}</p>
-      <p>{signIn ? <a href="/sign-in">{t('frame:sign-in')}</a> : <a href="/">{t('errors:to-start')}</a>}</p>
+      <p>{signIn ? <a href="/sign-in">{t('frame:sign-in')}</a> : <a href={view.home}>{t('errors:to-start')}</a>}</p>
     </Layout>,
     refusal === undefined ? 500 : STATUS[refusal.code],
   );

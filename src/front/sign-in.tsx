@@ -32,7 +32,7 @@ export function SignInPage({ view, open, items, total, q, page, size }: SignInPa
   return (
     <Layout view={view} title={t('frame:sign-in')} lead={t('front:sign-in.lead')} demonstration>
       {(q !== '' || total > items.length) && (
-        <Filters action="/sign-in" {...(q === '' ? {} : { resetHref: '/sign-in' })}>
+        <Filters action="/sign-in" search {...(q === '' ? {} : { resetHref: '/sign-in' })}>
           <TextField name="q" label={t('front:sign-in.q')} value={q} maxLength={60} />
         </Filters>
       )}

@@ -7,11 +7,13 @@ import { startFacts } from './start-facts.ts';
 import { type MenuFigure, StartPage } from './start-view.tsx';
 
 /**
- * The start page: three levels, each with figures that everybody may read. What stands for persons comes from the public
+ * The start page of who is not signed in: three levels, each with figures that everybody may read. What stands for persons comes from the public
  * tables of the last closed year.
  */
 export async function startPage(c: Request): Promise<Response> {
   const view = viewOf(c);
+  // Who works here begins where the work is.
+  if (view.home !== '/') return c.redirect(view.home, 303);
   const [actor, database, now, closes] = [c.get('actor'), c.get('database'), c.get('now'), c.get('yearCloses')];
   const today = dayInBrussels(now);
   const facts = await read({ database, actor }, 'read-public', (tx) => startFacts(tx, today, view.language));

@@ -19,7 +19,7 @@ export function TopBar({ view }: { view: View }) {
   return (
     <header class="bar">
       <div class="bar-inner">
-        <a class="brand" href="/">
+        <a class="brand" href={view.home}>
           <BrandMark />
           <span class="brand-name">{t('frame:name')}</span>
           {view.demo && <span class="brand-demo">{t('frame:demo.mode')}</span>}

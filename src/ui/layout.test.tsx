@@ -15,6 +15,7 @@ const view: View = {
   languages: OFFICE_LANGUAGES,
   t: translator('nl'),
   actor: { id: 'a', name: '<b>Noor</b>', role: 'Coördinator', organisation: 'Antwerpen' },
+  home: '/prisons/antwerpen',
   menu: [
     { level: 'organisation', label: 'Organisatie', items: [{ href: '/offers', label: 'Aanbod', current: true }] },
     { level: 'individual', label: 'Individu', items: [] },

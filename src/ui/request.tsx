@@ -6,7 +6,7 @@ import { dayInBrussels } from '../shared/dates.ts';
 import { DEFAULT_LANGUAGE, OFFICE_LANGUAGES } from '../shared/languages.ts';
 import type { PlaceNames } from '../shared/places.ts';
 import { Refusal } from '../shared/refusal.ts';
-import { menuFor } from './menu.ts';
+import { landingOf, menuFor } from './menu.ts';
 import { actorName } from './names.ts';
 import type { View, ViewActor } from './view.ts';
 import { isWordKey, type Language, pick, type Translate, translator, wordNamed } from './words/index.ts';
@@ -30,6 +30,7 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
     t,
     codes: c.get('codes'),
     actor: isSignedIn(actor) ? viewActor(actor, t, language, placeName) : null,
+    home: landingOf(actor),
     menu: menuFor(actor, url.pathname, t),
     waiting: c.get('waiting'),
     path: url.pathname + url.search,

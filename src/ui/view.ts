@@ -37,6 +37,8 @@ export interface View {
   /** What codes are called, and which can be chosen. */
   codes: CodeLists;
   actor: ViewActor | null;
+  /** Where the reader begins: the start of the role, or the front door. */
+  home: string;
   menu: MenuGroup[];
   /** What waits for who is signed in. */
   waiting?: Waiting | undefined;

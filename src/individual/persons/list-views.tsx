@@ -64,7 +64,7 @@ export function PersonsPage(props: PersonsPageProps) {
       crumbs={[{ label: t('persons:title') }]}
       demonstration={items.some((person) => person.origin === 'demonstration')}
     >
-      <Filters action="/persons" method="post" {...(filtered ? { resetHref: '/persons' } : {})}>
+      <Filters action="/persons" method="post" search {...(filtered ? { resetHref: '/persons' } : {})}>
         <TextField name="q" label={t('persons:search')} type="search" value={q} maxLength={80} />
         {several && (
           <SelectField

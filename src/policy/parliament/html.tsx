@@ -16,6 +16,7 @@ export function answerHtml(question: Question, answer: Answer, language: Languag
     language,
     t,
     actor: null,
+    home: '/',
     languages: [language],
     menu: [],
     path: '/',

@@ -12,14 +12,14 @@ const words = define({
     versions: 'Vastgelegde versies',
     'version-head': 'Versie',
     version: 'Versie {{version}}',
-    'no-versions': 'Nog geen versie vastgelegd. Wat hieronder staat, beweegt mee met de registraties.',
+    'no-versions': 'Nog geen versie vastgelegd. Wat hieronder staat, verandert met elke registratie.',
     freeze: 'Deze versie vastleggen',
     'frozen-on': 'Vastgelegd op',
     'frozen-by': 'Vastgelegd door',
     'frozen-at': 'Versie {{version}}, vastgelegd op {{at}}. Deze versie verandert niet meer.',
     and: 'en',
     'live-at':
-      'Levend antwoord, berekend op {{at}}. Alleen voor wie antwoorden voorbereidt: het beweegt mee met elke registratie.',
+      'Antwoord met de cijfers van {{at}}. Alleen voor wie antwoorden voorbereidt: elke registratie verandert het.',
     'menu-at':
       'Samengesteld op {{at}} uit wat openbaar is: de bewaarde tabellen van afgesloten jaren en de feiten uit de bronnen.',
     'freeze.explain':

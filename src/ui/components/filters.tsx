@@ -10,12 +10,14 @@ export interface FiltersProps {
   /** Fields of the form kit; within filters none of them must be filled in. */
   children?: Child;
   t?: Translate;
+  /** The words that are typed do the work: the button says *search*. */
+  search?: boolean;
   /** The list without filters; leave out while no filter is set. */
   resetHref?: string;
 }
 
 /** Filters above a list. */
-export function Filters({ action, method = 'get', children, t, resetHref }: FiltersProps) {
+export function Filters({ action, method = 'get', children, t, resetHref, search = false }: FiltersProps) {
   const words = useWords();
   const say = t ?? words.t;
   return (
@@ -24,7 +26,7 @@ export function Filters({ action, method = 'get', children, t, resetHref }: Filt
         <FilterContext.Provider value={true}>{children}</FilterContext.Provider>
       </div>
       <div class="filters-buttons">
-        <button type="submit">{say('frame:filter.apply')}</button>
+        <button type="submit">{say(search ? 'frame:search' : 'frame:filter.apply')}</button>
         {resetHref && <a href={resetHref}>{say('frame:filter.reset')}</a>}
       </div>
     </form>
