@@ -260,16 +260,18 @@ end
 $$;
 comment on function access.find_sign_in(text) is 'Who is signed in under that digest, in which role, and which other roles stand, for the doorkeeper.';
 
-create function access.begin_sign_in(digest text, actor text, asked integer) returns boolean
+create function access.begin_sign_in(digest text, actor text, asked integer) returns integer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  hours constant integer := platform.whole_setting('sign-in-hours', 1, 24, 12);
 begin
-  if not exists (select from access.find_roles(actor) f where f.role_id = asked) then return false; end if;
-  insert into access.sign_ins (id, actor_id, role_id, until) values (digest, actor, asked, access.now() + interval '12 hours');
-  return true;
+  if not exists (select from access.find_roles(actor) f where f.role_id = asked) then return null; end if;
+  insert into access.sign_ins (id, actor_id, role_id, until) values (digest, actor, asked, access.now() + make_interval(hours => hours));
+  return hours;
 end
 $$;
-comment on function access.begin_sign_in(text, text, integer) is 'Signs an actor in, in a role that stands, for the doorkeeper; false where it does not.';
+comment on function access.begin_sign_in(text, text, integer) is 'Signs an actor in, in a role that stands, for as many hours as the agency decided, for the doorkeeper; gives them, or null where it does not stand.';
 
 create function access.switch_sign_in(digest text, asked integer) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp

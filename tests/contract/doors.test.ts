@@ -1,8 +1,10 @@
 import { SignJWT } from 'jose';
 import { afterAll, describe, expect, test } from 'vitest';
 import { PERSONAS } from '../../src/access/index.ts';
+import { sql } from '../../src/platform/database/index.ts';
 import { digestOf, newSignInSecret } from '../../src/platform/http/sign-in.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { truth } from '../support/asking.ts';
 import { SECRET } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { cookieOf, tokenOf } from '../support/signed-in.ts';
@@ -33,6 +35,46 @@ describe('signing in', () => {
       expect(headers.getSetCookie().join(), id).toMatch(/^brug_sign_in=.*HttpOnly.*SameSite=Lax/i);
       expect((await page(id, headers.get('location') ?? '')).status, id).toBe(200);
     }
+  });
+
+  test('lasts as long as the agency decided, in the browser and in the database', async () => {
+    const lasts = async () => {
+      const { headers } = await post(null, '/sign-in/demo', { persona: 'auditor' });
+      const [row] = await truth<{ hours: number }>(
+        keeper,
+        sql`select extract(epoch from until - began)::integer / 3600 as hours from access.sign_ins order by began desc, until limit 1`,
+      );
+      return [Number(/Max-Age=(\d+)/i.exec(headers.getSetCookie().join())?.[1]) / 3600, row?.hours];
+    };
+    await keeper.load((tx) => tx.run(sql`delete from access.sign_ins`));
+    expect(await lasts()).toEqual([12, 12]);
+    for (const [value, hours] of [
+      ['1', 1],
+      ['24', 24],
+      ['25', 12],
+      ['"x"', 12],
+    ] as const) {
+      await keeper.load(async (tx) => {
+        await tx.run(sql`delete from access.sign_ins`);
+        await tx.run(sql`delete from platform.settings`);
+        await tx.run(sql`insert into platform.settings (key, value) values ('sign-in-hours', ${value}::jsonb)`);
+      });
+      expect([value, await lasts()]).toEqual([value, [hours, hours]]);
+    }
+    await keeper.load((tx) => tx.run(sql`delete from platform.settings`));
+  });
+
+  test('shows pages in the language of who signed in, until another is chosen in the browser', async () => {
+    await keeper.load((tx) => tx.run(sql`update access.actors set language = 'en' where id = 'auditor'`));
+    const cookie = await cookieOf(keeper, 'auditor');
+    const read = async (more = '') =>
+      /<html lang="([a-zA-Z-]+)"/.exec(
+        await (await app.request('/account', { headers: { cookie: `${cookie}${more}` } })).text(),
+      )?.[1];
+    expect(await read()).toBe('en');
+    expect(await read('; brug_language=nl')).toBe('nl-BE');
+    await keeper.load((tx) => tx.run(sql`update access.actors set language = 'nl' where id = 'auditor'`));
+    expect(await read()).toBe('nl-BE');
   });
 
   test('does not exist outside demonstration, and neither do tokens and sessions', async () => {
