@@ -135,6 +135,17 @@ begin
       update organisation.units u set valid_until = greatest(u.valid_from, last_day), version = u.version + 1 where u.prison = place and u.code = one.key;
     end if;
   end loop;
+  -- What waited for whoever works there waits where the work went on, or falls away. Whom to reach is reached there.
+  update platform.tasks t
+  set prison = coalesce(into_place, t.prison), version = t.version + 1,
+    state = case when into_place is null then 'dropped' else t.state end,
+    done_by = case when into_place is null then access.actor_id() end,
+    done_at = case when into_place is null then access.now() end
+  where t.prison = place and t.state in ('open', 'taken');
+  update organisation.contact_persons c
+  set prisons = array(select distinct case s.prison when place then into_place else s.prison end from unnest(c.prisons) as s (prison) order by 1),
+    version = c.version + 1
+  where into_place is not null and place = any (c.prisons) and (c.ended_on is null or c.ended_on > last_day);
   update organisation.prisons p set valid_to = last_day, successor = into_place, version = p.version + 1 where p.code = place;
 end
 $$;

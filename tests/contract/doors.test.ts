@@ -1,12 +1,14 @@
 import { SignJWT } from 'jose';
 import { afterAll, describe, expect, test } from 'vitest';
-import { PERSONAS } from '../../src/access/index.ts';
+import { findPersona, PERSONAS } from '../../src/access/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { digestOf, newSignInSecret } from '../../src/platform/http/sign-in.ts';
+import { signToken } from '../../src/platform/http/token.ts';
 import { type TestApp, testApp } from '../support/app.ts';
 import { truth } from '../support/asking.ts';
 import { SECRET } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
+import { makeActor } from '../support/made-actors.ts';
 import { cookieOf, tokenOf } from '../support/signed-in.ts';
 import { OFFER, registering } from './registering.ts';
 
@@ -88,6 +90,27 @@ describe('signing in', () => {
     expect((await closed.page(null, '/sign-in')).body).not.toContain('name="persona"');
     expect(await written()).toEqual(before);
   });
+});
+
+test('a token of who holds one role twice names the row; that row alone, and never somebody else’s', async () => {
+  const { id, askers } = await makeActor(keeper, [
+    { role: 'organisation-supporter', prisons: ['antwerpen'] },
+    { role: 'organisation-supporter', prisons: ['gent'] },
+  ]);
+  const [first, second] = askers.map((one) => one.roleId ?? 0);
+  const ask = async (roleId?: number, role = 'organisation-supporter') => {
+    const authorization = `Bearer ${await signToken(SECRET, { id, role, roleId })}`;
+    const response = await app.request('/api/v1/sessions?week=2026-W11', { headers: { authorization } });
+    const { items = [] }: { items?: { prison: string }[] } = JSON.parse(await response.text());
+    return [response.status, [...new Set(items.map((one) => one.prison))]];
+  };
+  expect(await ask()).toEqual([200, ['antwerpen']]);
+  expect(await ask(first)).toEqual([200, ['antwerpen']]);
+  expect(await ask(second)).toEqual([200, ['gent']]);
+  expect(await ask(findPersona('supporter-gent')?.roleId ?? 0)).toEqual([401, []]);
+  expect(await ask(second, 'administrator')).toEqual([401, []]);
+  await keeper.load((tx) => tx.run(sql`update access.actor_roles set state = 'ended' where id = ${second ?? 0}`));
+  expect(await ask(second)).toEqual([401, []]);
 });
 
 const whose = (cookie: string) => cookie.split('=')[1] ?? '';

@@ -16,7 +16,8 @@ export function doorOf(database: Database): Pick<Doorkeeper, 'bySignIn' | 'byTok
     },
     byToken: async (token) => {
       const found = await readAs(database, 'doorkeeper', (tx) => findRoles(tx, token.id));
-      return actorFrom(found, (one) => isSameRole(one, token));
+      const { roleId } = token;
+      return actorFrom(found, (one) => isSameRole(one, token) && (roleId === undefined || one.role_id === roleId));
     },
   };
 }
