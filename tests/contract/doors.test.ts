@@ -100,7 +100,9 @@ test('a token of who holds one role twice names the row; that row alone, and nev
   const [first, second] = askers.map((one) => one.roleId ?? 0);
   const ask = async (roleId?: number, role = 'organisation-supporter') => {
     const authorization = `Bearer ${await signToken(SECRET, { id, role, roleId })}`;
-    const response = await app.request('/api/v1/sessions?week=2026-W11', { headers: { authorization } });
+    const response = await app.request('/api/v1/sessions?from=2026-03-01&to=2026-03-20', {
+      headers: { authorization },
+    });
     const { items = [] }: { items?: { prison: string }[] } = JSON.parse(await response.text());
     return [response.status, [...new Set(items.map((one) => one.prison))]];
   };
@@ -109,7 +111,9 @@ test('a token of who holds one role twice names the row; that row alone, and nev
   expect(await ask(second)).toEqual([200, ['gent']]);
   expect(await ask(findPersona('supporter-gent')?.roleId ?? 0)).toEqual([401, []]);
   expect(await ask(second, 'administrator')).toEqual([401, []]);
-  await keeper.load((tx) => tx.run(sql`update access.actor_roles set state = 'ended' where id = ${second ?? 0}`));
+  await keeper.load((tx) =>
+    tx.run(sql`update access.actor_roles set state = 'ended', ended_at = access.now() where id = ${second ?? 0}`),
+  );
   expect(await ask(second)).toEqual([401, []]);
 });
 

@@ -18,11 +18,16 @@ export function labelIn(code: KeptCode, view: View): string {
   return pick({ nl: code.label_nl, en: code.label_en }, view.language);
 }
 
+/** On which level the lists stand in the menu of the reader. */
+export function levelFor(keeps: boolean): 'administration' | 'organisation' {
+  return keeps ? 'administration' : 'organisation';
+}
+
 /** Every code list, each with who decides on it. */
-export function ListsPage({ view, lists }: { view: View; lists: readonly ListLine[] }) {
+export function ListsPage({ view, lists, keeps }: { view: View; lists: readonly ListLine[]; keeps: boolean }) {
   const { t, language } = view;
   return (
-    <Layout view={view} title={t('codes:title')} lead={t('codes:lead')} level="administration">
+    <Layout view={view} title={t('codes:title')} lead={t('codes:lead')} level={levelFor(keeps)}>
       <Table
         caption={t('codes:title')}
         captionHidden
@@ -75,7 +80,7 @@ export function ListPage(props: ListPageProps) {
       view={view}
       title={titleOf(list, view)}
       lead={t('codes:list.lead', { list: list.list })}
-      level="administration"
+      level={levelFor(keeps)}
       crumbs={[{ label: t('codes:title'), href: '/code-lists' }, { label: titleOf(list, view) }]}
       {...(add ? { action: add } : {})}
     >
