@@ -5,7 +5,7 @@ create or replace function organisation.roles_at(asked integer) returns table (i
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$ begin return query
     select r.id::text, r.actor_id, r.role from access.actor_roles r
-    where r.organisation_id = asked and access.runs(r) order by r.actor_id, r.id; end $$;
+    where r.organisation_id = asked and access.runs(r) and access.actor_id() is not null order by r.actor_id, r.id; end $$;
 comment on function organisation.roles_at(integer) is 'Who works for the organisation, and in which role; id is what names the role at a merger.';
 
 create or replace function organisation.merge_organisation(doubled integer, kept integer, roles text[]) returns integer
@@ -24,6 +24,7 @@ declare
   twins jsonb := '{}';
   held access.actor_roles;
 begin
+  if access.actor_id() is null then perform access.refuse('nobody asks'); end if;
   perform from organisation.organisations o where o.id in (doubled, kept) order by o.id for update;
   select * into one from organisation.organisations o where o.id = doubled;
   select * into other from organisation.organisations o where o.id = kept;
@@ -82,7 +83,7 @@ begin
     select from organisation.mergers m
     join organisation.organisations one on one.id = m.from_id and one.successor_id = m.into_id
     join organisation.organisations other on other.id = m.into_id and other.successor_id is null
-    where m.id = asked and m.undone_at is null
+    where m.id = asked and m.undone_at is null and access.actor_id() is not null
       and not exists (
         select from jsonb_array_elements_text(m.moved -> 'offers') as l (id) join organisation.offers o on o.id = l.id::integer
         where o.organiser_id <> m.into_id)

@@ -11,6 +11,7 @@ create function organisation.left_at(place text, last_day date)
 returns table (kind text, key text, title text, detail text, number bigint)
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
+  select l.* from (
   select 'people', '', '', '', count(*) from individual.persons p
   where p.prison = place or exists (
     select from individual.stays y where y.person_id = p.id and y.prison = place and coalesce(y.to_date, 'infinity') > last_day)
@@ -39,6 +40,7 @@ as $$
   union all
   (select 'unit', u.code, u.name, u.kind, 1 from organisation.units u
    where u.prison = place and coalesce(u.valid_until, 'infinity') > last_day order by u.name)
+  ) l where (select access.actor_id()) is not null
 $$;
 comment on function organisation.left_at(text, date) is 'What is still at a place after a day: people as a count without names, roles, offers with their sessions to come, rooms, units.';
 revoke all on function organisation.left_at(text, date) from public;
@@ -98,6 +100,7 @@ declare
   one record;
   there text;
 begin
+  if access.actor_id() is null then perform access.refuse('nobody asks'); end if;
   -- Two who close at once follow each other, and the second finds the place closed.
   perform from organisation.prisons p where p.code in (place, into_place) order by p.code for update;
   if last_day is null or last_day > access.today()

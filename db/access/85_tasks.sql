@@ -144,6 +144,7 @@ declare
   telling constant text := replace(substr(current_setting('role'), 6), '_', '-');
   made integer;
 begin
+  if access.actor_id() is null then perform access.refuse('nobody asks'); end if;
   if not exists (
     select from platform.task_kinds() k
     where k.kind = asked_kind and telling = any (k.told_by) and (to_role is null or to_role = any (k.told_to)))
@@ -171,6 +172,7 @@ declare
   closing constant text := replace(substr(current_setting('role'), 6), '_', '-');
   closed integer;
 begin
+  if access.actor_id() is null then perform access.refuse('nobody asks'); end if;
   if not exists (select from platform.task_kinds() k where k.kind = asked_kind and closing = any (k.told_by || k.told_to)) then
     perform access.refuse('this role closes no such task');
   end if;

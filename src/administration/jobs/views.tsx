@@ -243,13 +243,15 @@ function Nights({ view, rhythms, keyOf }: JobsPageProps) {
               t(`jobs:does.${kind}`),
               <Labelled label={t('jobs:last')} text={moment(rhythm?.last, t('jobs:never'))} />,
               <Labelled label={t('jobs:next')} text={moment(rhythm?.next, t('jobs:next.night'))} />,
-              <Deed
-                action="/jobs"
-                word={t('jobs:now')}
-                name={t(`jobs:kind.${kind}`)}
-                kind={kind}
-                idempotencyKey={keyOf()}
-              />,
+              <div class="row-buttons">
+                <Deed
+                  action="/jobs"
+                  word={t('jobs:now')}
+                  name={t(`jobs:kind.${kind}`)}
+                  kind={kind}
+                  idempotencyKey={keyOf()}
+                />
+              </div>,
             ];
           })}
         />
