@@ -163,6 +163,7 @@ function whoAndWhen(deps: Dependencies, now: () => Date) {
     c.set('placeNames', new Map());
     assertAddress(c.req.url);
     c.set('actor', await actorOf(c, door));
+    c.set('language', languageOf(c, c.get('actor').language));
     if (!isFree(c.req.path)) c.set('placeNames', await placeNames(deps.database, c.get('now')));
     await next();
     cacheControl(c, c.get('actor') === door.everyone);

@@ -51,7 +51,7 @@ describe('the landing pages', () => {
 describe('the menu', () => {
   test('has every entry that a slice brings', () => {
     const words = new Set(PERSONAS.flatMap((one) => menuOf(one.id)));
-    expect(entries.length).toBe(25);
+    expect(entries.length).toBe(26);
     for (const { word } of entries) expect(words).toContain(translator('nl')(word));
   });
 
@@ -63,13 +63,23 @@ describe('the menu', () => {
       'Gevangenissen',
       'Aanbod',
       'Organisaties',
+      'Codelijsten',
     ]);
     expect(menuOf('supporter-antwerpen')).toEqual([
       ...['Strategische plannen', 'Middelen', 'Cijfers'],
-      ...['Gevangenissen', 'Mijn gevangenis', 'Aanbod', 'Organisaties', 'Sessies', 'Daglijst'],
+      ...['Gevangenissen', 'Mijn gevangenis', 'Aanbod', 'Organisaties', 'Codelijsten', 'Sessies', 'Daglijst'],
       'Personen',
     ]);
     expect(menuOf('counsellor-antwerpen').slice(-2)).toEqual(['Mijn begeleidingen', 'Personen']);
+  });
+
+  test('has the code lists for everybody, and for who keeps them once, among what is kept', () => {
+    const at = (id: string) =>
+      menuFor(findPersona(id) ?? PUBLIC, '/code-lists', translator('nl')).flatMap((group) =>
+        group.items.filter((item) => item.href === '/code-lists').map((item) => [group.level, item.current]),
+      );
+    expect(at('public')).toEqual([['organisation', true]]);
+    expect(at('administrator')).toEqual([['administration', true]]);
   });
 
   test('leads who works in a prison to its offers, and everybody else to all', () => {

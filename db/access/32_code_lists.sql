@@ -72,7 +72,7 @@ begin
         when 'absence-reason' then exists (select from organisation.attendances a where a.reason = c.code)
         when 'legal-status' then exists (select from individual.stays s where s.legal_status = c.code)
       end
-    from organisation.code_lists c where c.list = asked;
+    from organisation.code_lists c where c.list = asked and access.actor_id() is not null;
 end
 $$;
 comment on function organisation.code_uses(text) is 'How often each code of a list is used; null where that is not counted.';

@@ -166,6 +166,12 @@ begin
     or old.valid_until is not null and (new.valid_until is null or new.valid_until > old.valid_until)
   then
     if old.actor_id = asking then perform access.refuse('nobody gives a role to oneself'); end if;
+    if exists (
+      select from access.actor_role_prisons h join organisation.prisons p on p.code = h.prison
+      where h.role_id = old.id and p.valid_to is not null)
+    then
+      perform access.refuse('the place is closed');
+    end if;
     new.state := case when old.state = 'ended' or old.state = 'active' then first_state else old.state end;
     new.given_by := asking;
     new.given_at := access.now();
@@ -191,6 +197,21 @@ $$;
 comment on function access.decide_role() is 'From which state to which a role goes, by whom: nobody gives or confirms the own role, and what opens files waits for a second administrator.';
 create trigger decide_role before insert or update on access.actor_roles
   for each row when (current_user <> 'brug_owner') execute function access.decide_role();
+
+-- Nobody begins to work at a place that is closed, or whose last day is known.
+create function access.demand_standing_place() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if exists (select from organisation.prisons p where p.code = new.prison and p.valid_to is not null) then
+    perform access.refuse('the place is closed');
+  end if;
+  return new;
+end
+$$;
+comment on function access.demand_standing_place() is 'Refuses a role at a place that is closed.';
+create trigger place_of_roles before insert on access.actor_role_prisons
+  for each row when (current_user <> 'brug_owner') execute function access.demand_standing_place();
 
 -- Where one is signed in ends by whoever it is, or by who keeps the platform.
 create function access.end_sign_in(asked text) returns text
@@ -260,16 +281,18 @@ end
 $$;
 comment on function access.find_sign_in(text) is 'Who is signed in under that digest, in which role, and which other roles stand, before it is known who asks.';
 
-create function access.begin_sign_in(digest text, actor text, asked integer) returns boolean
+create function access.begin_sign_in(digest text, actor text, asked integer) returns integer
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
 as $$
+declare
+  hours constant integer := platform.whole_setting('sign-in-hours', 1, 24, 12);
 begin
-  if not exists (select from access.find_roles(actor) f where f.role_id = asked) then return false; end if;
-  insert into access.sign_ins (id, actor_id, role_id, until) values (digest, actor, asked, access.now() + interval '12 hours');
-  return true;
+  if not exists (select from access.find_roles(actor) f where f.role_id = asked) then return null; end if;
+  insert into access.sign_ins (id, actor_id, role_id, until) values (digest, actor, asked, access.now() + make_interval(hours => hours));
+  return hours;
 end
 $$;
-comment on function access.begin_sign_in(text, text, integer) is 'Signs an actor in, in a role that stands, for the doorkeeper; false where it does not.';
+comment on function access.begin_sign_in(text, text, integer) is 'Signs an actor in, in a role that stands, for as many hours as the agency decided, for the doorkeeper; gives them, or null where it does not stand.';
 
 create function access.switch_sign_in(digest text, asked integer) returns boolean
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp

@@ -33,6 +33,34 @@ end
 $$;
 comment on function access.end_held(integer) is 'Ends a role now.';
 
+create function access.give_back(ended integer, given integer) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  old_role access.actor_roles;
+  new_role access.actor_roles;
+begin
+  select * into old_role from access.actor_roles r where r.id = ended for update;
+  select * into new_role from access.actor_roles r where r.id = given for update;
+  if old_role.state is distinct from 'ended' or new_role.id is null or not access.runs(new_role)
+    or old_role.actor_id = access.actor_id()
+    or exists (
+      select from access.actor_role_prisons h join organisation.prisons p on p.code = h.prison
+      where h.role_id = old_role.id and p.valid_to is not null)
+  then
+    return;
+  end if;
+  perform access.end_held(given);
+  -- Whoever lets a role begin again gives it. What the other one was shortened to since holds for this one too.
+  update access.actor_roles r
+  set state = case when access.needs_confirmation(r.role) then 'to-confirm' else 'active' end,
+    valid_until = new_role.valid_until, given_by = access.actor_id(), given_at = access.now(),
+    confirmed_by = null, confirmed_at = null, ended_by = null, ended_at = null, version = r.version + 1
+  where r.id = ended;
+end
+$$;
+comment on function access.give_back(integer, integer) is 'Lets a role that a merger ended begin again in place of the one that it gave: by who asks, to somebody else, to be confirmed where it opens files.';
+
 -- Who works at a place.
 create function access.roles_at(place text) returns table (key text, who text, role text)
 language sql stable security definer set search_path = pg_catalog, pg_temp

@@ -5,7 +5,7 @@ create or replace function organisation.roles_at(asked integer) returns table (i
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$ begin return query
     select r.id::text, r.actor_id, r.role from access.actor_roles r
-    where r.organisation_id = asked and access.runs(r) order by r.actor_id, r.id; end $$;
+    where r.organisation_id = asked and access.runs(r) and access.actor_id() is not null order by r.actor_id, r.id; end $$;
 comment on function organisation.roles_at(integer) is 'Who works for the organisation, and in which role; id is what names the role at a merger.';
 
 create or replace function organisation.merge_organisation(doubled integer, kept integer, roles text[]) returns integer
@@ -21,8 +21,10 @@ declare
   contacts integer[];
   branches integer[];
   made integer;
+  twins jsonb := '{}';
   held access.actor_roles;
 begin
+  if access.actor_id() is null then perform access.refuse('nobody asks'); end if;
   perform from organisation.organisations o where o.id in (doubled, kept) order by o.id for update;
   select * into one from organisation.organisations o where o.id = doubled;
   select * into other from organisation.organisations o where o.id = kept;
@@ -57,12 +59,13 @@ begin
   for held in
     select r.* from access.actor_roles r where r.organisation_id = doubled and access.runs(r) and r.id::text = any (roles) order by r.id
   loop
-    perform access.give_like(held, kept, array(select p.prison from access.actor_role_prisons p where p.role_id = held.id));
+    twins := twins || jsonb_build_object(held.id::text,
+      access.give_like(held, kept, array(select p.prison from access.actor_role_prisons p where p.role_id = held.id)));
     perform access.end_held(held.id);
   end loop;
   insert into organisation.mergers (from_id, into_id, moved)
   values (doubled, kept, jsonb_build_object('offers', offers, 'executed', executed, 'shared', shared, 'names', names,
-    'contacts', contacts, 'branches', branches, 'roles', coalesce(to_jsonb(roles), '[]'), 'valid_to', one.valid_to))
+    'contacts', contacts, 'branches', branches, 'roles', coalesce(to_jsonb(roles), '[]'), 'twins', twins, 'valid_to', one.valid_to))
   returning id into made;
   update organisation.organisations o
   set successor_id = kept, valid_to = greatest(o.valid_from, least(o.valid_to, access.today())), version = o.version + 1
@@ -80,7 +83,7 @@ begin
     select from organisation.mergers m
     join organisation.organisations one on one.id = m.from_id and one.successor_id = m.into_id
     join organisation.organisations other on other.id = m.into_id and other.successor_id is null
-    where m.id = asked and m.undone_at is null
+    where m.id = asked and m.undone_at is null and access.actor_id() is not null
       and not exists (
         select from jsonb_array_elements_text(m.moved -> 'offers') as l (id) join organisation.offers o on o.id = l.id::integer
         where o.organiser_id <> m.into_id)
@@ -129,10 +132,11 @@ begin
   update organisation.contact_persons c set organisation_id = merger.from_id, version = c.version + 1 where c.id = any (ids);
   ids := array(select l.id::integer from jsonb_array_elements_text(merger.moved -> 'branches') as l (id));
   update organisation.organisations o set parent_id = merger.from_id, version = o.version + 1 where o.id = any (ids);
+  perform access.give_back(l.key::integer, l.value::integer) from jsonb_each_text(coalesce(merger.moved -> 'twins', '{}')) as l (key, value);
   update organisation.mergers m set undone_at = access.now(), undone_by = access.actor_id() where m.id = asked;
 end
 $$;
-comment on function organisation.unmerge_organisation(integer) is 'Undoes a merger, as long as nothing else built on it. The roles of people stay where they were brought.';
+comment on function organisation.unmerge_organisation(integer) is 'Undoes a merger, as long as nothing else built on it. Roles that it moved are given back, to be confirmed where they open files; one that ended since, or is of who asks, stays as it is.';
 
 grant execute on function organisation.roles_at(integer), organisation.merge_organisation(integer, integer, text[]),
   organisation.can_unmerge(integer), organisation.unmerge_organisation(integer) to brug_administrator;

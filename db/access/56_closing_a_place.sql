@@ -11,6 +11,7 @@ create function organisation.left_at(place text, last_day date)
 returns table (kind text, key text, title text, detail text, number bigint)
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
+  select l.* from (
   select 'people', '', '', '', count(*) from individual.persons p
   where p.prison = place or exists (
     select from individual.stays y where y.person_id = p.id and y.prison = place and coalesce(y.to_date, 'infinity') > last_day)
@@ -39,6 +40,7 @@ as $$
   union all
   (select 'unit', u.code, u.name, u.kind, 1 from organisation.units u
    where u.prison = place and coalesce(u.valid_until, 'infinity') > last_day order by u.name)
+  ) l where (select access.actor_id()) is not null
 $$;
 comment on function organisation.left_at(text, date) is 'What is still at a place after a day: people as a count without names, roles, offers with their sessions to come, rooms, units.';
 revoke all on function organisation.left_at(text, date) from public;
@@ -98,6 +100,7 @@ declare
   one record;
   there text;
 begin
+  if access.actor_id() is null then perform access.refuse('nobody asks'); end if;
   -- Two who close at once follow each other, and the second finds the place closed.
   perform from organisation.prisons p where p.code in (place, into_place) order by p.code for update;
   if last_day is null or last_day > access.today()
@@ -135,6 +138,17 @@ begin
       update organisation.units u set valid_until = greatest(u.valid_from, last_day), version = u.version + 1 where u.prison = place and u.code = one.key;
     end if;
   end loop;
+  -- What waited for whoever works there waits where the work went on, or falls away. Whom to reach is reached there.
+  update platform.tasks t
+  set prison = coalesce(into_place, t.prison), version = t.version + 1,
+    state = case when into_place is null then 'dropped' else t.state end,
+    done_by = case when into_place is null then access.actor_id() end,
+    done_at = case when into_place is null then access.now() end
+  where t.prison = place and t.state in ('open', 'taken');
+  update organisation.contact_persons c
+  set prisons = array(select distinct case s.prison when place then into_place else s.prison end from unnest(c.prisons) as s (prison) order by 1),
+    version = c.version + 1
+  where into_place is not null and place = any (c.prisons) and (c.ended_on is null or c.ended_on > last_day);
   update organisation.prisons p set valid_to = last_day, successor = into_place, version = p.version + 1 where p.code = place;
 end
 $$;

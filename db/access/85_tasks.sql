@@ -39,23 +39,23 @@ comment on function access.waits_for_me(text, integer) is 'Whether what waits is
 -- What waits by the state of a record. Each reads with the rights of who asks, so that the rules of the record decide.
 create view platform.waiting_sessions with (security_invoker = true) as
 select 'register-session' as kind, s.id as number, 'session' as about_kind, s.id::text as about_id, s.prison, s.offer_id,
-  ((s.ends_at at time zone 'Europe/Brussels')::date + 7) as due_on,
+  ((s.ends_at at time zone 'Europe/Brussels')::date + (select platform.whole_setting('session-days', 1, 60, 7))) as due_on,
   jsonb_build_object('nl', o.title_nl, 'en', o.title_en, 'series', r.title, 'start', s.starts_at) as detail
 from organisation.sessions s
 join organisation.offers o on o.id = s.offer_id
 join organisation.series r on r.id = s.series_id
 where s.status in ('planned', 'under-way') and s.ends_at <= (select access.now());
-comment on view platform.waiting_sessions is 'Sessions that are over and not registered: due a week after the session.';
+comment on view platform.waiting_sessions is 'Sessions that are over and not registered: due so many days after the session as the agency decided, a week by itself.';
 
 create view platform.waiting_intakes with (security_invoker = true) as
 select 'decide-intake' as kind, a.id as number, 'application' as about_kind, a.id::text as about_id, a.prison, a.offer_id,
-  ((a.applied_at at time zone 'Europe/Brussels')::date + 14) as due_on,
+  ((a.applied_at at time zone 'Europe/Brussels')::date + (select platform.whole_setting('intake-days', 1, 90, 14))) as due_on,
   jsonb_build_object('nl', o.title_nl, 'en', o.title_en, 'series', r.title, 'offer', a.offer_id, 'number', a.id) as detail
 from organisation.applications a
 join organisation.series r on r.id = a.series_id
 join organisation.offers o on o.id = a.offer_id
 where a.state = 'intake' and r.ends_on >= (select access.today());
-comment on view platform.waiting_intakes is 'Applications that wait for an interview, of series that are not over: due two weeks after the application.';
+comment on view platform.waiting_intakes is 'Applications that wait for an interview, of series that are not over: due so many days after the application as the agency decided, two weeks by itself.';
 
 create view platform.waiting_steps with (security_invoker = true) as
 select 'report-step' as kind, s.id as number, 'step' as about_kind, s.plan_id || '/' || s.key as about_id,
@@ -144,6 +144,7 @@ declare
   telling constant text := replace(substr(current_setting('role'), 6), '_', '-');
   made integer;
 begin
+  if access.actor_id() is null then perform access.refuse('nobody asks'); end if;
   if not exists (
     select from platform.task_kinds() k
     where k.kind = asked_kind and telling = any (k.told_by) and (to_role is null or to_role = any (k.told_to)))
@@ -171,6 +172,7 @@ declare
   closing constant text := replace(substr(current_setting('role'), 6), '_', '-');
   closed integer;
 begin
+  if access.actor_id() is null then perform access.refuse('nobody asks'); end if;
   if not exists (select from platform.task_kinds() k where k.kind = asked_kind and closing = any (k.told_by || k.told_to)) then
     perform access.refuse('this role closes no such task');
   end if;
@@ -246,12 +248,13 @@ as $$
     select f.actor_id, count(*)::integer as waiting, (count(*) filter (where f.due_on < access.today()))::integer as overdue
     from found f
     where not exists (select from platform.task_marks m where m.kind = f.kind and m.number = f.number and m.state = 'done')
+      and (f.due_on is null or f.due_on <= access.today() + (select platform.whole_setting('reminder-days', 0, 60, 7)))
     group by f.actor_id
   )
   select w.actor_id, w.email, w.language, access.today(), coalesce(c.waiting, 0), coalesce(c.overdue, 0)
   from wanting w left join counted c on c.actor_id = w.actor_id order by w.actor_id
 $$;
-comment on function platform.digests_due(text, integer) is 'Who wants the daily mail and got none today, in the order of their names after one of them: the address, the language and how many wait.';
+comment on function platform.digests_due(text, integer) is 'Who wants the daily mail and got none today, in the order of their names after one of them: the address, the language, and how many wait that have no end or are due within the days of reminding.';
 
 create function platform.digest_sent(asked text, message text, number integer) returns void
 language sql security definer set search_path = pg_catalog, pg_temp

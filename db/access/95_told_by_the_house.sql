@@ -1,5 +1,5 @@
 -- What has to be told to somebody as it happens, whatever page or process it came from: a role that waits for another
--- administrator, and work of Brug that failed.
+-- administrator, and work of Brug that failed. What was told is over when it was done, wherever it was done.
 create function access.tell_of_roles() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -34,3 +34,18 @@ $$;
 comment on function platform.tell_of_jobs() is 'Work that failed is told to the administrators; tried again or let be, the task is over.';
 create trigger tell_of_jobs after update of state on platform.jobs
   for each row execute function platform.tell_of_jobs();
+
+create function organisation.told_and_checked() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if current_setting('role') = 'brug_administrator' then
+    perform platform.close_task('check-organisation', new.code, new.successor_id is not null and not new.checked);
+  end if;
+  return null;
+end
+$$;
+comment on function organisation.told_and_checked() is 'An organisation that somebody looked at, or that went into another, needs no looking at any more: the task is over.';
+create trigger told_and_checked after update on organisation.organisations
+  for each row when (new.checked and not old.checked or new.successor_id is not null and old.successor_id is null)
+  execute function organisation.told_and_checked();

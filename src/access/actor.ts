@@ -47,6 +47,8 @@ export interface Actor {
   /** Known of who has signed in. */
   name?: string;
   employer?: { nl: string; en: string | null };
+  /** The language in which the actor works, as it is kept. */
+  language?: string;
   /** Every role that stands today, the chosen one among them. */
   roles?: readonly HeldRole[];
   /** The digest of the sign-in with which somebody asks; none with a token. */

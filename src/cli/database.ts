@@ -191,9 +191,9 @@ export const databaseCommands: Command[] = [
   },
   {
     name: 'token',
-    usage: 'token <persona> [--role role]',
-    help: 'Prints a bearer token for the API. Works beside a running server and opens no database; needs BRUG_DEMO=1. Whoever is no demonstration persona names the role.',
-    options: { role: { type: 'string' } },
+    usage: 'token <persona> [--role role] [--number number]',
+    help: 'Prints a bearer token for the API. Works beside a running server and opens no database; needs BRUG_DEMO=1. Whoever is no demonstration persona names the role, and who holds the same role twice its number; without one it is the role that was given first.',
+    options: { role: { type: 'string' }, number: { type: 'string' } },
     positionals: [1, 1],
     run: async (flags) => {
       const config = readConfig();
@@ -203,7 +203,11 @@ export const databaseCommands: Command[] = [
       // Without a role it must be one of the personas.
       if (role === undefined) throw new Refusal('invalid', 'token-needs-role', { persona: id.slice(0, 60) });
       if (!isRole(role)) throw new Refusal('invalid', 'unknown-role', { role: role.slice(0, 60) });
-      process.stdout.write(`${await signToken(readSecret(config.secretFile), { id, role })}\n`);
+      const number = textFlag(flags, 'number');
+      if (number !== undefined && !/^[1-9]\d{0,8}$/.test(number))
+        throw new Refusal('invalid', 'unknown-role', { role: number.slice(0, 60) });
+      const roleId = number === undefined ? undefined : Number(number);
+      process.stdout.write(`${await signToken(readSecret(config.secretFile), { id, role, roleId })}\n`);
       return 0;
     },
   },

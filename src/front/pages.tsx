@@ -3,7 +3,8 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { isSignedIn } from '../access/index.ts';
 import { leave, listChoices, signIn, switchRole } from '../administration/sign-ins/index.ts';
 import { readFacts } from '../exchange/facts/index.ts';
-import { SIGN_IN_COOKIE, SIGN_IN_HOURS } from '../platform/http/sign-in.ts';
+import { LANGUAGE_COOKIE } from '../platform/http/language.ts';
+import { SIGN_IN_COOKIE } from '../platform/http/sign-in.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { landingOf } from '../ui/menu.ts';
 import { type Env, html, pageNumberOf, postedForm, viewOf } from '../ui/request.tsx';
@@ -34,9 +35,9 @@ export function frontPages(describe: () => ApiPaths): Hono<Env> {
   pages.post('/sign-in/demo', async (c) => {
     const { fields } = await postedForm(c);
     if (!c.get('demo')) throw new Refusal('not_found', 'demo-off');
-    const { secret, actor } = await signIn(c.get('database'), String(fields.persona ?? '').slice(0, 60));
+    const { secret, hours, actor } = await signIn(c.get('database'), String(fields.persona ?? '').slice(0, 60));
     await leave(c.get('database'), getCookie(c, SIGN_IN_COOKIE));
-    setCookie(c, SIGN_IN_COOKIE, secret, { ...LAX, secure: c.get('https'), maxAge: SIGN_IN_HOURS * 3600 });
+    setCookie(c, SIGN_IN_COOKIE, secret, { ...LAX, secure: c.get('https'), maxAge: hours * 3600 });
     return c.redirect(landingOf(actor), 303);
   });
   pages.post('/sign-in/role', async (c) => {
@@ -56,7 +57,7 @@ export function frontPages(describe: () => ApiPaths): Hono<Env> {
   pages.get('/language/:language', (c) => {
     const language = c.req.param('language');
     if (!isLanguage(language)) throw new Refusal('not_found', 'not-found');
-    setCookie(c, 'brug_language', language, { ...LAX, secure: c.get('https'), maxAge: 365 * 86_400 });
+    setCookie(c, LANGUAGE_COOKIE, language, { ...LAX, secure: c.get('https'), maxAge: 365 * 86_400 });
     return c.redirect(ownAddress(c.req.query('back') ?? '/'), 303);
   });
   return pages;

@@ -111,6 +111,7 @@ export const REFUSAL_KEYS = [
   'roles-remain',
   'role-ended',
   'role-held',
+  'role-place-closed',
   'role-not-waiting',
   'schema-differs',
   'series-over',

@@ -8,6 +8,8 @@ export interface MenuEntry {
   word: WordKey;
   href: (actor: Actor) => string;
   action: Action;
+  /** Not for who may do this: they have the same page on another level. */
+  unless?: Action;
   /** Only for actors who work or stay in a prison. */
   inPrison?: boolean;
 }
@@ -39,7 +41,10 @@ export function gatherMenu(menu: GatheredMenu): void {
  */
 export function menuFor(actor: Actor, path: string, t: Translate): MenuGroup[] {
   const usable = (gathered?.entries ?? []).filter(
-    (entry) => may(actor, entry.action) && (!entry.inPrison || actor.prisons.length > 0),
+    (entry) =>
+      may(actor, entry.action) &&
+      (entry.unless === undefined || !may(actor, entry.unless)) &&
+      (!entry.inPrison || actor.prisons.length > 0),
   );
   return LEVELS.map((level) => {
     const entries = usable.filter(

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { type Query, sql } from '../../src/platform/database/index.ts';
-import { changing, REFUSED, reading, trying } from '../support/asking.ts';
+import { changing, REFUSED, reading, truth, trying } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 
 const keeper = await testDatabase();
@@ -71,6 +71,19 @@ test('a code that cannot be written is not half written', async () => {
     ['23514', sql`update organisation.code_lists set cause = 'room' where list = 'medium'`],
   ] as const)
     expect(await changing(keeper, 'administrator', statement)).toBe(code);
+});
+
+test('of the kinds of organisation is counted how many have each, by who keeps them alone', async () => {
+  const uses = sql`select code, uses, used from organisation.code_uses('organisation-kind') order by code`;
+  const counted = await truth(
+    keeper,
+    sql`select c.code, count(o.id) as uses, null as used from organisation.code_lists c
+        left join organisation.organisations o on o.kind = c.code where c.list = 'organisation-kind' group by c.code order by c.code`,
+  );
+  expect(counted.length).toBeGreaterThan(2);
+  expect(await reading(keeper, 'administrator', uses)).toEqual(counted);
+  for (const who of ['public', 'supporter-antwerpen', 'auditor', 'detainee-1'])
+    expect(await reading(keeper, who, uses)).toBe('42501');
 });
 
 test('how often a code is used counts no person', async () => {

@@ -226,6 +226,23 @@ describe('a closed code', () => {
     expect((await api(SUPPORTER, 'POST', `/sessions/${next}/cancel`, { reason: 'personeelstekort' })).status).toBe(200);
   });
 
+  test('of the kinds of organisation is given to no organisation; one that has it keeps it and can be changed', async () => {
+    const made = { name: { nl: 'Proefvereniging' }, kind: 'umbrella', code: 'proefvereniging' };
+    expect((await add('organisation-kind', { code: 'umbrella', label: label('Koepel', 'Umbrella') })).status).toBe(201);
+    expect((await api(ADMIN, 'POST', '/organisations', made)).status).toBe(201);
+    expect((await change('organisation-kind', 'umbrella', { until: '2026-03-18' })).status).toBe(200);
+    const other = await api(ADMIN, 'POST', '/organisations', { ...made, code: 'andere', name: { nl: 'Andere' } });
+    expect(other.status).toBe(422);
+    expect(pathsOf(other.body)).toEqual(['kind']);
+    expect((await api(null, 'GET', '/organisations/andere')).status).toBe(404);
+    expect((await page(ADMIN, '/organisations/new')).body).not.toContain('value="umbrella"');
+    const renamed = await api(ADMIN, 'PATCH', '/organisations/proefvereniging', { name: { nl: 'Proefclub' } });
+    expect(renamed.status).toBe(200);
+    expect((await page(null, '/organisations/proefvereniging')).body).toContain('Koepel');
+    const moved = await api(ADMIN, 'PATCH', '/organisations/saw', { kind: 'umbrella' });
+    expect([moved.status, pathsOf(moved.body)]).toEqual([422, ['kind']]);
+  });
+
   test('stays with who was absent for it when the sheet is saved again, and is given to nobody else', async () => {
     const id = await heldSession();
     const [one = 0, two = 0] = await people('antwerpen', 2);

@@ -1,10 +1,14 @@
 import { SignJWT } from 'jose';
 import { afterAll, describe, expect, test } from 'vitest';
-import { PERSONAS } from '../../src/access/index.ts';
+import { findPersona, PERSONAS } from '../../src/access/index.ts';
+import { sql } from '../../src/platform/database/index.ts';
 import { digestOf, newSignInSecret } from '../../src/platform/http/sign-in.ts';
+import { signToken } from '../../src/platform/http/token.ts';
 import { type TestApp, testApp } from '../support/app.ts';
+import { truth } from '../support/asking.ts';
 import { SECRET } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
+import { makeActor } from '../support/made-actors.ts';
 import { cookieOf, tokenOf } from '../support/signed-in.ts';
 import { OFFER, registering } from './registering.ts';
 
@@ -35,6 +39,46 @@ describe('signing in', () => {
     }
   });
 
+  test('lasts as long as the agency decided, in the browser and in the database', async () => {
+    const lasts = async () => {
+      const { headers } = await post(null, '/sign-in/demo', { persona: 'auditor' });
+      const [row] = await truth<{ hours: number }>(
+        keeper,
+        sql`select extract(epoch from until - began)::integer / 3600 as hours from access.sign_ins order by began desc, until limit 1`,
+      );
+      return [Number(/Max-Age=(\d+)/i.exec(headers.getSetCookie().join())?.[1]) / 3600, row?.hours];
+    };
+    await keeper.load((tx) => tx.run(sql`delete from access.sign_ins`));
+    expect(await lasts()).toEqual([12, 12]);
+    for (const [value, hours] of [
+      ['1', 1],
+      ['24', 24],
+      ['25', 12],
+      ['"x"', 12],
+    ] as const) {
+      await keeper.load(async (tx) => {
+        await tx.run(sql`delete from access.sign_ins`);
+        await tx.run(sql`delete from platform.settings`);
+        await tx.run(sql`insert into platform.settings (key, value) values ('sign-in-hours', ${value}::jsonb)`);
+      });
+      expect([value, await lasts()]).toEqual([value, [hours, hours]]);
+    }
+    await keeper.load((tx) => tx.run(sql`delete from platform.settings`));
+  });
+
+  test('shows pages in the language of who signed in, until another is chosen in the browser', async () => {
+    await keeper.load((tx) => tx.run(sql`update access.actors set language = 'en' where id = 'auditor'`));
+    const cookie = await cookieOf(keeper, 'auditor');
+    const read = async (more = '') =>
+      /<html lang="([a-zA-Z-]+)"/.exec(
+        await (await app.request('/account', { headers: { cookie: `${cookie}${more}` } })).text(),
+      )?.[1];
+    expect(await read()).toBe('en');
+    expect(await read('; brug_language=nl')).toBe('nl-BE');
+    await keeper.load((tx) => tx.run(sql`update access.actors set language = 'nl' where id = 'auditor'`));
+    expect(await read()).toBe('nl-BE');
+  });
+
   test('does not exist outside demonstration, and neither do tokens and sessions', async () => {
     const before = await written();
     expect((await closed.post(null, '/sign-in/demo', { persona: 'auditor' })).status).toBe(404);
@@ -46,6 +90,31 @@ describe('signing in', () => {
     expect((await closed.page(null, '/sign-in')).body).not.toContain('name="persona"');
     expect(await written()).toEqual(before);
   });
+});
+
+test('a token of who holds one role twice names the row; that row alone, and never somebody else’s', async () => {
+  const { id, askers } = await makeActor(keeper, [
+    { role: 'organisation-supporter', prisons: ['antwerpen'] },
+    { role: 'organisation-supporter', prisons: ['gent'] },
+  ]);
+  const [first, second] = askers.map((one) => one.roleId ?? 0);
+  const ask = async (roleId?: number, role = 'organisation-supporter') => {
+    const authorization = `Bearer ${await signToken(SECRET, { id, role, roleId })}`;
+    const response = await app.request('/api/v1/sessions?from=2026-03-01&to=2026-03-20', {
+      headers: { authorization },
+    });
+    const { items = [] }: { items?: { prison: string }[] } = JSON.parse(await response.text());
+    return [response.status, [...new Set(items.map((one) => one.prison))]];
+  };
+  expect(await ask()).toEqual([200, ['antwerpen']]);
+  expect(await ask(first)).toEqual([200, ['antwerpen']]);
+  expect(await ask(second)).toEqual([200, ['gent']]);
+  expect(await ask(findPersona('supporter-gent')?.roleId ?? 0)).toEqual([401, []]);
+  expect(await ask(second, 'administrator')).toEqual([401, []]);
+  await keeper.load((tx) =>
+    tx.run(sql`update access.actor_roles set state = 'ended', ended_at = access.now() where id = ${second ?? 0}`),
+  );
+  expect(await ask(second)).toEqual([401, []]);
 });
 
 const whose = (cookie: string) => cookie.split('=')[1] ?? '';

@@ -81,6 +81,32 @@ describe('a merger', () => {
     expect((await api(ADMIN, 'DELETE', `/organisations/${double}/merger`)).status).toBe(404);
   });
 
+  test('gives back the roles that it moved when it is undone, to be confirmed anew', async () => {
+    const kept = await fresh();
+    const role = findPersona('counsellor-gent')?.roleId;
+    const all = ['counsellor-antwerpen', 'counsellor-gent'].map((who) => String(findPersona(who)?.roleId));
+    const { status } = await api(ADMIN, 'POST', '/organisations/demo-caw/merger', { into: kept, roles: all });
+    expect(status).toBe(201);
+    expect((await api(ADMIN, 'DELETE', '/organisations/demo-caw/merger')).status).toBe(200);
+    const { body } = await api(ADMIN, 'GET', '/actors/counsellor-gent');
+    expect(body.roles.map((one: { id: number; state: string }) => [one.id === role, one.state]).sort()).toEqual([
+      [false, 'ended'],
+      [true, 'to-confirm'],
+    ]);
+    const confirm = (who: string) => api(who, 'POST', `/actors/counsellor-gent/roles/${role}/confirmation`);
+    expect((await confirm(ADMIN)).status).toBe(403);
+    expect((await confirm('administrator-2')).status).toBe(200);
+    const other = `/actors/counsellor-antwerpen/roles/${findPersona('counsellor-antwerpen')?.roleId}/confirmation`;
+    expect((await api('administrator-2', 'POST', other)).status).toBe(200);
+    await keeper.load((tx) =>
+      tx.run(sql`delete from access.actor_role_prisons where role_id in (
+        select id from access.actor_roles where actor_id like 'counsellor-%' and state = 'ended')`),
+    );
+    await keeper.load((tx) =>
+      tx.run(sql`delete from access.actor_roles where actor_id like 'counsellor-%' and state = 'ended'`),
+    );
+  });
+
   test('on which something else was built is not undone', async () => {
     const [first, second, third] = [await fresh(), await fresh(), await fresh()];
     const offer = await makeOffer({ organiser: first, executors: [] });
@@ -123,6 +149,36 @@ describe('a merger', () => {
         update access.actor_roles set state = 'active', ended_by = null, ended_at = null
         where actor_id like 'counsellor-%' and state = 'ended'`),
     );
+  });
+});
+
+describe('an organisation that was typed in passing', () => {
+  const waiting = async () =>
+    (await api('administrator-2', 'GET', '/tasks?state=open&kind=check-organisation')).body.items.map(
+      (one: { about: { id: string } }) => one.about.id,
+    );
+  const typed = async (name: string) => {
+    const id = await makeOffer({ organiser: name, executors: [] });
+    return (await api(null, 'GET', `/offers/${id}`)).body.organiser.code as string;
+  };
+
+  test('asks to be looked at until it was, on its own page or through the API', async () => {
+    const [one, two] = [await typed('Vereniging Eén Proef'), await typed('Vereniging Twee Proef')];
+    expect(await waiting()).toEqual([one, two]);
+    expect((await change(two, { kind: 'association' })).status).toBe(200);
+    const { version } = await read(one);
+    const checked = await post(ADMIN, `/organisations/${one}/check`, { version: String(version) });
+    expect(checked.status).toBe(303);
+    expect(await waiting()).not.toContain(one);
+    const done = (await api(ADMIN, 'GET', '/tasks?state=done&kind=check-organisation')).body.items;
+    expect(done).toMatchObject([{ about: { id: one }, doneBy: ADMIN, state: 'done' }]);
+  });
+
+  test('asks nothing any more once it went into another', async () => {
+    const [double, kept] = [await typed('Vereniging Drie Proef'), await fresh()];
+    expect(await waiting()).toContain(double);
+    expect((await api(ADMIN, 'POST', `/organisations/${double}/merger`, { into: kept })).status).toBe(201);
+    expect(await waiting()).not.toContain(double);
   });
 });
 

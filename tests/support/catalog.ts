@@ -39,6 +39,8 @@ export interface Policy {
   verb: Verb | 'all';
   sentence: string;
   ground: string | null;
+  /** It takes away from what other rules give, and gives nothing itself. */
+  narrows: boolean;
   /** Which rows it is about, as SQL. */
   using: string | null;
   /** What a row that is written must be, as SQL; null: the same. */
@@ -48,7 +50,7 @@ export interface Policy {
 /** Every rule by its sentence, without the rule that lets the owner keep its own tables. */
 export function readPolicies(tx: Transaction): Promise<Policy[]> {
   return tx.rows(sql`
-    select n.nspname || '.' || c.relname as "table", p.polname::text as sentence, obj_description(p.oid, 'pg_policy') as ground,
+    select n.nspname || '.' || c.relname as "table", p.polname::text as sentence, not p.polpermissive as narrows, obj_description(p.oid, 'pg_policy') as ground,
       pg_get_expr(p.polqual, p.polrelid) as "using", pg_get_expr(p.polwithcheck, p.polrelid) as "check",
       array(select coalesce(r.rolname, 'public')::text from unnest(p.polroles) as given (oid)
             left join pg_roles r on r.oid = given.oid order by 1) as roles,

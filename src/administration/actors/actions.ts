@@ -96,7 +96,7 @@ export function readForRole(reader: Reader, id: string) {
   return read(reader, 'read-actors', async (tx) => ({
     actor: (await findActor(tx, id)) ?? notFound(),
     employers: await listEmployers(tx),
-    ...(await listPlaces(tx)),
+    ...(await listPlaces(tx, true)),
   }));
 }
 
@@ -170,7 +170,7 @@ export function giveRole(
     const actor = (await findActor(tx, id)) ?? notFound();
     const organisation = blank(input.organisation);
     const employer = organisation === null ? undefined : await findEmployer(tx, organisation);
-    const { prisons: known } = await listPlaces(tx);
+    const { prisons: known } = await listPlaces(tx, true);
     const faults = roleFaults(input, { prisons: known, organisation: employer !== undefined });
     if (faults.length > 0 || !isGivenRole(input.role)) throw new Refusal('invalid', 'invalid', {}, faults);
     if (actor.id === ask.actor.id) throw new Refusal('not_allowed', 'not-oneself');
@@ -222,6 +222,7 @@ export function endRole(ask: Ask, actor: string, id: number, input: RoleEnd): Pr
     if (until !== null && until < (role.from > today ? role.from : today)) throw untilFault();
     const longer = until !== null && role.until !== null && until > role.until;
     if (longer && actor === ask.actor.id) throw new Refusal('not_allowed', 'not-oneself');
+    if (longer) await assertStanding(tx, role);
     const last = isKeeper(role) && role.state === 'active' && !(await isOtherAdministrator(tx, actor));
     if (last) throw new Refusal('conflict', 'last-administrator');
     const state = until === null ? 'ended' : await storedState(tx, id);
@@ -304,7 +305,14 @@ async function setRoleBack(
   if (actor === ask.actor.id) throw new Refusal('not_allowed', 'not-oneself');
   const until = 'valid_until' in back ? blank(textOr(back.valid_until, '')) : now.until;
   if (until !== null && until < dayInBrussels(ask.now)) throw untilFault();
+  await assertStanding(tx, now);
   await updateRole(tx, id, { until, state: textOr(back.state, String(stands.state)) });
+}
+
+/** @throws Refusal `conflict` where the role is held at a place that is closed. */
+async function assertStanding(tx: Reading, role: RoleRow): Promise<void> {
+  const { prisons } = await listPlaces(tx, true);
+  if (role.prisons.some((code) => !prisons.includes(code))) throw new Refusal('conflict', 'role-place-closed');
 }
 
 /** Ends a sign-in: an own one, or for who keeps the platform anybody's. @throws Refusal `not_found` where there is none. */

@@ -1,5 +1,7 @@
 import { Hono } from 'hono';
+import { deleteCookie } from 'hono/cookie';
 import { z } from 'zod';
+import { LANGUAGE_COOKIE } from '../../platform/http/language.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
 import {
@@ -256,5 +258,7 @@ async function postAccount(c: Request) {
     if (error instanceof Refusal && error.code === 'stale') return showAccount(c, fields, [], true);
     throw error;
   }
+  // What was chosen in this browser before gives way to what was chosen now.
+  deleteCookie(c, LANGUAGE_COOKIE, { path: '/', secure: c.get('https') });
   return c.redirect('/account?saved=details', 303);
 }

@@ -147,8 +147,10 @@ export function findEmployer(tx: Reading, code: string): Promise<Employer | unde
 }
 
 /** The codes of the prisons, and the parties that lead steps of a plan. */
-export async function listPlaces(tx: Reading): Promise<{ prisons: string[]; parties: string[] }> {
-  const prisons = await tx.rows<{ code: string }>(sql`select code from organisation.prisons order by code`);
+export async function listPlaces(tx: Reading, standing = false): Promise<{ prisons: string[]; parties: string[] }> {
+  const prisons = await tx.rows<{ code: string }>(
+    sql`select code from organisation.prisons where valid_to is null or not ${standing} order by code`,
+  );
   const parties = await tx.rows<{ party: string }>(
     sql`select distinct party from policy.step_parties where role = 'lead' order by party`,
   );

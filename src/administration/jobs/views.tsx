@@ -227,13 +227,15 @@ function Nights({ view, rhythms, keyOf }: JobsPageProps) {
             t(`jobs:does.${kind}`),
             moment(rhythm?.last, t('jobs:never')),
             moment(rhythm?.next, t('jobs:next.night')),
-            <Deed
-              action="/jobs"
-              word={t('jobs:now')}
-              name={t(`jobs:kind.${kind}`)}
-              kind={kind}
-              idempotencyKey={keyOf()}
-            />,
+            <div class="row-buttons">
+              <Deed
+                action="/jobs"
+                word={t('jobs:now')}
+                name={t(`jobs:kind.${kind}`)}
+                kind={kind}
+                idempotencyKey={keyOf()}
+              />
+            </div>,
           ];
         })}
       />

@@ -29,6 +29,8 @@ export const SETTINGS = {
   'sign-ins-kept-days': { kind: 'number', unit: 'days', least: 7, most: 365, standard: 90 },
   'keys-kept-days': { kind: 'number', unit: 'days', least: 7, most: 365, standard: 30 },
   'jobs-kept-days': { kind: 'number', unit: 'days', least: 14, most: 730, standard: 90 },
+  'session-days': { kind: 'number', unit: 'days', least: 1, most: 60, standard: 7 },
+  'intake-days': { kind: 'number', unit: 'days', least: 1, most: 90, standard: 14 },
   'reminder-days': { kind: 'number', unit: 'days', least: 0, most: 60, standard: 7 },
 } as const satisfies Record<string, Setting>;
 export type SettingKey = keyof typeof SETTINGS;
@@ -69,6 +71,8 @@ export function valuesOf(decided: ReadonlyMap<string, unknown>, standards: Parti
     'sign-ins-kept-days': number('sign-ins-kept-days'),
     'keys-kept-days': number('keys-kept-days'),
     'jobs-kept-days': number('jobs-kept-days'),
+    'session-days': number('session-days'),
+    'intake-days': number('intake-days'),
     'reminder-days': number('reminder-days'),
   };
 }

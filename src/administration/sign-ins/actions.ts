@@ -16,7 +16,8 @@ export function doorOf(database: Database): Pick<Doorkeeper, 'bySignIn' | 'byTok
     },
     byToken: async (token) => {
       const found = await findRoles(database, token.id);
-      return actorFrom(found, (one) => isSameRole(one, token));
+      const { roleId } = token;
+      return actorFrom(found, (one) => isSameRole(one, token) && (roleId === undefined || one.role_id === roleId));
     },
   };
 }
@@ -26,12 +27,19 @@ export function listChoices(database: Database, words: string, page: number, siz
   return readAs(database, 'doorkeeper', (tx) => chooseActors(tx, words, (page - 1) * size, size));
 }
 
+/** Somebody who has just signed in. */
+export interface SignedIn {
+  secret: string;
+  hours: number;
+  actor: Actor;
+}
+
 /**
  * Signs an actor in, in the first role that stands, with a trace.
- * @returns the secret for the cookie, and who is signed in.
+ * @returns the secret for the cookie, for how many hours it is good, and who is signed in.
  * @throws Refusal `invalid` where there is no such actor, or none with a role that stands.
  */
-export async function signIn(database: Database, id: string): Promise<{ secret: string; actor: Actor }> {
+export async function signIn(database: Database, id: string): Promise<SignedIn> {
   const found = await findRoles(database, id);
   const secret = newSignInSecret();
   const digest = digestOf(secret);
@@ -40,8 +48,10 @@ export async function signIn(database: Database, id: string): Promise<{ secret: 
     throw new Refusal('invalid', 'unknown-persona', { persona: id.replace(/[^\w-]/g, '') });
   const { roleId } = actor;
   await readTraced({ database, actor }, 'sign-in', async () => ({ body: null, trace: { id } }));
-  await workAs(database, 'doorkeeper', (tx) => beginSignIn(tx, digest, id, roleId), { unseen: true });
-  return { secret, actor };
+  const hours = await workAs(database, 'doorkeeper', (tx) => beginSignIn(tx, digest, id, roleId), { unseen: true });
+  // The role may have ended since it was found.
+  if (hours === null) throw new Refusal('invalid', 'unknown-persona', { persona: id.replace(/[^\w-]/g, '') });
+  return { secret, hours, actor };
 }
 
 /**

@@ -25,6 +25,7 @@ export function actorFrom(
   return {
     id: chosen.id,
     name: chosen.name,
+    language: chosen.language,
     role: role.role,
     databaseRole: databaseRole(role.role),
     roleId: role.roleId,

@@ -13,12 +13,17 @@ export function findSignIn(database: Database, digest: string): Promise<(FoundRo
     select chosen, id, name, language, role_id, role, party, organisation_nl, organisation_en, prisons from access.find_sign_in(${digest})`);
 }
 
-/** Signs an actor in; false where the role does not stand. */
-export async function beginSignIn(tx: Transaction, digest: string, actor: string, roleId: number): Promise<boolean> {
-  const row = await tx.one<{ begun: boolean }>(
-    sql`select access.begin_sign_in(${digest}, ${actor}, ${roleId}) as begun`,
+/** Signs an actor in. Gives for how many hours, as the agency decided; null where the role does not stand. */
+export async function beginSignIn(
+  tx: Transaction,
+  digest: string,
+  actor: string,
+  roleId: number,
+): Promise<number | null> {
+  const row = await tx.one<{ hours: number | null }>(
+    sql`select access.begin_sign_in(${digest}, ${actor}, ${roleId}) as hours`,
   );
-  return row.begun;
+  return row.hours;
 }
 
 /** Chooses another role of the same actor; false where there is none that stands. */

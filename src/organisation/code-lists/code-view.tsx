@@ -16,7 +16,7 @@ import type { View } from '../../ui/view.ts';
 import { formatShortDate } from '../../ui/words/format.ts';
 import { wordOf } from '../../ui/words/index.ts';
 import type { CodeFile } from './actions.ts';
-import { fieldsIn, labelIn, periodOf, titleOf, usesIn } from './list-view.tsx';
+import { fieldsIn, labelIn, levelFor, periodOf, titleOf, usesIn } from './list-view.tsx';
 import { CATEGORIES, WITH_CAUSE, WITH_REMARK } from './rules.ts';
 import { FIELD_OF } from './typed.ts';
 
@@ -44,7 +44,7 @@ export function CodePage(props: CodePageProps) {
       view={view}
       title={labelIn(code, view)}
       lead={t('codes:code.lead', { code: code.code, list: titleOf(list, view) })}
-      level="administration"
+      level={levelFor(keeps)}
       crumbs={[
         { label: t('codes:title'), href: '/code-lists' },
         { label: titleOf(list, view), href: base },

@@ -18,33 +18,50 @@ export function labelIn(code: KeptCode, view: View): string {
   return pick({ nl: code.label_nl, en: code.label_en }, view.language);
 }
 
+/** On which level the lists stand in the menu of the reader. */
+export function levelFor(keeps: boolean): 'administration' | 'organisation' {
+  return keeps ? 'administration' : 'organisation';
+}
+
 /** Every code list, each with who decides on it. */
-export function ListsPage({ view, lists }: { view: View; lists: readonly ListLine[] }) {
+export function ListsPage({ view, lists, keeps }: { view: View; lists: readonly ListLine[]; keeps: boolean }) {
   const { t, language } = view;
   return (
-    <Layout view={view} title={t('codes:title')} lead={t('codes:lead')} level="administration">
-      <Table
-        caption={t('codes:title')}
-        captionHidden
-        columns={[
-          { key: 'list', label: t('codes:list') },
-          { key: 'open', label: t('codes:open'), numeric: true },
-          { key: 'closed', label: t('codes:closed'), numeric: true },
-          { key: 'owner', label: t('codes:owner') },
-          { key: 'source', label: t('codes:source') },
-          { key: 'kind', label: t('codes:kind') },
-        ]}
-        rows={lists.map((one) => [
-          <a href={`/code-lists/${one.list}`}>{titleOf(one, view)}</a>,
-          formatNumber(one.open, language),
-          formatNumber(one.total - one.open, language),
-          one.owner,
-          one.source,
-          t(one.fixed ? 'codes:fixed' : 'codes:kept'),
-        ])}
-        empty={<Empty text={t('codes:none')} />}
-      />
+    <Layout view={view} title={t('codes:title')} lead={t('codes:lead')} level={levelFor(keeps)}>
+      <div class="stacked">
+        <Table
+          caption={t('codes:title')}
+          captionHidden
+          columns={[
+            { key: 'list', label: t('codes:list') },
+            { key: 'open', label: t('codes:open'), numeric: true },
+            { key: 'closed', label: t('codes:closed'), numeric: true },
+            { key: 'owner', label: t('codes:owner') },
+            { key: 'source', label: t('codes:source') },
+            { key: 'kind', label: t('codes:kind') },
+          ]}
+          rows={lists.map((one) => [
+            <a href={`/code-lists/${one.list}`}>{titleOf(one, view)}</a>,
+            <Labelled label={t('codes:open')} text={formatNumber(one.open, language)} />,
+            <Labelled label={t('codes:closed')} text={formatNumber(one.total - one.open, language)} />,
+            <Labelled label={t('codes:owner')} text={one.owner} />,
+            <Labelled label={t('codes:source')} text={one.source} />,
+            t(one.fixed ? 'codes:fixed' : 'codes:kept'),
+          ])}
+          empty={<Empty text={t('codes:none')} />}
+        />
+      </div>
     </Layout>
+  );
+}
+
+/** A value that says what it is where the head of its column is not seen. */
+function Labelled({ label, text }: { label: string; text: string }) {
+  return (
+    <>
+      <span class="stacked-label">{label}: </span>
+      {text}
+    </>
   );
 }
 
@@ -75,7 +92,7 @@ export function ListPage(props: ListPageProps) {
       view={view}
       title={titleOf(list, view)}
       lead={t('codes:list.lead', { list: list.list })}
-      level="administration"
+      level={levelFor(keeps)}
       crumbs={[{ label: t('codes:title'), href: '/code-lists' }, { label: titleOf(list, view) }]}
       {...(add ? { action: add } : {})}
     >

@@ -41,7 +41,7 @@ const newKey = () => crypto.randomUUID();
 
 async function showLists(c: Request) {
   const lists = await readLists(c.get('database'), c.get('actor'), c.get('now'));
-  return html(c, <ListsPage view={viewOf(c)} lists={lists} />);
+  return html(c, <ListsPage view={viewOf(c)} lists={lists} keeps={may(c.get('actor'), 'administer')} />);
 }
 
 async function showList(c: Request) {

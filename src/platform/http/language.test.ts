@@ -2,9 +2,9 @@ import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { languageOf } from './language.ts';
 
-async function language(path: string, headers: Record<string, string> = {}): Promise<string> {
+async function language(path: string, headers: Record<string, string> = {}, own?: string): Promise<string> {
   const app = new Hono();
-  app.get('*', (c) => c.text(languageOf(c)));
+  app.get('*', (c) => c.text(languageOf(c, own)));
   return (await app.request(path, { headers })).text();
 }
 
@@ -12,6 +12,13 @@ test('a page is Dutch until its reader chooses, whatever the browser asks', asyn
   expect(await language('/')).toBe('nl');
   expect(await language('/', { 'accept-language': 'en-GB' })).toBe('nl');
   expect(await language('/', { cookie: 'brug_language=en' })).toBe('en');
+});
+
+test('who is signed in reads in the own language, until another is chosen', async () => {
+  expect(await language('/', {}, 'en')).toBe('en');
+  expect(await language('/', { cookie: 'brug_language=nl' }, 'en')).toBe('nl');
+  expect(await language('/', {}, 'fr')).toBe('nl');
+  expect(await language('/api/v1/figures', {}, 'en')).toBe('nl');
 });
 
 test('the API answers in the language that a program asks, where there is one', async () => {

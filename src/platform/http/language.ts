@@ -5,10 +5,14 @@ import { DEFAULT_LANGUAGE, isLanguage, type Language } from '../../shared/langua
 /** The cookie in which a reader keeps a language. */
 export const LANGUAGE_COOKIE = 'brug_language';
 
-/** The language of an answer. Pages: the cookie, else the default. API: the language that the program asks, where we have it. */
-export function languageOf(c: Context): Language {
+/**
+ * The language of an answer. Pages: the cookie, else the own language of who is signed in, else the default. API: the language
+ * that the program asks, where we have it.
+ */
+export function languageOf(c: Context, own?: string): Language {
   const cookie = getCookie(c, LANGUAGE_COOKIE);
   if (isLanguage(cookie)) return cookie;
   const wanted = /^[a-z]+/i.exec(c.req.header('accept-language') ?? '')?.[0].toLowerCase();
-  return c.req.path.startsWith('/api/') && isLanguage(wanted) ? wanted : DEFAULT_LANGUAGE;
+  if (c.req.path.startsWith('/api/')) return isLanguage(wanted) ? wanted : DEFAULT_LANGUAGE;
+  return isLanguage(own) ? own : DEFAULT_LANGUAGE;
 }

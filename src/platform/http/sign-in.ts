@@ -2,8 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 
 /** The cookie that holds the secret of a sign-in. */
 export const SIGN_IN_COOKIE = 'brug_sign_in';
-/** How long a sign-in lasts at most, in hours; the database says the same. */
-export const SIGN_IN_HOURS = 12;
 
 /** A new secret for a cookie: 256 random bits. Nobody keeps it but the browser; the database keeps its digest. */
 export function newSignInSecret(): string {

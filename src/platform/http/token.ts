@@ -9,11 +9,13 @@ const LEEWAY = 60;
 export interface TokenOf {
   id: string;
   role: string;
+  /** The number of the role row; needed by who holds the same role twice. */
+  roleId?: number | undefined;
 }
 
 /** A bearer token for the API: says who and in which role, signed with the secret, good for twelve hours. Opens no database. */
-export function signToken(secret: string, { id, role }: TokenOf): Promise<string> {
-  return new SignJWT({ role })
+export function signToken(secret: string, { id, role, roleId }: TokenOf): Promise<string> {
+  return new SignJWT({ role, ...(roleId !== undefined && { role_id: roleId }) })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(id)
     .setAudience(AUDIENCE)
@@ -33,10 +35,12 @@ export async function readToken(secret: string, token: string): Promise<TokenOf 
       algorithms: ['HS256'],
       requiredClaims: ['sub', 'exp', 'role'],
     });
-    const { exp = 0, iat, sub, role } = payload;
+    const { exp = 0, iat, sub, role, role_id: roleId } = payload;
     const now = Math.floor(Date.now() / 1000);
     if (exp > now + HOURS * 3600 + LEEWAY || (iat !== undefined && iat > now + LEEWAY)) return undefined;
-    return sub === undefined || typeof role !== 'string' ? undefined : { id: sub, role };
+    if (sub === undefined || typeof role !== 'string') return undefined;
+    if (roleId === undefined) return { id: sub, role };
+    return typeof roleId === 'number' ? { id: sub, role, roleId } : undefined;
   } catch {
     return undefined;
   }
