@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PERSONAS } from '../../src/access/index.ts';
-import { SETTINGS } from '../../src/administration/settings/rules.ts';
 import { type Asker, sql } from '../../src/platform/database/index.ts';
 import { asker, changing, fact, REFUSED, reading, truth, trying } from '../support/asking.ts';
 import { setClock } from '../support/clock.ts';
@@ -206,20 +205,6 @@ describe('what waits by the state of a record', () => {
   const mark = (id: number, kind = 'register-session') =>
     sql`insert into platform.task_marks (kind, number, state) values (${kind}, ${id}, 'taken')`;
 
-  test.each([
-    ['session-days', 7, sql`select min(due_on)::text as day from platform.waiting_sessions`],
-    ['intake-days', 14, sql`select min(due_on)::text as day from platform.waiting_intakes`],
-  ] as const)('is due as %s says', async (key, standard, first) => {
-    const day = async () => Date.parse((await fact<{ day: string }>(keeper, first)).day) / 86_400_000;
-    const before = await day();
-    await keeper.load((tx) =>
-      tx.run(sql`insert into platform.settings (key, value) values (${key}, ${String(standard + 3)}::jsonb)`),
-    );
-    expect((await day()) - before).toBe(3);
-    await keeper.load((tx) => tx.run(sql`delete from platform.settings`));
-    expect(SETTINGS[key].standard).toBe(standard);
-  });
-
   test('is taken up by who it is for, and by nobody of another prison or with another kind of work', async () => {
     const here = (await sessionIn('antwerpen')).id;
     expect(await changing(keeper, 'supporter-antwerpen', mark(here))).toBe(1);
@@ -328,34 +313,6 @@ describe('the daily mail', () => {
     ]) {
       expect(await reading(keeper, postman, query)).toBe(REFUSED);
     }
-  });
-
-  test('reminds so many days ahead as the agency decided', async () => {
-    const decided = (value: string) =>
-      keeper.load(async (tx) => {
-        await tx.run(sql`delete from platform.settings where key = 'reminder-days'`);
-        await tx.run(sql`insert into platform.settings (key, value) values ('reminder-days', ${value}::jsonb)`);
-      });
-    const waiting = async () =>
-      (
-        (await reading<{ actor_id: string; waiting: number }>(
-          keeper,
-          postman,
-          sql`select actor_id, waiting from platform.digests_due('', 100)`,
-        )) as { actor_id: string; waiting: number }[]
-      ).find((row) => row.actor_id === 'supporter-antwerpen')?.waiting ?? 0;
-    const standard = await waiting();
-    await decided('0');
-    const none = await waiting();
-    await decided('60');
-    expect(none).toBeLessThan(standard);
-    expect(await waiting()).toBeGreaterThan(standard);
-    // What does not fit does not hold.
-    for (const wrong of ['61', '-1', '7.5', '"7"', '[]', 'true', '1e30']) {
-      await decided(wrong);
-      expect([wrong, await waiting()]).toEqual([wrong, standard]);
-    }
-    await keeper.load((tx) => tx.run(sql`delete from platform.settings`));
   });
 
   test('goes out once a day', async () => {

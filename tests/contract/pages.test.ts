@@ -111,12 +111,12 @@ const INNER: Record<string, string[]> = {
   ],
 };
 
-/** Every page that a persona is led to, and the pages that the persona is known to read. */
+/** Every page that a persona is led to, and the pages that the persona is known to read; who is signed in has no front door. */
 function pagesOf(id: string | null): string[] {
   const actor = (id === null ? undefined : findPersona(id)) ?? PUBLIC;
   const menu = menuFor(actor, '/', translator('nl')).flatMap((group) => group.items.map((item) => item.href));
   return [
-    ...new Set([...menu, landingOf(actor), ...(id === null ? OPEN : OPEN.slice(0, 14)), ...(INNER[id ?? ''] ?? [])]),
+    ...new Set([...menu, landingOf(actor), ...(id === null ? OPEN : OPEN.slice(1, 14)), ...(INNER[id ?? ''] ?? [])]),
   ];
 }
 
@@ -192,4 +192,13 @@ describe('the public pages', () => {
 
 test('nothing unexpected was logged', () => {
   expect(log).toEqual([]);
+});
+
+test.each(PERSONAS.map((one) => one.id))('%s comes from the front door to the own start, and from a page that is not there', async (id) => {
+  const landing = landingOf(findPersona(id) ?? PUBLIC);
+  const { status, headers } = await page(id, '/');
+  expect([status, headers.get('location')]).toEqual([303, landing]);
+  const lost = await page(id, '/nergens');
+  expect(lost.status).toBe(404);
+  expect(lost.body.split(`href="${landing.replaceAll('&', '&amp;')}"`).length).toBeGreaterThan(2);
 });

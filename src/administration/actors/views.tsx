@@ -118,7 +118,7 @@ function RoleActions({ view, role, self }: { view: View; role: RoleRow; self: bo
   return (
     <>
       {role.state === 'to-confirm' && (mine ? <ConfirmButton view={view} role={role} /> : t('actors:confirm.other'))}
-      <details class="role-end">
+      <details class="screen-only">
         <summary>
           {t('actors:end')}
           <span class="hidden"> {roleName(t, role.role)}</span>

@@ -117,7 +117,7 @@ function Close({ view, list, code, others, newKey, close }: CodePageProps) {
   const errors = close?.errors ?? [];
   const open = others.filter((one) => isOpenOn({ from: one.valid_from, until: one.valid_to }, view.today));
   return (
-    <details class="close-code" open={errors.length > 0}>
+    <details class="close-code screen-only" open={errors.length > 0}>
       <summary>{t('codes:close')}</summary>
       <p>{t('codes:close.lead')}</p>
       <Form

@@ -38,7 +38,7 @@ export function KeepingPage({ view, unchecked, openNames, mergers }: KeepingProp
         <Tile value={formatNumber(openNames, language)} label={t('organisations:names.open')} href={NAMES} />
       </TileRow>
       <section>
-        <h2>{t('organisations:filter.unchecked')}</h2>
+        <h2>{t('organisations:keeping.unchecked')}</h2>
         {unchecked.items.length === 0 ? (
           <Empty text={t('organisations:unchecked.none')} />
         ) : (

@@ -36,7 +36,7 @@ export function RecordPage({ view, record, newKey }: { view: View; record: Place
       <section>
         <h2>{t('places:record.facts')}</h2>
         <Facts view={view} record={record} />
-        <p>
+        <p class="screen-only">
           <a href={`/prisons/${place.code}`}>{t('places:record.public')}</a>
           {' · '}
           <a href={`${here}/rename`}>{t('places:rename')}</a>
@@ -106,7 +106,7 @@ function Parts({ view, sort, place, parts }: { view: View; sort: PartSort; place
         empty={<Empty text={t(`places:${sort}.none`)} />}
       />
       {stateOn(place, view.today) !== 'closed' && (
-        <p>
+        <p class="screen-only">
           <a href={`${here}/new`}>{t(`places:${sort}.add`)}</a>
         </p>
       )}
