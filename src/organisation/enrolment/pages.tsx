@@ -34,18 +34,19 @@ async function postEnrol(c: Request) {
   const { fields, ask } = await askedByForm(c);
   const personId = fieldValue(fields, 'personId');
   if (!/^[1-9]\d{0,8}$/.test(personId)) throw new Refusal('invalid', 'invalid');
-  await applyForSeries(ask, id, Number(personId));
-  return c.redirect(`/series/${id}/enrol?saved=application`, 303);
+  const { state } = await applyForSeries(ask, id, Number(personId));
+  return c.redirect(`/series/${id}/enrol?saved=applied-${state}`, 303);
 }
 
 async function postWithdraw(c: Request) {
   const { ask } = await askedByForm(c);
-  const { offerId } = await withdraw(ask, idOf(c) ?? notFound());
-  return c.redirect(`/offers/${offerId}?part=people&saved=withdrawn`, 303);
+  const { offerId, promoted } = await withdraw(ask, idOf(c) ?? notFound());
+  const saved = promoted === null ? 'withdrawn' : 'withdrawn-moved-up';
+  return c.redirect(`/offers/${offerId}?part=people&saved=${saved}`, 303);
 }
 
 async function postAccept(c: Request) {
   const { ask } = await askedByForm(c);
-  const { offerId } = await accept(ask, idOf(c) ?? notFound());
-  return c.redirect(`/offers/${offerId}?part=people&saved=application`, 303);
+  const { offerId, state } = await accept(ask, idOf(c) ?? notFound());
+  return c.redirect(`/offers/${offerId}?part=people&saved=applied-${state}`, 303);
 }
