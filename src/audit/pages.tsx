@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { dayInBrussels } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { dateInput } from '../ui/form/index.ts';
 import { type Env, html, pageNumberOf, type Request, viewOf } from '../ui/request.tsx';
@@ -16,7 +17,7 @@ auditPages.get('/audit', async (c) => {
     actor: asked(c.req.query('actor')),
     kind: asked(c.req.query('kind')),
   };
-  const day = dayAsked(c.req.query('until') ?? '');
+  const day = dayAsked(c.req.query('until') ?? '', dayInBrussels(c.get('now')));
   const data = await readLog(c.get('database'), actor, { ...filter, until: day.until }, partAsked(c), PAGE_SIZE);
   return html(c, <AuditPage view={viewOf(c)} {...data} filter={filter} day={day} />);
 });
@@ -36,9 +37,9 @@ function partAsked(c: Request): Part {
 }
 
 /** The last day asked; with a fault, and no bound, when what was typed is no day. */
-function dayAsked(typed: string): AuditPageProps['day'] {
+function dayAsked(typed: string, today: string): AuditPageProps['day'] {
   if (typed.trim() === '') return { typed: '', until: null, fault: undefined };
-  const read = dateInput().safeParse(typed);
+  const read = dateInput(today).safeParse(typed);
   if (!read.success) return { typed, until: null, fault: read.error.issues[0]?.message ?? 'form:error.date' };
   return { typed: read.data, until: read.data, fault: undefined };
 }

@@ -85,6 +85,8 @@ function PageTop({ view, title, lead, action, demonstration }: LayoutProps) {
       {view.notice && (
         <p class="notice notice-good" role="status">
           {view.notice}
+          {view.next && ' '}
+          {view.next && <a href={view.next.href}>{view.next.label}</a>}
         </p>
       )}
       <div class="page-head">

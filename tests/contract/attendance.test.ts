@@ -232,3 +232,29 @@ describe('the figures', () => {
 test('nothing unexpected was logged', () => {
   expect(log).toEqual([]);
 });
+
+describe('after a save', () => {
+  test('the sheet leads to a session that still has to be registered, and says how many there are', async () => {
+    const id = await session();
+    const waiting = await session();
+    await register(id, { ...nobody, headcount: 1 });
+    const saved = await brug.page('supporter-antwerpen', `/sessions/${id}?saved=attendance`);
+    expect(saved.status).toBe(200);
+    const [, next = '', count = ''] =
+      /<a href="\/sessions\/(\d+)">Volgende: nog (één|\d+)[^<]* te registreren<\/a>/.exec(saved.body) ?? [];
+    expect(waiting).toBeGreaterThan(0);
+    expect(Number(next)).not.toBe(id);
+    expect(count).not.toBe('');
+    expect((await brug.page('supporter-antwerpen', `/sessions/${next}`)).status).toBe(200);
+  });
+
+  test('a sheet that was not just saved, and a reader who registers nothing, are led nowhere', async () => {
+    const id = await session();
+    const plain = await brug.page('supporter-antwerpen', `/sessions/${id}`);
+    const reader = await brug.page('coordinator-antwerpen', `/sessions/${id}?saved=attendance`);
+    for (const { status, body } of [plain, reader]) {
+      expect(status).toBe(200);
+      expect(body).not.toContain('Volgende: nog');
+    }
+  });
+});

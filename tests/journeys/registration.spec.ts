@@ -145,13 +145,13 @@ test('a form sent twice is saved once', REGISTRATION, async ({ pageOf }) => {
     one.requestSubmit();
     one.requestSubmit();
   });
-  await expect(page.getByRole('status')).toHaveText('De deelname is bewaard.');
+  await expect(page.getByRole('status')).toContainText('De deelname is bewaard.');
   await expect(page.getByText('0 met naam, 7 zonder naam')).toHaveCount(1);
   // Going back and saving again corrects to the same numbers: they are not added up.
   await page.goBack();
   await page.getByLabel('Aanwezigen zonder naam').fill('7');
   await page.getByRole('button', { name: 'Deelname bewaren' }).click();
-  await expect(page.getByRole('status')).toHaveText('De deelname is bewaard.');
+  await expect(page.getByRole('status')).toContainText('De deelname is bewaard.');
   await expect(page.getByRole('term').filter({ hasText: 'Deelnemers zonder naam' })).toBeVisible();
   await expect(page.getByRole('definition').filter({ hasText: /^7$/ })).toHaveCount(1);
 });

@@ -2,9 +2,18 @@ import { type Actor, demand, may } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
-import { type Ask, NO_TRACE, type Reading, read, readPersons, type Writing, write } from '../../writes/index.ts';
+import {
+  type Ask,
+  NO_TRACE,
+  type Reader,
+  type Reading,
+  read,
+  readPersons,
+  type Writing,
+  write,
+} from '../../writes/index.ts';
 import { demandCodes } from '../code-lists/index.ts';
-import { findSession, lockSession, type Session, setHeld } from '../sessions/index.ts';
+import { findSession, loadUnregistered, lockSession, type Session, setHeld } from '../sessions/index.ts';
 import { type Attendance, assertRegistrable, assertThere, changesOf, type Mark, marksOf, newReasons } from './rules.ts';
 import {
   type Found,
@@ -36,6 +45,15 @@ export function readSheet(database: Database, actor: Actor, id: number): Promise
     const sheet = await sheetOf(tx, actor, id);
     const people = await listPeople(tx, sheet.session, may(actor, 'register-attendance'));
     return { body: { ...sheet, people }, trace: namesOf(sheet.session) };
+  });
+}
+
+/** The session of that prison that waits longest to be registered, and how many wait; null when none does. */
+export function nextToRegister({ database, actor }: Reader, prison: string, now: Date) {
+  demand(actor, 'register-attendance');
+  return read({ database, actor }, 'read-sessions', async (tx) => {
+    const { total, items } = await loadUnregistered(tx, prison, now);
+    return items[0] === undefined ? null : { id: items[0].id, total };
   });
 }
 

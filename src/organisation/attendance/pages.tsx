@@ -3,8 +3,9 @@ import { demand, may } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { type FieldError, faultsAsErrors, fieldValue } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
+import type { View } from '../../ui/view.ts';
 import { askedByForm } from '../../writes/index.ts';
-import { findForSheet, namesForSheet, readSheet, registerAttendance, type Sheet } from './actions.ts';
+import { findForSheet, namesForSheet, nextToRegister, readSheet, registerAttendance, type Sheet } from './actions.ts';
 import { addedIds, readSheetForm, reasonField, type SheetState, sentSheet, storedSheet } from './sheet-form.ts';
 import { SheetPage } from './sheet-view.tsx';
 import type { Found } from './store.ts';
@@ -17,7 +18,18 @@ export const attendancePages = new Hono<Env>()
 /** The sheet as it is stored. */
 async function showSheet(c: Request) {
   const sheet = await readSheet(c.get('database'), c.get('actor'), idOf(c) ?? notFound());
-  return page(c, sheet, mayRegisterNow(c, sheet) ? storedSheet(sheet.people ?? [], sheet.session) : null);
+  const form = mayRegisterNow(c, sheet) ? storedSheet(sheet.people ?? [], sheet.session) : null;
+  const saved = c.req.query('saved') === 'attendance' && may(c.get('actor'), 'register-attendance');
+  return page(c, sheet, form, {}, saved ? await nextOf(c, sheet) : undefined);
+}
+
+/** The way onward after a save: the session that waits longest in the same prison, or the week where none waits. */
+async function nextOf(c: Request, { session }: Sheet): Promise<View['next']> {
+  const { t } = viewOf(c);
+  const reader = { database: c.get('database'), actor: c.get('actor') };
+  const next = await nextToRegister(reader, session.prison, c.get('now'));
+  if (next === null) return { href: '/sessions', label: t('attendance:next.none') };
+  return { href: `/sessions/${next.id}`, label: t('attendance:next', { count: next.total }) };
 }
 
 /** Saves the sheet; or searches a person, or names the faults, and shows what was marked again. */
@@ -59,6 +71,7 @@ function page(
   sheet: Sheet,
   form: SheetState | null,
   more: { errors?: FieldError[]; search?: { text: string; found: Found[] } } = {},
+  next?: View['next'],
 ) {
   const actor = c.get('actor');
   const can = {
@@ -67,7 +80,11 @@ function page(
     follow: may(actor, 'follow-sessions'),
   };
   const props = { sheet, form, ...more, can, now: c.get('now'), idempotencyKey: crypto.randomUUID() };
-  return html(c, <SheetPage view={viewOf(c)} {...props} />, more.errors === undefined ? 200 : 422);
+  return html(
+    c,
+    <SheetPage view={{ ...viewOf(c), ...(next && { next }) }} {...props} />,
+    more.errors === undefined ? 200 : 422,
+  );
 }
 
 /** Whether this actor can register this session at this moment. */

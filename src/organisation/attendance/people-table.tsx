@@ -2,7 +2,7 @@ import { ScrollBox } from '../../ui/components/scroll.tsx';
 import { errorOf, type FieldError, fieldId, type Option, SelectOptions } from '../../ui/form/index.ts';
 import type { View } from '../../ui/view.ts';
 import { reasonsOf } from '../code-lists/index.ts';
-import { reasonField, type SheetRow, stateField } from './sheet-form.ts';
+import { reasonField, type SheetRow, shownField, stateField } from './sheet-form.ts';
 
 interface PeopleTableProps {
   rows: SheetRow[];
@@ -79,6 +79,9 @@ function PersonRow({ row, view, errors, held, third, reasons }: PersonRowProps) 
           <p class="error" id={`${fieldId(field)}-error`}>
             {error}
           </p>
+        )}
+        {(row.choice === 'absent' || row.reason !== '') && (
+          <input type="hidden" name={shownField(row.personId)} value="absent" />
         )}
         <select
           id={fieldId(field)}

@@ -57,7 +57,8 @@ describe('the sheet', () => {
   });
 
   it('asks a reason for who is absent, none for who is present, and a count that can be', () => {
-    const fields = { 'state-1': 'absent', 'reason-1': '', 'state-2': 'present', 'reason-2': 'sick', headcount: '501' };
+    const second = { 'state-2': 'present', 'reason-2': 'sick', 'shown-2': 'absent' };
+    const fields = { 'state-1': 'absent', 'reason-1': '', ...second, headcount: '501' };
     const form = readSheetForm(sentSheet(storedSheet([person(1), person(2)], planned), fields, []));
     if (form.ok) throw new Error('this sheet must be refused');
     expect(form.errors.map((error) => [error.field, error.message])).toEqual([
@@ -65,6 +66,20 @@ describe('the sheet', () => {
       ['reason-2', 'attendance:register.error.present'],
       ['headcount', 'form:error.too-big'],
     ]);
+  });
+
+  it('marks as absent who stood on present and got a reason, and nobody else', () => {
+    const fields = {
+      'state-1': 'present',
+      'reason-1': 'sick',
+      'state-2': 'present',
+      'reason-2': '',
+      headcount: '0',
+    };
+    expect(readSheetForm(sentSheet(storedSheet([person(1), person(2)], planned), fields, []))).toEqual({
+      ok: true,
+      data: { present: [2], absent: [{ personId: 1, reason: 'sick' }], headcount: 0 },
+    });
   });
 
   it('keeps the choice as stored where another word than a choice was sent', () => {

@@ -30,6 +30,8 @@ export interface SheetState {
 export const stateField = (id: number) => `state-${id}`;
 /** The name of the field that says why a person did not come. */
 export const reasonField = (id: number) => `reason-${id}`;
+/** The name of the hidden field that stands beside a row that was shown as absent, or with a reason. */
+export const shownField = (id: number) => `shown-${id}`;
 
 /** The sheet as stored: who is expected to the end present first; after registration what was registered. */
 export function storedSheet(
@@ -59,8 +61,9 @@ export function sentSheet(stored: SheetState, fields: FormValues, added: Found[]
     .map((one): SheetRow => ({ ...one, enrolled: false, doubt: null, choice: 'present', reason: '' }));
   const rows = [...stored.rows, ...extra].map((row) => {
     const sent = fieldValue(fields, stateField(row.personId));
-    const choice: Choice = sent === 'present' || sent === 'absent' || sent === 'out' ? sent : row.choice;
-    return { ...row, choice, reason: fieldValue(fields, reasonField(row.personId)) };
+    const chosen: Choice = sent === 'present' || sent === 'absent' || sent === 'out' ? sent : row.choice;
+    const reason = fieldValue(fields, reasonField(row.personId));
+    return { ...row, choice: marksAbsent(row.personId, chosen, reason, fields) ? 'absent' : chosen, reason };
   });
   return {
     ...stored,
@@ -68,6 +71,15 @@ export function sentSheet(stored: SheetState, fields: FormValues, added: Found[]
     headcount: fieldValue(fields, 'headcount'),
     version: versionOf(fields) ?? stored.version,
   };
+}
+
+/**
+ * Whether choosing a reason marks this person absent: yes for who stood on present. Who was shown as absent and is marked
+ * present while the reason stays is a contradiction, which is asked and not guessed.
+ */
+function marksAbsent(id: number, chosen: Choice, reason: string, fields: FormValues): boolean {
+  const known = reason !== '' && isKnownCode('absence-reason', reason);
+  return chosen === 'present' && known && fieldValue(fields, shownField(id)) !== 'absent';
 }
 
 /** The numbers of the persons whom the form brings in: rows added before, and boxes ticked now. */

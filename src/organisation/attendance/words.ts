@@ -51,6 +51,9 @@ const words = define({
     'history.cancelled': 'Afgelast: {{reason}}',
     'history.planned': 'Opnieuw gepland',
     'saved.attendance': 'De deelname is bewaard.',
+    next_one: 'Volgende: nog één sessie te registreren',
+    next_other: 'Volgende: nog {{count}} te registreren',
+    'next.none': 'Alles is geregistreerd: naar de week',
   },
   en: {
     'sheet.lead.register': 'Everybody is marked present. Mark who was not there and why, and save.',
@@ -101,6 +104,9 @@ const words = define({
     'history.cancelled': 'Cancelled: {{reason}}',
     'history.planned': 'Planned again',
     'saved.attendance': 'The attendance is saved.',
+    next_one: 'Next: one session left to register',
+    next_other: 'Next: {{count}} left to register',
+    'next.none': 'Everything is registered: to the week',
   },
 });
 export default words;

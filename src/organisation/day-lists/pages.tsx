@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
-import { isDay } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { dateInput } from '../../ui/form/index.ts';
 import { type Env, html, viewOf } from '../../ui/request.tsx';
 import { readDayList } from './actions.ts';
 import { sessionsOfDay } from './rules.ts';
@@ -12,8 +12,10 @@ export const dayListsPages = new Hono<Env>();
 dayListsPages.get('/prisons/:code/day', async (c) => {
   const view = viewOf(c);
   const prison = c.req.param('code');
-  const day = c.req.query('date') || view.today;
-  if (!isDay(day)) throw new Refusal('invalid', 'bad-day', { day: day.slice(0, 40) });
+  const typed = c.req.query('date') || view.today;
+  const read = dateInput(view.today).safeParse(typed);
+  if (!read.success) throw new Refusal('invalid', 'bad-day', { day: typed.slice(0, 40) });
+  const day = read.data;
   const rows = await readDayList(c.get('database'), c.get('actor'), prison, day);
   const sessions = sessionsOfDay(rows);
   return html(

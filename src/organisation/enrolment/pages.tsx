@@ -6,6 +6,13 @@ import { askedByForm } from '../../writes/index.ts';
 import { accept, applyForSeries, readEnrol, withdraw } from './actions.ts';
 import { EnrolPage } from './views.tsx';
 
+/** What is said after a save, by what became of the application. */
+const APPLIED = {
+  enrolled: '?saved=applied-enrolled',
+  waiting: '?saved=applied-waiting',
+  intake: '?saved=applied-intake',
+} as const;
+
 /** Enrolling people in a series, and what is decided on an application. */
 export const enrolmentPages = new Hono<Env>()
   .get('/series/:id/enrol', showEnrol)
@@ -34,18 +41,19 @@ async function postEnrol(c: Request) {
   const { fields, ask } = await askedByForm(c);
   const personId = fieldValue(fields, 'personId');
   if (!/^[1-9]\d{0,8}$/.test(personId)) throw new Refusal('invalid', 'invalid');
-  await applyForSeries(ask, id, Number(personId));
-  return c.redirect(`/series/${id}/enrol?saved=application`, 303);
+  const { state } = await applyForSeries(ask, id, Number(personId));
+  return c.redirect(`/series/${id}/enrol${APPLIED[state]}`, 303);
 }
 
 async function postWithdraw(c: Request) {
   const { ask } = await askedByForm(c);
-  const { offerId } = await withdraw(ask, idOf(c) ?? notFound());
-  return c.redirect(`/offers/${offerId}?part=people&saved=withdrawn`, 303);
+  const { offerId, promoted } = await withdraw(ask, idOf(c) ?? notFound());
+  const saved = promoted === null ? '?saved=withdrawn' : '?saved=withdrawn-moved-up';
+  return c.redirect(`/offers/${offerId}${saved}&part=people`, 303);
 }
 
 async function postAccept(c: Request) {
   const { ask } = await askedByForm(c);
-  const { offerId } = await accept(ask, idOf(c) ?? notFound());
-  return c.redirect(`/offers/${offerId}?part=people&saved=application`, 303);
+  const { offerId, state } = await accept(ask, idOf(c) ?? notFound());
+  return c.redirect(`/offers/${offerId}${APPLIED[state]}&part=people`, 303);
 }

@@ -34,8 +34,11 @@ const words = define({
     'application.waiting': 'op de wachtlijst',
     'application.intake': 'gesprek nodig',
     'application.none': 'niet aangemeld',
-    'saved.application': 'De aanmelding is bewaard.',
+    'saved.applied-enrolled': 'Ingeschreven: deze persoon heeft een plaats.',
+    'saved.applied-waiting': 'Aangemeld: deze persoon staat op de wachtlijst.',
+    'saved.applied-intake': 'Aangemeld: eerst volgt een gesprek.',
     'saved.withdrawn': 'De aanmelding is ingetrokken.',
+    'saved.withdrawn-moved-up': 'De inschrijving is ingetrokken. Wie eerst op de wachtlijst stond, kreeg de plaats.',
   },
   en: {
     'crumb.offers': 'Offers',
@@ -70,8 +73,11 @@ const words = define({
     'application.waiting': 'on the waiting list',
     'application.intake': 'interview needed',
     'application.none': 'not applied',
-    'saved.application': 'The application is saved.',
+    'saved.applied-enrolled': 'Enrolled: this person has a place.',
+    'saved.applied-waiting': 'Applied: this person is on the waiting list.',
+    'saved.applied-intake': 'Applied: an interview comes first.',
     'saved.withdrawn': 'The application is withdrawn.',
+    'saved.withdrawn-moved-up': 'The enrolment is withdrawn. Who was first on the waiting list got the place.',
   },
 });
 export default words;

@@ -17,7 +17,7 @@ export const prisonsPages = new Hono<Env>();
 prisonsPages.get('/prisons', async (c) => {
   const view = viewOf(c);
   const typed = c.req.query('at')?.trim() ?? '';
-  const day = typed === '' ? { success: true as const, data: view.today } : dateInput().safeParse(typed);
+  const day = typed === '' ? { success: true as const, data: view.today } : dateInput(view.today).safeParse(typed);
   if (!day.success) throw new Refusal('invalid', 'bad-day', { day: typed.slice(0, 40) });
   const found = await readMap(c.get('database'), c.get('actor'), day.data);
   const sort = SORTS.find((one) => one === c.req.query('sort')) ?? 'name';

@@ -52,6 +52,7 @@ export function CancelPage({ view, session, idempotencyKey, chosen, remark, erro
         version={session.version}
         submit={t('sessions:cancel.submit')}
         cancelHref={`/sessions/${session.id}`}
+        cancelLabel={t('sessions:cancel.back')}
         danger
       >
         <RadioGroup

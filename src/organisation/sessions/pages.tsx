@@ -37,7 +37,7 @@ async function showWeek(c: Request) {
   const now = c.get('now');
   const state = SHOWN_STATES.find((one) => one === c.req.query('state')) ?? null;
   const week = c.req.query('week')?.trim() ?? '';
-  const typed = dateInput().safeParse(week);
+  const typed = dateInput(dayInBrussels(now)).safeParse(week);
   if (week !== '' && !typed.success) throw new Refusal('invalid', 'bad-day', { day: week.slice(0, 40) });
   const monday = state === 'unregistered' && !typed.success ? null : weekOf(typed.data, dayInBrussels(now));
   const prison = placeAsked(c) ?? homePrison(actor) ?? null;

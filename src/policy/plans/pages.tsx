@@ -51,7 +51,7 @@ function bodyOf(
 function dayAsked(c: Request, today: string): { asOf: string; typed: string; fault: string | undefined } {
   const typed = c.req.query('as-of')?.trim() ?? '';
   if (typed === '') return { asOf: today, typed, fault: undefined };
-  const read = dateInput().safeParse(typed);
+  const read = dateInput(today).safeParse(typed);
   if (!read.success) return { asOf: today, typed, fault: read.error.issues[0]?.message ?? 'form:error.date' };
   if (read.data > today) return { asOf: today, typed: read.data, fault: 'plans:future.fault' };
   return { asOf: read.data, typed: read.data, fault: undefined };

@@ -23,7 +23,7 @@ import { dayFault, isEvidenceAddress, MOST_LABEL, MOST_STATEMENT, RECORDED } fro
 export function statusFormSchema(today: string) {
   return z.object({
     status: oneOf(RECORDED),
-    statedOn: dateInput().refine((day) => dayFault(day, today) === undefined, 'progress:error.future'),
+    statedOn: dateInput(today).refine((day) => dayFault(day, today) === undefined, 'progress:error.future'),
     statement: requiredText(MOST_STATEMENT),
     evidence: optionalText(2000).refine((text) => text === null || isEvidenceAddress(text), 'progress:error.evidence'),
     evidenceLabel: optionalText(MOST_LABEL),

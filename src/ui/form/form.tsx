@@ -16,6 +16,8 @@ export interface FormProps {
   /** What the button does: "Deelname bewaren". */
   submit: string;
   cancelHref?: string;
+  /** What the way back is called; "Annuleren" unless told. */
+  cancelLabel?: string;
   /** Further buttons or links beside the first. */
   secondary?: Child;
   /** Names the form, where a page has more than one. */
@@ -37,7 +39,7 @@ export function Form(props: FormProps) {
           {props.submit}
         </button>
         {props.secondary}
-        {props.cancelHref && <a href={props.cancelHref}>{t('frame:cancel')}</a>}
+        {props.cancelHref && <a href={props.cancelHref}>{props.cancelLabel ?? t('frame:cancel')}</a>}
       </div>
     </form>
   );

@@ -1,9 +1,9 @@
 import { type ZodType, z } from 'zod';
 import { CODE_MOST, isKnownCode } from '../../shared/code-lists.ts';
-import { isDay } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
 import type { WordKey } from '../words/index.ts';
+import { dayTyped } from './day.ts';
 
 /** What a browser sends: one text per name, or several. */
 export type FormValues = Record<string, string | string[]>;
@@ -53,10 +53,13 @@ export function versionOf(values: FormValues): number | undefined {
   return Number(sent);
 }
 
-/** A day typed as 13-11-2025, 13/11/2025 or 2025-11-13; gives the ISO day of a date that exists, 1900 to 2100. */
-export function dateInput() {
+/**
+ * A day typed as 13-11-2025, 13/11/2025, 13 nov 2025 or 2025-11-13; gives the ISO day of a date that exists, 1900 to 2100.
+ * @param today with it, the year may be left out, and `morgen` is a day too.
+ */
+export function dateInput(today?: string) {
   return required().transform((typed, context) => {
-    const iso = isoOf(typed);
+    const iso = dayTyped(typed, today);
     if (iso === null) return refuse(context, 'form:error.date');
     const year = Number(iso.slice(0, 4));
     return year < 1900 || year > 2100 ? refuse(context, 'form:error.date-range') : iso;
@@ -64,8 +67,8 @@ export function dateInput() {
 }
 
 /** As dateInput, and null when nothing was typed. */
-export function optionalDateInput() {
-  return orNull(dateInput());
+export function optionalDateInput(today?: string) {
+  return orNull(dateInput(today));
 }
 
 /** A time typed as 9:05, 09.05 or 9u05; gives `09:05`. */
@@ -156,19 +159,6 @@ function key(word: WordKey): WordKey {
 function refuse(context: z.RefinementCtx, word: WordKey): never {
   context.addIssue({ code: 'custom', message: word });
   return z.NEVER;
-}
-
-function isoOf(typed: string): string | null {
-  const [, year = '', month = '', day = ''] =
-    /^(\d{4})-(\d{2})-(\d{2})$/.exec(typed) ??
-    rearranged(/^(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4})$/.exec(typed)) ??
-    [];
-  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isDay(iso) ? iso : null;
-}
-
-function rearranged(match: RegExpExecArray | null): (string | undefined)[] | null {
-  return match && [match[0], match[3], match[2], match[1]];
 }
 
 type Issue = Parameters<z.core.$ZodErrorMap>[0] | z.core.$ZodIssue;
