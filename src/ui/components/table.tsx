@@ -9,6 +9,8 @@ export interface Column {
   label: Child;
   /** Right-aligned, with figures of equal width. */
   numeric?: boolean;
+  /** Stands on paper only: a column to tick or to sign by hand. */
+  paper?: boolean;
   /** The address that sorts by this column. */
   sortHref?: string;
   sorted?: 'asc' | 'desc';
@@ -68,9 +70,9 @@ export function Table(props: TableProps) {
 const SORTED = { asc: 'ascending', desc: 'descending' } as const;
 
 function HeadCell({ column }: { column: Column }) {
-  const { label, numeric, sortHref, sorted } = column;
+  const { label, sortHref, sorted } = column;
   return (
-    <th scope="col" class={numeric ? 'num' : undefined} aria-sort={sorted && SORTED[sorted]}>
+    <th scope="col" class={kindOf(column)} aria-sort={sorted && SORTED[sorted]}>
       {sortHref ? (
         <a class="sort" href={sortHref}>
           {label}
@@ -81,6 +83,11 @@ function HeadCell({ column }: { column: Column }) {
       )}
     </th>
   );
+}
+
+function kindOf(column: Column | undefined): string | undefined {
+  if (column?.paper) return 'paper-only';
+  return column?.numeric ? 'num' : undefined;
 }
 
 function SortArrow({ sorted }: { sorted: 'asc' | 'desc' | undefined }) {
@@ -96,7 +103,7 @@ function Row({ cells, columns, rowHeader }: { cells: Child[]; columns: Column[];
   return (
     <tr>
       {cells.map((cell, index) => {
-        const kind = columns[index]?.numeric ? 'num' : undefined;
+        const kind = kindOf(columns[index]);
         if (index !== rowHeader) return <td class={kind}>{cell}</td>;
         return (
           <th scope="row" class={kind}>
