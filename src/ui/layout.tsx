@@ -6,6 +6,7 @@ import { Footer, Menu, PhoneMenu, Place, TopBar } from './frame.tsx';
 import type { Crumb, Level, View } from './view.ts';
 import { WaitingBlock } from './waiting.tsx';
 import { WordsContext } from './words/context.ts';
+import { formatDate } from './words/format.ts';
 
 export interface LayoutProps {
   view: View;
@@ -48,6 +49,7 @@ export function Layout(props: LayoutProps) {
             <div class="column">
               <Place {...place} view={view} />
               <main id="main" tabindex={-1}>
+                <PrintHead {...props} />
                 <PageTop {...props} />
                 {props.children}
               </main>
@@ -70,6 +72,14 @@ function Head({ title, name }: { title: string; name: string }) {
       <link rel="stylesheet" href={stylesheetPath()} />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
     </head>
+  );
+}
+
+/** What a sheet of paper says of itself, unseen on a screen: where it belongs (the prison stands in the place) and of which day it is. */
+function PrintHead({ view, crumbs = [] }: LayoutProps) {
+  const place = crumbs.map((crumb) => crumb.label);
+  return (
+    <p class="print-head">{[view.t('frame:name'), ...place, formatDate(view.today, view.language)].join(' · ')}</p>
   );
 }
 

@@ -194,11 +194,14 @@ test('nothing unexpected was logged', () => {
   expect(log).toEqual([]);
 });
 
-test.each(PERSONAS.map((one) => one.id))('%s comes from the front door to the own start, and from a page that is not there', async (id) => {
-  const landing = landingOf(findPersona(id) ?? PUBLIC);
-  const { status, headers } = await page(id, '/');
-  expect([status, headers.get('location')]).toEqual([303, landing]);
-  const lost = await page(id, '/nergens');
-  expect(lost.status).toBe(404);
-  expect(lost.body.split(`href="${landing.replaceAll('&', '&amp;')}"`).length).toBeGreaterThan(2);
-});
+test.each(PERSONAS.map((one) => one.id))(
+  '%s comes from the front door to the own start, and from a page that is not there',
+  async (id) => {
+    const landing = landingOf(findPersona(id) ?? PUBLIC);
+    const { status, headers } = await page(id, '/');
+    expect([status, headers.get('location')]).toEqual([303, landing]);
+    const lost = await page(id, '/nergens');
+    expect(lost.status).toBe(404);
+    expect(lost.body.split(`href="${landing.replaceAll('&', '&amp;')}"`).length).toBeGreaterThan(2);
+  },
+);

@@ -87,11 +87,15 @@ function SessionTable({ view, session }: { view: View; session: DaySession }) {
         { key: 'unit', label: t('day-lists:unit') },
         { key: 'name', label: t('day-lists:name') },
         { key: 'number', label: t('day-lists:number') },
+        { key: 'fetched', label: t('day-lists:fetched'), paper: true },
+        { key: 'signed', label: t('day-lists:signed'), paper: true },
       ]}
       rows={session.people.map((person) => [
         person.unit ?? '–',
         `${person.familyName} ${person.givenName}`,
         person.number,
+        '☐',
+        '',
       ])}
       rowHeader={1}
     />

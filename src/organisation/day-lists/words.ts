@@ -23,6 +23,8 @@ const words = define({
     name: 'Naam',
     number: 'Nummer',
     unit: 'Afdeling',
+    fetched: 'Gehaald',
+    signed: 'Handtekening',
   },
   en: {
     menu: 'Day list',
@@ -46,6 +48,8 @@ const words = define({
     name: 'Name',
     number: 'Number',
     unit: 'Unit',
+    fetched: 'Fetched',
+    signed: 'Signature',
   },
 });
 export default words;

@@ -10,6 +10,8 @@ export interface Column {
   label: Child;
   /** Right-aligned, with figures of equal width. */
   numeric?: boolean;
+  /** Stands on paper only: a column to tick or to sign by hand. */
+  paper?: boolean;
   /** The address that sorts by this column. */
   sortHref?: string;
   sorted?: 'asc' | 'desc';
@@ -81,9 +83,9 @@ function kindOf({ sticky, columns, compact }: TableProps): string {
 const SORTED = { asc: 'ascending', desc: 'descending' } as const;
 
 function HeadCell({ column }: { column: Column }) {
-  const { label, numeric, sortHref, sorted } = column;
+  const { label, sortHref, sorted } = column;
   return (
-    <th scope="col" class={numeric ? 'num' : undefined} aria-sort={sorted && SORTED[sorted]}>
+    <th scope="col" class={cellKind(column)} aria-sort={sorted && SORTED[sorted]}>
       {sortHref ? (
         <a class="sort" href={sortHref}>
           {label}
@@ -94,6 +96,21 @@ function HeadCell({ column }: { column: Column }) {
       )}
     </th>
   );
+}
+
+function cellKind(column: Column | undefined): string | undefined {
+  const kinds = [
+    column?.paper && 'paper-only',
+    column?.numeric && 'num',
+    STATES.includes(column?.key ?? '') && 'cell-first',
+  ];
+  return kinds.filter(Boolean).join(' ') || undefined;
+}
+
+/** The name of the column, to stand beside the value where the head of the table is not there. */
+function wordBeside(column: Column | undefined): string | undefined {
+  if (column === undefined || column.key === 'do' || column.paper) return undefined;
+  return typeof column.label === 'string' && column.label !== '' ? column.label : undefined;
 }
 
 function SortArrow({ sorted }: { sorted: 'asc' | 'desc' | undefined }) {
@@ -109,11 +126,11 @@ function Row({ cells, columns, rowHeader }: { cells: Child[]; columns: Column[];
   return (
     <tr>
       {cells.map((cell, index) => {
-        const { key = '', numeric, label } = columns[index] ?? {};
-        const kind = [numeric && 'num', STATES.includes(key) && 'cell-first'].filter(Boolean).join(' ') || undefined;
+        const column = columns[index];
+        const kind = cellKind(column);
         if (index !== rowHeader) {
           return (
-            <td class={kind} data-label={key !== 'do' && typeof label === 'string' && label !== '' ? label : undefined}>
+            <td class={kind} data-label={wordBeside(column)}>
               {cell}
             </td>
           );
