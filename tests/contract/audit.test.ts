@@ -22,7 +22,7 @@ const lines = (body: string) => (body.match(/<tr>/g)?.length ?? 1) - 1;
 const read = async (query: string) => (await page('auditor', `/audit?${query}`)).body;
 
 /** The objects that a page shows, and where its links lead. */
-const shown = (body: string) => [...body.matchAll(/<td>sessie (\d+)<\/td>/g)].map(([, id]) => Number(id));
+const shown = (body: string) => [...body.matchAll(/<td[^>]*>sessie (\d+)<\/td>/g)].map(([, id]) => Number(id));
 const link = (body: string, words: string) =>
   new RegExp(`href="/audit\\??([^"]*)"[^>]*>${words}</a>`).exec(body)?.[1]?.replaceAll('&amp;', '&');
 
