@@ -32,8 +32,8 @@ export const WRITES: TextFault[] = [
   },
   {
     name: 'a change leaves no trace',
-    find: '      await leave(tx, action, trace);\n      for (const',
-    replace: '      for (const',
+    find: '        await leave(tx, action, trace);\n        for (const',
+    replace: '        for (const',
     tests: [RUNNER],
   },
   {
@@ -47,6 +47,12 @@ export const WRITES: TextFault[] = [
     find: '      const { body, trace } = await work(tx as Writing);\n      await leave(tx, action, trace);',
     replace: '      const { body } = await work(tx as Writing);',
     tests: [RUNNER],
+  },
+  {
+    name: 'a registration makes the names of places and codes be read anew',
+    find: '    { keepsNames: keepsNames(action) },\n',
+    replace: '    {},\n',
+    tests: ['tests/writes/names.test.ts'],
   },
   {
     name: 'the same key is another request for everybody',
