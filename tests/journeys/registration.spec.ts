@@ -83,7 +83,9 @@ test('who waits gets the place of who withdraws', REGISTRATION, async ({ pageOf 
   await expect(line(first)).toContainText('ingeschreven');
   await expect(line(second)).toContainText('1e op de wachtlijst');
   await page.getByRole('button', { name: `Uitschrijven: ${first}` }).click();
-  await expect(page.getByRole('status')).toHaveText('De aanmelding is ingetrokken.');
+  await expect(page.getByRole('status')).toHaveText(
+    'De inschrijving is ingetrokken. Wie eerst op de wachtlijst stond, kreeg de plaats.',
+  );
   await expect(line(first)).toHaveCount(0);
   await expect(line(second)).toContainText('ingeschreven');
 });
