@@ -50,8 +50,7 @@ export function readSheet(database: Database, actor: Actor, id: number): Promise
 
 /** The session of that prison that waits longest to be registered, and how many wait; null when none does. */
 export function nextToRegister({ database, actor }: Reader, prison: string, now: Date) {
-  demand(actor, 'register-attendance');
-  return read({ database, actor }, 'read-sessions', async (tx) => {
+  return read({ database, actor }, 'register-attendance', async (tx) => {
     const { total, items } = await loadUnregistered(tx, prison, now);
     return items[0] === undefined ? null : { id: items[0].id, total };
   });

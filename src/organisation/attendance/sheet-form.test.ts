@@ -131,6 +131,10 @@ describe('the sheet', () => {
       ok: false,
       errors: [{ field: 'reason-1', message: 'attendance:register.error.reason' }],
     });
+    expect(read({ 'state-1': 'present', 'reason-1': 'iets', headcount: '2' })).toEqual({
+      ok: false,
+      errors: [{ field: 'reason-1', message: 'attendance:register.error.present' }],
+    });
     expect(read({ 'state-1': 'present', headcount: '501' })).toEqual({
       ok: false,
       errors: [{ field: 'headcount', message: 'form:error.too-big', values: { min: 0, max: 500 } }],

@@ -78,8 +78,12 @@ export function sentSheet(stored: SheetState, fields: FormValues, added: Found[]
  * present while the reason stays is a contradiction, which is asked and not guessed.
  */
 function marksAbsent(id: number, chosen: Choice, reason: string, fields: FormValues): boolean {
-  const known = reason !== '' && isKnownCode('absence-reason', reason);
-  return chosen === 'present' && known && fieldValue(fields, shownField(id)) !== 'absent';
+  return chosen === 'present' && isReason(reason) && fieldValue(fields, shownField(id)) !== 'absent';
+}
+
+/** Whether what was sent is a reason of the list; one that is no code is asked for again. */
+function isReason(code: string): boolean {
+  return code !== '' && isKnownCode('absence-reason', code);
 }
 
 /** The numbers of the persons whom the form brings in: rows added before, and boxes ticked now. */
@@ -98,14 +102,13 @@ export function readSheetForm(
   const present: number[] = [];
   const absent: Attendance['absent'] = [];
   for (const row of sheet.rows) {
-    const reason = isKnownCode('absence-reason', row.reason) && row.reason !== '' ? row.reason : undefined;
+    const { reason, choice } = row;
     const field = reasonField(row.personId);
-    if (row.choice === 'present' && reason !== undefined)
-      errors.push({ field, message: 'attendance:register.error.present' });
-    else if (row.choice === 'present') present.push(row.personId);
-    else if (row.choice === 'absent' && reason === undefined)
+    if (choice === 'present' && reason !== '') errors.push({ field, message: 'attendance:register.error.present' });
+    else if (choice === 'present') present.push(row.personId);
+    else if (choice === 'absent' && !isReason(reason))
       errors.push({ field, message: 'attendance:register.error.reason' });
-    else if (row.choice === 'absent' && reason !== undefined) absent.push({ personId: row.personId, reason });
+    else if (choice === 'absent') absent.push({ personId: row.personId, reason });
   }
   const headcount = wholeNumber(0, 500).safeParse(sheet.headcount.trim() === '' ? '0' : sheet.headcount);
   if (!headcount.success) {
