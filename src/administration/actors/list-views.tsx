@@ -65,36 +65,31 @@ export function ActorsPage(props: ActorsPageProps) {
 function PeopleTable({ view, items, roles }: ActorsPageProps) {
   const { t } = view;
   return (
-    <div class="stacked">
-      <Table
-        caption={t('actors:caption')}
-        captionHidden
-        sticky
-        columns={[
-          { key: 'name', label: t('actors:name') },
-          { key: 'roles', label: t('actors:roles') },
-          { key: 'email', label: t('actors:email') },
-        ]}
-        rows={items.map((one) => [
-          <a href={`/actors/${one.id}`}>{actorName(t, one.id, one.name)}</a>,
-          <RunningRoles view={view} roles={roles.filter((role) => role.actor === one.id)} />,
-          <>
-            <span class="stacked-label">{t('actors:email')}: </span>
-            {one.email ?? '–'}
-          </>,
-        ])}
-        empty={
-          <Empty
-            text={t('actors:empty')}
-            action={
-              <a class="button" href="/actors/new">
-                {t('actors:new')}
-              </a>
-            }
-          />
-        }
-      />
-    </div>
+    <Table
+      caption={t('actors:caption')}
+      captionHidden
+      sticky
+      columns={[
+        { key: 'name', label: t('actors:name') },
+        { key: 'roles', label: t('actors:roles') },
+        { key: 'email', label: t('actors:email') },
+      ]}
+      rows={items.map((one) => [
+        <a href={`/actors/${one.id}`}>{actorName(t, one.id, one.name)}</a>,
+        <RunningRoles view={view} roles={roles.filter((role) => role.actor === one.id)} />,
+        one.email ?? '–',
+      ])}
+      empty={
+        <Empty
+          text={t('actors:empty')}
+          action={
+            <a class="button" href="/actors/new">
+              {t('actors:new')}
+            </a>
+          }
+        />
+      }
+    />
   );
 }
 

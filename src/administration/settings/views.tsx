@@ -1,4 +1,3 @@
-import type { Child } from 'hono/jsx';
 import { type Change, ChangeHistory } from '../../audit/index.ts';
 import { Notice, SummaryList, Table } from '../../ui/components/index.ts';
 import {
@@ -29,29 +28,27 @@ export function SettingsPage({ view, settings }: { view: View; settings: readonl
       level="administration"
       crumbs={[{ label: t('settings:title') }]}
     >
-      <div class="stacked">
-        <Table
-          caption={t('settings:caption')}
-          captionHidden
-          columns={[
-            { key: 'what', label: t('settings:what') },
-            { key: 'value', label: t('settings:value') },
-            { key: 'standard', label: t('settings:standard') },
-            { key: 'bounds', label: t('settings:bounds') },
-            { key: 'ground', label: t('settings:ground') },
-          ]}
-          rows={settings.map(({ key, value, standard }) => [
-            <a href={`/settings/${key}`}>{t(`settings:name.${key}`)}</a>,
-            <Labelled label={t('settings:value')}>
-              <strong>{valueText(key, value, view)}</strong>
-              {value !== standard && ` (${t('settings:decided')})`}
-            </Labelled>,
-            <Labelled label={t('settings:standard')}>{valueText(key, standard, view)}</Labelled>,
-            <Labelled label={t('settings:bounds')}>{boundsText(key, view)}</Labelled>,
-            <Labelled label={t('settings:ground')}>{t(`settings:ground.${key}`)}</Labelled>,
-          ])}
-        />
-      </div>
+      <Table
+        caption={t('settings:caption')}
+        captionHidden
+        columns={[
+          { key: 'what', label: t('settings:what') },
+          { key: 'value', label: t('settings:value') },
+          { key: 'standard', label: t('settings:standard') },
+          { key: 'bounds', label: t('settings:bounds') },
+          { key: 'ground', label: t('settings:ground') },
+        ]}
+        rows={settings.map(({ key, value, standard }) => [
+          <a href={`/settings/${key}`}>{t(`settings:name.${key}`)}</a>,
+          <>
+            <strong>{valueText(key, value, view)}</strong>
+            {value !== standard && ` (${t('settings:decided')})`}
+          </>,
+          valueText(key, standard, view),
+          boundsText(key, view),
+          t(`settings:ground.${key}`),
+        ])}
+      />
       <section>
         <h2>{t('settings:fixed')}</h2>
         <p>
@@ -60,16 +57,6 @@ export function SettingsPage({ view, settings }: { view: View; settings: readonl
         <p>{t('settings:fixed.small.why')}</p>
       </section>
     </Layout>
-  );
-}
-
-/** A value that says what it is where the head of its column is not seen. */
-function Labelled({ label, children }: { label: string; children: Child }) {
-  return (
-    <>
-      <span class="stacked-label">{label}: </span>
-      {children}
-    </>
   );
 }
 

@@ -28,40 +28,28 @@ export function ListsPage({ view, lists, keeps }: { view: View; lists: readonly 
   const { t, language } = view;
   return (
     <Layout view={view} title={t('codes:title')} lead={t('codes:lead')} level={levelFor(keeps)}>
-      <div class="stacked">
-        <Table
-          caption={t('codes:title')}
-          captionHidden
-          columns={[
-            { key: 'list', label: t('codes:list') },
-            { key: 'open', label: t('codes:open'), numeric: true },
-            { key: 'closed', label: t('codes:closed'), numeric: true },
-            { key: 'owner', label: t('codes:owner') },
-            { key: 'source', label: t('codes:source') },
-            { key: 'kind', label: t('codes:kind') },
-          ]}
-          rows={lists.map((one) => [
-            <a href={`/code-lists/${one.list}`}>{titleOf(one, view)}</a>,
-            <Labelled label={t('codes:open')} text={formatNumber(one.open, language)} />,
-            <Labelled label={t('codes:closed')} text={formatNumber(one.total - one.open, language)} />,
-            <Labelled label={t('codes:owner')} text={one.owner} />,
-            <Labelled label={t('codes:source')} text={one.source} />,
-            t(one.fixed ? 'codes:fixed' : 'codes:kept'),
-          ])}
-          empty={<Empty text={t('codes:none')} />}
-        />
-      </div>
+      <Table
+        caption={t('codes:title')}
+        captionHidden
+        columns={[
+          { key: 'list', label: t('codes:list') },
+          { key: 'open', label: t('codes:open'), numeric: true },
+          { key: 'closed', label: t('codes:closed'), numeric: true },
+          { key: 'owner', label: t('codes:owner') },
+          { key: 'source', label: t('codes:source') },
+          { key: 'kind', label: t('codes:kind') },
+        ]}
+        rows={lists.map((one) => [
+          <a href={`/code-lists/${one.list}`}>{titleOf(one, view)}</a>,
+          formatNumber(one.open, language),
+          formatNumber(one.total - one.open, language),
+          one.owner,
+          one.source,
+          t(one.fixed ? 'codes:fixed' : 'codes:kept'),
+        ])}
+        empty={<Empty text={t('codes:none')} />}
+      />
     </Layout>
-  );
-}
-
-/** A value that says what it is where the head of its column is not seen. */
-function Labelled({ label, text }: { label: string; text: string }) {
-  return (
-    <>
-      <span class="stacked-label">{label}: </span>
-      {text}
-    </>
   );
 }
 

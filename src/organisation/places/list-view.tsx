@@ -77,28 +77,23 @@ export function PlacesPage({ view, places, asked }: PlacesPageProps) {
         />
       </Filters>
       {places.length > 0 && <p>{t('places:count', { count: places.length })}</p>}
-      <div class="stacked">
-        <Table
-          caption={t('places:caption')}
-          captionHidden
-          columns={[
-            { key: 'name', label: t('places:name') },
-            { key: 'kinds', label: t('places:kinds') },
-            { key: 'municipality', label: t('places:municipality') },
-            { key: 'state', label: t('places:state') },
-          ]}
-          rows={places.map((place) => [
-            <a href={`/places/${place.code}`}>{nameOf(place, view)}</a>,
-            kindsOf(place.kinds, view),
-            <>
-              <span class="stacked-label">{t('places:municipality')}: </span>
-              {place.municipality ?? '–'}
-            </>,
-            standing(place, view).replaceAll(' ', '\u00a0'),
-          ])}
-          empty={<Empty text={t('places:none')} />}
-        />
-      </div>
+      <Table
+        caption={t('places:caption')}
+        captionHidden
+        columns={[
+          { key: 'name', label: t('places:name') },
+          { key: 'kinds', label: t('places:kinds') },
+          { key: 'municipality', label: t('places:municipality') },
+          { key: 'state', label: t('places:state') },
+        ]}
+        rows={places.map((place) => [
+          <a href={`/places/${place.code}`}>{nameOf(place, view)}</a>,
+          kindsOf(place.kinds, view),
+          place.municipality ?? '–',
+          standing(place, view).replaceAll(' ', '\u00a0'),
+        ])}
+        empty={<Empty text={t('places:none')} />}
+      />
     </Layout>
   );
 }

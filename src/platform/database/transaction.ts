@@ -129,7 +129,7 @@ async function become(session: Session, asker: Asker, readOnly: boolean, stopwat
 }
 
 /** Does work in an open transaction, as that actor. */
-async function workAs<Result>(
+async function runAs<Result>(
   session: Session,
   asker: Asker,
   work: (tx: Transaction) => Promise<Result>,
@@ -166,7 +166,7 @@ export function databaseOver(
   const states = statesOf(kind, transact, () => revision);
   const attempt = <Result>(asker: Asker, work: (tx: Transaction) => Promise<Result>, readOnly: boolean) =>
     transact(
-      (session) => workAs(session, asker, work, readOnly, stopwatch),
+      (session) => runAs(session, asker, work, readOnly, stopwatch),
       readOnly ? { readOnly, snapshot: states.snapshot() } : {},
     );
   return {
