@@ -43,9 +43,11 @@ import { NO_CODES, withCodes } from './shared/code-lists.ts';
 import { Refusal } from './shared/refusal.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
 import { serveAsset } from './ui/assets.ts';
+import { toldAfterSave, undoPages } from './writes/index.ts';
 // What the slices say, and the menu that they make together.
 import './words.ts';
 import './menu.ts';
+import './undo.ts';
 
 export interface Dependencies {
   database: Database;
@@ -93,6 +95,7 @@ const PAGES = [
   tasksPages,
   jobsPages,
   settingsPages,
+  undoPages,
 ];
 
 /** The whole application over one database: what every request passes through, then the pages and the API. */
@@ -144,6 +147,7 @@ function passThrough(app: Hono<Env>, deps: Dependencies): void {
   const limits = limiting({ ...LIMITS, slowAtOnce: embedded ? 1 : 4, ...deps.limits });
   app.use(limited(limits, { isFree, isSlow, isSignedIn }, proxy));
   app.use(waitingFor);
+  app.use(toldAfterSave);
 }
 
 /** Puts into the request what every page needs to know: who asks, when, in which language. */

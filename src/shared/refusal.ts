@@ -151,6 +151,14 @@ export const REFUSAL_KEYS = [
   'usage',
   'whole-months',
   'whole-years',
+  'undo-changed',
+  'undo-registered',
+  'undo-place',
+  'undo-gone',
+  'undo-over',
+  'undo-frozen',
+  'undo-too-late',
+  'undone-already',
 ] as const;
 export type RefusalKey = (typeof REFUSAL_KEYS)[number];
 

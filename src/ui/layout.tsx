@@ -92,13 +92,7 @@ function PageTop({ view, title, lead, action, demonstration }: LayoutProps) {
           <strong>{t('frame:demo.band')}</strong> <span>{t('frame:demo.text')}</span>
         </p>
       )}
-      {view.notice && (
-        <p class="notice notice-good" role="status">
-          {view.notice}
-          {view.next && ' '}
-          {view.next && <a href={view.next.href}>{view.next.label}</a>}
-        </p>
-      )}
+      <Notice view={view} />
       <div class="page-head">
         <div class="page-title">
           <h1>{title}</h1>
@@ -108,6 +102,25 @@ function PageTop({ view, title, lead, action, demonstration }: LayoutProps) {
       </div>
       <WaitingBlock view={view} />
     </>
+  );
+}
+
+/** What was saved, what comes next, and the way to take it back. */
+function Notice({ view: { notice, next, undo, t } }: { view: View }) {
+  if (!notice) return null;
+  return (
+    <div class="notice notice-good notice-said" role="status">
+      <p>{notice}</p>
+      {next && <a href={next.href}>{next.label}</a>}
+      {undo !== undefined && (
+        <form action={`/undo/${undo}`} method="post">
+          <input type="hidden" name="idempotencyKey" value={`undo-${undo}`} />
+          <button class="quiet" type="submit">
+            {t('frame:undo')}
+          </button>
+        </form>
+      )}
+    </div>
   );
 }
 

@@ -37,7 +37,8 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
     placeName,
     demo: c.get('demo'),
     today: dayInBrussels(c.get('now')),
-    notice: noticeOf(url.searchParams.get('saved'), t),
+    notice: c.get('done')?.text ?? noticeOf(url.searchParams.get('saved'), t),
+    undo: c.get('done')?.undo,
   };
 }
 

@@ -50,6 +50,8 @@ export interface View {
   today: string;
   /** Said once at the top of the page, after a save. */
   notice?: string | null;
+  /** The number under which what was saved can be taken back. */
+  undo?: number | undefined;
   /** What comes next after that save, one click away; shown in the notice. */
   next?: { href: string; label: string };
 }

@@ -15,12 +15,14 @@ export interface Ask extends Reader {
   /** Undefined: the change is not protected, and simply done. */
   key: string | undefined;
   request: string;
+  /** Asked on a page, where the notice after it offers to take it back. */
+  undoable?: boolean;
 }
 
 /** What a form asks, with its fields. @throws Refusal `invalid` when what was sent is no form. */
 export async function askedByForm(c: Request): Promise<{ fields: FormValues; ask: Ask }> {
   const { fields, key, request } = await postedForm(c);
-  return { fields, ask: { ...askerOf(c), key, request } };
+  return { fields, ask: { ...askerOf(c), key, request, undoable: true } };
 }
 
 /** What a request to the API asks: its method, address and body as they were sent. */

@@ -10,7 +10,8 @@ import type { PersonsReading, Reading, Writing } from './transactions.ts';
 export const NO_TRACE = Symbol('nothing was read or changed');
 
 /** What happened beside the action itself: the place that came free was passed on, say. */
-export type Beside = { [A in DoneAs<'change' | 'beside'>]: { action: A } & Trace<A> }[DoneAs<'change' | 'beside'>];
+export type Beside = { [A in DoneBeside]: { action: A } & Trace<A> }[DoneBeside];
+type DoneBeside = Exclude<DoneAs<'change' | 'beside'>, 'undo'>;
 
 /** What a reading found, and what the log will say of it. */
 export interface Found<A extends AuditAction, Body> {

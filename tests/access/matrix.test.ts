@@ -85,6 +85,7 @@ platform.migrations                  R    R    R    R    R    R    R    R    R  
 platform.settings                    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 platform.task_marks                  -    -    RAC  RAC  -    -    -    RAC  -    RAC  RAC  RAC  -    -    -    -    -
 platform.tasks                       -    RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC
+platform.undoable                    RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
 platform.walls                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -    -
 policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -153,6 +154,7 @@ const ADDED = {
   'organisation.sessions': 'series_id offer_id prison starts_at ends_at origin',
   'platform.digest_wishes': 'wants email language',
   'platform.idempotency': 'key request_hash status response',
+  'platform.undoable': 'action was',
   'platform.task_marks': 'kind number state',
   'platform.settings': 'key value',
   'policy.answers': 'question_id version content content_hash',
@@ -219,7 +221,7 @@ test('no role reads only some columns, so that every column of a readable table 
   expect(held.filter((right) => right.verb === 'select' && right.columns !== null)).toEqual([]);
 });
 
-test.each(['audit.entries', 'policy.answers', 'policy.status_changes', 'platform.idempotency'])(
+test.each(['audit.entries', 'policy.answers', 'policy.status_changes', 'platform.idempotency', 'platform.undoable'])(
   'no role changes or deletes rows of %s',
   (table) => {
     expect(holders(table, 'insert')).not.toEqual([]);
@@ -264,7 +266,7 @@ test('nobody adds a row under the name of another', () => {
   const names = ['recorded_by', 'created_by', 'started_by', 'frozen_by', 'actor_id'];
   // A role is given to somebody else, never to oneself.
   const bound = withColumn(names).filter((policy) => !policy.table.startsWith('access.'));
-  expect(bound.length).toBe(15);
+  expect(bound.length).toBe(16);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

@@ -77,6 +77,13 @@ async function ranAs(who: string | Asker, call: Query): Promise<string> {
   return saw.trim();
 }
 
+/** Taking something back that is not being taken back, whose refusal is caught. */
+function takingBack(name: 'take_back_application' | 'take_back_registration'): Query {
+  return name === 'take_back_application'
+    ? sql`do $$ begin perform organisation.take_back_application(1); exception when insufficient_privilege then null; end $$`
+    : sql`do $$ begin perform organisation.take_back_registration(1); exception when insufficient_privilege then null; end $$`;
+}
+
 /** A call of every function that acts as its owner, by somebody who may call it. */
 const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'organisation.code_uses(text)': ['administrator', sql`select organisation.code_uses('category')`],
@@ -142,6 +149,18 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'platform.clean_keys(integer,integer)': [
     { id: 'keys-cleaner', databaseRole: 'brug_keys_cleaner', roleId: null },
     sql`select platform.clean_keys(30, 10)`,
+  ],
+  'platform.clean_undoable(integer,integer)': [
+    { id: 'keys-cleaner', databaseRole: 'brug_keys_cleaner', roleId: null },
+    sql`select platform.clean_undoable(1, 10)`,
+  ],
+  'platform.begin_undo(integer)': ['supporter-antwerpen', sql`select platform.begin_undo(1)`],
+  'platform.being_undone(integer)': ['supporter-antwerpen', takingBack('take_back_application')],
+  'organisation.take_back_application(integer)': ['supporter-antwerpen', takingBack('take_back_application')],
+  'organisation.take_back_registration(integer)': ['supporter-antwerpen', takingBack('take_back_registration')],
+  'policy.take_back_status(integer)': [
+    'policy-officer',
+    sql`do $$ begin perform policy.take_back_status(1); exception when insufficient_privilege then null; end $$`,
   ],
   'platform.clean_sign_ins(integer,integer)': [
     { id: 'sign-ins-cleaner', databaseRole: 'brug_sign_ins_cleaner', roleId: null },

@@ -195,6 +195,20 @@ describe('each write about a person leaves one line for each thing that was writ
     ]);
   });
 
+  test('taking back what was done by a form', async () => {
+    const { id } = await planSeries();
+    const { headers } = await post(SUPPORTER, `/series/${id}/enrol`, { personId: String(third) });
+    const undo = /undo=(\d+)/.exec(String(headers.get('location')))?.[1];
+    const { object } = await keeper.load((tx) =>
+      tx.one<{ object: string }>(sql`select max(id)::text as object from organisation.applications`),
+    );
+    const told = await tracesOf(() => page(SUPPORTER, `/series/${id}/enrol?saved=applied-enrolled&undo=${undo}`));
+    expect(told).toEqual([line(SUPPORTER, 'read-names', 'series', id, 'antwerpen')]);
+    expect(await tracesOf(() => post(SUPPORTER, `/undo/${undo}`, {}))).toEqual([
+      line(SUPPORTER, 'undo', 'application', object, 'antwerpen'),
+    ]);
+  });
+
   test('accepting somebody after the interview', async () => {
     const { id } = await planSeries({ intake: 'gesprek' });
     const [applied] = await tracesOf(() => api(SUPPORTER, 'POST', `/series/${id}/applications`, { personId: third }));

@@ -88,9 +88,12 @@ export async function askJob(tx: Transaction, kind: string): Promise<number> {
   return (await tx.one<{ id: number }>(sql`select platform.ask_job(${kind}) as id`)).id;
 }
 
-/** Deletes first answers to writes that are older than so many days, at most so many; says how many. */
+/** Deletes first answers to writes that are older than so many days, and what can no longer be taken back; at most so many of each; says how many. */
 export const cleanKeys = (tx: Transaction, days: number, most: number) =>
-  deleted(tx, sql`platform.clean_keys(${days}::integer, ${most}::integer)`);
+  deleted(
+    tx,
+    sql`platform.clean_keys(${days}::integer, ${most}::integer) + platform.clean_undoable(1, ${most}::integer)`,
+  );
 
 /** Deletes sign-ins that have been over for so many days, at most so many; says how many. */
 export const cleanSignIns = (tx: Transaction, days: number, most: number) =>

@@ -2,7 +2,15 @@ import { type Actor, demand } from '../../access/index.ts';
 import { demandCodes } from '../../organisation/code-lists/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Ask, type Beside, type Reading, readPersons, type Writing, write } from '../../writes/index.ts';
+import {
+  type Ask,
+  type Beside,
+  type Reading,
+  readPersons,
+  type Writing,
+  write,
+  writeUndoable,
+} from '../../writes/index.ts';
 import {
   type ActionInput,
   type ActionState,
@@ -107,14 +115,14 @@ export async function addAction(
 export function changeGoal(
   ask: Ask,
   input: { personId: number; goalId: number; state: GoalState; version: number },
-): Promise<{ id: number }> {
-  return write(ask, 'change-goal', async (tx) => {
+): Promise<{ id: number; undo?: number }> {
+  return writeUndoable(ask, 'change-goal', async (tx) => {
     const goal = (await store.goalOf(tx, input.goalId)) ?? notFound();
     if (goal.personId !== input.personId) notFound();
     await touch(tx, goal.planId, input.version);
     if (!nextGoalStates(goal.state).includes(input.state)) throw new Refusal('stale', 'stale');
     await store.setGoalState(tx, goal.id, input.state);
-    return changed(goal.id, input.state);
+    return changed(tx, goal, input.state);
   });
 }
 
@@ -122,14 +130,14 @@ export function changeGoal(
 export function changeAction(
   ask: Ask,
   input: { personId: number; actionId: number; state: ActionState; version: number },
-): Promise<{ id: number }> {
-  return write(ask, 'change-action', async (tx) => {
+): Promise<{ id: number; undo?: number }> {
+  return writeUndoable(ask, 'change-action', async (tx) => {
     const action = (await store.actionOf(tx, input.actionId)) ?? notFound();
     if (action.personId !== input.personId) notFound();
     await touch(tx, action.planId, input.version);
     if (!nextActionStates(action.state).includes(input.state)) throw new Refusal('stale', 'stale');
     await store.setActionState(tx, action.id, input.state);
-    return changed(action.id, input.state);
+    return changed(tx, action, input.state);
   });
 }
 
@@ -152,6 +160,11 @@ function made(id: number, prison: string) {
   return { status: 201, body: { id }, trace: { id, prison } };
 }
 
-function changed(id: number, state: string) {
-  return { body: { id }, trace: { id, detail: { state } } };
+async function changed(
+  tx: Reading,
+  { id, personId, planId, state: before }: { id: number; personId: number; planId: number; state: string },
+  now: string,
+) {
+  const was = { id, personId, before, now, version: (await store.versionOf(tx, planId)) ?? notFound() };
+  return { body: { id }, trace: { id, detail: { state: now } }, was };
 }

@@ -16,7 +16,7 @@ import {
   wholeNumber,
 } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
-import { askedByForm } from '../../writes/index.ts';
+import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { addAction, addGoal, changeAction, changeGoal, readGoal, readPlan, startPlan } from './actions.ts';
 import { ActionPage, GoalPage, PlanPage } from './form-views.tsx';
 import { ACTION_STATES, GOAL_STATES } from './rules.ts';
@@ -101,8 +101,8 @@ servicePlansPages.post('/persons/:id/plan/goals/:goal/state', async (c) => {
   const goalId = need(c, 'goal');
   const { fields, ask } = await askedByForm(c);
   const { state, version: shown } = dataOf(readForm(fields, goalStateForm));
-  await changeGoal(ask, { personId, goalId, state, version: shown });
-  return c.redirect(`/persons/${personId}/plan?saved=goal#goal-${goalId}`, 303);
+  const done = await changeGoal(ask, { personId, goalId, state, version: shown });
+  return c.redirect(`/persons/${personId}/plan?saved=goal${undoQuery(done)}#goal-${goalId}`, 303);
 });
 
 servicePlansPages.post('/persons/:id/plan/actions/:action/state', async (c) => {
@@ -110,8 +110,8 @@ servicePlansPages.post('/persons/:id/plan/actions/:action/state', async (c) => {
   const { fields, ask } = await askedByForm(c);
   const { state, version: shown } = dataOf(readForm(fields, actionStateForm));
   const actionId = need(c, 'action');
-  await changeAction(ask, { personId, actionId, state, version: shown });
-  return c.redirect(`/persons/${personId}/plan?saved=action`, 303);
+  const done = await changeAction(ask, { personId, actionId, state, version: shown });
+  return c.redirect(`/persons/${personId}/plan?saved=action${undoQuery(done)}`, 303);
 });
 
 interface Typed {

@@ -84,6 +84,14 @@ export async function touchPlan(tx: Transaction, planId: number, version: number
   return changed === 1;
 }
 
+/** The version of a running plan. */
+export async function versionOf(tx: Reading, planId: number): Promise<number | undefined> {
+  const plan = await tx.maybe<{ version: number }>(
+    sql`select version from individual.service_plans where id = ${planId}`,
+  );
+  return plan?.version;
+}
+
 /** Adds a goal; gives its number. */
 export async function insertGoal(
   tx: Transaction,

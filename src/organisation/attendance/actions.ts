@@ -1,20 +1,12 @@
 import { type Actor, demand, may } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { notFound, Refusal } from '../../shared/refusal.ts';
+import { notFound } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
-import {
-  type Ask,
-  NO_TRACE,
-  type Reader,
-  type Reading,
-  read,
-  readPersons,
-  type Writing,
-  write,
-} from '../../writes/index.ts';
+import { type Ask, NO_TRACE, type Reader, type Reading, read, readPersons, writeUndoable } from '../../writes/index.ts';
 import { demandCodes } from '../code-lists/index.ts';
 import { findSession, loadUnregistered, lockSession, type Session, setHeld } from '../sessions/index.ts';
-import { type Attendance, assertRegistrable, assertThere, changesOf, type Mark, marksOf, newReasons } from './rules.ts';
+import { replaceMarks } from './replace.ts';
+import { type Attendance, assertRegistrable, marksOf, newReasons } from './rules.ts';
 import {
   type Found,
   findPersons,
@@ -24,9 +16,8 @@ import {
   listRegistrations,
   type Registration,
   searchPersons,
-  sheetPersons,
-  writeMarks,
 } from './store.ts';
+import type { WasRegistered } from './undo.ts';
 
 /** A session as its sheet needs it. `people` is null for who may not know them. */
 export interface Sheet {
@@ -106,10 +97,10 @@ export interface Registered {
  * @throws Refusal `too_late` before the session begins, `conflict` when it is off, `stale` when it changed, `invalid` when a
  * person is unknown to the actor, was not in that prison on that day, or is in the list twice.
  */
-export function registerAttendance(ask: Ask, id: number, input: Attendance): Promise<Registered> {
+export function registerAttendance(ask: Ask, id: number, input: Attendance): Promise<Registered & { undo?: number }> {
   demand(ask.actor, 'register-attendance');
   const marks = marksOf(input);
-  return write(ask, 'register-attendance', async (tx) => {
+  return writeUndoable(ask, 'register-attendance', async (tx) => {
     await lockSession(tx, id);
     const session = (await findSession(tx, id, false)) ?? notFound();
     assertVersion(session, input.version);
@@ -119,19 +110,10 @@ export function registerAttendance(ask: Ask, id: number, input: Attendance): Pro
     const corrected = await replaceMarks(tx, session, marks, before);
     const body = (await setHeld(tx, session, input.headcount)) ?? stale();
     const detail = { named: body.named, headcount: input.headcount, corrected };
-    return { body, trace: { id: session.id, prison: session.prison, detail } };
+    const was: WasRegistered = {
+      ...{ id, version: body.version, prison: session.prison, before: session.status },
+      ...{ headcount: session.headcount, marks: before },
+    };
+    return { body, trace: { id: session.id, prison: session.prison, detail }, was };
   });
-}
-
-/** Writes what differs from what was registered; gives how much of it was a correction. */
-async function replaceMarks(tx: Writing, session: Session, marks: Mark[], before: Mark[]): Promise<number> {
-  const known = new Set(before.map((mark) => mark.personId));
-  const named = await sheetPersons(tx, session.id, [...known, ...marks.map((mark) => mark.personId)]);
-  if (marks.some((mark) => !named.has(mark.personId) && !known.has(mark.personId))) {
-    throw new Refusal('invalid', 'unknown-person', {}, [{ path: 'present', message: 'refusals:unknown-person' }]);
-  }
-  const changes = changesOf(before, marks, (person) => named.has(person), session.status === 'held');
-  assertThere(changes, marks, (person) => named.get(person) === true);
-  await writeMarks(tx, session.id, changes);
-  return changes.corrected;
 }

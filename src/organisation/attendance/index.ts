@@ -1,2 +1,3 @@
 export { attendanceApi } from './api.ts';
 export { attendancePages } from './pages.tsx';
+export { attendanceUndoers } from './undo.ts';

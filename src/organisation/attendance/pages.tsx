@@ -4,7 +4,7 @@ import { notFound } from '../../shared/refusal.ts';
 import { type FieldError, faultsAsErrors, fieldValue } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
 import type { View } from '../../ui/view.ts';
-import { askedByForm } from '../../writes/index.ts';
+import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { findForSheet, namesForSheet, nextToRegister, readSheet, registerAttendance, type Sheet } from './actions.ts';
 import { addedIds, readSheetForm, reasonField, type SheetState, sentSheet, storedSheet } from './sheet-form.ts';
 import { SheetPage } from './sheet-view.tsx';
@@ -49,14 +49,14 @@ async function postAttendance(c: Request) {
   const form = readSheetForm(state);
   if (!form.ok) return page(c, sheet, state, { errors: form.errors });
   try {
-    await registerAttendance(ask, id, { ...form.data, version: state.version });
+    const done = await registerAttendance(ask, id, { ...form.data, version: state.version });
+    return c.redirect(`/sessions/${id}?saved=attendance${undoQuery(done)}`, 303);
   } catch (error) {
     const { absent } = form.data;
     const errors = faultsAsErrors(error, (path) => fieldOf(path, absent));
     if (errors === undefined || errors.some(({ field }) => field === '')) throw error;
     return page(c, sheet, state, { errors });
   }
-  return c.redirect(`/sessions/${id}?saved=attendance`, 303);
 }
 
 /** The field of the sheet in which the reason stands that a path names; none for another path. */

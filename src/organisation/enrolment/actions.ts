@@ -1,7 +1,15 @@
 import { type Actor, demand, may, worksIn } from '../../access/index.ts';
 import type { Database, Transaction } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Ask, NO_TRACE, type Reading, readPersons, type Writing, workAs, write } from '../../writes/index.ts';
+import {
+  type Ask,
+  NO_TRACE,
+  type Reading,
+  readPersons,
+  type Writing,
+  workAs,
+  writeUndoable,
+} from '../../writes/index.ts';
 import { decide, hasPlace } from './rules.ts';
 import {
   type Application,
@@ -17,6 +25,7 @@ import {
   setApplication,
   visiblePersons,
 } from './store.ts';
+import { wasOf } from './undo.ts';
 
 /** A series to enrol people in, with whom a search found. */
 export function readEnrol(database: Database, actor: Actor, seriesId: number, query: string) {
@@ -56,8 +65,8 @@ export interface Applied {
  * @throws Refusal `not_found` for a series or person outside the own prison, `too_late` when the series is over, `conflict`
  * when the person already applied.
  */
-export function applyForSeries(ask: Ask, seriesId: number, personId: number): Promise<Applied> {
-  return write(ask, 'apply', async (tx) => {
+export function applyForSeries(ask: Ask, seriesId: number, personId: number): Promise<Applied & { undo?: number }> {
+  return writeUndoable(ask, 'apply', async (tx) => {
     await lockQueue(tx, seriesId);
     const series = await ownSeries(tx, ask.actor, seriesId);
     assertRuns(series);
@@ -67,7 +76,7 @@ export function applyForSeries(ask: Ask, seriesId: number, personId: number): Pr
     const { state, position } = decide(series.intake, await roomOf(tx, series));
     const id = await insertApplication(tx, series, { personId, state });
     const trace = { id, prison: series.prison, detail: { state, series: seriesId } };
-    return { status: 201, body: { id, state, position }, trace };
+    return { status: 201, body: { id, state, position }, trace, was: await wasOf(tx, id, null) };
   });
 }
 
@@ -83,8 +92,8 @@ export interface Withdrawn {
  * @throws Refusal `not_found` when the actor does not see it, `too_late` when the series is over, `conflict` when it is not
  * running any more.
  */
-export function withdraw(ask: Ask, id: number): Promise<Withdrawn & { offerId: number }> {
-  return write(ask, 'withdraw', async (tx) => {
+export function withdraw(ask: Ask, id: number): Promise<Withdrawn & { offerId: number; undo?: number }> {
+  return writeUndoable(ask, 'withdraw', async (tx) => {
     const application = await running(tx, id);
     await setApplication(tx, id, 'withdrawn');
     const freed = application.state === 'enrolled';
@@ -94,6 +103,7 @@ export function withdraw(ask: Ask, id: number): Promise<Withdrawn & { offerId: n
     return {
       body: { freed, promoted: next ?? null, offerId },
       trace: traceOf(application),
+      was: await wasOf(tx, id, application.state, next?.id),
       also: next === undefined ? [] : [{ action: 'promote', id: next.id, prison, detail: { series: seriesId } }],
     };
   });
@@ -103,14 +113,18 @@ export function withdraw(ask: Ask, id: number): Promise<Withdrawn & { offerId: n
  * Accepts somebody after the interview: enrolled while there is a place, else in the queue.
  * @throws Refusal `too_late` when the series is over, `conflict` when the application does not wait for an interview.
  */
-export function accept(ask: Ask, id: number): Promise<{ state: 'enrolled' | 'waiting'; offerId: number }> {
-  return write(ask, 'accept-application', async (tx) => {
+export function accept(
+  ask: Ask,
+  id: number,
+): Promise<{ state: 'enrolled' | 'waiting'; offerId: number; undo?: number }> {
+  return writeUndoable(ask, 'accept-application', async (tx) => {
     const application = await running(tx, id);
     if (application.state !== 'intake') throw new Refusal('conflict', 'conflict');
     const series = (await findSeries(tx, application.seriesId)) ?? notFound();
     const state = hasPlace(await roomOf(tx, series)) ? 'enrolled' : 'waiting';
     await setApplication(tx, id, state);
-    return { body: { state, offerId: application.offerId }, trace: traceOf(application) };
+    const was = await wasOf(tx, id, application.state);
+    return { body: { state, offerId: application.offerId }, trace: traceOf(application), was };
   });
 }
 

@@ -2,3 +2,4 @@ export { endApplications, endSome } from './actions.ts';
 export { enrolmentApi } from './api.ts';
 export { enrolmentPages } from './pages.tsx';
 export { type Enrolment, listEnrolments } from './store.ts';
+export { enrolmentUndoers } from './undo.ts';

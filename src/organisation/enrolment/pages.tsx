@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { fieldValue } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
-import { askedByForm } from '../../writes/index.ts';
+import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { accept, applyForSeries, readEnrol, withdraw } from './actions.ts';
 import { EnrolPage } from './views.tsx';
 
@@ -41,19 +41,20 @@ async function postEnrol(c: Request) {
   const { fields, ask } = await askedByForm(c);
   const personId = fieldValue(fields, 'personId');
   if (!/^[1-9]\d{0,8}$/.test(personId)) throw new Refusal('invalid', 'invalid');
-  const { state } = await applyForSeries(ask, id, Number(personId));
-  return c.redirect(`/series/${id}/enrol${APPLIED[state]}`, 303);
+  const done = await applyForSeries(ask, id, Number(personId));
+  return c.redirect(`/series/${id}/enrol${APPLIED[done.state]}${undoQuery(done)}`, 303);
 }
 
 async function postWithdraw(c: Request) {
   const { ask } = await askedByForm(c);
-  const { offerId, promoted } = await withdraw(ask, idOf(c) ?? notFound());
+  const done = await withdraw(ask, idOf(c) ?? notFound());
+  const { offerId, promoted } = done;
   const saved = promoted === null ? '?saved=withdrawn' : '?saved=withdrawn-moved-up';
-  return c.redirect(`/offers/${offerId}${saved}&part=people`, 303);
+  return c.redirect(`/offers/${offerId}${saved}${undoQuery(done)}&part=people`, 303);
 }
 
 async function postAccept(c: Request) {
   const { ask } = await askedByForm(c);
-  const { offerId, state } = await accept(ask, idOf(c) ?? notFound());
-  return c.redirect(`/offers/${offerId}${APPLIED[state]}&part=people`, 303);
+  const done = await accept(ask, idOf(c) ?? notFound());
+  return c.redirect(`/offers/${done.offerId}${APPLIED[done.state]}${undoQuery(done)}&part=people`, 303);
 }

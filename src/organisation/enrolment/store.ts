@@ -100,6 +100,28 @@ export function moveUp(tx: Transaction, seriesId: number): Promise<{ id: number;
     select application_id as id, person_id as "personId" from organisation.move_up(${seriesId}::integer)`);
 }
 
+/** Puts an application back as it was, under the number of what is taken back; a word says what stands between. */
+export async function takeBack(tx: Transaction, undo: number): Promise<string | null> {
+  return (
+    await tx.one<{ between: string | null }>(
+      sql`select organisation.take_back_application(${undo}::integer) as between`,
+    )
+  ).between;
+}
+
+/** Who these applications are of and for what, as far as the actor may see the person. */
+export function whoAndWhat(
+  tx: PersonsReading,
+  ids: readonly number[],
+): Promise<{ id: number; who: string; number: string; what: string }[]> {
+  return tx.rows(sql`
+    select a.id, p.given_name || ' ' || p.family_name as who, p.number, r.title as what
+    from organisation.applications_now a
+    join individual.persons p on p.id = a.person_id
+    join organisation.series r on r.id = a.series_id
+    where a.id in ${idList(ids)}`);
+}
+
 /** Ends what still runs in series that are over, at most so many; says how many. The database leaves that in the log. */
 export async function endBatch(tx: Transaction, most: number): Promise<number> {
   const { ended } = await tx.one<{ ended: number }>(

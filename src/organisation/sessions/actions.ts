@@ -2,7 +2,7 @@ import { type Actor, may } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
-import { type Ask, type Reading, read, write } from '../../writes/index.ts';
+import { type Ask, type Reading, read, writeUndoable } from '../../writes/index.ts';
 import { demandCodes } from '../code-lists/index.ts';
 import { isCancellable, isReinstatable, type SessionState, type ShownState } from './rules.ts';
 import { findSession, listSessions, loadUnregistered, lockSession, type Session, setStatus } from './store.ts';
@@ -56,14 +56,14 @@ export function cancelSession(
   ask: Ask,
   id: number,
   input: { reason: string; remark?: string | null | undefined; version?: number | undefined },
-): Promise<StatusNow> {
+): Promise<StatusNow & { undo?: number }> {
   return changeStatus(ask, id, input, 'cancelled', (session) => {
     if (!isCancellable(session)) throw new Refusal('too_late', 'session-closed');
   });
 }
 
 /** Puts a cancelled session back, while nothing was registered or it has yet to begin. @throws Refusal `too_late` otherwise. */
-export function reinstateSession(ask: Ask, id: number, version?: number): Promise<StatusNow> {
+export function reinstateSession(ask: Ask, id: number, version?: number): Promise<StatusNow & { undo?: number }> {
   return changeStatus(ask, id, { reason: null, remark: null, version }, 'planned', (session) => {
     if (!isReinstatable(session, ask.now)) throw new Refusal('too_late', 'too-late');
   });
@@ -82,9 +82,9 @@ function changeStatus(
   input: { reason: string | null; remark?: string | null | undefined; version?: number | undefined },
   status: 'cancelled' | 'planned',
   check: (session: Session) => void,
-): Promise<StatusNow> {
+): Promise<StatusNow & { undo?: number }> {
   const action = status === 'cancelled' ? 'cancel-session' : 'reinstate-session';
-  return write(ask, action, async (tx) => {
+  return writeUndoable(ask, action, async (tx) => {
     await lockSession(tx, id);
     const session = (await findSession(tx, id, false)) ?? notFound();
     assertVersion(session, input.version);
@@ -92,6 +92,11 @@ function changeStatus(
     const { reason, remark = null } = input;
     if (reason !== null) await demandReason(tx, reason, remark, ask.now);
     const body = (await setStatus(tx, session, status, { reason, remark })) ?? stale();
-    return { body, trace: { id, prison: session.prison, detail: { reason: input.reason } } };
+    const was = { id, version: body.version, prison: session.prison, before: session.status };
+    return {
+      body,
+      trace: { id, prison: session.prison, detail: { reason: input.reason } },
+      was: { ...was, reason: session.reason, remark: session.remark },
+    };
   });
 }

@@ -11,4 +11,5 @@ export {
   type Unregistered,
   unregistered,
 } from './store.ts';
+export { sessionInWords, sessionsUndoers } from './undo.ts';
 export { enrolledOf, hoursOf, RowButton, StateMark, titleOf } from './views.tsx';

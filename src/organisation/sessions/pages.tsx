@@ -15,7 +15,7 @@ import {
   versionOf,
 } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, placeAsked, type Request, viewOf } from '../../ui/request.tsx';
-import { askedByForm } from '../../writes/index.ts';
+import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { cancelSession, readSession, readWeek, reinstateSession } from './actions.ts';
 import { CancelPage } from './cancel-view.tsx';
 import { REMARK, SHOWN_STATES, weekOf } from './rules.ts';
@@ -84,13 +84,13 @@ async function postCancel(c: Request) {
   demand(actor, 'cancel-session');
   if (!form.ok) return cancelAgain(c, id, fields, form.errors);
   try {
-    await cancelSession(ask, id, { ...form.data, version: versionOf(fields) });
+    const done = await cancelSession(ask, id, { ...form.data, version: versionOf(fields) });
+    return c.redirect(`/sessions/${id}?saved=cancelled${undoQuery(done)}`, 303);
   } catch (error) {
     const errors = faultsAsErrors(error);
     if (errors === undefined) throw error;
     return cancelAgain(c, id, fields, errors);
   }
-  return c.redirect(`/sessions/${id}?saved=cancelled`, 303);
 }
 
 /** The form once more, with what was typed and what is wrong with it. */
@@ -104,6 +104,6 @@ async function cancelAgain(c: Request, id: number, fields: FormValues, errors: F
 async function postReinstate(c: Request) {
   const id = idOf(c) ?? notFound();
   const { fields, ask } = await askedByForm(c);
-  await reinstateSession(ask, id, versionOf(fields));
-  return c.redirect(`/sessions/${id}?saved=reinstated`, 303);
+  const done = await reinstateSession(ask, id, versionOf(fields));
+  return c.redirect(`/sessions/${id}?saved=reinstated${undoQuery(done)}`, 303);
 }

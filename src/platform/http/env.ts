@@ -28,6 +28,8 @@ export interface Variables {
   requestId: string;
   /** What waits for who is signed in, where a page shows it. */
   waiting?: WaitingTasks | undefined;
+  /** What was just saved, for the notice: the number under which it can be taken back, and the sentence where there is one. */
+  done?: { undo: number; text?: string } | undefined;
   /** Whether the reader asks over https: then cookies are only sent back over https. */
   https: boolean;
 }

@@ -2,7 +2,7 @@ import { type Actor, mayReportFor } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Ask, read, write } from '../../writes/index.ts';
+import { type Ask, read, writeUndoable } from '../../writes/index.ts';
 import { type AssessedStep, assessStep } from './assess.ts';
 import { dayFault, type Statement } from './rules.ts';
 import {
@@ -54,13 +54,19 @@ export function readStep(
  * Adds a status to the history of a step; nothing that was recorded before changes.
  * @throws Refusal when the actor may not, the step does not exist, or the day is still to come.
  */
-export function recordStatus(ask: Ask, planId: string, stepKey: string, stated: Statement): Promise<{ id: number }> {
-  return write(ask, 'record-status', async (tx) => {
+export function recordStatus(
+  ask: Ask,
+  planId: string,
+  stepKey: string,
+  stated: Statement,
+): Promise<{ id: number; undo?: number }> {
+  return writeUndoable(ask, 'record-status', async (tx) => {
     const step = (await findStep(tx, planId, stepKey)) ?? notFound();
     if (!mayReportFor(ask.actor, step.leads)) throw new Refusal('not_allowed', 'not-allowed');
     const fault = dayFault(stated.statedOn, dayInBrussels(ask.now));
     if (fault !== undefined) throw new Refusal('invalid', 'invalid', {}, [{ path: 'statedOn', message: fault }]);
     const id = await addStatus(tx, step.id, stated);
-    return { status: 201, body: { id }, trace: { id: `${planId}/${stepKey}`, detail: { status: stated.status } } };
+    const trace = { id: `${planId}/${stepKey}`, detail: { status: stated.status } };
+    return { status: 201, body: { id }, trace, was: { id, plan: planId, key: stepKey } };
   });
 }

@@ -20,3 +20,4 @@ export {
 } from './rules.ts';
 export { StepSchema, type StepShape, stepShape } from './shapes.ts';
 export { changeOfDay, loadPlanSteps, textOf } from './store.ts';
+export { progressUndoers } from './undo.ts';

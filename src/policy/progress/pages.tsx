@@ -3,7 +3,7 @@ import { type Actor, demand, may, mayReportFor } from '../../access/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { type FieldError, type FormValues, readForm } from '../../ui/form/index.ts';
 import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
-import { askedByForm } from '../../writes/index.ts';
+import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { readStep, recordStatus, type StepFile } from './actions.ts';
 import { stepHref } from './parts.tsx';
 import { statusFormSchema } from './status-form.tsx';
@@ -26,8 +26,8 @@ progressPages.post('/plans/:plan/steps/:key', async (c) => {
   const read = readForm(fields, statusFormSchema(today));
   if (!read.ok) return again(c, read.values, read.errors, ask.key);
   const { plan, key: stepKey } = c.req.param();
-  await recordStatus(ask, plan, stepKey, read.data);
-  return c.redirect(`${stepHref(plan, stepKey)}?saved=status`, 303);
+  const done = await recordStatus(ask, plan, stepKey, read.data);
+  return c.redirect(`${stepHref(plan, stepKey)}?saved=status${undoQuery(done)}`, 303);
 });
 
 function fileOf(c: Request, today: string): Promise<StepFile> {

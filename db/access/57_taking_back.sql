@@ -1,0 +1,160 @@
+-- What somebody did by mistake is taken back by the same person, within a day, as long as nothing was built on it. The ordinary rules
+-- of the states know no way back, so each of these functions is that one way: it reads what was done from the actor's own row and
+-- what stands now from the record, and says in a word what stands between.
+alter table platform.undoable
+  alter column actor_id set default access.actor_id(),
+  alter column done_at set default access.now();
+
+create policy "each finds what one can take back" on platform.undoable
+  for select to brug_public
+  using (actor_id = (select access.actor_id()));
+comment on policy "each finds what one can take back" on platform.undoable is 'GDPR article 5: what is wrong is put right by who did it';
+create policy "each keeps what one did" on platform.undoable
+  for insert to brug_public
+  with check (actor_id = (select access.actor_id()));
+comment on policy "each keeps what one did" on platform.undoable is 'GDPR article 5: what is wrong is put right by who did it';
+grant select on platform.undoable to brug_public;
+grant insert (action, was) on platform.undoable to brug_public;
+
+create function platform.begin_undo(asked integer) returns table (action text, was jsonb)
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+    update platform.undoable u set undone_at = access.now()
+    where u.id = asked and u.actor_id = access.actor_id() and u.undone_at is null and u.done_at > access.now() - interval '1 day'
+    returning u.action, u.was;
+end
+$$;
+comment on function platform.begin_undo(integer) is 'Marks something of the actor as taken back and gives what it was; nothing when it is not there, was taken back or is older than a day.';
+grant execute on function platform.begin_undo(integer) to brug_public;
+
+create function platform.clean_undoable(days integer, most integer) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  number integer;
+begin
+  delete from platform.undoable u where u.id in (
+    select o.id from platform.undoable o where o.done_at < access.now() - make_interval(days => greatest(days, 1))
+    order by o.done_at limit least(greatest(most, 0), 1000));
+  get diagnostics number = row_count;
+  return number;
+end
+$$;
+comment on function platform.clean_undoable(integer, integer) is 'Deletes what can no longer be taken back, at most so many.';
+grant execute on function platform.clean_undoable(integer, integer) to brug_keys_cleaner;
+
+-- What the actor is taking back in this very transaction.
+create function platform.being_undone(asked integer) returns platform.undoable
+language sql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+  select u from platform.undoable u where u.id = asked and u.actor_id = access.actor_id() and u.undone_at = access.now()
+$$;
+comment on function platform.being_undone(integer) is 'What the actor is taking back in this transaction.';
+
+create function organisation.take_back_application(undo integer) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  u constant platform.undoable := platform.being_undone(undo);
+  a organisation.applications;
+  before constant text := u.was->>'before';
+  limits record;
+begin
+  select * into a from organisation.applications x
+  where x.id = (u.was->>'id')::integer and x.prison = any (access.own_prisons());
+  if a.id is null or u.action not in ('apply', 'accept-application', 'withdraw') then perform access.refuse('nothing to take back'); end if;
+  perform pg_advisory_xact_lock(7, a.series_id);
+  select * into a from organisation.applications x where x.id = a.id for update;
+  select coalesce(r.places, o.max_participants) as places, r.ends_on into limits
+  from organisation.series r join organisation.offers o on o.id = r.offer_id where r.id = a.series_id;
+  if a.version <> (u.was->>'version')::integer then return 'changed-since'; end if;
+  if limits.ends_on < access.today() then return 'series-over'; end if;
+  if exists (
+    select from organisation.attendances t join organisation.sessions s on s.id = t.session_id
+    where t.person_id = a.person_id and s.series_id = a.series_id and s.ends_at >= coalesce(a.ended_at, a.enrolled_at, a.applied_at))
+  then
+    return 'registered-since';
+  end if;
+  if u.action = 'apply' then
+    update organisation.applications x set state = 'invalid', ended_at = access.now(), version = x.version + 1 where x.id = a.id;
+  elsif u.action = 'accept-application' then
+    update organisation.applications x set state = 'intake', enrolled_at = null, version = x.version + 1
+    where x.id = a.id and x.state in ('enrolled', 'waiting');
+  else
+    if a.state <> 'withdrawn' or before not in ('enrolled', 'waiting', 'intake') or exists (
+      select from organisation.applications x where x.series_id = a.series_id and x.person_id = a.person_id and x.state in ('enrolled', 'waiting', 'intake'))
+    then
+      return 'changed-since';
+    end if;
+    if not exists (select from individual.persons p where p.id = a.person_id and p.prison = a.prison) then return 'person-gone'; end if;
+    if u.was->'promoted' <> 'null'::jsonb then
+      update organisation.applications x set state = 'waiting', enrolled_at = null, version = x.version + 1
+      where x.id = (u.was->'promoted'->>'id')::integer and x.series_id = a.series_id and x.state = 'enrolled'
+        and x.version = (u.was->'promoted'->>'version')::integer
+        and not exists (
+          select from organisation.attendances t join organisation.sessions s on s.id = t.session_id
+          where t.person_id = x.person_id and s.series_id = x.series_id and s.ends_at >= x.enrolled_at);
+      if not found then return 'place-taken'; end if;
+    end if;
+    if before = 'enrolled' and limits.places <= (
+      select count(*) from organisation.applications x where x.series_id = a.series_id and x.state = 'enrolled')
+    then
+      return 'place-taken';
+    end if;
+    update organisation.applications x set state = before, ended_at = null, version = x.version + 1 where x.id = a.id;
+  end if;
+  return null;
+end
+$$;
+comment on function organisation.take_back_application(integer) is 'Puts an application back as it was before the actor made, accepted or withdrew it; says what stands between.';
+grant execute on function organisation.take_back_application(integer) to brug_trajectory_counsellor, brug_organisation_supporter, brug_education_coordinator;
+
+create function organisation.take_back_registration(undo integer) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  u constant platform.undoable := platform.being_undone(undo);
+  s organisation.sessions;
+begin
+  select * into s from organisation.sessions x
+  where x.id = (u.was->>'id')::integer and x.prison = any (access.own_prisons()) for update;
+  if s.id is null or u.action <> 'register-attendance' or u.was->>'before' not in ('planned', 'under-way') then
+    perform access.refuse('nothing to take back');
+  end if;
+  -- The names are taken off the sheet first, each with its correction.
+  if s.status <> 'held' or s.named > 0 or exists (select from organisation.attendances t where t.session_id = s.id) then
+    return 'changed-since';
+  end if;
+  update organisation.sessions x set status = u.was->>'before', headcount = 0, version = x.version + 1 where x.id = s.id
+  returning * into s;
+  insert into organisation.registrations (session_id, version, named, headcount, status, reason)
+  values (s.id, s.version, s.named, s.headcount, s.status, s.reason);
+  return null;
+end
+$$;
+comment on function organisation.take_back_registration(integer) is 'Puts a session whose first registration the actor takes back among those that still have to be registered.';
+grant execute on function organisation.take_back_registration(integer) to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+
+create function policy.take_back_status(undo integer) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  u constant platform.undoable := platform.being_undone(undo);
+  c policy.status_changes;
+begin
+  select * into c from policy.status_changes x
+  where x.id = (u.was->>'id')::integer and x.recorded_by = access.actor_id() and x.origin = 'registered' for update;
+  if u.action is distinct from 'record-status' then perform access.refuse('nothing to take back'); end if;
+  if c.id is null or exists (select from policy.status_changes x where x.step_id = c.step_id and x.id > c.id) then
+    return 'changed-since';
+  end if;
+  -- An answer that was frozen meanwhile counted it.
+  if exists (select from policy.answers x where x.frozen_at >= c.recorded_at) then return 'answer-frozen'; end if;
+  delete from policy.status_changes x where x.id = c.id;
+  return null;
+end
+$$;
+comment on function policy.take_back_status(integer) is 'Takes the last status of a step back that the actor recorded, while no later one and no frozen answer stands on it.';
+grant execute on function policy.take_back_status(integer) to brug_policy_officer, brug_plan_coordinator, brug_step_lead;

@@ -1,0 +1,43 @@
+import { Hono } from 'hono';
+import { isSignedIn } from '../access/index.ts';
+import type { Env, Request } from '../platform/http/env.ts';
+import { notFound, Refusal } from '../shared/refusal.ts';
+import { idOf } from '../ui/request.tsx';
+import { translator } from '../ui/words/index.ts';
+import { askedByForm } from './ask.ts';
+import { findUndoable, tellUndoable, undo } from './undo.ts';
+
+/** Taking back, from the notice after a save. */
+export const undoPages = new Hono<Env>().post('/undo/:id', async (c) => {
+  const { ask } = await askedByForm(c);
+  if (!isSignedIn(ask.actor)) throw new Refusal('not_signed_in', 'not-signed-in');
+  const { href } = await undo(ask, idOf(c) ?? notFound());
+  return c.redirect(withSaid(href), 303);
+});
+
+function withSaid(href: string): string {
+  const [address = '', fragment] = href.split('#');
+  const said = address.includes('?') ? address.replace('?', '?saved=undone&') : `${address}?saved=undone`;
+  return fragment === undefined ? said : `${said}#${fragment}`;
+}
+
+/** What the address after a save carries, so that the page offers to take it back; empty where nothing can be. */
+export function undoQuery({ undo }: { undo?: number }): string {
+  return undo === undefined ? '' : `&undo=${undo}`;
+}
+
+/** Before a page that follows a save: says who and what was saved, and that it can be taken back. */
+export async function toldAfterSave(c: Request, next: () => Promise<void>): Promise<void> {
+  const id = /^[1-9]\d{0,8}$/.test(c.req.query('undo') ?? '') ? Number(c.req.query('undo')) : undefined;
+  const actor = c.get('actor');
+  if (id !== undefined && c.req.method === 'GET' && isSignedIn(actor)) {
+    const reader = { database: c.get('database'), actor };
+    const found = await findUndoable(reader, id);
+    const language = c.get('language');
+    if (found !== undefined) {
+      const text = await tellUndoable(reader, found, { t: translator(language), language });
+      c.set('done', { undo: id, ...(text === undefined ? {} : { text }) });
+    }
+  }
+  await next();
+}
