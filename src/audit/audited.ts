@@ -46,7 +46,7 @@ export const AUDITED = {
   'read-file': { may: ['read-file'], kind: 'person', how: 'persons' },
   'read-own-file': { may: ['read-own-file'], kind: 'person', how: 'persons' },
   'read-plan': { may: ['read-file'], kind: 'person', how: 'persons' },
-  'read-names': { may: ['read-enrolments'], kind: ['session', 'series', 'offer'], how: 'persons' },
+  'read-names': { may: ['read-enrolments'], kind: ['session', 'series', 'offer', 'person'], how: 'persons' },
   'read-day-list': { may: ['read-day-list'], kind: 'day-list', how: 'persons' },
   'search-person': { may: ['find-person'], kind: 'person', how: 'persons' },
   'list-persons': { may: ['find-person'], kind: 'person', how: 'persons' },

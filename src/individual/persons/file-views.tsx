@@ -58,7 +58,7 @@ export function EnrolmentsPage({ view, file, followed, newKey }: FilePageProps) 
   const running = file.applications.filter(isRunning);
   const past = file.applications.filter((one) => !isRunning(one));
   const offers = (
-    <a class="button" href={`/offers?prison=${file.prison}`}>
+    <a class="button primary" href={`/persons/${file.id}/enrol`}>
       {t('persons:enrolments.offers')}
     </a>
   );

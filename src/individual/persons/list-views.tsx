@@ -47,12 +47,16 @@ export function PersonsPage(props: PersonsPageProps) {
     { key: 'number', label: t('persons:number') },
     { key: 'unit', label: t('persons:unit') },
     ...(several ? [{ key: 'prison', label: t('code-lists:prison') }] : []),
+    { key: 'do', label: t('persons:enrol') },
   ];
   const rows = items.map((person): Child[] => [
     linked ? <a href={`/persons/${person.id}`}>{listName(person)}</a> : listName(person),
     person.number,
     person.unit ?? '–',
     ...(several ? [view.placeName(person.prison)] : []),
+    <a href={`/persons/${person.id}/enrol`} aria-label={t('persons:enrol.who', { name: listName(person) })}>
+      {t('persons:enrol')}
+    </a>,
   ]);
   const href = (to: number) => `/persons?${new URLSearchParams({ ...(prison && { prison }), page: String(to) })}`;
   return (

@@ -4,12 +4,14 @@ import { notFound, Refusal } from '../../shared/refusal.ts';
 import {
   type Ask,
   NO_TRACE,
+  type Reader,
   type Reading,
   readPersons,
   type Writing,
   workAs,
   writeUndoable,
 } from '../../writes/index.ts';
+import { findPerson, listOpenSeries } from './person-store.ts';
 import { decide, hasPlace } from './rules.ts';
 import {
   type Application,
@@ -38,6 +40,21 @@ export function readEnrol(database: Database, actor: Actor, seriesId: number, qu
       body: { series, room, candidates, counts: may(actor, 'read-occupancy') },
       trace: candidates === null ? NO_TRACE : { kind: 'series' as const, id: seriesId, prison: series.prison },
     };
+  });
+}
+
+/** So many series are shown at once. */
+export const SERIES_PAGE = 25;
+
+/** A person to enrol, and the series of the own prison that this person can enter. @throws Refusal `not_found` for who is not seen. */
+export function readEnrolPerson({ database, actor }: Reader, personId: number, asked: { q: string; page: number }) {
+  demand(actor, 'apply-for-person');
+  return readPersons({ database, actor }, 'read-names', async (tx) => {
+    const person = (await findPerson(tx, personId)) ?? notFound();
+    const { prison } = person;
+    const window = { limit: SERIES_PAGE, offset: (asked.page - 1) * SERIES_PAGE };
+    const found = await listOpenSeries(tx, { prison, personId, q: asked.q.trim(), ...window });
+    return { body: { person, ...found }, trace: { kind: 'person' as const, id: personId, prison } };
   });
 }
 

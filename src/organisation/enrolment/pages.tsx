@@ -1,9 +1,11 @@
 import { Hono } from 'hono';
+import { may } from '../../access/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { fieldValue } from '../../ui/form/index.ts';
-import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, idOf, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
 import { askedByForm, undoQuery } from '../../writes/index.ts';
-import { accept, applyForSeries, readEnrol, withdraw } from './actions.ts';
+import { accept, applyForSeries, readEnrol, readEnrolPerson, SERIES_PAGE, withdraw } from './actions.ts';
+import { EnrolPersonPage } from './person-view.tsx';
 import { EnrolPage } from './views.tsx';
 
 /** What is said after a save, by what became of the application. */
@@ -17,9 +19,19 @@ const APPLIED = {
 export const enrolmentPages = new Hono<Env>()
   .get('/series/:id/enrol', showEnrol)
   .post('/series/:id/enrol', postEnrol)
+  .get('/persons/:id/enrol', showEnrolPerson)
   .post('/series/:id/search', postSearch)
   .post('/applications/:id/withdraw', postWithdraw)
   .post('/applications/:id/accept', postAccept);
+
+/** The person is carried along: who is named above is who is enrolled. */
+async function showEnrolPerson(c: Request) {
+  const actor = c.get('actor');
+  const asked = { q: (c.req.query('q') ?? '').slice(0, 80), page: pageNumberOf(c) };
+  const found = await readEnrolPerson({ database: c.get('database'), actor }, idOf(c) ?? notFound(), asked);
+  const linked = may(actor, 'read-person');
+  return html(c, <EnrolPersonPage view={viewOf(c)} {...found} {...asked} size={SERIES_PAGE} linked={linked} />);
+}
 
 function showEnrol(c: Request) {
   return enrolPage(c, '');
@@ -42,7 +54,8 @@ async function postEnrol(c: Request) {
   const personId = fieldValue(fields, 'personId');
   if (!/^[1-9]\d{0,8}$/.test(personId)) throw new Refusal('invalid', 'invalid');
   const done = await applyForSeries(ask, id, Number(personId));
-  return c.redirect(`/series/${id}/enrol${APPLIED[done.state]}${undoQuery(done)}`, 303);
+  const back = fieldValue(fields, 'from') === 'person' ? `/persons/${personId}/enrol` : `/series/${id}/enrol`;
+  return c.redirect(`${back}${APPLIED[done.state]}${undoQuery(done)}`, 303);
 }
 
 async function postWithdraw(c: Request) {
