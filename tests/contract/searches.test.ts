@@ -60,10 +60,18 @@ test('who came without enrolment is found for the sheet, ticked, and registered'
   const sheet = `/sessions/${session}/attendance`;
   const found = await app.post('supporter-antwerpen', sheet, { do: 'search', search: number });
   expect(found.body).toContain(name);
+  // Enter behind a name searches that name first; behind one that was searched it saves.
+  const entered = await app.post('supporter-antwerpen', sheet, { search: number, searched: '', headcount: '0' });
+  expect(entered.status).toBe(200);
+  expect(entered.body).toContain(name);
+  expect(entered.body).toContain(`name="searched" value="${number}"`);
   const ticked = await app.post('supporter-antwerpen', sheet, { do: 'search', search: '', add: String(id) });
   expect(ticked.status).toBe(200);
   expect(ticked.body).toContain(`name="state-${id}"`);
-  const kept = await app.post('supporter-antwerpen', sheet, { [`state-${id}`]: 'present', headcount: '0' });
+  const kept = await app.post('supporter-antwerpen', sheet, {
+    ...{ search: number, searched: number },
+    ...{ [`state-${id}`]: 'present', add: String(id), headcount: '0' },
+  });
   expect(kept.status).toBe(303);
   const { body } = await app.api('supporter-antwerpen', 'GET', `/sessions/${session}`);
   expect(body.present).toEqual([id]);

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { demand, may } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
-import { type FieldError, faultsAsErrors, fieldValue } from '../../ui/form/index.ts';
+import { type FieldError, type FormValues, faultsAsErrors, fieldValue } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
 import type { View } from '../../ui/view.ts';
 import { askedByForm, undoQuery } from '../../writes/index.ts';
@@ -42,8 +42,8 @@ async function postAttendance(c: Request) {
   const sheet = await readSheet(database, actor, id);
   const stored = storedSheet(sheet.people ?? [], sheet.session);
   const state = sentSheet(stored, fields, await namesForSheet(database, actor, id, addedIds(fields)));
-  if (fieldValue(fields, 'do') === 'search') {
-    const text = fieldValue(fields, 'search').slice(0, 100);
+  if (asksSearch(fields)) {
+    const text = fieldValue(fields, 'search').trim().slice(0, 100);
     return page(c, sheet, state, { search: { text, found: await findForSheet(database, actor, id, text) } });
   }
   const form = readSheetForm(state);
@@ -57,6 +57,12 @@ async function postAttendance(c: Request) {
     if (errors === undefined || errors.some(({ field }) => field === '')) throw error;
     return page(c, sheet, state, { errors });
   }
+}
+
+/** Whether a person is searched: by the button, or by Enter behind a name that was not searched yet, which is not to be lost. */
+function asksSearch(fields: FormValues): boolean {
+  const text = fieldValue(fields, 'search').trim();
+  return fieldValue(fields, 'do') === 'search' || (text !== '' && text !== fieldValue(fields, 'searched').trim());
 }
 
 /** The field of the sheet in which the reason stands that a path names; none for another path. */

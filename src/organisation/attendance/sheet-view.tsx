@@ -145,6 +145,7 @@ function AttendanceForm(props: SheetPageProps & { form: SheetState }) {
       idempotencyKey={idempotencyKey}
       version={form.version}
       submit={t('attendance:register.submit')}
+      enterSaves
       label={t('attendance:list.title')}
     >
       {form.rows.length === 0 ? (
@@ -211,6 +212,7 @@ function AddPeople({ view, search, form }: SheetPageProps & { form: SheetState }
           aria-describedby="field-search-hint"
           placeholder={t('attendance:add.label')}
         />
+        <input type="hidden" name="searched" value={search?.text ?? ''} />
         <button type="submit" name="do" value="search" formnovalidate>
           {t('attendance:add.search')}
         </button>

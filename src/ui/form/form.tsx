@@ -22,6 +22,8 @@ export interface FormProps {
   secondary?: Child;
   /** Names the form, where a page has more than one. */
   label?: string;
+  /** Set where another button stands before that of the form: Enter saves all the same. */
+  enterSaves?: boolean;
   /** Colours the button of what cannot be undone. */
   danger?: boolean;
 }
@@ -33,6 +35,11 @@ export function Form(props: FormProps) {
     <form class="form" action={props.action} method={props.method ?? 'post'} novalidate aria-label={props.label}>
       {props.idempotencyKey && <input type="hidden" name="idempotencyKey" value={props.idempotencyKey} />}
       {props.version !== undefined && <input type="hidden" name="version" value={String(props.version)} />}
+      {props.enterSaves && (
+        <button class="hidden" type="submit" tabindex={-1} aria-hidden="true">
+          {props.submit}
+        </button>
+      )}
       {props.children}
       <div class="form-buttons">
         <button class={props.danger ? 'primary danger' : 'primary'} type="submit">
