@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** What is opened but is no page: documents, data, what leads on at once. Each has tests of its own. */
-const NO_PAGES = [/^\/api\/v1\b/, /\/document$/, /^\/language\//, /^\/health$/, /^\/favicon\.svg$/];
+const NO_PAGES = [/^\/api\/v1\b/, /\/document$/, /^\/language\//, /^\/health$/, /^\/tasks\/count$/, /^\/favicon\.svg$/];
 
 /** The routes of the application that are pages, as its own program names them (`/offers/:id`). */
 export function pageRoutes(): string[] {
