@@ -9,6 +9,7 @@ test('a page that everybody asks is kept under its own address', () => {
     '/',
     '/plans',
     '/plans/2015-2020',
+    '/plans/2015-2020/timeline',
     '/plans/2015-2020/steps/1-1',
     '/prisons/gent',
     '/offers/12',

@@ -15,7 +15,7 @@ const KEPT: readonly [path: RegExp, parameters: Record<string, RegExp>][] = [
   [/^\/budget$/, { year: SHORT }],
   [/^\/prisons$/, { sort: SHORT, order: SHORT, at: SHORT }],
   [new RegExp(`^/prisons/${PART}$`), {}],
-  [new RegExp(`^/plans/${PART}$`), { 'as-of': SHORT, lead: SHORT, year: SHORT, state: SHORT }],
+  [new RegExp(`^/plans/${PART}(/timeline)?$`), { 'as-of': SHORT, lead: SHORT, year: SHORT, state: SHORT }],
   [new RegExp(`^/plans/${PART}/steps/${PART}$`), {}],
   [new RegExp(`^/figures/${PART}$`), { by: SHORT, by2: SHORT, by3: SHORT, year: SHORT, release: SHORT }],
   [/^\/offers$/, { prison: SHORT, policyField: SHORT, kind: SHORT, state: SHORT, q: EMPTY, sort: SHORT, page: SHORT }],

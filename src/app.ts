@@ -3,6 +3,7 @@ import { isSignedIn, PUBLIC } from './access/index.ts';
 import { isFree, isSlow, keptAddress } from './addresses.ts';
 import { actorsPages } from './administration/actors/index.ts';
 import { deskPages } from './administration/desk/index.ts';
+import { draftsPages, keepsDrafts } from './administration/drafts/index.ts';
 import { jobsPages } from './administration/jobs/index.ts';
 import { currentSettings, settingsPages } from './administration/settings/index.ts';
 import { doorOf } from './administration/sign-ins/index.ts';
@@ -93,6 +94,7 @@ const PAGES = [
   placesPages,
   actorsPages,
   tasksPages,
+  draftsPages,
   jobsPages,
   settingsPages,
   undoPages,
@@ -146,6 +148,7 @@ function passThrough(app: Hono<Env>, deps: Dependencies): void {
   // The embedded database has one connection: two slow questions at once would only make each other wait.
   const limits = limiting({ ...LIMITS, slowAtOnce: embedded ? 1 : 4, ...deps.limits });
   app.use(limited(limits, { isFree, isSlow, isSignedIn }, proxy));
+  app.use(keepsDrafts);
   app.use(waitingFor);
   app.use(toldAfterSave);
 }

@@ -1,6 +1,6 @@
 import { serve as listen } from '@hono/node-server';
 import { PUBLIC } from './access/index.ts';
-import { cleanJobs, cleanKeys, cleanSignIns, type JobKind } from './administration/jobs/index.ts';
+import { cleanDrafts, cleanJobs, cleanKeys, cleanSignIns, type JobKind } from './administration/jobs/index.ts';
 import { currentSettings } from './administration/settings/index.ts';
 import { sendDigests } from './administration/tasks/index.ts';
 import { createApp } from './app.ts';
@@ -98,6 +98,8 @@ export function kindsOf(config: Config, keeper: Keeper): Partial<Record<JobKind,
     'clean-keys': cleaning('keys-cleaner', async () => (await settings())['keys-kept-days'], cleanKeys),
     'clean-sign-ins': cleaning('sign-ins-cleaner', async () => (await settings())['sign-ins-kept-days'], cleanSignIns),
     'clean-jobs': cleaning('jobs-cleaner', async () => (await settings())['jobs-kept-days'], cleanJobs),
+    // What was filled in is kept for a day; no setting makes it longer.
+    'clean-drafts': cleaning('drafts-cleaner', async () => 1, cleanDrafts),
   };
 }
 

@@ -1,5 +1,6 @@
 import actors from './administration/actors/words.ts';
 import desk from './administration/desk/words.ts';
+import drafts from './administration/drafts/words.ts';
 import jobs from './administration/jobs/words.ts';
 import settings from './administration/settings/words.ts';
 import tasks from './administration/tasks/words.ts';
@@ -35,6 +36,7 @@ gatherWords({
   budget,
   cli,
   desk,
+  drafts,
   'code-lists': codeLists,
   codes,
   attendance,

@@ -1,6 +1,6 @@
 -- Jobs and settings. The worker (brug_jobs) takes jobs and marks them, and reads and writes nothing else. What a job does,
 -- it does as a database role of its own, which may do that one thing, and say of its own jobs how far they are.
-grant usage on schema platform, access to brug_jobs, brug_caretaker, brug_keys_cleaner, brug_sign_ins_cleaner, brug_jobs_cleaner;
+grant usage on schema platform, access to brug_jobs, brug_caretaker, brug_keys_cleaner, brug_sign_ins_cleaner, brug_jobs_cleaner, brug_drafts_cleaner;
 grant execute on function access.now(), access.today(), access.actor_id() to brug_jobs;
 
 alter table platform.jobs
@@ -37,6 +37,7 @@ as $$
     when 'clean-keys' then 'brug_keys_cleaner'
     when 'clean-sign-ins' then 'brug_sign_ins_cleaner'
     when 'clean-jobs' then 'brug_jobs_cleaner'
+    when 'clean-drafts' then 'brug_drafts_cleaner'
     when 'prepare-tables' then 'brug_counter'
   end
 $$;
@@ -64,7 +65,7 @@ end
 $$;
 comment on function platform.advance_job(integer, text, real, jsonb, boolean) is 'Says how far a job is, or that it is done, in the transaction of the work itself.';
 grant execute on function platform.advance_job(integer, text, real, jsonb, boolean)
-  to brug_caretaker, brug_keys_cleaner, brug_sign_ins_cleaner, brug_jobs_cleaner;
+  to brug_caretaker, brug_keys_cleaner, brug_sign_ins_cleaner, brug_jobs_cleaner, brug_drafts_cleaner;
 
 -- What the administrator does with a job. The state decides: null where it cannot be done.
 create function platform.retry_job(job integer) returns text
@@ -201,3 +202,20 @@ comment on policy "the worker reads how long things are kept" on platform.settin
 grant select on platform.settings to brug_jobs;
 create trigger version_of_settings before update on platform.settings
   for each row when (current_user <> 'brug_owner') execute function access.raise_version();
+
+create function platform.clean_drafts(days integer, most integer) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  number integer;
+begin
+  delete from access.drafts d where d.id in (
+    select o.id from access.drafts o
+    where o.kept_at < access.now() - make_interval(days => greatest(days, 1))
+    order by o.kept_at limit least(greatest(most, 0), 1000));
+  get diagnostics number = row_count;
+  return number;
+end
+$$;
+comment on function platform.clean_drafts(integer, integer) is 'Deletes what was filled in and not used for so many days, at most so many.';
+grant execute on function platform.clean_drafts(integer, integer) to brug_drafts_cleaner;

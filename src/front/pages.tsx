@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { isSignedIn } from '../access/index.ts';
+import { dropAll, hrefOf, ownDrafts } from '../administration/drafts/index.ts';
 import { leave, listChoices, signIn, switchRole } from '../administration/sign-ins/index.ts';
 import { readFacts } from '../exchange/facts/index.ts';
 import { LANGUAGE_COOKIE } from '../platform/http/language.ts';
@@ -16,6 +17,8 @@ import { startPage } from './start.tsx';
 
 /** How many people can be chosen from at once. */
 const CHOICES = 50;
+/** How much longer than its sign-in a cookie stays, in seconds: it opens nothing then, and says whose a form is that comes too late. */
+const KEPT = 24 * 3600;
 const LAX = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
 
 /** The front door: start page, signing in and out, language. */
@@ -37,8 +40,10 @@ export function frontPages(describe: () => ApiPaths): Hono<Env> {
     if (!c.get('demo')) throw new Refusal('not_found', 'demo-off');
     const { secret, hours, actor } = await signIn(c.get('database'), String(fields.persona ?? '').slice(0, 60));
     await leave(c.get('database'), getCookie(c, SIGN_IN_COOKIE));
-    setCookie(c, SIGN_IN_COOKIE, secret, { ...LAX, secure: c.get('https'), maxAge: hours * 3600 });
-    return c.redirect(landingOf(actor), 303);
+    setCookie(c, SIGN_IN_COOKIE, secret, { ...LAX, secure: c.get('https'), maxAge: hours * 3600 + KEPT });
+    // Who was filling in a form goes on there.
+    const [draft] = await ownDrafts({ database: c.get('database'), actor });
+    return c.redirect(draft === undefined ? landingOf(actor) : hrefOf(draft), 303);
   });
   pages.post('/sign-in/role', async (c) => {
     const { fields } = await postedForm(c);
@@ -50,6 +55,7 @@ export function frontPages(describe: () => ApiPaths): Hono<Env> {
     return c.redirect(`${landing}${landing.includes('?') ? '&' : '?'}saved=switched`, 303);
   });
   pages.post('/sign-out', async (c) => {
+    await dropAll(c.get('database'), getCookie(c, SIGN_IN_COOKIE));
     await leave(c.get('database'), getCookie(c, SIGN_IN_COOKIE));
     deleteCookie(c, SIGN_IN_COOKIE, { path: '/', secure: c.get('https') });
     return c.redirect('/?saved=signed-out', 303);

@@ -1,13 +1,19 @@
 import type { Line } from '../exchange/facts/index.ts';
 import { Table } from '../ui/components/index.ts';
 import { Layout } from '../ui/layout.tsx';
-import type { View } from '../ui/view.ts';
+import type { Crumb, View } from '../ui/view.ts';
 
 /** What Brug does so that everybody can use it, and what was not tried yet. */
 export function AccessibilityPage({ view }: { view: View }) {
   const { t } = view;
   return (
-    <Layout view={view} title={t('front:accessibility.title')} lead={t('front:accessibility.lead')} reading>
+    <Layout
+      view={view}
+      title={t('front:accessibility.title')}
+      lead={t('front:accessibility.lead')}
+      crumbs={fromStart(view, t('front:accessibility.title'))}
+      reading
+    >
       <p>{t('front:accessibility.1')}</p>
       <p>{t('front:accessibility.2')}</p>
       <p>{t('front:accessibility.3')}</p>
@@ -21,7 +27,12 @@ export function GlossaryPage({ view, words }: { view: View; words: readonly Line
   const { t, language } = view;
   const lines = [...words].sort((a, b) => String(a.dutch).localeCompare(String(b.dutch), 'nl'));
   return (
-    <Layout view={view} title={t('front:glossary.title')} lead={t('front:glossary.lead')}>
+    <Layout
+      view={view}
+      title={t('front:glossary.title')}
+      lead={t('front:glossary.lead')}
+      crumbs={fromStart(view, t('front:glossary.title'))}
+    >
       <Table
         caption={t('front:glossary.title')}
         captionHidden
@@ -90,4 +101,9 @@ export function ApiPage({ view, paths }: { view: View; paths: ApiPaths }) {
       ))}
     </Layout>
   );
+}
+
+/** A page that belongs to no level leads back to where the reader begins. */
+function fromStart(view: View, title: string): Crumb[] {
+  return [{ label: view.t('front:start'), href: view.home }, { label: title }];
 }

@@ -2,6 +2,7 @@ import { define } from '../ui/words/define.ts';
 
 const words = define({
   nl: {
+    start: 'Naar het begin',
     title: 'Van één registratie tot één antwoord',
     lead: 'Brug volgt de hulp- en dienstverlening aan gedetineerden in Vlaanderen en Brussel, op drie niveaus.',
     'policy.text': 'Wat is beloofd, hoever staat het, wat kostte het? Voor parlement, burger en beleid.',
@@ -71,6 +72,7 @@ const words = define({
     'sign-in.nobody': 'Niemand met die naam heeft vandaag een rol. Zoek een andere naam.',
   },
   en: {
+    start: 'To the start',
     title: 'From one registration to one answer',
     lead: 'Brug follows aid and services to detainees in Flanders and Brussels, on three levels.',
     'policy.text': 'What was promised, how far is it, what did it cost? For parliament, citizens and policy.',

@@ -137,7 +137,7 @@ export function PhoneMenu({ view }: { view: View }) {
   const groups = usable(view.menu);
   if (groups.length === 0) return null;
   return (
-    <nav class="phone-menu" aria-label={view.t('frame:menu.main')}>
+    <nav class="phone-menu" aria-label={view.t('frame:menu')}>
       <details>
         <summary>{view.t('frame:menu')}</summary>
         {view.actor && (

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { directionOf, LANGUAGES } from '../shared/languages.ts';
-import { stylesheetPath } from './assets.ts';
+import { pageAssets } from './assets.ts';
 import { Footer, Menu, PhoneMenu, Place, TopBar } from './frame.tsx';
 import type { Crumb, Level, View } from './view.ts';
 import { WaitingBlock } from './waiting.tsx';
@@ -63,14 +63,21 @@ export function Layout(props: LayoutProps) {
 }
 
 function Head({ title, name }: { title: string; name: string }) {
+  const { stylesheet, scripts, manifest, icon } = pageAssets();
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
       <title>{title === name ? name : `${title} – ${name}`}</title>
-      <link rel="stylesheet" href={stylesheetPath()} />
+      <link rel="stylesheet" href={stylesheet} />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      <link rel="apple-touch-icon" href={icon} />
+      <link rel="manifest" href={manifest} />
+      <meta name="theme-color" content="#0b5a6b" />
+      {scripts.map((script) => (
+        <script type="module" src={script} />
+      ))}
     </head>
   );
 }

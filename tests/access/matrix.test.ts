@@ -38,6 +38,7 @@ access.actor_role_persons            -    -    -    -    -    -    -    -    -  
 access.actor_role_prisons            R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RA
 access.actor_roles                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 access.actors                        RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RAC
+access.drafts                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 access.sign_ins                      R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 audit.changes                        -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R    R
 audit.entries                        A    A    A    A    A    A    A    A    A    A    A    A    A    A    A    RA   A

@@ -79,6 +79,7 @@ test('who only has the role of an administrator sees nobody, and keeps nothing',
     sql`access.actor_roles`,
     sql`access.actor_role_prisons`,
     sql`access.sign_ins`,
+    sql`access.drafts`,
     sql`organisation.contact_persons`,
     sql`organisation.mergers`,
   ])

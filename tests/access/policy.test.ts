@@ -205,6 +205,7 @@ test('nobody but who keeps the platform reads who works with it: everybody reads
     sql`access.actor_roles`,
     sql`access.actor_role_prisons`,
     sql`access.sign_ins`,
+    sql`access.drafts`,
   ])
     expect(await reading(keeper, 'public', sql`select 1 from ${table}`)).toEqual([]);
   const prison = sql`select prison from access.actor_role_prisons`;

@@ -170,6 +170,22 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
     { id: 'jobs-cleaner', databaseRole: 'brug_jobs_cleaner', roleId: null },
     sql`select platform.clean_jobs(30, 10)`,
   ],
+  'platform.clean_drafts(integer,integer)': [
+    { id: 'drafts-cleaner', databaseRole: 'brug_drafts_cleaner', roleId: null },
+    sql`select platform.clean_drafts(1, 10)`,
+  ],
+  'access.keep_draft(text,text,text,jsonb)': [
+    { id: 'doorkeeper', databaseRole: 'brug_doorkeeper', roleId: null },
+    sql`select access.keep_draft('x', '/a', '/b', '{}')`,
+  ],
+  'access.drop_draft(text,integer)': [
+    { id: 'doorkeeper', databaseRole: 'brug_doorkeeper', roleId: null },
+    sql`select access.drop_draft('x', 1)`,
+  ],
+  'access.drop_drafts(text)': [
+    { id: 'doorkeeper', databaseRole: 'brug_doorkeeper', roleId: null },
+    sql`select access.drop_drafts('x')`,
+  ],
   'platform.retry_job(integer)': ['administrator', sql`select platform.retry_job(1)`],
   'platform.hasten_job(integer)': ['administrator', sql`select platform.hasten_job(1)`],
   'platform.give_up_job(integer)': ['administrator', sql`select platform.give_up_job(1)`],

@@ -165,6 +165,7 @@ test('the doorkeeper reads no table and no person', async () => {
   for (const table of [
     sql`access.actors`,
     sql`access.sign_ins`,
+    sql`access.drafts`,
     sql`individual.persons`,
     sql`audit.entries`,
     sql`policy.plans`,

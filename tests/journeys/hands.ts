@@ -56,7 +56,7 @@ export function keyboard(page: Page): Hands {
         // Tab enters a group of radio buttons once; the arrows go around in it.
         const group = page.locator(`input[name="${name}"]:focus`);
         await tabUntil(async () => (await group.count()) > 0, box);
-        for (let turns = 0; turns < 10 && !(await has(box)); turns++) await keys.press('ArrowDown');
+        for (let turns = 0; turns < 10 && !(await has(box)); turns++) await keys.press('ArrowRight');
       } else {
         await reach(box);
       }

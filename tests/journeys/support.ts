@@ -22,7 +22,7 @@ export const test = base.extend<Fixtures>({
       if (persona !== null) await signIn(page, persona);
       return page;
     });
-    for (const { context } of opened) await context.close();
+    for (const { context } of opened) await context.close(); // one that a journey closed before stays closed
     const faults = opened.flatMap((one) => one.faults);
     expect(faults, 'the browser had nothing to complain about').toEqual([]);
   },
@@ -77,13 +77,17 @@ export async function statusOf(page: Page, work: () => Promise<unknown>): Promis
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/** Fails on anything that axe finds against WCAG 2.2 AA; no rule is left out. */
-export async function checkAccessible(page: Page, what: string): Promise<void> {
+/** What axe finds on a page against WCAG 2.2 AA; no rule is left out. */
+export async function violationsOf(page: Page): Promise<string[]> {
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(STANDARDS);
   // One document without frames: the legacy mode looks at it without opening a second page each time.
   const { violations } = await axe.setLegacyMode().analyze();
-  const found = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-  expect(found, `${what} is accessible`).toEqual([]);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
+}
+
+/** Fails on anything that axe finds on a page. */
+export async function checkAccessible(page: Page, what: string): Promise<void> {
+  expect(await violationsOf(page), `${what} is accessible`).toEqual([]);
 }
 
 /** The id at the end of the address where the page is. */

@@ -74,6 +74,9 @@ export function AccountPage(props: AccountPageProps) {
       <section>
         <h2>{t('actors:sign-ins')}</h2>
         <SignIns view={view} signIns={signIns} action={(id) => `/account/sign-ins/${id}/end`} own here={here} />
+        <p>
+          <a href="/drafts">{t('actors:account.drafts')}</a>
+        </p>
       </section>
     </Layout>
   );

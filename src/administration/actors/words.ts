@@ -98,6 +98,7 @@ const words = define({
     'conflict.role':
       'De rol is intussen gewijzigd. Hieronder staat ze zoals ze nu is; probeer het opnieuw als het nog nodig is.',
     'account.title': 'Uw gegevens',
+    'account.drafts': 'Wat u invulde toen uw aanmelding verlopen was',
     'account.lead': 'Hoe u heet in Brug, welke rollen u hebt en waar u bent aangemeld.',
     'account.end': 'Beëindigen',
     'saved.actor': 'De persoon is opgenomen. Geef nu een rol.',
@@ -218,6 +219,7 @@ const words = define({
     'conflict.role':
       'The role was changed in the meantime. It stands below as it is now; try again if it is still needed.',
     'account.title': 'Your details',
+    'account.drafts': 'What you filled in after your sign-in had lapsed',
     'account.lead': 'What you are called in Brug, which roles you have and where you are signed in.',
     'account.end': 'End',
     'saved.actor': 'The person is taken in. Now give a role.',

@@ -45,7 +45,13 @@ export interface ChangesPageProps {
 export function ChangesPage({ view, changes, names, older, newest }: ChangesPageProps) {
   const { t } = view;
   return (
-    <Layout view={view} title={t('desk:changes.title')} lead={t('desk:changes.lead')} level="administration">
+    <Layout
+      view={view}
+      title={t('desk:changes.title')}
+      lead={t('desk:changes.lead')}
+      level="administration"
+      crumbs={[{ label: t('desk:title'), href: '/administration' }, { label: t('desk:changes.title') }]}
+    >
       <ChangeHistory view={view} changes={changes} names={names} about={about} />
       <nav class="pager" aria-label={t('desk:changes.title')}>
         {!newest && <a href="/administration/changes">{t('desk:newest')}</a>}

@@ -2,4 +2,4 @@ export { jobsApi } from './api.ts';
 export { jobsMenu } from './menu.ts';
 export { jobsPages } from './pages.tsx';
 export type { JobKind } from './rules.ts';
-export { askJob, cleanJobs, cleanKeys, cleanSignIns } from './store.ts';
+export { askJob, cleanDrafts, cleanJobs, cleanKeys, cleanSignIns } from './store.ts';

@@ -9,6 +9,7 @@ export const JOB_KINDS = [
   'clean-keys',
   'clean-sign-ins',
   'clean-jobs',
+  'clean-drafts',
 ] as const;
 export type JobKind = (typeof JOB_KINDS)[number];
 
@@ -20,6 +21,7 @@ export const ASKABLE: readonly JobKind[] = [
   'clean-keys',
   'clean-sign-ins',
   'clean-jobs',
+  'clean-drafts',
 ];
 
 /** Whether the code is that of a kind of job that this version knows. */

@@ -103,6 +103,10 @@ export const cleanSignIns = (tx: Transaction, days: number, most: number) =>
 export const cleanJobs = (tx: Transaction, days: number, most: number) =>
   deleted(tx, sql`platform.clean_jobs(${days}::integer, ${most}::integer)`);
 
+/** Deletes what was filled in and not used for so many days, at most so many; says how many. */
+export const cleanDrafts = (tx: Transaction, days: number, most: number) =>
+  deleted(tx, sql`platform.clean_drafts(${days}::integer, ${most}::integer)`);
+
 async function deleted(tx: Transaction, call: Query): Promise<number> {
   return (await tx.one<{ number: number }>(sql`select ${call} as number`)).number;
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { may } from '../../access/index.ts';
+import { demand, may } from '../../access/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type FieldError, type FormValues, fieldValue, oneOf, readForm, versionOf } from '../../ui/form/index.ts';
 import { type Env, html, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
@@ -18,6 +18,7 @@ const SIZE = 25;
 export const tasksPages = new Hono<Env>()
   .get('/tasks', (c) => showTasks(c))
   .post('/tasks/digest', postWish)
+  .get('/tasks/count', countTasks)
   .get('/tasks/:id', showTask)
   .post('/tasks/:id/:verb', postVerb);
 
@@ -129,4 +130,10 @@ function typedWish(fields: FormValues, version: number, errors: FieldError[]): W
     version,
     errors,
   };
+}
+
+/** How many tasks wait, as data: what a page that stays open asks each minute. @throws Refusal `not_signed_in` for the public. */
+function countTasks(c: Request): Response {
+  demand(c.get('actor'), 'read-tasks');
+  return c.json({ waiting: c.get('waiting')?.total ?? 0 });
 }

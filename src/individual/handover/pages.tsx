@@ -33,6 +33,9 @@ function HandoverPage({ view }: { view: View }) {
           <li>{t('handover:holds.consent')}</li>
         </ul>
         <p>{t('handover:never')}</p>
+        <p>
+          <a href="/prisons">{t('handover:meanwhile')}</a>
+        </p>
       </section>
     </Layout>
   );

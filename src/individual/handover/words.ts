@@ -13,6 +13,7 @@ const words = define({
     'holds.contact': 'Wie u kunt bellen: de trajectbegeleider en de diensten die doorgaan na de vrijlating.',
     'holds.consent': 'De toestemming van de persoon. Zonder die toestemming komt hier niets.',
     never: 'Wat er nooit in staat: wat iemand aan een hulpverlener toevertrouwde, en gegevens over gezondheid.',
+    meanwhile: 'Zoek intussen wat er in een gevangenis is',
   },
   en: {
     menu: 'Hand-overs',
@@ -26,6 +27,7 @@ const words = define({
     'holds.contact': 'Whom you can call: the counsellor and the services that go on after release.',
     'holds.consent': 'The consent of the person. Without it nothing arrives here.',
     never: 'What it never holds: what somebody confided to a carer, and data about health.',
+    meanwhile: 'Meanwhile, look up what there is in a prison',
   },
 });
 export default words;

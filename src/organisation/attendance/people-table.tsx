@@ -19,27 +19,33 @@ export function PeopleTable(props: PeopleTableProps) {
   const chosen = [...new Set(props.rows.map((row) => row.reason))];
   const reasons = reasonsOf(props.view, 'absence-reason', chosen);
   return (
-    <ScrollBox kind="table-wrap" label={t('attendance:list.caption')} reachable>
-      <table class="people">
-        <caption>
-          <span class="caption-text">{t('attendance:list.caption')}</span>
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('sessions:person.name')}</th>
-            <th scope="col">{t('attendance:list.present')}</th>
-            <th scope="col">{t('attendance:list.absent')}</th>
-            {third && <th scope="col">{t('attendance:list.leave-out')}</th>}
-            <th scope="col">{t('attendance:list.reason')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.rows.map((row) => (
-            <PersonRow {...props} row={row} third={third} reasons={reasons} />
-          ))}
-        </tbody>
-      </table>
-    </ScrollBox>
+    <>
+      {/* Only script knows these keys, and only it shows the line. */}
+      <p class="hint keys-help" data-keys="" hidden>
+        {t(third ? 'attendance:keys.third' : 'attendance:keys')}
+      </p>
+      <ScrollBox kind="table-wrap" label={t('attendance:list.caption')} reachable>
+        <table class="people">
+          <caption>
+            <span class="caption-text">{t('attendance:list.caption')}</span>
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">{t('sessions:person.name')}</th>
+              <th scope="col">{t('attendance:list.present')}</th>
+              <th scope="col">{t('attendance:list.absent')}</th>
+              {third && <th scope="col">{t('attendance:list.leave-out')}</th>}
+              <th scope="col">{t('attendance:list.reason')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {props.rows.map((row) => (
+              <PersonRow {...props} row={row} third={third} reasons={reasons} />
+            ))}
+          </tbody>
+        </table>
+      </ScrollBox>
+    </>
   );
 }
 

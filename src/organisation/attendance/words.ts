@@ -2,6 +2,9 @@ import { define } from '../../ui/words/define.ts';
 
 const words = define({
   nl: {
+    keys: '? Toetsen in de lijst: pijl omhoog en omlaag voor een andere persoon, 1 aanwezig, 2 afwezig.',
+    'keys.third':
+      '? Toetsen in de lijst: pijl omhoog en omlaag voor een andere persoon, 1 aanwezig, 2 afwezig, 3 niet in lijst.',
     'sheet.lead.register': 'Iedereen staat op aanwezig. Duid aan wie er niet was en waarom, en bewaar.',
     'sheet.lead.check': 'Wie verwacht werd, staat op aanwezig. Kijk ook de anderen op de lijst na, en bewaar.',
     'sheet.lead.registered': 'De deelname is geregistreerd. U kunt ze verbeteren: wat er stond, blijft bewaard.',
@@ -57,6 +60,8 @@ const words = define({
     'next.none': 'Alles is geregistreerd: naar de week',
   },
   en: {
+    keys: '? Keys in the list: arrow up and down for another person, 1 present, 2 absent.',
+    'keys.third': '? Keys in the list: arrow up and down for another person, 1 present, 2 absent, 3 not in list.',
     'sheet.lead.register': 'Everybody is marked present. Mark who was not there and why, and save.',
     'sheet.lead.check': 'Who was expected is marked present. Look at the others on the list too, and save.',
     'sheet.lead.registered': 'The attendance is registered. You can correct it: what was there stays on record.',

@@ -10,6 +10,7 @@ export const securityHeaders: MiddlewareHandler = secureHeaders({
     imgSrc: ["'self'"],
     scriptSrc: ["'self'"],
     connectSrc: ["'self'"],
+    manifestSrc: ["'self'"],
     formAction: ["'self'"],
     frameAncestors: ["'none'"],
     baseUri: ["'none'"],

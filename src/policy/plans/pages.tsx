@@ -3,12 +3,18 @@ import { keepingOf } from '../../platform/keeping.ts';
 import { dateInput } from '../../ui/form/index.ts';
 import { textOf } from '../../ui/part.tsx';
 import { type Env, html, numberAsked, type Request, viewOf } from '../../ui/request.tsx';
-import type { Reading } from '../../ui/view.ts';
 import { listPlans, madeOfPlan } from './actions.ts';
-import type { AssessedPlan } from './assess.ts';
 import { PlanListPage } from './list-view.tsx';
-import { hasTimeline, PlanBody, PlanPage, type PlanPageProps } from './plan-view.tsx';
-import { readSelection, type Selection, select } from './selection.ts';
+import {
+  hasTimeline,
+  PlanBody,
+  type PlanBodyProps,
+  PlanPage,
+  TimelineBody,
+  TimelinePage,
+  timelineHref,
+} from './plan-view.tsx';
+import { readSelection, select } from './selection.ts';
 
 /** The list of plans and the page of each. */
 export const plansPages = new Hono<Env>();
@@ -19,32 +25,51 @@ plansPages.get('/plans', async (c) => {
 });
 
 plansPages.get('/plans/:plan', async (c) => {
+  const { made, day, selection } = await drawn(c, 'plan', (props) => ({
+    body: textOf(<PlanBody {...props} />, props.view),
+    draws: hasTimeline(props.chosen),
+  }));
+  const chosen = Object.entries({ ...selection, 'as-of': day.typed }).filter(
+    ([, value]) => value !== null && value !== '',
+  );
+  const query = new URLSearchParams(Object.fromEntries(chosen.map(([name, value]) => [name, String(value)])));
+  const timeline = made.value.draws ? [timelineHref(made.id), query].filter(String).join('?') : null;
+  const page = <PlanPage view={viewOf(c)} plan={made} asOf={day.asOf} body={made.value.body} timeline={timeline} />;
+  return html(c, page, day.fault === undefined ? 200 : 422);
+});
+
+plansPages.get('/plans/:plan/timeline', async (c) => {
+  const { made, day } = await drawn(c, 'timeline', (props) => ({
+    body: textOf(<TimelineBody {...props} />, props.view),
+    draws: true,
+  }));
+  const page = <TimelinePage view={viewOf(c)} plan={made} asOf={day.asOf} body={made.value.body} />;
+  return html(c, page, day.fault === undefined ? 200 : 422);
+});
+
+/** What a page of a plan shows below its title, and whether there is anything to draw in time. */
+interface Body {
+  body: string;
+  draws: boolean;
+}
+
+/** How many pages of plans are kept; one is at most some hundred kilobytes. */
+const MOST = 60;
+const bodies = keepingOf<Body>(MOST);
+
+/** The plan that is asked, with what its page shows: drawn once for everybody. */
+async function drawn(c: Request, kind: 'plan' | 'timeline', draw: (props: PlanBodyProps) => Body) {
   const view = viewOf(c);
   const day = dayAsked(c, view.today);
   const selection = readSelection(c.req.query());
   const database = c.get('database');
-  const key = JSON.stringify([view.language, view.today, selection, day]);
-  const asked = { planId: c.req.param('plan'), asOf: day.asOf, key, kept: bodies(database) };
-  const made = await madeOfPlan(database, c.get('actor'), asked, (plan) => bodyOf(view, plan, selection, day));
+  const key = JSON.stringify([kind, view.language, view.today, selection, day]);
+  const asked = { planId: c.req.param('plan') ?? '', asOf: day.asOf, key, kept: bodies(database) };
+  const made = await madeOfPlan(database, c.get('actor'), asked, (plan) =>
+    draw({ view, plan, chosen: select(plan.steps, selection), selection, day }),
+  );
   numberAsked(c, 'year', 1900, 2100);
-  const page = <PlanPage view={view} plan={made} asOf={day.asOf} {...made.value} />;
-  return html(c, page, day.fault === undefined ? 200 : 422);
-});
-
-/** How many pages of plans are kept; one is at most some hundred kilobytes. */
-const MOST = 60;
-const bodies = keepingOf<Pick<PlanPageProps, 'body' | 'timeline'>>(MOST);
-
-/** What a plan page shows below its title, drawn once for everybody. */
-function bodyOf(
-  view: Reading,
-  plan: AssessedPlan,
-  selection: Selection,
-  day: { typed: string; fault: string | undefined },
-) {
-  const chosen = select(plan.steps, selection);
-  const body = <PlanBody view={view} plan={plan} chosen={chosen} selection={selection} day={day} />;
-  return { body: textOf(body, view), timeline: hasTimeline(chosen) };
+  return { made: { ...made, id: asked.planId }, day, selection };
 }
 
 /** The day asked: today when none was typed, and today with a fault when the day does not exist or is still to come. */

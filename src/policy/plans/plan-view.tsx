@@ -14,13 +14,13 @@ import { hasDates, TimelineSection } from './timeline-view.tsx';
 
 export interface PlanPageProps {
   view: View;
-  plan: { title: Text; origin: Origin };
+  plan: { id: string; title: Text; origin: Origin };
   /** The day that is shown. */
   asOf: string;
-  /** What stands below the title, as `PlanBody` drew it. */
+  /** What stands below the title, as `PlanBody` or `TimelineBody` drew it. */
   body: string;
-  /** Whether a timeline is among it. */
-  timeline: boolean;
+  /** Where its timeline stands, for the same selection; null where there is nothing to draw. */
+  timeline: string | null;
 }
 
 /** The page of a plan around what everybody sees alike. */
@@ -35,8 +35,8 @@ export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
       crumbs={[{ label: t('plans:title'), href: '/plans' }, { label: pick(plan.title, language) }]}
       demonstration={plan.origin === 'demonstration'}
       action={
-        timeline && (
-          <a class="button" href="#timeline">
+        timeline !== null && (
+          <a class="button" href={timeline}>
             {t('plans:to-timeline')}
           </a>
         )
@@ -45,6 +45,38 @@ export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
       {asPart(body)}
     </Layout>
   );
+}
+
+/** The page of the steps of a plan in time: apart from the plan, whose page would become too heavy with it. */
+export function TimelinePage({ view, plan, asOf, body }: Omit<PlanPageProps, 'timeline'>) {
+  const { t, language } = view;
+  const title = pick(plan.title, language);
+  return (
+    <Layout
+      view={view}
+      level="policy"
+      title={t('plans:timeline.of', { title })}
+      lead={t('plans:plan.lead', { day: formatDate(asOf, language) })}
+      crumbs={[
+        { label: t('plans:title'), href: '/plans' },
+        { label: title, href: planHref(plan.id) },
+        { label: t('plans:timeline') },
+      ]}
+      demonstration={plan.origin === 'demonstration'}
+      action={
+        <a class="button" href={planHref(plan.id)}>
+          {t('plans:to-plan')}
+        </a>
+      }
+    >
+      {asPart(body)}
+    </Layout>
+  );
+}
+
+/** Where the timeline of a plan stands. */
+export function timelineHref(plan: string): string {
+  return `${planHref(plan)}/timeline`;
 }
 
 /** Whether any of these steps has a day to be drawn at. */
@@ -62,7 +94,7 @@ export interface PlanBodyProps {
   day: { typed: string; fault: string | undefined };
 }
 
-/** The state of affairs of a plan: figures, goals with their steps, the timeline. It knows nothing of who reads it. */
+/** The state of affairs of a plan: figures, goals with their steps. It knows nothing of who reads it. */
 export function PlanBody({ view, plan, chosen, selection, day }: PlanBodyProps) {
   const { t } = view;
   const asOf = plan.asOf === view.today ? null : plan.asOf;
@@ -72,17 +104,31 @@ export function PlanBody({ view, plan, chosen, selection, day }: PlanBodyProps) 
       <PlanNotices view={view} plan={plan} />
       {!isSelective(selection) && <GoalOverview view={view} plan={plan} />}
       <h2 id="goals">{t('plans:goals.heading')}</h2>
-      <PlanFilters view={view} plan={plan} selection={selection} day={day} />
+      <PlanFilters {...{ view, plan, selection, day }} action={planHref(plan.id)} />
       {isSelective(selection) && <p>{selectionWords(view, plan, chosen.length)}</p>}
       {chosen.length === 0 ? (
         <Empty text={t('plans:selection.none')} action={<a href={planHref(plan.id)}>{t('frame:filter.reset')}</a>} />
       ) : (
-        <>
-          <Goals view={view} plan={plan} chosen={chosen} whole={!isSelective(selection)} />
-          <TimelineSection view={view} plan={plan} chosen={chosen} />
-        </>
+        <Goals view={view} plan={plan} chosen={chosen} whole={!isSelective(selection)} />
       )}
       <SourceSection view={view} plan={plan} />
+    </>
+  );
+}
+
+/** The chosen steps in time, and the dates on which the drawing rests. It knows nothing of who reads it. */
+export function TimelineBody(props: PlanBodyProps) {
+  const { view, plan, chosen, selection } = props;
+  const reset = <a href={timelineHref(plan.id)}>{view.t('frame:filter.reset')}</a>;
+  return (
+    <>
+      <PlanFilters {...props} action={timelineHref(plan.id)} />
+      {isSelective(selection) && <p>{selectionWords(view, plan, chosen.length)}</p>}
+      {chosen.length === 0 ? (
+        <Empty text={view.t('plans:selection.none')} action={reset} />
+      ) : (
+        <TimelineSection view={view} plan={plan} chosen={chosen} />
+      )}
     </>
   );
 }
@@ -156,7 +202,7 @@ function PlanNotices({ view: { t }, plan }: { view: Reading; plan: AssessedPlan 
   );
 }
 
-function PlanFilters({ view, plan, selection, day }: Omit<PlanBodyProps, 'chosen'>) {
+function PlanFilters({ view, plan, selection, day, action }: Omit<PlanBodyProps, 'chosen'> & { action: string }) {
   const { t } = view;
   const leads = leadsOf(plan.steps);
   const set = isSelective(selection) || day.typed !== '';
@@ -168,7 +214,7 @@ function PlanFilters({ view, plan, selection, day }: Omit<PlanBodyProps, 'chosen
   }));
   return (
     <div class="filters-narrow">
-      <Filters action={planHref(plan.id)} {...(set && { resetHref: planHref(plan.id) })}>
+      <Filters action={action} {...(set && { resetHref: action })}>
         {leads.length > 0 && (
           <SelectField
             name="lead"

@@ -72,6 +72,7 @@ const words = define({
     'steps.caption': 'Stappen van doelstelling {{number}}',
     'no-steps': 'De bron noemt hier geen stappen.',
     timeline: 'Tijdlijn',
+    'timeline.of': 'Tijdlijn: {{title}}',
     'timeline.title': 'De stappen in de tijd',
     'timeline.description':
       'Elke stap met een termijn als balk, pijl of ruit op een lijn van {{from}} tot {{to}}, per doelstelling; de tabel eronder geeft dezelfde data.',
@@ -160,6 +161,7 @@ const words = define({
     'steps.caption': 'Steps of goal {{number}}',
     'no-steps': 'The source names no steps here.',
     timeline: 'Timeline',
+    'timeline.of': 'Timeline: {{title}}',
     'timeline.title': 'The steps in time',
     'timeline.description':
       'Each step with a term as a bar, arrow or lozenge on a line from {{from}} to {{to}}, by goal; the table below gives the same dates.',

@@ -16,6 +16,16 @@ export interface SelectFieldProps extends FieldProps {
   blank?: boolean | string;
 }
 
+/** From so many choices on, a list grows shorter while one types, where script runs (`src/browser/filter.js`). */
+const LONG = 12;
+
+/** What a long list says of itself to the script that shortens it; nothing of a short one. */
+function useFilter(count: number): Record<string, string> {
+  const { t } = useWords();
+  if (count <= LONG) return {};
+  return { 'data-filter': t('form:filter'), 'data-filter-count': t('form:filter.count', { count: '#' }) };
+}
+
 /** One choice out of a list that is too long for radio buttons. */
 export function SelectField(props: SelectFieldProps) {
   const { options, blank } = props;
@@ -23,7 +33,7 @@ export function SelectField(props: SelectFieldProps) {
   const chosen = props.value === null || props.value === undefined ? '' : String(props.value);
   return (
     <FieldFrame field={props}>
-      <select {...controlProps(props)}>
+      <select {...controlProps(props)} {...useFilter(options.length)}>
         {blank && <option value="">{blank === true ? t('form:blank') : blank}</option>}
         <SelectOptions options={options} chosen={chosen} />
       </select>
@@ -98,7 +108,7 @@ interface BoxesProps {
 
 function Boxes({ type, name, options, chosen }: BoxesProps) {
   return (
-    <div class="boxes">
+    <div class="boxes" {...useFilter(options.length)}>
       {groupsOf(options).map(({ group, members }) => {
         const boxes = members.map((option) => {
           // The first box carries the id of the field: the error summary leads there.

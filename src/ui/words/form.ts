@@ -4,6 +4,8 @@ export default define({
   nl: {
     optional: 'niet verplicht',
     blank: 'Kies',
+    filter: 'Typ om de lijst korter te maken',
+    'filter.count': '{{count}} in de lijst',
     error: 'Fout',
     'summary.title_one': 'Eén veld vraagt een verbetering',
     'summary.title_other': '{{count}} velden vragen een verbetering',
@@ -29,6 +31,8 @@ export default define({
   en: {
     optional: 'optional',
     blank: 'Choose',
+    filter: 'Type to shorten the list',
+    'filter.count': '{{count}} in the list',
     error: 'Error',
     'summary.title_one': 'One field needs a correction',
     'summary.title_other': '{{count}} fields need a correction',
