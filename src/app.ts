@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { isSignedIn, PUBLIC } from './access/index.ts';
-import { isFree, isSlow, keptAddress } from './addresses.ts';
+import { isFree, isSlow, isUpload, keptAddress } from './addresses.ts';
 import { actorsPages } from './administration/actors/index.ts';
 import { deskPages } from './administration/desk/index.ts';
+import { filesPages } from './administration/files/index.ts';
 import { jobsPages } from './administration/jobs/index.ts';
 import { currentSettings, settingsPages } from './administration/settings/index.ts';
 import { doorOf } from './administration/sign-ins/index.ts';
@@ -91,6 +92,7 @@ const PAGES = [
   placesPages,
   actorsPages,
   tasksPages,
+  filesPages,
   jobsPages,
   settingsPages,
 ];
@@ -138,11 +140,11 @@ function passThrough(app: Hono<Env>, deps: Dependencies): void {
   );
   app.use(securityHeaders);
   app.use(whoAndWhen(deps, now));
-  app.use(limitedBody);
+  app.use(limitedBody({ isUpload }));
   app.use(sameSiteWrites);
   // The embedded database has one connection: two slow questions at once would only make each other wait.
   const limits = limiting({ ...LIMITS, slowAtOnce: embedded ? 1 : 4, ...deps.limits });
-  app.use(limited(limits, { isFree, isSlow, isSignedIn }, proxy));
+  app.use(limited(limits, { isFree, isSlow, isUpload, isSignedIn }, proxy));
   app.use(waitingFor);
 }
 

@@ -1,5 +1,6 @@
 import actors from './administration/actors/words.ts';
 import desk from './administration/desk/words.ts';
+import files from './administration/files/words.ts';
 import jobs from './administration/jobs/words.ts';
 import settings from './administration/settings/words.ts';
 import tasks from './administration/tasks/words.ts';
@@ -41,6 +42,7 @@ gatherWords({
   'day-lists': dayLists,
   enrolment,
   figures,
+  files,
   front,
   handover,
   jobs,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Context } from 'hono';
 import { notFound } from '../shared/refusal.ts';
 
@@ -28,9 +28,30 @@ export function stylesheetPath(): string {
 /** The asset at an address (`/assets/brug-<hash>.css`, `/favicon.svg`), or undefined. */
 export function asset(path: string): Asset | undefined {
   if (path === stylesheetPath()) return { body: stylesheetBody(), type: 'text/css; charset=utf-8' };
+  const script = SCRIPTS.map(loadScript).find((one) => one?.path === path);
+  if (script !== undefined) return { body: script.body, type: 'text/javascript; charset=utf-8' };
   if (path !== '/favicon.svg') return undefined;
   favicon ??= read('./style/favicon.svg');
   return { body: favicon, type: 'image/svg+xml' };
+}
+
+/** The little scripts of `src/browser`, each for the pages that ask it: every page works without. */
+const SCRIPTS = ['upload'] as const;
+export type ScriptName = (typeof SCRIPTS)[number];
+const scripts = new Map<ScriptName, { path: string; body: string } | undefined>();
+
+/** `/assets/<name>-<hash>.js`; undefined where the folder of scripts is not there. */
+export function scriptPath(name: ScriptName): string | undefined {
+  return loadScript(name)?.path;
+}
+
+function loadScript(name: ScriptName) {
+  if (!scripts.has(name)) {
+    const place = `../browser/${name}.js`;
+    const body = existsSync(new URL(place, import.meta.url)) ? read(place) : undefined;
+    scripts.set(name, body === undefined ? undefined : { path: `/assets/${name}-${hashOf(body)}.js`, body });
+  }
+  return scripts.get(name);
 }
 
 /** Answers with the asset at the address asked; a browser may keep it for ever. @throws Refusal `not_found`. */
@@ -45,9 +66,12 @@ export function serveAsset(c: Context): Response {
 function loadStylesheet() {
   if (stylesheet) return stylesheet;
   const body = SHEETS.map((name) => read(`./style/${name}.css`)).join('\n');
-  const hash = createHash('sha256').update(body).digest('hex').slice(0, 12);
-  stylesheet = { path: `/assets/brug-${hash}.css`, body };
+  stylesheet = { path: `/assets/brug-${hashOf(body)}.css`, body };
   return stylesheet;
+}
+
+function hashOf(body: string): string {
+  return createHash('sha256').update(body).digest('hex').slice(0, 12);
 }
 
 function read(path: string): string {

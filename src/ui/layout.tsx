@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { directionOf, LANGUAGES } from '../shared/languages.ts';
-import { stylesheetPath } from './assets.ts';
+import { type ScriptName, scriptPath, stylesheetPath } from './assets.ts';
 import { Footer, Menu, PhoneMenu, Place, TopBar } from './frame.tsx';
 import type { Crumb, Level, View } from './view.ts';
 import { WaitingBlock } from './waiting.tsx';
@@ -25,6 +25,8 @@ export interface LayoutProps {
   sheet?: boolean;
   /** The striped band that says the data are invented. */
   demonstration?: boolean;
+  /** A script that makes the page easier; it works without. */
+  script?: ScriptName;
   children?: Child;
 }
 
@@ -36,7 +38,7 @@ export function Layout(props: LayoutProps) {
   const frame = view.menu.some((group) => group.items.length > 0) ? 'frame' : 'frame frame-plain';
   return html`<!doctype html>${(
     <html lang={LANGUAGES[language].tag} dir={directionOf(language) === 'rtl' ? 'rtl' : undefined}>
-      <Head title={props.windowTitle ?? props.title} name={t('frame:name')} />
+      <Head title={props.windowTitle ?? props.title} name={t('frame:name')} script={props.script} />
       <body class={bodyClass(props)}>
         <WordsContext.Provider value={{ t, language }}>
           <a class="skip" href="#main">
@@ -62,7 +64,8 @@ export function Layout(props: LayoutProps) {
   )}`;
 }
 
-function Head({ title, name }: { title: string; name: string }) {
+function Head({ title, name, script }: { title: string; name: string; script: ScriptName | undefined }) {
+  const src = script && scriptPath(script);
   return (
     <head>
       <meta charset="utf-8" />
@@ -71,6 +74,7 @@ function Head({ title, name }: { title: string; name: string }) {
       <title>{title === name ? name : `${title} – ${name}`}</title>
       <link rel="stylesheet" href={stylesheetPath()} />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      {src && <script type="module" src={src} />}
     </head>
   );
 }
