@@ -1,70 +1,105 @@
--- Files. A file is read by whoever may read the thing it belongs to, and by nobody else: each rule asks for that thing in its own
--- table, under the rules of that table. Its bytes follow the file. What is withdrawn keeps its row; its bytes and its title go.
+-- Files. A file is read by whoever may read the thing it belongs to, and by nobody else: the words below ask for that thing in its own
+-- table, with the rights of who asks and under the rules of that table. Its bytes follow the file. What is withdrawn keeps its row; its
+-- bytes and its title go. A new kind of thing adds a branch to these words, and a rule for who adds to it and who withdraws.
 
--- Which kind is read by whom: a kind is one line here. A rule is held for those roles only that may ask the table of the thing.
-do $$
-declare k record;
+create function access.reads_thing(thing text, asked integer) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
 begin
-  for k in select * from (values
-    ('step-status', 'policy.status_changes', 'status of a step', 'brug_public', 'Public information, no person')
-  ) kind (name, owner, what, readers, ground) loop
-    execute format('create policy %I on platform.files for select to %s using (owner_kind = %L and exists (select from %s o where o.id = owner_id))',
-      'who reads the ' || k.what || ' reads its files', k.readers, k.name, k.owner);
-    execute format('comment on policy %I on platform.files is %L', 'who reads the ' || k.what || ' reads its files', k.ground);
-    execute format('grant select (id, owner_kind, owner_id, type, title, size, hash, state, uploaded_at, withdrawn_at) on platform.files to %s', k.readers);
-    execute format('grant select on platform.file_chunks to %s', k.readers);
-  end loop;
+  -- Where a role may not even ask the table of a kind, its branch has to say no before it asks.
+  if thing = 'step-status' then
+    return exists (select from policy.status_changes c where c.id = asked);
+  end if;
+  return false;
 end
 $$;
+comment on function access.reads_thing(text, integer) is 'Whether who asks reads the thing of that kind: under the rules of its own table.';
 
-create policy "who reads a file reads its bytes" on platform.file_chunks
-  for select to brug_public
-  using (exists (select from platform.files f where f.id = file_id and f.state = 'kept'));
-comment on policy "who reads a file reads its bytes" on platform.file_chunks is 'Who reads the thing reads what belongs to it';
+create function access.recorded_thing(thing text, asked integer) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if thing = 'step-status' then
+    return exists (
+      select from policy.status_changes c where c.id = asked and c.origin = 'registered' and c.recorded_by = access.actor_id());
+  end if;
+  return false;
+end
+$$;
+comment on function access.recorded_thing(text, integer) is 'Whether who asks recorded the thing of that kind.';
 
--- Evidence of a status: sent by who recorded that status, for as long as that may be recorded.
-create policy "who recorded a status adds its evidence" on platform.files
-  for insert to brug_policy_officer, brug_plan_coordinator
-  with check (uploaded_by = (select access.actor_id()) and owner_kind = 'step-status' and exists (
-    select from policy.status_changes c where c.id = owner_id and c.origin = 'registered' and c.recorded_by = uploaded_by));
-comment on policy "who recorded a status adds its evidence" on platform.files is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
-create policy "a lead adds evidence of a status that it recorded" on platform.files
-  for insert to brug_step_lead
-  with check (uploaded_by = (select access.actor_id()) and owner_kind = 'step-status' and exists (
-    select from policy.status_changes c where c.id = owner_id and c.origin = 'registered' and c.recorded_by = uploaded_by
-      and c.step_id in (select access.led_steps())));
-comment on policy "a lead adds evidence of a status that it recorded" on platform.files is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
+create function access.leads_thing(thing text, asked integer) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if thing = 'step-status' then
+    return exists (
+      select from policy.status_changes c where c.id = asked and c.step_id in (select access.led_steps()));
+  end if;
+  return false;
+end
+$$;
+comment on function access.leads_thing(text, integer) is 'Whether the thing of that kind belongs to a step that is led by the party for which the actor reports.';
 
--- Who steers the plan withdraws any evidence: what names somebody by mistake must be gone soon, whoever sent it.
-create policy "who steers the plan withdraws evidence" on platform.files
-  for update to brug_policy_officer, brug_plan_coordinator
-  using ((select access.actor_id()) is not null and owner_kind = 'step-status')
-  with check (state = 'withdrawn');
-comment on policy "who steers the plan withdraws evidence" on platform.files is 'GDPR article 5.1.d: what is wrong is taken away without delay';
-create policy "a lead withdraws evidence of the steps that it leads" on platform.files
-  for update to brug_step_lead
-  using (owner_kind = 'step-status' and exists (
-    select from policy.status_changes c where c.id = owner_id and c.step_id in (select access.led_steps())))
-  with check (state = 'withdrawn');
-comment on policy "a lead withdraws evidence of the steps that it leads" on platform.files is 'GDPR article 5.1.d: what is wrong is taken away without delay';
-grant insert (owner_kind, owner_id, type, title, size, hash), update (state)
-  on platform.files to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
+create function access.reads_file(asked integer) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$ begin return exists (select from platform.files f where f.id = asked and f.state = 'kept'); end $$;
+comment on function access.reads_file(integer) is 'Whether who asks reads the file, and its bytes are there: under the rules of the file.';
 
--- Bytes come in the transaction of their file and in no other.
-create function platform.file_is_coming(asked integer) returns boolean
+create function access.sends_file(asked integer) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return exists (
-    select from platform.files f where f.id = asked and f.state = 'kept' and f.uploaded_at = access.now() and f.uploaded_by = access.actor_id());
+    select from platform.files f
+    where f.id = asked and f.state = 'kept' and f.uploaded_by = access.actor_id() and f.xmin = pg_current_xact_id()::xid);
 end
 $$;
-comment on function platform.file_is_coming(integer) is 'Whether the actor is sending that file in this very transaction.';
+comment on function access.sends_file(integer) is 'Whether the actor is sending that file: its row was made in this very transaction.';
+
+grant execute on function access.reads_thing(text, integer), access.reads_file(integer) to brug_public;
+grant execute on function access.recorded_thing(text, integer), access.sends_file(integer) to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
+grant execute on function access.leads_thing(text, integer) to brug_step_lead;
+
+-- platform.files
+create policy "who reads a thing reads its files" on platform.files
+  for select to brug_public
+  using (access.reads_thing(owner_kind, owner_id));
+comment on policy "who reads a thing reads its files" on platform.files is 'The ground of the thing to which the file belongs';
+create policy "who recorded a status adds its evidence" on platform.files
+  for insert to brug_policy_officer, brug_plan_coordinator
+  with check (owner_kind = 'step-status' and uploaded_by = (select access.actor_id()) and access.recorded_thing(owner_kind, owner_id));
+comment on policy "who recorded a status adds its evidence" on platform.files is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
+create policy "a lead adds evidence of a status that it recorded" on platform.files
+  for insert to brug_step_lead
+  with check (owner_kind = 'step-status' and uploaded_by = (select access.actor_id()) and access.recorded_thing(owner_kind, owner_id)
+    and access.leads_thing(owner_kind, owner_id));
+comment on policy "a lead adds evidence of a status that it recorded" on platform.files is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
+-- What names somebody by mistake must be gone soon, whoever sent it.
+create policy "who steers the plan withdraws evidence" on platform.files
+  for update to brug_policy_officer, brug_plan_coordinator
+  using (owner_kind = 'step-status' and (select access.actor_id()) is not null)
+  with check (state = 'withdrawn');
+comment on policy "who steers the plan withdraws evidence" on platform.files is 'GDPR article 5.1.d: what is wrong is taken away without delay';
+create policy "a lead withdraws evidence of the steps that it leads" on platform.files
+  for update to brug_step_lead
+  using (owner_kind = 'step-status' and access.leads_thing(owner_kind, owner_id))
+  with check (state = 'withdrawn');
+comment on policy "a lead withdraws evidence of the steps that it leads" on platform.files is 'GDPR article 5.1.d: what is wrong is taken away without delay';
+grant select on platform.files to brug_public;
+grant insert (owner_kind, owner_id, type, title, size, hash), update (state)
+  on platform.files to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
+
+-- platform.file_chunks
+create policy "who reads a file reads its bytes" on platform.file_chunks
+  for select to brug_public
+  using (access.reads_file(file_id));
+comment on policy "who reads a file reads its bytes" on platform.file_chunks is 'The ground of the thing to which the file belongs';
 create policy "who sends a file sends its bytes with it" on platform.file_chunks
   for insert to brug_policy_officer, brug_plan_coordinator, brug_step_lead
-  with check (platform.file_is_coming(file_id));
+  with check (access.sends_file(file_id));
 comment on policy "who sends a file sends its bytes with it" on platform.file_chunks is 'GDPR article 5.1.f: what was kept stays as it was';
-grant execute on function platform.file_is_coming(integer) to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
+grant select on platform.file_chunks to brug_public;
 grant insert (file_id, number, bytes) on platform.file_chunks to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
 
 -- How many belong to one thing: ten that are there, and fifty with what was withdrawn.
