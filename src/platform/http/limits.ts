@@ -82,10 +82,29 @@ export function limited(
     if (method === 'POST' && path.startsWith('/sign-in/')) limits.signIn(client);
     const reads = method === 'GET' || method === 'HEAD';
     // A body is read before its turn: who sends it slowly keeps nobody else out. A file is read by who keeps it.
-    const large = async () => (await c.req.arrayBuffer()).byteLength > LARGE_BODY_KB * 1024;
+    const large = async () => (await wholeBody(c)).byteLength > LARGE_BODY_KB * 1024;
     const slow = reads ? isSlow(path) : !isUpload(method, path) && (await large());
     await limits.run(c, { client, signedIn: isSignedIn(c.get('actor')), slow }, next);
   };
+}
+
+/** How long a body may take that is no file, in milliseconds: a file has as long as the server gives any request. */
+const BODY_MS = 60_000;
+
+/** The whole body. @throws Refusal when it does not end in time; the connection is closed then. */
+async function wholeBody(c: Context): Promise<ArrayBuffer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      c.header('connection', 'close');
+      reject(new Refusal('invalid', 'invalid'));
+    }, BODY_MS);
+  });
+  try {
+    return await Promise.race([c.req.arrayBuffer(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** How many clients are remembered, and how many slow questions may wait. */
