@@ -46,6 +46,11 @@ export function isSlow(path: string): boolean {
   return /^\/(api\/v1\/)?(figures|questions)\/./.test(path);
 }
 
+/** Whether a file is sent to that path: the only addresses that take a large body, and they end alike. */
+export function isUpload(method: string, path: string): boolean {
+  return method === 'POST' && path.endsWith('/files');
+}
+
 /** Whether what stands at that path asks nothing of the database, and is given whatever else was asked. */
 export function isFree(path: string): boolean {
   return path === '/health' || path === '/favicon.svg' || path.startsWith('/assets/');

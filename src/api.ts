@@ -1,5 +1,7 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
+import { isUpload } from './addresses.ts';
 import { actorsApi } from './administration/actors/index.ts';
+import { filesApi } from './administration/files/index.ts';
 import { jobsApi } from './administration/jobs/index.ts';
 import { settingsApi } from './administration/settings/index.ts';
 import { tasksApi } from './administration/tasks/index.ts';
@@ -26,7 +28,8 @@ import type { Env } from './ui/request.tsx';
 export function apiRoutes(version: string): OpenAPIHono<Env> {
   const api = newApi<Env>();
   api.use(async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') await assertModestJson(c);
+    const { method, path } = c.req;
+    if (method !== 'GET' && method !== 'HEAD' && !isUpload(method, path)) await assertModestJson(c);
     await next();
   });
   for (const part of [
@@ -47,6 +50,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     servicePlansApi,
     actorsApi,
     tasksApi,
+    filesApi,
     jobsApi,
     settingsApi,
   ]) {

@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { isSignedIn, PUBLIC } from './access/index.ts';
-import { isFree, isSlow, keptAddress } from './addresses.ts';
+import { isFree, isSlow, isUpload, keptAddress } from './addresses.ts';
 import { actorsPages } from './administration/actors/index.ts';
 import { deskPages } from './administration/desk/index.ts';
 import { draftsPages, keepsDrafts } from './administration/drafts/index.ts';
+import { filesPages } from './administration/files/index.ts';
 import { jobsPages } from './administration/jobs/index.ts';
 import { currentSettings, settingsPages } from './administration/settings/index.ts';
 import { doorOf } from './administration/sign-ins/index.ts';
@@ -95,6 +96,7 @@ const PAGES = [
   actorsPages,
   tasksPages,
   draftsPages,
+  filesPages,
   jobsPages,
   settingsPages,
   undoPages,
@@ -143,11 +145,11 @@ function passThrough(app: Hono<Env>, deps: Dependencies): void {
   );
   app.use(securityHeaders);
   app.use(whoAndWhen(deps, now));
-  app.use(limitedBody);
+  app.use(limitedBody({ isUpload }));
   app.use(sameSiteWrites);
   // The embedded database has one connection: two slow questions at once would only make each other wait.
   const limits = limiting({ ...LIMITS, slowAtOnce: embedded ? 1 : 4, ...deps.limits });
-  app.use(limited(limits, { isFree, isSlow, isSignedIn }, proxy));
+  app.use(limited(limits, { isFree, isSlow, isUpload, isSignedIn }, proxy));
   app.use(keepsDrafts);
   app.use(waitingFor);
   app.use(toldAfterSave);

@@ -39,8 +39,11 @@ interface Patience {
   versionEvery?: number;
 }
 
-/** Who sends a form slowly on a bad line is waited for; who sends one byte a minute is not. */
-const PATIENCE: Patience = { headersTimeout: 15_000, requestTimeout: 60_000, connectionsCheckingInterval: 5_000 };
+/**
+ * Who sends slowly on a bad line is waited for; who sends one byte a minute is not. A form has a minute (limits.ts), a file of
+ * 20 MB as long as a line of half a megabit a second takes for it.
+ */
+const PATIENCE: Patience = { headersTimeout: 15_000, requestTimeout: 320_000, connectionsCheckingInterval: 5_000 };
 
 /** How many connections may be open. */
 const MOST_CONNECTIONS = 2000;

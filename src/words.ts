@@ -1,6 +1,7 @@
 import actors from './administration/actors/words.ts';
 import desk from './administration/desk/words.ts';
 import drafts from './administration/drafts/words.ts';
+import files from './administration/files/words.ts';
 import jobs from './administration/jobs/words.ts';
 import settings from './administration/settings/words.ts';
 import tasks from './administration/tasks/words.ts';
@@ -43,6 +44,7 @@ gatherWords({
   'day-lists': dayLists,
   enrolment,
   figures,
+  files,
   front,
   handover,
   jobs,

@@ -62,3 +62,7 @@ alter table policy.answers
   alter column state set default 'draft',
   alter column frozen_at set default access.now(),
   alter column frozen_by set default access.actor_id();
+
+alter table platform.files
+  alter column uploaded_at set default access.now(),
+  alter column uploaded_by set default access.actor_id();

@@ -147,7 +147,9 @@ begin
   select * into c from policy.status_changes x
   where x.id = (u.was->>'id')::integer and x.recorded_by = access.actor_id() and x.origin = 'registered' for update;
   if u.action is distinct from 'record-status' then perform access.refuse('nothing to take back'); end if;
-  if c.id is null or exists (select from policy.status_changes x where x.step_id = c.step_id and x.id > c.id) then
+  if c.id is null or exists (select from policy.status_changes x where x.step_id = c.step_id and x.id > c.id)
+    or exists (select from platform.files f where f.status_change_id = c.id)
+  then
     return 'changed-since';
   end if;
   -- An answer that was frozen meanwhile counted it.

@@ -31,6 +31,16 @@ export async function askedByApi(c: Request): Promise<Ask> {
   return { ...askerOf(c), key: c.req.header('idempotency-key'), request };
 }
 
+/**
+ * What a request asks that sends a file.
+ * @param key the key that its form carries; a request to the API has it in its header.
+ * @param sent what makes it the same request: what was sent is not held.
+ */
+export function askedBySending(c: Request, key: string | undefined, sent: readonly string[]): Ask {
+  const request = JSON.stringify([c.req.method, c.req.path, ...sent]);
+  return { ...askerOf(c), key: key ?? c.req.header('idempotency-key'), request };
+}
+
 function askerOf(c: Request) {
   return { database: c.get('database'), actor: c.get('actor'), now: c.get('now') };
 }

@@ -1,4 +1,4 @@
-export { type Ask, askedByApi, askedByForm, type Reader } from './ask.ts';
+export { type Ask, askedByApi, askedByForm, askedBySending, type Reader } from './ask.ts';
 export { readAs, type Worker, workAs } from './house.ts';
 export { readKept } from './kept.ts';
 export { namesOf } from './names.ts';

@@ -35,7 +35,10 @@ interface Operation {
 }
 const writes = Object.entries(document.paths as Record<string, Record<string, Operation>>).flatMap(([path, methods]) =>
   Object.entries(methods)
-    .filter(([method]) => method !== 'get')
+    // A file is sent in a form of its own (files.test.ts).
+    .filter(
+      ([method, { requestBody }]) => method !== 'get' && requestBody?.content['multipart/form-data'] === undefined,
+    )
     .map(([method, operation]) => ({
       call: `${method.toUpperCase()} ${path}`,
       method: method.toUpperCase(),

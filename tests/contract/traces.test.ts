@@ -7,6 +7,8 @@ import { testApp } from '../support/app.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { movePerson } from '../support/people.ts';
+import { tokenOf } from '../support/signed-in.ts';
+import { formWith, pdf } from '../support/uploads.ts';
 import { registering } from './registering.ts';
 import { type Line, tracesOfKeeping } from './traces-of-keeping.ts';
 
@@ -299,6 +301,24 @@ describe('every other write leaves one line', () => {
     const status = { status: 'in-progress', statedOn: '2026-01-01', statement: 'Gestart' };
     const stated = await tracesOf(() => api(OFFICER, 'POST', '/plans/2015-2020/steps/1-1/statuses', status));
     expect(stated).toEqual([line(OFFICER, 'record-status', 'step', '2015-2020/1-1')]);
+  });
+
+  test('a file that shows where a step stands, and its withdrawal', async () => {
+    const stated = { status: 'in-progress', statedOn: '2026-01-02', statement: 'Gestart' };
+    const { body: status } = await api(OFFICER, 'POST', '/plans/2015-2020/steps/1-1/statuses', stated);
+    let file = 0;
+    const sent = await tracesOf(async () => {
+      const response = await brug.app.request(`/api/v1/plans/2015-2020/steps/1-1/statuses/${status.id}/files`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${await tokenOf(OFFICER)}` },
+        body: formWith(pdf(), 'a.pdf'),
+      });
+      file = ((await response.json()) as { id: number }).id;
+      return response;
+    });
+    expect(sent).toEqual([line(OFFICER, 'attach-file', 'file', file)]);
+    const away = await tracesOf(() => api(OFFICER, 'DELETE', `/files/${file}`, {}));
+    expect(away).toEqual([line(OFFICER, 'withdraw-file', 'file', file)]);
   });
 });
 

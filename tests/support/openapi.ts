@@ -6,6 +6,7 @@ import { apiRoutes, describeApi } from '../../src/api.ts';
 interface Schema {
   $ref?: string;
   type?: string | string[];
+  format?: string;
   properties?: Record<string, Schema>;
   items?: Schema;
   additionalProperties?: Schema | boolean;
@@ -100,10 +101,12 @@ export function holding(document: ApiDocument): (answer: Given) => string | unde
     const reply =
       operation === undefined ? (status >= 400 && status < 500 ? refused : undefined) : operation.responses[status];
     if (reply === undefined) return `${call}: the document does not know this status`;
+    if (status === 304) return text === '' ? undefined : `${call}: a body where there is none`;
     const sort = (type ?? '').split(';')[0] ?? '';
     const content = reply.content?.[sort];
     if (content?.schema === undefined)
       return `${call}: the document does not know the content type ${sort || '(none)'}`;
+    if (content.schema.format === 'binary') return undefined; // bytes are what they are
     let body: unknown;
     try {
       body = JSON.parse(text);

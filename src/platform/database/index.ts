@@ -5,7 +5,7 @@ import { openPostgresql } from './postgresql.ts';
 export { bootCheck, bootFaults } from './boot-check.ts';
 export type { Keeper } from './keeper.ts';
 export { isLoaded } from './loads.ts';
-export { type Meter, metered, tellingTransactions } from './meter.ts';
+export { foreseen, type Meter, metered, tellingTransactions } from './meter.ts';
 export { schemaNumber } from './migrate.ts';
 export { type Breaking, brokenBy } from './outdated.ts';
 export { openEmbedded } from './pglite.ts';

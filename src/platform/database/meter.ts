@@ -74,6 +74,12 @@ export async function counted<Result>(stopwatch: Stopwatch, statement: () => Pro
   }
 }
 
+/** Counts what will be asked once the answer has begun, in milliseconds: on the meter of whoever asks, as far as one runs. */
+export function foreseen(milliseconds: number): void {
+  const meter = currentMeter();
+  if (meter !== undefined) meter.spent += milliseconds;
+}
+
 /** Is told what the statements of one transaction cost, in milliseconds of the database's clock. */
 export type TransactionTeller = (milliseconds: number) => void;
 

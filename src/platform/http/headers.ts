@@ -2,8 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import { isHttps } from './client.ts';
 
-/** What a browser may do with our pages: show them, and nothing that comes from elsewhere. */
-export const securityHeaders: MiddlewareHandler = secureHeaders({
+const usual = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     styleSrc: ["'self'"],
@@ -20,6 +19,16 @@ export const securityHeaders: MiddlewareHandler = secureHeaders({
   // Set by `onlyHttps`, outside of the kept pages: it depends on how the reader asks.
   strictTransportSecurity: false,
 });
+
+/** What is sent to be kept is never shown as a page of ours: it runs nothing and reaches nothing. */
+const SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
+/** What a browser may do with our pages: show them, and nothing that comes from elsewhere; and with an attachment: keep it. */
+export const securityHeaders: MiddlewareHandler = async (c, next) => {
+  await usual(c, next);
+  if (c.res.headers.get('content-disposition')?.startsWith('attachment'))
+    c.header('content-security-policy', SANDBOX, { append: false });
+};
 
 /** Asks a browser that came over https to do so for a year. */
 export function onlyHttps(proxy: boolean): MiddlewareHandler {

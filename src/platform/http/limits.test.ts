@@ -11,6 +11,7 @@ const WORKER: Actor = { ...PUBLIC, id: 'worker', role: 'auditor' };
 const addresses = {
   isFree: (path: string) => path === '/free',
   isSlow: (path: string) => path === '/slow',
+  isUpload: (_: string, path: string) => path === '/files',
   isSignedIn: (actor: Actor) => actor !== PUBLIC,
 };
 const from = { incoming: { socket: { remoteAddress: '192.0.2.1' } } };
@@ -27,7 +28,7 @@ function application(limits: Partial<typeof LIMITS>, actor = PUBLIC) {
     c.set('actor', actor);
     await next();
   });
-  app.use(limitedBody, limited(limiting({ ...LIMITS, ...limits }), addresses, false));
+  app.use(limitedBody(addresses), limited(limiting({ ...LIMITS, ...limits }), addresses, false));
   app.all('/held', async (c) => {
     await held;
     return c.text('ok');

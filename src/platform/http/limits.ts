@@ -42,13 +42,20 @@ const BODY_LIMIT_KB = 512;
 /** A body that takes its turn with the slow questions, in kilobytes; the sheet of a full session has half of it. */
 const LARGE_BODY_KB = 64;
 
-/** Refuses a body that is too large, before it is read to its end. @throws Refusal `too_large`. */
-export const limitedBody: MiddlewareHandler = bodyLimit({
+const smallBody = bodyLimit({
   maxSize: BODY_LIMIT_KB * 1024,
   onError: () => {
     throw new Refusal('too_large', 'too-large', { limit: BODY_LIMIT_KB });
   },
 });
+
+/**
+ * Refuses a body that is too large, before it is read to its end. Where files are sent, who takes them in bounds them, piece by
+ * piece. @throws Refusal `too_large`.
+ */
+export function limitedBody({ isUpload }: Pick<Addresses, 'isUpload'>): MiddlewareHandler {
+  return (c, next) => (isUpload(c.req.method, c.req.path) ? next() : smallBody(c, next));
+}
 
 /** What limits need to know of addresses. */
 export interface Addresses {
@@ -56,6 +63,8 @@ export interface Addresses {
   isFree(path: string): boolean;
   /** Whether long questions are asked there. */
   isSlow(path: string): boolean;
+  /** Whether a file is sent there. */
+  isUpload(method: string, path: string): boolean;
 }
 
 type Actor = Env['Variables']['actor'];
@@ -63,7 +72,7 @@ type Actor = Env['Variables']['actor'];
 /** Counts sign-ins and what each client asks, and gives what takes long its turn. */
 export function limited(
   limits: ReturnType<typeof limiting>,
-  { isFree, isSlow, isSignedIn }: Addresses & { isSignedIn(actor: Actor): boolean },
+  { isFree, isSlow, isUpload, isSignedIn }: Addresses & { isSignedIn(actor: Actor): boolean },
   proxy: boolean,
 ): MiddlewareHandler<Env> {
   return async (c, next) => {
@@ -72,10 +81,30 @@ export function limited(
     const client = clientOf(c, proxy);
     if (method === 'POST' && path.startsWith('/sign-in/')) limits.signIn(client);
     const reads = method === 'GET' || method === 'HEAD';
-    // A body is read before its turn: who sends it slowly keeps nobody else out.
-    const slow = reads ? isSlow(path) : (await c.req.arrayBuffer()).byteLength > LARGE_BODY_KB * 1024;
+    // A body is read before its turn: who sends it slowly keeps nobody else out. A file is read by who keeps it.
+    const large = async () => (await wholeBody(c)).byteLength > LARGE_BODY_KB * 1024;
+    const slow = reads ? isSlow(path) : !isUpload(method, path) && (await large());
     await limits.run(c, { client, signedIn: isSignedIn(c.get('actor')), slow }, next);
   };
+}
+
+/** How long a body may take that is no file, in milliseconds: a file has as long as the server gives any request. */
+const BODY_MS = 60_000;
+
+/** The whole body. @throws Refusal when it does not end in time; the connection is closed then. */
+async function wholeBody(c: Context): Promise<ArrayBuffer> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      c.header('connection', 'close');
+      reject(new Refusal('invalid', 'invalid'));
+    }, BODY_MS);
+  });
+  try {
+    return await Promise.race([c.req.arrayBuffer(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** How many clients are remembered, and how many slow questions may wait. */

@@ -1,5 +1,7 @@
-import { type Actor, mayReportFor } from '../../access/index.ts';
+import { type Actor, may, mayReportFor } from '../../access/index.ts';
+import { attachFile, filesOf, type StoredFile, withdrawFile } from '../../administration/files/index.ts';
 import type { Database } from '../../platform/database/index.ts';
+import type { Spooled } from '../../platform/files/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type Ask, read, writeUndoable } from '../../writes/index.ts';
@@ -15,12 +17,17 @@ import {
   type StepPlace,
 } from './store.ts';
 
+/** A line of the history with the files that show it. */
+export interface HistoryEntry extends HistoryLine {
+  files: StoredFile[];
+}
+
 /** A step with its place, the steps below it, and its history. */
 export interface StepFile extends Omit<StepPlace, 'id'> {
   asOf: string;
   step: AssessedStep;
   subSteps: AssessedStep[];
-  history: HistoryLine[];
+  history: HistoryEntry[];
 }
 
 /**
@@ -46,7 +53,11 @@ export function readStep(
     const step = steps.find((one) => one.id === id);
     if (step === undefined) return notFound();
     const subSteps = steps.filter((one) => one.parentId === id);
-    return { ...where, asOf, step, subSteps, history: await loadHistory(tx, id, planEnd) };
+    const history = await loadHistory(tx, id, planEnd);
+    const ids = history.map((line) => line.id);
+    const files = await filesOf(tx, 'step-status', ids);
+    const withFiles = history.map((line) => ({ ...line, files: files.filter((file) => file.ownerId === line.id) }));
+    return { ...where, asOf, step, subSteps, history: withFiles };
   });
 }
 
@@ -69,4 +80,32 @@ export function recordStatus(
     const trace = { id: `${planId}/${stepKey}`, detail: { status: stated.status } };
     return { status: 201, body: { id }, trace, was: { id, plan: planId, key: stepKey } };
   });
+}
+
+/** What the actor may do with the files of a status: who recorded it adds to it; whoever reports for the step withdraws. */
+export function evidenceRights(actor: Actor, { step }: Pick<StepFile, 'step'>, line: HistoryLine) {
+  const reports = may(actor, 'attach-files') && mayReportFor(actor, step.leads);
+  return { withdraws: reports, adds: reports && line.origin === 'registered' && line.recordedBy === actor.id };
+}
+
+/**
+ * Refuses who may not add a file to a status, before anything of the file is read.
+ * @throws Refusal `not_found` when the step has no such status, `not_allowed` when the actor may not.
+ */
+export function demandAdding(actor: Actor, file: StepFile, status: number): void {
+  const line = file.history.find((one) => one.id === status) ?? notFound();
+  if (!evidenceRights(actor, file, line).adds) throw new Refusal('not_allowed', 'not-allowed');
+}
+
+/**
+ * Adds a file as evidence of a status, which everybody reads.
+ * @throws Refusal when it is no file that may be kept, or the actor did not record that status.
+ */
+export function addEvidence(ask: Ask, status: number, upload: Spooled) {
+  return attachFile(ask, { kind: 'step-status', id: status }, upload);
+}
+
+/** Withdraws a file from a status. @throws Refusal when it is not of that status, or the actor may not. */
+export function withdrawEvidence(ask: Ask, status: number, file: number) {
+  return withdrawFile(ask, file, { kind: 'step-status', id: status });
 }

@@ -1,9 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { demand } from '../../access/index.ts';
+import { fileBody, KeptFileSchema, receiveFile } from '../../administration/files/index.ts';
 import { jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { dayInBrussels, isDay } from '../../shared/dates.ts';
 import type { Env, Request } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
-import { readStep, recordStatus } from './actions.ts';
+import { addEvidence, demandAdding, readStep, recordStatus } from './actions.ts';
 import { StatementInput } from './rules.ts';
 import { StepFileSchema, stepFileShape } from './shapes.ts';
 
@@ -53,5 +55,32 @@ progressApi.openapi(
     const { id, key } = c.req.valid('param');
     const stated = c.req.valid('json');
     return c.json(await recordStatus(await askedByApi(c), id, key, stated), 201);
+  },
+);
+
+const StatusParam = StepParam.extend({
+  status: z.coerce
+    .number()
+    .int()
+    .positive()
+    .max(2_147_483_647)
+    .openapi({ param: { name: 'status', in: 'path' } }),
+});
+
+progressApi.openapi(
+  createRoute({
+    method: 'post',
+    path: '/plans/{id}/steps/{key}/statuses/{status}/files',
+    tags: ['plans'],
+    summary: 'Adds a file as evidence of a status that the actor recorded; everybody reads it',
+    request: { params: StatusParam, headers: IdempotencyHeader, ...fileBody },
+    responses: { 201: jsonContent(KeptFileSchema, 'Kept'), ...REFUSALS },
+  }),
+  async (c) => {
+    const { id, key, status } = c.req.valid('param');
+    const actor = c.get('actor');
+    demand(actor, 'attach-files');
+    demandAdding(actor, await readStep(c.get('database'), actor, id, key, todayOf(c)), status);
+    return c.json(await receiveFile(c, (ask, upload) => addEvidence(ask, status, upload)), 201);
   },
 );

@@ -3,19 +3,28 @@ import { type Actor, demand, may, mayReportFor } from '../../access/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { type FieldError, type FormValues, readForm } from '../../ui/form/index.ts';
 import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
+import type { View } from '../../ui/view.ts';
 import { askedByForm, undoQuery } from '../../writes/index.ts';
-import { readStep, recordStatus, type StepFile } from './actions.ts';
-import { stepHref } from './parts.tsx';
+import { evidenceRights, readStep, recordStatus, type StepFile } from './actions.ts';
+import { evidencePages } from './evidence-pages.tsx';
+import { evidenceHref, stepHref } from './parts.tsx';
 import { statusFormSchema } from './status-form.tsx';
 import { type Recording, StepPage } from './step-view.tsx';
 
 /** The page of a step, where its status is recorded. */
-export const progressPages = new Hono<Env>();
+export const progressPages = new Hono<Env>().route('/', evidencePages);
 
 progressPages.get('/plans/:plan/steps/:key', async (c) => {
   const view = viewOf(c);
   const file = await fileOf(c, view.today);
-  const props = { view, file, recording: recordingOf(c.get('actor'), file), idempotencyKey: crypto.randomUUID() };
+  const next = c.req.query('saved') === 'status' ? nextAfter(c.get('actor'), file, view) : undefined;
+  const props = {
+    view: next === undefined ? view : { ...view, next },
+    file,
+    recording: recordingOf(c.get('actor'), file),
+    proving: provingOf(c.get('actor'), file),
+    idempotencyKey: crypto.randomUUID(),
+  };
   return html(c, <StepPage {...props} />);
 });
 
@@ -40,6 +49,23 @@ function recordingOf(actor: Actor, { step }: StepFile): Recording {
   return mayReportFor(actor, step.leads) ? 'yes' : 'other-lead';
 }
 
+/** The lines of the history to whose files the actor adds, or from which there is something to withdraw. */
+function provingOf(actor: Actor, file: StepFile): number[] {
+  const lines = file.history.filter((line) => {
+    const { adds, withdraws } = evidenceRights(actor, file, line);
+    return adds || (withdraws && line.files.some((one) => one.state === 'kept'));
+  });
+  return lines.map((line) => line.id);
+}
+
+/** Who has just recorded a status can show what it rests on. */
+function nextAfter(actor: Actor, file: StepFile, view: View) {
+  const own = file.history.filter((line) => evidenceRights(actor, file, line).adds);
+  if (own.length === 0) return undefined;
+  const newest = Math.max(...own.map((line) => line.id));
+  return { href: evidenceHref(file.plan.id, file.step.key, newest), label: view.t('progress:evidence.add') };
+}
+
 /** The same page again with what was typed; the key stays, because nothing was saved under it. */
 async function again(c: Request, values: FormValues, errors: FieldError[], key: string | undefined): Promise<Response> {
   const view = viewOf(c);
@@ -49,6 +75,7 @@ async function again(c: Request, values: FormValues, errors: FieldError[], key: 
     view,
     file,
     recording: 'yes' as const,
+    proving: provingOf(c.get('actor'), file),
     refused: { values, errors },
     idempotencyKey: key || crypto.randomUUID(),
   };

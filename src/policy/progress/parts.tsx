@@ -15,6 +15,11 @@ export function stepHref(plan: string, key: string): string {
   return `${planHref(plan)}/steps/${encodeURIComponent(key)}`;
 }
 
+/** The address of the files of a status of a step. */
+export function evidenceHref(plan: string, key: string, status: number): string {
+  return `${stepHref(plan, key)}/statuses/${status}/files`;
+}
+
 /** On what a status rests: the evidence, the document, or that there is none. */
 export function GroundNote({ step: { ground } }: { step: Pick<AssessedStep, 'ground'> }) {
   const { t, language } = useWords();

@@ -1,12 +1,12 @@
 import { z } from '@hono/zod-openapi';
 import { findPersona, ROLES } from '../../access/index.ts';
+import { FileSchema, fileShape } from '../../administration/files/index.ts';
 import { ORIGINS, STEP_STATUSES } from '../../shared/codes.ts';
 import { PRECISIONS } from '../../shared/dates.ts';
 import { type Language, pick } from '../../ui/words/index.ts';
-import type { StepFile } from './actions.ts';
+import type { HistoryEntry, StepFile } from './actions.ts';
 import type { AssessedStep } from './assess.ts';
 import { RECORDED, TIMINGS } from './rules.ts';
-import type { HistoryLine } from './store.ts';
 
 const day = z.iso.date();
 
@@ -53,6 +53,7 @@ const HistorySchema = z.object({
   recordedBy: z.enum(ROLES).nullable(),
   recordedAt: z.string(),
   origin: z.enum(ORIGINS),
+  files: z.array(FileSchema),
 });
 export const StepFileSchema = z
   .object({
@@ -107,7 +108,7 @@ export function stepFileShape(file: StepFile, language: Language): z.output<type
   };
 }
 
-function historyShape(line: HistoryLine, language: Language) {
+function historyShape(line: HistoryEntry, language: Language) {
   return {
     id: line.id,
     status: line.status,
@@ -119,5 +120,6 @@ function historyShape(line: HistoryLine, language: Language) {
     recordedBy: findPersona(line.recordedBy)?.role ?? null,
     recordedAt: line.recordedAt,
     origin: line.origin,
+    files: line.files.map(fileShape),
   };
 }

@@ -1,8 +1,10 @@
 import { findPersona } from '../../access/index.ts';
+import { FileList } from '../../administration/files/index.ts';
 import { Origin } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
+import type { HistoryEntry } from './actions.ts';
 import { isEvidenceAddress } from './rules.ts';
 import type { HistoryLine } from './store.ts';
 
@@ -24,15 +26,18 @@ export function historyWho(line: HistoryLine, { t, language }: View): string {
   return t('progress:history.by', { role: role === undefined ? t('progress:history.staff') : t(`roles:${role}`) });
 }
 
-/** On which ground: the evidence, where the line comes from and when it was recorded. */
-export function HistoryDetail({ view, line }: { view: View; line: HistoryLine }) {
+/** On which ground: the evidence, where the line comes from and when it was recorded; and where evidence is added. */
+export function HistoryDetail({ view, line, addHref }: { view: View; line: HistoryEntry; addHref: string | null }) {
   const { t, language } = view;
   return (
     <>
       <Evidence view={view} line={line} />
+      <FileList files={line.files} label={t('progress:evidence.files')} />
       <p>
         <Origin origin={line.origin} />{' '}
         {line.origin === 'registered' && t('progress:history.recorded', { day: formatDate(line.recordedAt, language) })}
+        {addHref !== null && ' '}
+        {addHref !== null && <a href={addHref}>{t('progress:evidence.add')}</a>}
       </p>
     </>
   );

@@ -6,7 +6,7 @@ import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import type { StepFile } from './actions.ts';
-import { GroundNote, Parties, planHref, StepTable, stepHref, TimingMark } from './parts.tsx';
+import { evidenceHref, GroundNote, Parties, planHref, StepTable, stepHref, TimingMark } from './parts.tsx';
 import { targetWords, understoodTerm } from './phrases.ts';
 import { StatusFaults, StatusForm } from './status-form.tsx';
 import { HistoryDetail, historyWhen, historyWho } from './step-history.tsx';
@@ -18,13 +18,15 @@ export interface StepPageProps {
   view: View;
   file: StepFile;
   recording: Recording;
+  /** The lines of the history to whose files the reader adds, or from which the reader withdraws. */
+  proving: readonly number[];
   /** A posted form that was refused: what was typed and what is wrong. */
   refused?: { values: FormValues; errors: FieldError[] };
   idempotencyKey: string;
 }
 
 /** The file of a step: what was agreed, how far it is, and everything that was ever established about it. */
-export function StepPage({ view, file, recording, refused, idempotencyKey }: StepPageProps) {
+export function StepPage({ view, file, recording, proving, refused, idempotencyKey }: StepPageProps) {
   const { t, language } = view;
   const { plan, step, subSteps } = file;
   const planTitle = pick(plan.title, language);
@@ -71,7 +73,7 @@ export function StepPage({ view, file, recording, refused, idempotencyKey }: Ste
         </Notice>
       )}
       {subSteps.length > 0 && <SubSteps view={view} file={file} />}
-      <HistorySection view={view} file={file} />
+      <HistorySection view={view} file={file} proving={proving} />
       {recording === 'yes' && (
         <StatusForm action={stepHref(plan.id, step.key)} refused={refused} idempotencyKey={idempotencyKey} />
       )}
@@ -151,8 +153,9 @@ function StatusLine({ view: { t, language }, step }: { view: View; step: StepFil
   );
 }
 
-function HistorySection({ view, file }: { view: View; file: StepFile }) {
+function HistorySection({ view, file, proving }: Pick<StepPageProps, 'view' | 'file' | 'proving'>) {
   const { t, language } = view;
+  const addHref = (id: number) => (proving.includes(id) ? evidenceHref(file.plan.id, file.step.key, id) : null);
   return (
     <section>
       <h2>{t('progress:history')}</h2>
@@ -168,7 +171,7 @@ function HistorySection({ view, file }: { view: View; file: StepFile }) {
                 <StatusMark status={line.status} /> – {pick(line.statement, language)}
               </>
             ),
-            detail: <HistoryDetail view={view} line={line} />,
+            detail: <HistoryDetail view={view} line={line} addHref={addHref(line.id)} />,
           }))}
         />
       )}

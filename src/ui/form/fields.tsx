@@ -31,6 +31,15 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
+/** A file to send; `accept` are the endings that the browser offers first. */
+export function FileField(props: FieldProps & { accept: readonly string[] }) {
+  return (
+    <FieldFrame field={props}>
+      <input {...controlProps(props)} class="width-full" type="file" accept={props.accept.join(',')} />
+    </FieldFrame>
+  );
+}
+
 /** A number, typed as text: no arrows that change it while the page scrolls. */
 export function NumberField(props: FieldProps & { value?: Value; unit?: string; decimals?: boolean }) {
   const { value, unit, decimals } = props;

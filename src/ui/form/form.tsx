@@ -26,17 +26,30 @@ export interface FormProps {
   enterSaves?: boolean;
   /** Colours the button of what cannot be undone. */
   danger?: boolean;
+  /** The form sends a file: the most bytes of it, and what the script says when it is too large or does not arrive. */
+  upload?: { most: number; tooLarge: string; failed: string };
 }
 
 /** A form in one column with its buttons; faults are found by the server and shown on the same page. */
 export function Form(props: FormProps) {
   const { t } = useWords();
+  const { upload } = props;
   return (
-    <form class="form" action={props.action} method={props.method ?? 'post'} novalidate aria-label={props.label}>
+    <form
+      class="form"
+      action={props.action}
+      method={props.method ?? 'post'}
+      enctype={upload && 'multipart/form-data'}
+      data-upload-most={upload?.most}
+      data-upload-too-large={upload?.tooLarge}
+      data-upload-failed={upload?.failed}
+      novalidate
+      aria-label={props.label}
+    >
       {props.idempotencyKey && <input type="hidden" name="idempotencyKey" value={props.idempotencyKey} />}
       {props.version !== undefined && <input type="hidden" name="version" value={String(props.version)} />}
       {props.enterSaves && (
-        <button class="hidden" type="submit" tabindex={-1} aria-hidden="true">
+        <button hidden type="submit">
           {props.submit}
         </button>
       )}

@@ -1,0 +1,59 @@
+import { pdf } from '../support/uploads.ts';
+import { TODAY, typed } from './registering.ts';
+import { expect, test } from './support.ts';
+
+const STEP = '/plans/2015-2020/steps/1-3';
+
+/** A file as a person chooses it. */
+const chosen = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+
+for (const javaScriptEnabled of [true, false]) {
+  test(`evidence is sent, read by everybody and withdrawn, script ${javaScriptEnabled ? 'on' : 'off'}`, async ({
+    pageOf,
+  }) => {
+    const page = await pageOf('policy-officer', { javaScriptEnabled });
+    await page.goto(STEP);
+    const form = page.getByRole('form', { name: 'Een stand registreren' });
+    await form.getByRole('radio', { name: 'in uitvoering' }).check();
+    await form.getByLabel('Geldt sinds').fill(typed(TODAY));
+    await form.getByLabel('Wat stelt u vast?').fill('Het verslag is er.');
+    await form.getByRole('button', { name: 'Stand bewaren' }).click();
+    await page.getByRole('status').getByRole('link', { name: 'Bestanden als bewijs' }).click();
+    await expect(page.getByText('Iedereen leest wat u hier toevoegt')).toBeVisible();
+
+    const upload = page.getByRole('form', { name: 'Een bestand toevoegen' });
+    const send = upload.getByRole('button', { name: 'Bestand versturen' });
+    if (javaScriptEnabled) {
+      // Too large is said before it is sent.
+      await upload
+        .getByLabel('Bestand', { exact: true })
+        .setInputFiles(chosen('groot.pdf', Buffer.alloc(20 * 1024 * 1024 + 1)));
+      await send.click();
+      await expect(upload.getByRole('alert')).toContainText('hoogstens 20 MB');
+    } else {
+      await upload.getByLabel('Bestand', { exact: true }).setInputFiles(chosen('verslag.pdf', Buffer.from('geen pdf')));
+      await send.click();
+      await expect(page.getByRole('alert')).toContainText('De naam van dit bestand zegt iets anders');
+    }
+    const content = Buffer.concat([pdf(), Buffer.alloc(3_000_000, 'x'), Buffer.from('%%EOF')]);
+    await upload.getByLabel('Titel').fill('Verslag van de gemengde commissie');
+    await upload.getByLabel('Bestand', { exact: true }).setInputFiles(chosen('verslag.pdf', content));
+    await send.click();
+    await expect(page.getByRole('status')).toHaveText('Het bestand is bewaard en staat bij de stand.');
+
+    const reader = await pageOf(null, { javaScriptEnabled });
+    await reader.goto(STEP);
+    const [download] = await Promise.all([
+      reader.waitForEvent('download'),
+      reader.getByRole('link', { name: 'Verslag van de gemengde commissie' }).first().click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^brug-\d+\.pdf$/);
+    const got: Buffer[] = [];
+    for await (const piece of await download.createReadStream()) got.push(piece);
+    expect(Buffer.concat(got).equals(content)).toBe(true);
+
+    await page.getByRole('button', { name: 'Intrekken Verslag van de gemengde commissie' }).click();
+    await expect(page.getByRole('status')).toHaveText('Het bestand is ingetrokken.');
+    await expect(page.getByText(/^Een bestand, ingetrokken op/)).toBeVisible();
+  });
+}
