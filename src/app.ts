@@ -43,9 +43,10 @@ import { NO_CODES, withCodes } from './shared/code-lists.ts';
 import { Refusal } from './shared/refusal.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
 import { serveAsset } from './ui/assets.ts';
-// What the slices say, and the menu that they make together.
+// What the slices say, the menu that they make together, and what can be found of theirs.
 import './words.ts';
 import './menu.ts';
+import './finding.ts';
 
 export interface Dependencies {
   database: Database;
@@ -116,7 +117,7 @@ export function createApp(deps: Dependencies): Hono<Env> {
   app.route('/api/v1', api);
   app.route(
     '/',
-    frontPages(() => describeApi(api, deps.version).paths as ApiPaths),
+    frontPages(() => describeApi(api, deps.version).paths as ApiPaths, deps.secret),
   );
   for (const pages of PAGES) app.route('/', pages);
   return app;

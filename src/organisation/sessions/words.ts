@@ -61,6 +61,8 @@ const words = define({
     'to-offer': 'Terug naar het aanbod',
     'saved.cancelled': 'De sessie is afgelast.',
     'saved.reinstated': 'De sessie gaat toch door.',
+    found: 'Sessies',
+    'found.cancelled': 'afgelast',
   },
   en: {
     menu: 'Sessions',
@@ -122,6 +124,8 @@ const words = define({
     'to-offer': 'Back to the offer',
     'saved.cancelled': 'The session is cancelled.',
     'saved.reinstated': 'The session takes place after all.',
+    found: 'Sessions',
+    'found.cancelled': 'cancelled',
   },
 });
 export default words;
