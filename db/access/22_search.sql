@@ -63,7 +63,7 @@ declare
   all_near integer[];
   all_exact integer[];
 begin
-  if cardinality(here) = 0 or cardinality(words) not between 1 and 10 then return; end if;
+  if cardinality(here) = 0 or coalesce(cardinality(words), 0) not between 1 and 10 then return; end if;
   foreach word in array words loop
     bearing := array(
       select p.id from individual.persons p join individual.search_words s on s.person_id = p.id
@@ -162,7 +162,7 @@ begin
         all_near text[];
         all_exact text[];
       begin
-        if not access.role_stands() or cardinality(words) not between 1 and 10 then return; end if;
+        if not access.role_stands() or coalesce(cardinality(words), 0) not between 1 and 10 then return; end if;
         foreach word in array words loop
           bearing := array(select w.key from %1$I.search_words w where w.kind = asked and strpos(w.folded, word) > 0);
           all_exact := case when all_exact is null then bearing else array(select unnest(all_exact) intersect select unnest(bearing)) end;

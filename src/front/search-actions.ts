@@ -3,11 +3,7 @@ import { notFound } from '../shared/refusal.ts';
 import { type Asked, type Findable, type FoundPage, findables } from '../ui/finding.ts';
 import type { WordKey } from '../ui/words/index.ts';
 import { type Reader, read } from '../writes/index.ts';
-
-/** So many of each kind are shown beside each other. */
-export const FEW = 5;
-/** So many of one kind stand on a page. */
-export const MANY = 25;
+import { FEW, MANY } from './search-rules.ts';
 
 /** What was found of one kind. */
 export interface FoundKind extends FoundPage {

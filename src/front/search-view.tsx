@@ -5,7 +5,8 @@ import { TextField } from '../ui/form/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import type { View } from '../ui/view.ts';
 import { formatNumber } from '../ui/words/format.ts';
-import { type FoundKind, MANY } from './search-actions.ts';
+import type { FoundKind } from './search-actions.ts';
+import { MANY } from './search-rules.ts';
 
 export interface SearchPageProps {
   view: View;

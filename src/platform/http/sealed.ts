@@ -26,7 +26,7 @@ export function seal(secret: string, text: string, whom: string, now: Date): str
 /** The text of what was sealed for `whom`, or undefined where it is not ours, was changed, was made for another or is too old. */
 export function unseal(secret: string, sealed: string, whom: string, now: Date): string | undefined {
   const bytes = Buffer.from(sealed, 'base64url');
-  if (bytes.length < NONCE + TAG) return undefined;
+  if (bytes.length < NONCE + TAG || bytes.toString('base64url') !== sealed) return undefined;
   const decipher = createDecipheriv('aes-256-gcm', keyOf(secret), bytes.subarray(0, NONCE), { authTagLength: TAG });
   decipher.setAAD(Buffer.from(whom)).setAuthTag(bytes.subarray(bytes.length - TAG));
   try {
