@@ -4,7 +4,7 @@ import { searchOrganisations } from './search-store.ts';
 /** Organisations, by the words of their names and of the names that sources print for them. */
 export const organisationsFindable: Findable = {
   kind: 'organisations',
-  word: 'organisations:found',
+  word: 'organisations:title',
   action: 'read-public',
   find: async (tx, { words, limit, offset, view }) => {
     const rows = await searchOrganisations(tx, { words, limit, offset, language: view.language });

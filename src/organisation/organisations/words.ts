@@ -194,7 +194,6 @@ const words = define({
     'saved.organisation-unmerged': 'De samenvoeging is ongedaan gemaakt.',
     'saved.organisation-name': 'De betekenis van de naam is bewaard.',
     'saved.organisation-contact': 'De contactpersoon is bewaard.',
-    found: 'Organisaties',
   },
   en: {
     title: 'Organisations',
@@ -389,7 +388,6 @@ const words = define({
     'saved.organisation-unmerged': 'The merger was undone.',
     'saved.organisation-name': 'The meaning of the name was saved.',
     'saved.organisation-contact': 'The contact person was saved.',
-    found: 'Organisations',
   },
 });
 export default words;
