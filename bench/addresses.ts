@@ -15,6 +15,7 @@ export function addresses(known: Known, today: string): string[] {
     ...sessions(known, today),
     ...prisons(known, today),
     ...persons(known),
+    ...searching(),
     ...[1, lastPage(known.entries, 50), 2_000, 99_999].map((page) => `/audit?page=${page}`),
     ...[
       'action=register-attendance',
@@ -160,6 +161,14 @@ function prisons(known: Known, today: string): string[] {
       ...days.flatMap((day) => [`/prisons/${code}/day?date=${day}`, `/api/v1/prisons/${code}/day-list?date=${day}`]),
     ]),
   ];
+}
+
+/** What is searched: a word of many titles, a typing error, a name, nothing. */
+function searching(): string[] {
+  return ['nederlands', 'nederlnads', 'gevangenis', 'a e', 'zzzz'].flatMap((q) => [
+    `/search?q=${q}`,
+    `/api/v1/search?q=${q}`,
+  ]);
 }
 
 function persons(known: Known): string[] {

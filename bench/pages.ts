@@ -44,7 +44,7 @@ try {
 async function pages({ base, child, signIn }: Server): Promise<void> {
   const counsellor = await signIn('counsellor-antwerpen');
   const answer = await fetch(`${base}/api/v1/persons`, { headers: { cookie: counsellor } });
-  const persons = (await answer.json()) as { items: { id: number }[] };
+  const persons = (await answer.json()) as { items: { id: number; name: string }[] };
   const page = (name: string, path: string, cookie?: string, more: { encodings?: string } = {}) =>
     load({ name, url: `${base}${path}`, ...(cookie && { cookie }), ...more, processes: { server: child.pid ?? 0 } });
   await page('start page', '/');
@@ -57,8 +57,25 @@ async function pages({ base, child, signIn }: Server): Promise<void> {
   await page('prison page, coordinator', '/prisons/antwerpen', await signIn('coordinator-antwerpen'));
   await page('person page, counsellor', `/persons/${persons.items[0]?.id}`, counsellor);
   await page('caseload, counsellor', '/caseload', counsellor);
+  await page('search, public', '/search?q=nederlands');
+  await page(
+    'search for a name, counsellor',
+    await soughtFor(base, counsellor, persons.items[0]?.name ?? ''),
+    counsellor,
+  );
   await dearestFigure(base, await signIn('policy-officer'));
   print('resident memory after load', residentMegabytes(second), 'MB');
+}
+
+/** The address of the page on which that name was searched, as posting the box gives it. */
+async function soughtFor(base: string, cookie: string, name: string): Promise<string> {
+  const answer = await fetch(`${base}/search`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie, 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    body: new URLSearchParams({ q: name }).toString(),
+  });
+  return answer.headers.get('location') ?? '/search';
 }
 
 async function dearestFigure(base: string, cookie: string): Promise<void> {

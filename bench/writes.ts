@@ -45,6 +45,7 @@ async function searches(ask: Ask, known: Known): Promise<void> {
   const [antwerpen] = known.prisons;
   for (const q of ['', 'a', 'an', 'e a o', '%', '_', 'zzzz']) {
     await ask(COUNSELLOR, '/persons', { q, prison: '' });
+    await ask(COUNSELLOR, '/search', { q });
     await ask('education-coordinator', '/persons', { q, prison: '' });
     await ask(SUPPORTER, `/series/${antwerpen?.series[1]}/search`, { q });
     await ask(SUPPORTER, `/sessions/${antwerpen?.sessions[1]}/attendance`, { do: 'search', search: q });

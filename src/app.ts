@@ -46,10 +46,11 @@ import { Refusal } from './shared/refusal.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
 import { serveAsset } from './ui/assets.ts';
 import { toldAfterSave, undoPages } from './writes/index.ts';
-// What the slices say, and the menu that they make together.
+// What the slices say, the menu that they make together, what can be taken back, and what can be found of theirs.
 import './words.ts';
 import './menu.ts';
 import './undo.ts';
+import './finding.ts';
 
 export interface Dependencies {
   database: Database;
@@ -123,7 +124,7 @@ export function createApp(deps: Dependencies): Hono<Env> {
   app.route('/api/v1', api);
   app.route(
     '/',
-    frontPages(() => describeApi(api, deps.version).paths as ApiPaths),
+    frontPages(() => describeApi(api, deps.version).paths as ApiPaths, deps.secret),
   );
   for (const pages of PAGES) app.route('/', pages);
   return app;

@@ -1,4 +1,6 @@
+export { helpFindable } from './help.ts';
 export { frontLandings } from './menu.ts';
 export { frontPages } from './pages.tsx';
 export type { ApiPaths } from './reading.tsx';
 export { errorWords, refusalPage } from './refusal-page.tsx';
+export { searchApi } from './search-api.ts';

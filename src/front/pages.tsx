@@ -11,7 +11,7 @@ import { landingOf } from '../ui/menu.ts';
 import { type Env, html, pageNumberOf, postedForm, viewOf } from '../ui/request.tsx';
 import { isLanguage } from '../ui/words/index.ts';
 import { AccessibilityPage, ApiPage, type ApiPaths, GlossaryPage } from './reading.tsx';
-import { searchPage } from './search.tsx';
+import { postSearch, searchPage } from './search.tsx';
 import { SignInPage } from './sign-in.tsx';
 import { startPage } from './start.tsx';
 
@@ -21,11 +21,12 @@ const CHOICES = 50;
 const KEPT = 24 * 3600;
 const LAX = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
 
-/** The front door: start page, signing in and out, language. */
-export function frontPages(describe: () => ApiPaths): Hono<Env> {
+/** The front door: start page, search, signing in and out, language. `secret` seals what is searched in the address of its page. */
+export function frontPages(describe: () => ApiPaths, secret: string): Hono<Env> {
   const pages = new Hono<Env>();
   pages.get('/', startPage);
-  pages.get('/search', searchPage);
+  pages.get('/search', (c) => searchPage(c, secret));
+  pages.post('/search', (c) => postSearch(c, secret));
   pages.get('/glossary', (c) => html(c, <GlossaryPage view={viewOf(c)} words={readFacts('glossary')} />));
   pages.get('/accessibility', (c) => html(c, <AccessibilityPage view={viewOf(c)} />));
   pages.get('/api', (c) => html(c, <ApiPage view={viewOf(c)} paths={describe()} />));

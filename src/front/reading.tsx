@@ -2,6 +2,7 @@ import type { Line } from '../exchange/facts/index.ts';
 import { Table } from '../ui/components/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import type { Crumb, View } from '../ui/view.ts';
+import { glossaryMark } from './help.ts';
 
 /** What Brug does so that everybody can use it, and what was not tried yet. */
 export function AccessibilityPage({ view }: { view: View }) {
@@ -44,7 +45,7 @@ export function GlossaryPage({ view, words }: { view: View; words: readonly Line
           { key: 'definition', label: t('front:glossary.definition') },
         ]}
         rows={lines.map((line) => [
-          line.dutch,
+          <span id={glossaryMark(String(line.dutch))}>{line.dutch}</span>,
           line.english,
           <code>{line.code}</code>,
           language === 'en' ? line.definition_en : line.definition_nl,

@@ -1,63 +1,58 @@
-import { searchOffers } from '../organisation/offers/index.ts';
-import { searchOrganisations } from '../organisation/organisations/index.ts';
-import { searchPrisons } from '../organisation/prisons/index.ts';
-import type { Reading } from '../platform/database/index.ts';
-import { searchSteps } from '../policy/plans/index.ts';
-import type { Hit } from '../shared/hit.ts';
-import type { Language } from '../shared/languages.ts';
-import { Empty } from '../ui/components/index.ts';
-import { Layout } from '../ui/layout.tsx';
-import { html, type Request, viewOf } from '../ui/request.tsx';
-import { read } from '../writes/index.ts';
+import { type Actor, may } from '../access/index.ts';
+import { seal, unseal } from '../platform/http/sealed.ts';
+import { LONGEST_SEARCH, searchWords } from '../shared/folding.ts';
+import { Refusal } from '../shared/refusal.ts';
+import { findsNames } from '../ui/finding.ts';
+import { fieldValue } from '../ui/form/index.ts';
+import { html, pageNumberOf, postedForm, type Request, viewOf } from '../ui/request.tsx';
+import { search } from './search-actions.ts';
+import { SearchPage } from './search-view.tsx';
 
-const KINDS = ['offers', 'steps', 'prisons', 'organisations'] as const;
-type Kind = (typeof KINDS)[number];
+/** For whom an address with sealed words is made: this person, in this role. */
+const whomOf = ({ id, role, roleId }: Actor) => `${id} ${role} ${roleId ?? ''}`;
 
-/**
- * Finds words in offers, steps, prisons and organisations. Not in persons: a name never stands in an address, so people are searched on
- * their own page, by a posted form.
- */
-export async function searchPage(c: Request): Promise<Response> {
-  const view = viewOf(c);
-  const q = (c.req.query('q') ?? '').trim().slice(0, 80);
-  const hits =
-    q.length < 2
-      ? undefined
-      : await read({ database: c.get('database'), actor: c.get('actor') }, 'read-public', (tx) =>
-          findPublic(tx, q, view.language),
-        );
-  const { t } = view;
-  return html(
-    c,
-    <Layout view={view} title={t('front:search.title')} lead={t('front:search.lead')}>
-      {hits === undefined && <p>{t('front:search.type')}</p>}
-      {hits !== undefined && KINDS.every((kind) => hits[kind].length === 0) && (
-        <Empty text={t('front:search.nothing', { q })} />
-      )}
-      {KINDS.map((kind) => ({ kind, own: hits?.[kind] ?? [] }))
-        .filter(({ own }) => own.length > 0)
-        .map(({ kind, own }) => (
-          <section>
-            <h2>{t(`front:search.${kind}`)}</h2>
-            <ul>
-              {own.map((hit) => (
-                <li>
-                  <a href={hit.href}>{hit.text}</a>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-    </Layout>,
-  );
+/** What was typed. @throws Refusal `invalid` when it is longer than any title. */
+function typedOf(text: string): string {
+  const typed = text.trim();
+  if (typed.length > LONGEST_SEARCH) throw new Refusal('invalid', 'search-too-long', { most: LONGEST_SEARCH });
+  return typed;
 }
 
-/** What everybody may find, each kind asked of the slice that knows it. */
-async function findPublic(tx: Reading, typed: string, language: Language): Promise<Record<Kind, Hit[]>> {
-  return {
-    offers: await searchOffers(tx, typed, language),
-    steps: await searchSteps(tx, typed, language),
-    prisons: await searchPrisons(tx, typed),
-    organisations: await searchOrganisations(tx, typed, language),
-  };
+/** Where the words stand in the address: sealed, readable, or sealed once and no longer to be opened. */
+function askedOf(c: Request, secret: string): { typed: string; sealed: string | null; lapsed: boolean } {
+  const sealed = c.req.query('s') ?? null;
+  if (sealed === null) return { typed: typedOf(c.req.query('q') ?? ''), sealed, lapsed: false };
+  const typed = unseal(secret, sealed, whomOf(c.get('actor')), c.get('now'));
+  return { typed: typed ?? '', sealed: typed === undefined ? null : sealed, lapsed: typed === undefined };
+}
+
+/** The page of what was found: the first few of each kind, or one kind page by page. */
+export async function searchPage(c: Request, secret: string): Promise<Response> {
+  const actor = c.get('actor');
+  const { typed, sealed, lapsed } = askedOf(c, secret);
+  const view = { ...viewOf(c), searched: typed };
+  const words = searchWords(typed);
+  // One letter stands in nearly every name.
+  const enough = words.join('').length >= 2;
+  const kind = c.req.query('kind') ?? null;
+  const page = pageNumberOf(c);
+  const found = await search(
+    { database: c.get('database'), actor },
+    { words: enough ? words : [], now: c.get('now'), view, kind, page, names: sealed !== null },
+  );
+  const address = new URLSearchParams(sealed === null ? { q: typed } : { s: sealed });
+  const people = may(actor, 'find-person');
+  return html(c, <SearchPage {...{ view, typed, enough, lapsed, found, kind, page, address, people }} />);
+}
+
+/** A search that may be for people: the words come in the form, and go on sealed, so that going back and paging need no form. */
+export async function postSearch(c: Request, secret: string): Promise<Response> {
+  const { fields } = await postedForm(c);
+  const typed = typedOf(fieldValue(fields, 'q'));
+  const actor = c.get('actor');
+  if (typed === '') return c.redirect('/search', 303);
+  const address = findsNames(actor)
+    ? new URLSearchParams({ s: seal(secret, typed, whomOf(actor), c.get('now')) })
+    : new URLSearchParams({ q: typed });
+  return c.redirect(`/search?${address}`, 303);
 }

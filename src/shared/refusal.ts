@@ -114,6 +114,7 @@ export const REFUSAL_KEYS = [
   'role-place-closed',
   'role-not-waiting',
   'schema-differs',
+  'search-too-long',
   'series-over',
   'session-closed',
   'session-in-future',

@@ -1,3 +1,4 @@
+import { LONGEST_SEARCH } from '../shared/folding.ts';
 import { LANGUAGES } from '../shared/languages.ts';
 import type { Crumb, Level, MenuGroup, View, ViewActor } from './view.ts';
 import { WaitingLink } from './waiting.tsx';
@@ -24,7 +25,7 @@ export function TopBar({ view }: { view: View }) {
           <span class="brand-name">{t('frame:name')}</span>
           {view.demo && <span class="brand-demo">{t('frame:demo.mode')}</span>}
         </a>
-        {actor && <Search t={t} id="search" />}
+        {actor && <Search view={view} id="search" />}
         <Languages view={view} />
         {actor ? (
           <Account actor={actor} t={t} id="role-switch" />
@@ -38,14 +39,15 @@ export function TopBar({ view }: { view: View }) {
   );
 }
 
-function Search({ t, id }: { t: Translate; id: string }) {
+function Search({ view, id }: { view: View; id: string }) {
+  const { t, searches, searched } = view;
   return (
     // biome-ignore lint/a11y/useSemanticElements: older browsers and readers do not know the search element
-    <form class="search" action="/search" method="get" role="search">
+    <form class="search" action="/search" method={searches} role="search">
       <label class="hidden" for={id}>
         {t('frame:search.label')}
       </label>
-      <input id={id} name="q" type="search" autocomplete="off" />
+      <input id={id} name="q" type="search" autocomplete="off" maxlength={LONGEST_SEARCH} value={searched} />
       <button type="submit">{t('frame:search')}</button>
     </form>
   );
@@ -142,7 +144,7 @@ export function PhoneMenu({ view }: { view: View }) {
         <summary>{view.t('frame:menu')}</summary>
         {view.actor && (
           <div class="phone-part">
-            <Search t={view.t} id="menu-search" />
+            <Search view={view} id="menu-search" />
           </div>
         )}
         <WaitingLink view={view} />

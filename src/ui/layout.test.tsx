@@ -21,6 +21,7 @@ const view: View = {
     { level: 'individual', label: 'Individu', items: [] },
   ],
   path: '/offers?q=a&page=2',
+  searches: 'get',
   placeName: (code) => code,
   demo: false,
   today: '2026-03-12',

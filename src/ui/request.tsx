@@ -6,6 +6,7 @@ import { dayInBrussels } from '../shared/dates.ts';
 import { DEFAULT_LANGUAGE, OFFICE_LANGUAGES } from '../shared/languages.ts';
 import type { PlaceNames } from '../shared/places.ts';
 import { Refusal } from '../shared/refusal.ts';
+import { findsNames } from './finding.ts';
 import { landingOf, menuFor } from './menu.ts';
 import { actorName } from './names.ts';
 import type { View, ViewActor } from './view.ts';
@@ -34,6 +35,7 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
     menu: menuFor(actor, url.pathname, t),
     waiting: c.get('waiting'),
     path: url.pathname + url.search,
+    searches: findsNames(actor) ? 'post' : 'get',
     placeName,
     demo: c.get('demo'),
     today: dayInBrussels(c.get('now')),

@@ -43,6 +43,10 @@ export interface View {
   /** What waits for who is signed in. */
   waiting?: Waiting | undefined;
   path: string;
+  /** How the box for searching is sent: posted by who may find people, so that no name stands in an address. */
+  searches: 'get' | 'post';
+  /** What was searched: it stays in the box. */
+  searched?: string;
   /** The name of a place by its code, as its record says it; the code itself where there is no such place. */
   placeName: (code: string) => string;
   demo: boolean;

@@ -47,6 +47,7 @@ individual.person_details            -    -    -    -    -    -    -    -    -  
 individual.persons                   -    -    -    -    -    -    -    R    -    R    R    R    R    -    R    -    -
 individual.plan_actions              -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -    -
 individual.plan_goals                -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -    -
+individual.search_words              -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 individual.service_plans             -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -    -
 individual.stays                     -    -    -    -    -    -    -    -    -    -    -    -    R    -    R    -    -
 individual.tokens                    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
@@ -72,6 +73,7 @@ organisation.prison_notes            R    R    R    R    R    R    R    R    R  
 organisation.prisons                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 organisation.registrations           -    -    -    -    -    -    R    R    -    R    R    R    -    -    -    -    -
 organisation.rooms                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
+organisation.search_words            -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 organisation.series                  R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
 organisation.sessions                -    -    -    -    -    -    RAC  RAC  -    RC   RAC  RC   R    -    R    -    -
 organisation.sources                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -97,6 +99,7 @@ policy.goals                         R    R    R    R    R    R    R    R    R  
 policy.kept_tables                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.plans                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.questions                     R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.search_words                  -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.status_changes                R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.step_parties                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.steps                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R

@@ -44,6 +44,11 @@ test('forms that are refused, and people who were searched, are accessible too',
   await crawl.lookAt(supporter, 'people found for a sheet');
 
   const counsellor = await pageOf('counsellor-antwerpen');
+  await counsellor.goto('/search');
+  await counsellor.getByRole('main').getByRole('searchbox').fill('d-00');
+  await counsellor.getByRole('main').getByRole('button', { name: 'Zoeken' }).click();
+  await expect(counsellor.getByRole('heading', { name: 'Personen' })).toBeVisible();
+  await crawl.lookAt(counsellor, 'people found by a search');
   await counsellor.goto('/caseload');
   const withPlan = counsellor
     .getByRole('row')

@@ -123,8 +123,26 @@ test('on a phone the page begins at once, everything else of the frame stands in
   await page.locator('.phone-menu summary').click();
   await page.locator('#menu-search').fill('nederlands');
   await page.locator('#menu-search').press('Enter');
-  await expect(page).toHaveURL(/\/search\?q=nederlands/);
+  // A supporter may find people: what is searched never stands readable in the address.
+  await expect(page).toHaveURL(/\/search\?s=[\w-]+$/);
+  await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue('nederlands');
   await page.locator('.phone-menu summary').click();
   await page.getByRole('button', { name: 'Afmelden' }).click();
   await expect(page.getByRole('status')).toHaveText('U bent afgemeld.');
+});
+
+test('a person is found with a typing error, and going back from the file shows the same again', async ({ pageOf }) => {
+  const page = await pageOf('counsellor-antwerpen');
+  await page.goto('/persons');
+  const person = page.getByRole('main').getByRole('rowheader').first().getByRole('link');
+  const name = (await person.textContent()) ?? '';
+  const [family = ''] = name.split(' ');
+  await page.locator('#search').fill(`${family.slice(0, 2)}${family.slice(3)}`);
+  await page.locator('#search').press('Enter');
+  await expect(page).toHaveURL(/\/search\?s=[\w-]+$/);
+  await page.getByRole('main').getByRole('link', { name, exact: true }).first().click();
+  await expect(page).toHaveURL(/\/persons\/\d+$/);
+  await page.goBack();
+  await expect(page.getByRole('main').getByRole('link', { name, exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('main').getByRole('searchbox')).toHaveValue(`${family.slice(0, 2)}${family.slice(3)}`);
 });

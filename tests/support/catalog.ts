@@ -20,7 +20,7 @@ export function readTables(tx: Transaction): Promise<Table[]> {
   return tx.rows(sql`
     select n.nspname::text as schema, c.relname::text as name, obj_description(c.oid, 'pg_class') as comment
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind in ('r', 'p') and n.nspname in (${schemas()}) order by c.relname collate "C"`);
+    where c.relkind in ('r', 'p') and n.nspname in (${schemas()}) order by c.relname collate "C", n.nspname collate "C"`);
 }
 
 /** What each schema is for. */
@@ -57,7 +57,7 @@ export function readPolicies(tx: Transaction): Promise<Policy[]> {
       case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end as verb
     from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in (${schemas()}) and p.polname <> 'the owner keeps the table'
-    order by c.relname collate "C", p.polname collate "C"`);
+    order by c.relname collate "C", c.relnamespace::regnamespace::text, p.polname collate "C"`);
 }
 
 export interface Right {
@@ -158,7 +158,7 @@ export function readFunctions(tx: Transaction): Promise<Routine[]> {
             from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) acl left join pg_roles r on r.oid = acl.grantee
             where acl.grantee <> p.proowner order by 1) as callers
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where n.nspname in (${schemas()}) order by p.proname collate "C"`);
+    where n.nspname in (${schemas()}) order by p.proname collate "C", n.nspname collate "C"`);
 }
 
 /** Every view and who may read it, in the shape of a function: both are words that give rows. */

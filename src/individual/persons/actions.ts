@@ -1,10 +1,11 @@
 import { type Actor, homePrison, worksIn } from '../../access/index.ts';
 import { type Database, type Query, sql } from '../../platform/database/index.ts';
 import { momentInBrussels } from '../../shared/dates.ts';
+import { searchWords } from '../../shared/folding.ts';
 import { notFound } from '../../shared/refusal.ts';
-import { type Ask, NO_TRACE, type PersonsReading, readPersons, write } from '../../writes/index.ts';
+import { type Ask, NO_TRACE, type PersonsReading, type Reader, readPersons, write } from '../../writes/index.ts';
 import type { Plan } from '../service-plans/index.ts';
-import { type CaseloadPerson, type Name, PAGE_SIZE, type PersonFile, searchWords } from './rules.ts';
+import { type CaseloadPerson, type Name, PAGE_SIZE, type PersonFile } from './rules.ts';
 import * as store from './store.ts';
 
 /** The people of the own prisons by name or number, and the trace of looking: how many, and never the words, which are a name. */
@@ -13,13 +14,19 @@ export function findPersons(
   actor: Actor,
   asked: { q: string; prison: string | null; page: number },
 ): Promise<{ items: Name[]; total: number }> {
+  const { prison, page } = asked;
   const words = searchWords(asked.q);
-  const filter = { words, prison: asked.prison, limit: PAGE_SIZE, offset: (asked.page - 1) * PAGE_SIZE };
-  return readPersons({ database, actor }, words.length > 0 ? 'search-person' : 'list-persons', async (tx) => {
+  return readNames({ database, actor }, { words, prison, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+}
+
+/** The people of the own prisons that a filter leaves, and the trace of looking. */
+export function readNames(reader: Reader, filter: store.PersonFilter): Promise<{ items: Name[]; total: number }> {
+  const { words, limit, offset } = filter;
+  return readPersons(reader, words.length > 0 ? 'search-person' : 'list-persons', async (tx) => {
     const found = await store.findPersons(tx, filter);
     // What is no own prison may be anything that was typed.
-    const prison = asked.prison !== null && worksIn(actor, asked.prison) ? asked.prison : null;
-    const detail = { count: found.items.length, page: asked.page };
+    const prison = filter.prison !== null && worksIn(reader.actor, filter.prison) ? filter.prison : null;
+    const detail = { count: found.items.length, page: Math.floor(offset / limit) + 1 };
     return { body: found, trace: { id: 'list', prison, detail } };
   });
 }

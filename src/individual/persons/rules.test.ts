@@ -9,7 +9,6 @@ import {
   daysDetained,
   detainedSince,
   type Stay,
-  searchWords,
   timelineOf,
   viewOfCaseload,
 } from './rules.ts';
@@ -44,22 +43,6 @@ describe('detained since', () => {
     ];
     expect(detainedSince(stays)).toBe('2025-03-01');
     expect(detainedSince([])).toBeNull();
-  });
-});
-
-describe('words of a search', () => {
-  it('have no accents, capitals or separators', () => {
-    expect(searchWords("  D-000123, René  O'Brien ")).toEqual(['d-000123', 'rene', "o'brien"]);
-    expect(searchWords('Øzgür İnce')).toEqual(['ozgur', 'ince']);
-    expect(searchWords(' % _ ')).toEqual([]);
-  });
-});
-
-describe('a long search', () => {
-  it('keeps five words, and joins what separators of any length part', () => {
-    expect(searchWords('de la Cruz y Moreno García')).toEqual(['de', 'la', 'cruz', 'y', 'moreno']);
-    expect(searchWords(' , ; Bos .. ,; Jan')).toEqual(['bos', 'jan']);
-    expect(searchWords('a, b, c, d, e')).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 });
 

@@ -89,25 +89,6 @@ export function detainedSince(stays: readonly Pick<Stay, 'detention' | 'from'>[]
   return days.sort()[0] ?? null;
 }
 
-/** The words of a search, without accents and capitals; at most five. */
-export function searchWords(typed: string): string[] {
-  return fold(typed)
-    .split(/[^\p{L}\p{N}'-]+/u)
-    .filter((word) => word !== '')
-    .slice(0, 5);
-}
-
-/** Letters that carry no separate accent in Unicode, and what they are searched as. */
-const PLAIN: Record<string, string> = { ø: 'o', đ: 'd', ł: 'l', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe' };
-
-function fold(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[øđłıßæœ]/g, (letter) => PLAIN[letter] ?? letter);
-}
-
 export const TIMELINE_KINDS = [
   'admission',
   'transfer',

@@ -1,4 +1,4 @@
-import { join, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import { type Query, type Reading, sql, type Transaction, textList } from '../../platform/database/index.ts';
 import type { PersonsReading } from '../../writes/index.ts';
 import { type Plan, runningPlan } from '../service-plans/index.ts';
 import type { Application, Attendance, CaseloadPerson, Name, PersonFile, Upcoming } from './rules.ts';
@@ -6,35 +6,35 @@ import type { Application, Attendance, CaseloadPerson, Name, PersonFile, Upcomin
 const NAME = sql`p.id, p.number, p.given_name as "givenName", p.family_name as "familyName", p.prison, p.unit, p.origin`;
 const TITLE = sql`json_build_object('nl', o.title_nl, 'en', o.title_en, 'fr', o.title_fr, 'ar', o.title_ar)`;
 
-const ACCENTED = 'ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŞŠČĆŽĂȘȚĐĞİàáâãäåçèéêëìíîïñòóôõöøùúûüýÿşščćžășțđğı';
-const PLAIN = 'AAAAAACEEEEIIIINOOOOOOUUUUYSSCCZASTDGIaaaaaaceeeeiiiinoooooouuuuyysscczastdgi';
+export interface PersonFilter {
+  /** Folded, as names are kept; none means everybody. */
+  words: readonly string[];
+  prison: string | null;
+  limit: number;
+  offset: number;
+}
 
-/** Name and number without accents and capitals, as far as plain SQL goes: every database has these functions. */
-const FOLDED = sql`lower(translate(p.given_name || ' ' || p.family_name || ' ' || p.number, ${ACCENTED}, ${PLAIN}))`;
-
-/** The people that the actor may find, by name. Each word must occur in the name or the number. */
-export async function findPersons(
-  tx: PersonsReading,
-  filter: { words: string[]; prison: string | null; limit: number; offset: number },
-): Promise<{ items: Name[]; total: number }> {
-  const matches = filter.words.map((word) => sql`position(${word} in ${FOLDED}) > 0`);
-  const conditions = join(
-    [sql`(${filter.prison}::text is null or p.prison = ${filter.prison})`, ...matches],
-    sql` and `,
-  );
+/**
+ * The people that the actor may find, by name: each word stands in the name or the number, or looks like a word of it. Whose name
+ * has the words as they were typed comes first.
+ */
+export async function findPersons(tx: PersonsReading, filter: PersonFilter): Promise<{ items: Name[]; total: number }> {
+  const { words, prison, limit, offset } = filter;
+  // The words are looked up by a function that gives numbers: under the policy every name would have to be looked at.
+  const named = sql`join individual.persons_named(${textList(words)}) f on f.person_id = p.id`;
+  const people = sql`individual.persons p ${words.length === 0 ? sql`` : named}
+    where p.prison is not null and (${prison}::text is null or p.prison = ${prison})`;
+  const best = words.length === 0 ? sql`` : sql`f.exact desc, `;
   const rows = await tx.rows<Name & { total: number }>(sql`
-    select ${NAME}, count(*) over () as total
-    from individual.persons p where p.prison is not null and ${conditions}
-    order by p.family_name, p.given_name, p.id limit ${filter.limit} offset ${filter.offset}`);
-  const total = rows[0]?.total ?? (filter.offset === 0 ? 0 : await countPersons(tx, conditions));
+    select ${NAME}, count(*) over () as total from ${people}
+    order by ${best}p.family_name, p.given_name, p.id limit ${limit} offset ${offset}`);
+  const total = rows[0]?.total ?? (offset === 0 ? 0 : await countPersons(tx, people));
   return { items: rows.map(({ total: _, ...row }) => row), total };
 }
 
 /** A page after the last one has no row to carry the total. */
-async function countPersons(tx: Reading, conditions: Query): Promise<number> {
-  const { total } = await tx.one<{ total: number }>(
-    sql`select count(*) as total from individual.persons p where p.prison is not null and ${conditions}`,
-  );
+async function countPersons(tx: Reading, people: Query): Promise<number> {
+  const { total } = await tx.one<{ total: number }>(sql`select count(*) as total from ${people}`);
   return total;
 }
 

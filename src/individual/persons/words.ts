@@ -87,6 +87,7 @@ const words = define({
     'state.withdrawn': 'ingetrokken',
     'state.ended': 'beëindigd',
     'saved.followed': 'De persoon staat bij uw begeleidingen.',
+    'found-people': 'Personen',
   },
   en: {
     'menu.caseload': 'My caseload',
@@ -174,6 +175,7 @@ const words = define({
     'state.withdrawn': 'withdrawn',
     'state.ended': 'ended',
     'saved.followed': 'The person is on your caseload.',
+    'found-people': 'Persons',
   },
 });
 export default words;

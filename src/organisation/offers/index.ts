@@ -1,5 +1,6 @@
 export { offersApi } from './api.ts';
 export { offersLandings, offersMenu } from './menu.ts';
 export { offersPages } from './pages.tsx';
-export { countCurrentOffers, searchOffers } from './search-store.ts';
+export { offersFindable } from './search.ts';
+export { countCurrentOffers } from './search-store.ts';
 export { isCurrent } from './store.ts';

@@ -1,5 +1,4 @@
-import { containing, type Reading, sql } from '../../platform/database/index.ts';
-import type { Hit } from '../../shared/hit.ts';
+import { type Reading, sql, textList } from '../../platform/database/index.ts';
 import type { Language } from '../../shared/languages.ts';
 import { isCurrent } from './store.ts';
 
@@ -11,13 +10,23 @@ export async function countCurrentOffers(tx: Reading, today: string): Promise<nu
   return count;
 }
 
-/** Offers with these words in their title, at most twenty, each with its prison. */
-export function searchOffers(tx: Reading, typed: string, language: Language): Promise<Hit[]> {
-  const like = containing(typed);
-  return tx.rows<Hit>(sql`
-    select '/offers/' || o.id as href,
-      coalesce(case ${language} when 'en' then o.title_en when 'fr' then o.title_fr when 'ar' then o.title_ar end, o.title_nl) || ' · ' || p.name_nl as text
-    from organisation.offers o join organisation.prisons p on p.code = o.prison
-    where o.title_nl ilike ${like} or o.title_en ilike ${like}
-      or o.title_fr ilike ${like} or o.title_ar ilike ${like} order by text limit 20`);
+export interface OfferRow {
+  id: number;
+  title: string;
+  prison: string;
+  current: boolean;
+  total: number;
+}
+
+/** Offers with these words in their title, in whatever language: first what runs or is to come. */
+export function searchOffers(
+  tx: Reading,
+  asked: { words: readonly string[]; limit: number; offset: number; language: Language; today: string },
+): Promise<OfferRow[]> {
+  const { words, limit, offset, language, today } = asked;
+  return tx.rows<OfferRow>(sql`
+    select o.id, coalesce(case ${language} when 'en' then o.title_en when 'fr' then o.title_fr when 'ar' then o.title_ar end, o.title_nl) as title,
+      o.prison, ${isCurrent(today)} as current, count(*) over () as total
+    from organisation.found('offer', ${textList(words)}) f join organisation.offers o on o.id = f.key::integer
+    order by f.exact desc, current desc, title, o.id limit ${limit} offset ${offset}`);
 }

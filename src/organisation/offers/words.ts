@@ -166,6 +166,8 @@ const words = define({
     'people.place': 'Plaats',
     'saved.offer': 'Het aanbod is bewaard.',
     'saved.series': 'De reeks en haar sessies zijn bewaard.',
+    found: 'Aanbod',
+    'found.over': 'loopt nu niet',
   },
   en: {
     menu: 'Offers',
@@ -333,6 +335,8 @@ const words = define({
     'people.place': 'Place',
     'saved.offer': 'The offer is saved.',
     'saved.series': 'The series and its sessions are saved.',
+    found: 'Offers',
+    'found.over': 'not running now',
   },
 });
 export default words;

@@ -1,15 +1,23 @@
-import { containing, type Reading, sql } from '../../platform/database/index.ts';
-import type { Hit } from '../../shared/hit.ts';
+import { type Reading, sql, textList } from '../../platform/database/index.ts';
 import type { Language } from '../../shared/languages.ts';
 
-/** Organisations with these words in their name, or in a name that a source prints for them, at most twenty. */
-export function searchOrganisations(tx: Reading, typed: string, language: Language): Promise<Hit[]> {
-  const like = containing(typed);
-  return tx.rows<Hit>(sql`
-    select '/organisations/' || g.code as href,
-      case when ${language} = 'en' then coalesce(g.name_en, g.name_nl) else g.name_nl end as text
-    from organisation.organisations g
-    where g.successor_id is null and (g.name_nl ilike ${like} or g.name_en ilike ${like}
-      or exists (select from organisation.organisation_names n where n.organisation_id = g.id and n.name ilike ${like}))
-    order by text limit 20`);
+export interface OrganisationRow {
+  code: string;
+  name: string;
+  kind: string;
+  total: number;
+}
+
+/** Organisations with these words in their name, or in a name that a source prints for them. */
+export function searchOrganisations(
+  tx: Reading,
+  asked: { words: readonly string[]; limit: number; offset: number; language: Language },
+): Promise<OrganisationRow[]> {
+  const { words, limit, offset, language } = asked;
+  return tx.rows<OrganisationRow>(sql`
+    select g.code, case when ${language} = 'en' then coalesce(g.name_en, g.name_nl) else g.name_nl end as name, g.kind,
+      count(*) over () as total
+    from organisation.found('organisation', ${textList(words)}) f join organisation.organisations g on g.id = f.key::integer
+    where g.successor_id is null
+    order by f.exact desc, name, g.code limit ${limit} offset ${offset}`);
 }

@@ -101,6 +101,9 @@ const words = define({
     'board.room': 'Lokaal',
     'board.what': 'Wat',
     'board.status': 'Stand',
+    found: 'Gevangenissen en andere plaatsen',
+    'found.earlier': 'vroeger {{names}}',
+    'found.closed': 'gesloten sinds {{date}}',
   },
   en: {
     menu: 'Prisons',
@@ -202,6 +205,9 @@ const words = define({
     'board.room': 'Room',
     'board.what': 'What',
     'board.status': 'Status',
+    found: 'Prisons and other places',
+    'found.earlier': 'earlier {{names}}',
+    'found.closed': 'closed since {{date}}',
   },
 });
 export default words;

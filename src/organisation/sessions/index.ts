@@ -2,6 +2,7 @@ export { SessionSchema, sessionBody, sessionsApi } from './api.ts';
 export { sessionsLandings, sessionsMenu } from './menu.ts';
 export { sessionsPages } from './pages.tsx';
 export { isCancellable, isReinstatable, type SessionState, shownState } from './rules.ts';
+export { sessionsFindable } from './search.ts';
 export {
   findSession,
   loadUnregistered,

@@ -64,6 +64,8 @@ const words = define({
     'told.reinstated': '{{what}} gaat toch door.',
     'saved.cancelled': 'De sessie is afgelast.',
     'saved.reinstated': 'De sessie gaat toch door.',
+    found: 'Sessies',
+    'found.cancelled': 'afgelast',
   },
   en: {
     menu: 'Sessions',
@@ -128,6 +130,8 @@ const words = define({
     'told.reinstated': '{{what}} takes place after all.',
     'saved.cancelled': 'The session is cancelled.',
     'saved.reinstated': 'The session takes place after all.',
+    found: 'Sessions',
+    'found.cancelled': 'cancelled',
   },
 });
 export default words;

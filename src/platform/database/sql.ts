@@ -53,6 +53,11 @@ export function idList(ids: readonly number[]): Query {
   return sql`(select value::integer from jsonb_array_elements_text(${json(ids)}) as list (value))`;
 }
 
+/** Texts as an array that a function takes, bound as one value. */
+export function textList(texts: readonly string[]): Query {
+  return sql`array(select jsonb_array_elements_text(${json(texts)}))`;
+}
+
 /** A pattern for `ilike` that finds texts containing what was typed; `%`, `_` and `\\` in it mean themselves. */
 export function containing(typed: string): string {
   return `%${typed.trim().replace(/[\\%_]/g, '\\$&')}%`;

@@ -96,6 +96,7 @@ const words = define({
     'code.timing.upcoming': 'moet nog beginnen',
     'code.timing.open': 'zonder einddatum',
     'code.timing.stopped': 'gestopt',
+    found: 'Cijfers',
   },
   en: {
     menu: 'Figures',
@@ -190,6 +191,7 @@ const words = define({
     'code.timing.upcoming': 'upcoming',
     'code.timing.open': 'no end date',
     'code.timing.stopped': 'stopped',
+    found: 'Figures',
   },
 });
 export default words;

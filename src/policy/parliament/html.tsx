@@ -20,6 +20,7 @@ export function answerHtml(question: Question, answer: Answer, language: Languag
     languages: [language],
     menu: [],
     path: '/',
+    searches: 'get',
     placeName: (code) => code,
     demo: false,
     today: answer.composedAt.slice(0, 10),

@@ -4,3 +4,4 @@ export { answerDocument } from './document.ts';
 export { answerHtml } from './html.tsx';
 export { parliamentLandings, parliamentMenu } from './menu.ts';
 export { parliamentPages } from './pages.tsx';
+export { questionsFindable } from './search.ts';

@@ -190,6 +190,8 @@ const words = define({
     '92.agreement.needed':
       'Een verslag van het overleg, en het nieuwe akkoord met de datum waarop het in werking treedt.',
     'saved.frozen': 'Het antwoord is vastgelegd.',
+    found: 'Vragen van het parlement',
+    'found.asked': 'vraag {{number}}, gesteld op {{date}}',
   },
   en: {
     menu: 'Parliamentary questions',
@@ -374,6 +376,8 @@ const words = define({
     '92.agreement.unfinished': 'The sources that were read report no entry into force of a new agreement.',
     '92.agreement.needed': 'A report of the talks, and the new agreement with the day on which it enters into force.',
     'saved.frozen': 'The answer is frozen.',
+    found: 'Questions of parliament',
+    'found.asked': 'question {{number}}, asked on {{date}}',
   },
 });
 export default words;

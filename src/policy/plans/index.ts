@@ -3,6 +3,6 @@ export { plansApi } from './api.ts';
 export type { AssessedGoal, AssessedPlan, PlanCounts } from './assess.ts';
 export { plansLandings, plansMenu } from './menu.ts';
 export { plansPages } from './pages.tsx';
-export { searchSteps } from './search-store.ts';
+export { plansFindables } from './search.ts';
 export type { PlanShape } from './shapes.ts';
 export { showPlan } from './show.ts';

@@ -90,6 +90,9 @@ const words = define({
     'source.demonstration': 'Dit plan is verzonnen om te tonen hoe Brug voortgang opvolgt.',
     'source.api': 'Dit plan als JSON',
     'column.goal': 'Doelstelling',
+    'found.plans': 'Plannen',
+    'found.goals': 'Doelstellingen van plannen',
+    'found.steps': 'Stappen van plannen',
   },
   en: {
     menu: 'Strategic plans',
@@ -179,6 +182,9 @@ const words = define({
     'source.demonstration': 'This plan is invented, to show how Brug follows progress.',
     'source.api': 'This plan as JSON',
     'column.goal': 'Goal',
+    'found.plans': 'Plans',
+    'found.goals': 'Goals of plans',
+    'found.steps': 'Steps of plans',
   },
 });
 export default words;

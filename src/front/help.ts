@@ -1,0 +1,69 @@
+import { readFacts } from '../exchange/facts/index.ts';
+import { folded, inText, ranking, type Searched } from '../shared/folding.ts';
+import { LANGUAGE_CODES, type Language } from '../shared/languages.ts';
+import { type Findable, pageOf } from '../ui/finding.ts';
+import { translator, type WordKey } from '../ui/words/index.ts';
+
+interface Page {
+  href: string;
+  name: Record<Language, string>;
+  detail: Record<Language, string>;
+}
+
+/** The pages to read, as they call themselves. */
+const READ = {
+  '/glossary': ['front:glossary.title', 'front:glossary.lead'],
+  '/accessibility': ['front:accessibility.title', 'front:accessibility.lead'],
+  '/api': ['front:api.title', 'front:api.lead'],
+} as const satisfies Record<string, readonly [WordKey, WordKey]>;
+
+let known: (Page & Searched)[] | undefined;
+
+/** Every page of help and every word of the glossary, made searchable when they are first asked. */
+function helpPages(): readonly (Page & Searched)[] {
+  known ??= [...glossaryPages(), ...readPages()].map((page) => {
+    const title = LANGUAGE_CODES.map((language) => page.name[language]).join(' ');
+    const details = LANGUAGE_CODES.map((language) => page.detail[language]).join(' ');
+    return { ...page, title: inText(title), whole: inText(`${title} ${details}`) };
+  });
+  return known;
+}
+
+function glossaryPages(): Page[] {
+  return readFacts('glossary').map((line) => ({
+    href: `/glossary#${glossaryMark(String(line.dutch))}`,
+    name: { nl: String(line.dutch), en: String(line.english) },
+    detail: { nl: String(line.definition_nl), en: String(line.definition_en) },
+  }));
+}
+
+function readPages(): Page[] {
+  const say = { nl: translator('nl'), en: translator('en') };
+  return Object.entries(READ).map(([href, [title, lead]]) => ({
+    href,
+    name: { nl: say.nl(title), en: say.en(title) },
+    detail: { nl: say.nl(lead), en: say.en(lead) },
+  }));
+}
+
+/** Where a word stands on the page of the glossary. */
+export function glossaryMark(dutch: string): string {
+  return `w-${folded(dutch)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')}`;
+}
+
+/** Pages of help: the words of the glossary and the pages to read, in both languages. */
+export const helpFindable: Findable = {
+  kind: 'help',
+  word: 'front:search.help',
+  action: 'read-public',
+  find: (_tx, asked) => {
+    const { items, total } = pageOf(ranking(asked.words, helpPages()), asked);
+    const { language } = asked.view;
+    return {
+      total,
+      items: items.map(({ href, name, detail }) => ({ href, name: name[language], detail: detail[language] })),
+    };
+  },
+};
