@@ -30,6 +30,8 @@ const KEPT: readonly [path: RegExp, parameters: Record<string, RegExp>][] = [
  */
 export function keptAddress(url: string): string | undefined {
   const { pathname, searchParams } = new URL(url);
+  // A file is asked for once: it is made anew, and takes no room.
+  if (FILE.test(pathname)) return undefined;
   const [, known] = KEPT.find(([path]) => path.test(pathname)) ?? [];
   if (known === undefined) return undefined;
   const asked = [...searchParams];
@@ -41,9 +43,12 @@ export function keptAddress(url: string): string | undefined {
   return asked.length === 0 ? pathname : `${pathname}?${new URLSearchParams(asked)}`;
 }
 
-/** Whether long questions are asked at that path: a figure, or an answer that is made of figures. */
+/** A list that goes out whole, as a file. */
+const FILE = /\.(csv|xlsx)$/;
+
+/** Whether long questions are asked at that path: a figure, an answer that is made of figures, or a whole list. */
 export function isSlow(path: string): boolean {
-  return /^\/(api\/v1\/)?(figures|questions)\/./.test(path);
+  return FILE.test(path) || /^\/(api\/v1\/)?(figures|questions)\/./.test(path);
 }
 
 /** Whether what stands at that path asks nothing of the database, and is given whatever else was asked. */

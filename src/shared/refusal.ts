@@ -71,6 +71,7 @@ export const REFUSAL_KEYS = [
   'job-state',
   'key-reused',
   'list-full',
+  'list-too-long',
   'merge-closed',
   'merge-itself',
   'merge-part',

@@ -4,7 +4,19 @@ import type { Context } from 'hono';
 import { notFound } from '../shared/refusal.ts';
 
 // The order matters: tokens first, print last because it overrules the rest.
-const SHEETS = ['tokens', 'base', 'frame', 'table', 'components', 'form', 'chart', 'front', 'activities', 'print'];
+const SHEETS = [
+  'tokens',
+  'base',
+  'frame',
+  'table',
+  'components',
+  'form',
+  'chart',
+  'front',
+  'activities',
+  'lists',
+  'print',
+];
 
 /** A file served under its own address. */
 export interface Asset {

@@ -5,7 +5,15 @@ import { assertVersion, stale } from '../../shared/version.ts';
 import { type Ask, type Reading, read, write } from '../../writes/index.ts';
 import { demandCodes } from '../code-lists/index.ts';
 import { isCancellable, isReinstatable, type SessionState, type ShownState } from './rules.ts';
-import { findSession, listSessions, loadUnregistered, lockSession, type Session, setStatus } from './store.ts';
+import {
+  findSession,
+  listSessions,
+  loadUnregistered,
+  lockSession,
+  type Session,
+  type SessionFilter,
+  setStatus,
+} from './store.ts';
 
 export interface Asked {
   prison: string | null;
@@ -31,6 +39,11 @@ export function readWeek(database: Database, actor: Actor, asked: Asked) {
 /** The sessions of a period, in order of time. */
 export function readSessions(database: Database, actor: Actor, asked: Asked) {
   return read({ database, actor }, 'read-sessions', (tx) => list(tx, actor, asked));
+}
+
+/** A part of the sessions for a file: without how many are enrolled or came. */
+export function listOut(database: Database, actor: Actor, filter: SessionFilter) {
+  return read({ database, actor }, 'read-sessions', (tx) => listSessions(tx, filter, false));
 }
 
 /** One session, for who asks something about it. @throws Refusal `not_found` when it is not there for the actor. */

@@ -1,6 +1,7 @@
 import { addDays, dayInBrussels } from '../../shared/dates.ts';
 import { Attention, Empty, Filters, Pager } from '../../ui/components/index.ts';
 import { ScrollBox } from '../../ui/components/scroll.tsx';
+import { Downloads, faultOf } from '../../ui/export/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -36,6 +37,11 @@ export interface WeekPageProps {
   maySeeOffers: boolean;
   now: Date;
   lead: string;
+  /** Whether the list goes out as a file for this reader. */
+  goesOut: boolean;
+  /** The word key of the fault of a filter, by its name; and what was typed where it was no day. */
+  faults: Readonly<Record<string, string>>;
+  typed: string | null;
 }
 
 /** The address of the week page with some of its filters changed. */
@@ -76,6 +82,7 @@ export function WeekPage(props: WeekPageProps) {
       <WeekHead {...props} />
       <Days {...props} />
       <Pager page={props.page} total={props.total} size={props.size} href={(page) => hrefOf(props, { page })} />
+      {props.goesOut && props.total > 0 && <Downloads view={view} />}
     </Layout>
   );
 }
@@ -124,11 +131,13 @@ function WeekFilters(props: WeekPageProps) {
       <TextField
         name="week"
         label={t('sessions:field.day')}
-        value={monday === null ? '' : formatShortDate(monday)}
+        value={props.typed ?? (monday === null ? '' : formatShortDate(monday))}
+        error={faultOf(t, props.faults, 'week')}
         width="short"
       />
       <SelectField
         name="state"
+        error={faultOf(t, props.faults, 'state')}
         label={t('sessions:field.state')}
         options={states}
         value={props.state}

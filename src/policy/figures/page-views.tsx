@@ -1,5 +1,6 @@
 import { BarChart } from '../../ui/chart/index.ts';
 import { Filters, Notice, SummaryList, Table } from '../../ui/components/index.ts';
+import { Downloads } from '../../ui/export/index.ts';
 import { NumberField, SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -45,6 +46,7 @@ export function FigureListPage({ view }: { view: View }) {
           />
         </section>
       ))}
+      <Downloads view={view} />
     </Layout>
   );
 }
@@ -53,6 +55,8 @@ export function FigureListPage({ view }: { view: View }) {
 export interface NotGiven {
   sentence: string;
   nearest: MenuTable | undefined;
+  /** Whether something was asked that is not given: then it is a fault, and no news. */
+  refused: boolean;
 }
 
 export interface FigurePageProps {
@@ -85,6 +89,7 @@ export function FigurePage(props: FigurePageProps) {
     >
       <Choices {...props} />
       {given ? <FigureBody {...props} figure={figure} /> : <WhyNot {...props} figure={figure} />}
+      {given && !isProtected(definition) && <Downloads view={view} />}
       <Caveats definition={definition} view={view} />
     </Layout>
   );
@@ -149,10 +154,10 @@ function yearOptions(definition: Definition, years: MenuYears | undefined) {
 
 function WhyNot({ figure, view, definition }: FigurePageProps & { figure: NotGiven }) {
   const { t, language } = view;
-  const { nearest } = figure;
+  const { nearest, refused } = figure;
   const title = FIGURES.find((one) => one.id === nearest?.figure)?.title ?? definition.title;
   return (
-    <Notice kind="info">
+    <Notice kind={refused ? 'bad' : 'info'}>
       <p>{figure.sentence}</p>
       {nearest !== undefined && (
         <p>
