@@ -1,7 +1,7 @@
 import { BarChart } from '../../ui/chart/index.ts';
 import { Filters, Notice, SummaryList, Table } from '../../ui/components/index.ts';
 import { Downloads } from '../../ui/export/index.ts';
-import { NumberField, SelectField } from '../../ui/form/index.ts';
+import { SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatDateTime, formatNumber } from '../../ui/words/format.ts';
@@ -128,7 +128,13 @@ function Choices(props: FigurePageProps) {
       {menu ? (
         <SelectField name="year" label={t('frame:year')} value={asked.year} options={yearOptions(definition, years)} />
       ) : (
-        <NumberField name="year" label={t('frame:year')} value={asked.year} />
+        <SelectField
+          name="year"
+          label={t('frame:year')}
+          blank={t('figures:year.usual')}
+          value={asked.year}
+          options={anyYear(definition, asked.year, view.today)}
+        />
       )}
       {internal !== null && guarded && (
         <SelectField
@@ -150,6 +156,17 @@ function yearOptions(definition: Definition, years: MenuYears | undefined) {
     years === undefined ? [] : Array.from({ length: years.last - years.first + 1 }, (_, back) => years.last - back);
   const all = definition.id === 'population' ? [...closed, 2013] : closed;
   return [...new Set(all)].map((year) => ({ value: String(year), label: String(year) }));
+}
+
+/** The first year of which any document says something. */
+const FIRST_YEAR = 2013;
+
+/** The years that a figure outside the menu can be asked for, the newest first; what is asked is always among them. */
+function anyYear({ sourceYear }: Definition, asked: string, today: string) {
+  const now = Number(today.slice(0, 4));
+  const since = Array.from({ length: now - FIRST_YEAR + 1 }, (_, back) => String(now - back));
+  const years = sourceYear === undefined ? since : [String(sourceYear)];
+  return [...new Set([...years, ...(asked === '' ? [] : [asked])])].map((value) => ({ value, label: value }));
 }
 
 function WhyNot({ figure, view, definition }: FigurePageProps & { figure: NotGiven }) {
