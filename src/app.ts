@@ -4,6 +4,7 @@ import { isFree, isSlow, keptAddress } from './addresses.ts';
 import { actorsPages } from './administration/actors/index.ts';
 import { deskPages } from './administration/desk/index.ts';
 import { jobsPages } from './administration/jobs/index.ts';
+import { savedViewsPages, viewsOfList } from './administration/saved-views/index.ts';
 import { currentSettings, settingsPages } from './administration/settings/index.ts';
 import { doorOf } from './administration/sign-ins/index.ts';
 import { tasksPages, waitingFor } from './administration/tasks/index.ts';
@@ -91,6 +92,7 @@ const PAGES = [
   placesPages,
   actorsPages,
   tasksPages,
+  savedViewsPages,
   jobsPages,
   settingsPages,
 ];
@@ -112,6 +114,7 @@ export function createApp(deps: Dependencies): Hono<Env> {
     c.set('codes', await keptCodes(deps.database));
     await withCodes(c.get('codes'), next);
   });
+  app.use(viewsOfList);
   const api = apiRoutes(deps.version);
   app.route('/api/v1', api);
   app.route(

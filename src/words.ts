@@ -1,6 +1,7 @@
 import actors from './administration/actors/words.ts';
 import desk from './administration/desk/words.ts';
 import jobs from './administration/jobs/words.ts';
+import savedViews from './administration/saved-views/words.ts';
 import settings from './administration/settings/words.ts';
 import tasks from './administration/tasks/words.ts';
 import audit from './audit/words.ts';
@@ -53,6 +54,7 @@ gatherWords({
   places,
   prisons,
   progress,
+  'saved-views': savedViews,
   'service-plans': servicePlans,
   sessions,
   settings,

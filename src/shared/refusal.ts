@@ -138,6 +138,7 @@ export const REFUSAL_KEYS = [
   'too-many-fields',
   'too-many-filters',
   'too-many-sessions',
+  'too-many-views',
   'unavailable',
   'unknown-code',
   'unknown-command',

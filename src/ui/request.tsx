@@ -33,6 +33,7 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
     home: landingOf(actor),
     menu: menuFor(actor, url.pathname, t),
     waiting: c.get('waiting'),
+    myViews: c.get('savedViews'),
     path: url.pathname + url.search,
     placeName,
     demo: c.get('demo'),

@@ -82,6 +82,7 @@ platform.idempotency                 RA   RA   RA   RA   RA   RA   RA   RA   RA 
 platform.jobs                        -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R
 platform.loads                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 platform.migrations                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.saved_views                 -    RACD RACD RACD RACD RACD RACD RACD RACD RACD RACD RACD RACD RACD -    RACD RACD
 platform.settings                    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 platform.task_marks                  -    -    RAC  RAC  -    -    -    RAC  -    RAC  RAC  RAC  -    -    -    -    -
 platform.tasks                       -    RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC
@@ -120,6 +121,7 @@ const CHANGED = {
   'organisation.sessions': 'status reason replaced_by headcount remark',
   'organisation.units': 'name kind places valid_from valid_until',
   'platform.digest_wishes': 'wants email language',
+  'platform.saved_views': 'name',
   'platform.task_marks': 'state',
   'platform.tasks': 'state',
   'platform.settings': 'value',
@@ -152,6 +154,7 @@ const ADDED = {
   'organisation.series': 'offer_id prison title starts_on ends_on rrule duration_minutes room places origin',
   'organisation.sessions': 'series_id offer_id prison starts_at ends_at origin',
   'platform.digest_wishes': 'wants email language',
+  'platform.saved_views': 'list name asked',
   'platform.idempotency': 'key request_hash status response',
   'platform.task_marks': 'kind number state',
   'platform.settings': 'key value',
@@ -243,9 +246,10 @@ test.each(['individual.tokens', 'organisation.participation', 'organisation.pres
   },
 );
 
-test('only attendance can be deleted, by who registers it', () => {
+test('only attendance can be deleted, by who registers it, and what somebody keeps for oneself', () => {
   expect([...new Set(held.filter((right) => right.verb === 'delete').map((right) => right.table))]).toEqual([
     'organisation.attendances',
+    'platform.saved_views',
   ]);
 });
 
@@ -264,7 +268,7 @@ test('nobody adds a row under the name of another', () => {
   const names = ['recorded_by', 'created_by', 'started_by', 'frozen_by', 'actor_id'];
   // A role is given to somebody else, never to oneself.
   const bound = withColumn(names).filter((policy) => !policy.table.startsWith('access.'));
-  expect(bound.length).toBe(15);
+  expect(bound.length).toBe(16);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

@@ -12,6 +12,13 @@ interface WaitingTasks {
   next?: readonly { title: string; href: string; due: string | null; late: boolean }[];
 }
 
+/** The views that somebody kept of a list, as its page shows them. */
+interface SavedViews {
+  list: string;
+  now: string;
+  items: readonly { id: number; name: string; asked: string }[];
+}
+
 /** What every request carries once it has come through the front of the application. */
 export interface Variables {
   actor: Actor;
@@ -28,6 +35,8 @@ export interface Variables {
   requestId: string;
   /** What waits for who is signed in, where a page shows it. */
   waiting?: WaitingTasks | undefined;
+  /** The views that the reader kept of the list that is asked. */
+  savedViews?: SavedViews | undefined;
   /** Whether the reader asks over https: then cookies are only sent back over https. */
   https: boolean;
 }
