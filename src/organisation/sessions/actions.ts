@@ -75,6 +75,56 @@ export function cancelSession(
   });
 }
 
+/** The sessions of a day in a prison that the actor may read and that can still be cancelled, at most so many. */
+export function readCancellable(
+  database: Database,
+  actor: Actor,
+  { prison, day, now, most }: { prison: string; day: string; now: Date; most: number },
+): Promise<Session[]> {
+  const filter = { prison, from: day, to: day, state: null, now, limit: 1_000, offset: 0 };
+  return read({ database, actor }, 'cancel-session', async (tx) => {
+    const { items } = await listSessions(tx, filter, false);
+    return items.filter(isCancellable).slice(0, most);
+  });
+}
+
+/** What became of one of several: the session as it stands where the actor may read it, and why it was refused. */
+export interface Outcome {
+  id: number;
+  session: Session | undefined;
+  refusal: Refusal | undefined;
+}
+
+/**
+ * Cancels several sessions for one reason, each in a transaction of its own: what is refused for one keeps no other from being
+ * cancelled. Asked again with the same key, what was done stays done and gives the same answer.
+ * @throws Refusal `invalid` for a reason that cannot be chosen: then nothing is done.
+ */
+export async function cancelSeveral(
+  ask: Ask,
+  chosen: readonly { id: number; version: number }[],
+  off: { reason: string; remark?: string | null | undefined },
+): Promise<Outcome[]> {
+  await read(ask, 'cancel-session', (tx) => demandReason(tx, off.reason, off.remark ?? null, ask.now));
+  const refusals = new Map<number, Refusal>();
+  for (const { id, version } of chosen) {
+    const key = ask.key && `${ask.key}/${id}`;
+    const request = `cancel ${JSON.stringify([id, version, off])}`;
+    try {
+      await cancelSession({ ...ask, key, request }, id, { ...off, version });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusals.set(id, error);
+    }
+  }
+  return read(ask, 'cancel-session', async (tx) => {
+    const outcomes: Outcome[] = [];
+    for (const { id } of chosen)
+      outcomes.push({ id, session: await findSession(tx, id, false), refusal: refusals.get(id) });
+    return outcomes;
+  });
+}
+
 /** Puts a cancelled session back, while nothing was registered or it has yet to begin. @throws Refusal `too_late` otherwise. */
 export function reinstateSession(ask: Ask, id: number, version?: number): Promise<StatusNow> {
   return changeStatus(ask, id, { reason: null, remark: null, version }, 'planned', (session) => {

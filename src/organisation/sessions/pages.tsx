@@ -21,6 +21,7 @@ import { cancelSession, listOut, readSession, readWeek, reinstateSession } from 
 import { CancelPage } from './cancel-view.tsx';
 import { outColumns } from './out.ts';
 import { REMARK, SHOWN_STATES, weekOf } from './rules.ts';
+import { severalPages } from './several-pages.tsx';
 import { WeekPage } from './week-view.tsx';
 
 // The week of a usual prison is one page, and prints as one list; of a large one it is a few.
@@ -31,6 +32,7 @@ export const sessionsPages = new Hono<Env>();
 goesOut(sessionsPages, '/sessions', weekOut);
 sessionsPages
   .get('/sessions', showWeek)
+  .route('/', severalPages)
   .get('/sessions/:id/cancel', showCancel)
   .post('/sessions/:id/cancel', postCancel)
   .post('/sessions/:id/reinstate', postReinstate);
@@ -71,7 +73,13 @@ async function showWeek(c: Request) {
   const own = may(actor, 'read-own-file');
   const usual = own ? 'sessions:lead.own' : follows ? 'sessions:lead' : 'sessions:lead.reader';
   const lead = view.t(monday === null ? 'sessions:lead.late' : usual);
-  const can = { counts: may(actor, 'read-occupancy'), follows, goesOut: !own, maySeeOffers: may(actor, 'plan-series') };
+  const can = {
+    counts: may(actor, 'read-occupancy'),
+    follows,
+    goesOut: !own,
+    maySeeOffers: may(actor, 'plan-series'),
+    cancel: may(actor, 'cancel-session'),
+  };
   const asked = {
     prison: filter.prison,
     prisons: actor.prisons,

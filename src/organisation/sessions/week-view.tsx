@@ -35,6 +35,8 @@ export interface WeekPageProps {
   /** Whether the actor follows up what still has to be registered. */
   follows: boolean;
   maySeeOffers: boolean;
+  /** Whether the actor may call sessions off. */
+  cancel: boolean;
   now: Date;
   lead: string;
   /** Whether the list goes out as a file for this reader. */
@@ -75,6 +77,15 @@ export function WeekPage(props: WeekPageProps) {
       level="organisation"
       crumbs={crumbs}
       demonstration={demonstration}
+      action={
+        props.cancel &&
+        prison !== null &&
+        monday !== null && (
+          <a class="button" href={`/sessions/cancel?prison=${prison}&day=${dayToCancel(monday, view.today)}`}>
+            {t('sessions:several.action')}
+          </a>
+        )
+      }
     >
       {monday !== null && <Late {...props} />}
       {late.total === 0 && monday === null && <Empty text={t('sessions:late.none')} />}
@@ -85,6 +96,11 @@ export function WeekPage(props: WeekPageProps) {
       {props.goesOut && props.total > 0 && <Downloads view={view} />}
     </Layout>
   );
+}
+
+/** The day that is meant most likely: today where the week is this one, else its Monday. */
+function dayToCancel(monday: string, today: string): string {
+  return monday <= today && today <= addDays(monday, 6) ? today : monday;
 }
 
 function Late(props: WeekPageProps) {
