@@ -35,6 +35,7 @@ export const LISTS: Readonly<Record<string, Readonly<Record<string, Known>>>> = 
   '/places': {
     kind: ['prison', 'detention-house', 'transition-house', 'forensic-centre', 'outside'],
     state: ['open', 'coming', 'closed'],
+    sort: sorts('name', 'kinds', 'municipality'),
   },
   '/jobs': {
     state: ['waiting', 'running', 'done', 'failed', 'given-up'],

@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { isOpenOn } from '../../shared/code-lists.ts';
 import { Empty, Notice, SummaryList, Table } from '../../ui/components/index.ts';
-import { Downloads, type ListColumn, ListTable } from '../../ui/export/index.ts';
+import { addressOf, Downloads, type ListColumn, ListTable, type Order } from '../../ui/export/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatNumber, formatShortDate } from '../../ui/words/format.ts';
@@ -24,8 +24,16 @@ export function levelFor(keeps: boolean): 'administration' | 'organisation' {
   return keeps ? 'administration' : 'organisation';
 }
 
+export interface ListsPageProps {
+  view: View;
+  lists: readonly ListLine[];
+  keeps: boolean;
+  /** By which heading the lists are ordered; in their own order where that is none. */
+  order: Order;
+}
+
 /** Every code list, each with who decides on it. */
-export function ListsPage({ view, lists, keeps }: { view: View; lists: readonly ListLine[]; keeps: boolean }) {
+export function ListsPage({ view, lists, keeps, order }: ListsPageProps) {
   const { t } = view;
   return (
     <Layout view={view} title={t('codes:title')} lead={t('codes:lead')} level={levelFor(keeps)}>
@@ -33,6 +41,7 @@ export function ListsPage({ view, lists, keeps }: { view: View; lists: readonly 
         caption={t('codes:title')}
         captionHidden
         columns={listColumns(view)}
+        sorting={{ ...order, href: (sort) => addressOf('/code-lists', { sort }) }}
         rows={lists}
         empty={<Empty text={t('codes:none')} />}
       />
@@ -45,18 +54,18 @@ export function ListsPage({ view, lists, keeps }: { view: View; lists: readonly 
 export function listColumns(view: View): ListColumn<ListLine>[] {
   const { t, language } = view;
   const number = (key: 'open' | 'closed', of: (one: ListLine) => number): ListColumn<ListLine> => ({
-    ...{ key, label: t(`codes:${key}`), numeric: true },
+    ...{ key, label: t(`codes:${key}`), numeric: true, sort: key },
     show: (one) => formatNumber(of(one), language),
     out: of,
   });
   const text = (key: string, label: string, of: (one: ListLine) => string): ListColumn<ListLine> => ({
-    ...{ key, label },
+    ...{ key, label, sort: key },
     show: of,
     out: of,
   });
   return [
     {
-      ...{ key: 'list', label: t('codes:list') },
+      ...{ key: 'list', label: t('codes:list'), sort: 'list' },
       show: (one) => <a href={`/code-lists/${one.list}`}>{titleOf(one, view)}</a>,
       out: (one) => titleOf(one, view),
     },

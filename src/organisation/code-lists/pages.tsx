@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { demand, may } from '../../access/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
-import { goesOut, outgoingWhole } from '../../ui/export/index.ts';
+import { goesOut, orderAsked, ordered, outgoingWhole, sortsOf } from '../../ui/export/index.ts';
 import {
   type FieldError,
   type FormValues,
@@ -43,15 +43,23 @@ const codeOf = (c: Request) => (c.req.param('code') ?? '').slice(0, 60);
 const hrefOf = (c: Request) => `/code-lists/${listOf(c)}/codes/${codeOf(c)}`;
 const newKey = () => crypto.randomUUID();
 
-async function showLists(c: Request) {
+/** Every list, in the order that the address asks. */
+async function listsAsked(c: Request) {
+  const view = viewOf(c);
+  const columns = listColumns(view);
+  const order = orderAsked(c.req.query('sort'), sortsOf(columns), '');
   const lists = await readLists(c.get('database'), c.get('actor'), c.get('now'));
-  return html(c, <ListsPage view={viewOf(c)} lists={lists} keeps={may(c.get('actor'), 'administer')} />);
+  return { view, columns, order, lists: ordered(lists, columns, order, view.language) };
+}
+
+async function showLists(c: Request) {
+  const { view, order, lists } = await listsAsked(c);
+  return html(c, <ListsPage view={view} lists={lists} order={order} keeps={may(c.get('actor'), 'administer')} />);
 }
 
 async function listsOut(c: Request) {
-  const view = viewOf(c);
-  const lists = await readLists(c.get('database'), c.get('actor'), c.get('now'));
-  return outgoingWhole(view.t('codes:title'), listColumns(view), lists);
+  const { view, columns, lists } = await listsAsked(c);
+  return outgoingWhole(view.t('codes:title'), columns, lists);
 }
 
 async function listOut(c: Request, name: string) {

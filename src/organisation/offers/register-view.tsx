@@ -200,9 +200,9 @@ function TitleCell({ offer, view }: { offer: OfferLine; view: View }) {
   ].join(' · ');
   return (
     <>
-      <a href={`/offers/${offer.id}`} dir="auto">
-        {pick(titleOf(offer), language)}
-      </a>
+      <bdi>
+        <a href={`/offers/${offer.id}`}>{pick(titleOf(offer), language)}</a>
+      </bdi>
       <span class="cell-about">{about}</span>
     </>
   );

@@ -1,5 +1,5 @@
 import { Empty, Filters } from '../../ui/components/index.ts';
-import { Downloads, faultOf, type ListColumn, ListTable } from '../../ui/export/index.ts';
+import { addressOf, Downloads, faultOf, type ListColumn, ListTable, type Order } from '../../ui/export/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { Reading, View } from '../../ui/view.ts';
@@ -41,13 +41,14 @@ export function standing(
 export interface PlacesPageProps {
   view: View;
   places: readonly Place[];
-  asked: { q: string; kind: string; state: string };
+  asked: { q: string; kind: string; state: string; sort: string };
+  order: Order;
   /** The word key of the fault of a filter, by its name. */
   faults: Readonly<Record<string, string>>;
 }
 
 /** Every place, by kind, state and words of its name. */
-export function PlacesPage({ view, places, asked, faults }: PlacesPageProps) {
+export function PlacesPage({ view, places, asked, order, faults }: PlacesPageProps) {
   const { t } = view;
   const filtered = asked.q !== '' || asked.kind !== '' || asked.state !== '';
   return (
@@ -80,12 +81,14 @@ export function PlacesPage({ view, places, asked, faults }: PlacesPageProps) {
           options={STATES.map((value) => ({ value, label: t(`places:state.${value}`) }))}
           value={asked.state}
         />
+        {asked.sort !== '' && <input type="hidden" name="sort" value={asked.sort} />}
       </Filters>
       {places.length > 0 && <p>{t('places:count', { count: places.length })}</p>}
       <ListTable
         caption={t('places:caption')}
         captionHidden
         columns={columnsOf(view)}
+        sorting={{ ...order, href: (sort) => addressOf('/places', asked, { sort }) }}
         rows={places}
         empty={<Empty text={t('places:none')} />}
       />
@@ -100,14 +103,14 @@ export function columnsOf(view: Reading): ListColumn<Place>[] {
   const kinds = (place: Place) => kindsOf(place.kinds, view);
   return [
     {
-      ...{ key: 'name', label: t('places:name') },
+      ...{ key: 'name', label: t('places:name'), sort: 'name' },
       show: (place) => <a href={`/places/${place.code}`}>{nameOf(place, view)}</a>,
       out: (place) => nameOf(place, view),
     },
     { key: 'code', label: t('places:code'), out: (place) => place.code },
-    { key: 'kinds', label: t('places:kinds'), show: kinds, out: kinds },
+    { key: 'kinds', label: t('places:kinds'), sort: 'kinds', show: kinds, out: kinds },
     {
-      ...{ key: 'municipality', label: t('places:municipality') },
+      ...{ key: 'municipality', label: t('places:municipality'), sort: 'municipality' },
       show: (place) => place.municipality ?? '–',
       out: (place) => place.municipality,
     },

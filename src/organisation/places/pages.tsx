@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { demand } from '../../access/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { filtersOf, goesOut, outgoingWhole } from '../../ui/export/index.ts';
+import { filtersOf, goesOut, orderAsked, ordered, outgoingWhole, sortsOf } from '../../ui/export/index.ts';
 import { type FieldError, type FormValues, readForm, versionOf } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
 import { formatShortDate } from '../../ui/words/format.ts';
@@ -41,20 +41,24 @@ async function listAsked(c: Request) {
     q: (c.req.query('q') ?? '').trim().slice(0, 100),
     kind: filters.among('kind', KINDS),
     state: filters.among('state', STATES),
+    sort: (c.req.query('sort') ?? '').slice(0, 40),
   };
   const today = dayInBrussels(c.get('now'));
   const filter = { q: asked.q, kind: asked.kind || null, state: asked.state || null, today };
-  return { filters, asked, places: await readPlaces(c.get('database'), c.get('actor'), filter) };
+  const found = await readPlaces(c.get('database'), c.get('actor'), filter);
+  const view = viewOf(c);
+  const columns = columnsOf(view);
+  const order = orderAsked(asked.sort, sortsOf(columns), 'name');
+  return { view, filters, asked, order, places: ordered(found, columns, order, view.language) };
 }
 
 async function showList(c: Request) {
   const { filters, ...shown } = await listAsked(c);
-  return html(c, <PlacesPage view={viewOf(c)} {...shown} faults={filters.faults} />, filters.status());
+  return html(c, <PlacesPage {...shown} faults={filters.faults} />, filters.status());
 }
 
 async function listOut(c: Request) {
-  const view = viewOf(c);
-  const { places } = await listAsked(c);
+  const { view, places } = await listAsked(c);
   return outgoingWhole(view.t('places:title'), columnsOf(view), places);
 }
 

@@ -20,10 +20,13 @@ export function figureColumns(figure: Figure, labels: Map<string, string>, view:
   const { from, to } = figure.period;
   return [
     ...figure.dimensions.map((dimension) => ({
-      ...{ key: dimension, label: t(`figures:dimension.${dimension}`) },
+      ...{ key: dimension, label: t(`figures:dimension.${dimension}`), sort: dimension },
       out: (row: FigureRow) => labelOf(labels, dimension, String(row[dimension]), t),
     })),
-    { key: 'value', label: t(`figures:unit.${figure.unit}`), out: (row) => (row.suppressed ? null : row.value) },
+    {
+      ...{ key: 'value', label: t(`figures:unit.${figure.unit}`), sort: 'value' },
+      out: (row) => (row.suppressed ? null : row.value),
+    },
     { key: 'from', label: t('figures:out.from'), out: () => ({ day: from }) },
     { key: 'to', label: t('figures:out.to'), out: () => ({ day: to }) },
     {

@@ -1,6 +1,6 @@
 import { BarChart } from '../../ui/chart/index.ts';
-import { Filters, Notice, SummaryList, Table } from '../../ui/components/index.ts';
-import { Downloads } from '../../ui/export/index.ts';
+import { Filters, Notice, Pager, SummaryList, Table } from '../../ui/components/index.ts';
+import { Downloads, type Order, ordered } from '../../ui/export/index.ts';
 import { SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -9,6 +9,7 @@ import { pick } from '../../ui/words/index.ts';
 import { type Definition, FIGURES, isProtected } from './definitions.ts';
 import type { Figure, FigureRow } from './figure-actions.ts';
 import { MENU, type MenuTable, type MenuYears } from './menu.ts';
+import { figureColumns } from './out.ts';
 import { FigureTable, labelOf } from './views.tsx';
 
 const GROUPS = [
@@ -70,6 +71,8 @@ export interface FigurePageProps {
   years: MenuYears | undefined;
   /** Whether the reader has a circle of internal figures, and which. */
   internal: 'policy' | 'prison' | null;
+  /** Which part of its rows is shown, and in which order. */
+  list: { page: number; order: Order };
 }
 
 /** One figure: what can be asked, chart, table, what is hidden and why, definition and provenance. */
@@ -191,16 +194,34 @@ function WhyNot({ figure, view, definition }: FigurePageProps & { figure: NotGiv
   );
 }
 
+/** Rows of a figure on one page; what has more bars than that is no chart either. */
+const PAGE = 100;
+
+/** The address of this page with some of its query changed; what becomes empty is left out. */
+function withQuery(path: string, change: Record<string, string>): string {
+  const [page = '', query = ''] = path.split('?');
+  const asked = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(change)) {
+    if (value === '') asked.delete(name);
+    else asked.set(name, value);
+  }
+  return asked.size === 0 ? page : `${page}?${asked}`;
+}
+
 function FigureBody(props: FigurePageProps & { figure: Figure }) {
-  const { figure, labels, view } = props;
+  const { figure, labels, view, list } = props;
   const { t, language } = view;
+  const { page, order } = list;
+  const columns = figureColumns(figure, labels, view);
+  const shown = ordered(figure.rows, columns, order, language);
+  const hrefOf = (change: Record<string, string>) => withQuery(view.path, change);
   const [dimension] = figure.dimensions;
   const rows = figure.rows.filter((row) => figure.dimensions.every((one) => row[one] !== '*'));
   const title = pick(figure.provenance.definition.title, language);
   const { circle } = figure.provenance;
   return (
     <>
-      {dimension !== undefined && figure.dimensions.length === 1 && rows.length > 0 && (
+      {dimension !== undefined && figure.dimensions.length === 1 && rows.length > 0 && rows.length <= PAGE && (
         <BarChart
           title={title}
           description={t('figures:chart-description', {
@@ -217,7 +238,14 @@ function FigureBody(props: FigurePageProps & { figure: Figure }) {
           }))}
         />
       )}
-      <FigureTable figure={figure} labels={labels} view={view} />
+      <FigureTable
+        figure={figure}
+        labels={labels}
+        view={view}
+        rows={shown.slice((page - 1) * PAGE, page * PAGE)}
+        sorting={{ ...order, href: (sort) => hrefOf({ sort, page: '' }) }}
+      />
+      <Pager page={page} total={shown.length} size={PAGE} href={(number) => hrefOf({ page: String(number) })} />
       {circle !== 'open' && <p>{t(`figures:circle.${circle}`)}</p>}
       {figure.provenance.suppressedCells > 0 && (
         <p>{t('figures:hidden', { cells: formatNumber(figure.provenance.suppressedCells, language) })}</p>

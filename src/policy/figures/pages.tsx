@@ -2,8 +2,8 @@ import { Hono } from 'hono';
 import { may } from '../../access/index.ts';
 import { STATUS } from '../../platform/http/problem.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { goesOut, outgoingWhole } from '../../ui/export/index.ts';
-import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
+import { goesOut, orderAsked, ordered, outgoingWhole } from '../../ui/export/index.ts';
+import { type Env, html, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
 import { pick } from '../../ui/words/index.ts';
 import { refusalSentence } from '../../ui/words/sentences.ts';
 import { figureLabels, showFigure } from './actions.ts';
@@ -33,7 +33,11 @@ figuresPages.get('/figures/:id', async (c) => {
   const asked = askedOf(c, definition, years);
   const internal = may(actor, 'read-internal-figures') ? 'policy' : may(actor, 'read-prison-figures') ? 'prison' : null;
   const labels = await figureLabels(database, actor, view.language);
-  const props = { view, definition, asked, internal, years, labels } as const;
+  const list = {
+    page: pageNumberOf(c),
+    order: orderAsked(c.req.query('sort'), [...definition.dimensions, 'value'], ''),
+  };
+  const props = { view, definition, asked, internal, years, labels, list } as const;
   try {
     const figure = await showFigure(database, actor, wordsOf(c, definition, asked), now, { closes });
     const then = await figureLabels(database, actor, view.language, figure.period.to);
@@ -67,7 +71,10 @@ async function figureOut(c: Request, id: string) {
   const asked = askedOf(c, definition, await menuYears(database, now, closes));
   const figure = await showFigure(database, actor, wordsOf(c, definition, asked), now, { closes });
   const labels = await figureLabels(database, actor, view.language, figure.period.to);
-  return outgoingWhole(pick(definition.title, view.language), figureColumns(figure, labels, view), figure.rows);
+  const columns = figureColumns(figure, labels, view);
+  const order = orderAsked(c.req.query('sort'), [...definition.dimensions, 'value'], '');
+  const rows = ordered(figure.rows, columns, order, view.language);
+  return outgoingWhole(pick(definition.title, view.language), columns, rows);
 }
 
 /** What an address asks of a figure, in the words of the question. */

@@ -39,14 +39,17 @@ export function ListTable<Row>({ columns, rows, sorting, ...table }: ListTablePr
       columns={shown.map(({ key, label, numeric, sort }) => ({
         ...{ key, label },
         ...(numeric ? { numeric } : {}),
-        ...(sort !== undefined && sorting !== undefined ? headOf(sort, sorting) : {}),
+        ...(sort === undefined ? {} : headOf(sort, sorting)),
       }))}
       rows={rows.map((row) => shown.map((column) => column.show?.(row)))}
     />
   );
 }
 
-function headOf(sort: string, { by, down, href }: Sorting): { sortHref: string; sorted?: 'asc' | 'desc' } {
+/** The link in the head of a column that orders its list, and how it does now; nothing where the list is not ordered. */
+export function headOf(sort: string, sorting: Sorting | undefined): { sortHref?: string; sorted?: 'asc' | 'desc' } {
+  if (sorting === undefined) return {};
+  const { by, down, href } = sorting;
   if (sort !== by) return { sortHref: href(sort) };
   return { sortHref: href(down ? sort : `-${sort}`), sorted: down ? 'desc' : 'asc' };
 }
