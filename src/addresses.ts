@@ -15,7 +15,7 @@ const KEPT: readonly [path: RegExp, parameters: Record<string, RegExp>][] = [
   [/^\/budget$/, { year: SHORT }],
   [/^\/prisons$/, { sort: SHORT, order: SHORT, at: SHORT }],
   [new RegExp(`^/prisons/${PART}$`), {}],
-  [new RegExp(`^/plans/${PART}$`), { 'as-of': SHORT, lead: SHORT, year: SHORT, state: SHORT }],
+  [new RegExp(`^/plans/${PART}$`), { 'as-of': SHORT, lead: SHORT, year: SHORT, state: SHORT, part: SHORT }],
   [new RegExp(`^/plans/${PART}/steps/${PART}$`), {}],
   [
     new RegExp(`^/figures/${PART}$`),

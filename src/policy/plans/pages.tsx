@@ -11,8 +11,8 @@ import { listPlans, madeOfPlan, readPlan } from './actions.ts';
 import type { AssessedPlan } from './assess.ts';
 import { PlanListPage } from './list-view.tsx';
 import { planColumns, stepColumns } from './out.ts';
-import { hasTimeline, PlanBody, PlanPage, type PlanPageProps } from './plan-view.tsx';
-import { readSelection, type Selection, select } from './selection.ts';
+import { hasTimeline, PlanBody, type PlanBodyProps, PlanPage, type PlanPageProps } from './plan-view.tsx';
+import { readSelection, select } from './selection.ts';
 
 /** The list of plans and the page of each. */
 export const plansPages = new Hono<Env>();
@@ -30,11 +30,14 @@ plansPages.get('/plans/:plan', async (c) => {
   const day = dayAsked(c, view.today);
   const selection = readSelection(c.req.query());
   const database = c.get('database');
-  const key = JSON.stringify([view.language, view.today, selection, day]);
+  const part = c.req.query('part') === 'timeline' ? 'timeline' : 'goals';
+  const key = JSON.stringify([view.language, view.today, selection, day, part]);
   const asked = { planId: c.req.param('plan'), asOf: day.asOf, key, kept: bodies(database) };
-  const made = await madeOfPlan(database, c.get('actor'), asked, (plan) => bodyOf(view, plan, selection, day));
+  const made = await madeOfPlan(database, c.get('actor'), asked, (plan) =>
+    bodyOf(view, plan, { selection, day, part }),
+  );
   numberAsked(c, 'year', 1900, 2100);
-  const page = <PlanPage view={view} plan={made} asOf={day.asOf} {...made.value} />;
+  const page = <PlanPage view={view} plan={made} asOf={day.asOf} part={part} {...made.value} />;
   return html(c, page, day.fault === undefined ? 200 : 422);
 });
 
@@ -59,14 +62,9 @@ const MOST = 60;
 const bodies = keepingOf<Pick<PlanPageProps, 'body' | 'timeline'>>(MOST);
 
 /** What a plan page shows below its title, drawn once for everybody. */
-function bodyOf(
-  view: Reading,
-  plan: AssessedPlan,
-  selection: Selection,
-  day: { typed: string; fault: string | undefined },
-) {
-  const chosen = select(plan.steps, selection);
-  const body = <PlanBody view={view} plan={plan} chosen={chosen} selection={selection} day={day} />;
+function bodyOf(view: Reading, plan: AssessedPlan, asked: Pick<PlanBodyProps, 'selection' | 'day' | 'part'>) {
+  const chosen = select(plan.steps, asked.selection);
+  const body = <PlanBody view={view} plan={plan} chosen={chosen} {...asked} />;
   return { body: textOf(body, view), timeline: hasTimeline(chosen) };
 }
 

@@ -20,24 +20,31 @@ export interface PlanPageProps {
   asOf: string;
   /** What stands below the title, as `PlanBody` drew it. */
   body: string;
-  /** Whether a timeline is among it. */
+  /** Whether these steps have a timeline, on a page of its own. */
   timeline: boolean;
+  part: PlanPart;
 }
 
 /** The page of a plan around what everybody sees alike. */
-export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
+export function PlanPage({ view, plan, asOf, body, timeline, part }: PlanPageProps) {
   const { t, language } = view;
+  const title = pick(plan.title, language);
+  const here =
+    part === 'goals'
+      ? [{ label: title }]
+      : [{ label: title, href: view.path.split('?')[0] ?? '' }, { label: t('plans:timeline') }];
   return (
     <Layout
       view={view}
       level="policy"
       title={pick(plan.title, language)}
       lead={t('plans:plan.lead', { day: formatDate(asOf, language) })}
-      crumbs={[{ label: t('plans:title'), href: '/plans' }, { label: pick(plan.title, language) }]}
+      crumbs={[{ label: t('plans:title'), href: '/plans' }, ...here]}
       demonstration={plan.origin === 'demonstration'}
       action={
-        timeline && (
-          <a class="button" href="#timeline">
+        timeline &&
+        part === 'goals' && (
+          <a class="button" href={timelineHref(view.path)}>
             {t('plans:to-timeline')}
           </a>
         )
@@ -47,6 +54,15 @@ export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
       <Downloads view={view} />
     </Layout>
   );
+}
+
+/** The address of the timeline of the steps that a page of goals shows. */
+function timelineHref(path: string): string {
+  const [page = '', query = ''] = path.split('?');
+  const asked = new URLSearchParams(query);
+  asked.delete('saved');
+  asked.set('part', 'timeline');
+  return `${page}?${asked}`;
 }
 
 /** Whether any of these steps has a day to be drawn at. */
@@ -62,27 +78,35 @@ export interface PlanBodyProps {
   selection: Selection;
   /** What was typed as the day, and the word key of its fault. */
   day: { typed: string; fault: string | undefined };
+  /** The goals with their steps, or the same steps in time: each is a page of its own. */
+  part: PlanPart;
 }
 
+export type PlanPart = 'goals' | 'timeline';
+
 /** The state of affairs of a plan: figures, goals with their steps, the timeline. It knows nothing of who reads it. */
-export function PlanBody({ view, plan, chosen, selection, day }: PlanBodyProps) {
+export function PlanBody(props: PlanBodyProps) {
+  const { view, plan, chosen, selection, part } = props;
   const { t } = view;
   const asOf = plan.asOf === view.today ? null : plan.asOf;
   return (
     <>
-      <PlanTiles view={view} plan={plan} asOf={asOf} />
-      <PlanNotices view={view} plan={plan} />
-      {!isSelective(selection) && <GoalOverview view={view} plan={plan} />}
-      <h2 id="goals">{t('plans:goals.heading')}</h2>
-      <PlanFilters view={view} plan={plan} selection={selection} day={day} />
+      {part === 'goals' && (
+        <>
+          <PlanTiles view={view} plan={plan} asOf={asOf} />
+          <PlanNotices view={view} plan={plan} />
+          {!isSelective(selection) && <GoalOverview view={view} plan={plan} />}
+        </>
+      )}
+      <h2 id="goals">{t(part === 'goals' ? 'plans:goals.heading' : 'plans:timeline')}</h2>
+      <PlanFilters {...props} />
       {isSelective(selection) && <p>{selectionWords(view, plan, chosen.length)}</p>}
       {chosen.length === 0 ? (
         <Empty text={t('plans:selection.none')} action={<a href={planHref(plan.id)}>{t('frame:filter.reset')}</a>} />
+      ) : part === 'goals' ? (
+        <Goals view={view} plan={plan} chosen={chosen} whole={!isSelective(selection)} />
       ) : (
-        <>
-          <Goals view={view} plan={plan} chosen={chosen} whole={!isSelective(selection)} />
-          <TimelineSection view={view} plan={plan} chosen={chosen} />
-        </>
+        <TimelineSection view={view} plan={plan} chosen={chosen} />
       )}
       <SourceSection view={view} plan={plan} />
     </>
@@ -158,7 +182,7 @@ function PlanNotices({ view: { t }, plan }: { view: Reading; plan: AssessedPlan 
   );
 }
 
-function PlanFilters({ view, plan, selection, day }: Omit<PlanBodyProps, 'chosen'>) {
+function PlanFilters({ view, plan, selection, day, part }: Omit<PlanBodyProps, 'chosen'>) {
   const { t } = view;
   const leads = leadsOf(plan.steps);
   const set = isSelective(selection) || day.typed !== '';
@@ -170,7 +194,11 @@ function PlanFilters({ view, plan, selection, day }: Omit<PlanBodyProps, 'chosen
   }));
   return (
     <div class="filters-narrow">
-      <Filters action={planHref(plan.id)} {...(set && { resetHref: planHref(plan.id) })}>
+      <Filters
+        action={planHref(plan.id)}
+        {...(set && { resetHref: `${planHref(plan.id)}${part === 'timeline' ? '?part=timeline' : ''}` })}
+      >
+        {part === 'timeline' && <input type="hidden" name="part" value="timeline" />}
         {leads.length > 0 && (
           <SelectField
             name="lead"

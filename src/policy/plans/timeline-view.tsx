@@ -27,8 +27,7 @@ export function TimelineSection({ view, plan, chosen }: TimelineProps) {
   const to = `${years.at(-1)}-12-31`;
   const leftOut = chosen.length - drawn.length;
   return (
-    <section>
-      <h2 id="timeline">{t('plans:timeline')}</h2>
+    <section id="timeline">
       {drawn.length === 0 ? (
         <p>{t('plans:timeline.none')}</p>
       ) : (

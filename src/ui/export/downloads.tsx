@@ -1,7 +1,7 @@
 import type { View } from '../view.ts';
 
 /** What an address says beside what is asked of the list. */
-const BESIDE = ['page', 'saved', 'last'];
+const BESIDE = ['page', 'part', 'saved', 'last'];
 
 /** The address of the file of a page, with the filters of that page. */
 export function fileAddress(path: string, format: 'csv' | 'xlsx'): string {
