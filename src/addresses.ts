@@ -17,7 +17,10 @@ const KEPT: readonly [path: RegExp, parameters: Record<string, RegExp>][] = [
   [new RegExp(`^/prisons/${PART}$`), {}],
   [new RegExp(`^/plans/${PART}(/timeline)?$`), { 'as-of': SHORT, lead: SHORT, year: SHORT, state: SHORT }],
   [new RegExp(`^/plans/${PART}/steps/${PART}$`), {}],
-  [new RegExp(`^/figures/${PART}$`), { by: SHORT, by2: SHORT, by3: SHORT, year: SHORT, release: SHORT }],
+  [
+    new RegExp(`^/figures/${PART}$`),
+    { by: SHORT, by2: SHORT, by3: SHORT, year: SHORT, release: SHORT, sort: SHORT, page: SHORT },
+  ],
   [/^\/offers$/, { prison: SHORT, policyField: SHORT, kind: SHORT, state: SHORT, q: EMPTY, sort: SHORT, page: SHORT }],
   [/^\/organisations$/, { q: EMPTY, kind: SHORT, policyField: SHORT, state: SHORT, sort: SHORT, page: SHORT }],
   [new RegExp(`^/organisations/${PART}$`), {}],
@@ -30,6 +33,8 @@ const KEPT: readonly [path: RegExp, parameters: Record<string, RegExp>][] = [
  */
 export function keptAddress(url: string): string | undefined {
   const { pathname, searchParams } = new URL(url);
+  // A file is asked for once: it is made anew, and takes no room.
+  if (FILE.test(pathname)) return undefined;
   const [, known] = KEPT.find(([path]) => path.test(pathname)) ?? [];
   if (known === undefined) return undefined;
   const asked = [...searchParams];
@@ -41,9 +46,12 @@ export function keptAddress(url: string): string | undefined {
   return asked.length === 0 ? pathname : `${pathname}?${new URLSearchParams(asked)}`;
 }
 
-/** Whether long questions are asked at that path: a figure, or an answer that is made of figures. */
+/** A list that goes out whole, as a file. */
+const FILE = /\.(csv|xlsx)$/;
+
+/** Whether long questions are asked at that path: a figure, an answer that is made of figures, or a whole list. */
 export function isSlow(path: string): boolean {
-  return /^\/(api\/v1\/)?(figures|questions)\/./.test(path);
+  return FILE.test(path) || /^\/(api\/v1\/)?(figures|questions)\/./.test(path);
 }
 
 /** Whether a file is sent to that path: the only addresses that take a large body, and they end alike. */

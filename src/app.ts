@@ -6,6 +6,7 @@ import { deskPages } from './administration/desk/index.ts';
 import { draftsPages, keepsDrafts } from './administration/drafts/index.ts';
 import { filesPages } from './administration/files/index.ts';
 import { jobsPages } from './administration/jobs/index.ts';
+import { savedViewsPages, viewsOfList } from './administration/saved-views/index.ts';
 import { currentSettings, settingsPages } from './administration/settings/index.ts';
 import { doorOf } from './administration/sign-ins/index.ts';
 import { tasksPages, waitingFor } from './administration/tasks/index.ts';
@@ -98,6 +99,7 @@ const PAGES = [
   tasksPages,
   draftsPages,
   filesPages,
+  savedViewsPages,
   jobsPages,
   settingsPages,
   undoPages,
@@ -120,6 +122,7 @@ export function createApp(deps: Dependencies): Hono<Env> {
     c.set('codes', await keptCodes(deps.database));
     await withCodes(c.get('codes'), next);
   });
+  app.use(viewsOfList);
   const api = apiRoutes(deps.version);
   app.route('/api/v1', api);
   app.route(

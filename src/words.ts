@@ -3,6 +3,7 @@ import desk from './administration/desk/words.ts';
 import drafts from './administration/drafts/words.ts';
 import files from './administration/files/words.ts';
 import jobs from './administration/jobs/words.ts';
+import savedViews from './administration/saved-views/words.ts';
 import settings from './administration/settings/words.ts';
 import tasks from './administration/tasks/words.ts';
 import audit from './audit/words.ts';
@@ -57,6 +58,7 @@ gatherWords({
   places,
   prisons,
   progress,
+  'saved-views': savedViews,
   'service-plans': servicePlans,
   sessions,
   settings,

@@ -18,7 +18,7 @@ const areaFiles = files.filter(
   (name) => WORDS_FILE.test(name.split('/').at(-1) ?? '') && /= define\(/.test(textOf(name)),
 );
 const areas = [...gatheredWords()];
-const KIT_FILE = /^ui\/words\/(chart|errors|form|frame|refusals|roles|status)\.ts$/;
+const KIT_FILE = /^ui\/words\/(chart|errors|form|frame|lists|refusals|roles|status)\.ts$/;
 const PLURAL_KEY = /_(zero|one|two|few|many|other)$/;
 
 describe('the words of the house', () => {

@@ -121,6 +121,11 @@ export const WHO_MAY = {
     roles: SIGNED_IN.filter((role) => role !== 'detainee'),
     ground: 'GDPR article 6.1.a: consent, given and withdrawn by the person',
   },
+  // The filters that somebody keeps under a name, for oneself.
+  'keep-views': {
+    roles: SIGNED_IN.filter((role) => role !== 'detainee'),
+    ground: 'GDPR article 6.1.e: the own work, in order',
+  },
   // Who keeps the platform: people and roles, organisations, places, code lists, jobs, settings; no file and no name of a detainee.
   administer: { roles: ['administrator'], ground: KEEPING },
   // Whom to reach at an organisation: who works beside it in a prison, who works for it, and who keeps the register.

@@ -109,6 +109,9 @@ export const AUDITED = {
   'give-back-task': { may: ['do-tasks'], kind: 'task', how: 'change' },
   'finish-task': { may: ['do-tasks'], kind: 'task', how: 'change' },
   'reopen-task': { may: ['do-tasks'], kind: 'task', how: 'change' },
+  'save-view': { may: ['keep-views'], kind: 'actor', how: 'change' },
+  'rename-view': { may: ['keep-views'], kind: 'actor', how: 'change' },
+  'remove-view': { may: ['keep-views'], kind: 'actor', how: 'change' },
   'wish-digest': { may: ['wish-digest'], kind: 'actor', how: 'change' },
 } as const satisfies Record<string, Audited>;
 

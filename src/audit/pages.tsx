@@ -19,7 +19,11 @@ auditPages.get('/audit', async (c) => {
   };
   const day = dayAsked(c.req.query('until') ?? '', dayInBrussels(c.get('now')));
   const data = await readLog(c.get('database'), actor, { ...filter, until: day.until }, partAsked(c), PAGE_SIZE);
-  return html(c, <AuditPage view={viewOf(c)} {...data} filter={filter} day={day} />);
+  return html(
+    c,
+    <AuditPage view={viewOf(c)} {...data} filter={filter} day={day} />,
+    day.fault === undefined ? 200 : 422,
+  );
 });
 
 /**

@@ -4,7 +4,19 @@ import type { Context } from 'hono';
 import { notFound } from '../shared/refusal.ts';
 
 // The order matters: tokens first, print last because it overrules the rest.
-const SHEETS = ['tokens', 'base', 'frame', 'table', 'components', 'form', 'chart', 'front', 'activities', 'print'];
+const SHEETS = [
+  'tokens',
+  'base',
+  'frame',
+  'table',
+  'components',
+  'form',
+  'chart',
+  'front',
+  'activities',
+  'lists',
+  'print',
+];
 const SCRIPTS = new URL('../browser/', import.meta.url);
 /** The sizes of the mark as a picture, in pixels: what a phone puts among its other pages. */
 const ICONS = [192, 512] as const;

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import { directionOf, LANGUAGES } from '../shared/languages.ts';
 import { pageAssets } from './assets.ts';
 import { Footer, Menu, PhoneMenu, Place, TopBar } from './frame.tsx';
+import { MyViewsBlock } from './my-views.tsx';
 import type { Crumb, Level, View } from './view.ts';
 import { WaitingBlock } from './waiting.tsx';
 import { WordsContext } from './words/context.ts';
@@ -108,6 +109,7 @@ function PageTop({ view, title, lead, action, demonstration }: LayoutProps) {
         {action && <div class="page-action">{action}</div>}
       </div>
       <WaitingBlock view={view} />
+      <MyViewsBlock view={view} />
     </>
   );
 }

@@ -34,6 +34,7 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
     home: landingOf(actor),
     menu: menuFor(actor, url.pathname, t),
     waiting: c.get('waiting'),
+    myViews: c.get('savedViews'),
     path: url.pathname + url.search,
     searches: findsNames(actor) ? 'post' : 'get',
     placeName,

@@ -1,4 +1,5 @@
 import type { CodeLists } from '../shared/code-lists.ts';
+import type { MyViews } from './my-views.tsx';
 import type { Waiting } from './waiting.tsx';
 import type { Language, Translate } from './words/index.ts';
 
@@ -52,6 +53,8 @@ export interface View {
   demo: boolean;
   /** ISO day in Brussels. */
   today: string;
+  /** The views that the reader kept of the list on this page. */
+  myViews?: MyViews | undefined;
   /** Said once at the top of the page, after a save. */
   notice?: string | null;
   /** The number under which what was saved can be taken back. */

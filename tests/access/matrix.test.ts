@@ -87,6 +87,7 @@ platform.idempotency                 RA   RA   RA   RA   RA   RA   RA   RA   RA 
 platform.jobs                        -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R
 platform.loads                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 platform.migrations                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.saved_views                 -    RACD RACD RACD RACD RACD RACD RACD RACD RACD RACD RACD RACD RACD -    RACD RACD
 platform.settings                    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 platform.task_marks                  -    -    RAC  RAC  -    -    -    RAC  -    RAC  RAC  RAC  -    -    -    -    -
 platform.tasks                       -    RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC
@@ -128,6 +129,7 @@ const CHANGED = {
   'organisation.units': 'name kind places valid_from valid_until',
   'platform.digest_wishes': 'wants email language',
   'platform.files': 'state',
+  'platform.saved_views': 'name',
   'platform.task_marks': 'state',
   'platform.tasks': 'state',
   'platform.settings': 'value',
@@ -162,6 +164,7 @@ const ADDED = {
   'platform.digest_wishes': 'wants email language',
   'platform.file_chunks': 'file_id number bytes',
   'platform.files': 'owner_kind owner_id type title size hash',
+  'platform.saved_views': 'list name asked',
   'platform.idempotency': 'key request_hash status response',
   'platform.undoable': 'action was',
   'platform.task_marks': 'kind number state',
@@ -254,9 +257,10 @@ test.each(['individual.tokens', 'organisation.participation', 'organisation.pres
   },
 );
 
-test('only attendance can be deleted, by who registers it', () => {
+test('only attendance can be deleted, by who registers it, and what somebody keeps for oneself', () => {
   expect([...new Set(held.filter((right) => right.verb === 'delete').map((right) => right.table))]).toEqual([
     'organisation.attendances',
+    'platform.saved_views',
   ]);
 });
 
@@ -275,7 +279,7 @@ test('nobody adds a row under the name of another', () => {
   const names = ['recorded_by', 'created_by', 'started_by', 'frozen_by', 'uploaded_by', 'actor_id'];
   // A role is given to somebody else, never to oneself.
   const bound = withColumn(names).filter((policy) => !policy.table.startsWith('access.'));
-  expect(bound.length).toBe(18);
+  expect(bound.length).toBe(19);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

@@ -297,6 +297,23 @@ describe('every other write leaves one line', () => {
     expect(chosen).toEqual([line(SUPPORTER, 'wish-digest', 'actor', SUPPORTER)]);
   });
 
+  test('keeping a view of a list, renaming and removing it', async () => {
+    const view = { list: '/offers', asked: 'kind=group', name: 'Groepen' };
+    expect(await tracesOf(() => post(SUPPORTER, '/my-views', view))).toEqual([
+      line(SUPPORTER, 'save-view', 'actor', SUPPORTER),
+    ]);
+    const [{ id } = { id: 0 }] = await keeper.load((tx) =>
+      tx.rows<{ id: number }>(sql`select id from platform.saved_views`),
+    );
+    for (const [path, action] of [
+      [`/my-views/${id}`, 'rename-view'],
+      [`/my-views/${id}/remove`, 'remove-view'],
+    ] as const)
+      expect(await tracesOf(() => post(SUPPORTER, path, { name: 'Anders' }))).toEqual([
+        line(SUPPORTER, action, 'actor', SUPPORTER),
+      ]);
+  });
+
   test('stating where a step stands', async () => {
     const status = { status: 'in-progress', statedOn: '2026-01-01', statement: 'Gestart' };
     const stated = await tracesOf(() => api(OFFICER, 'POST', '/plans/2015-2020/steps/1-1/statuses', status));

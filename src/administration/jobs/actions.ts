@@ -9,8 +9,8 @@ import * as store from './store.ts';
 export const PAGE_SIZE = 50;
 
 /** A page of jobs. @throws Refusal `not_found` for who keeps no platform. */
-export function readJobs(reader: Reader, filter: JobFilter, page: number) {
-  return read(reader, 'read-jobs', (tx) => store.listJobs(tx, filter, page, PAGE_SIZE));
+export function readJobs(reader: Reader, filter: JobFilter, page: number, size = PAGE_SIZE) {
+  return read(reader, 'read-jobs', (tx) => store.listJobs(tx, filter, page, size));
 }
 
 /** A page of jobs, with how many there are of each state and the rhythm of each kind. */

@@ -2,15 +2,18 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { JOB_STATES } from '../../platform/jobs/index.ts';
 import { notFound } from '../../shared/refusal.ts';
+import { filtersOf, goesOut, outgoing } from '../../ui/export/index.ts';
 import { oneOf, readForm } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
 import { type Ask, askedByForm } from '../../writes/index.ts';
-import { askJob, giveUpJob, hastenJob, PAGE_SIZE, readJob, readJobsPage, retryJob } from './actions.ts';
+import { askJob, giveUpJob, hastenJob, PAGE_SIZE, readJob, readJobs, readJobsPage, retryJob } from './actions.ts';
 import { JobPage } from './job-view.tsx';
 import { ASKABLE, JOB_KINDS } from './rules.ts';
-import { JobsPage } from './views.tsx';
+import { JobsPage, outColumns } from './views.tsx';
 
-export const jobsPages = new Hono<Env>()
+export const jobsPages = new Hono<Env>();
+goesOut(jobsPages, '/jobs', jobsOut);
+jobsPages
   .get('/jobs', showJobs)
   .get('/jobs/:id', showJob)
   .post('/jobs', postAsk)
@@ -20,15 +23,29 @@ export const jobsPages = new Hono<Env>()
 
 const readerOf = (c: Request) => ({ database: c.get('database'), actor: c.get('actor') });
 
-async function showJobs(c: Request) {
+/** Which jobs the address asks for. */
+function jobsAsked(c: Request) {
+  const filters = filtersOf(c);
   const filter = {
-    state: JOB_STATES.find((one) => one === c.req.query('state')) ?? null,
-    kind: JOB_KINDS.find((one) => one === c.req.query('kind')) ?? null,
+    state: filters.among('state', JOB_STATES) || null,
+    kind: filters.among('kind', JOB_KINDS) || null,
   };
+  return { filters, filter };
+}
+
+async function showJobs(c: Request) {
+  const { filters, filter } = jobsAsked(c);
   const found = await readJobsPage(readerOf(c), filter, pageNumberOf(c));
-  return html(
-    c,
-    <JobsPage {...found} view={viewOf(c)} filter={filter} size={PAGE_SIZE} keyOf={() => crypto.randomUUID()} />,
+  const props = { view: viewOf(c), filter, faults: filters.faults, size: PAGE_SIZE, keyOf: () => crypto.randomUUID() };
+  return html(c, <JobsPage {...found} {...props} />, filters.status());
+}
+
+function jobsOut(c: Request) {
+  const view = viewOf(c);
+  const { filter } = jobsAsked(c);
+  // Portions follow each other without a gap: each is a page of that size.
+  return outgoing(view.t('jobs:title'), outColumns(view), (limit, offset) =>
+    readJobs(readerOf(c), filter, offset / limit + 1, limit),
   );
 }
 

@@ -1,5 +1,6 @@
 import { JOB_STATES, type JobState } from '../../platform/jobs/index.ts';
 import { Empty, Filters, Mark, Notice, Pager, type Shape, Table, type Tone } from '../../ui/components/index.ts';
+import { Downloads, faultOf, type ListColumn } from '../../ui/export/index.ts';
 import { SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -26,6 +27,8 @@ export interface JobsPageProps {
   counts: Partial<Record<JobState, number>>;
   rhythms: readonly Rhythm[];
   filter: JobFilter;
+  /** The word key of the fault of a filter, by its name. */
+  faults: Readonly<Record<string, string>>;
   /** A new key for each form. */
   keyOf: () => string;
 }
@@ -55,7 +58,7 @@ export function JobsPage(props: JobsPageProps) {
           <a href="/jobs?state=failed">{t('jobs:failed.see')}</a>
         </Notice>
       )}
-      <JobFilters view={view} filter={filter} counts={counts} isFiltered={set.length > 0} />
+      <JobFilters {...props} isFiltered={set.length > 0} />
       {items.length > 0 && (
         <p>{t('frame:results', { count: total }).replace(String(total), formatNumber(total, language))}</p>
       )}
@@ -74,6 +77,7 @@ export function JobsPage(props: JobsPageProps) {
         empty={<Empty text={set.length > 0 ? t('jobs:empty.filtered') : t('jobs:empty')} />}
       />
       <Pager page={page} total={total} size={size} href={href} />
+      {total > 0 && <Downloads view={view} />}
       <Nights {...props} />
     </Layout>
   );
@@ -91,6 +95,22 @@ function rowOf(job: JobLine, { view, keyOf }: JobsPageProps) {
     whenOf(job, view),
     t('jobs:attempts.of', { attempts: job.attempts, most: job.mostAttempts }),
     Object.values(canBe(job.state)).some(Boolean) && <Deeds view={view} job={job} keyOf={keyOf} />,
+  ];
+}
+
+/** The columns of jobs in a file: who asked for one is not among them. */
+export function outColumns(view: View): ListColumn<JobLine>[] {
+  const { t } = view;
+  const moment = (at: string | null) => (at === null ? null : momentOf(at, view));
+  return [
+    { key: 'number', label: t('jobs:number'), out: (job) => job.id },
+    { key: 'what', label: t('jobs:what'), out: (job) => kindWord(job.kind, t) },
+    { key: 'state', label: t('jobs:state'), out: (job) => t(`jobs:state.${job.state}`) },
+    { key: 'made', label: t('jobs:made-at'), out: (job) => moment(job.createdAt) },
+    { key: 'planned', label: t('jobs:run-at'), out: (job) => moment(job.runAt) },
+    { key: 'over', label: t('jobs:over-at'), out: (job) => moment(job.doneAt) },
+    { key: 'attempts', label: t('jobs:attempts'), out: (job) => job.attempts },
+    { key: 'error', label: t('jobs:error'), out: (job) => (job.state === 'done' ? null : errorSentence(job, t)) },
   ];
 }
 
@@ -178,12 +198,14 @@ function JobFilters({
   view: { t, language },
   filter,
   counts,
+  faults,
   isFiltered,
-}: Pick<JobsPageProps, 'view' | 'filter' | 'counts'> & { isFiltered: boolean }) {
+}: Pick<JobsPageProps, 'view' | 'filter' | 'counts' | 'faults'> & { isFiltered: boolean }) {
   return (
     <Filters action="/jobs" {...(isFiltered ? { resetHref: '/jobs' } : {})}>
       <SelectField
         name="state"
+        error={faultOf(t, faults, 'state')}
         label={t('jobs:state')}
         blank={t('frame:all')}
         value={filter.state}
@@ -194,6 +216,7 @@ function JobFilters({
       />
       <SelectField
         name="kind"
+        error={faultOf(t, faults, 'kind')}
         label={t('jobs:what')}
         blank={t('frame:all')}
         value={filter.kind}

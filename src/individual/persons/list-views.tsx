@@ -50,7 +50,7 @@ export function PersonsPage(props: PersonsPageProps) {
     { key: 'do', label: t('persons:enrol') },
   ];
   const rows = items.map((person): Child[] => [
-    linked ? <a href={`/persons/${person.id}`}>{listName(person)}</a> : listName(person),
+    <bdi>{linked ? <a href={`/persons/${person.id}`}>{listName(person)}</a> : listName(person)}</bdi>,
     person.number,
     person.unit ?? '–',
     ...(several ? [view.placeName(person.prison)] : []),
@@ -195,7 +195,9 @@ function CaseloadTable({ view, list, now }: { view: View; list: CaseloadPerson[]
     { key: 'next', label: t('persons:column.next') },
   ];
   const rows = list.map((person): Child[] => [
-    <a href={`/persons/${person.id}`}>{listName(person)}</a>,
+    <bdi>
+      <a href={`/persons/${person.id}`}>{listName(person)}</a>
+    </bdi>,
     person.unit ?? '–',
     person.detainedSince ? formatShortDate(person.detainedSince) : '–',
     view.codes.inText('legal-status', person.legalStatus, view.language),

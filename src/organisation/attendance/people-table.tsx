@@ -69,7 +69,7 @@ function PersonRow({ row, view, errors, held, third, reasons }: PersonRowProps) 
   return (
     <tr>
       <th scope="row">
-        {row.name}
+        <bdi>{row.name}</bdi>
         <span class="people-about soft"> {about}</span>
       </th>
       <Choice row={row} choice="present" word={t('attendance:list.present')} view={view} />

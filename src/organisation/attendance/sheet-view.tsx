@@ -233,7 +233,7 @@ function FoundPeople({ found, view }: { found: Found[]; view: View }) {
         <div class="box">
           <input id={`add-${one.personId}`} type="checkbox" name="add" value={String(one.personId)} />
           <label for={`add-${one.personId}`}>
-            {one.name} <span class="soft">{[one.number, one.unit].filter(Boolean).join(' · ')}</span>
+            <bdi>{one.name}</bdi> <span class="soft">{[one.number, one.unit].filter(Boolean).join(' · ')}</span>
           </label>
         </div>
       ))}

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { isOpenOn } from '../../shared/code-lists.ts';
 import { Empty, Notice, SummaryList, Table } from '../../ui/components/index.ts';
+import { addressOf, Downloads, type ListColumn, ListTable, type Order } from '../../ui/export/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatNumber, formatShortDate } from '../../ui/words/format.ts';
@@ -23,34 +24,76 @@ export function levelFor(keeps: boolean): 'administration' | 'organisation' {
   return keeps ? 'administration' : 'organisation';
 }
 
+export interface ListsPageProps {
+  view: View;
+  lists: readonly ListLine[];
+  keeps: boolean;
+  /** By which heading the lists are ordered; in their own order where that is none. */
+  order: Order;
+}
+
 /** Every code list, each with who decides on it. */
-export function ListsPage({ view, lists, keeps }: { view: View; lists: readonly ListLine[]; keeps: boolean }) {
-  const { t, language } = view;
+export function ListsPage({ view, lists, keeps, order }: ListsPageProps) {
+  const { t } = view;
   return (
     <Layout view={view} title={t('codes:title')} lead={t('codes:lead')} level={levelFor(keeps)}>
-      <Table
+      <ListTable
         caption={t('codes:title')}
         captionHidden
-        columns={[
-          { key: 'list', label: t('codes:list') },
-          { key: 'open', label: t('codes:open'), numeric: true },
-          { key: 'closed', label: t('codes:closed'), numeric: true },
-          { key: 'owner', label: t('codes:owner') },
-          { key: 'source', label: t('codes:source') },
-          { key: 'kind', label: t('codes:kind') },
-        ]}
-        rows={lists.map((one) => [
-          <a href={`/code-lists/${one.list}`}>{titleOf(one, view)}</a>,
-          formatNumber(one.open, language),
-          formatNumber(one.total - one.open, language),
-          one.owner,
-          one.source,
-          t(one.fixed ? 'codes:fixed' : 'codes:kept'),
-        ])}
+        columns={listColumns(view)}
+        sorting={{ ...order, href: (sort) => addressOf('/code-lists', { sort }) }}
+        rows={lists}
         empty={<Empty text={t('codes:none')} />}
       />
+      {lists.length > 0 && <Downloads view={view} />}
     </Layout>
   );
+}
+
+/** The columns of the lists, on their page and in a file. */
+export function listColumns(view: View): ListColumn<ListLine>[] {
+  const { t, language } = view;
+  const number = (key: 'open' | 'closed', of: (one: ListLine) => number): ListColumn<ListLine> => ({
+    ...{ key, label: t(`codes:${key}`), numeric: true, sort: key },
+    show: (one) => formatNumber(of(one), language),
+    out: of,
+  });
+  const text = (key: string, label: string, of: (one: ListLine) => string): ListColumn<ListLine> => ({
+    ...{ key, label, sort: key },
+    show: of,
+    out: of,
+  });
+  return [
+    {
+      ...{ key: 'list', label: t('codes:list'), sort: 'list' },
+      show: (one) => <a href={`/code-lists/${one.list}`}>{titleOf(one, view)}</a>,
+      out: (one) => titleOf(one, view),
+    },
+    number('open', (one) => one.open),
+    number('closed', (one) => one.total - one.open),
+    text('owner', t('codes:owner'), (one) => one.owner),
+    text('source', t('codes:source'), (one) => one.source),
+    text('kind', t('codes:kind'), (one) => t(one.fixed ? 'codes:fixed' : 'codes:kept')),
+  ];
+}
+
+/** The columns of one list in a file: its page shows those that can be chosen and those that are closed apart. */
+export function codeColumns(view: View): ListColumn<KeptCode>[] {
+  const { t } = view;
+  const dayOf = (day: string | null) => (day === null ? null : { day });
+  return [
+    { key: 'label', label: t('codes:label'), out: (code) => labelIn(code, view) },
+    { key: 'code', label: t('codes:code'), out: (code) => code.code },
+    { key: 'from', label: t('codes:field.from'), out: (code) => dayOf(code.valid_from) },
+    { key: 'until', label: t('codes:field.until'), out: (code) => dayOf(code.valid_to) },
+    { key: 'successor', label: t('codes:field.successor'), out: (code) => code.successor },
+    { key: 'ruling', label: t('codes:ruling'), out: (code) => rulingOf(code, view) },
+  ];
+}
+
+/** What holds where somebody is in doubt, in the language of the page where it is told in it. */
+function rulingOf(code: KeptCode, view: View): string | null {
+  return (view.language === 'en' && code.ruling_en) || code.ruling_nl;
 }
 
 export interface ListPageProps {
@@ -101,6 +144,7 @@ export function ListPage(props: ListPageProps) {
           <CodeTable {...props} codes={shut} caption={t('codes:closed')} moves={false} />
         </>
       )}
+      {codes.length > 0 && <Downloads view={view} />}
     </Layout>
   );
 }
@@ -125,7 +169,7 @@ function CodeTable(props: ListPageProps & { caption: string; moves: boolean }) {
     ...(caused ? [t(`code-lists:cause.${code.cause ?? 'none'}`)] : []),
     ...(list.list === CATEGORIES ? [fieldsIn(code, view)] : []),
     periodOf(code, view),
-    (view.language === 'en' && code.ruling_en) || code.ruling_nl || '–',
+    rulingOf(code, view) || '–',
     ...(uses === null
       ? []
       : [

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { demand, may } from '../../access/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
+import { goesOut, orderAsked, ordered, outgoingWhole, sortsOf } from '../../ui/export/index.ts';
 import {
   type FieldError,
   type FormValues,
@@ -17,11 +18,14 @@ import { addCode, changeCode, moveCode, readCode, readList, readLists, takeBack 
 import { CodePage } from './code-view.tsx';
 import { AddPage, EditPage } from './form-view.tsx';
 import { CloseForm, CodeForm, NewCodeForm } from './forms.ts';
-import { ListPage, ListsPage } from './list-view.tsx';
+import { codeColumns, ListPage, ListsPage, listColumns, titleOf } from './list-view.tsx';
 import { asTyped } from './typed.ts';
 
 /** The code lists: for everybody to read, for the administrator to keep. */
-export const codeListsPages = new Hono<Env>()
+export const codeListsPages = new Hono<Env>();
+goesOut(codeListsPages, '/code-lists', listsOut);
+goesOut(codeListsPages, '/code-lists/:list', listOut);
+codeListsPages
   .get('/code-lists', showLists)
   .get('/code-lists/:list', showList)
   .get('/code-lists/:list/add', (c) => addForm(c, {}, []))
@@ -39,9 +43,29 @@ const codeOf = (c: Request) => (c.req.param('code') ?? '').slice(0, 60);
 const hrefOf = (c: Request) => `/code-lists/${listOf(c)}/codes/${codeOf(c)}`;
 const newKey = () => crypto.randomUUID();
 
-async function showLists(c: Request) {
+/** Every list, in the order that the address asks. */
+async function listsAsked(c: Request) {
+  const view = viewOf(c);
+  const columns = listColumns(view);
+  const order = orderAsked(c.req.query('sort'), sortsOf(columns), '');
   const lists = await readLists(c.get('database'), c.get('actor'), c.get('now'));
-  return html(c, <ListsPage view={viewOf(c)} lists={lists} keeps={may(c.get('actor'), 'administer')} />);
+  return { view, columns, order, lists: ordered(lists, columns, order, view.language) };
+}
+
+async function showLists(c: Request) {
+  const { view, order, lists } = await listsAsked(c);
+  return html(c, <ListsPage view={view} lists={lists} order={order} keeps={may(c.get('actor'), 'administer')} />);
+}
+
+async function listsOut(c: Request) {
+  const { view, columns, lists } = await listsAsked(c);
+  return outgoingWhole(view.t('codes:title'), columns, lists);
+}
+
+async function listOut(c: Request, name: string) {
+  const view = viewOf(c);
+  const { list, codes } = await readList(c.get('database'), c.get('actor'), name.slice(0, 60));
+  return outgoingWhole(titleOf(list, view), codeColumns(view), codes);
 }
 
 async function showList(c: Request) {

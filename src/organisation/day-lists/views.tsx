@@ -92,7 +92,7 @@ function SessionTable({ view, session }: { view: View; session: DaySession }) {
       ]}
       rows={session.people.map((person) => [
         person.unit ?? '–',
-        `${person.familyName} ${person.givenName}`,
+        <bdi>{`${person.familyName} ${person.givenName}`}</bdi>,
         person.number,
         '☐',
         '',

@@ -116,7 +116,7 @@ function Found({ view, series, room, candidates }: EnrolPageProps) {
       ? 'enrolment:button'
       : 'enrolment:button.wait';
   const rows = candidates.map((one) => [
-    one.name,
+    <bdi>{one.name}</bdi>,
     <span class="nowrap">{one.number}</span>,
     one.unit ?? '–',
     t(`enrolment:application.${one.state ?? 'none'}`),

@@ -48,6 +48,11 @@ export function readOffers(database: Database, actor: Actor, filter: OfferFilter
   });
 }
 
+/** A part of the register for a file: read anew, and kept for nobody. */
+export function listOut(database: Database, actor: Actor, filter: OfferFilter, now: Date) {
+  return read({ database, actor }, 'read-public', (tx) => listOffers(tx, filter, may(actor, 'read-sessions'), now));
+}
+
 /** An offer with all its series, for the API. */
 export function readOfferFacts(database: Database, actor: Actor, id: number) {
   return read({ database, actor }, 'read-public', async (tx) => {

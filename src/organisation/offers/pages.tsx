@@ -3,6 +3,7 @@ import { demand, homePrison, may, worksIn } from '../../access/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
+import { codesOf, filtersOf, goesOut, outgoing } from '../../ui/export/index.ts';
 import { type FieldError, type FormValues, faultsAsErrors, fieldValue, readForm } from '../../ui/form/index.ts';
 import {
   type Env,
@@ -15,16 +16,18 @@ import {
   viewOf,
 } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
-import { makeOffer, planSeries, readChoices, readFile, readForSeries, readOffers } from './actions.ts';
+import { listOut, makeOffer, planSeries, readChoices, readFile, readForSeries, readOffers } from './actions.ts';
 import { FilePage } from './file-view.tsx';
 import { NewOfferPage, NewSeriesPage } from './form-view.tsx';
 import { OfferForm, SeriesForm } from './forms.ts';
-import { RegisterPage } from './register-view.tsx';
+import { columnsOf, RegisterPage } from './register-view.tsx';
 import { KINDS, PARTS, type Part, REGISTER_STATES, readSort } from './rules.ts';
 
 const PAGE = 50;
 
-export const offersPages = new Hono<Env>()
+export const offersPages = new Hono<Env>();
+goesOut(offersPages, '/offers', registerOut);
+offersPages
   .get('/offers', showRegister)
   .get('/offers/new', showNewOffer)
   .post('/offers', postOffer)
@@ -32,20 +35,18 @@ export const offersPages = new Hono<Env>()
   .get('/offers/:id/series/new', showNewSeries)
   .post('/offers/:id/series', postSeries);
 
-async function showRegister(c: Request) {
-  const actor = c.get('actor');
-  const now = c.get('now');
+/** What the address of the register asks: as it stands in its filters, and as the register is read. */
+function registerAsked(c: Request) {
   const query = (name: string) => (c.req.query(name) ?? '').slice(0, 100);
-  const among = (name: string, codes: readonly string[]) => codes.find((code) => code === query(name)) ?? '';
-  const page = pageNumberOf(c);
+  const filters = filtersOf(c);
   const asked = {
     prison: placeAsked(c) ?? '',
-    policyField: c.get('codes').find('policy-field', query('policyField'))?.code ?? '',
-    kind: among('kind', KINDS),
-    state: among('state', [...REGISTER_STATES, 'all']),
+    policyField: filters.among('policyField', codesOf(c, 'policy-field')),
+    kind: filters.among('kind', KINDS),
+    state: filters.among('state', [...REGISTER_STATES, 'all']),
     q: query('q').trim(),
     sort: query('sort'),
-    page,
+    page: pageNumberOf(c),
   };
   const filter = {
     prison: asked.prison || null,
@@ -54,18 +55,34 @@ async function showRegister(c: Request) {
     state: asked.state === 'all' ? null : asked.state || 'open',
     q: asked.q || null,
     sort: readSort(asked.sort),
-    today: dayInBrussels(now),
+    today: dayInBrussels(c.get('now')),
     limit: PAGE,
-    offset: (page - 1) * PAGE,
+    offset: (asked.page - 1) * PAGE,
   };
-  const list = await readOffers(c.get('database'), actor, filter, now);
+  return { asked, filter, filters };
+}
+
+async function showRegister(c: Request) {
+  const actor = c.get('actor');
+  const { asked, filter, filters } = registerAsked(c);
+  const list = await readOffers(c.get('database'), actor, filter, c.get('now'));
   const can = {
     make: may(actor, 'make-offer') && (asked.prison === '' || worksIn(actor, asked.prison)),
     sessions: may(actor, 'read-sessions'),
   };
   const places = [...c.get('placeNames').keys()];
-  const shown = { view: viewOf(c), can, asked, filter, places, size: PAGE };
-  return html(c, <RegisterPage {...list} {...shown} />);
+  const shown = { view: viewOf(c), can, asked, filter, places, size: PAGE, faults: filters.faults };
+  return html(c, <RegisterPage {...list} {...shown} />, filters.status());
+}
+
+function registerOut(c: Request) {
+  const view = viewOf(c);
+  const actor = c.get('actor');
+  const { asked, filter } = registerAsked(c);
+  const columns = columnsOf({ view, asked, can: { sessions: may(actor, 'read-sessions') } });
+  return outgoing(view.t('offers:title'), columns, (limit, offset) =>
+    listOut(c.get('database'), actor, { ...filter, limit, offset }, c.get('now')),
+  );
 }
 
 async function showFile(c: Request) {

@@ -31,7 +31,7 @@ function SeriesPeople(props: FilePageProps & { one: Series }) {
         ? t('offers:people.enrolled', { enrolled: one.enrolled })
         : `${t('sessions:enrolled', { enrolled: one.enrolled, places: one.places })} ${t('sessions:column.enrolled').toLowerCase()}`;
   const rows = people.map((person) => [
-    person.name,
+    <bdi>{person.name}</bdi>,
     <span class="nowrap">{person.number}</span>,
     person.unit ?? '–',
     person.position === null

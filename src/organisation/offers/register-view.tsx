@@ -1,10 +1,12 @@
-import { Empty, Filters, Pager, Table } from '../../ui/components/index.ts';
+import { dayInBrussels } from '../../shared/dates.ts';
+import { Empty, Filters, Pager } from '../../ui/components/index.ts';
+import { addressOf, Downloads, faultOf, type ListColumn, ListTable } from '../../ui/export/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatNumber, formatShortDate, formatTime, pick } from '../../ui/words/format.ts';
 import { filterOptionsOf, labelOf } from '../code-lists/index.ts';
-import { KINDS, REGISTER_STATES, type Sort, titleOf } from './rules.ts';
+import { KINDS, REGISTER_STATES, titleOf } from './rules.ts';
 import type { OfferFilter, OfferLine } from './store.ts';
 
 export interface RegisterProps {
@@ -21,6 +23,8 @@ export interface RegisterProps {
   /** The codes of places that are closed: their offers can still be found, marked as such. */
   closed: readonly string[];
   size: number;
+  /** The word key of the fault of a filter, by its name. */
+  faults: Readonly<Record<string, string>>;
 }
 
 /** The register of offers: filters, a table, paging. */
@@ -45,6 +49,7 @@ export function RegisterPage(props: RegisterProps) {
       <RegisterFilters {...props} />
       <OfferTable {...props} />
       <Pager page={asked.page} total={total} size={props.size} href={(page) => hrefOf(props, { page })} />
+      {total > 0 && <Downloads view={view} />}
     </Layout>
   );
 }
@@ -60,12 +65,7 @@ function MakeLink({ can, prison, view }: Pick<RegisterProps, 'can' | 'view'> & {
 
 /** The address of the register with some of its filters changed. */
 function hrefOf({ asked }: RegisterProps, change: Partial<RegisterProps['asked']>): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...asked, ...change })) {
-    if (value !== '' && !(name === 'page' && value === 1)) search.set(name, String(value));
-  }
-  const text = String(search);
-  return text === '' ? '/offers' : `/offers?${text}`;
+  return addressOf('/offers', asked, change);
 }
 
 function isFiltered({ asked }: RegisterProps): boolean {
@@ -101,6 +101,7 @@ function RegisterFilters(props: RegisterProps) {
       />
       <SelectField
         name="policyField"
+        error={faultOf(t, props.faults, 'policyField')}
         label={t('code-lists:policy-field')}
         options={filterOptionsOf(view, 'policy-field')}
         value={asked.policyField}
@@ -108,6 +109,7 @@ function RegisterFilters(props: RegisterProps) {
       />
       <SelectField
         name="kind"
+        error={faultOf(t, props.faults, 'kind')}
         label={t('offers:column.kind')}
         options={KINDS.map((kind) => ({ value: kind, label: t(`offers:kind.${kind}`) }))}
         value={asked.kind}
@@ -115,6 +117,7 @@ function RegisterFilters(props: RegisterProps) {
       />
       <SelectField
         name="state"
+        error={faultOf(t, props.faults, 'state')}
         label={t('offers:state.label')}
         options={states}
         value={asked.state === '' ? 'open' : asked.state}
@@ -125,36 +128,68 @@ function RegisterFilters(props: RegisterProps) {
 }
 
 function OfferTable(props: RegisterProps) {
-  const { view, asked, can, items, total } = props;
+  const { view, filter, items, total } = props;
   const { t, language } = view;
-  const columns = [
-    { key: 'title', label: t('offers:column.title'), ...sortOf(props, 'title') },
-    ...(asked.prison === '' ? [{ key: 'prison', label: t('code-lists:prison'), ...sortOf(props, 'prison') }] : []),
-    { key: 'fields', label: t('offers:column.fields') },
-    { key: 'organiser', label: t('offers:column.organiser') },
-    { key: 'running', label: t('offers:column.running'), numeric: true },
-    ...(can.sessions ? [{ key: 'next', label: t('offers:column.next'), ...sortOf(props, 'next') }] : []),
-  ];
   const count = t('offers:count', { count: total });
   return (
-    <Table
+    <ListTable
       caption={total === 0 ? t('offers:list.caption') : count.replace(String(total), formatNumber(total, language))}
       sticky
-      columns={columns}
-      rows={items.map((offer) => rowOf(offer, props))}
+      columns={columnsOf(props)}
+      sorting={{ ...filter.sort, href: (sort) => hrefOf(props, { sort, page: 1 }) }}
+      rows={items}
       empty={<NoOffers {...props} />}
     />
   );
 }
 
-function sortOf(props: RegisterProps, by: Sort): { sortHref: string; sorted?: 'asc' | 'desc' } {
-  const { sort } = props.filter;
-  const mine = sort.by === by;
-  const sortHref = hrefOf(props, { sort: mine && !sort.down ? `-${by}` : by, page: 1 });
-  return mine ? { sortHref, sorted: sort.down ? 'desc' : 'asc' } : { sortHref };
+/** The columns of the register, on its page and in a file. */
+export function columnsOf({
+  view,
+  asked,
+  can,
+}: {
+  view: View;
+  asked: { prison: string };
+  can: { sessions: boolean };
+}): ListColumn<OfferLine>[] {
+  const { t, language } = view;
+  const label = (list: string, code: string) => labelOf(view, list, code);
+  const place = (offer: OfferLine) => view.placeName(offer.prison);
+  const fields = (offer: OfferLine) => offer.policyFields.map((field) => label('policy-field', field)).join(', ');
+  const organiser = ({ organiser: one }: OfferLine) => pick({ nl: one.nameNl, en: one.nameEn }, language);
+  const onPage = asked.prison === '' ? { show: place, sort: 'prison' } : {};
+  const next: ListColumn<OfferLine> = {
+    key: 'next',
+    label: t('offers:column.next'),
+    sort: 'next',
+    show: (offer) => <Moment at={offer.next} view={view} />,
+    out: ({ next: at }) => (at === null ? null : `${dayInBrussels(new Date(at))} ${formatTime(at, language)}`),
+  };
+  return [
+    {
+      ...{ key: 'title', label: t('offers:column.title'), sort: 'title' },
+      show: (offer) => <TitleCell offer={offer} view={view} />,
+      out: (offer) => pick(titleOf(offer), language),
+    },
+    { key: 'prison', label: t('code-lists:prison'), out: place, ...onPage },
+    { key: 'fields', label: t('offers:column.fields'), show: fields, out: fields },
+    { key: 'kind', label: t('offers:column.kind'), out: (offer) => t(`offers:kind.${offer.kind}`) },
+    { key: 'language', label: t('offers:field.language'), out: (offer) => label('language', offer.language) },
+    { key: 'medium', label: t('offers:field.medium'), out: (offer) => label('medium', offer.medium) },
+    { key: 'organiser', label: t('offers:column.organiser'), show: organiser, out: organiser },
+    {
+      ...{ key: 'running', label: t('offers:column.running'), numeric: true },
+      show: (offer) => formatNumber(offer.running, language),
+      out: (offer) => offer.running,
+    },
+    ...(can.sessions ? [next] : []),
+    { key: 'state', label: t('offers:state.label'), out: (offer) => t(`offers:state.${offer.state}`) },
+    { key: 'origin', label: t('frame:origin'), out: (offer) => t(`frame:origin.${offer.origin}`) },
+  ];
 }
 
-function rowOf(offer: OfferLine, { view, asked, can }: RegisterProps) {
+function TitleCell({ offer, view }: { offer: OfferLine; view: View }) {
   const { t, language } = view;
   const label = (list: string, code: string) => labelOf(view, list, code);
   const about = [
@@ -163,17 +198,14 @@ function rowOf(offer: OfferLine, { view, asked, can }: RegisterProps) {
     label('medium', offer.medium).toLowerCase(),
     ...(offer.state === 'closed' ? [t('offers:state.closed')] : []),
   ].join(' · ');
-  return [
+  return (
     <>
-      <a href={`/offers/${offer.id}`}>{pick(titleOf(offer), language)}</a>
+      <bdi>
+        <a href={`/offers/${offer.id}`}>{pick(titleOf(offer), language)}</a>
+      </bdi>
       <span class="cell-about">{about}</span>
-    </>,
-    ...(asked.prison === '' ? [view.placeName(offer.prison)] : []),
-    offer.policyFields.map((field) => label('policy-field', field)).join(', '),
-    pick({ nl: offer.organiser.nameNl, en: offer.organiser.nameEn }, language),
-    formatNumber(offer.running, language),
-    ...(can.sessions ? [<Moment at={offer.next} view={view} />] : []),
-  ];
+    </>
+  );
 }
 
 /** Day and hour on one line; a dash where none is planned. */

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { demand, may } from '../../access/index.ts';
+import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
+import { codesOf, filtersOf, goesOut, outgoing } from '../../ui/export/index.ts';
 import { type FieldError, type FormValues, readForm, versionOf } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
@@ -9,11 +11,13 @@ import { FilePage } from './file-view.tsx';
 import { OrganisationFormPage, valuesOf } from './form-view.tsx';
 import { OrganisationForm } from './forms.ts';
 import { hrefOf } from './parts.tsx';
-import { RegisterPage } from './register-view.tsx';
+import { columnsOf, RegisterPage } from './register-view.tsx';
 import { PAGE, readSort, STATES } from './rules.ts';
 
 /** The register, the page of an organisation, and the forms with which it is kept. */
-export const organisationsPages = new Hono<Env>()
+export const organisationsPages = new Hono<Env>();
+goesOut(organisationsPages, '/organisations', registerOut);
+organisationsPages
   .get('/organisations', showRegister)
   .get('/organisations/:code', showFile)
   .get('/administration/organisations/new', (c) => showForm(c, null))
@@ -29,29 +33,41 @@ export function codeOf(c: Request): string {
   return code.length <= 80 ? code : notFound();
 }
 
-async function showRegister(c: Request) {
-  const actor = c.get('actor');
-  const view = viewOf(c);
+/** What the address of the register asks: as it stands in its filters, and as the register is read. */
+function registerAsked(c: Request) {
+  const filters = filtersOf(c);
   const query = (name: string) => (c.req.query(name) ?? '').slice(0, 100);
-  const page = pageNumberOf(c);
-  const keeps = may(actor, 'administer');
-  const state = STATES.find((one) => one === query('state') && (keeps || one !== 'unchecked')) ?? 'current';
+  const keeps = may(c.get('actor'), 'administer');
+  const states = STATES.filter((one) => keeps || one !== 'unchecked');
+  const state = filters.among('state', states) || 'current';
   const asked = {
     q: query('q').trim(),
-    kind: query('kind'),
-    policyField: query('policyField'),
+    kind: filters.among('kind', codesOf(c, 'organisation-kind')),
+    policyField: filters.among('policyField', codesOf(c, 'policy-field')),
     state: state === 'current' ? '' : state,
     sort: query('sort'),
-    page,
+    page: pageNumberOf(c),
   };
-  const sort = readSort(asked.sort);
-  const list = await readRegister(c.get('database'), actor, {
-    q: asked.q || null,
-    kind: asked.kind || null,
-    policyField: asked.policyField || null,
-    ...{ state, today: view.today, sort, limit: PAGE, offset: (page - 1) * PAGE },
-  });
-  return html(c, <RegisterPage {...list} view={view} asked={asked} sort={sort} keeps={keeps} />);
+  const { q, kind, policyField, page } = asked;
+  const found = { q: q || null, kind: kind || null, policyField: policyField || null, state };
+  const today = dayInBrussels(c.get('now'));
+  const filter = { ...found, today, sort: readSort(asked.sort), limit: PAGE, offset: (page - 1) * PAGE };
+  return { asked, filter, filters, keeps };
+}
+
+async function showRegister(c: Request) {
+  const { asked, filter, filters, keeps } = registerAsked(c);
+  const list = await readRegister(c.get('database'), c.get('actor'), filter);
+  const shown = { view: viewOf(c), asked, sort: filter.sort, keeps, faults: filters.faults };
+  return html(c, <RegisterPage {...list} {...shown} />, filters.status());
+}
+
+function registerOut(c: Request) {
+  const view = viewOf(c);
+  const { filter, keeps } = registerAsked(c);
+  return outgoing(view.t('organisations:title'), columnsOf(view, keeps), (limit, offset) =>
+    readRegister(c.get('database'), c.get('actor'), { ...filter, limit, offset }),
+  );
 }
 
 async function showFile(c: Request) {

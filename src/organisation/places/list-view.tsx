@@ -1,4 +1,5 @@
-import { Empty, Filters, Table } from '../../ui/components/index.ts';
+import { Empty, Filters } from '../../ui/components/index.ts';
+import { addressOf, Downloads, faultOf, type ListColumn, ListTable, type Order } from '../../ui/export/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { Reading, View } from '../../ui/view.ts';
@@ -40,11 +41,14 @@ export function standing(
 export interface PlacesPageProps {
   view: View;
   places: readonly Place[];
-  asked: { q: string; kind: string; state: string };
+  asked: { q: string; kind: string; state: string; sort: string };
+  order: Order;
+  /** The word key of the fault of a filter, by its name. */
+  faults: Readonly<Record<string, string>>;
 }
 
 /** Every place, by kind, state and words of its name. */
-export function PlacesPage({ view, places, asked }: PlacesPageProps) {
+export function PlacesPage({ view, places, asked, order, faults }: PlacesPageProps) {
   const { t } = view;
   const filtered = asked.q !== '' || asked.kind !== '' || asked.state !== '';
   return (
@@ -63,6 +67,7 @@ export function PlacesPage({ view, places, asked }: PlacesPageProps) {
         <TextField name="q" label={t('places:search')} value={asked.q} type="search" maxLength={100} />
         <SelectField
           name="kind"
+          error={faultOf(t, faults, 'kind')}
           label={t('places:kinds')}
           blank={t('frame:all')}
           options={KINDS.map((value) => ({ value, label: t(`places:kind.${value}`) }))}
@@ -70,30 +75,49 @@ export function PlacesPage({ view, places, asked }: PlacesPageProps) {
         />
         <SelectField
           name="state"
+          error={faultOf(t, faults, 'state')}
           label={t('places:state')}
           blank={t('frame:all')}
           options={STATES.map((value) => ({ value, label: t(`places:state.${value}`) }))}
           value={asked.state}
         />
+        {asked.sort !== '' && <input type="hidden" name="sort" value={asked.sort} />}
       </Filters>
       {places.length > 0 && <p>{t('places:count', { count: places.length })}</p>}
-      <Table
+      <ListTable
         caption={t('places:caption')}
         captionHidden
-        columns={[
-          { key: 'name', label: t('places:name') },
-          { key: 'kinds', label: t('places:kinds') },
-          { key: 'municipality', label: t('places:municipality') },
-          { key: 'state', label: t('places:state') },
-        ]}
-        rows={places.map((place) => [
-          <a href={`/places/${place.code}`}>{nameOf(place, view)}</a>,
-          kindsOf(place.kinds, view),
-          place.municipality ?? '–',
-          standing(place, view).replaceAll(' ', '\u00a0'),
-        ])}
+        columns={columnsOf(view)}
+        sorting={{ ...order, href: (sort) => addressOf('/places', asked, { sort }) }}
+        rows={places}
         empty={<Empty text={t('places:none')} />}
       />
+      {places.length > 0 && <Downloads view={view} />}
     </Layout>
   );
+}
+
+/** The columns of the list, on its page and in a file. */
+export function columnsOf(view: Reading): ListColumn<Place>[] {
+  const { t } = view;
+  const kinds = (place: Place) => kindsOf(place.kinds, view);
+  return [
+    {
+      ...{ key: 'name', label: t('places:name'), sort: 'name' },
+      show: (place) => <a href={`/places/${place.code}`}>{nameOf(place, view)}</a>,
+      out: (place) => nameOf(place, view),
+    },
+    { key: 'code', label: t('places:code'), out: (place) => place.code },
+    { key: 'kinds', label: t('places:kinds'), sort: 'kinds', show: kinds, out: kinds },
+    {
+      ...{ key: 'municipality', label: t('places:municipality'), sort: 'municipality' },
+      show: (place) => place.municipality ?? '–',
+      out: (place) => place.municipality,
+    },
+    {
+      ...{ key: 'state', label: t('places:state') },
+      show: (place) => standing(place, view).replaceAll(' ', '\u00a0'),
+      out: (place) => standing(place, view),
+    },
+  ];
 }

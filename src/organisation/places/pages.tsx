@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { demand } from '../../access/index.ts';
+import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
+import { filtersOf, goesOut, orderAsked, ordered, outgoingWhole, sortsOf } from '../../ui/export/index.ts';
 import { type FieldError, type FormValues, readForm, versionOf } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
 import { formatShortDate } from '../../ui/words/format.ts';
@@ -9,7 +11,7 @@ import { addPlace, changePlace, readPlace, readPlaces, readRecord, renamePlace, 
 import { closingPages } from './closing-pages.tsx';
 import { PlaceFormPage, RenamePage } from './form-view.tsx';
 import { NewPlaceForm, PlaceForm, RenameForm } from './forms.ts';
-import { PlacesPage } from './list-view.tsx';
+import { columnsOf, PlacesPage } from './list-view.tsx';
 import { partPages } from './part-pages.tsx';
 import { RecordPage } from './record-view.tsx';
 import { KINDS, type Place, STATES } from './rules.ts';
@@ -17,7 +19,9 @@ import { KINDS, type Place, STATES } from './rules.ts';
 const newKey = () => crypto.randomUUID();
 
 /** The pages on which an administrator keeps the places. */
-export const placesPages = new Hono<Env>()
+export const placesPages = new Hono<Env>();
+goesOut(placesPages, '/places', listOut);
+placesPages
   .get('/places', showList)
   .get('/places/new', (c) => newForm(c, {}, []))
   .post('/places', postNew)
@@ -30,17 +34,32 @@ export const placesPages = new Hono<Env>()
   .route('/', closingPages)
   .route('/', partPages);
 
-async function showList(c: Request) {
-  const view = viewOf(c);
-  const among = (name: string, codes: readonly string[]) => codes.find((code) => code === c.req.query(name)) ?? '';
+/** The places that the address asks, with what stands in its filters. */
+async function listAsked(c: Request) {
+  const filters = filtersOf(c);
   const asked = {
     q: (c.req.query('q') ?? '').trim().slice(0, 100),
-    kind: among('kind', KINDS),
-    state: among('state', STATES),
+    kind: filters.among('kind', KINDS),
+    state: filters.among('state', STATES),
+    sort: (c.req.query('sort') ?? '').slice(0, 40),
   };
-  const filter = { q: asked.q, kind: asked.kind || null, state: asked.state || null, today: view.today };
-  const places = await readPlaces(c.get('database'), c.get('actor'), filter);
-  return html(c, <PlacesPage view={view} places={places} asked={asked} />);
+  const today = dayInBrussels(c.get('now'));
+  const filter = { q: asked.q, kind: asked.kind || null, state: asked.state || null, today };
+  const found = await readPlaces(c.get('database'), c.get('actor'), filter);
+  const view = viewOf(c);
+  const columns = columnsOf(view);
+  const order = orderAsked(asked.sort, sortsOf(columns), 'name');
+  return { view, filters, asked, order, places: ordered(found, columns, order, view.language) };
+}
+
+async function showList(c: Request) {
+  const { filters, ...shown } = await listAsked(c);
+  return html(c, <PlacesPage {...shown} faults={filters.faults} />, filters.status());
+}
+
+async function listOut(c: Request) {
+  const { view, places } = await listAsked(c);
+  return outgoingWhole(view.t('places:title'), columnsOf(view), places);
 }
 
 async function showRecord(c: Request) {

@@ -1,10 +1,11 @@
 import type { Child } from 'hono/jsx';
 import { Filters, Origin, Table } from '../../ui/components/index.ts';
+import { Downloads } from '../../ui/export/index.ts';
 import { DateField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { Reading, View } from '../../ui/view.ts';
 import { formatDate, formatNumber, formatPercent } from '../../ui/words/format.ts';
-import { pick } from '../../ui/words/index.ts';
+import { messageOf, pick } from '../../ui/words/index.ts';
 import { kindsOf, standing } from '../places/index.ts';
 import {
   changedSince,
@@ -29,10 +30,14 @@ export interface MapPageProps {
   /** The places that stood on this day or before it. */
   places: readonly PlaceLine[];
   day: string;
+  /** What was typed as the day where it is none, and the word key of its fault. */
+  typed: string | null;
+  fault: string | undefined;
 }
 
 /** The nineteen prisons of 2013, each with its occupancy drawn in its row. */
-export function MapPage({ view, rows, totals, notes, source, sort, reverse, places, day }: MapPageProps) {
+export function MapPage(props: MapPageProps) {
+  const { view, rows, totals, notes, source, sort, reverse } = props;
   const { t, language } = view;
   const sorted = sortPrisons(rows, sort, reverse);
   const figures = (facts: Facts): Child[] => [
@@ -70,7 +75,8 @@ export function MapPage({ view, rows, totals, notes, source, sort, reverse, plac
         sticky
       />
       <p class="soft">{t('prisons:occupancy.explain')}</p>
-      <PlacesOn view={view} rows={rows} places={places} day={day} />
+      <PlacesOn {...props} />
+      <Downloads view={view} />
       <section id="notes">
         <h2>{t('prisons:notes.totals')}</h2>
         <NoteList notes={notes} view={view} />
@@ -81,10 +87,8 @@ export function MapPage({ view, rows, totals, notes, source, sort, reverse, plac
   );
 }
 
-type PlacesProps = Pick<MapPageProps, 'view' | 'rows' | 'places' | 'day'>;
-
 /** What changed since the map, or every place of the day that is asked; what stood before is marked. */
-function PlacesOn({ view, rows, places, day }: PlacesProps) {
+function PlacesOn({ view, rows, places, day, typed, fault }: MapPageProps) {
   const { t, language } = view;
   const now = day === view.today;
   const shown = now ? changedSince(rows, places) : places;
@@ -92,7 +96,7 @@ function PlacesOn({ view, rows, places, day }: PlacesProps) {
     <section id="today">
       <h2>{now ? t('prisons:places.changed') : t('prisons:places.on', { day: formatDate(day, language) })}</h2>
       <Filters action="/prisons" {...(now ? {} : { resetHref: '/prisons' })}>
-        <DateField name="at" label={t('prisons:places.at')} value={day} />
+        <DateField name="at" label={t('prisons:places.at')} value={typed ?? day} error={fault && messageOf(t, fault)} />
       </Filters>
       <Table
         caption={t('prisons:places.caption')}

@@ -2,28 +2,49 @@ import { Hono } from 'hono';
 import { may } from '../../access/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { lastClosedYear } from '../../shared/years.ts';
+import { goesOut, outgoingWhole } from '../../ui/export/index.ts';
 import { dateInput } from '../../ui/form/index.ts';
 import { textOf } from '../../ui/part.tsx';
-import { type Env, html, viewOf } from '../../ui/request.tsx';
+import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
 import type { Reading } from '../../ui/view.ts';
 import { type PrisonPage, readMap, readPrison } from './actions.ts';
 import { CardBody, CardPage } from './card-view.tsx';
 import { MapPage } from './map-view.tsx';
+import { outColumns, outLines } from './out.ts';
 import { SORTS } from './rules.ts';
 
 /** The pages about prisons: the map of 2013, a card. */
 export const prisonsPages = new Hono<Env>();
 
+goesOut(prisonsPages, '/prisons', placesOut);
+
 prisonsPages.get('/prisons', async (c) => {
   const view = viewOf(c);
-  const typed = c.req.query('at')?.trim() ?? '';
-  const day = typed === '' ? { success: true as const, data: view.today } : dateInput(view.today).safeParse(typed);
-  if (!day.success) throw new Refusal('invalid', 'bad-day', { day: typed.slice(0, 40) });
-  const found = await readMap(c.get('database'), c.get('actor'), day.data);
+  const { day, typed, fault } = dayAsked(c, view.today);
+  const found = await readMap(c.get('database'), c.get('actor'), day);
   const sort = SORTS.find((one) => one === c.req.query('sort')) ?? 'name';
   const reverse = c.req.query('order') === 'reverse';
-  return html(c, <MapPage view={view} {...found} day={day.data} sort={sort} reverse={reverse} />);
+  const shown = { view, day, typed, fault, sort, reverse };
+  return html(c, <MapPage {...found} {...shown} />, fault === undefined ? 200 : 422);
 });
+
+/** The day asked; today, with what was typed and the word key of its fault, where that is no day. */
+function dayAsked(c: Request, today: string): { day: string; typed: string | null; fault: string | undefined } {
+  const text = c.req.query('at')?.trim() ?? '';
+  if (text === '') return { day: today, typed: null, fault: undefined };
+  const read = dateInput(today).safeParse(text);
+  if (read.success) return { day: read.data, typed: null, fault: undefined };
+  return { day: today, typed: text.slice(0, 40), fault: read.error.issues[0]?.message ?? 'form:error.date' };
+}
+
+/** The places of the day asked, as a file. @throws Refusal for what is no day. */
+async function placesOut(c: Request) {
+  const view = viewOf(c);
+  const { day, typed, fault } = dayAsked(c, view.today);
+  if (fault !== undefined) throw new Refusal('invalid', 'bad-day', { day: typed ?? '' });
+  const { places, rows } = await readMap(c.get('database'), c.get('actor'), day);
+  return outgoingWhole(view.t('prisons:out.name'), outColumns(view, day), outLines(places, rows));
+}
 
 prisonsPages.get('/prisons/:code', async (c) => {
   const actor = c.get('actor');

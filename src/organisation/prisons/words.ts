@@ -24,6 +24,10 @@ const words = define({
     population: 'Gemiddelde bevolking',
     overcrowding: 'Overbevolking (berekend)',
     admissions: 'Opsluitingen',
+    'out.capacity': 'Plaatsen in 2013',
+    'out.population': 'Gemiddelde bevolking in 2013',
+    'out.admissions': 'Opsluitingen in 2013',
+    'out.name': 'Gevangenissen',
     occupancy: 'Bezetting',
     'occupancy.explain':
       'De streep bij 100 toont wanneer een gevangenis vol is. Overbevolking is de bevolking min de plaatsen, gedeeld door de plaatsen.',
@@ -128,6 +132,10 @@ const words = define({
     population: 'Average population',
     overcrowding: 'Overcrowding (computed)',
     admissions: 'Admissions',
+    'out.capacity': 'Places in 2013',
+    'out.population': 'Average population in 2013',
+    'out.admissions': 'Admissions in 2013',
+    'out.name': 'Prisons',
     occupancy: 'Occupancy',
     'occupancy.explain':
       'The line at 100 shows when a prison is full. Overcrowding is the population minus the places, divided by the places.',

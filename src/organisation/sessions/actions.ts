@@ -5,7 +5,15 @@ import { assertVersion, stale } from '../../shared/version.ts';
 import { type Ask, type Reading, read, writeUndoable } from '../../writes/index.ts';
 import { demandCodes } from '../code-lists/index.ts';
 import { isCancellable, isReinstatable, type SessionState, type ShownState } from './rules.ts';
-import { findSession, listSessions, loadUnregistered, lockSession, type Session, setStatus } from './store.ts';
+import {
+  findSession,
+  listSessions,
+  loadUnregistered,
+  lockSession,
+  type Session,
+  type SessionFilter,
+  setStatus,
+} from './store.ts';
 
 export interface Asked {
   prison: string | null;
@@ -31,6 +39,11 @@ export function readWeek(database: Database, actor: Actor, asked: Asked) {
 /** The sessions of a period, in order of time. */
 export function readSessions(database: Database, actor: Actor, asked: Asked) {
   return read({ database, actor }, 'read-sessions', (tx) => list(tx, actor, asked));
+}
+
+/** A part of the sessions for a file: without how many are enrolled or came. */
+export function listOut(database: Database, actor: Actor, filter: SessionFilter) {
+  return read({ database, actor }, 'read-sessions', (tx) => listSessions(tx, filter, false));
 }
 
 /** One session, for who asks something about it. @throws Refusal `not_found` when it is not there for the actor. */
@@ -59,6 +72,56 @@ export function cancelSession(
 ): Promise<StatusNow & { undo?: number }> {
   return changeStatus(ask, id, input, 'cancelled', (session) => {
     if (!isCancellable(session)) throw new Refusal('too_late', 'session-closed');
+  });
+}
+
+/** The sessions of a day in a prison that the actor may read and that can still be cancelled, at most so many. */
+export function readCancellable(
+  database: Database,
+  actor: Actor,
+  { prison, day, now, most }: { prison: string; day: string; now: Date; most: number },
+): Promise<Session[]> {
+  const filter = { prison, from: day, to: day, state: null, now, limit: 1_000, offset: 0 };
+  return read({ database, actor }, 'cancel-session', async (tx) => {
+    const { items } = await listSessions(tx, filter, false);
+    return items.filter(isCancellable).slice(0, most);
+  });
+}
+
+/** What became of one of several: the session as it stands where the actor may read it, and why it was refused. */
+export interface Outcome {
+  id: number;
+  session: Session | undefined;
+  refusal: Refusal | undefined;
+}
+
+/**
+ * Cancels several sessions for one reason, each in a transaction of its own: what is refused for one keeps no other from being
+ * cancelled. Asked again with the same key, what was done stays done and gives the same answer.
+ * @throws Refusal `invalid` for a reason that cannot be chosen: then nothing is done.
+ */
+export async function cancelSeveral(
+  ask: Ask,
+  chosen: readonly { id: number; version: number }[],
+  off: { reason: string; remark?: string | null | undefined },
+): Promise<Outcome[]> {
+  await read(ask, 'cancel-session', (tx) => demandReason(tx, off.reason, off.remark ?? null, ask.now));
+  const refusals = new Map<number, Refusal>();
+  for (const { id, version } of chosen) {
+    const key = ask.key && `${ask.key}/${id}`;
+    const request = `cancel ${JSON.stringify([id, version, off])}`;
+    try {
+      await cancelSession({ ...ask, key, request }, id, { ...off, version });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusals.set(id, error);
+    }
+  }
+  return read(ask, 'cancel-session', async (tx) => {
+    const outcomes: Outcome[] = [];
+    for (const { id } of chosen)
+      outcomes.push({ id, session: await findSession(tx, id, false), refusal: refusals.get(id) });
+    return outcomes;
   });
 }
 

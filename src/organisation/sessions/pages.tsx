@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { demand, homePrison, may } from '../../access/index.ts';
 import { addDays, dayInBrussels } from '../../shared/dates.ts';
-import { notFound, Refusal } from '../../shared/refusal.ts';
+import { notFound } from '../../shared/refusal.ts';
+import { filtersOf, goesOut, outgoing } from '../../ui/export/index.ts';
 import {
   dateInput,
   type FieldError,
@@ -16,53 +17,91 @@ import {
 } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, placeAsked, type Request, viewOf } from '../../ui/request.tsx';
 import { askedByForm, undoQuery } from '../../writes/index.ts';
-import { cancelSession, readSession, readWeek, reinstateSession } from './actions.ts';
+import { cancelSession, listOut, readSession, readWeek, reinstateSession } from './actions.ts';
 import { CancelPage } from './cancel-view.tsx';
+import { outColumns } from './out.ts';
 import { REMARK, SHOWN_STATES, weekOf } from './rules.ts';
+import { severalPages } from './several-pages.tsx';
 import { WeekPage } from './week-view.tsx';
 
-// A week of a large prison is one page, so that it prints as one list.
-const WEEK_PAGE = 300;
+// The week of a usual prison is one page, and prints as one list; of a large one it is a few.
+const WEEK_PAGE = 100;
 const LATE_PAGE = 50;
 
-export const sessionsPages = new Hono<Env>()
+export const sessionsPages = new Hono<Env>();
+goesOut(sessionsPages, '/sessions', weekOut);
+sessionsPages
   .get('/sessions', showWeek)
+  .route('/', severalPages)
   .get('/sessions/:id/cancel', showCancel)
   .post('/sessions/:id/cancel', postCancel)
   .post('/sessions/:id/reinstate', postReinstate);
 
-async function showWeek(c: Request) {
+/** What the address of the week asks: its filters as they stand, and which sessions are read. */
+function weekAsked(c: Request) {
   const actor = c.get('actor');
   demand(actor, 'read-sessions');
   const now = c.get('now');
-  const state = SHOWN_STATES.find((one) => one === c.req.query('state')) ?? null;
+  const today = dayInBrussels(now);
+  const follows = may(actor, 'follow-sessions');
+  const filters = filtersOf(c);
+  const state =
+    filters.among(
+      'state',
+      SHOWN_STATES.filter((one) => follows || one !== 'unregistered'),
+    ) || null;
   const week = c.req.query('week')?.trim() ?? '';
-  const typed = dateInput(dayInBrussels(now)).safeParse(week);
-  if (week !== '' && !typed.success) throw new Refusal('invalid', 'bad-day', { day: week.slice(0, 40) });
-  const monday = state === 'unregistered' && !typed.success ? null : weekOf(typed.data, dayInBrussels(now));
+  const day = dateInput(today).safeParse(week);
+  const wrong = week !== '' && !day.success;
+  const monday = state === 'unregistered' && !day.success && !wrong ? null : weekOf(day.data, today);
   const prison = placeAsked(c) ?? homePrison(actor) ?? null;
+  const faults = wrong
+    ? { ...filters.faults, week: day.error.issues[0]?.message ?? 'form:error.date' }
+    : filters.faults;
+  const period = { from: monday, to: monday === null ? null : addDays(monday, 6) };
+  const typed = wrong ? week.slice(0, 40) : null;
+  return { follows, monday, faults, typed, filter: { prison, ...period, state, now } };
+}
+
+async function showWeek(c: Request) {
+  const actor = c.get('actor');
+  const { follows, monday, faults, typed, filter } = weekAsked(c);
   const page = pageNumberOf(c);
   const size = monday === null ? LATE_PAGE : WEEK_PAGE;
-  const period = { from: monday, to: monday === null ? null : addDays(monday, 6) };
-  const shown = await readWeek(c.get('database'), actor, { prison, ...period, state, page, size, now });
+  const shown = await readWeek(c.get('database'), actor, { ...filter, page, size });
   const view = viewOf(c);
-  const follows = may(actor, 'follow-sessions');
-  const usual = may(actor, 'read-own-file') ? 'sessions:lead.own' : follows ? 'sessions:lead' : 'sessions:lead.reader';
+  const own = may(actor, 'read-own-file');
+  const usual = own ? 'sessions:lead.own' : follows ? 'sessions:lead' : 'sessions:lead.reader';
   const lead = view.t(monday === null ? 'sessions:lead.late' : usual);
-  const counts = may(actor, 'read-occupancy');
-  const asked = { prison, prisons: actor.prisons, monday, state, page, size };
-  return html(
-    c,
-    <WeekPage
-      {...shown}
-      {...asked}
-      view={view}
-      now={now}
-      lead={lead}
-      counts={counts}
-      follows={follows}
-      maySeeOffers={may(actor, 'plan-series')}
-    />,
+  const can = {
+    counts: may(actor, 'read-occupancy'),
+    follows,
+    goesOut: !own,
+    maySeeOffers: may(actor, 'plan-series'),
+    cancel: may(actor, 'cancel-session'),
+  };
+  const asked = {
+    prison: filter.prison,
+    prisons: actor.prisons,
+    monday,
+    state: filter.state,
+    page,
+    size,
+    faults,
+    typed,
+  };
+  const props = { ...shown, ...asked, ...can, view, now: filter.now, lead };
+  return html(c, <WeekPage {...props} />, Object.keys(faults).length === 0 ? 200 : 422);
+}
+
+/** The sessions of the week as a file. What is on for a detainee stays on the page: it tells where one person is. */
+function weekOut(c: Request) {
+  const actor = c.get('actor');
+  const { filter, follows } = weekAsked(c);
+  if (may(actor, 'read-own-file')) notFound();
+  const view = viewOf(c);
+  return outgoing(view.t('sessions:title'), outColumns(view, follows, filter.now), (limit, offset) =>
+    listOut(c.get('database'), actor, { ...filter, limit, offset }),
   );
 }
 

@@ -1,6 +1,7 @@
 import { addDays, dayInBrussels } from '../../shared/dates.ts';
 import { Attention, Empty, Filters, Pager } from '../../ui/components/index.ts';
 import { ScrollBox } from '../../ui/components/scroll.tsx';
+import { Downloads, faultOf } from '../../ui/export/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -34,8 +35,15 @@ export interface WeekPageProps {
   /** Whether the actor follows up what still has to be registered. */
   follows: boolean;
   maySeeOffers: boolean;
+  /** Whether the actor may call sessions off. */
+  cancel: boolean;
   now: Date;
   lead: string;
+  /** Whether the list goes out as a file for this reader. */
+  goesOut: boolean;
+  /** The word key of the fault of a filter, by its name; and what was typed where it was no day. */
+  faults: Readonly<Record<string, string>>;
+  typed: string | null;
 }
 
 /** The address of the week page with some of its filters changed. */
@@ -69,6 +77,15 @@ export function WeekPage(props: WeekPageProps) {
       level="organisation"
       crumbs={crumbs}
       demonstration={demonstration}
+      action={
+        props.cancel &&
+        prison !== null &&
+        monday !== null && (
+          <a class="button" href={`/sessions/cancel?prison=${prison}&day=${dayToCancel(monday, view.today)}`}>
+            {t('sessions:several.action')}
+          </a>
+        )
+      }
     >
       {monday !== null && <Late {...props} />}
       {late.total === 0 && monday === null && <Empty text={t('sessions:late.none')} />}
@@ -76,8 +93,14 @@ export function WeekPage(props: WeekPageProps) {
       <WeekHead {...props} />
       <Days {...props} />
       <Pager page={props.page} total={props.total} size={props.size} href={(page) => hrefOf(props, { page })} />
+      {props.goesOut && props.total > 0 && <Downloads view={view} />}
     </Layout>
   );
+}
+
+/** The day that is meant most likely: today where the week is this one, else its Monday. */
+function dayToCancel(monday: string, today: string): string {
+  return monday <= today && today <= addDays(monday, 6) ? today : monday;
 }
 
 function Late(props: WeekPageProps) {
@@ -124,11 +147,13 @@ function WeekFilters(props: WeekPageProps) {
       <TextField
         name="week"
         label={t('sessions:field.day')}
-        value={monday === null ? '' : formatShortDate(monday)}
+        value={props.typed ?? (monday === null ? '' : formatShortDate(monday))}
+        error={faultOf(t, props.faults, 'week')}
         width="short"
       />
       <SelectField
         name="state"
+        error={faultOf(t, props.faults, 'state')}
         label={t('sessions:field.state')}
         options={states}
         value={props.state}

@@ -12,6 +12,13 @@ interface WaitingTasks {
   next?: readonly { title: string; href: string; due: string | null; late: boolean }[];
 }
 
+/** The views that somebody kept of a list, as its page shows them. */
+interface SavedViews {
+  list: string;
+  now: string;
+  items: readonly { id: number; name: string; asked: string }[];
+}
+
 /** What every request carries once it has come through the front of the application. */
 export interface Variables {
   actor: Actor;
@@ -30,6 +37,8 @@ export interface Variables {
   waiting?: WaitingTasks | undefined;
   /** What was just saved, for the notice: the number under which it can be taken back, and the sentence where there is one. */
   done?: { undo: number; text?: string } | undefined;
+  /** The views that the reader kept of the list that is asked. */
+  savedViews?: SavedViews | undefined;
   /** Whether the reader asks over https: then cookies are only sent back over https. */
   https: boolean;
 }

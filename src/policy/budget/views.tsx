@@ -1,6 +1,7 @@
 import { type Staff, StaffSection, staffTotals } from '../../organisation/staff/index.ts';
 import { BarChart } from '../../ui/chart/index.ts';
 import { Empty, Notice, Table, Tabs, Tile, TileRow } from '../../ui/components/index.ts';
+import { Downloads } from '../../ui/export/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatMoney, formatNumber, formatPercent } from '../../ui/words/format.ts';
@@ -54,6 +55,7 @@ function Content({ view, budget, staff }: WithStaff) {
       <Tiles view={view} budget={budget} staff={staff} />
       <FieldSection view={view} budget={budget} />
       <LineSection view={view} budget={budget} />
+      <Downloads view={view} />
       <PrisonSection view={view} lines={budget.lines} />
       <StaffSection view={view} staff={staff} />
       <SourceSection view={view} budget={budget} staff={staff} />

@@ -1,6 +1,7 @@
 import { BarChart } from '../../ui/chart/index.ts';
-import { Filters, Notice, SummaryList, Table } from '../../ui/components/index.ts';
-import { NumberField, SelectField } from '../../ui/form/index.ts';
+import { Filters, Notice, Pager, SummaryList, Table } from '../../ui/components/index.ts';
+import { Downloads, type Order, ordered } from '../../ui/export/index.ts';
+import { SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatDateTime, formatNumber } from '../../ui/words/format.ts';
@@ -8,6 +9,7 @@ import { pick } from '../../ui/words/index.ts';
 import { type Definition, FIGURES, isProtected } from './definitions.ts';
 import type { Figure, FigureRow } from './figure-actions.ts';
 import { MENU, type MenuTable, type MenuYears } from './menu.ts';
+import { figureColumns } from './out.ts';
 import { FigureTable, labelOf } from './views.tsx';
 
 const GROUPS = [
@@ -45,6 +47,7 @@ export function FigureListPage({ view }: { view: View }) {
           />
         </section>
       ))}
+      <Downloads view={view} />
     </Layout>
   );
 }
@@ -53,6 +56,8 @@ export function FigureListPage({ view }: { view: View }) {
 export interface NotGiven {
   sentence: string;
   nearest: MenuTable | undefined;
+  /** Whether something was asked that is not given: then it is a fault, and no news. */
+  refused: boolean;
 }
 
 export interface FigurePageProps {
@@ -66,6 +71,8 @@ export interface FigurePageProps {
   years: MenuYears | undefined;
   /** Whether the reader has a circle of internal figures, and which. */
   internal: 'policy' | 'prison' | null;
+  /** Which part of its rows is shown, and in which order. */
+  list: { page: number; order: Order };
 }
 
 /** One figure: what can be asked, chart, table, what is hidden and why, definition and provenance. */
@@ -85,6 +92,7 @@ export function FigurePage(props: FigurePageProps) {
     >
       <Choices {...props} />
       {given ? <FigureBody {...props} figure={figure} /> : <WhyNot {...props} figure={figure} />}
+      {given && !isProtected(definition) && <Downloads view={view} />}
       <Caveats definition={definition} view={view} />
     </Layout>
   );
@@ -123,7 +131,13 @@ function Choices(props: FigurePageProps) {
       {menu ? (
         <SelectField name="year" label={t('frame:year')} value={asked.year} options={yearOptions(definition, years)} />
       ) : (
-        <NumberField name="year" label={t('frame:year')} value={asked.year} />
+        <SelectField
+          name="year"
+          label={t('frame:year')}
+          blank={t('figures:year.usual')}
+          value={asked.year}
+          options={anyYear(definition, asked.year, view.today)}
+        />
       )}
       {internal !== null && guarded && (
         <SelectField
@@ -147,12 +161,23 @@ function yearOptions(definition: Definition, years: MenuYears | undefined) {
   return [...new Set(all)].map((year) => ({ value: String(year), label: String(year) }));
 }
 
+/** The first year of which any document says something. */
+const FIRST_YEAR = 2013;
+
+/** The years that a figure outside the menu can be asked for, the newest first; what is asked is always among them. */
+function anyYear({ sourceYear }: Definition, asked: string, today: string) {
+  const now = Number(today.slice(0, 4));
+  const since = Array.from({ length: now - FIRST_YEAR + 1 }, (_, back) => String(now - back));
+  const years = sourceYear === undefined ? since : [String(sourceYear)];
+  return [...new Set([...years, ...(asked === '' ? [] : [asked])])].map((value) => ({ value, label: value }));
+}
+
 function WhyNot({ figure, view, definition }: FigurePageProps & { figure: NotGiven }) {
   const { t, language } = view;
-  const { nearest } = figure;
+  const { nearest, refused } = figure;
   const title = FIGURES.find((one) => one.id === nearest?.figure)?.title ?? definition.title;
   return (
-    <Notice kind="info">
+    <Notice kind={refused ? 'bad' : 'info'}>
       <p>{figure.sentence}</p>
       {nearest !== undefined && (
         <p>
@@ -169,16 +194,34 @@ function WhyNot({ figure, view, definition }: FigurePageProps & { figure: NotGiv
   );
 }
 
+/** Rows of a figure on one page; what has more bars than that is no chart either. */
+const PAGE = 100;
+
+/** The address of this page with some of its query changed; what becomes empty is left out. */
+function withQuery(path: string, change: Record<string, string>): string {
+  const [page = '', query = ''] = path.split('?');
+  const asked = new URLSearchParams(query);
+  for (const [name, value] of Object.entries(change)) {
+    if (value === '') asked.delete(name);
+    else asked.set(name, value);
+  }
+  return asked.size === 0 ? page : `${page}?${asked}`;
+}
+
 function FigureBody(props: FigurePageProps & { figure: Figure }) {
-  const { figure, labels, view } = props;
+  const { figure, labels, view, list } = props;
   const { t, language } = view;
+  const { page, order } = list;
+  const columns = figureColumns(figure, labels, view);
+  const shown = ordered(figure.rows, columns, order, language);
+  const hrefOf = (change: Record<string, string>) => withQuery(view.path, change);
   const [dimension] = figure.dimensions;
   const rows = figure.rows.filter((row) => figure.dimensions.every((one) => row[one] !== '*'));
   const title = pick(figure.provenance.definition.title, language);
   const { circle } = figure.provenance;
   return (
     <>
-      {dimension !== undefined && figure.dimensions.length === 1 && rows.length > 0 && (
+      {dimension !== undefined && figure.dimensions.length === 1 && rows.length > 0 && rows.length <= PAGE && (
         <BarChart
           title={title}
           description={t('figures:chart-description', {
@@ -195,7 +238,14 @@ function FigureBody(props: FigurePageProps & { figure: Figure }) {
           }))}
         />
       )}
-      <FigureTable figure={figure} labels={labels} view={view} />
+      <FigureTable
+        figure={figure}
+        labels={labels}
+        view={view}
+        rows={shown.slice((page - 1) * PAGE, page * PAGE)}
+        sorting={{ ...order, href: (sort) => hrefOf({ sort, page: '' }) }}
+      />
+      <Pager page={page} total={shown.length} size={PAGE} href={(number) => hrefOf({ page: String(number) })} />
       {circle !== 'open' && <p>{t(`figures:circle.${circle}`)}</p>}
       {figure.provenance.suppressedCells > 0 && (
         <p>{t('figures:hidden', { cells: formatNumber(figure.provenance.suppressedCells, language) })}</p>

@@ -2,16 +2,25 @@ import { Hono } from 'hono';
 import { may } from '../../access/index.ts';
 import { STATUS } from '../../platform/http/problem.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
+import { goesOut, orderAsked, ordered, outgoingWhole } from '../../ui/export/index.ts';
+import { type Env, html, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
+import { pick } from '../../ui/words/index.ts';
 import { refusalSentence } from '../../ui/words/sentences.ts';
 import { figureLabels, showFigure } from './actions.ts';
-import { type Definition, findFigure, isProtected } from './definitions.ts';
+import { type Definition, FIGURES, findFigure, isProtected } from './definitions.ts';
 import { MENU, type MenuTable, type MenuYears } from './menu.ts';
 import { menuYears } from './menu-actions.ts';
+import { definitionColumns, figureColumns } from './out.ts';
 import { FigureListPage, FigurePage } from './page-views.tsx';
 
 /** Figures: the list, and each figure with its definition and provenance. */
 export const figuresPages = new Hono<Env>();
+
+goesOut(figuresPages, '/figures', (c) => {
+  const view = viewOf(c);
+  return outgoingWhole(view.t('figures:figures'), definitionColumns(view), FIGURES);
+});
+goesOut(figuresPages, '/figures/:id', figureOut);
 
 figuresPages.get('/figures', (c) => html(c, <FigureListPage view={viewOf(c)} />));
 
@@ -24,18 +33,13 @@ figuresPages.get('/figures/:id', async (c) => {
   const asked = askedOf(c, definition, years);
   const internal = may(actor, 'read-internal-figures') ? 'policy' : may(actor, 'read-prison-figures') ? 'prison' : null;
   const labels = await figureLabels(database, actor, view.language);
-  const props = { view, definition, asked, internal, years, labels } as const;
-  const words = {
-    id: definition.id,
-    by: asked.by.join(','),
-    year: asked.year || undefined,
-    from: c.req.query('from') || undefined,
-    to: c.req.query('to') || undefined,
-    where: (c.req.queries('where') ?? []).filter((one) => one !== ''),
-    release: asked.release,
+  const list = {
+    page: pageNumberOf(c),
+    order: orderAsked(c.req.query('sort'), [...definition.dimensions, 'value'], ''),
   };
+  const props = { view, definition, asked, internal, years, labels, list } as const;
   try {
-    const figure = await showFigure(database, actor, words, now, { closes });
+    const figure = await showFigure(database, actor, wordsOf(c, definition, asked), now, { closes });
     const then = await figureLabels(database, actor, view.language, figure.period.to);
     return html(c, <FigurePage {...props} labels={then} figure={figure} />);
   } catch (error) {
@@ -47,9 +51,44 @@ figuresPages.get('/figures/:id', async (c) => {
     const nearest = error.nearest as MenuTable | undefined;
     // Who asked nothing yet is refused nothing: the page of a share tells that it is not public, and what is.
     const refused = error.code !== 'impossible' || Object.keys(c.req.query()).length > 0;
-    return html(c, <FigurePage {...props} figure={{ sentence, nearest }} />, refused ? STATUS[error.code] : 200);
+    return html(
+      c,
+      <FigurePage {...props} figure={{ sentence, nearest, refused }} />,
+      refused ? STATUS[error.code] : 200,
+    );
   }
 });
+
+/**
+ * A figure as a file. @throws Refusal `not_found` for one that counts persons: such a table leaves through the release door of
+ * figures, or not at all.
+ */
+async function figureOut(c: Request, id: string) {
+  const definition = findFigure(id);
+  if (definition === undefined || isProtected(definition)) notFound();
+  const view = viewOf(c);
+  const [actor, database, now, closes] = [c.get('actor'), c.get('database'), c.get('now'), c.get('yearCloses')];
+  const asked = askedOf(c, definition, await menuYears(database, now, closes));
+  const figure = await showFigure(database, actor, wordsOf(c, definition, asked), now, { closes });
+  const labels = await figureLabels(database, actor, view.language, figure.period.to);
+  const columns = figureColumns(figure, labels, view);
+  const order = orderAsked(c.req.query('sort'), [...definition.dimensions, 'value'], '');
+  const rows = ordered(figure.rows, columns, order, view.language);
+  return outgoingWhole(pick(definition.title, view.language), columns, rows);
+}
+
+/** What an address asks of a figure, in the words of the question. */
+function wordsOf(c: Request, { id }: Definition, asked: ReturnType<typeof askedOf>) {
+  return {
+    id,
+    by: asked.by.join(','),
+    year: asked.year || undefined,
+    from: c.req.query('from') || undefined,
+    to: c.req.query('to') || undefined,
+    where: (c.req.queries('where') ?? []).filter((one) => one !== ''),
+    release: asked.release,
+  };
+}
 
 /**
  * What a page asks. Without a choice a figure that counts persons is shown by its first public dimension over the last

@@ -1,4 +1,5 @@
 import { Origin, Table } from '../../ui/components/index.ts';
+import { headOf, type Sorting } from '../../ui/export/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatMoney, formatNumber } from '../../ui/words/format.ts';
 import { isWordKey, type Language, pick, type Translate } from '../../ui/words/index.ts';
@@ -55,17 +56,26 @@ export function FigureTable({
   labels,
   view,
   caption,
+  rows = figure.rows,
+  sorting,
 }: {
   figure: Figure;
   labels: Map<string, string>;
   view: View;
   caption?: string;
+  /** The rows of this page; all of them unless told. */
+  rows?: Figure['rows'];
+  /** Links in the heads of the columns; none unless told. */
+  sorting?: Sorting;
 }) {
   const { t, language } = view;
   const title = caption ?? pick(figure.provenance.definition.title, language);
   const columns = [
-    ...figure.dimensions.map((dimension) => ({ key: dimension, label: t(`figures:dimension.${dimension}`) })),
-    { key: 'value', label: t(`figures:unit.${figure.unit}`), numeric: true },
+    ...figure.dimensions.map((dimension) => ({
+      ...{ key: dimension, label: t(`figures:dimension.${dimension}`) },
+      ...headOf(dimension, sorting),
+    })),
+    { key: 'value', label: t(`figures:unit.${figure.unit}`), numeric: true, ...headOf('value', sorting) },
   ];
   return (
     <div class="figure">
@@ -74,7 +84,7 @@ export function FigureTable({
         columns={columns}
         compact
         empty={t('figures:no-rows')}
-        rows={figure.rows.map((row) => [
+        rows={rows.map((row) => [
           ...figure.dimensions.map((dimension) => labelOf(labels, dimension, String(row[dimension]), t)),
           row.suppressed ? (
             <span class="suppressed">{valueText(row, figure.unit, language, t)}</span>

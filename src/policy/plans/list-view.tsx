@@ -1,4 +1,5 @@
 import { Empty, Notice, ProgressLine, SummaryList } from '../../ui/components/index.ts';
+import { Downloads } from '../../ui/export/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/index.ts';
@@ -20,6 +21,7 @@ export function PlanListPage({ view, plans }: { view: View; plans: PlanLine[] })
       {plans.map((plan) => (
         <PlanSummary view={view} plan={plan} />
       ))}
+      {plans.length > 0 && <Downloads view={view} />}
       {plans.length > 0 && (
         <Notice kind="info" title={t('plans:explain')}>
           <p>{t('plans:explain.text')}</p>

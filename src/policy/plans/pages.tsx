@@ -1,10 +1,14 @@
 import { Hono } from 'hono';
 import { keepingOf } from '../../platform/keeping.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { goesOut, outgoingWhole } from '../../ui/export/index.ts';
 import { dateInput } from '../../ui/form/index.ts';
 import { textOf } from '../../ui/part.tsx';
 import { type Env, html, numberAsked, type Request, viewOf } from '../../ui/request.tsx';
-import { listPlans, madeOfPlan } from './actions.ts';
+import { pick } from '../../ui/words/index.ts';
+import { listPlans, madeOfPlan, readPlan } from './actions.ts';
 import { PlanListPage } from './list-view.tsx';
+import { planColumns, stepColumns } from './out.ts';
 import {
   hasTimeline,
   PlanBody,
@@ -18,6 +22,9 @@ import { readSelection, select } from './selection.ts';
 
 /** The list of plans and the page of each. */
 export const plansPages = new Hono<Env>();
+
+goesOut(plansPages, '/plans', plansOut);
+goesOut(plansPages, '/plans/:plan', stepsOut);
 
 plansPages.get('/plans', async (c) => {
   const view = viewOf(c);
@@ -51,6 +58,22 @@ plansPages.get('/plans/:plan/timeline', async (c) => {
 interface Body {
   body: string;
   draws: boolean;
+}
+
+async function plansOut(c: Request) {
+  const view = viewOf(c);
+  const plans = await listPlans(c.get('database'), c.get('actor'), view.today);
+  return outgoingWhole(view.t('plans:title'), planColumns(view), plans);
+}
+
+/** The steps of a plan that fit the filters. @throws Refusal for a day that is none, as the page says it. */
+async function stepsOut(c: Request, planId: string) {
+  const view = viewOf(c);
+  const { asOf, fault, typed } = dayAsked(c, view.today);
+  if (fault !== undefined) throw new Refusal('invalid', 'bad-day', { day: typed.slice(0, 40) });
+  const plan = await readPlan(c.get('database'), c.get('actor'), planId, asOf);
+  const steps = select(plan.steps, readSelection(c.req.query()));
+  return outgoingWhole(pick(plan.title, view.language), stepColumns(view), steps);
 }
 
 /** How many pages of plans are kept; one is at most some hundred kilobytes. */

@@ -1,5 +1,6 @@
 import type { Origin } from '../../shared/codes.ts';
 import { Empty, Filters, Notice, Tile, TileRow } from '../../ui/components/index.ts';
+import { Downloads } from '../../ui/export/index.ts';
 import { DateField, SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { asPart } from '../../ui/part.tsx';
@@ -43,6 +44,7 @@ export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
       }
     >
       {asPart(body)}
+      <Downloads view={view} />
     </Layout>
   );
 }

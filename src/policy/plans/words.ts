@@ -21,6 +21,10 @@ const words = define({
       'Geteld: {{known}} van de {{declared}} acties die het plan aankondigt. De andere staan niet in de bronnen die gelezen zijn.',
     'progress.invented': 'Elke stand van dit plan is verzonnen.',
     'to-plan': 'Bekijk de stand van zaken',
+    'out.from': 'Begin',
+    'out.to': 'Einde',
+    'out.declared': 'Aangekondigde acties',
+    'out.since': 'Stand sinds',
     explain: 'Hoe u dit leest',
     'explain.text':
       'Niet geregistreerd betekent: geen bron die gelezen is en geen trekker zegt hoe ver een stap staat. Het betekent niet dat er niets gebeurde. Een doelstelling is deels geregistreerd als maar een deel van haar stappen een stand heeft.',
@@ -113,6 +117,10 @@ const words = define({
       'Counted: {{known}} of the {{declared}} actions that the plan announces. The others are not in the sources read.',
     'progress.invented': 'Every status of this plan is invented.',
     'to-plan': 'See the state of affairs',
+    'out.from': 'Start',
+    'out.to': 'End',
+    'out.declared': 'Announced actions',
+    'out.since': 'State since',
     explain: 'How to read this',
     'explain.text':
       'Not registered means: no source that was read and no lead says how far a step is. It does not mean that nothing happened. A goal is partly registered when only a part of its steps has a status.',

@@ -4,6 +4,7 @@ import type { Area } from './define.ts';
 import errors from './errors.ts';
 import form from './form.ts';
 import frame from './frame.ts';
+import lists from './lists.ts';
 import refusals from './refusals.ts';
 import roles from './roles.ts';
 import status from './status.ts';
@@ -12,7 +13,7 @@ import { fill, type Values } from './template.ts';
 export { isLanguage, type Language } from '../../shared/languages.ts';
 
 /** The words of the kit itself. */
-const KIT = { chart, errors, form, frame, refusals, roles, status };
+const KIT = { chart, errors, form, frame, lists, refusals, roles, status };
 type Kit = typeof KIT;
 
 /**

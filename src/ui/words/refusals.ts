@@ -20,6 +20,8 @@ export default define({
     'cross-site': 'Dit formulier komt van een andere site en wordt niet uitgevoerd.',
     'key-reused': 'Deze sleutel (Idempotency-Key) werd al gebruikt voor een andere inhoud. Neem een nieuwe sleutel.',
     'list-full': 'Een lijst heeft hoogstens {{most}} codes.',
+    'too-many-views': 'U kunt hoogstens {{most}} weergaven bewaren. Verwijder er eerst een.',
+    'list-too-long': 'Een bestand heeft hoogstens {{most}} rijen. Maak de lijst korter met een filter.',
     'changed-since':
       'Hierop is intussen verder gebouwd, of het is al teruggenomen. Deze wijziging kan niet meer teruggenomen worden.',
     conflict: 'Dit bestaat al of past niet bij wat er al is.',
@@ -191,6 +193,8 @@ export default define({
     'cross-site': 'This form comes from another site and is not carried out.',
     'key-reused': 'This Idempotency-Key was already used for another body. Take a new key.',
     'list-full': 'A list has at most {{most}} codes.',
+    'too-many-views': 'You can keep at most {{most}} views. Remove one first.',
+    'list-too-long': 'A file has at most {{most}} rows. Make the list shorter with a filter.',
     'changed-since':
       'Something was built on this since, or it was taken back already. This change can no longer be taken back.',
     conflict: 'This exists already or does not fit with what is there.',

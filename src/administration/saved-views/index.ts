@@ -1,0 +1,2 @@
+export { savedViewsPages } from './pages.tsx';
+export { viewsOfList } from './showing.ts';

@@ -1,0 +1,29 @@
+import type { View } from '../view.ts';
+
+/** What an address says beside what is asked of the list. */
+const BESIDE = ['page', 'part', 'saved', 'last'];
+
+/** The address of the file of a page, with the filters of that page. */
+export function fileAddress(path: string, format: 'csv' | 'xlsx'): string {
+  const [page = '/', query = ''] = path.split('?');
+  const kept = [...new URLSearchParams(query)].filter(([name, value]) => value !== '' && !BESIDE.includes(name));
+  return `${page}.${format}${kept.length === 0 ? '' : `?${new URLSearchParams(kept)}`}`;
+}
+
+/** Below a list: the same list as a file. Not on paper, where a link leads nowhere. */
+export function Downloads({ view }: { view: Pick<View, 't' | 'path'> }) {
+  const { t, path } = view;
+  return (
+    <nav class="downloads" aria-label={t('lists:downloads')}>
+      <ul>
+        {(['csv', 'xlsx'] as const).map((format) => (
+          <li>
+            <a href={fileAddress(path, format)} rel="nofollow">
+              {t(`lists:${format}`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
