@@ -83,6 +83,7 @@ const PLANTED: [rule: string, from: string, to: string, type?: 'type'][] = [
   ['only-database-imports-a-driver', 'policy/plans/driver.ts', 'pg'],
   ['only-database-imports-a-driver', 'platform/http/driver.ts', '@electric-sql/pglite', 'type'],
   ['database-only-through-index', 'individual/persons/look.ts', 'platform/database/pglite.ts'],
+  ['only-the-document-kit-writes-word', 'policy/plans/word.ts', 'docx'],
   ['rules-are-pure', 'individual/persons/rules.ts', 'individual/persons/store.ts'],
   ['rules-are-pure', 'policy/plans/rules.ts', 'platform/database/index.ts'],
   ['views-only-show', 'individual/persons/file-views.tsx', 'individual/persons/store.ts'],

@@ -1,11 +1,14 @@
 import { Hono } from 'hono';
 import { keepingOf } from '../../platform/keeping.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { wordDownload } from '../../ui/document/index.ts';
 import { dateInput } from '../../ui/form/index.ts';
 import { textOf } from '../../ui/part.tsx';
 import { type Env, html, numberAsked, type Request, viewOf } from '../../ui/request.tsx';
 import type { Reading } from '../../ui/view.ts';
 import { listPlans, madeOfPlan } from './actions.ts';
 import type { AssessedPlan } from './assess.ts';
+import { planDocument } from './document.ts';
 import { PlanListPage } from './list-view.tsx';
 import { hasTimeline, PlanBody, PlanPage, type PlanPageProps } from './plan-view.tsx';
 import { readSelection, type Selection, select } from './selection.ts';
@@ -27,9 +30,24 @@ plansPages.get('/plans/:plan', async (c) => {
   const asked = { planId: c.req.param('plan'), asOf: day.asOf, key, kept: bodies(database) };
   const made = await madeOfPlan(database, c.get('actor'), asked, (plan) => bodyOf(view, plan, selection, day));
   numberAsked(c, 'year', 1900, 2100);
-  const page = <PlanPage view={view} plan={made} asOf={day.asOf} {...made.value} />;
+  const page = <PlanPage view={view} plan={{ ...made, id: asked.planId }} asOf={day.asOf} {...made.value} />;
   return html(c, page, day.fault === undefined ? 200 : 422);
 });
+
+/** The plan as a Word document, as it stood on a day. */
+plansPages.get('/plans/:plan/document.docx', async (c) => {
+  const { language, today } = viewOf(c);
+  const { asOf, fault } = dayAsked(c, today);
+  if (fault !== undefined) throw new Refusal('invalid', 'bad-day', { day: (c.req.query('as-of') ?? '').slice(0, 40) });
+  const database = c.get('database');
+  const asked = { planId: c.req.param('plan'), asOf, key: language, kept: documents(database) };
+  const { value } = await madeOfPlan(database, c.get('actor'), asked, (plan) => planDocument(plan, language));
+  return wordDownload(await value, `plan-${asked.planId}-${asOf}`);
+});
+
+/** How many documents are kept, each of some tens of kilobytes: laying one out takes longer than giving it. */
+const MOST_DOCUMENTS = 20;
+const documents = keepingOf<Promise<Uint8Array>>(MOST_DOCUMENTS);
 
 /** How many pages of plans are kept; one is at most some hundred kilobytes. */
 const MOST = 60;

@@ -14,7 +14,7 @@ import { hasDates, TimelineSection } from './timeline-view.tsx';
 
 export interface PlanPageProps {
   view: View;
-  plan: { title: Text; origin: Origin };
+  plan: { id: string; title: Text; origin: Origin };
   /** The day that is shown. */
   asOf: string;
   /** What stands below the title, as `PlanBody` drew it. */
@@ -35,16 +35,26 @@ export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
       crumbs={[{ label: t('plans:title'), href: '/plans' }, { label: pick(plan.title, language) }]}
       demonstration={plan.origin === 'demonstration'}
       action={
-        timeline && (
-          <a class="button" href="#timeline">
-            {t('plans:to-timeline')}
+        <>
+          <a class="button" href={documentHref(plan.id, asOf === view.today ? undefined : asOf)}>
+            {t('plans:download')}
           </a>
-        )
+          {timeline && (
+            <a class="button" href="#timeline">
+              {t('plans:to-timeline')}
+            </a>
+          )}
+        </>
       }
     >
       {asPart(body)}
     </Layout>
   );
+}
+
+/** The plan as a Word document; as of today where no day is told. */
+function documentHref(plan: string, asOf: string | undefined): string {
+  return `${planHref(plan)}/document.docx${asOf === undefined ? '' : `?as-of=${asOf}`}`;
 }
 
 /** Whether any of these steps has a day to be drawn at. */
