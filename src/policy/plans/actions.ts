@@ -24,6 +24,14 @@ export async function planProgress(tx: Reading, planId: string, asOf: string): P
   return assess((await loadPlan(tx, planId, asOf)) ?? unknown(planId), asOf);
 }
 
+/**
+ * One plan on a day.
+ * @throws Refusal when there is no such plan.
+ */
+export function findPlan(database: Database, actor: Actor, planId: string, asOf: string): Promise<AssessedPlan> {
+  return read({ database, actor }, 'read-public', (tx) => planProgress(tx, planId, asOf));
+}
+
 /** What was made of a plan: it, with the state that it was made of. */
 export interface Made<Value> extends PlanState {
   value: Value;

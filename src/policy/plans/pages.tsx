@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import { keepingOf } from '../../platform/keeping.ts';
+import { isDay } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { wordDownload } from '../../ui/document/index.ts';
 import { dateInput } from '../../ui/form/index.ts';
 import { textOf } from '../../ui/part.tsx';
 import { type Env, html, numberAsked, type Request, viewOf } from '../../ui/request.tsx';
 import type { Reading } from '../../ui/view.ts';
-import { listPlans, madeOfPlan } from './actions.ts';
+import { findPlan, listPlans, madeOfPlan } from './actions.ts';
 import type { AssessedPlan } from './assess.ts';
 import { planDocument } from './document.ts';
 import { PlanListPage } from './list-view.tsx';
@@ -37,17 +38,16 @@ plansPages.get('/plans/:plan', async (c) => {
 /** The plan as a Word document, as it stood on a day. */
 plansPages.get('/plans/:plan/document.docx', async (c) => {
   const { language, today } = viewOf(c);
-  const { asOf, fault } = dayAsked(c, today);
-  if (fault !== undefined) throw new Refusal('invalid', 'bad-day', { day: (c.req.query('as-of') ?? '').slice(0, 40) });
+  const { asOf, typed, fault } = dayAsked(c, today);
+  if (fault !== undefined) {
+    if (isDay(typed)) throw new Refusal('invalid', 'in-future', { from: typed });
+    throw new Refusal('invalid', 'bad-day', { day: typed.slice(0, 40) });
+  }
   const database = c.get('database');
-  const asked = { planId: c.req.param('plan'), asOf, key: language, kept: documents(database) };
-  const { value } = await madeOfPlan(database, c.get('actor'), asked, (plan) => planDocument(plan, language));
-  return wordDownload(await value, `plan-${asked.planId}-${asOf}`);
+  const planId = c.req.param('plan');
+  const body = await planDocument(await findPlan(database, c.get('actor'), planId, asOf), language);
+  return wordDownload(body, `plan-${planId}-${asOf}`);
 });
-
-/** How many documents are kept, each of some tens of kilobytes: laying one out takes longer than giving it. */
-const MOST_DOCUMENTS = 20;
-const documents = keepingOf<Promise<Uint8Array>>(MOST_DOCUMENTS);
 
 /** How many pages of plans are kept; one is at most some hundred kilobytes. */
 const MOST = 60;

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { readWord } from '../../../tests/support/word.ts';
 import type { Block, DocumentText } from './blocks.ts';
 import { wordDownload } from './download.ts';
+import { wordDocument } from './make.ts';
+import { turnsOf } from './turns.ts';
 import { columnWidths } from './widths.ts';
-import { wordDocument } from './word.ts';
+import { writeWord } from './word.ts';
 
 const HEADINGS: Block[] = [
   { kind: 'heading', level: 1, text: 'Eerste deel', newPage: true },
@@ -25,7 +27,7 @@ const TABLE: Block = {
 };
 
 async function made(blocks: readonly Block[], more: Partial<DocumentText> = {}) {
-  const file = await wordDocument({
+  const file = await writeWord({
     language: 'nl',
     title: 'Een titel',
     subject: 'Een soort',
@@ -173,6 +175,41 @@ describe('the widths of columns', () => {
       for (const width of widths) expect(width).toBeGreaterThan(0);
     }
   });
+});
+
+it('made beside is the same document, and not made twice', async () => {
+  const text: DocumentText = { language: 'nl', title: 'Een', subject: 's', short: 's', opening: [], blocks: HEADINGS };
+  const [first, again] = await Promise.all([wordDocument(text), wordDocument({ ...text })]);
+  expect(again).toBe(first);
+  expect(readWord(first).paragraphs).toContain('Tweede deel3');
+});
+
+it('work is done in turn, and who finds every place taken is refused', async () => {
+  const inTurn = turnsOf({ atOnce: 1, waiting: 2 }, () => new Error('too many'));
+  const done: number[] = [];
+  const ends: (() => void)[] = [];
+  const work = (number: number) =>
+    inTurn(async () => {
+      await new Promise<void>((resolve) => ends.push(resolve));
+      done.push(number);
+    });
+  const [first, second, third] = [work(1), work(2), work(3)];
+  await expect(work(4)).rejects.toThrow('too many');
+  for (const one of [first, second, third]) {
+    await expect.poll(() => ends.length).toBeGreaterThan(0);
+    ends.shift()?.();
+    await one;
+  }
+  expect(done).toEqual([1, 2, 3]);
+  const failing = inTurn(() => Promise.reject(new Error('failed')));
+  await expect(failing).rejects.toThrow('failed');
+  expect(await inTurn(async () => 'again')).toBe('again');
+});
+
+it('lets Word work the pages out where a word is so long that it would take minutes', async () => {
+  const long: Block = { kind: 'table', caption: 'c', columns: [{ label: 'a' }], rows: [['x'.repeat(2000)]] };
+  const { xml } = await made([...HEADINGS, long]);
+  expect(xml).toContain('w:dirty="true"');
 });
 
 it('a download is named plainly', () => {

@@ -1,3 +1,3 @@
 export type { Block, DocumentText, Line } from './blocks.ts';
 export { wordDownload } from './download.ts';
-export { wordDocument } from './word.ts';
+export { wordDocument } from './make.ts';

@@ -26,11 +26,16 @@ const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: Headin
 
 type Parts = (Paragraph | Table)[];
 
+/** A word of more characters, or more characters in all, takes the layout minutes: Word then asks to work the pages out itself. */
+const LONGEST_WORD = 60;
+const MOST_TEXT = 120_000;
+
 /**
  * Writes a document as a Word file: a title block, contents that lead to the headings, the blocks, the page number at the foot.
- * Its author is the institution. Page numbers are worked out while it is written, so that nobody has to refresh the contents.
+ * Its author is the institution. Page numbers are worked out while it is written, so that nobody has to refresh the contents;
+ * that takes a second or three, so whoever answers requests asks `wordDocument`, which does it beside.
  */
-export async function wordDocument(text: DocumentText): Promise<Uint8Array> {
+export async function writeWord(text: DocumentText): Promise<Uint8Array> {
   const t = translator(text.language);
   const author = t('document:author');
   const document = new Document({
@@ -40,7 +45,7 @@ export async function wordDocument(text: DocumentText): Promise<Uint8Array> {
     lastModifiedBy: author,
     styles: documentStyles(text.language),
     numbering: { config: [{ reference: BULLETS, levels: [BULLET] }] },
-    pageNumbers: estimatePageNumbers,
+    ...(canBeLaidOut(text) && { pageNumbers: estimatePageNumbers }),
     sections: [
       {
         properties: { page: { size: PAGE.size, margin: PAGE.margin } },
@@ -55,6 +60,12 @@ export async function wordDocument(text: DocumentText): Promise<Uint8Array> {
     ],
   });
   return new Uint8Array(await Packer.toBuffer(document));
+}
+
+function canBeLaidOut(text: DocumentText): boolean {
+  // What tables are measured by stands in them already.
+  const said = JSON.stringify(text, (key, value) => (key === 'alike' ? undefined : value));
+  return said.length <= MOST_TEXT * 2 && !new RegExp(`[^\\s"]{${LONGEST_WORD + 1}}`).test(said);
 }
 
 const BULLET = {
