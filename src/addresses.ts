@@ -17,7 +17,7 @@ const KEPT: readonly [path: RegExp, parameters: Record<string, RegExp>][] = [
   [new RegExp(`^/prisons/${PART}$`), {}],
   [new RegExp(`^/plans/${PART}$`), { 'as-of': SHORT, lead: SHORT, year: SHORT, state: SHORT }],
   [new RegExp(`^/plans/${PART}/steps/${PART}$`), {}],
-  [new RegExp(`^/figures/${PART}$`), { by: SHORT, by2: SHORT, by3: SHORT, year: SHORT, release: SHORT }],
+  [new RegExp(`^/figures/${PART}$`), { by: SHORT, by2: SHORT, by3: SHORT, year: SHORT, release: SHORT, order: SHORT }],
   [/^\/offers$/, { prison: SHORT, policyField: SHORT, kind: SHORT, state: SHORT, q: EMPTY, sort: SHORT, page: SHORT }],
   [/^\/organisations$/, { q: EMPTY, kind: SHORT, policyField: SHORT, state: SHORT, sort: SHORT, page: SHORT }],
   [new RegExp(`^/organisations/${PART}$`), {}],

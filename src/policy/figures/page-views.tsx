@@ -1,14 +1,14 @@
-import { BarChart } from '../../ui/chart/index.ts';
 import { Filters, Notice, SummaryList, Table } from '../../ui/components/index.ts';
 import { NumberField, SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatDateTime, formatNumber } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
+import { FigureChart } from './chart-view.tsx';
 import { type Definition, FIGURES, isProtected } from './definitions.ts';
-import type { Figure, FigureRow } from './figure-actions.ts';
+import type { Figure } from './figure-actions.ts';
 import { MENU, type MenuTable, type MenuYears } from './menu.ts';
-import { FigureTable, labelOf } from './views.tsx';
+import { FigureTable } from './views.tsx';
 
 const GROUPS = [
   { key: 'figures:group.plans', ids: ['steps', 'goals-realised', 'funding', 'fte-planned'] },
@@ -61,7 +61,7 @@ export interface FigurePageProps {
   /** The figure, or why it is not given. */
   figure: Figure | NotGiven;
   labels: Map<string, string>;
-  asked: { by: string[]; year: string; release: string };
+  asked: { by: string[]; year: string; release: string; order: string };
   /** The years of the public tables; undefined where nothing is registered in a closed year. */
   years: MenuYears | undefined;
   /** Whether the reader has a circle of internal figures, and which. */
@@ -125,6 +125,15 @@ function Choices(props: FigurePageProps) {
       ) : (
         <NumberField name="year" label={t('frame:year')} value={asked.year} />
       )}
+      <SelectField
+        name="order"
+        label={t('figures:order')}
+        value={asked.order}
+        options={[
+          { value: '', label: t('figures:order.given') },
+          { value: 'value', label: t('figures:order.value') },
+        ]}
+      />
       {internal !== null && guarded && (
         <SelectField
           name="release"
@@ -170,31 +179,12 @@ function WhyNot({ figure, view, definition }: FigurePageProps & { figure: NotGiv
 }
 
 function FigureBody(props: FigurePageProps & { figure: Figure }) {
-  const { figure, labels, view } = props;
+  const { figure, labels, view, asked } = props;
   const { t, language } = view;
-  const [dimension] = figure.dimensions;
-  const rows = figure.rows.filter((row) => figure.dimensions.every((one) => row[one] !== '*'));
-  const title = pick(figure.provenance.definition.title, language);
   const { circle } = figure.provenance;
   return (
     <>
-      {dimension !== undefined && figure.dimensions.length === 1 && rows.length > 0 && (
-        <BarChart
-          title={title}
-          description={t('figures:chart-description', {
-            figure: title,
-            dimension: t(`figures:dimension.${dimension}`),
-          })}
-          unit={t(`figures:unit.${figure.unit}`)}
-          language={language}
-          t={t}
-          items={rows.map((row: FigureRow) => ({
-            label: labelOf(labels, dimension, String(row[dimension]), t),
-            value: row.value,
-            suppressed: row.suppressed,
-          }))}
-        />
-      )}
+      <FigureChart figure={figure} labels={labels} view={view} ordered={asked.order === 'value'} />
       <FigureTable figure={figure} labels={labels} view={view} />
       {circle !== 'open' && <p>{t(`figures:circle.${circle}`)}</p>}
       {figure.provenance.suppressedCells > 0 && (
