@@ -70,7 +70,7 @@ function TwoDimensions({
 }: FigureChartProps & { dimensions: [string, string]; rows: FigureRow[] }) {
   const { t, language } = view;
   const table = crossed(rows, dimensions);
-  const kind = drawnAs(table);
+  const kind = drawnAs(table, dimensions);
   if (kind === null) return null;
   const [downName, acrossName] = table.firstDown ? figure.dimensions : [...figure.dimensions].reverse();
   if (downName === undefined || acrossName === undefined) return null;

@@ -26,12 +26,14 @@ describe('a figure by two dimensions', () => {
     }
   });
 
-  test('is a heat map where it can be read, else small charts, else a table alone', () => {
+  test('is a heat map, through time small charts, and where neither can be read a table alone', () => {
     const codes = (count: number) => Array.from({ length: count }, (_, index) => String(index));
-    expect(drawnAs({ down: codes(17), across: codes(8) })).toBe('heat-map');
-    expect(drawnAs({ down: codes(17), across: codes(12) })).toBe('small-multiples');
-    expect(drawnAs({ down: codes(17), across: codes(17) })).toBeNull();
-    expect(drawnAs({ down: codes(400), across: codes(3) })).toBeNull();
-    expect(drawnAs({ down: codes(17), across: codes(1) })).toBeNull();
+    const fields = ['prison', 'policy-field'];
+    expect(drawnAs({ down: codes(17), across: codes(10) }, fields)).toBe('heat-map');
+    expect(drawnAs({ down: codes(12), across: codes(8) }, ['month', 'policy-field'])).toBe('small-multiples');
+    expect(drawnAs({ down: codes(38), across: codes(12) }, ['prison', 'month'])).toBe('heat-map');
+    expect(drawnAs({ down: codes(17), across: codes(17) }, fields)).toBeNull();
+    expect(drawnAs({ down: codes(400), across: codes(3) }, fields)).toBeNull();
+    expect(drawnAs({ down: codes(17), across: codes(1) }, fields)).toBeNull();
   });
 });

@@ -10,11 +10,12 @@ export interface Crossed {
   firstDown: boolean;
 }
 
-/** More columns than these are no table that can be read. */
-const MOST_ACROSS = 9;
+/** More columns or rows than these are no table that can be read. */
+const MOST_ACROSS = 12;
 const MOST_DOWN = 40;
-/** So many small charts, each of so many bars. */
-export const MOST_GROUPS = 12;
+/** So many bars in all small charts together. */
+const MOST_BARS = 240;
+const TIME = ['year', 'quarter', 'month'];
 
 /** The table of a figure by two dimensions crossed, the shorter side across; nothing is in it that is not in the table. */
 export function crossed(rows: readonly FigureRow[], [first, second]: readonly [string, string]): Crossed {
@@ -30,9 +31,15 @@ export function crossed(rows: readonly FigureRow[], [first, second]: readonly [s
   };
 }
 
-/** How a crossed table is drawn: as a heat map where it can be read, as small charts where there are few groups, or not. */
-export function drawnAs({ down, across }: Pick<Crossed, 'down' | 'across'>): 'heat-map' | 'small-multiples' | null {
-  if (across.length < 2) return null;
-  if (across.length <= MOST_ACROSS && down.length <= MOST_DOWN) return 'heat-map';
-  return across.length <= MOST_GROUPS && down.length <= MOST_DOWN ? 'small-multiples' : null;
+/**
+ * How a crossed table is drawn: through time as small charts, otherwise as a heat map, and not where neither can be read.
+ * @param dimensions the two by which the figure is.
+ */
+export function drawnAs(
+  { down, across }: Pick<Crossed, 'down' | 'across'>,
+  dimensions: readonly string[],
+): 'heat-map' | 'small-multiples' | null {
+  if (across.length < 2 || across.length > MOST_ACROSS || down.length > MOST_DOWN) return null;
+  const bars = down.length * across.length;
+  return dimensions.some((one) => TIME.includes(one)) && bars <= MOST_BARS ? 'small-multiples' : 'heat-map';
 }

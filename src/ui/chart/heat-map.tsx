@@ -1,6 +1,5 @@
 import { ScrollBox } from '../components/scroll.tsx';
 import type { Language } from '../words/index.ts';
-import { hatch } from './shapes.ts';
 import { type ChartItem, valueText } from './value.ts';
 
 /** The shades of a heat map, from the ground of the page to the full colour. */
@@ -84,16 +83,7 @@ function HeatCell({
 }) {
   if (cell === undefined) return <td class="num heat-none" />;
   const text = valueText({ label: '', ...cell }, language);
-  if (cell.suppressed) {
-    return (
-      <td class="num heat-hidden">
-        <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true" focusable="false">
-          <path class="hatch" d={hatch(0, 0, 16, 12, 4)} />
-        </svg>{' '}
-        {text}
-      </td>
-    );
-  }
+  if (cell.suppressed) return <td class="num heat-hidden">{text}</td>;
   if (cell.value === null) return <td class="num chart-none">{text}</td>;
   return <td class={`num heat-${shadeOf(cell.value, highest)}`}>{text}</td>;
 }
