@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Context } from 'hono';
 import { notFound } from '../shared/refusal.ts';
+import { printAsset } from './print.tsx';
 
 // The order matters: tokens first, print last because it overrules the rest.
 const SHEETS = ['tokens', 'base', 'frame', 'table', 'components', 'form', 'chart', 'front', 'activities', 'print'];
@@ -28,7 +29,7 @@ export function stylesheetPath(): string {
 /** The asset at an address (`/assets/brug-<hash>.css`, `/favicon.svg`), or undefined. */
 export function asset(path: string): Asset | undefined {
   if (path === stylesheetPath()) return { body: stylesheetBody(), type: 'text/css; charset=utf-8' };
-  if (path !== '/favicon.svg') return undefined;
+  if (path !== '/favicon.svg') return printAsset(path);
   favicon ??= read('./style/favicon.svg');
   return { body: favicon, type: 'image/svg+xml' };
 }

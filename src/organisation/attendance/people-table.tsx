@@ -31,6 +31,9 @@ export function PeopleTable(props: PeopleTableProps) {
             <th scope="col">{t('attendance:list.absent')}</th>
             {third && <th scope="col">{t('attendance:list.leave-out')}</th>}
             <th scope="col">{t('attendance:list.reason')}</th>
+            <th scope="col" class="paper-only">
+              {t('attendance:list.signed')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -94,6 +97,7 @@ function PersonRow({ row, view, errors, held, third, reasons }: PersonRowProps) 
           <SelectOptions options={reasons} chosen={row.reason} />
         </select>
       </td>
+      <td class="paper-only" />
     </tr>
   );
 }

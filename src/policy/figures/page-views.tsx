@@ -76,6 +76,7 @@ export function FigurePage(props: FigurePageProps) {
   const given = 'rows' in figure;
   return (
     <Layout
+      paper
       view={view}
       title={title}
       level="policy"

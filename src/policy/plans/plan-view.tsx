@@ -28,6 +28,7 @@ export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
   const { t, language } = view;
   return (
     <Layout
+      paper
       view={view}
       level="policy"
       title={pick(plan.title, language)}
