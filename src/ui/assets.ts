@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Context } from 'hono';
 import { notFound } from '../shared/refusal.ts';
-import { printAsset } from './print.tsx';
+import { printAsset } from './print.ts';
 
 // The order matters: tokens first, print last because it overrules the rest.
 const SHEETS = ['tokens', 'base', 'frame', 'table', 'components', 'form', 'chart', 'front', 'activities', 'print'];

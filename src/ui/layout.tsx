@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx';
 import { directionOf, LANGUAGES } from '../shared/languages.ts';
 import { stylesheetPath } from './assets.ts';
 import { Footer, Menu, PhoneMenu, Place, TopBar } from './frame.tsx';
-import { PrintButton } from './print.tsx';
+import { PrintButton } from './print-button.tsx';
 import type { Crumb, Level, View } from './view.ts';
 import { WaitingBlock } from './waiting.tsx';
 import { WordsContext } from './words/context.ts';

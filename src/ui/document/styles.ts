@@ -54,11 +54,62 @@ function own(id: string, name: string, size: number, paragraph: object, run: obj
   return { id, name, basedOn: 'Normal', quickFormat: true, run: { size: points(size), ...run }, paragraph };
 }
 
+const CONTENTS_INDENT = { left: 0 };
 const CONTENTS_TABS = [{ type: TabStopType.RIGHT, position: TEXT_WIDTH, leader: 'dot' as const }];
+
+const { ink, soft, accent, rule, hair } = COLOURS;
+
+const OWN = [
+  own(STYLE.subtitle, 'Brug ondertitel', 13, { spacing: spacing(0, 14) }, { color: soft }),
+  own(STYLE.text, 'Brug tekst', 10.5, { spacing: spacing(0, 6, 1.2), widowControl: true }),
+  own(STYLE.soft, 'Brug bijschrift', 8.5, { spacing: spacing(4, 10) }, { color: soft }),
+  own(STYLE.note, 'Brug opmerking', 10.5, {
+    spacing: spacing(0, 4),
+    indent: { left: 200 },
+    keepLines: true,
+    border: { left: { style: BorderStyle.SINGLE, size: 18, space: 8, color: accent } },
+  }),
+  own(STYLE.list, 'Brug lijst', 10.5, { spacing: spacing(0, 3) }),
+  own(STYLE.cell, 'Brug cel', 9, { spacing: spacing(1.5, 1.5, 1.08) }),
+  own(
+    STYLE.head,
+    'Brug kop van tabel',
+    8.5,
+    { spacing: spacing(1.5, 1.5, 1.08), keepNext: true },
+    { bold: true, color: soft },
+  ),
+  own(
+    STYLE.contentsHead,
+    'Brug inhoud kop',
+    12.5,
+    { spacing: spacing(18, 6), keepNext: true },
+    { bold: true, color: accent },
+  ),
+  own(STYLE.contents, 'Brug inhoud', 10.5, {
+    spacing: spacing(0, 4),
+    tabStops: CONTENTS_TABS,
+    indent: CONTENTS_INDENT,
+  }),
+  own(STYLE.contentsBelow, 'Brug inhoud lager', 9.5, {
+    spacing: spacing(0, 2),
+    tabStops: CONTENTS_TABS,
+    indent: { left: 360 },
+  }),
+  own(
+    STYLE.footer,
+    'Brug voet',
+    8.5,
+    {
+      spacing: spacing(4, 0),
+      tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
+      border: { top: { style: BorderStyle.SINGLE, size: 4, space: 4, color: hair } },
+    },
+    { color: soft },
+  ),
+];
 
 /** Every style of a document in one language; the language is set, so that a reader and a spelling check know it. */
 export function documentStyles(language: Language): IStylesOptions {
-  const { ink, soft, accent, rule, hair } = COLOURS;
   return {
     default: {
       document: {
@@ -82,57 +133,7 @@ export function documentStyles(language: Language): IStylesOptions {
         paragraph: { spacing: spacing(14, 4), keepNext: true, keepLines: true },
       },
     },
-    paragraphStyles: [
-      own(STYLE.subtitle, 'Brug ondertitel', 13, { spacing: spacing(0, 14) }, { color: soft }),
-      own(STYLE.text, 'Brug tekst', 10.5, { spacing: spacing(0, 6, 1.2), widowControl: true }),
-      own(STYLE.soft, 'Brug bijschrift', 8.5, { spacing: spacing(4, 10) }, { color: soft }),
-      own(STYLE.note, 'Brug opmerking', 10.5, {
-        spacing: spacing(0, 4),
-        indent: { left: 200 },
-        keepLines: true,
-        border: { left: { style: BorderStyle.SINGLE, size: 18, space: 8, color: accent } },
-      }),
-      own(STYLE.list, 'Brug lijst', 10.5, { spacing: spacing(0, 3) }),
-      own(STYLE.cell, 'Brug cel', 9, { spacing: spacing(1.5, 1.5, 1.08) }),
-      own(
-        STYLE.head,
-        'Brug kop van tabel',
-        8.5,
-        { spacing: spacing(1.5, 1.5, 1.08), keepNext: true },
-        { bold: true, color: soft },
-      ),
-      own(
-        STYLE.contentsHead,
-        'Brug inhoud kop',
-        12.5,
-        { spacing: spacing(18, 6), keepNext: true },
-        { bold: true, color: accent },
-      ),
-      own(STYLE.contents, 'Brug inhoud', 10.5, {
-        spacing: spacing(0, 4),
-        tabStops: CONTENTS_TABS,
-        indent: CONTENTS_INDENT,
-      }),
-      own(STYLE.contentsBelow, 'Brug inhoud lager', 9.5, {
-        spacing: spacing(0, 2),
-        tabStops: CONTENTS_TABS,
-        indent: { left: 360 },
-      }),
-      own(
-        STYLE.footer,
-        'Brug voet',
-        8.5,
-        {
-          spacing: spacing(4, 0),
-          tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
-          border: { top: { style: BorderStyle.SINGLE, size: 4, space: 4, color: hair } },
-        },
-        { color: soft },
-      ),
-    ],
+    paragraphStyles: OWN,
     characterStyles: [{ id: 'BrugQuiet', name: 'Brug stil', run: { color: rule } }],
   };
 }
-
-/** A long title breaks before the column of page numbers. */
-const CONTENTS_INDENT = { left: 0 };

@@ -1,14 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Asset } from './assets.ts';
-import { useWords } from './words/context.ts';
 
 const SCRIPT = new URL('../browser/print.js', import.meta.url);
 
 let script: { path: string; body: string } | undefined;
 
 /** The script of the button that prints; undefined where the folder of scripts was taken away, which nothing else needs. */
-function printScript(): typeof script {
+export function printScript(): { path: string; body: string } | undefined {
   if (script === undefined && existsSync(SCRIPT)) {
     const body = readFileSync(SCRIPT, 'utf8');
     script = { path: `/assets/print-${createHash('sha256').update(body).digest('hex').slice(0, 12)}.js`, body };
@@ -20,19 +19,4 @@ function printScript(): typeof script {
 export function printAsset(path: string): Asset | undefined {
   const found = printScript();
   return found?.path === path ? { body: found.body, type: 'text/javascript; charset=utf-8' } : undefined;
-}
-
-/** *Afdrukken*, for a page that is meant for paper: shown by its script, since without one Ctrl + P does the same. */
-export function PrintButton() {
-  const { t } = useWords();
-  const found = printScript();
-  if (found === undefined) return null;
-  return (
-    <>
-      <button class="quiet print-button" type="button" data-print hidden>
-        {t('frame:print')}
-      </button>
-      <script src={found.path} defer />
-    </>
-  );
 }
