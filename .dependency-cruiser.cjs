@@ -200,6 +200,13 @@ module.exports = {
       to: { path: '^src/platform/database/(?!index\\.ts$)' },
     },
     {
+      name: 'only-the-document-kit-writes-word',
+      comment: 'Only ui/document knows how a Word file is made: whoever has a document says what stands in it.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/ui/document/' },
+      to: { path: 'node_modules/docx/' },
+    },
+    {
       name: 'rules-are-pure',
       comment: 'The rules of a slice use only what is shared, zod, and pure files of their own slice; types may come from anywhere.',
       severity: 'error',

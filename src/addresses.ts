@@ -19,7 +19,7 @@ const KEPT: readonly [path: RegExp, parameters: Record<string, RegExp>][] = [
   [new RegExp(`^/plans/${PART}/steps/${PART}$`), {}],
   [
     new RegExp(`^/figures/${PART}$`),
-    { by: SHORT, by2: SHORT, by3: SHORT, year: SHORT, release: SHORT, sort: SHORT, page: SHORT },
+    { by: SHORT, by2: SHORT, by3: SHORT, year: SHORT, release: SHORT, sort: SHORT, page: SHORT, order: SHORT },
   ],
   [/^\/offers$/, { prison: SHORT, policyField: SHORT, kind: SHORT, state: SHORT, q: EMPTY, sort: SHORT, page: SHORT }],
   [/^\/organisations$/, { q: EMPTY, kind: SHORT, policyField: SHORT, state: SHORT, sort: SHORT, page: SHORT }],

@@ -23,7 +23,7 @@ async function cruised(folder: string): Promise<ICruiseResult> {
 
 function sourcesUnder(folder: string): string[] {
   return readdirSync(join(folder, 'src'), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(tsx?|js)$/.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort();
 }
@@ -83,6 +83,7 @@ const PLANTED: [rule: string, from: string, to: string, type?: 'type'][] = [
   ['only-database-imports-a-driver', 'policy/plans/driver.ts', 'pg'],
   ['only-database-imports-a-driver', 'platform/http/driver.ts', '@electric-sql/pglite', 'type'],
   ['database-only-through-index', 'individual/persons/look.ts', 'platform/database/pglite.ts'],
+  ['only-the-document-kit-writes-word', 'policy/plans/word.ts', 'docx'],
   ['rules-are-pure', 'individual/persons/rules.ts', 'individual/persons/store.ts'],
   ['rules-are-pure', 'policy/plans/rules.ts', 'platform/database/index.ts'],
   ['views-only-show', 'individual/persons/file-views.tsx', 'individual/persons/store.ts'],

@@ -25,6 +25,7 @@ export const REFUSAL_KEYS = [
   'answer-altered',
   'answer-preparing',
   'bad-day',
+  'documents-busy',
   'bad-filter',
   'bad-format',
   'bad-mail-from',

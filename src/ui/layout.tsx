@@ -4,6 +4,7 @@ import { directionOf, LANGUAGES } from '../shared/languages.ts';
 import { pageAssets } from './assets.ts';
 import { Footer, Menu, PhoneMenu, Place, TopBar } from './frame.tsx';
 import { MyViewsBlock } from './my-views.tsx';
+import { PrintButton } from './print-button.tsx';
 import type { Crumb, Level, View } from './view.ts';
 import { WaitingBlock } from './waiting.tsx';
 import { WordsContext } from './words/context.ts';
@@ -22,6 +23,8 @@ export interface LayoutProps {
   action?: Child;
   /** One narrow column in larger type. */
   reading?: boolean;
+  /** Meant for paper too: a button prints it. */
+  paper?: boolean;
   /** Large targets, for lists that are worked through by touch. */
   sheet?: boolean;
   /** The striped band that says the data are invented. */
@@ -83,15 +86,20 @@ function Head({ title, name }: { title: string; name: string }) {
   );
 }
 
-/** What a sheet of paper says of itself, unseen on a screen: where it belongs (the prison stands in the place) and of which day it is. */
+/**
+ * What each sheet of paper says of itself, unseen on a screen: where it belongs (the prison stands in the place) and of which day it
+ * is. On paper the page is a table of which this is the head, because that is what a browser repeats.
+ */
 function PrintHead({ view, crumbs = [] }: LayoutProps) {
   const place = crumbs.map((crumb) => crumb.label);
   return (
-    <p class="print-head">{[view.t('frame:name'), ...place, formatDate(view.today, view.language)].join(' · ')}</p>
+    <div class="print-head">
+      <p>{[view.t('frame:name'), ...place, formatDate(view.today, view.language)].join(' · ')}</p>
+    </div>
   );
 }
 
-function PageTop({ view, title, lead, action, demonstration }: LayoutProps) {
+function PageTop({ view, title, lead, action, demonstration, paper }: LayoutProps) {
   const { t } = view;
   return (
     <>
@@ -106,7 +114,12 @@ function PageTop({ view, title, lead, action, demonstration }: LayoutProps) {
           <h1>{title}</h1>
           {lead && <p class="lead">{lead}</p>}
         </div>
-        {action && <div class="page-action">{action}</div>}
+        {(action || paper) && (
+          <div class="page-action">
+            {action}
+            {paper && <PrintButton />}
+          </div>
+        )}
       </div>
       <WaitingBlock view={view} />
       <MyViewsBlock view={view} />

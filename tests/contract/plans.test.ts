@@ -5,6 +5,7 @@ import { loadPlanSteps } from '../../src/policy/progress/index.ts';
 import { type Change, changeOn } from '../../src/policy/progress/rules.ts';
 import { testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
+import { readWord } from '../support/word.ts';
 import { registering } from './registering.ts';
 
 const keeper = await testDatabase();
@@ -289,4 +290,27 @@ describe('what a page of a plan reads', () => {
 
 test('nothing unexpected was logged', () => {
   expect(log).toEqual([]);
+});
+
+describe('the Word document of a plan', () => {
+  const asked = (path: string) => brug.app.request(path, { headers: { cookie: 'brug_language=nl' } });
+
+  test('is read by everybody: each goal, each step with its term, lead and status on the day', async () => {
+    const answer = await asked('/plans/2015-2020/document.docx?as-of=2026-01-01');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="plan-2015-2020-2026-01-01.docx"');
+    const { paragraphs, tables } = readWord(new Uint8Array(await answer.arrayBuffer()));
+    expect(paragraphs.join('\n')).toContain('Stand van zaken op 1 januari 2026');
+    const rows = tables.filter((table) => table[0]?.includes('Stap')).flatMap((table) => table.slice(1));
+    expect(rows).toHaveLength(99);
+    expect(rows.filter((row) => row[4] === 'gerealiseerd').length).toBeGreaterThanOrEqual(2);
+  });
+
+  test.each(['2026-02-31', '2999-01-01', 'morgen', "1' or 1=1"])('as of %s is refused in a sentence', async (day) => {
+    expect((await asked(`/plans/2015-2020/document.docx?as-of=${encodeURIComponent(day)}`)).status).toBe(422);
+  });
+
+  test('of a plan that is not there does not exist', async () => {
+    expect((await asked('/plans/1999/document.docx')).status).toBe(404);
+  });
 });

@@ -3,7 +3,7 @@ import type { House, Link, Room } from './house.ts';
 /** The floors from above to below, each with what it is called and the rooms that stand on it. */
 export const FLOORS: { name: string; class: string; has: (room: string) => boolean; slices: boolean; ground?: true }[] =
   [
-    { name: 'Doors', class: 'soft', has: (room) => ['app', 'cli', 'front'].includes(room), slices: false },
+    { name: 'Doors', class: 'soft', has: (room) => ['app', 'browser', 'cli', 'front'].includes(room), slices: false },
     { name: 'Policy level', class: 'policy', has: (room) => room.startsWith('policy/'), slices: true },
     {
       name: 'Organisation level',

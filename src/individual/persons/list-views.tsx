@@ -61,6 +61,7 @@ export function PersonsPage(props: PersonsPageProps) {
   const href = (to: number) => `/persons?${new URLSearchParams({ ...(prison && { prison }), page: String(to) })}`;
   return (
     <Layout
+      paper
       view={view}
       level="individual"
       title={t('persons:title')}
@@ -119,6 +120,7 @@ export function CaseloadPage({ view, people, shown, page, now }: CaseloadPagePro
   );
   return (
     <Layout
+      paper
       view={view}
       level="individual"
       title={t('persons:caseload.title')}

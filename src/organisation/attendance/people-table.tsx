@@ -36,6 +36,9 @@ export function PeopleTable(props: PeopleTableProps) {
               <th scope="col">{t('attendance:list.absent')}</th>
               {third && <th scope="col">{t('attendance:list.leave-out')}</th>}
               <th scope="col">{t('attendance:list.reason')}</th>
+              <th scope="col" class="paper-only">
+                {t('attendance:list.signed')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -69,7 +72,7 @@ function PersonRow({ row, view, errors, held, third, reasons }: PersonRowProps) 
   return (
     <tr>
       <th scope="row">
-        <bdi>{row.name}</bdi>
+        {row.name}
         <span class="people-about soft"> {about}</span>
       </th>
       <Choice row={row} choice="present" word={t('attendance:list.present')} view={view} />
@@ -100,6 +103,7 @@ function PersonRow({ row, view, errors, held, third, reasons }: PersonRowProps) 
           <SelectOptions options={reasons} chosen={row.reason} />
         </select>
       </td>
+      <td class="paper-only" />
     </tr>
   );
 }

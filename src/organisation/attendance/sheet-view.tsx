@@ -58,6 +58,7 @@ export function SheetPage(props: SheetPageProps) {
       level="organisation"
       crumbs={crumbs}
       sheet
+      paper
       demonstration={session.origin === 'demonstration'}
       action={<Actions {...props} />}
     >
@@ -178,8 +179,10 @@ function Expected({ view, can, sheet: { session, people } }: SheetPageProps) {
         { key: 'name', label: t('sessions:person.name') },
         { key: 'number', label: t('sessions:person.number') },
         { key: 'unit', label: t('sessions:person.unit') },
+        { key: 'tick', label: t('attendance:list.tick'), paper: true },
+        { key: 'signed', label: t('attendance:list.signed'), paper: true },
       ]}
-      rows={people.map((one) => [one.name ?? '–', one.number ?? '–', one.unit ?? '–'])}
+      rows={people.map((one) => [one.name ?? '–', one.number ?? '–', one.unit ?? '–', '☐', ''])}
       empty={
         <Empty
           text={t('attendance:list.nobody')}

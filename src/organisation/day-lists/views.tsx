@@ -23,6 +23,7 @@ export function DayPage({ view, prison, day, sessions, demonstration }: DayPageP
       view={view}
       level="organisation"
       sheet
+      paper
       title={t('day-lists:title', { prison: name })}
       lead={t('day-lists:lead', { day: formatLongDay(day, language) })}
       crumbs={[

@@ -31,6 +31,7 @@ export function CardPage({ view, card, inside, present, body, mayReadDayList }: 
   const name = pick(card.name, language);
   return (
     <Layout
+      paper
       view={view}
       level="organisation"
       title={name}

@@ -71,6 +71,7 @@ export function WeekPage(props: WeekPageProps) {
   const title = monday === null ? t('sessions:late.list') : t('sessions:title');
   return (
     <Layout
+      paper
       view={view}
       title={title}
       lead={props.lead}

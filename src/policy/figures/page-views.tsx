@@ -1,4 +1,3 @@
-import { BarChart } from '../../ui/chart/index.ts';
 import { Filters, Notice, Pager, SummaryList, Table } from '../../ui/components/index.ts';
 import { Downloads, type Order, ordered } from '../../ui/export/index.ts';
 import { SelectField } from '../../ui/form/index.ts';
@@ -6,11 +5,12 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatDateTime, formatNumber } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
+import { FigureChart } from './chart-view.tsx';
 import { type Definition, FIGURES, isProtected } from './definitions.ts';
-import type { Figure, FigureRow } from './figure-actions.ts';
+import type { Figure } from './figure-actions.ts';
 import { MENU, type MenuTable, type MenuYears } from './menu.ts';
 import { figureColumns } from './out.ts';
-import { FigureTable, labelOf } from './views.tsx';
+import { FigureTable } from './views.tsx';
 
 const GROUPS = [
   { key: 'figures:group.plans', ids: ['steps', 'goals-realised', 'funding', 'fte-planned'] },
@@ -66,7 +66,7 @@ export interface FigurePageProps {
   /** The figure, or why it is not given. */
   figure: Figure | NotGiven;
   labels: Map<string, string>;
-  asked: { by: string[]; year: string; release: string };
+  asked: { by: string[]; year: string; release: string; order: string };
   /** The years of the public tables; undefined where nothing is registered in a closed year. */
   years: MenuYears | undefined;
   /** Whether the reader has a circle of internal figures, and which. */
@@ -83,6 +83,7 @@ export function FigurePage(props: FigurePageProps) {
   const given = 'rows' in figure;
   return (
     <Layout
+      paper
       view={view}
       title={title}
       level="policy"
@@ -139,6 +140,15 @@ function Choices(props: FigurePageProps) {
           options={anyYear(definition, asked.year, view.today)}
         />
       )}
+      <SelectField
+        name="order"
+        label={t('figures:order')}
+        value={asked.order}
+        options={[
+          { value: '', label: t('figures:order.given') },
+          { value: 'value', label: t('figures:order.value') },
+        ]}
+      />
       {internal !== null && guarded && (
         <SelectField
           name="release"
@@ -209,34 +219,17 @@ function withQuery(path: string, change: Record<string, string>): string {
 }
 
 function FigureBody(props: FigurePageProps & { figure: Figure }) {
-  const { figure, labels, view, list } = props;
+  const { figure, labels, view, list, asked } = props;
   const { t, language } = view;
   const { page, order } = list;
   const columns = figureColumns(figure, labels, view);
   const shown = ordered(figure.rows, columns, order, language);
   const hrefOf = (change: Record<string, string>) => withQuery(view.path, change);
-  const [dimension] = figure.dimensions;
-  const rows = figure.rows.filter((row) => figure.dimensions.every((one) => row[one] !== '*'));
-  const title = pick(figure.provenance.definition.title, language);
   const { circle } = figure.provenance;
   return (
     <>
-      {dimension !== undefined && figure.dimensions.length === 1 && rows.length > 0 && rows.length <= PAGE && (
-        <BarChart
-          title={title}
-          description={t('figures:chart-description', {
-            figure: title,
-            dimension: t(`figures:dimension.${dimension}`),
-          })}
-          unit={t(`figures:unit.${figure.unit}`)}
-          language={language}
-          t={t}
-          items={rows.map((row: FigureRow) => ({
-            label: labelOf(labels, dimension, String(row[dimension]), t),
-            value: row.value,
-            suppressed: row.suppressed,
-          }))}
-        />
+      {figure.rows.length <= PAGE && (
+        <FigureChart figure={figure} labels={labels} view={view} ordered={asked.order === 'value'} />
       )}
       <FigureTable
         figure={figure}

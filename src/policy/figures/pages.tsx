@@ -108,5 +108,6 @@ function askedOf(c: Request, definition: Definition, years: MenuYears | undefine
     by: c.req.query('by') === undefined && chosen.length === 0 ? [first] : [...new Set(chosen)],
     year: period === '' && menu && open && years !== undefined ? String(years.last) : period,
     release,
+    order: c.req.query('order') === 'value' ? 'value' : '',
   };
 }

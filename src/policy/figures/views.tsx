@@ -16,6 +16,16 @@ export function labelOf(labels: Map<string, string>, dimension: string, code: st
   return isWordKey(word) ? t(word) : code;
 }
 
+/** The page of what a row counts, where it has one: a prison, a plan, the offers of a policy field. */
+export function hrefOf(labels: Map<string, string>, dimension: string, code: string): string | undefined {
+  // Only what has a name of its own: a code without one ("not attributable") leads nowhere.
+  if (dimension === 'prison' && labels.has(`prison ${code}`)) return `/prisons/${encodeURIComponent(code)}`;
+  if (dimension === 'policy-field' && labels.has(`policy-field ${code}`)) {
+    return `/offers?policyField=${encodeURIComponent(code)}`;
+  }
+  return dimension === 'plan' && /^[\w-]+$/.test(code) ? `/plans/${encodeURIComponent(code)}` : undefined;
+}
+
 /** A value with its unit: money as money, percent with one decimal, hidden as *afgeschermd*, unknown as not stated. */
 export function valueText(
   row: { value: number | null; suppressed: boolean },
@@ -85,7 +95,9 @@ export function FigureTable({
         compact
         empty={t('figures:no-rows')}
         rows={rows.map((row) => [
-          ...figure.dimensions.map((dimension) => labelOf(labels, dimension, String(row[dimension]), t)),
+          ...figure.dimensions.map((dimension) => (
+            <CodeCell labels={labels} dimension={dimension} code={String(row[dimension])} t={t} />
+          )),
           row.suppressed ? (
             <span class="suppressed">{valueText(row, figure.unit, language, t)}</span>
           ) : (
@@ -106,4 +118,20 @@ export function FigureTable({
       </p>
     </div>
   );
+}
+
+function CodeCell({
+  labels,
+  dimension,
+  code,
+  t,
+}: {
+  labels: Map<string, string>;
+  dimension: string;
+  code: string;
+  t: Translate;
+}) {
+  const label = labelOf(labels, dimension, code, t);
+  const href = code === '*' ? undefined : hrefOf(labels, dimension, code);
+  return <span>{href === undefined ? label : <a href={href}>{label}</a>}</span>;
 }

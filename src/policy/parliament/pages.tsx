@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { may } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
+import { wordDownload } from '../../ui/document/index.ts';
 import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
 import type { Language } from '../../ui/words/index.ts';
 import { askedByForm } from '../../writes/index.ts';
@@ -73,11 +74,5 @@ function versionOf(c: Request): number {
 
 async function document(c: Request, question: Question, answer: Answer): Promise<Response> {
   const body = await answerDocument(question, answer, viewOf(c).language);
-  const name = `${question.id}-${answer.frozen ? `v${answer.version}` : 'live'}.docx`;
-  return new Response(body.slice().buffer, {
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      'content-disposition': `attachment; filename="${name}"`,
-    },
-  });
+  return wordDownload(body, `${question.id}-${answer.frozen ? `v${answer.version}` : 'live'}`);
 }

@@ -70,6 +70,7 @@ export function AnswerPage({ view, question, answer, versions, mayFreeze }: Answ
   ];
   return (
     <Layout
+      paper
       view={view}
       title={title}
       level="policy"

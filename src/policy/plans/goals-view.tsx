@@ -2,9 +2,9 @@ import { ProgressLine, StatusMark, Table } from '../../ui/components/index.ts';
 import type { Reading } from '../../ui/view.ts';
 import { useWords } from '../../ui/words/context.ts';
 import { pick } from '../../ui/words/index.ts';
-import { formatTerm } from '../../ui/words/term.ts';
 import { type AssessedStep, countByStatus, StepTable } from '../progress/index.ts';
 import { type AssessedGoal, type AssessedPlan, stepsUnder } from './assess.ts';
+import { deadlineText, hasOpenList } from './phrases.ts';
 
 /** All goals at a glance: when each is due, where it stands, how many of its steps are realised. */
 export function GoalOverview({ view, plan }: { view: Reading; plan: AssessedPlan }) {
@@ -24,7 +24,7 @@ export function GoalOverview({ view, plan }: { view: Reading; plan: AssessedPlan
       return [
         goal.number,
         <a href={`#goal-${goal.number}`}>{pick(goal.title, language)}</a>,
-        deadlineText(goal, view) ?? <span class="soft">{t('plans:goal.no-deadline')}</span>,
+        deadlineText(goal, language) ?? <span class="soft">{t('plans:goal.no-deadline')}</span>,
         <StatusMark status={goal.status} />,
         t(hasOpenList(plan, goal) ? 'plans:overview.of.open' : 'plans:overview.of', { done, all: steps.length }),
       ];
@@ -35,11 +35,6 @@ export function GoalOverview({ view, plan }: { view: Reading; plan: AssessedPlan
       <Table caption={t('plans:overview.heading')} captionHidden columns={columns} rows={rows} rowHeader={1} />
     </section>
   );
-}
-
-/** Whether the source leaves the list of actions of a goal, or of one of its sub-goals, open. */
-function hasOpenList(plan: AssessedPlan, goal: AssessedGoal): boolean {
-  return plan.goals.some((one) => one.openList && (one.id === goal.id || one.parentId === goal.id));
 }
 
 function OpenList({ goal }: { goal: AssessedGoal }) {
@@ -117,14 +112,7 @@ function SubGoal({ view, plan, goal, chosen }: Omit<GoalsProps, 'whole'> & { goa
   );
 }
 
-/** The deadline as printed, in English in words of our own; null when the source gives none. */
-function deadlineText(goal: AssessedGoal, { language }: Reading): string | null {
-  if (goal.deadlineText !== null && (language === 'nl' || goal.deadline === null)) return goal.deadlineText;
-  if (goal.deadline === null) return null;
-  return formatTerm({ start: null, end: goal.deadline, precision: 'year' }, language);
-}
-
 function deadlineWords(goal: AssessedGoal, view: Reading): string {
-  const text = deadlineText(goal, view);
+  const text = deadlineText(goal, view.language);
   return text === null ? view.t('plans:goal.no-deadline') : view.t('plans:goal.deadline', { text });
 }

@@ -1,12 +1,15 @@
 import { Hono } from 'hono';
 import { keepingOf } from '../../platform/keeping.ts';
+import { isDay } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import { wordDownload } from '../../ui/document/index.ts';
 import { goesOut, outgoingWhole } from '../../ui/export/index.ts';
 import { dateInput } from '../../ui/form/index.ts';
 import { textOf } from '../../ui/part.tsx';
 import { type Env, html, numberAsked, type Request, viewOf } from '../../ui/request.tsx';
 import { pick } from '../../ui/words/index.ts';
 import { listPlans, madeOfPlan, readPlan } from './actions.ts';
+import { planDocument } from './document.ts';
 import { PlanListPage } from './list-view.tsx';
 import { planColumns, stepColumns } from './out.ts';
 import {
@@ -59,6 +62,19 @@ interface Body {
   body: string;
   draws: boolean;
 }
+
+/** The plan as a Word document, as it stood on a day. */
+plansPages.get('/plans/:plan/document.docx', async (c) => {
+  const { language, today } = viewOf(c);
+  const { asOf, typed, fault } = dayAsked(c, today);
+  if (fault !== undefined) {
+    if (isDay(typed)) throw new Refusal('invalid', 'in-future', { from: typed });
+    throw new Refusal('invalid', 'bad-day', { day: typed.slice(0, 40) });
+  }
+  const planId = c.req.param('plan');
+  const body = await planDocument(await readPlan(c.get('database'), c.get('actor'), planId, asOf), language);
+  return wordDownload(body, `plan-${planId}-${asOf}`);
+});
 
 async function plansOut(c: Request) {
   const view = viewOf(c);

@@ -29,6 +29,7 @@ export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
   const { t, language } = view;
   return (
     <Layout
+      paper
       view={view}
       level="policy"
       title={pick(plan.title, language)}
@@ -36,11 +37,16 @@ export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
       crumbs={[{ label: t('plans:title'), href: '/plans' }, { label: pick(plan.title, language) }]}
       demonstration={plan.origin === 'demonstration'}
       action={
-        timeline !== null && (
-          <a class="button" href={timeline}>
-            {t('plans:to-timeline')}
+        <>
+          <a class="button" href={documentHref(plan.id, asOf === view.today ? undefined : asOf)}>
+            {t('plans:download')}
           </a>
-        )
+          {timeline !== null && (
+            <a class="button" href={timeline}>
+              {t('plans:to-timeline')}
+            </a>
+          )}
+        </>
       }
     >
       {asPart(body)}
@@ -74,6 +80,11 @@ export function TimelinePage({ view, plan, asOf, body }: Omit<PlanPageProps, 'ti
       {asPart(body)}
     </Layout>
   );
+}
+
+/** The plan as a Word document; as of today where no day is told. */
+function documentHref(plan: string, asOf: string | undefined): string {
+  return `${planHref(plan)}/document.docx${asOf === undefined ? '' : `?as-of=${asOf}`}`;
 }
 
 /** Where the timeline of a plan stands. */

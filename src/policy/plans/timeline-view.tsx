@@ -7,6 +7,9 @@ import type { AssessedPlan } from './assess.ts';
 import { PlanTimeline, type TimelineRow } from './plan-timeline.tsx';
 import { yearsOf } from './selection.ts';
 
+/** A drawing of more steps does not fit on a sheet of paper; there the tables of steps give the terms. */
+const MOST_ON_PAPER = 40;
+
 interface TimelineProps {
   view: Reading;
   plan: AssessedPlan;
@@ -27,7 +30,7 @@ export function TimelineSection({ view, plan, chosen }: TimelineProps) {
   const to = `${years.at(-1)}-12-31`;
   const leftOut = chosen.length - drawn.length;
   return (
-    <section>
+    <section class={drawn.length > MOST_ON_PAPER ? 'screen-only' : undefined}>
       <h2 id="timeline">{t('plans:timeline')}</h2>
       {drawn.length === 0 ? (
         <p>{t('plans:timeline.none')}</p>

@@ -8,7 +8,7 @@ export {
 } from './assess.ts';
 export { progressPages } from './pages.tsx';
 export { NoNumber, planHref, StepTable, stepHref } from './parts.tsx';
-export { stepsWords, timingWords } from './phrases.ts';
+export { stepsWords, termWords, timingWords } from './phrases.ts';
 export {
   type Change,
   goalStatus,

@@ -5,6 +5,7 @@ export default define(
   {
     nl: {
       name: 'Brug',
+      print: 'Afdrukken',
       tagline: 'hulp- en dienstverlening aan gedetineerden',
       skip: 'Naar de inhoud',
       menu: 'Menu',
@@ -85,6 +86,7 @@ export default define(
     },
     en: {
       name: 'Brug',
+      print: 'Print',
       tagline: 'aid and services to detainees',
       skip: 'Skip to content',
       menu: 'Menu',

@@ -1,6 +1,7 @@
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../shared/languages.ts';
 import chart from './chart.ts';
 import type { Area } from './define.ts';
+import document from './document.ts';
 import errors from './errors.ts';
 import form from './form.ts';
 import frame from './frame.ts';
@@ -13,7 +14,7 @@ import { fill, type Values } from './template.ts';
 export { isLanguage, type Language } from '../../shared/languages.ts';
 
 /** The words of the kit itself. */
-const KIT = { chart, errors, form, frame, lists, refusals, roles, status };
+const KIT = { chart, document, errors, form, frame, lists, refusals, roles, status };
 type Kit = typeof KIT;
 
 /**
