@@ -3,6 +3,12 @@ import { define } from '../ui/words/define.ts';
 const words = define({
   nl: {
     menu: 'Logboek',
+    'start.today_one': '{{count}} regel in het logboek vandaag',
+    'start.today_other': '{{count}} regels in het logboek vandaag',
+    'start.entries_one': '{{count}} regel in het logboek',
+    'start.entries_other': '{{count}} regels in het logboek',
+    'start.changes_one': '{{count}} wijziging in het beheer',
+    'start.changes_other': '{{count}} wijzigingen in het beheer',
     title: 'Logboek',
     lead: 'Elke wijziging en elke inzage in een dossier: wie, wat en wanneer. Zonder namen.',
     caption: 'Handelingen, de nieuwste eerst',
@@ -117,6 +123,12 @@ const words = define({
   },
   en: {
     menu: 'Audit log',
+    'start.today_one': '{{count}} line in the log today',
+    'start.today_other': '{{count}} lines in the log today',
+    'start.entries_one': '{{count}} line in the log',
+    'start.entries_other': '{{count}} lines in the log',
+    'start.changes_one': '{{count}} change in the administration',
+    'start.changes_other': '{{count}} changes in the administration',
     title: 'Audit log',
     lead: 'Every change and every reading of a file: who, what and when. Without names.',
     caption: 'Actions, the newest first',

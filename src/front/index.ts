@@ -1,4 +1,3 @@
-export { frontLandings } from './menu.ts';
 export { frontPages } from './pages.tsx';
 export type { ApiPaths } from './reading.tsx';
 export { errorWords, refusalPage } from './refusal-page.tsx';

@@ -9,6 +9,7 @@ import { Refusal } from '../shared/refusal.ts';
 import { landingOf } from '../ui/menu.ts';
 import { type Env, html, pageNumberOf, postedForm, viewOf } from '../ui/request.tsx';
 import { isLanguage } from '../ui/words/index.ts';
+import { ownStartPage } from './own-start.tsx';
 import { AccessibilityPage, ApiPage, type ApiPaths, GlossaryPage } from './reading.tsx';
 import { searchPage } from './search.tsx';
 import { SignInPage } from './sign-in.tsx';
@@ -22,6 +23,7 @@ const LAX = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
 export function frontPages(describe: () => ApiPaths): Hono<Env> {
   const pages = new Hono<Env>();
   pages.get('/', startPage);
+  pages.get('/start', ownStartPage);
   pages.get('/search', searchPage);
   pages.get('/glossary', (c) => html(c, <GlossaryPage view={viewOf(c)} words={readFacts('glossary')} />));
   pages.get('/accessibility', (c) => html(c, <AccessibilityPage view={viewOf(c)} />));
@@ -46,8 +48,7 @@ export function frontPages(describe: () => ApiPaths): Hono<Env> {
     if (!isSignedIn(c.get('actor'))) throw new Refusal('not_signed_in', 'not-signed-in');
     if (roleId === undefined) throw new Refusal('not_found', 'no-such-role');
     const actor = await switchRole(c.get('database'), c.get('actor'), roleId);
-    const landing = landingOf(actor);
-    return c.redirect(`${landing}${landing.includes('?') ? '&' : '?'}saved=switched`, 303);
+    return c.redirect(`${landingOf(actor)}?saved=switched`, 303);
   });
   pages.post('/sign-out', async (c) => {
     await leave(c.get('database'), getCookie(c, SIGN_IN_COOKIE));

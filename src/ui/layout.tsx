@@ -4,7 +4,6 @@ import { directionOf, LANGUAGES } from '../shared/languages.ts';
 import { stylesheetPath } from './assets.ts';
 import { Footer, Menu, PhoneMenu, Place, TopBar } from './frame.tsx';
 import type { Crumb, Level, View } from './view.ts';
-import { WaitingBlock } from './waiting.tsx';
 import { WordsContext } from './words/context.ts';
 import { formatDate } from './words/format.ts';
 
@@ -106,7 +105,6 @@ function PageTop({ view, title, lead, action, demonstration }: LayoutProps) {
         </div>
         {action && <div class="page-action">{action}</div>}
       </div>
-      <WaitingBlock view={view} />
     </>
   );
 }

@@ -46,6 +46,8 @@ export interface View {
   /** The name of a place by its code, as its record says it; the code itself where there is no such place. */
   placeName: (code: string) => string;
   demo: boolean;
+  /** Whether a detainee reads: in *je*, and without what is made for staff. */
+  detainee?: boolean;
   /** ISO day in Brussels. */
   today: string;
   /** Said once at the top of the page, after a save. */

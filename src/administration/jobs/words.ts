@@ -3,6 +3,9 @@ import { define } from '../../ui/words/define.ts';
 const words = define({
   nl: {
     menu: 'Achtergrondwerk',
+    'start.running': '{{count}} bezig',
+    'start.waiting': '{{count}} wachtend',
+    'start.failed': '{{count}} mislukt',
     title: 'Achtergrondwerk',
     lead: 'Wat Brug zelf doet, later of elke nacht: wat wacht, wat loopt, wat mislukte en waarom.',
     refresh: 'Ververs',
@@ -74,6 +77,9 @@ const words = define({
   },
   en: {
     menu: 'Background work',
+    'start.running': '{{count}} running',
+    'start.waiting': '{{count}} waiting',
+    'start.failed': '{{count}} failed',
     title: 'Background work',
     lead: 'What Brug does by itself, later or each night: what waits, what runs, what failed and why.',
     refresh: 'Refresh',

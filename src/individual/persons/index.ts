@@ -1,3 +1,4 @@
 export { personsApi } from './api.ts';
-export { personsLandings, personsMenu } from './menu.ts';
+export { personsMenu } from './menu.ts';
 export { personsPages } from './pages.tsx';
+export { personsStart } from './start.ts';

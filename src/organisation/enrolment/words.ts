@@ -3,6 +3,10 @@ import { define } from '../../ui/words/define.ts';
 const words = define({
   nl: {
     'crumb.offers': 'Aanbod',
+    'start.applied_one': '{{count}} aanmelding erbij',
+    'start.applied_other': '{{count}} aanmeldingen erbij',
+    'start.more_one': 'Nog {{count}} aanbod met nieuwe aanmeldingen',
+    'start.more_other': 'Nog {{count}} keer aanbod met nieuwe aanmeldingen',
     period: 'Periode',
     'from-to': '{{from}} tot en met {{to}}',
     title: 'Inschrijven',
@@ -42,6 +46,10 @@ const words = define({
   },
   en: {
     'crumb.offers': 'Offers',
+    'start.applied_one': '{{count}} new application',
+    'start.applied_other': '{{count}} new applications',
+    'start.more_one': '{{count}} more offer with new applications',
+    'start.more_other': '{{count}} more offers with new applications',
     period: 'Period',
     'from-to': '{{from}} to {{to}}',
     title: 'Enrol',

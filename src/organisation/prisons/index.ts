@@ -1,4 +1,4 @@
 export { prisonsApi } from './api.ts';
-export { prisonsLandings, prisonsMenu } from './menu.ts';
+export { prisonsMenu } from './menu.ts';
 export { prisonsPages } from './pages.tsx';
 export { countPrisons, searchPrisons } from './search-store.ts';

@@ -2,5 +2,6 @@ export { currentAnswer } from './actions.ts';
 export { parliamentApi } from './api.ts';
 export { answerDocument } from './document.ts';
 export { answerHtml } from './html.tsx';
-export { parliamentLandings, parliamentMenu } from './menu.ts';
+export { parliamentMenu } from './menu.ts';
 export { parliamentPages } from './pages.tsx';
+export { parliamentStart } from './start.ts';

@@ -3,6 +3,9 @@ import { define } from '../../ui/words/define.ts';
 const words = define({
   nl: {
     menu: 'Vragen van het parlement',
+    'start.versions_one': '{{count}} vastgelegde versie',
+    'start.versions_other': '{{count}} vastgelegde versies',
+    'start.frozen': 'versie {{version}} vastgelegd op {{when}}',
     title: 'Vragen van het parlement',
     lead: 'Elke vraag krijgt een antwoord uit wat geregistreerd is, of een eerlijk: dit registreren we niet.',
     empty: 'Er is nog geen vraag opgenomen.',
@@ -193,6 +196,9 @@ const words = define({
   },
   en: {
     menu: 'Parliamentary questions',
+    'start.versions_one': '{{count}} frozen version',
+    'start.versions_other': '{{count}} frozen versions',
+    'start.frozen': 'version {{version}} frozen on {{when}}',
     title: 'Parliamentary questions',
     lead: 'Each question gets an answer from what is registered, or an honest: we do not register this.',
     empty: 'No question is recorded yet.',

@@ -3,6 +3,8 @@ import { define } from '../../ui/words/define.ts';
 const words = define({
   nl: {
     menu: 'Strategische plannen',
+    'start.steps_one': '{{count}} stap',
+    'start.steps_other': '{{count}} stappen',
     title: 'Strategische plannen',
     lead: 'Wat de Vlaamse overheid voor gedetineerden afspreekt, wie het trekt en hoe ver het staat.',
     empty: 'Er is nog geen plan geladen.',
@@ -92,6 +94,8 @@ const words = define({
   },
   en: {
     menu: 'Strategic plans',
+    'start.steps_one': '{{count}} step',
+    'start.steps_other': '{{count}} steps',
     title: 'Strategic plans',
     lead: 'What the Flemish government agrees for detainees, who leads it and how far it is.',
     empty: 'No plan is loaded yet.',

@@ -3,6 +3,9 @@ import { define } from '../../ui/words/define.ts';
 const words = define({
   nl: {
     plans: 'Strategische plannen',
+    'start.due': 'termijn tot {{day}}',
+    'start.more_one': 'Nog {{count}} stap',
+    'start.more_other': 'Nog {{count}} stappen',
     'steps.only_one': '{{count}} stap',
     'steps.only_other': '{{count}} stappen',
     'steps.nested_one': '{{count}} deelstap',
@@ -95,6 +98,9 @@ const words = define({
   },
   en: {
     plans: 'Strategic plans',
+    'start.due': 'term until {{day}}',
+    'start.more_one': '{{count}} more step',
+    'start.more_other': '{{count}} more steps',
     'steps.only_one': '{{count}} step',
     'steps.only_other': '{{count}} steps',
     'steps.nested_one': '{{count}} sub-step',

@@ -1,6 +1,6 @@
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../shared/languages.ts';
 import chart from './chart.ts';
-import type { Area } from './define.ts';
+import { type Area, toDetainee } from './define.ts';
 import errors from './errors.ts';
 import form from './form.ts';
 import frame from './frame.ts';
@@ -37,7 +37,7 @@ export interface Text {
 }
 
 const areas = new Map<string, Area>();
-const translators = new Map<Language, Translate>();
+const translators = new Map<string, Translate>();
 /** The texts of Dutch by `area:key`; it decides which keys exist. */
 let dutch = new Map<string, string>();
 gather(KIT);
@@ -64,14 +64,16 @@ export function gatheredWords(): ReadonlyMap<string, Area> {
 /**
  * The function that turns a key into words in one language; `{{name}}` takes the value `name`, and `count` chooses the plural
  * form. A language in which an area is not complete reads it in Dutch.
+ * @param reader `detainee` for who reads in *je*, in the words that an area has for a detainee.
  */
-export function translator(language: Language): Translate {
-  return (key, values) => (translators.get(language) ?? prepare(language))(key, values);
+export function translator(language: Language, reader: 'office' | 'detainee' = 'office'): Translate {
+  return (key, values) => (translators.get(`${language} ${reader}`) ?? prepare(language, reader))(key, values);
 }
 
-function prepare(language: Language): Translate {
-  const translate = makeTranslator(LANGUAGES[language].tag, new Map([...dutch, ...textsOf(language)]));
-  translators.set(language, translate);
+function prepare(language: Language, reader: 'office' | 'detainee'): Translate {
+  const own = reader === 'office' ? [] : textsOf(language, (area) => toDetainee(area)[language]);
+  const translate = makeTranslator(LANGUAGES[language].tag, new Map([...dutch, ...textsOf(language), ...own]));
+  translators.set(`${language} ${reader}`, translate);
   return translate;
 }
 
@@ -113,10 +115,13 @@ export function pick(text: Text, language: Language): string {
   return text[language] || text.nl;
 }
 
-function textsOf(language: Language): Map<string, string> {
+function textsOf(
+  language: Language,
+  of: (area: Area) => Partial<Record<string, string>> | undefined = (area) => area[language],
+): Map<string, string> {
   return new Map(
     [...areas].flatMap(([name, area]) =>
-      Object.entries(area[language] ?? {}).map(([key, text]): [string, string] => [`${name}:${key}`, text]),
+      Object.entries(of(area) ?? {}).map(([key, text = '']): [string, string] => [`${name}:${key}`, text]),
     ),
   );
 }
