@@ -4,6 +4,7 @@ import { jobsMenu, jobsStart } from './administration/jobs/index.ts';
 import { settingsMenu } from './administration/settings/index.ts';
 import { tasksStart } from './administration/tasks/index.ts';
 import { auditMenu, auditStart } from './audit/index.ts';
+import { readFacts } from './exchange/facts/index.ts';
 import { handoverMenu, handoverStart } from './individual/handover/index.ts';
 import { personsMenu, personsStart } from './individual/persons/index.ts';
 import { codeListsMenu } from './organisation/code-lists/index.ts';
@@ -19,6 +20,7 @@ import { figuresMenu } from './policy/figures/index.ts';
 import { parliamentMenu, parliamentStart } from './policy/parliament/index.ts';
 import { plansMenu, plansStart } from './policy/plans/index.ts';
 import { progressStart } from './policy/progress/index.ts';
+import { gatherGlossary } from './ui/help.tsx';
 import { gatherMenu } from './ui/menu.ts';
 import { gatherStarts } from './ui/start.ts';
 
@@ -60,3 +62,6 @@ gatherStarts([
   ...jobsStart,
   ...auditStart,
 ]);
+
+// What words mean, for the question marks beside titles.
+gatherGlossary(() => readFacts('glossary'));

@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import type { Explained } from '../access/index.ts';
 import { directionOf, LANGUAGES } from '../shared/languages.ts';
 import { stylesheetPath } from './assets.ts';
 import { Footer, Menu, PhoneMenu, Place, TopBar } from './frame.tsx';
+import { Help } from './help.tsx';
 import type { Crumb, Level, View } from './view.ts';
 import { WordsContext } from './words/context.ts';
 import { formatDate } from './words/format.ts';
@@ -16,6 +18,8 @@ export interface LayoutProps {
   crumbs?: Crumb[];
   /** One sentence under the title: what this page is for. */
   lead?: string;
+  /** The word that the page is about, which a question mark beside the title explains. */
+  help?: Explained;
   /** The main action, at the right of the title. */
   action?: Child;
   /** One narrow column in larger type. */
@@ -82,7 +86,7 @@ function PrintHead({ view, crumbs = [] }: LayoutProps) {
   );
 }
 
-function PageTop({ view, title, lead, action, demonstration }: LayoutProps) {
+function PageTop({ view, title, lead, help, action, demonstration }: LayoutProps) {
   const { t } = view;
   return (
     <>
@@ -102,6 +106,7 @@ function PageTop({ view, title, lead, action, demonstration }: LayoutProps) {
         <div class="page-title">
           <h1>{title}</h1>
           {lead && <p class="lead">{lead}</p>}
+          {help && <Help about={help} view={view} />}
         </div>
         {action && <div class="page-action">{action}</div>}
       </div>

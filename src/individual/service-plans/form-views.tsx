@@ -108,6 +108,7 @@ export function GoalPage({ view, person, version, idempotencyKey, values, errors
       level="individual"
       title={t('service-plans:goal.new')}
       lead={t('service-plans:goal.new.lead')}
+      help="individual.plan_goals"
       crumbs={crumbsOf(person, view, [
         { label: t('service-plans:title'), href: plan },
         { label: t('service-plans:goal.new') },
@@ -165,6 +166,7 @@ export function ActionPage(props: ActionPageProps) {
       level="individual"
       title={t('service-plans:action.new')}
       lead={t('service-plans:action.new.lead', { goal: goal.title })}
+      help="individual.plan_actions"
       crumbs={crumbsOf(person, view, [
         { label: t('service-plans:title'), href: plan },
         { label: t('service-plans:action.new') },

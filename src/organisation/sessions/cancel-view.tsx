@@ -38,6 +38,7 @@ export function CancelPage({ view, session, idempotencyKey, chosen, remark, erro
       view={view}
       title={t('sessions:cancel.title')}
       lead={t('sessions:cancel.lead', { title, when: hoursOf(session, view) })}
+      help="cancelled"
       level="organisation"
       crumbs={crumbs}
       demonstration={session.origin === 'demonstration'}

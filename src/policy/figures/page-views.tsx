@@ -80,6 +80,7 @@ export function FigurePage(props: FigurePageProps) {
       title={title}
       level="policy"
       lead={pick(definition.definition, language)}
+      help="Figure"
       crumbs={[{ label: t('figures:figures'), href: '/figures' }, { label: title }]}
       demonstration={given && figure.origin.includes('demonstration')}
     >

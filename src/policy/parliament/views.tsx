@@ -74,6 +74,7 @@ export function AnswerPage({ view, question, answer, versions, mayFreeze }: Answ
       title={title}
       level="policy"
       lead={question.title}
+      help="policy.answers"
       crumbs={crumbs}
       demonstration={usesDemonstration(answer)}
       action={
