@@ -81,7 +81,7 @@ const words = define({
     'action.change-account': 'wijzigde de eigen gegevens',
     'action.end-sign-in': 'beëindigde een aanmelding op een toestel',
     'action.freeze-answer': 'legde een antwoord vast',
-    'action.read-live-answer': 'las een levend antwoord',
+    'action.read-live-answer': 'las een antwoord zoals het nu is',
     'action.read-internal-figure': 'las een intern cijfer',
     'action.add-place': 'voegde een plaats toe',
     'action.change-place': 'wijzigde een plaats',

@@ -1,4 +1,5 @@
 import type { View } from './view.ts';
+import { formatNumber } from './words/format.ts';
 
 /** What waits for whoever is signed in: how many, and where all of them are. */
 export interface Waiting {
@@ -15,7 +16,9 @@ export function WaitingLink({ view }: { view: View }) {
     <p class="menu-tasks">
       <a href={waiting.href} aria-current={current ? 'page' : undefined}>
         {t('frame:tasks')}{' '}
-        <span class={waiting.total > 0 ? 'tasks-count tasks-some' : 'tasks-count'}>{waiting.total}</span>
+        <span class={waiting.total > 0 ? 'tasks-count tasks-some' : 'tasks-count'}>
+          {formatNumber(waiting.total, view.language)}
+        </span>
         <span class="hidden"> {t('frame:tasks.wait')}</span>
       </a>
     </p>

@@ -271,7 +271,9 @@ describe('the pages of tasks', () => {
         const others = /^(counsellor|coordinator)-/.test(who);
         expect(/Er wacht niets op (u|jou)\./.test(start.body)).toBe(!others);
       }
-      expect(body).toContain(total > 0 ? 'class="task-kind"' : `Er wacht niets op ${who === 'detainee-1' ? 'jou' : 'u'}.`);
+      expect(body).toContain(
+        total > 0 ? 'class="task-kind"' : `Er wacht niets op ${who === 'detainee-1' ? 'jou' : 'u'}.`,
+      );
     },
   );
 

@@ -24,7 +24,7 @@ test('the public reads the progress of the plan, and finds no person anywhere', 
   await expect(page.getByRole('heading', { level: 1, name: 'Strategisch plan 2015-2020' })).toBeVisible();
 
   await page.getByLabel('Trekker').selectOption('SAW');
-  await page.getByLabel('Stand of termijn').selectOption({ label: 'niet geregistreerd' });
+  await page.getByLabel('Stand of termijn van de stap').selectOption({ label: 'niet geregistreerd' });
   await page.getByRole('button', { name: 'Filter toepassen' }).click();
   await expect(page).toHaveURL(/lead=SAW&.*state=not-registered/);
   await expect(page.getByText(/^\d+ stappen van \d+$/)).toBeVisible();

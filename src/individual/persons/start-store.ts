@@ -48,7 +48,7 @@ export function countMoves(
     select count(*) filter (where exists (
         select from individual.stays t where t.person_id = m.id and (t.from_date >= ${day}::date or t.to_date >= ${day}::date))) as moved,
       count(*) filter (where exists (
-        select from organisation.applications a where a.person_id = m.id and a.enrolled_at >= ${since}::timestamptz)) as placed
+        select from organisation.applications_now a where a.person_id = m.id and a.enrolled_at >= ${since}::timestamptz)) as placed
     from mine m`);
 }
 

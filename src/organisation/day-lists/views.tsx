@@ -1,6 +1,7 @@
 import { addDays } from '../../shared/dates.ts';
 import { Empty, Table } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { personName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatLongDay, formatTime } from '../../ui/words/format.ts';
 import type { DaySession } from './rules.ts';
@@ -90,13 +91,7 @@ function SessionTable({ view, session }: { view: View; session: DaySession }) {
         { key: 'fetched', label: t('day-lists:fetched'), paper: true },
         { key: 'signed', label: t('day-lists:signed'), paper: true },
       ]}
-      rows={session.people.map((person) => [
-        person.unit ?? '–',
-        `${person.familyName} ${person.givenName}`,
-        person.number,
-        '☐',
-        '',
-      ])}
+      rows={session.people.map((person) => [person.unit ?? '–', personName(person), person.number, '☐', ''])}
       rowHeader={1}
     />
   );

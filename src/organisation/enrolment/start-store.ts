@@ -12,7 +12,7 @@ export interface AppliedFor {
 export function offersAppliedFor(tx: Reading, since: string): Promise<AppliedFor[]> {
   return tx.rows(sql`
     with recent as materialized (
-      select a.offer_id, count(*) as applications from organisation.applications a
+      select a.offer_id, count(*) as applications from organisation.applications_now a
       where a.applied_at >= ${since}::timestamptz group by a.offer_id)
     select o.id as "offerId", o.title_nl as "titleNl", o.title_en as "titleEn", n.applications
     from recent n join organisation.offers o on o.id = n.offer_id

@@ -126,7 +126,7 @@ function RegisterFilters(props: RegisterProps) {
 
 function OfferTable(props: RegisterProps) {
   const { view, asked, can, items, total } = props;
-  const { t, language } = view;
+  const { t } = view;
   const columns = [
     { key: 'title', label: t('offers:column.title'), ...sortOf(props, 'title') },
     ...(asked.prison === '' ? [{ key: 'prison', label: t('code-lists:prison'), ...sortOf(props, 'prison') }] : []),
@@ -138,7 +138,7 @@ function OfferTable(props: RegisterProps) {
   const count = t('offers:count', { count: total });
   return (
     <Table
-      caption={total === 0 ? t('offers:list.caption') : count.replace(String(total), formatNumber(total, language))}
+      caption={total === 0 ? t('offers:list.caption') : count}
       sticky
       columns={columns}
       rows={items.map((offer) => rowOf(offer, props))}

@@ -125,7 +125,7 @@ function RegisterTable(props: RegisterProps) {
     formatNumber(one.offers, language),
     formatNumber(one.steps, language),
   ]);
-  const count = t('organisations:count', { count: total }).replace(String(total), formatNumber(total, language));
+  const count = t('organisations:count', { count: total });
   const back = addressOf(asked, asked.page > 1 ? { page: 1 } : CLEARED);
   return (
     <Table

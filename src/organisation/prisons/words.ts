@@ -100,7 +100,7 @@ const words = define({
     'board.all': 'Alle sessies',
     'board.room': 'Lokaal',
     'board.what': 'Wat',
-    'board.status': 'Stand',
+    'board.status': 'Status van de sessie',
   },
   en: {
     menu: 'Prisons',
@@ -201,7 +201,7 @@ const words = define({
     'board.all': 'All sessions',
     'board.room': 'Room',
     'board.what': 'What',
-    'board.status': 'Status',
+    'board.status': 'State of the session',
   },
 });
 export default words;

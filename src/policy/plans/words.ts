@@ -34,7 +34,7 @@ const words = define({
     'all-years': 'Alle jaren',
     'all-states': 'Elke stand',
     year: 'Termijn in',
-    state: 'Stand of termijn',
+    state: 'Stand of termijn van de stap',
     'declared.title': '{{known}} van de {{declared}} acties',
     'declared.text':
       'Het plan kondigt {{declared}} acties aan. De bronnen die gelezen zijn, noemen er {{known}}; die staan hier.',
@@ -124,7 +124,7 @@ const words = define({
     'all-years': 'All years',
     'all-states': 'Any status',
     year: 'Term in',
-    state: 'Status or term',
+    state: 'Status or term of the step',
     'declared.title': '{{known}} of the {{declared}} actions',
     'declared.text':
       'The plan announces {{declared}} actions. The sources that were read name {{known}} of them; those stand here.',

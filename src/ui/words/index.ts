@@ -80,12 +80,21 @@ function prepare(language: Language, reader: 'office' | 'detainee'): Translate {
 /** A translator over texts by `area:key`, with the plural forms of the language of that tag (BCP 47). */
 export function makeTranslator(tag: string, texts: ReadonlyMap<string, string>): Translate {
   const plural = new Intl.PluralRules(tag);
+  const written = new Intl.NumberFormat(tag);
   return (key, values) => {
     if (values === undefined) return texts.get(key) ?? key;
     const { count } = values;
     const form = typeof count === 'number' ? texts.get(`${key}_${plural.select(count)}`) : undefined;
     const text = form ?? texts.get(key) ?? texts.get(`${key}_other`) ?? key;
-    return fill(text, values);
+    return fill(text, { ...values, ...counted(values, written) });
+  };
+}
+
+/** How many there are, as the language writes it: a thousand has a sign of its own. Other numbers may be a year or the number of a thing. */
+function counted({ count, total }: Values, written: Intl.NumberFormat): Values {
+  return {
+    ...(typeof count === 'number' ? { count: written.format(count) } : {}),
+    ...(typeof total === 'number' ? { total: written.format(total) } : {}),
   };
 }
 
