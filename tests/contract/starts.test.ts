@@ -94,12 +94,9 @@ describe('what is now', () => {
     expect(ids.length).toBe(Math.min(5, seen));
   });
 
-  test('for who fetches people is the day list in numbers', async () => {
+  test('for who fetches people is the way to the list of today, which counts nobody before somebody reads it', async () => {
     const { now = [] } = await startOf('movement-officer-antwerpen');
-    const { items } = (await api('movement-officer-antwerpen', 'GET', '/prisons/antwerpen/day-list?day=2026-03-18'))
-      .body;
-    expect(now.map((line) => Number.parseInt(line.text, 10))).toEqual([items.length]);
-    expect(now[0]?.href).toBe('/prisons/antwerpen/day');
+    expect(now).toEqual([{ href: '/prisons/antwerpen/day', text: 'Daglijst van woensdag 18 maart 2026' }]);
   });
 
   test('for a counsellor is the own caseload, counted as the caseload counts', async () => {

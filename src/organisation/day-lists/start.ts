@@ -1,28 +1,21 @@
 import { homePrison } from '../../access/index.ts';
 import type { StartPart } from '../../ui/start.ts';
-import { formatTime } from '../../ui/words/format.ts';
-import { countDay } from './start-store.ts';
+import { formatLongDay } from '../../ui/words/format.ts';
 
-/** What the day list brings to a start: how many people have to be fetched today, between which hours; nobody by name. */
+/**
+ * What the day list brings to a start: the way to the list of today. It counts nobody: even to count, the names would be read, and
+ * who reads them leaves a trace on the list itself.
+ */
 export const dayListsStart: StartPart[] = [
   {
     block: 'now',
     action: 'read-day-list',
     unless: 'read-board',
-    lines: async (tx, { actor, view }) => {
-      const { t, language, today } = view;
+    lines: async (_tx, { actor, view }) => {
       const prison = homePrison(actor);
       if (prison === undefined) return [];
-      const { sessions, people, from, to } = await countDay(tx, prison, today);
-      if (sessions === 0 || from === null || to === null) return [];
-      const hours = { from: formatTime(from, language), to: formatTime(to, language) };
-      return [
-        {
-          text: t('day-lists:start', { count: people }),
-          href: `/prisons/${prison}/day`,
-          note: `${t('day-lists:sessions', { count: sessions })} · ${t('day-lists:start.hours', hours)}`,
-        },
-      ];
+      const day = formatLongDay(view.today, view.language);
+      return [{ text: view.t('day-lists:start', { day }), href: `/prisons/${prison}/day` }];
     },
   },
 ];

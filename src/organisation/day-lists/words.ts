@@ -3,9 +3,7 @@ import { define } from '../../ui/words/define.ts';
 const words = define({
   nl: {
     menu: 'Daglijst',
-    start_one: '{{count}} persoon te halen vandaag',
-    start_other: '{{count}} keer iemand te halen vandaag',
-    'start.hours': 'van {{from}} tot {{to}}',
+    start: 'Daglijst van {{day}}',
     'crumb.prisons': 'Gevangenissen',
     title: 'Daglijst {{prison}}',
     crumb: 'Daglijst',
@@ -31,9 +29,7 @@ const words = define({
   },
   en: {
     menu: 'Day list',
-    start_one: '{{count}} person to fetch today',
-    start_other: '{{count}} times somebody to fetch today',
-    'start.hours': 'from {{from}} to {{to}}',
+    start: 'Day list of {{day}}',
     'crumb.prisons': 'Prisons',
     title: 'Day list {{prison}}',
     crumb: 'Day list',
