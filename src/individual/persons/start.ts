@@ -2,7 +2,7 @@ import { addDays } from '../../shared/dates.ts';
 import type { StartAsked, StartLine, StartPart } from '../../ui/start.ts';
 import { formatTime } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
-import { countCaseload, countMoves, type OwnLine, ownToday } from './start-store.ts';
+import { type CountedCaseload, countCaseload, countMoves, type OwnLine, ownToday } from './start-store.ts';
 
 type Tx = Parameters<StartPart['lines']>[0];
 
@@ -15,15 +15,24 @@ export const personsStart: StartPart[] = [
   { block: 'changed', action: 'read-own-file', lines: (tx, asked) => own(tx, asked, ['placed', 'ended']) },
 ];
 
+const counted = new WeakMap<Tx, Promise<CountedCaseload>>();
+
+/** The caseload is counted once for both blocks that stand in one start. */
+function countedOnce(tx: Tx, actorId: string, day: string): Promise<CountedCaseload> {
+  const known = counted.get(tx) ?? countCaseload(tx, actorId, day);
+  counted.set(tx, known);
+  return known;
+}
+
 async function caseload(tx: Tx, { actor, view }: StartAsked): Promise<StartLine[]> {
-  const { people, today } = await countCaseload(tx, actor.id, view.today);
+  const { people, today } = await countedOnce(tx, actor.id, view.today);
   const lines = [{ text: view.t('persons:start.people', { count: people }), href: '/caseload' }];
   if (today === 0) return lines;
   return [{ text: view.t('persons:start.today', { count: today }), href: '/caseload?show=today' }, ...lines];
 }
 
 async function attention(tx: Tx, { actor, view }: StartAsked): Promise<StartLine[]> {
-  const { withoutPlan, waiting } = await countCaseload(tx, actor.id, view.today);
+  const { withoutPlan, waiting } = await countedOnce(tx, actor.id, view.today);
   return [
     ...(withoutPlan > 0
       ? [{ text: view.t('persons:start.no-plan', { count: withoutPlan }), href: '/caseload?show=no-plan' }]
