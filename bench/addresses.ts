@@ -29,6 +29,7 @@ export function addresses(known: Known, today: string): string[] {
 function front(): string[] {
   const reading = [
     '/',
+    '/start',
     '/glossary',
     '/accessibility',
     '/api',

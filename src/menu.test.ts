@@ -2,53 +2,49 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import './menu.ts';
-import { findPersona, PERSONAS, type Persona, PUBLIC, ROLES } from './access/index.ts';
-import { type GatheredMenu, gatherMenu, type Landings, landingOf, type MenuEntry, menuFor } from './ui/menu.ts';
+import { findPersona, PERSONAS, PUBLIC, ROLES } from './access/index.ts';
+import { landingOf, type MenuEntry, menuFor } from './ui/menu.ts';
+import { type StartPart, startOf } from './ui/start.ts';
 import { translator } from './ui/words/index.ts';
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' })
   .map((name) => name.replaceAll('\\', '/'))
-  .filter((name) => /\/menu(-entries)?\.ts$/.test(name) && !/^ui\/|policy\/figures\/menu\.ts$/.test(name));
+  .filter((name) => /\/(menu|menu-entries|start)\.ts$/.test(name) && !/^ui\/|policy\/figures\/menu\.ts$/.test(name));
 const brought = await Promise.all(
   files.map(async (name) => Object.entries((await import(join(import.meta.dirname, name))) as Record<string, unknown>)),
 );
 const named = (ending: RegExp) =>
   brought.flatMap((exports) => exports.filter(([name]) => ending.test(name)).map(([, value]) => value));
-const landings = named(/Landings$/) as Landings[];
+const parts = named(/Start$/).flat() as StartPart[];
 const entries = named(/Menu$/).flat() as MenuEntry[];
 
 const menuOf = (id: string) =>
   menuFor(findPersona(id) ?? PUBLIC, '/', translator('nl')).flatMap((group) => group.items.map((item) => item.label));
 
-describe('the landing pages', () => {
-  test('are one for each role: no two slices have the same role', () => {
-    expect(landings.flatMap((one) => Object.keys(one)).sort()).toEqual([...ROLES].sort());
-  });
-
-  test.each(PERSONAS.map((one): [string, Persona] => [one.id, one]))(
-    '%s begins on an entry of the own menu',
-    (_id, actor) => {
-      const path = landingOf(actor).replace(/\?.*$/, '');
-      const here = menuFor(actor, path, translator('nl')).flatMap((group) =>
-        group.items.filter((item) => item.current),
-      );
-      expect(here).toHaveLength(1);
-    },
-  );
-
-  test('do not compile where a role has none', () => {
-    type Forgotten = Omit<GatheredMenu['landings'], 'detainee'>;
-    // @ts-expect-error a detainee would land nowhere
-    const forgetful = (landings: Forgotten) => gatherMenu({ entries: [], landings });
-    expect(forgetful).toBeTypeOf('function');
-  });
-
-  test('is the start page for who has not signed in', () => {
+describe('the start', () => {
+  test('is the front door for who has not signed in, who gets no part of it', () => {
     expect(landingOf(PUBLIC)).toBe('/');
+    expect(startOf(PUBLIC)).toEqual([]);
+  });
+
+  test.each(ROLES.filter((role) => role !== 'public'))('of a %s says what is now, and what waits', (role) => {
+    const actor = PERSONAS.find((one) => one.role === role) ?? PUBLIC;
+    expect(landingOf(actor)).toBe('/start');
+    expect(startOf(actor).map((part) => part.block)).toEqual(expect.arrayContaining(['now', 'waits']));
+  });
+
+  test('has every part that a slice brings, each for somebody', () => {
+    const used = new Set(PERSONAS.flatMap(startOf));
+    expect(parts.length).toBeGreaterThan(15);
+    expect(parts.filter((part) => !used.has(part))).toEqual([]);
   });
 });
 
 describe('the menu', () => {
+  test('of a detainee holds what is meant for a detainee, and nothing else', () => {
+    expect(menuOf('detainee-1')).toEqual(['Wat kun je hier doen?', 'Deze week', 'Mijn overzicht']);
+  });
+
   test('has every entry that a slice brings', () => {
     const words = new Set(PERSONAS.flatMap((one) => menuOf(one.id)));
     expect(entries.length).toBe(26);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGE_CODES, LANGUAGES, type Language } from '../src/shared/languages.ts';
-import type { Area } from '../src/ui/words/define.ts';
+import { type Area, toDetainee } from '../src/ui/words/define.ts';
 import { gatheredWords, translator, type WordKey } from '../src/ui/words/index.ts';
 import { valuesOf } from '../src/ui/words/template.ts';
 
@@ -66,6 +66,21 @@ describe.each(spoken)('words of %s in %s', (_name, language, words, area) => {
     const plurals = Object.keys(words).filter((key) => PLURAL_KEY.test(key));
     const wanted = bases(plurals).flatMap((base) => pluralCategories.map((form) => `${base}_${form}`));
     expect(plurals.sort()).toEqual(wanted.sort());
+  });
+});
+
+describe.each(areas)('what a detainee reads of %s', (_name, area) => {
+  const own = LANGUAGE_CODES.flatMap((language) =>
+    Object.entries(toDetainee(area)[language] ?? {}).map(([key, text = '']) => ({ key, text, said: area[language] })),
+  );
+
+  it('takes the values that everybody’s words take, and speaks to one person', () => {
+    for (const { key, text, said } of own) {
+      expect(said?.[key], key).toBeDefined();
+      expect(valuesOf(text).sort(), key).toEqual(valuesOf(said?.[key] ?? '').sort());
+      expect(text, key).not.toMatch(/\b(u|uw)\b/i);
+      expect(text.trim(), key).not.toBe('');
+    }
   });
 });
 

@@ -22,3 +22,4 @@ export {
   WHO_MAY,
 } from './may.ts';
 export { findPersona, PERSONAS, type Persona } from './personas.ts';
+export { type Explained, READERS } from './readers.ts';

@@ -61,7 +61,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What everybody may who has signed in, and what all but a detainee may. */
-const EVERYBODYS = ['keep-account', 'read-tasks', 'do-tasks'];
+const EVERYBODYS = ['keep-account', 'read-start', 'read-tasks', 'do-tasks'];
 const STAFF = ['wish-digest', 'keep-views'];
 /** Who needs to reach the people of an organisation. */
 const REACHES = [

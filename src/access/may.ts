@@ -114,6 +114,8 @@ export const WHO_MAY = {
   'read-own-file': { roles: ['detainee'], ground: 'GDPR article 15' },
   'read-handovers': { roles: ['probation-assistant'], ground: INDIVIDUAL },
   'read-audit': { roles: ['auditor'], ground: ACCOUNTABILITY },
+  // The own start: what is now, what waits, what changed, each line by the right of its own.
+  'read-start': { roles: SIGNED_IN, ground: 'GDPR article 5: nobody knows more than the work needs' },
   // What waits for oneself or for one's role: everybody who signed in has a list, and does what stands on it.
   'read-tasks': { roles: SIGNED_IN, ground: 'GDPR article 5: nobody knows more than the work needs' },
   'do-tasks': { roles: SIGNED_IN, ground: 'GDPR article 5: nobody knows more than the work needs' },

@@ -2,5 +2,6 @@ export { recordByHand } from './audit.ts';
 export { AUDITED, type AuditAction, type DoneAs, type ObjectKind } from './audited.ts';
 export { type Change, changeOf, changesOf, latestChanges } from './changes.ts';
 export { ChangeHistory, type ChangeHistoryProps } from './history.tsx';
-export { auditLandings, auditMenu } from './menu.ts';
+export { auditMenu } from './menu.ts';
 export { auditPages } from './pages.tsx';
+export { auditStart } from './start.ts';

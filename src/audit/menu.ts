@@ -1,7 +1,5 @@
-import type { Landings, MenuEntry } from '../ui/menu.ts';
+import type { MenuEntry } from '../ui/menu.ts';
 
 export const auditMenu: MenuEntry[] = [
   { level: 'policy', word: 'audit:menu', href: () => '/audit', action: 'read-audit' },
 ];
-
-export const auditLandings = { auditor: () => '/audit' } satisfies Landings;

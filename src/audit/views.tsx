@@ -47,7 +47,7 @@ export function AuditPage(props: AuditPageProps) {
         <p>
           {total > MOST
             ? t('audit:more', { most: formatNumber(MOST, language) })
-            : t('frame:results', { count: total }).replace(String(total), formatNumber(total, language))}
+            : t('frame:results', { count: total })}
         </p>
       )}
       <Table

@@ -1,5 +1,4 @@
 export { helpFindable } from './help.ts';
-export { frontLandings } from './menu.ts';
 export { frontPages } from './pages.tsx';
 export type { ApiPaths } from './reading.tsx';
 export { errorWords, refusalPage } from './refusal-page.tsx';

@@ -10,6 +10,7 @@ import { Refusal } from '../shared/refusal.ts';
 import { landingOf } from '../ui/menu.ts';
 import { type Env, html, pageNumberOf, postedForm, viewOf } from '../ui/request.tsx';
 import { isLanguage } from '../ui/words/index.ts';
+import { ownStartPage } from './own-start.tsx';
 import { AccessibilityPage, ApiPage, type ApiPaths, GlossaryPage } from './reading.tsx';
 import { postSearch, searchPage } from './search.tsx';
 import { SignInPage } from './sign-in.tsx';
@@ -25,6 +26,7 @@ const LAX = { path: '/', httpOnly: true, sameSite: 'Lax' } as const;
 export function frontPages(describe: () => ApiPaths, secret: string): Hono<Env> {
   const pages = new Hono<Env>();
   pages.get('/', startPage);
+  pages.get('/start', ownStartPage);
   pages.get('/search', (c) => searchPage(c, secret));
   pages.post('/search', (c) => postSearch(c, secret));
   pages.get('/glossary', (c) => html(c, <GlossaryPage view={viewOf(c)} words={readFacts('glossary')} />));
@@ -52,8 +54,7 @@ export function frontPages(describe: () => ApiPaths, secret: string): Hono<Env> 
     if (!isSignedIn(c.get('actor'))) throw new Refusal('not_signed_in', 'not-signed-in');
     if (roleId === undefined) throw new Refusal('not_found', 'no-such-role');
     const actor = await switchRole(c.get('database'), c.get('actor'), roleId);
-    const landing = landingOf(actor);
-    return c.redirect(`${landing}${landing.includes('?') ? '&' : '?'}saved=switched`, 303);
+    return c.redirect(`${landingOf(actor)}?saved=switched`, 303);
   });
   pages.post('/sign-out', async (c) => {
     await dropAll(c.get('database'), getCookie(c, SIGN_IN_COOKIE));

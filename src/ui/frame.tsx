@@ -124,6 +124,7 @@ export function Menu({ view }: { view: View }) {
   if (groups.length === 0) return null;
   return (
     <nav class="side" aria-label={view.t('frame:menu.main')}>
+      <StartLink view={view} />
       <WaitingLink view={view} />
       <MenuGroups groups={groups} />
     </nav>
@@ -147,6 +148,7 @@ export function PhoneMenu({ view }: { view: View }) {
             <Search view={view} id="menu-search" />
           </div>
         )}
+        <StartLink view={view} />
         <WaitingLink view={view} />
         <MenuGroups groups={groups} />
         <div class="phone-part">
@@ -155,6 +157,18 @@ export function PhoneMenu({ view }: { view: View }) {
         </div>
       </details>
     </nav>
+  );
+}
+
+/** The way back to the own start, above everything else in the menu. */
+function StartLink({ view }: { view: View }) {
+  if (view.actor === null) return null;
+  return (
+    <p class="menu-tasks">
+      <a href={view.home} aria-current={view.path.split('?')[0] === view.home ? 'page' : undefined}>
+        {view.t('frame:start')}
+      </a>
+    </p>
   );
 }
 
@@ -191,7 +205,8 @@ interface PlaceProps {
 
 /** Where the page lies: the word of its level, then the crumbs; nothing when there is neither. */
 export function Place({ level, crumbs, view }: PlaceProps) {
-  const word = level && view.t(`frame:level.${level}`);
+  // The levels are how staff divide the work.
+  const word = level && !view.detainee && view.t(`frame:level.${level}`);
   const places = word && crumbs[0]?.label !== word ? [{ label: word }, ...crumbs] : crumbs;
   if (places.length === 0) return null;
   return (
@@ -229,9 +244,11 @@ export function Footer({ view }: { view: View }) {
           <li>
             <a href="/glossary">{t('frame:footer.glossary')}</a>
           </li>
-          <li>
-            <a href="/api">{t('frame:footer.api')}</a>
-          </li>
+          {!view.detainee && (
+            <li>
+              <a href="/api">{t('frame:footer.api')}</a>
+            </li>
+          )}
         </ul>
       </div>
     </footer>

@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
+import type { Explained } from '../access/index.ts';
 import { directionOf, LANGUAGES } from '../shared/languages.ts';
 import { pageAssets } from './assets.ts';
 import { Footer, Menu, PhoneMenu, Place, TopBar } from './frame.tsx';
+import { Help } from './help.tsx';
 import { MyViewsBlock } from './my-views.tsx';
 import { PrintButton } from './print-button.tsx';
 import type { Crumb, Level, View } from './view.ts';
-import { WaitingBlock } from './waiting.tsx';
 import { WordsContext } from './words/context.ts';
 import { formatDate } from './words/format.ts';
 
@@ -19,6 +20,8 @@ export interface LayoutProps {
   crumbs?: Crumb[];
   /** One sentence under the title: what this page is for. */
   lead?: string;
+  /** The word that the page is about, which a question mark beside the title explains. */
+  help?: Explained;
   /** The main action, at the right of the title. */
   action?: Child;
   /** One narrow column in larger type. */
@@ -99,7 +102,7 @@ function PrintHead({ view, crumbs = [] }: LayoutProps) {
   );
 }
 
-function PageTop({ view, title, lead, action, demonstration, paper }: LayoutProps) {
+function PageTop({ view, title, lead, help, action, demonstration, paper }: LayoutProps) {
   const { t } = view;
   return (
     <>
@@ -113,6 +116,7 @@ function PageTop({ view, title, lead, action, demonstration, paper }: LayoutProp
         <div class="page-title">
           <h1>{title}</h1>
           {lead && <p class="lead">{lead}</p>}
+          {help && <Help about={help} view={view} />}
         </div>
         {(action || paper) && (
           <div class="page-action">
@@ -121,7 +125,6 @@ function PageTop({ view, title, lead, action, demonstration, paper }: LayoutProp
           </div>
         )}
       </div>
-      <WaitingBlock view={view} />
       <MyViewsBlock view={view} />
     </>
   );

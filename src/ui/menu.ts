@@ -1,4 +1,5 @@
-import { type Action, type Actor, may, type Role } from '../access/index.ts';
+import { type Action, type Actor, isSignedIn, may } from '../access/index.ts';
+import { START } from './start.ts';
 import type { Level, MenuGroup } from './view.ts';
 import type { Translate, WordKey } from './words/index.ts';
 
@@ -12,27 +13,17 @@ export interface MenuEntry {
   unless?: Action;
   /** Only for actors who work or stay in a prison. */
   inPrison?: boolean;
-}
-
-/** The address of the page where a role begins. */
-export type Landing = (actor: Actor) => string;
-
-/** The roles whose landing page a slice has. */
-export type Landings = Partial<Record<Role, Landing>>;
-
-/** What the slices bring: the entries in the order of the menu, and a landing page for each role. */
-export interface GatheredMenu {
-  entries: readonly MenuEntry[];
-  landings: Record<Role, Landing>;
+  /** What a detainee calls it; without such a word a detainee does not meet it in the menu. */
+  own?: WordKey;
 }
 
 const LEVELS: readonly Level[] = ['policy', 'organisation', 'individual', 'administration'];
 
-let gathered: GatheredMenu | undefined;
+let gathered: readonly MenuEntry[] = [];
 
-/** Takes in what the slices bring; the application does it once, by importing `src/menu.ts`. */
-export function gatherMenu(menu: GatheredMenu): void {
-  gathered = menu;
+/** Takes in what the slices bring, in the order of the menu; the application does it once, by importing `src/menu.ts`. */
+export function gatherMenu(entries: readonly MenuEntry[]): void {
+  gathered = entries;
 }
 
 /**
@@ -40,7 +31,8 @@ export function gatherMenu(menu: GatheredMenu): void {
  * use, and of two with the same word the first.
  */
 export function menuFor(actor: Actor, path: string, t: Translate): MenuGroup[] {
-  const usable = (gathered?.entries ?? []).filter(
+  if (may(actor, 'read-own-file')) return ownMenu(actor, path, t);
+  const usable = gathered.filter(
     (entry) =>
       may(actor, entry.action) &&
       (entry.unless === undefined || !may(actor, entry.unless)) &&
@@ -51,21 +43,29 @@ export function menuFor(actor: Actor, path: string, t: Translate): MenuGroup[] {
       (entry, index) => entry.level === level && usable.findIndex((one) => one.word === entry.word) === index,
     );
     const items = entries.map((entry) => ({ href: entry.href(actor), label: t(entry.word) }));
-    const here = placeIn(
-      items.map((item) => pathOf(item.href)),
-      path,
-    );
-    return {
-      level,
-      label: t(`frame:level.${level}`),
-      items: items.map((item) => ({ ...item, current: pathOf(item.href) === here })),
-    };
+    return { level, label: t(`frame:level.${level}`), items: placed(items, path) };
   }).filter((group) => group.items.length > 0);
 }
 
-/** Where an actor lands after signing in: the page made for the role. */
+/** The few pages that are meant for a detainee, in one group and in the words of a detainee. */
+function ownMenu(actor: Actor, path: string, t: Translate): MenuGroup[] {
+  const items = gathered.flatMap((entry) =>
+    entry.own === undefined || !may(actor, entry.action) ? [] : [{ href: entry.href(actor), label: t(entry.own) }],
+  );
+  return [{ level: 'individual', label: t('frame:level.own'), items: placed(items, path) }];
+}
+
+function placed(items: { href: string; label: string }[], path: string): MenuGroup['items'] {
+  const here = placeIn(
+    items.map((item) => pathOf(item.href)),
+    path,
+  );
+  return items.map((item) => ({ ...item, current: pathOf(item.href) === here }));
+}
+
+/** Where an actor lands after signing in: the own start; the front door for who has not signed in. */
 export function landingOf(actor: Actor): string {
-  return gathered?.landings[actor.role](actor) ?? '/';
+  return isSignedIn(actor) ? START : '/';
 }
 
 function pathOf(href: string): string {

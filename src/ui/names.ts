@@ -18,3 +18,8 @@ export function roleName(t: Translate, role: string): string {
   const word = `roles:${role}`;
   return isWordKey(word) ? t(word) : role;
 }
+
+/** What a person is called, on every page in this order; lists stand by the family name. */
+export function personName(person: { givenName: string; familyName: string }): string {
+  return `${person.givenName} ${person.familyName}`;
+}

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { type Actor, type HeldRole, isSignedIn } from '../access/index.ts';
+import { type Actor, type HeldRole, isSignedIn, may } from '../access/index.ts';
 import { formOf } from '../platform/http/body.ts';
 import type { Env, Request } from '../platform/http/env.ts';
 import { dayInBrussels } from '../shared/dates.ts';
@@ -21,8 +21,9 @@ export type { Env, Request };
 export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGUAGES): View {
   const asked = c.get('language');
   const language = languages.includes(asked) ? asked : DEFAULT_LANGUAGE;
-  const t = translator(language);
   const actor = c.get('actor');
+  const detainee = may(actor, 'read-own-file');
+  const t = translator(language, detainee ? 'detainee' : 'office');
   const url = new URL(c.req.url);
   const placeName = namer(c.get('placeNames'), language);
   return {
@@ -39,6 +40,7 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
     searches: findsNames(actor) ? 'post' : 'get',
     placeName,
     demo: c.get('demo'),
+    detainee,
     today: dayInBrussels(c.get('now')),
     notice: c.get('done')?.text ?? noticeOf(url.searchParams.get('saved'), t),
     undo: c.get('done')?.undo,

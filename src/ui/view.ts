@@ -51,6 +51,8 @@ export interface View {
   /** The name of a place by its code, as its record says it; the code itself where there is no such place. */
   placeName: (code: string) => string;
   demo: boolean;
+  /** Whether a detainee reads: in *je*, and without what is made for staff. */
+  detainee?: boolean;
   /** ISO day in Brussels. */
   today: string;
   /** The views that the reader kept of the list on this page. */

@@ -6,6 +6,7 @@ test('the counsellor starts a plan with a goal and an action tied to an offer; a
   pageOf,
 }) => {
   const page = await pageOf('counsellor-antwerpen');
+  await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name: 'Mijn begeleidingen' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Mijn begeleidingen' })).toBeVisible();
   await page.getByRole('link', { name: 'Zonder plan na 30 dagen' }).click();
   await page.getByRole('main').getByRole('table').getByRole('rowheader').first().getByRole('link').click();
@@ -43,6 +44,7 @@ test('the counsellor starts a plan with a goal and an action tied to an offer; a
 
 test('a detainee reads the own sessions, enrolments and plan, and the offers', async ({ pageOf }) => {
   const page = await pageOf('detainee-1');
+  await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name: 'Mijn overzicht' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Mijn overzicht' })).toBeVisible();
   for (const part of ['Je volgende sessies', 'Waar je ingeschreven bent', 'Je plan', 'Wat je al deed']) {
     await expect(page.getByRole('heading', { level: 2, name: part })).toBeVisible();
@@ -54,18 +56,20 @@ test('a detainee reads the own sessions, enrolments and plan, and the offers', a
   await expect(enrolments.getByRole('link').first()).toHaveAttribute('href', /^\/offers\/\d+$/);
   await expect(page.getByRole('heading', { level: 3 }).first()).toContainText('Ik wil');
   await page.getByRole('main').getByRole('link', { name: 'Bekijk het aanbod' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Aanbod' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Wat kun je hier doen?' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'Aanbod maken' })).toHaveCount(0);
   expect(await statusOf(page, () => page.goto('/persons/1'))).toBe(404);
 });
 
 test('the auditor sees who read a file, and no file', async ({ pageOf }) => {
   const counsellor = await pageOf('counsellor-antwerpen');
+  await counsellor.goto('/caseload');
   await counsellor.getByRole('main').getByRole('table').getByRole('rowheader').first().getByRole('link').click();
   const file = new URL(counsellor.url()).pathname;
   const name = await counsellor.getByRole('heading', { level: 1 }).innerText();
 
   const page = await pageOf('auditor');
+  await page.goto('/audit');
   await expect(page.getByRole('heading', { level: 1, name: 'Logboek' })).toBeVisible();
   await page.getByLabel('Handeling', { exact: true }).selectOption({ label: 'las een dossier' });
   await page.getByRole('button', { name: 'Filter toepassen' }).click();

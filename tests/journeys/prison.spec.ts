@@ -2,6 +2,7 @@ import { expect, test } from './support.ts';
 
 test('the coordinator reads the card of Antwerpen, and what does not add up in Leuven-Centraal', async ({ pageOf }) => {
   const page = await pageOf('coordinator-antwerpen');
+  await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name: 'Mijn gevangenis' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Antwerpen' })).toBeVisible();
   for (const part of ['Deze week', 'Cijfers van 2013', 'Aanbod nu', 'Stakingsdagen', 'Personeel', 'Middelen']) {
     await expect(page.getByRole('heading', { level: 2, name: part })).toBeVisible();
@@ -18,6 +19,7 @@ test('the coordinator reads the card of Antwerpen, and what does not add up in L
 
 test('the movement officer prints the day list: who is where, without the menu', async ({ pageOf }) => {
   const page = await pageOf('movement-officer-antwerpen');
+  await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name: 'Daglijst' }).click();
   const lists = page.getByRole('main').getByRole('table');
   // A weekend may be empty: the list of the next day on which somebody is expected.
   for (let days = 0; days < 7 && (await lists.count()) === 0; days++) {

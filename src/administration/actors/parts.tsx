@@ -66,7 +66,7 @@ export function SignIns(props: {
       columns={[
         { key: 'began', label: t('actors:sign-ins.began') },
         { key: 'role', label: t('actors:role') },
-        { key: 'state', label: t('actors:state') },
+        { key: 'state', label: t('actors:sign-ins.state') },
         { key: 'do', label: t('actors:do') },
       ]}
       rows={signIns.map((one) => [

@@ -1,2 +1,2 @@
-export { deskLandings, deskMenu } from './menu.ts';
+export { deskMenu } from './menu.ts';
 export { deskPages } from './pages.tsx';

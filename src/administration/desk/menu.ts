@@ -1,4 +1,4 @@
-import type { Landings, MenuEntry } from '../../ui/menu.ts';
+import type { MenuEntry } from '../../ui/menu.ts';
 
 export const deskMenu: MenuEntry[] = [
   { level: 'administration', word: 'desk:menu', href: () => '/administration', action: 'administer' },
@@ -9,5 +9,3 @@ export const deskMenu: MenuEntry[] = [
     action: 'read-changes',
   },
 ];
-
-export const deskLandings = { administrator: () => '/administration' } satisfies Landings;

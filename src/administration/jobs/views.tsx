@@ -36,7 +36,7 @@ export interface JobsPageProps {
 /** What Brug does by itself: what failed first, then every job, then the rhythm of the nights. */
 export function JobsPage(props: JobsPageProps) {
   const { view, items, total, page, size, counts, filter } = props;
-  const { t, language } = view;
+  const { t } = view;
   const set = Object.entries(filter).filter((one): one is [string, JobFilter['kind'] & string] => one[1] !== null);
   const href = (number: number) => `/jobs?${new URLSearchParams([...set, ['page', String(number)]])}`;
   const failed = counts.failed ?? 0;
@@ -59,9 +59,7 @@ export function JobsPage(props: JobsPageProps) {
         </Notice>
       )}
       <JobFilters {...props} isFiltered={set.length > 0} />
-      {items.length > 0 && (
-        <p>{t('frame:results', { count: total }).replace(String(total), formatNumber(total, language))}</p>
-      )}
+      {items.length > 0 && <p>{t('frame:results', { count: total })}</p>}
       <Table
         caption={t('jobs:caption')}
         captionHidden

@@ -3,6 +3,9 @@ import { define } from '../../ui/words/define.ts';
 const words = define({
   nl: {
     menu: 'Achtergrondwerk',
+    'start.running': '{{count}} bezig',
+    'start.waiting': '{{count}} wachtend',
+    'start.failed': '{{count}} mislukt',
     title: 'Achtergrondwerk',
     lead: 'Wat Brug zelf doet, later of elke nacht: wat wacht, wat loopt, wat mislukte en waarom.',
     refresh: 'Ververs',
@@ -13,7 +16,7 @@ const words = define({
     what: 'Opdracht',
     number: 'Nummer',
     error: 'Fout',
-    state: 'Stand',
+    state: 'Status van het werk',
     when: 'Wanneer',
     attempts: 'Pogingen',
     'attempts.of': '{{attempts}} van {{most}}',
@@ -78,6 +81,9 @@ const words = define({
   },
   en: {
     menu: 'Background work',
+    'start.running': '{{count}} running',
+    'start.waiting': '{{count}} waiting',
+    'start.failed': '{{count}} failed',
     title: 'Background work',
     lead: 'What Brug does by itself, later or each night: what waits, what runs, what failed and why.',
     refresh: 'Refresh',
@@ -88,7 +94,7 @@ const words = define({
     what: 'Job',
     number: 'Number',
     error: 'Fault',
-    state: 'State',
+    state: 'State of the work',
     when: 'When',
     attempts: 'Attempts',
     'attempts.of': '{{attempts}} of {{most}}',

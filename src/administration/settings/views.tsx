@@ -226,10 +226,7 @@ function isValue(value: unknown): value is string | number {
 /** A value in words: `30 dagen`, `1 maart`. */
 function valueText(key: SettingKey, value: string | number, view: View): string {
   const setting: Setting = SETTINGS[key];
-  if (setting.kind === 'number')
-    return view
-      .t(`settings:unit.${setting.unit}`, { count: Number(value) })
-      .replace(String(value), formatNumber(Number(value), view.language));
+  if (setting.kind === 'number') return view.t(`settings:unit.${setting.unit}`, { count: Number(value) });
   const [month = 1, day = 1] = String(value).split('-').map(Number);
   return `${day}\u00a0${monthName(month, view)}`;
 }

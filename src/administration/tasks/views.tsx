@@ -49,7 +49,7 @@ export function TasksPage(props: TasksPageProps) {
   const { t } = view;
   const errors = props.wish?.errors ?? [];
   return (
-    <Layout view={view} title={t('tasks:title')} lead={t('tasks:lead')}>
+    <Layout view={view} title={t('tasks:title')} lead={t('tasks:lead')} help="platform.tasks">
       {errors.length > 0 && <ErrorSummary errors={errors} labels={{ email: t('tasks:digest.email') }} />}
       <AfterDone {...props} />
       <Tabs

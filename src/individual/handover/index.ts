@@ -1,2 +1,3 @@
-export { handoverLandings, handoverMenu } from './menu.ts';
+export { handoverMenu } from './menu.ts';
 export { handoverPages } from './pages.tsx';
+export { handoverStart } from './start.ts';

@@ -2,10 +2,11 @@ import type { Child } from 'hono/jsx';
 import { daysBetween } from '../../shared/dates.ts';
 import { Empty, History, Mark, SummaryList, Table } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
-import { actorName } from '../../ui/names.ts';
+import { actorName, personName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
+import { exactSpan, spanWords } from '../../ui/words/span.ts';
 import { FileTabs, GoalMark, type Plan, progressOf } from '../service-plans/index.ts';
 import {
   type Application,
@@ -97,7 +98,7 @@ function FileFrame({ view, file, followed, newKey, current, children }: FileFram
     <Layout
       view={view}
       level="individual"
-      title={`${file.givenName} ${file.familyName}`}
+      title={personName(file)}
       windowTitle={`${t(`service-plans:tab.${current}`)} ${file.number}`}
       lead={t('persons:file.lead', { number: file.number })}
       crumbs={[{ label: t('persons:title'), href: '/persons' }, { label: file.number }]}
@@ -141,8 +142,10 @@ function Summary({ view, file }: { view: View; file: PersonFile }) {
     );
   }
   if (since) {
-    const days = { date: formatDate(since, language), count: daysBetween(since, today) };
-    items.push({ label: t('persons:since'), value: t('persons:since.days', days) });
+    const days = daysBetween(since, today);
+    const said = { date: formatDate(since, language), span: spanWords(days, language, t) };
+    const value = <span title={exactSpan(days, language, t)}>{t('persons:since.span', said)}</span>;
+    items.push({ label: t('persons:since'), value });
   }
   items.push({ label: t('persons:counsellor'), value: counsellorsOf(file, view) });
   items.push({ label: t('persons:attended'), value: file.attended });
@@ -194,7 +197,7 @@ function UpcomingTable({ view, sessions }: { view: View; sessions: Upcoming[] })
     { key: 'day', label: t('frame:date') },
     { key: 'time', label: t('frame:time') },
     { key: 'offer', label: t('persons:column.offer') },
-    { key: 'state', label: t('persons:column.state') },
+    { key: 'state', label: t('persons:column.session') },
   ];
   const rows = sessions.map((session): Child[] => [
     formatWeekday(session.startsAt, language, view.today),

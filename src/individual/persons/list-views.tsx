@@ -2,9 +2,11 @@ import type { Child } from 'hono/jsx';
 import { Attention, Empty, Filters, Mark, Pager, Table, Tile, TileRow } from '../../ui/components/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { personName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber, formatShortDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
+import { spanWords } from '../../ui/words/span.ts';
 import {
   attentionOf,
   CASELOAD_VIEWS,
@@ -17,11 +19,6 @@ import {
   sessionsOn,
   viewOfCaseload,
 } from './rules.ts';
-
-/** Family name first, as lists are sorted. */
-export function listName(person: Pick<Name, 'givenName' | 'familyName'>): string {
-  return `${person.familyName} ${person.givenName}`;
-}
 
 export interface PersonsPageProps {
   view: View;
@@ -39,7 +36,7 @@ export interface PersonsPageProps {
 /** The people of the own prisons: find by name or number. */
 export function PersonsPage(props: PersonsPageProps) {
   const { view, items, total, page, q, prison, prisons, linked } = props;
-  const { t, language } = view;
+  const { t } = view;
   const several = prisons.length > 1;
   const filtered = q !== '' || prison !== null;
   const columns = [
@@ -50,11 +47,11 @@ export function PersonsPage(props: PersonsPageProps) {
     { key: 'do', label: t('persons:enrol') },
   ];
   const rows = items.map((person): Child[] => [
-    <bdi>{linked ? <a href={`/persons/${person.id}`}>{listName(person)}</a> : listName(person)}</bdi>,
+    <bdi>{linked ? <a href={`/persons/${person.id}`}>{personName(person)}</a> : personName(person)}</bdi>,
     person.number,
     person.unit ?? '–',
     ...(several ? [view.placeName(person.prison)] : []),
-    <a href={`/persons/${person.id}/enrol`} aria-label={t('persons:enrol.who', { name: listName(person) })}>
+    <a href={`/persons/${person.id}/enrol`} aria-label={t('persons:enrol.who', { name: personName(person) })}>
       {t('persons:enrol')}
     </a>,
   ]);
@@ -81,9 +78,7 @@ export function PersonsPage(props: PersonsPageProps) {
           />
         )}
       </Filters>
-      {items.length > 0 && (
-        <p>{t('persons:found', { count: total }).replace(String(total), formatNumber(total, language))}</p>
-      )}
+      {items.length > 0 && <p>{t('persons:found', { count: total })}</p>}
       <Table
         caption={t('persons:caption')}
         captionHidden
@@ -173,7 +168,7 @@ function attentionLine({ view: kind, person }: CaseloadLine, view: View) {
   const href = `/persons/${person.id}${kind === 'no-plan' ? '/plan' : kind === 'waiting' ? '/enrolments' : ''}`;
   const session = sessionsOn(person, today)[0];
   const reason = {
-    'no-plan': () => t('persons:reason.no-plan', { count: daysDetained(person, today) }),
+    'no-plan': () => t('persons:reason.no-plan', { span: spanWords(daysDetained(person, today), language, t) }),
     today: () =>
       session
         ? t('persons:reason.today', {
@@ -183,7 +178,7 @@ function attentionLine({ view: kind, person }: CaseloadLine, view: View) {
         : '',
     waiting: () => t('persons:reason.waiting', { date: formatDate(person.waitingSince ?? today, language) }),
   }[kind]();
-  return { href, text: listName(person), reason };
+  return { href, text: personName(person), reason };
 }
 
 function CaseloadTable({ view, list, now }: { view: View; list: CaseloadPerson[]; now: Date }) {
@@ -198,7 +193,7 @@ function CaseloadTable({ view, list, now }: { view: View; list: CaseloadPerson[]
   ];
   const rows = list.map((person): Child[] => [
     <bdi>
-      <a href={`/persons/${person.id}`}>{listName(person)}</a>
+      <a href={`/persons/${person.id}`}>{personName(person)}</a>
     </bdi>,
     person.unit ?? '–',
     person.detainedSince ? formatShortDate(person.detainedSince) : '–',

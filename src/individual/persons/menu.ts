@@ -1,12 +1,7 @@
-import type { Landings, MenuEntry } from '../../ui/menu.ts';
+import type { MenuEntry } from '../../ui/menu.ts';
 
 export const personsMenu: MenuEntry[] = [
   { level: 'individual', word: 'persons:menu.caseload', href: () => '/caseload', action: 'read-caseload' },
   { level: 'individual', word: 'persons:menu', href: () => '/persons', action: 'find-person' },
-  { level: 'individual', word: 'own:menu', href: () => '/me', action: 'read-own-file' },
+  { level: 'individual', word: 'own:menu', href: () => '/me', action: 'read-own-file', own: 'own:menu' },
 ];
-
-export const personsLandings = {
-  'trajectory-counsellor': () => '/caseload',
-  detainee: () => '/me',
-} satisfies Landings;

@@ -5,6 +5,9 @@ const words = define(
   {
     nl: {
       menu: 'Mijn overzicht',
+      'start.off': 'gaat niet door',
+      'start.placed': 'je hebt een plaats',
+      'start.ended': 'je inschrijving is gestopt',
       title: 'Mijn overzicht',
       lead: 'Wat je gaat doen, waar je ingeschreven bent en wat er in je plan staat. Alleen jij en je begeleiders zien dit.',
       sessions: 'Je volgende sessies',
@@ -32,6 +35,9 @@ const words = define(
     },
     en: {
       menu: 'My overview',
+      'start.off': 'is cancelled',
+      'start.placed': 'you have a place',
+      'start.ended': 'your enrolment has ended',
       title: 'My overview',
       lead: 'What you are going to do, where you are enrolled and what is in your plan. Only you and your counsellors see this.',
       sessions: 'Your next sessions',

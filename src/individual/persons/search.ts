@@ -1,9 +1,9 @@
 import { may } from '../../access/index.ts';
 import type { Findable } from '../../ui/finding.ts';
+import { personName } from '../../ui/names.ts';
 import { readNames } from './actions.ts';
-import { listName } from './list-views.tsx';
 
-/** People of the own prisons, by name or number. Who may not read their files gets names without a way onward. */
+/** People of the own prisons, by name or number. Who may not read their files is led to enrolling them. */
 export const personsFindable: Findable = {
   kind: 'persons',
   word: 'persons:found-people',
@@ -14,8 +14,8 @@ export const personsFindable: Findable = {
     return {
       total,
       items: items.map((person) => ({
-        href: linked ? `/persons/${person.id}` : undefined,
-        name: listName(person),
+        href: `/persons/${person.id}${linked ? '' : '/enrol'}`,
+        name: personName(person),
         detail: [person.number, view.placeName(person.prison), ...(person.unit === null ? [] : [person.unit])].join(
           ' · ',
         ),

@@ -12,15 +12,11 @@ import {
   TextField,
 } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { personName } from '../../ui/names.ts';
 import type { Crumb, View } from '../../ui/view.ts';
 import { pick, type Text } from '../../ui/words/index.ts';
 import type { Plan, PlanGoal, PlanPerson } from './rules.ts';
 import { FileTabs, PlanGoals, planSentence } from './views.tsx';
-
-/** The name of a person on a page of the file. */
-export function fullName(person: Pick<PlanPerson, 'givenName' | 'familyName'>): string {
-  return `${person.givenName} ${person.familyName}`;
-}
 
 function crumbsOf(person: PlanPerson, view: View, more: Crumb[]): Crumb[] {
   const { t } = view;
@@ -47,7 +43,7 @@ export function PlanPage({ view, person, plan, mayWrite, newKey }: PlanPageProps
     <Layout
       view={view}
       level="individual"
-      title={fullName(person)}
+      title={personName(person)}
       windowTitle={`${t('service-plans:title')} ${person.number}`}
       lead={t('service-plans:lead')}
       crumbs={crumbsOf(person, view, [{ label: t('service-plans:title') }])}
@@ -108,6 +104,7 @@ export function GoalPage({ view, person, version, idempotencyKey, values, errors
       level="individual"
       title={t('service-plans:goal.new')}
       lead={t('service-plans:goal.new.lead')}
+      help="individual.plan_goals"
       crumbs={crumbsOf(person, view, [
         { label: t('service-plans:title'), href: plan },
         { label: t('service-plans:goal.new') },
@@ -165,6 +162,7 @@ export function ActionPage(props: ActionPageProps) {
       level="individual"
       title={t('service-plans:action.new')}
       lead={t('service-plans:action.new.lead', { goal: goal.title })}
+      help="individual.plan_actions"
       crumbs={crumbsOf(person, view, [
         { label: t('service-plans:title'), href: plan },
         { label: t('service-plans:action.new') },

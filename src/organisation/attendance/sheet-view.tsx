@@ -55,6 +55,7 @@ export function SheetPage(props: SheetPageProps) {
       view={view}
       title={title}
       lead={t(leadOf(props))}
+      help="individual.attendances"
       level="organisation"
       crumbs={crumbs}
       sheet

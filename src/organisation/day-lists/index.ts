@@ -1,3 +1,4 @@
 export { dayListsApi } from './api.ts';
-export { dayListsLandings, dayListsMenu } from './menu.ts';
+export { dayListsMenu } from './menu.ts';
 export { dayListsPages } from './pages.tsx';
+export { dayListsStart } from './start.ts';

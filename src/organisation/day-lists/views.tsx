@@ -1,6 +1,7 @@
 import { addDays } from '../../shared/dates.ts';
 import { Empty, Table } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { personName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatLongDay, formatTime } from '../../ui/words/format.ts';
 import type { DaySession } from './rules.ts';
@@ -93,7 +94,7 @@ function SessionTable({ view, session }: { view: View; session: DaySession }) {
       ]}
       rows={session.people.map((person) => [
         person.unit ?? '–',
-        <bdi>{`${person.familyName} ${person.givenName}`}</bdi>,
+        <bdi>{personName(person)}</bdi>,
         person.number,
         '☐',
         '',

@@ -3,6 +3,7 @@ import { define } from '../../ui/words/define.ts';
 const words = define({
   nl: {
     menu: 'Daglijst',
+    start: 'Daglijst van {{day}}',
     'crumb.prisons': 'Gevangenissen',
     title: 'Daglijst {{prison}}',
     crumb: 'Daglijst',
@@ -28,6 +29,7 @@ const words = define({
   },
   en: {
     menu: 'Day list',
+    start: 'Day list of {{day}}',
     'crumb.prisons': 'Prisons',
     title: 'Day list {{prison}}',
     crumb: 'Day list',

@@ -34,6 +34,7 @@ export function EnrolPage(props: EnrolPageProps) {
       view={view}
       title={`${t('enrolment:title')}: ${title}`}
       lead={t('enrolment:lead', { prison, series: series.title })}
+      help="enrolled"
       level="organisation"
       crumbs={crumbs}
       demonstration={series.origin === 'demonstration'}

@@ -81,7 +81,14 @@ export function NewOfferPage(props: FormPageProps & { prisons: readonly PrisonCo
     { label: t('offers:make') },
   ];
   return (
-    <Layout view={view} title={t('offers:make')} lead={t('offers:new.lead')} level="organisation" crumbs={crumbs}>
+    <Layout
+      view={view}
+      title={t('offers:make')}
+      lead={t('offers:new.lead')}
+      help="organisation.offers"
+      level="organisation"
+      crumbs={crumbs}
+    >
       <ErrorSummary errors={props.errors} labels={labelsIn(view, OFFER_LABELS)} />
       <Form
         action="/offers"
@@ -293,6 +300,7 @@ export function NewSeriesPage(props: FormPageProps & { offer: Offer; rooms: read
       view={view}
       title={t('offers:series.plan')}
       lead={t('offers:plan.lead', { title })}
+      help="organisation.series"
       level="organisation"
       crumbs={crumbs}
       demonstration={offer.origin === 'demonstration'}

@@ -1,5 +1,5 @@
 export { offersApi } from './api.ts';
-export { offersLandings, offersMenu } from './menu.ts';
+export { offersMenu } from './menu.ts';
 export { offersPages } from './pages.tsx';
 export { offersFindable } from './search.ts';
 export { countCurrentOffers } from './search-store.ts';

@@ -129,11 +129,11 @@ function RegisterFilters(props: RegisterProps) {
 
 function OfferTable(props: RegisterProps) {
   const { view, filter, items, total } = props;
-  const { t, language } = view;
+  const { t } = view;
   const count = t('offers:count', { count: total });
   return (
     <ListTable
-      caption={total === 0 ? t('offers:list.caption') : count.replace(String(total), formatNumber(total, language))}
+      caption={total === 0 ? t('offers:list.caption') : count}
       sticky
       columns={columnsOf(props)}
       sorting={{ ...filter.sort, href: (sort) => hrefOf(props, { sort, page: 1 }) }}

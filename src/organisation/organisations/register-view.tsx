@@ -97,8 +97,8 @@ function RegisterFilters({ view, asked, keeps, faults }: RegisterProps) {
 
 function RegisterTable(props: RegisterProps) {
   const { view, asked, sort, items, total, keeps } = props;
-  const { t, language } = view;
-  const count = t('organisations:count', { count: total }).replace(String(total), formatNumber(total, language));
+  const { t } = view;
+  const count = t('organisations:count', { count: total });
   const back = hrefOf(asked, asked.page > 1 ? { page: 1 } : CLEARED);
   return (
     <ListTable

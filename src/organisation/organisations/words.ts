@@ -107,7 +107,7 @@ const words = define({
     'stale.now': 'Nu staat er',
     'stale.save': 'Toch bewaren',
     'merged.title': 'Deze organisatie is opgegaan in een andere',
-    'merged.text': 'Wat hier stond, vindt u nu bij',
+    'merged.text': 'Wat hier stond, staat nu bij',
     unmerge: 'Samenvoeging ongedaan maken',
     'unmerge.hint': 'Wat verhuisde, komt terug. De rollen van mensen blijven waar ze nu zijn.',
     'unmerge.late': 'Op deze samenvoeging is al verder gewerkt: ze kan niet meer ongedaan worden gemaakt.',

@@ -1,5 +1,5 @@
 export { prisonsApi } from './api.ts';
-export { prisonsLandings, prisonsMenu } from './menu.ts';
+export { prisonsMenu } from './menu.ts';
 export { prisonsPages } from './pages.tsx';
 export { prisonsFindable } from './search.ts';
 export { countPrisons } from './search-store.ts';

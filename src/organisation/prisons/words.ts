@@ -104,10 +104,10 @@ const words = define({
     'board.all': 'Alle sessies',
     'board.room': 'Lokaal',
     'board.what': 'Wat',
-    'board.status': 'Stand',
     found: 'Gevangenissen en andere plaatsen',
     'found.earlier': 'vroeger {{names}}',
     'found.closed': 'gesloten sinds {{date}}',
+    'board.status': 'Status van de sessie',
   },
   en: {
     menu: 'Prisons',
@@ -212,10 +212,10 @@ const words = define({
     'board.all': 'All sessions',
     'board.room': 'Room',
     'board.what': 'What',
-    'board.status': 'Status',
     found: 'Prisons and other places',
     'found.earlier': 'earlier {{names}}',
     'found.closed': 'closed since {{date}}',
+    'board.status': 'State of the session',
   },
 });
 export default words;

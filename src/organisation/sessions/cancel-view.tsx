@@ -24,12 +24,10 @@ export function CancelPage({ view, session, idempotencyKey, chosen, remark, erro
     .open('cancellation-reason', view.today)
     .filter(({ asks }) => asks === 'remark')
     .map(({ code }) => labelOf(view, 'cancellation-reason', code));
+  const week = `/sessions?prison=${session.prison}&week=${dayInBrussels(new Date(session.start))}`;
   const crumbs = [
     { label: view.placeName(session.prison), href: `/prisons/${session.prison}` },
-    {
-      label: t('sessions:title'),
-      href: `/sessions?prison=${session.prison}&week=${dayInBrussels(new Date(session.start))}`,
-    },
+    { label: t('sessions:title'), href: week },
     { label: title, href: `/sessions/${session.id}` },
     { label: t('sessions:cancel.title') },
   ];
@@ -38,6 +36,7 @@ export function CancelPage({ view, session, idempotencyKey, chosen, remark, erro
       view={view}
       title={t('sessions:cancel.title')}
       lead={t('sessions:cancel.lead', { title, when: hoursOf(session, view) })}
+      help="cancelled"
       level="organisation"
       crumbs={crumbs}
       demonstration={session.origin === 'demonstration'}

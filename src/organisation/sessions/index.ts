@@ -1,8 +1,9 @@
 export { SessionSchema, sessionBody, sessionsApi } from './api.ts';
-export { sessionsLandings, sessionsMenu } from './menu.ts';
+export { sessionsMenu } from './menu.ts';
 export { sessionsPages } from './pages.tsx';
 export { isCancellable, isReinstatable, type SessionState, shownState } from './rules.ts';
 export { sessionsFindable } from './search.ts';
+export { sessionsStart } from './start.ts';
 export {
   findSession,
   loadUnregistered,

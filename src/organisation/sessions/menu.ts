@@ -1,14 +1,15 @@
 import { homePrison } from '../../access/index.ts';
-import type { Landing, Landings, MenuEntry } from '../../ui/menu.ts';
+import type { MenuEntry } from '../../ui/menu.ts';
 
-const week: Landing = (actor) => `/sessions?prison=${homePrison(actor) ?? ''}`;
+const week: MenuEntry['href'] = (actor) => `/sessions?prison=${homePrison(actor) ?? ''}`;
 
 export const sessionsMenu: MenuEntry[] = [
-  { level: 'organisation', word: 'sessions:menu', href: week, action: 'read-sessions', inPrison: true },
+  {
+    level: 'organisation',
+    word: 'sessions:menu',
+    href: week,
+    action: 'read-sessions',
+    inPrison: true,
+    own: 'sessions:menu.own',
+  },
 ];
-
-export const sessionsLandings = {
-  'organisation-supporter': week,
-  provider: week,
-  therapist: week,
-} satisfies Landings;

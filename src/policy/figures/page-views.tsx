@@ -88,6 +88,7 @@ export function FigurePage(props: FigurePageProps) {
       title={title}
       level="policy"
       lead={pick(definition.definition, language)}
+      help="Figure"
       crumbs={[{ label: t('figures:figures'), href: '/figures' }, { label: title }]}
       demonstration={given && figure.origin.includes('demonstration')}
     >
@@ -252,12 +253,13 @@ function ProvenanceList({ figure, view }: { figure: Figure; view: View }) {
   const { t, language } = view;
   const { provenance } = figure;
   const { edition, sourceRows } = provenance;
+  const title = FIGURES.find((one) => one.id === figure.id)?.title;
   return (
     <section>
       <h2>{t('figures:provenance')}</h2>
       <SummaryList
         items={[
-          { label: t('figures:version'), value: `${figure.id} ${figure.version}` },
+          { label: t('figures:version'), value: `${title ? pick(title, language) : figure.id} · ${figure.version}` },
           {
             label: t('figures:period'),
             value: `${formatDate(figure.period.from, language)} – ${formatDate(figure.period.to, language)}`,

@@ -47,7 +47,7 @@ const words = define({
     'circle.prison': 'Echte aantallen van uw eigen gevangenissen. Ze mogen niet naar buiten.',
     'not-stated': 'niet vermeld',
     'no-rows': 'Niets geregistreerd in deze periode.',
-    'foot-day': 'Stand op {{day}}.',
+    'foot-day': 'Zoals het was op {{day}}.',
     foot: 'Van {{from}} tot en met {{to}}.',
     coverage: '{{coverage}} % van de deelnames is bij naam geregistreerd.',
     'definition-link': 'Definitie en herkomst',

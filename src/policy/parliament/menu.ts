@@ -1,7 +1,5 @@
-import type { Landings, MenuEntry } from '../../ui/menu.ts';
+import type { MenuEntry } from '../../ui/menu.ts';
 
 export const parliamentMenu: MenuEntry[] = [
   { level: 'policy', word: 'parliament:menu', href: () => '/questions', action: 'read-answers' },
 ];
-
-export const parliamentLandings = { 'answer-approver': () => '/questions' } satisfies Landings;

@@ -75,6 +75,7 @@ export function AnswerPage({ view, question, answer, versions, mayFreeze }: Answ
       title={title}
       level="policy"
       lead={question.title}
+      help="policy.answers"
       crumbs={crumbs}
       demonstration={usesDemonstration(answer)}
       action={

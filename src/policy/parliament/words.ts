@@ -3,6 +3,9 @@ import { define } from '../../ui/words/define.ts';
 const words = define({
   nl: {
     menu: 'Vragen van het parlement',
+    'start.versions_one': '{{count}} vastgelegde versie',
+    'start.versions_other': '{{count}} vastgelegde versies',
+    'start.frozen': 'versie {{version}} vastgelegd op {{when}}',
     title: 'Vragen van het parlement',
     lead: 'Elke vraag krijgt een antwoord uit wat geregistreerd is, of een eerlijk: dit registreren we niet.',
     empty: 'Er is nog geen vraag opgenomen.',
@@ -34,7 +37,7 @@ const words = define({
     steps: 'De stappen achter dit antwoord',
     'steps.plan': 'Plan',
     'steps.step': 'Stap of actie',
-    'steps.status': 'Stand',
+    'steps.status': 'Stand van de stap',
     'steps.ground': 'Bewijs of bron',
     'steps.no-ground': 'geen',
     'steps.since': '{{status}} sinds {{day}}',
@@ -196,6 +199,9 @@ const words = define({
   },
   en: {
     menu: 'Parliamentary questions',
+    'start.versions_one': '{{count}} frozen version',
+    'start.versions_other': '{{count}} frozen versions',
+    'start.frozen': 'version {{version}} frozen on {{when}}',
     title: 'Parliamentary questions',
     lead: 'Each question gets an answer from what is registered, or an honest: we do not register this.',
     empty: 'No question is recorded yet.',
@@ -226,7 +232,7 @@ const words = define({
     steps: 'The steps behind this answer',
     'steps.plan': 'Plan',
     'steps.step': 'Step or action',
-    'steps.status': 'Status',
+    'steps.status': 'Status of the step',
     'steps.ground': 'Evidence or source',
     'steps.no-ground': 'none',
     'steps.since': '{{status}} since {{day}}',

@@ -3,6 +3,8 @@ import { define } from '../../ui/words/define.ts';
 const words = define({
   nl: {
     menu: 'Strategische plannen',
+    'start.steps_one': '{{count}} stap',
+    'start.steps_other': '{{count}} stappen',
     title: 'Strategische plannen',
     lead: 'Wat de Vlaamse overheid voor gedetineerden afspreekt, wie het trekt en hoe ver het staat.',
     empty: 'Er is nog geen plan geladen.',
@@ -36,7 +38,7 @@ const words = define({
     'all-years': 'Alle jaren',
     'all-states': 'Elke stand',
     year: 'Termijn in',
-    state: 'Stand of termijn',
+    state: 'Stand of termijn van de stap',
     'declared.title': '{{known}} van de {{declared}} acties',
     'declared.text':
       'Het plan kondigt {{declared}} acties aan. De bronnen die gelezen zijn, noemen er {{known}}; die staan hier.',
@@ -102,6 +104,8 @@ const words = define({
   },
   en: {
     menu: 'Strategic plans',
+    'start.steps_one': '{{count}} step',
+    'start.steps_other': '{{count}} steps',
     title: 'Strategic plans',
     lead: 'What the Flemish government agrees for detainees, who leads it and how far it is.',
     empty: 'No plan is loaded yet.',
@@ -134,7 +138,7 @@ const words = define({
     'all-years': 'All years',
     'all-states': 'Any status',
     year: 'Term in',
-    state: 'Status or term',
+    state: 'Status or term of the step',
     'declared.title': '{{known}} of the {{declared}} actions',
     'declared.text':
       'The plan announces {{declared}} actions. The sources that were read name {{known}} of them; those stand here.',

@@ -19,5 +19,6 @@ export {
   type Timing,
 } from './rules.ts';
 export { StepSchema, type StepShape, stepShape } from './shapes.ts';
+export { progressStart } from './start.ts';
 export { changeOfDay, loadPlanSteps, textOf } from './store.ts';
 export { progressUndoers } from './undo.ts';

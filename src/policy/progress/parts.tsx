@@ -1,6 +1,7 @@
 import { Mark, StatusMark, Table } from '../../ui/components/index.ts';
 import { useWords } from '../../ui/words/context.ts';
 import { pick } from '../../ui/words/index.ts';
+import { exactSpan } from '../../ui/words/span.ts';
 import type { AssessedStep } from './assess.ts';
 import { termWords, timingWords } from './phrases.ts';
 import { isEvidenceAddress } from './rules.ts';
@@ -49,9 +50,14 @@ export function GroundNote({ step: { ground } }: { step: Pick<AssessedStep, 'gro
 export function TimingMark({ step }: { step: AssessedStep }) {
   const { t, language } = useWords();
   const words = timingWords(step, language, t);
-  if (step.timing === 'late') return <Mark shape="triangle" tone="warn" label={words} />;
-  if (step.timing === 'overdue') return <Mark shape="triangle" tone="bad" label={words} />;
-  return <span class="soft">{words}</span>;
+  if (step.daysLate === null || (step.timing !== 'late' && step.timing !== 'overdue')) {
+    return <span class="soft">{words}</span>;
+  }
+  return (
+    <span title={exactSpan(step.daysLate, language, t)}>
+      <Mark shape="triangle" tone={step.timing === 'late' ? 'warn' : 'bad'} label={words} />
+    </span>
+  );
 }
 
 /** Steps as a table: number, title with its note, leads, term, status, timing. */

@@ -1,6 +1,7 @@
 import type { Term } from '../../shared/dates.ts';
-import { formatDate, formatNumber } from '../../ui/words/format.ts';
+import { formatDate } from '../../ui/words/format.ts';
 import { isWordKey, type Language, type Translate } from '../../ui/words/index.ts';
+import { spanWords } from '../../ui/words/span.ts';
 import { formatTerm } from '../../ui/words/term.ts';
 import type { AssessedStep } from './assess.ts';
 
@@ -30,11 +31,11 @@ export function stepsWords(top: number, nested: number, t: Translate): string {
   return nested === 0 ? steps : `${steps}, ${t('progress:steps.nested', { count: nested })}`;
 }
 
-/** How a step stands against its term, with the number of days where it is late. */
+/** How a step stands against its term, with how long where it is late. */
 export function timingWords(step: Pick<AssessedStep, 'timing' | 'daysLate'>, language: Language, t: Translate): string {
   const { timing, daysLate } = step;
   if (daysLate !== null && (timing === 'late' || timing === 'overdue')) {
-    return t(`progress:timing.${timing}.days`, { count: daysLate, days: formatNumber(daysLate, language) });
+    return t(`progress:timing.${timing}.span`, { span: spanWords(daysLate, language, t) });
   }
   return t(`progress:timing.${timing}`);
 }

@@ -41,6 +41,7 @@ export function StepPage({ view, file, recording, proving, refused, idempotencyK
           ? t('progress:step.lead.unnumbered', { goal: file.goal.number })
           : t('progress:step.lead', { number: step.number, goal: file.goal.number })
       }
+      help="policy.status_changes"
       crumbs={[
         { label: t('progress:plans'), href: '/plans' },
         { label: planTitle, href: planHref(plan.id) },

@@ -1,28 +1,37 @@
 import { define } from './define.ts';
 
-export default define({
-  nl: {
-    'not-found.title': 'Deze pagina is er niet',
-    'not-allowed.title': 'Dit mag u niet doen',
-    'invalid.title': 'De gegevens kloppen nog niet',
-    'exists.title': 'Dit bestaat al',
-    'conflict.title': 'Iemand anders wijzigde dit intussen',
-    'too-late.title': 'Dit kan niet meer',
-    'unexpected.title': 'De pagina kon niet worden gemaakt',
-    'unexpected.text': 'Probeer het opnieuw. Blijft het misgaan, geef dan dit nummer door: {{request}}.',
-    'not-signed-in.title': 'Meld u eerst aan',
-    'to-start': 'Naar de startpagina',
+export default define(
+  {
+    nl: {
+      'not-found.title': 'Deze pagina is er niet',
+      'not-allowed.title': 'Dit mag u niet doen',
+      'invalid.title': 'De gegevens kloppen nog niet',
+      'exists.title': 'Dit bestaat al',
+      'conflict.title': 'Iemand anders wijzigde dit intussen',
+      'too-late.title': 'Dit kan niet meer',
+      'unexpected.title': 'De pagina kon niet worden gemaakt',
+      'unexpected.text': 'Probeer het opnieuw. Blijft het misgaan, geef dan dit nummer door: {{request}}.',
+      'not-signed-in.title': 'Meld u eerst aan',
+      'to-start': 'Naar de startpagina',
+    },
+    en: {
+      'not-found.title': 'This page does not exist',
+      'not-allowed.title': 'You may not do this',
+      'invalid.title': 'The data are not right yet',
+      'exists.title': 'This exists already',
+      'conflict.title': 'Somebody else changed this in the meantime',
+      'too-late.title': 'This is no longer possible',
+      'unexpected.title': 'The page could not be made',
+      'unexpected.text': 'Try again. If it keeps failing, mention this number: {{request}}.',
+      'not-signed-in.title': 'Sign in first',
+      'to-start': 'To the start page',
+    },
   },
-  en: {
-    'not-found.title': 'This page does not exist',
-    'not-allowed.title': 'You may not do this',
-    'invalid.title': 'The data are not right yet',
-    'exists.title': 'This exists already',
-    'conflict.title': 'Somebody else changed this in the meantime',
-    'too-late.title': 'This is no longer possible',
-    'unexpected.title': 'The page could not be made',
-    'unexpected.text': 'Try again. If it keeps failing, mention this number: {{request}}.',
-    'not-signed-in.title': 'Sign in first',
-    'to-start': 'To the start page',
+  [],
+  {
+    nl: {
+      'not-allowed.title': 'Dit mag je niet doen',
+      'not-signed-in.title': 'Meld je eerst aan',
+    },
   },
-});
+);

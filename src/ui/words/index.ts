@@ -1,6 +1,6 @@
 import { DEFAULT_LANGUAGE, LANGUAGES, type Language } from '../../shared/languages.ts';
 import chart from './chart.ts';
-import type { Area } from './define.ts';
+import { type Area, toDetainee } from './define.ts';
 import document from './document.ts';
 import errors from './errors.ts';
 import form from './form.ts';
@@ -39,7 +39,7 @@ export interface Text {
 }
 
 const areas = new Map<string, Area>();
-const translators = new Map<Language, Translate>();
+const translators = new Map<string, Translate>();
 /** The texts of Dutch by `area:key`; it decides which keys exist. */
 let dutch = new Map<string, string>();
 gather(KIT);
@@ -66,26 +66,37 @@ export function gatheredWords(): ReadonlyMap<string, Area> {
 /**
  * The function that turns a key into words in one language; `{{name}}` takes the value `name`, and `count` chooses the plural
  * form. A language in which an area is not complete reads it in Dutch.
+ * @param reader `detainee` for who reads in *je*, in the words that an area has for a detainee.
  */
-export function translator(language: Language): Translate {
-  return (key, values) => (translators.get(language) ?? prepare(language))(key, values);
+export function translator(language: Language, reader: 'office' | 'detainee' = 'office'): Translate {
+  return (key, values) => (translators.get(`${language} ${reader}`) ?? prepare(language, reader))(key, values);
 }
 
-function prepare(language: Language): Translate {
-  const translate = makeTranslator(LANGUAGES[language].tag, new Map([...dutch, ...textsOf(language)]));
-  translators.set(language, translate);
+function prepare(language: Language, reader: 'office' | 'detainee'): Translate {
+  const own = reader === 'office' ? [] : textsOf(language, (area) => toDetainee(area)[language]);
+  const translate = makeTranslator(LANGUAGES[language].tag, new Map([...dutch, ...textsOf(language), ...own]));
+  translators.set(`${language} ${reader}`, translate);
   return translate;
 }
 
 /** A translator over texts by `area:key`, with the plural forms of the language of that tag (BCP 47). */
 export function makeTranslator(tag: string, texts: ReadonlyMap<string, string>): Translate {
   const plural = new Intl.PluralRules(tag);
+  const written = new Intl.NumberFormat(tag);
   return (key, values) => {
     if (values === undefined) return texts.get(key) ?? key;
     const { count } = values;
     const form = typeof count === 'number' ? texts.get(`${key}_${plural.select(count)}`) : undefined;
     const text = form ?? texts.get(key) ?? texts.get(`${key}_other`) ?? key;
-    return fill(text, values);
+    return fill(text, { ...values, ...counted(values, written) });
+  };
+}
+
+/** How many there are, as the language writes it: a thousand has a sign of its own. Other numbers may be a year or the number of a thing. */
+function counted({ count, total }: Values, written: Intl.NumberFormat): Values {
+  return {
+    ...(typeof count === 'number' ? { count: written.format(count) } : {}),
+    ...(typeof total === 'number' ? { total: written.format(total) } : {}),
   };
 }
 
@@ -115,10 +126,13 @@ export function pick(text: Text, language: Language): string {
   return text[language] || text.nl;
 }
 
-function textsOf(language: Language): Map<string, string> {
+function textsOf(
+  language: Language,
+  of: (area: Area) => Partial<Record<string, string>> | undefined = (area) => area[language],
+): Map<string, string> {
   return new Map(
     [...areas].flatMap(([name, area]) =>
-      Object.entries(area[language] ?? {}).map(([key, text]): [string, string] => [`${name}:${key}`, text]),
+      Object.entries(of(area) ?? {}).map(([key, text = '']): [string, string] => [`${name}:${key}`, text]),
     ),
   );
 }

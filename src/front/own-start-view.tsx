@@ -1,0 +1,46 @@
+import { Layout } from '../ui/layout.tsx';
+import type { StartBlock, StartLine } from '../ui/start.ts';
+import type { View } from '../ui/view.ts';
+import { formatLongDay } from '../ui/words/format.ts';
+
+/** A block of a start with its lines; without any it says so in a sentence. */
+export interface ShownBlock {
+  block: StartBlock;
+  lines: readonly StartLine[];
+}
+
+/** Where somebody who works or stays here begins: three calm blocks, each line a link to where the work is done. */
+export function OwnStartPage(props: { view: View; blocks: readonly ShownBlock[]; demonstration: boolean }) {
+  const { view, blocks, demonstration } = props;
+  const { t, language, today } = view;
+  return (
+    <Layout
+      view={view}
+      title={t('front:own.title')}
+      lead={formatLongDay(today, language)}
+      demonstration={demonstration}
+    >
+      <div class="start-blocks">
+        {blocks.map(({ block, lines }) => (
+          <section class="start-block" aria-labelledby={block}>
+            <h2 id={block}>{t(`front:own.${block}`)}</h2>
+            {lines.length === 0 ? <p>{t(`front:own.none.${block}`)}</p> : <Lines lines={lines} />}
+          </section>
+        ))}
+      </div>
+    </Layout>
+  );
+}
+
+function Lines({ lines }: { lines: readonly StartLine[] }) {
+  return (
+    <ul>
+      {lines.map(({ text, href, note, late }) => (
+        <li>
+          <a href={href}>{text}</a>
+          {note && <span class={late ? 'start-note start-late' : 'start-note'}> {note}</span>}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,64 @@
+import { type Reading, sql } from '../../platform/database/index.ts';
+import type { SessionState } from './rules.ts';
+
+/** A session as a line of a start names it. */
+export interface StartSession {
+  id: number;
+  start: string;
+  end: string;
+  status: SessionState;
+  prison: string;
+  room: string | null;
+  titleNl: string;
+  titleEn: string | null;
+}
+
+const LINE = sql`s.id, s.starts_at as start, s.ends_at as end, s.status, s.prison, r.room, o.title_nl as "titleNl", o.title_en as "titleEn"`;
+
+/** What is counted of a day beside the sessions that are shown. */
+export interface Counted {
+  total: number;
+  off: number;
+}
+
+/**
+ * The sessions of a day that the actor may read in those prisons, first what is not over, with how many there are and how many of
+ * them are called off.
+ */
+export function sessionsOfDay(
+  tx: Reading,
+  { prisons, day, now, most }: { prisons: readonly string[]; day: string; now: Date; most: number },
+): Promise<(StartSession & Counted)[]> {
+  return tx.rows(sql`
+    with found as materialized (
+      select s.* from organisation.sessions s
+      where s.prison = any (${[...prisons]}::text[])
+        and s.starts_at >= (${day}::date::timestamp at time zone 'Europe/Brussels')
+        and s.starts_at < ((${day}::date + 1)::timestamp at time zone 'Europe/Brussels'))
+    select ${LINE}, (select count(*) from found) as total, (select count(*) from found f where f.status in ('cancelled', 'moved')) as off
+    from found s
+    join organisation.series r on r.id = s.series_id
+    join organisation.offers o on o.id = s.offer_id
+    order by s.ends_at <= ${now.toISOString()}::timestamptz, s.starts_at, s.id limit ${most}`);
+}
+
+/** How many sessions of those prisons, of the ones that the actor may read, still have to be registered. */
+export async function countUnregistered(tx: Reading, prisons: readonly string[], now: Date): Promise<number> {
+  const { total } = await tx.one<{ total: number }>(sql`
+    select count(*) as total from organisation.sessions s
+    where s.prison = any (${[...prisons]}::text[]) and s.status in ('planned', 'under-way') and s.ends_at <= ${now.toISOString()}::timestamptz`);
+  return total;
+}
+
+/** The sessions about which something was registered since a moment, by when they are: as they stand now. */
+export function sessionsRegistered(tx: Reading, since: string): Promise<StartSession[]> {
+  return tx.rows(sql`
+    with told as materialized (
+      select distinct g.session_id from organisation.registrations g where g.recorded_at >= ${since}::timestamptz limit 500)
+    select ${LINE}
+    from told
+    join organisation.sessions s on s.id = told.session_id
+    join organisation.series r on r.id = s.series_id
+    join organisation.offers o on o.id = s.offer_id
+    order by s.starts_at, s.id`);
+}

@@ -1,0 +1,58 @@
+import { type Explained, READERS, ROLES } from '../access/index.ts';
+import { LANGUAGES } from '../shared/languages.ts';
+import type { View } from './view.ts';
+
+/** A line of the glossary: what a thing is called and means, in Dutch and English. */
+type Meaning = Readonly<Record<string, string | null>>;
+
+let glossary: () => readonly Meaning[] = () => [];
+let known: Map<string, Meaning> | undefined;
+
+/** Takes in where the glossary is read; the application does it once, by importing `src/menu.ts`. */
+export function gatherGlossary(read: () => readonly Meaning[]): void {
+  glossary = read;
+  known = undefined;
+}
+
+function meaningOf(code: string): Meaning | undefined {
+  known ??= new Map(glossary().map((line) => [line.code ?? '', line]));
+  return known.get(code);
+}
+
+/**
+ * A question mark beside a title that opens, without script, what the word of the page means (as the glossary says it) and who reads
+ * what stands on it (as the rules of the database have it).
+ */
+export function Help({ about, view }: { about: Explained; view: View }) {
+  const { t, language } = view;
+  const line = meaningOf(about);
+  if (line === undefined) return null;
+  const english = language === 'en';
+  const word = (english ? line.english : line.dutch) ?? '';
+  const { roles } = READERS[about];
+  const everyone: readonly string[] = ROLES.filter((role) => role !== 'public');
+  const names = new Intl.ListFormat(LANGUAGES[language].tag, { type: 'conjunction' });
+  return (
+    <details class="help">
+      <summary>
+        <span aria-hidden="true">?</span>
+        <span class="hidden">{t('frame:help', { word })}</span>
+      </summary>
+      <div class="help-text">
+        <p>
+          <strong>{word}</strong>: {english ? line.definition_en : line.definition_nl}
+        </p>
+        <p>
+          {roles === 'everyone'
+            ? t('frame:help.everyone')
+            : roles.length === everyone.length
+              ? t('frame:help.signed-in')
+              : t('frame:help.readers', { roles: names.format(roles.map((role) => t(`roles:${role}`))) })}
+        </p>
+        <p>
+          <a href="/glossary">{t('frame:help.glossary')}</a>
+        </p>
+      </div>
+    </details>
+  );
+}
