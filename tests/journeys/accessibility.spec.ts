@@ -172,6 +172,15 @@ for (const [persona, steps] of Object.entries(OWN)) {
   });
 }
 
+test('what was found, people among it, is accessible', async ({ pageOf }) => {
+  const counsellor = await pageOf('counsellor-antwerpen');
+  await counsellor.goto('/search');
+  await counsellor.getByRole('main').getByRole('searchbox').fill('d-00');
+  await counsellor.getByRole('main').getByRole('button', { name: 'Zoeken' }).click();
+  await expect(counsellor.getByRole('heading', { name: 'Personen' })).toBeVisible();
+  await checkPage(counsellor);
+});
+
 test('forms that are refused, and people who were searched, are accessible too', async ({ pageOf }) => {
   const supporter = await pageOf('supporter-antwerpen');
   await supporter.goto('/offers/new');
@@ -186,11 +195,6 @@ test('forms that are refused, and people who were searched, are accessible too',
   await checkPage(supporter);
 
   const counsellor = await pageOf('counsellor-antwerpen');
-  await counsellor.goto('/search');
-  await counsellor.getByRole('main').getByRole('searchbox').fill('d-00');
-  await counsellor.getByRole('main').getByRole('button', { name: 'Zoeken' }).click();
-  await expect(counsellor.getByRole('heading', { name: 'Personen' })).toBeVisible();
-  await checkPage(counsellor);
   await counsellor.goto('/caseload');
   const withPlan = counsellor
     .getByRole('row')
