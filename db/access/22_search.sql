@@ -70,9 +70,10 @@ begin
       where p.prison = any (here) and strpos(s.folded, word) > 0);
     all_exact := case when all_exact is null then bearing else array(select unnest(all_exact) intersect select unnest(bearing)) end;
     alike := access.near_words(word);
+    -- First the few that look alike, out of the index; only then where they stay.
     bearing := bearing || array(
-      select p.id from individual.search_words s join individual.persons p on p.id = s.person_id
-      where s.near && alike and p.prison = any (here));
+      with near as materialized (select s.person_id from individual.search_words s where s.near && alike)
+      select p.id from near join individual.persons p on p.id = near.person_id where p.prison = any (here));
     all_near := case when all_near is null then bearing else array(select unnest(all_near) intersect select unnest(bearing)) end;
   end loop;
   return query
@@ -167,7 +168,9 @@ begin
           bearing := array(select w.key from %1$I.search_words w where w.kind = asked and strpos(w.folded, word) > 0);
           all_exact := case when all_exact is null then bearing else array(select unnest(all_exact) intersect select unnest(bearing)) end;
           alike := access.near_words(word);
-          bearing := bearing || array(select w.key from %1$I.search_words w where w.kind = asked and w.near && alike);
+          bearing := bearing || array(
+            with near as materialized (select w.kind, w.key from %1$I.search_words w where w.near && alike)
+            select near.key from near where near.kind = asked);
           all_near := case when all_near is null then bearing else array(select unnest(all_near) intersect select unnest(bearing)) end;
         end loop;
         return query select e.key, e.key = any (all_exact) from (select distinct unnest(all_near)) e (key) order by 2 desc, 1 limit 1000;
