@@ -43,7 +43,7 @@ export function Layout(props: LayoutProps) {
   const frame = view.menu.some((group) => group.items.length > 0) ? 'frame' : 'frame frame-plain';
   return html`<!doctype html>${(
     <html lang={LANGUAGES[language].tag} dir={directionOf(language) === 'rtl' ? 'rtl' : undefined}>
-      <Head title={props.windowTitle ?? props.title} name={t('frame:name')} />
+      <Head title={props.windowTitle ?? props.title} name={t('frame:name')} about={aboutOf(props)} />
       <body class={bodyClass(props)}>
         <WordsContext.Provider value={{ t, language }}>
           <a class="skip" href="#main">
@@ -69,13 +69,19 @@ export function Layout(props: LayoutProps) {
   )}`;
 }
 
-function Head({ title, name }: { title: string; name: string }) {
+/** What the page is for, in a sentence; nothing of a page whose title holds a person's name. */
+function aboutOf({ view, lead, windowTitle }: LayoutProps): string {
+  return (windowTitle === undefined ? lead : undefined) ?? view.t('frame:tagline');
+}
+
+function Head({ title, name, about }: { title: string; name: string; about: string }) {
   const { stylesheet, scripts, manifest, icon } = pageAssets();
   return (
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content="light dark" />
+      <meta name="description" content={about} />
       <title>{title === name ? name : `${title} – ${name}`}</title>
       <link rel="stylesheet" href={stylesheet} />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
