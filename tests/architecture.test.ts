@@ -23,7 +23,7 @@ async function cruised(folder: string): Promise<ICruiseResult> {
 
 function sourcesUnder(folder: string): string[] {
   return readdirSync(join(folder, 'src'), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(tsx?|js)$/.test(entry.name))
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .sort();
 }

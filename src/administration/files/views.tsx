@@ -81,7 +81,7 @@ export function UploadForm({ action, idempotencyKey, backHref, refused }: Upload
       submit={t('files:send')}
       cancelHref={backHref}
       label={t('files:add')}
-      upload={{ most: MOST_BYTES, tooLarge: t('files:error.too-large', { most }), failed: t('files:failed') }}
+      upload={{ most: MOST_BYTES, tooLarge: t('form:error.file-too-large', { most }), failed: t('files:failed') }}
     >
       <TextField
         name="title"
