@@ -22,6 +22,13 @@ const status = async (who: string, stepId: number) => {
 };
 const byLead = await status('lead-saw', ledBySaw.id);
 const byOfficer = await status('policy-officer', ledByOthers.id);
+/** Recorded by the lead when its party still led that step. */
+const { id: ledBefore } = await keeper.load((tx) =>
+  tx.one<{
+    id: number;
+  }>(sql`insert into policy.status_changes (step_id, status, stated_on, statement_nl, origin, recorded_by)
+    values (${ledByOthers.id}, 'in-progress', '2026-03-01', 'x', 'registered', 'lead-saw') returning id`),
+);
 const { id: fromSource } = await fact<{ id: number }>(
   keeper,
   sql`select id from policy.status_changes where origin <> 'registered' order by 1 limit 1`,
@@ -85,7 +92,7 @@ test('a file is added by who recorded the status, and by nobody else', async () 
   expect(await changing(keeper, 'policy-officer', row(byOfficer))).toBe(1);
   for (const who of ['policy-officer', 'plan-coordinator', 'supporter-antwerpen', 'auditor', 'administrator', 'public'])
     expect(await changing(keeper, who, row(byLead)), who).toBe(REFUSED);
-  for (const owner of [byOfficer, fromSource, 999_999])
+  for (const owner of [byOfficer, ledBefore, fromSource, 999_999])
     expect(await changing(keeper, 'lead-saw', row(owner))).toBe(REFUSED);
   // The database role alone proves nothing.
   expect(

@@ -47,7 +47,8 @@ export async function readHouse(root: string = ROOT): Promise<House> {
   const { output } = await cruise(['src'], { ...options, baseDir: root }, options?.enhancedResolveOptions, {
     tsConfig: extractTSConfig(join(ROOT, 'tsconfig.json')),
   });
-  const ours = (path: string) => path.startsWith('src/') && !/\.test\.tsx?$/.test(path);
+  // What browsers get is no room: nothing imports it.
+  const ours = (path: string) => /^src\/(?!browser\/)/.test(path) && !/\.test\.tsx?$/.test(path);
   const modules = (output as ICruiseResult).modules.filter((module) => ours(module.source));
   const rooms = new Map<string, Room>();
   const links = new Map<string, Link>();

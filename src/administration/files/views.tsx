@@ -66,12 +66,13 @@ export interface UploadFormProps {
   /** An address that ends in `/files`. */
   action: string;
   idempotencyKey: string;
-  backHref: string;
+  /** The way back, where nothing is sent. */
+  back: { href: string; label: string };
   refused?: RefusedUpload | undefined;
 }
 
 /** The form that sends one file. It works as it is; where its script runs it shows how far the file is. */
-export function UploadForm({ action, idempotencyKey, backHref, refused }: UploadFormProps) {
+export function UploadForm({ action, idempotencyKey, back, refused }: UploadFormProps) {
   const { t } = useWords();
   const most = MOST_BYTES / MEGABYTE;
   return (
@@ -79,9 +80,10 @@ export function UploadForm({ action, idempotencyKey, backHref, refused }: Upload
       action={action}
       idempotencyKey={idempotencyKey}
       submit={t('files:send')}
-      cancelHref={backHref}
+      cancelHref={back.href}
+      cancelLabel={back.label}
       label={t('files:add')}
-      upload={{ most: MOST_BYTES, tooLarge: t('files:error.too-large', { most }), failed: t('files:failed') }}
+      upload={{ most: MOST_BYTES, tooLarge: t('form:error.file-too-large', { most }), failed: t('files:failed') }}
     >
       <TextField
         name="title"

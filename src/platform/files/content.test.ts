@@ -18,7 +18,7 @@ async function looked(content: Buffer | string, name: string): Promise<string> {
   }
 }
 const text = (said: string) => new TextEncoder().encode(said);
-const fault = (name: string) => `files:error.${name}`;
+const fault = (name: string) => `form:error.file-${name}`;
 
 describe('what may be kept is known by its content', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { Refusal } from '../../shared/refusal.ts';
 import { MOST_BYTES } from './types.ts';
 
-/** What can be wrong with a file that is sent; the words `files:error.…` say each. */
+/** What can be wrong with a file that is sent; the words `form:error.file-…` say each. */
 export const FILE_FAULTS = [
   'damaged',
   'empty',
@@ -25,7 +25,7 @@ const MEGABYTE = 1024 * 1024;
 /** Refuses a file, with the one sentence that says why; never with its name or a part of it. @throws Refusal always. */
 export function refuseFile(fault: FileFault): never {
   const most = MOST_BYTES / MEGABYTE;
-  const faults = [{ path: FILE_FIELD, message: `files:error.${fault}`, values: { most } }];
+  const faults = [{ path: FILE_FIELD, message: `form:error.file-${fault}`, values: { most } }];
   if (fault === 'too-large') throw new Refusal('too_large', 'too-large', { limit: MOST_BYTES / 1024 }, faults);
   throw new Refusal('invalid', 'invalid', {}, faults);
 }

@@ -66,9 +66,9 @@ test.each([1, 2, 7, 64, 100_000])(
 );
 
 test.each([
-  ['no file', form(part('name="title"', 'x')), TYPE, 'files:error.empty'],
-  ['an empty file', form(part(FILE, '')), TYPE, 'files:error.empty'],
-  ['two files', form(part(FILE, 'a'), part(FILE, 'b')), TYPE, 'files:error.one'],
+  ['no file', form(part('name="title"', 'x')), TYPE, 'form:error.file-empty'],
+  ['an empty file', form(part(FILE, '')), TYPE, 'form:error.file-empty'],
+  ['two files', form(part(FILE, 'a'), part(FILE, 'b')), TYPE, 'form:error.file-one'],
   ['another kind of body', Buffer.from('file=x'), 'application/x-www-form-urlencoded', 'not-a-form'],
   ['no line between parts', form(part(FILE, 'a')), 'multipart/form-data', 'not-a-form'],
   ['a body that breaks off', part(FILE, 'aaaaaaaaaaaa').subarray(0, -10), TYPE, 'not-a-form'],
@@ -95,10 +95,10 @@ test('too large is refused by the header before anything is read, and else once 
       { highWaterMark: 0 },
     );
   const told = { body: endless(0), type: TYPE, length: String(MOST_BYTES + 100_000) };
-  expect(await refused(spooled(told, whole))).toBe('files:error.too-large');
+  expect(await refused(spooled(told, whole))).toBe('form:error.file-too-large');
   expect(asked).toBe(0);
   expect(await refused(spooled({ body: endless(30), type: TYPE, length: undefined }, whole))).toBe(
-    'files:error.too-large',
+    'form:error.file-too-large',
   );
   expect(asked).toBeLessThan(24);
 });
@@ -107,7 +107,7 @@ test('the largest file passes, one byte more does not', async () => {
   const largest = await send(form(part(FILE, Buffer.alloc(MOST_BYTES, 'a'))), 1024 * 1024);
   expect(largest.size).toBe(MOST_BYTES);
   expect(await refused(send(form(part(FILE, Buffer.alloc(MOST_BYTES + 1, 'a'))), 1024 * 1024))).toBe(
-    'files:error.too-large',
+    'form:error.file-too-large',
   );
 });
 

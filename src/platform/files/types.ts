@@ -1,6 +1,9 @@
 /** The most bytes that one file may have. */
 export const MOST_BYTES = 20 * 1024 * 1024;
 
+export const FILE_TYPE_NAMES = ['pdf', 'png', 'jpeg', 'text', 'csv', 'odt', 'ods', 'docx', 'xlsx'] as const;
+export type FileType = (typeof FILE_TYPE_NAMES)[number];
+
 /** What may be kept, by its content: the media type, the endings that a name may have, and the ending under which it is sent. */
 export const FILE_TYPES = {
   pdf: { media: 'application/pdf', endings: ['pdf'] },
@@ -12,9 +15,7 @@ export const FILE_TYPES = {
   ods: { media: 'application/vnd.oasis.opendocument.spreadsheet', endings: ['ods'] },
   docx: { media: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', endings: ['docx'] },
   xlsx: { media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', endings: ['xlsx'] },
-} as const satisfies Record<string, { media: string; endings: readonly [string, ...string[]] }>;
-export type FileType = keyof typeof FILE_TYPES;
-export const FILE_TYPE_NAMES = Object.keys(FILE_TYPES) as [FileType, ...FileType[]];
+} as const satisfies Record<FileType, { media: string; endings: readonly [string, ...string[]] }>;
 
 /** Every ending that a name may have, with its point: what a browser offers to choose from. */
 export const ENDINGS = Object.values(FILE_TYPES).flatMap(({ endings }) => endings.map((ending) => `.${ending}`));

@@ -161,7 +161,7 @@ async function* inflated(file: Bytes, at: number, length: number): AsyncGenerato
   const inflate = createInflateRaw({ chunkSize: PIECE });
   const feeding = feed(inflate, packed(file, at, length));
   try {
-    for await (const piece of inflate) yield piece as Buffer;
+    for await (const piece of inflate) yield piece;
   } catch (error) {
     if (typeof error === 'object' && error !== null && 'code' in error && String(error.code).startsWith('Z_'))
       refuseFile('damaged');

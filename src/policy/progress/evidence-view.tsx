@@ -22,7 +22,7 @@ export function EvidencePage({ view, file, line, rights, refused, newKey }: Evid
   const { t, language } = view;
   const { plan, step } = file;
   const here = evidenceHref(plan.id, step.key, line.id);
-  const backHref = stepHref(plan.id, step.key);
+  const back = { href: stepHref(plan.id, step.key), label: t('progress:evidence.back') };
   const day = historyWhen(line, plan.validTo, view);
   return (
     <Layout
@@ -33,7 +33,7 @@ export function EvidencePage({ view, file, line, rights, refused, newKey }: Evid
       crumbs={[
         { label: t('progress:plans'), href: '/plans' },
         { label: pick(plan.title, language), href: planHref(plan.id) },
-        { label: pick(step.title, language), href: backHref },
+        { label: pick(step.title, language), href: back.href },
         { label: t('progress:evidence.files') },
       ]}
     >
@@ -45,14 +45,13 @@ export function EvidencePage({ view, file, line, rights, refused, newKey }: Evid
           <Notice kind="warn" title={t('progress:evidence.public')}>
             <p>{t('progress:evidence.public.text')}</p>
           </Notice>
-          <UploadForm action={here} idempotencyKey={newKey()} backHref={backHref} refused={refused} />
+          <UploadForm action={here} idempotencyKey={newKey()} back={back} refused={refused} />
         </section>
       ) : (
-        <p class="soft">{t('progress:evidence.others')}</p>
+        <p>
+          {t('progress:evidence.others')} <a href={back.href}>{back.label}</a>
+        </p>
       )}
-      <p>
-        <a href={backHref}>{t('progress:evidence.back')}</a>
-      </p>
     </Layout>
   );
 }

@@ -27,6 +27,19 @@ export default define({
     'error.unknown': 'Dit veld bestaat niet. Laat het weg.',
     'error.invalid': 'Kijk dit veld na: deze waarde kan niet.',
     'error.order': 'Het einde moet na het begin vallen.',
+    'error.file-damaged': 'Dit bestand is beschadigd of onvolledig. Bewaar het opnieuw en probeer nog eens.',
+    'error.file-empty': 'Kies een bestand dat niet leeg is.',
+    'error.file-macros':
+      'Dit document bevat macro’s of andere programma’s. Bewaar het zonder macro’s, bijvoorbeeld als pdf.',
+    'error.file-name': 'De naam van dit bestand zegt iets anders dan wat erin zit. Kies het juiste bestand.',
+    'error.file-nested':
+      'In dit bestand zit nog een archief, een ander document of een programma. Stuur dat apart, of bewaar als pdf.',
+    'error.file-one': 'Stuur één bestand tegelijk.',
+    'error.file-password': 'Dit bestand is beveiligd met een wachtwoord. Bewaar het zonder wachtwoord.',
+    'error.file-too-large': 'Dit bestand is te groot: hoogstens {{most}} MB.',
+    'error.file-type': 'Dit soort bestand kan niet. Kies een pdf, foto, tekst, document of rekenblad.',
+    'error.file-unpacks': 'Dit bestand wordt te groot als het wordt geopend. Maak het kleiner of splits het.',
+    'error.file-utf8': 'Deze tekst staat niet in UTF-8. Bewaar hem als UTF-8 en probeer nog eens.',
   },
   en: {
     optional: 'optional',
@@ -54,5 +67,17 @@ export default define({
     'error.unknown': 'There is no such field. Leave it out.',
     'error.invalid': 'Check this field: this value is not possible.',
     'error.order': 'The end must come after the start.',
+    'error.file-damaged': 'This file is damaged or incomplete. Save it anew and try again.',
+    'error.file-empty': 'Choose a file that is not empty.',
+    'error.file-macros': 'This document holds macros or other programs. Save it without them, for example as PDF.',
+    'error.file-name': 'The name of this file says something else than what is in it. Choose the right file.',
+    'error.file-nested':
+      'In this file is another archive, another document or a program. Send that apart, or save as PDF.',
+    'error.file-one': 'Send one file at a time.',
+    'error.file-password': 'This file is protected by a password. Save it without one.',
+    'error.file-too-large': 'This file is too large: {{most}} MB at most.',
+    'error.file-type': 'This kind of file is not possible. Choose a PDF, picture, text, document or spreadsheet.',
+    'error.file-unpacks': 'This file becomes too large when it is opened. Make it smaller or split it.',
+    'error.file-utf8': 'This text is not in UTF-8. Save it as UTF-8 and try again.',
   },
 });
