@@ -27,7 +27,7 @@ const LEVELS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: Headin
 type Parts = (Paragraph | Table)[];
 
 /** A word of more characters, or more characters in all, takes the layout minutes: Word then asks to work the pages out itself. */
-const LONGEST_WORD = 60;
+const LONGEST_WORD = 80;
 const MOST_TEXT = 120_000;
 
 /**
@@ -63,8 +63,8 @@ export async function writeWord(text: DocumentText): Promise<Uint8Array> {
 }
 
 function canBeLaidOut(text: DocumentText): boolean {
-  // What tables are measured by stands in them already.
-  const said = JSON.stringify(text, (key, value) => (key === 'alike' ? undefined : value));
+  // What tables are measured by stands in them already, and an address is not drawn.
+  const said = JSON.stringify(text, (key, value) => (['alike', 'href'].includes(key) ? undefined : value));
   return said.length <= MOST_TEXT * 2 && !new RegExp(`[^\\s"]{${LONGEST_WORD + 1}}`).test(said);
 }
 
