@@ -8,7 +8,7 @@ test('a list is filtered, its filters are kept as a view, and it goes out as a f
 
   await page.getByText('Deze filters bewaren als mijn weergave').click();
   await page.getByLabel('Naam', { exact: true }).fill('Mijn gevangenis, alles');
-  await checkAccessible(page);
+  await checkAccessible(page, 'a list with filters that can be kept');
   await page.getByRole('button', { name: 'Weergave bewaren' }).click();
   await expect(page.getByRole('status')).toContainText('De weergave is bewaard');
   await page.goto('/offers');
@@ -20,7 +20,7 @@ test('a list is filtered, its filters are kept as a view, and it goes out as a f
   expect((await download).suggestedFilename()).toMatch(/^brug-aanbod-\d{4}-\d\d-\d\d\.xlsx$/);
 
   await page.goto('/my-views');
-  await checkAccessible(page);
+  await checkAccessible(page, 'my views');
   await page.getByRole('button', { name: 'Mijn gevangenis, alles verwijderen' }).click();
   await expect(page.getByRole('status')).toContainText('De weergave is verwijderd');
 });
@@ -35,9 +35,9 @@ test('on a day of strike the sessions are called off together', async ({ pageOf 
   expect(total).toBeGreaterThan(1);
   await boxes.first().uncheck();
   await page.getByRole('group', { name: 'Waarom gaan ze niet door?' }).getByRole('radio').first().check();
-  await checkAccessible(page);
+  await checkAccessible(page, 'the sessions of a day, to be called off');
   await page.getByRole('button', { name: 'Aangevinkte sessies afgelasten' }).click();
   await expect(page.getByRole('status')).toContainText('afgelast');
   await expect(page.locator('main tbody tr')).toHaveCount(total - 1);
-  await checkAccessible(page);
+  await checkAccessible(page, 'what was called off');
 });
