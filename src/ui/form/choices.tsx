@@ -1,6 +1,6 @@
-import type { Child } from 'hono/jsx';
+import { type Child, useContext } from 'hono/jsx';
 import { useWords } from '../words/context.ts';
-import { controlProps, FieldFrame, type FieldProps, fieldId, GroupFrame } from './field.tsx';
+import { controlProps, FieldFrame, type FieldProps, FilterContext, fieldId, GroupFrame } from './field.tsx';
 
 export interface Option {
   value: string;
@@ -19,10 +19,10 @@ export interface SelectFieldProps extends FieldProps {
 /** From so many choices on, a list grows shorter while one types, where script runs (`src/browser/filter.js`). */
 const LONG = 12;
 
-/** What a long list says of itself to the script that shortens it; nothing of a short one. */
+/** What a long list says of itself to the script that shortens it; nothing of a short one, nor of a filter, which stays as small as it is. */
 function useFilter(count: number): Record<string, string> {
   const { t } = useWords();
-  if (count <= LONG) return {};
+  if (useContext(FilterContext) || count <= LONG) return {};
   return { 'data-filter': t('form:filter'), 'data-filter-count': t('form:filter.count', { count: '#' }) };
 }
 
