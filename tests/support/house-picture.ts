@@ -27,7 +27,7 @@ export const FLOORS: { name: string; class: string; has: (room: string) => boole
     {
       name: 'Ground: every room may stand on it',
       class: 'soft',
-      has: (room) => /^(access|audit|platform|shared|ui|writes)(\/|$)/.test(room),
+      has: (room) => /^(access|audit|browser|platform|shared|ui|writes)(\/|$)/.test(room),
       slices: false,
       ground: true,
     },

@@ -12,6 +12,7 @@ const VALIDATOR = new HtmlValidate(
       'doctype-style': ['error', { style: 'lowercase' }],
       'void-style': ['error', { style: 'selfclose' }],
       'attribute-boolean-style': ['error', { style: 'empty' }],
+      'attribute-empty-style': ['error', { style: 'empty' }],
       // A list or a group may have a name: ARIA allows it wherever a role may be named.
       'aria-label-misuse': ['error', { allowAnyNamable: true }],
       // Boxes to tick share a name, and so do the buttons of a form.
