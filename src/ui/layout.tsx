@@ -120,9 +120,15 @@ function PageTop({ view, title, lead, help, action, demonstration, paper }: Layo
       <Notice view={view} />
       <div class="page-head">
         <div class="page-title">
-          <h1>{title}</h1>
+          {help ? (
+            <div class="title-row">
+              <h1>{title}</h1>
+              <Help about={help} view={view} />
+            </div>
+          ) : (
+            <h1>{title}</h1>
+          )}
           {lead && <p class="lead">{lead}</p>}
-          {help && <Help about={help} view={view} />}
         </div>
         {(action || paper) && (
           <div class="page-action">

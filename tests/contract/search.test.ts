@@ -68,13 +68,13 @@ describe('people', () => {
     expect(await found('counsellor-gent', here.number, 'persons')).toMatchObject({ total: 0 });
   });
 
-  test('of the own prison are found, with a link for who may read the file and without one for who may not', async () => {
+  test('of the own prison are found, with a link to the file for who may read it, and to enrolling for who may not', async () => {
     const counsellor = await found('counsellor-antwerpen', here.family, 'persons');
     expect(counsellor?.items).toEqual([
       { href: `/persons/${here.id}`, name: 'Quérouxstra Zoë', detail: expect.stringContaining(here.number) },
     ]);
     const supporter = await found('supporter-antwerpen', here.family, 'persons');
-    expect(supporter?.items[0]).toMatchObject({ href: null, name: 'Quérouxstra Zoë' });
+    expect(supporter?.items[0]).toMatchObject({ href: `/persons/${here.id}/enrol`, name: 'Quérouxstra Zoë' });
   });
 
   test.each([
