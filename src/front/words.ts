@@ -176,11 +176,13 @@ const words = define(
       'own.none.waits': 'Er wacht niets op jou.',
       'own.none.changed': 'Sinds gisteren is er voor jou niets veranderd.',
       'search.lead': 'Zoek in wat je hier kunt doen.',
+      'search.words': 'Wat zoek je?',
     },
     en: {
       'own.none.now': 'You have nothing planned for today.',
       'own.none.changed': 'Nothing has changed for you since yesterday.',
       'search.lead': 'Search in what you can do here.',
+      'search.words': 'What do you look for?',
     },
   },
 );

@@ -71,10 +71,10 @@ describe('people', () => {
   test('of the own prison are found, with a link to the file for who may read it, and to enrolling for who may not', async () => {
     const counsellor = await found('counsellor-antwerpen', here.family, 'persons');
     expect(counsellor?.items).toEqual([
-      { href: `/persons/${here.id}`, name: 'Quérouxstra Zoë', detail: expect.stringContaining(here.number) },
+      { href: `/persons/${here.id}`, name: 'Zoë Quérouxstra', detail: expect.stringContaining(here.number) },
     ]);
     const supporter = await found('supporter-antwerpen', here.family, 'persons');
-    expect(supporter?.items[0]).toMatchObject({ href: `/persons/${here.id}/enrol`, name: 'Quérouxstra Zoë' });
+    expect(supporter?.items[0]).toMatchObject({ href: `/persons/${here.id}/enrol`, name: 'Zoë Quérouxstra' });
   });
 
   test.each([

@@ -253,9 +253,11 @@ const words = define(
       'account.title': 'Je gegevens',
       'account.lead': 'Hoe je heet in Brug en waar je bent aangemeld.',
       'sign-ins.own': 'Waar je bent aangemeld, de nieuwste eerst',
+      'account.drafts': 'Wat je invulde toen je aanmelding verlopen was',
     },
     en: {
       'account.lead': 'What you are called in Brug and where you are signed in.',
+      'account.drafts': 'What you filled in after your sign-in had lapsed',
     },
   },
 );
