@@ -21,9 +21,9 @@ const actor = (role: Role, lead?: string) => ({ ...PUBLIC, role, ...(lead === un
  */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   public: [],
-  'policy-officer': ['record-status', 'read-internal-figures', 'read-answers', 'freeze-answer'],
-  'plan-coordinator': ['record-status', 'report-in-time', 'read-internal-figures', 'read-answers'],
-  'step-lead': ['record-status', 'report-in-time', 'read-internal-figures'],
+  'policy-officer': ['record-status', 'attach-files', 'read-internal-figures', 'read-answers', 'freeze-answer'],
+  'plan-coordinator': ['record-status', 'attach-files', 'report-in-time', 'read-internal-figures', 'read-answers'],
+  'step-lead': ['record-status', 'attach-files', 'report-in-time', 'read-internal-figures'],
   'commission-member': ['read-internal-figures', 'read-answers'],
   'answer-approver': ['read-internal-figures', 'read-answers'],
   'policy-coordinator': [

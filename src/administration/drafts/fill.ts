@@ -75,7 +75,7 @@ function withFlag(tag: string, flag: 'checked' | 'selected', set: boolean): stri
 
 /** The value of an attribute as the kit writes it: between double quotes, escaped. */
 function attribute(tag: string, name: string): string | undefined {
-  const found = new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+  const found = tag.match(new RegExp(` ${name}="([^"]*)"`))?.[1];
   return found?.replace(/&(amp|lt|gt|quot|#39);/g, (_, code: keyof typeof SIGNS) => SIGNS[code]);
 }
 

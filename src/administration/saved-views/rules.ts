@@ -41,7 +41,7 @@ export const LISTS: Readonly<Record<string, Readonly<Record<string, Known>>>> = 
     state: ['waiting', 'running', 'done', 'failed', 'given-up'],
     kind: [
       ...['carry-demonstration', 'end-applications', 'prepare-tables', 'send-digests'],
-      ...['clean-keys', 'clean-sign-ins', 'clean-jobs'],
+      ...['clean-keys', 'clean-sign-ins', 'clean-jobs', 'clean-drafts'],
     ],
   },
 };
