@@ -41,8 +41,8 @@ function writes(sources: Source[]): Write[] {
 }
 
 const loads = (write: Write) => Object.keys(LOADERS).some((folder) => write.file.startsWith(folder));
-/** The keeping of the platform has no schema of its own: it writes who works with Brug, and what the platform runs on. */
-const SCHEMAS_OF: Record<string, string[]> = { administration: ['access', 'platform'] };
+/** The keeping of the platform has no schema of its own: it writes who works with Brug, and what the platform runs on. So does the runner: what can be taken back. */
+const SCHEMAS_OF: Record<string, string[]> = { administration: ['access', 'platform'], writes: ['platform'] };
 const astray = (sources: Source[]) =>
   writes(sources)
     .filter(

@@ -17,9 +17,9 @@ export interface Undoer<W extends Was = Was> {
    * Puts back what was. `undo` is the number under which the database knows it.
    * @throws Refusal `conflict` with what stands between.
    */
-  undo: (tx: Writing, done: { undo: number; was: W }, ask: Ask) => Promise<Undone>;
+  undo(tx: Writing, done: { undo: number; was: W }, ask: Ask): Promise<Undone>;
   /** Who and what, in a sentence for who did it: read with the rights of the actor, and traced where it names persons. */
-  tell?: (reader: Reader, was: W, words: { t: Translate; language: Language }) => Promise<string>;
+  tell?(reader: Reader, was: W, words: { t: Translate; language: Language }): Promise<string>;
 }
 
 /** What was put back: where the actor sees it, and what the log says of it. */
@@ -29,7 +29,7 @@ export interface Undone {
   also?: readonly Beside[];
 }
 
-const undoers = new Map<AuditAction, Undoer>();
+const undoers = new Map<string, Undoer>();
 
 /** Keeps how each action is taken back; the slices bring it (src/undo.ts). */
 export function gatherUndoers(all: readonly Undoer[]): void {
@@ -38,7 +38,7 @@ export function gatherUndoers(all: readonly Undoer[]): void {
 
 /** Says how an action of a slice is taken back, with the shape of what it leaves behind. */
 export function undoer<W extends Was>(one: Undoer<W>): Undoer {
-  return one as unknown as Undoer; // what comes back is what the same slice left
+  return one; // what comes back is what the same slice left
 }
 
 /**
@@ -82,7 +82,7 @@ export async function tellUndoable(
   words: { t: Translate; language: Language },
 ): Promise<string | undefined> {
   try {
-    return await undoers.get(action as AuditAction)?.tell?.(reader, was, words);
+    return await undoers.get(action)?.tell?.(reader, was, words);
   } catch (error) {
     if (error instanceof Refusal) return undefined; // it is out of sight meanwhile: the plain sentence stands
     throw error;

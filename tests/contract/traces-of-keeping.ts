@@ -24,6 +24,17 @@ interface Tracing {
 export function tracesOfKeeping({ keeper, brug, tracesOf, line }: Tracing): void {
   const { api, page, post } = brug;
 
+  test('keeping a code list leaves one line a change', async () => {
+    const made = { code: 'brief', label: { nl: 'Brief', en: 'Letter' } };
+    const about = (action: string) => [line('administrator', action, 'code', 'medium/brief')];
+    expect(await tracesOf(() => api('administrator', 'POST', '/code-lists/medium/codes', made))).toEqual(
+      about('add-code'),
+    );
+    expect(
+      await tracesOf(() => api('administrator', 'PATCH', '/code-lists/medium/codes/brief', { until: '2026-04-01' })),
+    ).toEqual(about('change-code'));
+  });
+
   describe('keeping the register of organisations leaves one line', () => {
     const ADMIN = 'administrator';
     const kept = (action: string, object: string) => [line(ADMIN, action, 'organisation', object)];

@@ -381,17 +381,6 @@ describe('a refusal leaves no line', () => {
   });
 });
 
-test('keeping a code list leaves one line a change', async () => {
-  const made = { code: 'brief', label: { nl: 'Brief', en: 'Letter' } };
-  const about = (action: string) => [line('administrator', action, 'code', 'medium/brief')];
-  expect(await tracesOf(() => api('administrator', 'POST', '/code-lists/medium/codes', made))).toEqual(
-    about('add-code'),
-  );
-  expect(
-    await tracesOf(() => api('administrator', 'PATCH', '/code-lists/medium/codes/brief', { until: '2026-04-01' })),
-  ).toEqual(about('change-code'));
-});
-
 test('every action that can be written down was seen above', () => {
   expect([...seen].sort()).toEqual(Object.keys(AUDITED).sort());
 });

@@ -51,9 +51,7 @@ export function PersonsPage(props: PersonsPageProps) {
     person.number,
     person.unit ?? '–',
     ...(several ? [view.placeName(person.prison)] : []),
-    <a href={`/persons/${person.id}/enrol`} aria-label={t('persons:enrol.who', { name: personName(person) })}>
-      {t('persons:enrol')}
-    </a>,
+    <EnrolLink person={person} view={view} />,
   ]);
   const href = (to: number) => `/persons?${new URLSearchParams({ ...(prison && { prison }), page: String(to) })}`;
   return (
@@ -93,6 +91,14 @@ export function PersonsPage(props: PersonsPageProps) {
         total > PAGE_SIZE && <p class="soft">{t('persons:many', { count: PAGE_SIZE })}</p>
       )}
     </Layout>
+  );
+}
+
+function EnrolLink({ person, view: { t } }: { person: Name; view: View }) {
+  return (
+    <a href={`/persons/${person.id}/enrol`} aria-label={t('persons:enrol.who', { name: personName(person) })}>
+      {t('persons:enrol')}
+    </a>
   );
 }
 

@@ -1,6 +1,5 @@
 import { containing, idList, type Reading, sql } from '../../platform/database/index.ts';
 import type { PersonsReading } from '../../writes/index.ts';
-import type { Application } from './store.ts';
 
 /** A person to enrol, as the actor sees the person now. */
 export interface Enrolled {
@@ -32,7 +31,7 @@ export interface OpenSeries {
   places: number | null;
   enrolled: number;
   waiting: number;
-  state: Application['state'] | null;
+  state: 'enrolled' | 'waiting' | 'intake' | null;
 }
 
 /** The series of open offers in a prison that are not over, by their titles; `q` is part of one. */

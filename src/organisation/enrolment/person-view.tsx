@@ -3,7 +3,6 @@ import { TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatShortDate, pick } from '../../ui/words/format.ts';
-import type { WordKey } from '../../ui/words/index.ts';
 import { RowButton } from '../sessions/index.ts';
 import type { Enrolled, OpenSeries } from './person-store.ts';
 import { hasPlace } from './rules.ts';
@@ -75,7 +74,7 @@ function SeriesTable({ view, person, items, q }: EnrolPersonPageProps) {
         one.state === null ? (
           <EnrolButton view={view} person={person} one={one} />
         ) : (
-          t(`enrolment:application.${one.state}` as WordKey)
+          t(`enrolment:application.${one.state}`)
         ),
       ])}
       empty={<Empty text={t(q === '' ? 'enrolment:person.none' : 'enrolment:person.none-found')} />}

@@ -141,6 +141,15 @@ function Choices(props: FigurePageProps) {
           options={anyYear(definition, asked.year, view.today)}
         />
       )}
+      <HowShown {...props} />
+    </Filters>
+  );
+}
+
+/** In which order bars stand, and for whom the figure is released. */
+function HowShown({ view: { t }, definition, asked, internal }: FigurePageProps) {
+  return (
+    <>
       <SelectField
         name="order"
         label={t('figures:order')}
@@ -150,7 +159,7 @@ function Choices(props: FigurePageProps) {
           { value: 'value', label: t('figures:order.value') },
         ]}
       />
-      {internal !== null && guarded && (
+      {internal !== null && isProtected(definition) && (
         <SelectField
           name="release"
           label={t('figures:release')}
@@ -161,7 +170,7 @@ function Choices(props: FigurePageProps) {
           ]}
         />
       )}
-    </Filters>
+    </>
   );
 }
 

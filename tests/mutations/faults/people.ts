@@ -38,8 +38,8 @@ export const PEOPLE: TextFault[] = [
   },
   {
     name: 'a caseload holds whom anybody counsels',
-    find: 'where c.actor_id = ${actorId} and c.to_date is null',
-    replace: 'where ${actorId}::text is not null and c.to_date is null',
+    find: 'where c.actor_id = ${actorId} and c.to_date is null\n    order by p.family_name',
+    replace: 'where ${actorId}::text is not null and c.to_date is null\n    order by p.family_name',
     tests: [WHOSE],
   },
   {

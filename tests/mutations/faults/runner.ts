@@ -2,10 +2,35 @@
 import type { TextFault } from '../fault.ts';
 
 const RUNNER = 'tests/writes/runner.test.ts';
+const UNDO = 'tests/contract/undo.test.ts';
 const KEYS = 'tests/contract/idempotency.test.ts';
 
 /** Faults in the one way to write: may, once, work, trace. */
 export const WRITES: TextFault[] = [
+  {
+    name: 'something is taken back without the right that doing it needs',
+    find: '    demandAll(ask.actor, found.action);\n',
+    replace: '',
+    tests: [UNDO],
+  },
+  {
+    name: 'a program gets a number to take its change back by',
+    find: '    if (!ask.undoable) return { ...done, body };\n',
+    replace: '',
+    tests: [UNDO],
+  },
+  {
+    name: 'a session that changed since is put back all the same',
+    find: "const free = session.version === was.version && (back === 'cancelled' || isReinstatable(session, now));",
+    replace: 'const free = true;',
+    tests: [UNDO],
+  },
+  {
+    name: 'a place that comes free again is given to nobody',
+    find: 'const next = freed ? await moveUp(tx, was.series) : undefined;',
+    replace: 'const next = freed && false ? await moveUp(tx, was.series) : undefined;',
+    tests: [UNDO],
+  },
   {
     name: 'a change asks for no right',
     find: '  const { database, actor, key, request } = ask;\n  demandAll(actor, action);',
