@@ -20,6 +20,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'var/test-results/playwright.json' }]],
   use: {
     baseURL: `http://localhost:${PORT}`,
+    // What cannot be done within this time is not there: a journey says so then, and not at its own end.
+    actionTimeout: 60_000,
     locale: 'nl-BE',
     timezoneId: 'Europe/Brussels',
     launchOptions: {

@@ -13,14 +13,14 @@ test('the counsellor starts a plan with a goal and an action tied to an offer; a
   await expect(page.getByText('Nog geen lopend plan.')).toBeVisible();
   await page.getByRole('main').getByRole('link', { name: 'Plan', exact: true }).click();
   await page.getByRole('button', { name: 'Plan starten' }).click();
-  await expect(page.getByRole('status')).toHaveText('Het plan is gestart.');
+  await expect(page.getByRole('status')).toContainText('Het plan is gestart.');
   const plan = new URL(page.url()).pathname;
 
   await page.getByRole('link', { name: 'Doel toevoegen' }).first().click();
   await page.getByLabel('Doel', { exact: true }).fill('Ik wil beter Nederlands leren');
   await page.getByLabel('Beleidsveld').selectOption({ label: 'Onderwijs' });
   await page.getByRole('button', { name: 'Doel bewaren' }).click();
-  await expect(page.getByRole('status')).toHaveText('Het doel is bewaard.');
+  await expect(page.getByRole('status')).toContainText('Het doel is bewaard.');
 
   await page.getByRole('link', { name: 'Actie toevoegen' }).click();
   await page.getByLabel('Actie', { exact: true }).fill('Taaltest afleggen');
@@ -29,7 +29,7 @@ test('the counsellor starts a plan with a goal and an action tied to an offer; a
   await offers.selectOption({ index: 1 });
   await page.getByLabel(/^Tegen wanneer/).fill(typed(addDays(TODAY, 30)));
   await page.getByRole('button', { name: 'Actie bewaren' }).click();
-  await expect(page.getByRole('status')).toHaveText('De actie is bewaard.');
+  await expect(page.getByRole('status')).toContainText('De actie is bewaard.');
   const row = page.getByRole('row').filter({ hasText: 'Taaltest afleggen' });
   await expect(row).toContainText('te doen');
   await expect(row.getByRole('link', { name: offer })).toHaveAttribute('href', /^\/offers\/\d+$/);

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { pageRoutes, pathOf, routeOf } from './routes.ts';
+import { FILE, pageRoutes, pathOf, routeOf } from './routes.ts';
 import { sentFaults } from './sent.ts';
 import type { Step, Way } from './ways.ts';
 
@@ -82,7 +82,7 @@ export class Crawl {
 /** The addresses within Brug to which links on the page lead. */
 async function hrefs(page: Page, selector: string): Promise<string[]> {
   const all = await page.locator(selector).evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-  return all.filter((href) => href.startsWith('/'));
+  return all.filter((href) => href.startsWith('/') && !FILE.test(pathOf(href)));
 }
 
 /** The first link on the page that looks like that. */

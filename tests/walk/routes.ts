@@ -1,14 +1,27 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
+/** An address that gives a file to keep. */
+export const FILE = /\.(csv|xlsx|docx)$|^\/files\//;
+
 /** What is opened but is no page: documents, data, what leads on at once. Each has tests of its own. */
-const NO_PAGES = [/^\/api\/v1\b/, /\/document$/, /^\/language\//, /^\/health$/, /^\/tasks\/count$/, /^\/favicon\.svg$/];
+const NO_PAGES = [
+  /^\/api\/v1\b/,
+  /\/document$/,
+  FILE,
+  /(csv|xlsx)/,
+  /^\/language\//,
+  /^\/health$/,
+  /^\/tasks\/count$/,
+  /^\/favicon\.svg$/,
+];
 
 /** Pages of what the demonstration has none of, or not for who walks first: there is no link to follow before somebody made one. */
 const MADE_FIRST = [
   '/organisations/:code/contacts/:id',
   '/persons/:id/plan/goals/:goal/actions/new',
   '/persons/:id/plan/goals/new',
+  '/plans/:plan/steps/:key/statuses/:status/files',
   '/places/:code/rooms/:part',
   '/places/:code/units/:part',
 ];

@@ -55,7 +55,7 @@ export function ViewsPage({ view, views, typed, newKey }: ViewsPageProps) {
           <Rename view={view} one={one} typed={typed} newKey={newKey} />,
           <Remove view={view} one={one} newKey={newKey} />,
         ])}
-        empty={<Empty text={t('saved-views:none')} />}
+        empty={<Empty text={t('saved-views:none')} action={<a href="/offers">{t('saved-views:to-list')}</a>} />}
       />
     </Layout>
   );

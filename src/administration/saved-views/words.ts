@@ -4,6 +4,7 @@ const words = define({
   nl: {
     title: 'Mijn weergaven',
     lead: 'De filters die u onder een naam bewaarde. Alleen u ziet ze.',
+    'to-list': 'Naar het aanbod',
     none: 'U bewaarde nog geen weergave. Dat kan boven een lijst, zodra er een filter op staat.',
     list: 'Lijst',
     view: 'Weergave',
@@ -24,6 +25,7 @@ const words = define({
   en: {
     title: 'My views',
     lead: 'The filters that you kept under a name. Only you see them.',
+    'to-list': 'To the offers',
     none: 'You kept no view yet. You can above a list, as soon as it has a filter.',
     list: 'List',
     view: 'View',
