@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
+import { TODAY, typed } from './registering.ts';
 import { expect, test } from './support.ts';
 
 /** The table in which each task stands with what it took and what it takes. */
@@ -68,6 +69,8 @@ test('the tasks of a supporter take the actions that stand in the table', async 
   hands.done('A registration that was a mistake is put right');
 
   await menu(page, 'Sessies').click();
+  // Two weeks on: another journey does this next week.
+  await page.getByRole('link', { name: 'Volgende week' }).click();
   await page.getByRole('link', { name: 'Volgende week' }).click();
   hands.again();
   await hands.press(page.getByRole('link', { name: 'Sessies van een dag afgelasten' }));
@@ -127,7 +130,7 @@ test('the tasks of a counsellor and of a policy officer take the actions that st
   const his = new Counted(officer);
   await officer.goto('/plans/2015-2020/steps/1-2');
   await his.press(officer.getByRole('radio').first());
-  await his.type(officer.getByLabel(/^Geldt sinds/).first(), '1/3');
+  await his.type(officer.getByLabel(/^Geldt sinds/).first(), typed(TODAY));
   await his.type(officer.getByRole('textbox', { name: /^Wat stelt u vast/ }).first(), 'Proef.');
   await his.press(officer.getByRole('button', { name: 'Stand bewaren' }));
   await expect(officer.getByRole('status')).toBeVisible();

@@ -78,7 +78,7 @@ export async function enrolSomebody(
   const button = main.getByRole('button', { name: new RegExp(`^${action}: `) }).first();
   const name = ((await button.getAttribute('aria-label')) ?? '').replace(/^.*?: /, '');
   await hands.press(button);
-  await expect(page.getByRole('status')).toContainText(/^(Ingeschreven|Aangemeld): /);
+  await expect(page.getByRole('status')).toContainText(/heeft een plaats in|op de wachtlijst van|is aangemeld voor/);
   return name;
 }
 
@@ -88,7 +88,7 @@ export async function registerSession(page: Page, hands: Hands, day: string, nam
   await expect(page.getByText('pas na deze sessie ingeschreven')).toBeVisible();
   await hands.tick(page.getByRole('radio', { name: `Aanwezig: ${name}` }));
   await hands.press(page.getByRole('button', { name: 'Deelname bewaren' }));
-  await expect(page.getByRole('status')).toContainText('De deelname is bewaard.');
+  await expect(page.getByRole('status')).toContainText(/^De deelname aan .* is bewaard\./);
 }
 
 /** The link to the session on a day, in the file of an offer. */
