@@ -204,7 +204,9 @@ function CaseloadTable({ view, list, now }: { view: View; list: CaseloadPerson[]
     person.unit ?? '–',
     person.detainedSince ? formatShortDate(person.detainedSince) : '–',
     view.codes.inText('legal-status', person.legalStatus, view.language),
-    <PlanMark person={person} view={view} />,
+    <a href={`/persons/${person.id}/plan`}>
+      <PlanMark person={person} view={view} />
+    </a>,
     <NextSession person={person} view={view} now={now} />,
   ]);
   return (
