@@ -103,6 +103,11 @@ function noticeOf(key: string | null, t: Translate): string | null {
   return t(wordNamed(`saved.${key}`) ?? 'frame:saved');
 }
 
+/** The day of the request, in Brussels. */
+export function todayOf(c: Request): string {
+  return dayInBrussels(c.get('now'));
+}
+
 /** Answers with a page. */
 export function html(
   c: Request,

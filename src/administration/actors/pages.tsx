@@ -16,7 +16,7 @@ import {
   requiredText,
   versionOf,
 } from '../../ui/form/index.ts';
-import { type Env, html, idOf, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, idOf, pageNumberOf, type Request, todayOf, viewOf } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { AccountPage } from './account-view.tsx';
 import * as actions from './actions.ts';
@@ -189,7 +189,7 @@ async function roleForm(c: Request, values: FormValues, errors: FieldError[] = [
 
 async function postRole(c: Request) {
   const { fields, ask } = await askedByForm(c);
-  const form = readForm(fields, RoleFields);
+  const form = readForm(fields, RoleFields, todayOf(c));
   if (!form.ok) return roleForm(c, fields, form.errors);
   try {
     const { state } = await actions.giveRole(ask, actorId(c), form.data);
@@ -210,6 +210,7 @@ async function postEnd(c: Request) {
   const form = readForm(
     { until: fieldValue(fields, `until-${c.req.param('role')}`) || fieldValue(fields, 'until') },
     EndFields,
+    todayOf(c),
   );
   if (!form.ok) throw new Refusal('invalid', 'invalid', {}, [{ path: 'until', message: 'form:error.date' }]);
   const roleId = idOf(c, 'role') ?? notFound();

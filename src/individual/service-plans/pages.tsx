@@ -15,7 +15,7 @@ import {
   requiredText,
   wholeNumber,
 } from '../../ui/form/index.ts';
-import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, idOf, type Request, todayOf, viewOf } from '../../ui/request.tsx';
 import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { addAction, addGoal, changeAction, changeGoal, readGoal, readPlan, startPlan } from './actions.ts';
 import { ActionPage, GoalPage, PlanPage } from './form-views.tsx';
@@ -82,7 +82,7 @@ servicePlansPages.post('/persons/:id/plan/goals/:goal/actions', async (c) => {
   const goalId = need(c, 'goal');
   const { fields, ask } = await askedByForm(c);
   demand(c.get('actor'), 'read-person');
-  const form = readForm(fields, actionForm);
+  const form = readForm(fields, actionForm, todayOf(c));
   if (!form.ok) return actionPage(c, personId, goalId, form);
   const { version: shown, ...action } = form.data;
   try {

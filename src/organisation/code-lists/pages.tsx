@@ -12,7 +12,7 @@ import {
   versionOf,
   wholeNumber,
 } from '../../ui/form/index.ts';
-import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, type Request, todayOf, viewOf } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { addCode, changeCode, moveCode, readCode, readList, readLists, takeBack } from './actions.ts';
 import { CodePage } from './code-view.tsx';
@@ -97,7 +97,7 @@ const fieldOf = (path: string) => FIELDS[path] ?? path.replace(/\..*$/, '');
 async function postCode(c: Request) {
   const { fields, ask } = await askedByForm(c);
   demand(c.get('actor'), 'administer');
-  const form = readForm(fields, NewCodeForm);
+  const form = readForm(fields, NewCodeForm, todayOf(c));
   if (!form.ok) return addForm(c, fields, form.errors);
   try {
     const { code } = await addCode(ask, listOf(c), form.data.code, form.data.change);
@@ -121,7 +121,7 @@ async function showEdit(c: Request) {
 async function postEdit(c: Request) {
   const { fields, ask } = await askedByForm(c);
   demand(c.get('actor'), 'administer');
-  const form = readForm(fields, CodeForm);
+  const form = readForm(fields, CodeForm, todayOf(c));
   const version = versionOf(fields);
   if (!form.ok) return editAgain(c, fields, form.errors);
   try {
@@ -145,7 +145,7 @@ async function editAgain(c: Request, values: FormValues, errors: FieldError[], m
 async function postClose(c: Request) {
   const { fields, ask } = await askedByForm(c);
   demand(c.get('actor'), 'administer');
-  const form = readForm(fields, CloseForm);
+  const form = readForm(fields, CloseForm, todayOf(c));
   if (!form.ok) return codePage(c, { values: fields, errors: form.errors });
   try {
     await changeCode(ask, listOf(c), codeOf(c), { ...form.data, version: versionOf(fields) });

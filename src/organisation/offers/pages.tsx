@@ -13,6 +13,7 @@ import {
   pageNumberOf,
   placeAsked,
   type Request,
+  todayOf,
   viewOf,
 } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
@@ -149,7 +150,7 @@ async function postSeries(c: Request) {
   const { fields, ask } = await askedByForm(c);
   const actor = c.get('actor');
   demand(actor, 'plan-series');
-  const form = readForm(fields, SeriesForm);
+  const form = readForm(fields, SeriesForm, todayOf(c));
   if (!form.ok) return seriesForm(c, id, fields, form.errors);
   try {
     await planSeries(ask, id, form.data);

@@ -4,7 +4,7 @@ import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { codesOf, filtersOf, goesOut, outgoing } from '../../ui/export/index.ts';
 import { type FieldError, type FormValues, readForm, versionOf } from '../../ui/form/index.ts';
-import { type Env, html, idOf, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, idOf, pageNumberOf, type Request, todayOf, viewOf } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { changeOrganisation, makeOrganisation, readFile, readForForm, readRegister, takeBack } from './actions.ts';
 import { FilePage } from './file-view.tsx';
@@ -101,7 +101,7 @@ async function form(
 async function postForm(c: Request, code: string | null) {
   const { fields, ask } = await askedByForm(c);
   demand(c.get('actor'), 'administer');
-  const read = readForm(fields, OrganisationForm);
+  const read = readForm(fields, OrganisationForm, todayOf(c));
   if (!read.ok) return form(c, code, fields, { errors: read.errors, stale: false }, 422);
   const { code: asked, ...facts } = read.data;
   try {

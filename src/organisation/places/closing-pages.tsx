@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { demand } from '../../access/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type FieldError, type FormValues, fieldValue, readForm, versionOf } from '../../ui/form/index.ts';
-import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, type Request, todayOf, viewOf } from '../../ui/request.tsx';
 import { formatShortDate } from '../../ui/words/format.ts';
 import { askedByForm } from '../../writes/index.ts';
 import { ClosePage } from './close-view.tsx';
@@ -28,7 +28,7 @@ async function closingForm(
   asked: boolean,
 ) {
   const view = viewOf(c);
-  const form = readForm(typed, ClosingForm);
+  const form = readForm(typed, ClosingForm, todayOf(c));
   const closing: Closing | null = asked && form.ok ? { lastDay: form.data.on, into: form.data.into } : null;
   const found = await readClosing(c.get('database'), c.get('actor'), codeOf(c), closing, view.today);
   const errors = [
@@ -48,7 +48,7 @@ async function postClosing(c: Request) {
   const { fields, ask } = await askedByForm(c);
   demand(ask.actor, 'administer');
   const typed = { on: fieldValue(fields, 'on'), into: fieldValue(fields, 'into') };
-  const form = readForm(typed, ClosingForm);
+  const form = readForm(typed, ClosingForm, todayOf(c));
   if (!form.ok) return closingForm(c, typed, fields, [], true);
   const closing = { lastDay: form.data.on, into: form.data.into };
   try {

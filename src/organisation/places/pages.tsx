@@ -4,7 +4,7 @@ import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { filtersOf, goesOut, orderAsked, ordered, outgoingWhole, sortsOf } from '../../ui/export/index.ts';
 import { type FieldError, type FormValues, readForm, versionOf } from '../../ui/form/index.ts';
-import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, idOf, type Request, todayOf, viewOf } from '../../ui/request.tsx';
 import { formatShortDate } from '../../ui/words/format.ts';
 import { askedByForm } from '../../writes/index.ts';
 import { addPlace, changePlace, readPlace, readPlaces, readRecord, renamePlace, takeBack } from './actions.ts';
@@ -85,7 +85,7 @@ function newForm(c: Request, values: FormValues, errors: FieldError[]) {
 async function postNew(c: Request) {
   const { fields, ask } = await askedByForm(c);
   demand(ask.actor, 'administer');
-  const form = readForm(fields, NewPlaceForm);
+  const form = readForm(fields, NewPlaceForm, todayOf(c));
   if (!form.ok) return newForm(c, fields, form.errors);
   try {
     const { code } = await addPlace(ask, form.data);
@@ -132,7 +132,7 @@ function editForm(c: Request, place: Place, values = valuesOf(place), errors: Fi
 async function postEdit(c: Request) {
   const { fields, ask } = await askedByForm(c);
   demand(ask.actor, 'administer');
-  const form = readForm(fields, PlaceForm);
+  const form = readForm(fields, PlaceForm, todayOf(c));
   if (!form.ok) return editForm(c, await shownPlace(c, fields), fields, form.errors);
   try {
     await changePlace(ask, codeOf(c), form.data, versionOf(fields));
@@ -162,7 +162,7 @@ function renameForm(c: Request, place: Place, values: FormValues, errors: FieldE
 async function postRename(c: Request) {
   const { fields, ask } = await askedByForm(c);
   demand(ask.actor, 'administer');
-  const form = readForm(fields, RenameForm);
+  const form = readForm(fields, RenameForm, todayOf(c));
   if (!form.ok) return renameForm(c, await shownPlace(c, fields), fields, form.errors);
   try {
     await renamePlace(ask, codeOf(c), form.data, versionOf(fields));

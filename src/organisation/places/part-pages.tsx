@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { demand } from '../../access/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type FieldError, type FormValues, readForm, versionOf } from '../../ui/form/index.ts';
-import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, idOf, type Request, todayOf, viewOf } from '../../ui/request.tsx';
 import { formatShortDate } from '../../ui/words/format.ts';
 import { askedByForm } from '../../writes/index.ts';
 import { readPlace } from './actions.ts';
@@ -43,7 +43,7 @@ async function newForm(c: Request, sort: PartSort, values: FormValues, errors: F
 async function postNew(c: Request, sort: PartSort) {
   const { fields, ask } = await askedByForm(c);
   demand(ask.actor, 'administer');
-  const form = readForm(fields, newPartForm(sort));
+  const form = readForm(fields, newPartForm(sort), todayOf(c));
   if (!form.ok) return newForm(c, sort, fields, form.errors);
   try {
     await addPart(ask, sort, placeCode(c), form.data);
@@ -86,7 +86,7 @@ async function postEdit(c: Request, sort: PartSort) {
   const { fields, ask } = await askedByForm(c);
   demand(ask.actor, 'administer');
   const shown = versionOf(fields);
-  const form = readForm(fields, partForm(sort));
+  const form = readForm(fields, partForm(sort), todayOf(c));
   const again = async (errors: FieldError[]) => {
     const record = await recordOf(c, sort);
     return editForm(

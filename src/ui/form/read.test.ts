@@ -180,3 +180,19 @@ describe('dates', () => {
     expect(dateInput().safeParse(typed).error?.issues[0]?.message).toBe('form:error.date-range');
   });
 });
+
+describe('a form that knows its day', () => {
+  const days = z.object({ start: dateInput(), title: requiredText(10) });
+
+  it('reads a day without its year, and a day by its name', () => {
+    const read = (start: string) => readForm({ start, title: 'x' }, days, '2026-11-30');
+    expect(read('3/2')).toMatchObject({ ok: true, data: { start: '2027-02-03' } });
+    expect(read('1 dec')).toMatchObject({ ok: true, data: { start: '2026-12-01' } });
+    expect(read('morgen')).toMatchObject({ ok: true, data: { start: '2026-12-01' } });
+  });
+
+  it('leaves nothing of its day to the next form, also when the form before was refused', () => {
+    expect(readForm({ start: 'morgen', title: '' }, days, '2026-11-30').ok).toBe(false);
+    expect(readForm({ start: 'morgen', title: 'x' }, days)).toMatchObject({ ok: false, errors: [{ field: 'start' }] });
+  });
+});

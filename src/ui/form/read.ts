@@ -22,9 +22,16 @@ export type FormResult<Data> =
 /**
  * Checks a form against a schema. Gives the data, or every fault (one per field) with what was typed, so that
  * the page can show both again. Messages are word keys unless the schema carries a sentence of its own.
+ * @param today the day on which it is read: with it, a day may be typed without its year, or as `morgen`.
  */
-export function readForm<Schema extends ZodType>(form: FormValues, schema: Schema): FormResult<z.output<Schema>> {
+export function readForm<Schema extends ZodType>(
+  form: FormValues,
+  schema: Schema,
+  today?: string,
+): FormResult<z.output<Schema>> {
+  dayOfReading = today;
   const result = schema.safeParse(form, { error: (issue) => wordFor(issue) });
+  dayOfReading = undefined;
   if (result.success) return { ok: true, data: result.data, values: form };
   const errors = new Map<string, FieldError>();
   for (const issue of result.error.issues) {
@@ -53,13 +60,16 @@ export function versionOf(values: FormValues): number | undefined {
   return Number(sent);
 }
 
+/** The day on which the form is read that is being read now: reading waits for nothing, so there is only one at once. */
+let dayOfReading: string | undefined;
+
 /**
  * A day typed as 13-11-2025, 13/11/2025, 13 nov 2025 or 2025-11-13; gives the ISO day of a date that exists, 1900 to 2100.
  * @param today with it, the year may be left out, and `morgen` is a day too.
  */
 export function dateInput(today?: string) {
   return required().transform((typed, context) => {
-    const iso = dayTyped(typed, today);
+    const iso = dayTyped(typed, today ?? dayOfReading);
     if (iso === null) return refuse(context, 'form:error.date');
     const year = Number(iso.slice(0, 4));
     return year < 1900 || year > 2100 ? refuse(context, 'form:error.date-range') : iso;
