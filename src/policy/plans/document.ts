@@ -81,7 +81,7 @@ function goalTable({ plan, language, t }: Telling): Block {
       { label: t('progress:number') },
       { label: t('plans:column.goal') },
       { label: t('plans:overview.deadline') },
-      { label: t('progress:column.status') },
+      { label: t('plans:goals.status') },
       { label: t('plans:overview.steps'), numeric: true },
     ],
     rows: plan.goals

@@ -13,7 +13,7 @@ export function GoalOverview({ view, plan }: { view: Reading; plan: AssessedPlan
     { key: 'number', label: t('progress:number') },
     { key: 'goal', label: t('plans:column.goal') },
     { key: 'deadline', label: t('plans:overview.deadline') },
-    { key: 'status', label: t('progress:column.status') },
+    { key: 'status', label: t('plans:goals.status') },
     { key: 'steps', label: t('plans:overview.steps'), numeric: true },
   ];
   const rows = plan.goals

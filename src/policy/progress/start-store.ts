@@ -15,7 +15,7 @@ const STEP = sql`s.plan_id as plan, s.key, s.number, s.title_nl as "titleNl", s.
 /** The steps of which somebody recorded how far they are since a moment, the last first; a step once. Facts that were loaded are no news. */
 export function stepsRecorded(tx: Reading, since: string): Promise<(StartStep & { status: RecordedStatus })[]> {
   return tx.rows(sql`
-    select x.* from (
+    select x.plan, x.key, x.number, x."titleNl", x."titleEn", x.status from (
       select distinct on (c.step_id) ${STEP}, c.status, c.id as change
       from policy.status_changes c join policy.steps s on s.id = c.step_id
       where c.recorded_at >= ${since}::timestamptz and c.origin = 'registered'
