@@ -134,4 +134,7 @@ test('the tasks of a counsellor and of a policy officer take the actions that st
   await his.press(officer.getByRole('button', { name: 'Stand bewaren' }));
   await expect(officer.getByRole('status')).toBeVisible();
   his.done('How far a step is, is recorded on its page');
+  // Other journeys read the plan as it was.
+  await officer.getByRole('button', { name: 'Ongedaan maken' }).click();
+  await expect(officer.getByRole('status')).toContainText('Ongedaan gemaakt');
 });
