@@ -201,5 +201,6 @@ test('a file is withdrawn by who may, once, without its bytes, and never changed
 
 test('what a file belongs to cannot go while the file is there', async () => {
   const gone = keeper.load((tx) => tx.run(sql`delete from policy.status_changes where id = ${byLead}`));
-  await expect(gone).rejects.toMatchObject({ code: '23001' });
+  // What stands in the way of a deletion has another code in older versions of PostgreSQL.
+  await expect(gone).rejects.toMatchObject({ code: expect.stringMatching(/^(23001|23503)$/) });
 });
