@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
-import { dayInBrussels } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
-import { dateInput } from '../ui/form/index.ts';
-import { type Env, html, pageNumberOf, type Request, viewOf } from '../ui/request.tsx';
+import { dayAsked } from '../ui/form/index.ts';
+import { type Env, html, pageNumberOf, type Request, todayOf, viewOf } from '../ui/request.tsx';
 import { readLog } from './actions.ts';
 import { isPlace, type Part } from './audit.ts';
 import { AuditPage, type AuditPageProps, PAGE_SIZE } from './views.tsx';
@@ -17,7 +16,7 @@ auditPages.get('/audit', async (c) => {
     actor: asked(c.req.query('actor')),
     kind: asked(c.req.query('kind')),
   };
-  const day = dayAsked(c.req.query('until') ?? '', dayInBrussels(c.get('now')));
+  const day = untilAsked(c.req.query('until') ?? '', todayOf(c));
   const data = await readLog(c.get('database'), actor, { ...filter, until: day.until }, partAsked(c), PAGE_SIZE);
   return html(
     c,
@@ -41,11 +40,10 @@ function partAsked(c: Request): Part {
 }
 
 /** The last day asked; with a fault, and no bound, when what was typed is no day. */
-function dayAsked(typed: string, today: string): AuditPageProps['day'] {
+function untilAsked(typed: string, today: string): AuditPageProps['day'] {
   if (typed.trim() === '') return { typed: '', until: null, fault: undefined };
-  const read = dateInput(today).safeParse(typed);
-  if (!read.success) return { typed, until: null, fault: read.error.issues[0]?.message ?? 'form:error.date' };
-  return { typed: read.data, until: read.data, fault: undefined };
+  const { day, fault } = dayAsked(typed, today);
+  return { typed: day ?? typed, until: day, fault };
 }
 
 /** A filter as it was asked; every code in the log is made of these characters. */

@@ -41,7 +41,7 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
     placeName,
     demo: c.get('demo'),
     detainee,
-    today: dayInBrussels(c.get('now')),
+    today: todayOf(c),
     notice: c.get('done')?.text ?? noticeOf(url.searchParams.get('saved'), t),
     undo: c.get('done')?.undo,
   };

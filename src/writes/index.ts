@@ -4,5 +4,5 @@ export { readKept } from './kept.ts';
 export { namesOf } from './names.ts';
 export { type Beside, NO_TRACE, read, readPersons, readTraced, write } from './runner.ts';
 export type { PersonsReading, Reading, Writing } from './transactions.ts';
-export { assertUndone, gatherUndoers, type Undoer, undoer, writeUndoable } from './undo.ts';
+export { assertUndone, gatherUndoers, takeBack, type Undoer, undoer, writeUndoable } from './undo.ts';
 export { toldAfterSave, undoPages, undoQuery } from './undo-notice.ts';

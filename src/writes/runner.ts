@@ -107,7 +107,8 @@ async function witnessed<A extends AuditAction, Body>(
   );
 }
 
-function demandAll(actor: Actor, action: AuditAction): void {
+/** Asks every right that an action needs, in their order. @throws Refusal for the first that the actor has not. */
+export function demandAll(actor: Actor, action: AuditAction): void {
   for (const right of AUDITED[action].may) demand(actor, right);
 }
 

@@ -1,10 +1,9 @@
-import { type Actor, demand } from '../access/index.ts';
-import { AUDITED, type AuditAction, type DoneAs, type Trace } from '../audit/audited.ts';
-import { json, type Reading, sql } from '../platform/database/index.ts';
+import type { AuditAction, DoneAs, Trace } from '../audit/audited.ts';
+import { json, type Query, type Reading, sql } from '../platform/database/index.ts';
 import { notFound, Refusal, type RefusalKey } from '../shared/refusal.ts';
 import type { Language, Translate } from '../ui/words/index.ts';
 import type { Ask, Reader } from './ask.ts';
-import { type Beside, type Done, read, write } from './runner.ts';
+import { type Beside, type Done, demandAll, read, write } from './runner.ts';
 import type { Writing } from './transactions.ts';
 
 /** What an action leaves behind to be taken back by: numbers, codes and versions, never a name. */
@@ -43,18 +42,18 @@ export function undoer<W extends Was>(one: Undoer<W>): Undoer {
 
 /**
  * Changes something as `write` does, and keeps what it was for a day when it was asked on a page: the answer then holds the
- * number under which it can be taken back.
+ * number under which it can be taken back. `was` is only asked for then.
  */
 export function writeUndoable<A extends DoneAs<'change'>, Body extends object>(
   ask: Ask,
   action: A,
-  work: (tx: Writing) => Promise<Done<A, Body> & { was: Was }>,
+  work: (tx: Writing) => Promise<Done<A, Body> & { was: () => Was | Promise<Was> }>,
 ): Promise<Body & { undo?: number }> {
   return write(ask, action, async (tx) => {
     const { was, body, ...done } = await work(tx);
     if (!ask.undoable) return { ...done, body };
     const { id } = await tx.one<{ id: number }>(sql`
-      insert into platform.undoable (action, was) values (${action}, ${json(was)}) returning id`);
+      insert into platform.undoable (action, was) values (${action}, ${json(await was())}) returning id`);
     return { ...done, body: { ...body, undo: id } };
   });
 }
@@ -107,16 +106,20 @@ export function undo(ask: Ask, id: number): Promise<{ href: string }> {
   });
 }
 
-function demandAll(actor: Actor, action: AuditAction): void {
-  for (const right of AUDITED[action].may) demand(actor, right);
-}
-
 async function refused(tx: Reading, id: number): Promise<Refusal> {
   const row = await tx.maybe<{ undone: boolean }>(
     sql`select undone_at is not null as undone from platform.undoable where id = ${id}`,
   );
   if (row === undefined) return new Refusal('not_found', 'not-found');
   return row.undone ? new Refusal('conflict', 'undone-already') : new Refusal('too_late', 'undo-too-late');
+}
+
+/**
+ * Takes something back in the database, by its one way there, such as `policy.take_back_status(…)`.
+ * @throws Refusal `conflict` with what stands between, which the database says in a word.
+ */
+export async function takeBack(tx: Writing, way: Query): Promise<void> {
+  assertUndone((await tx.one<{ between: string | null }>(sql`select ${way} as between`)).between);
 }
 
 /** Refuses where the database says, in a word, what stands between. */

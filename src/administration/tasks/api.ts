@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { emptyBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
-import { dayInBrussels } from '../../shared/dates.ts';
-import { type Env, pageNumberOf, type Request } from '../../ui/request.tsx';
+import { type Env, pageNumberOf, type Request, todayOf } from '../../ui/request.tsx';
 import { translator } from '../../ui/words/index.ts';
 import { askedByApi } from '../../writes/index.ts';
 import { doWithTask, readTasks } from './actions.ts';
@@ -104,6 +103,6 @@ for (const verb of VERBS) {
 function bodyOf(c: Request, task: Task) {
   const language = c.get('language');
   const { id, kind, about, due, state, takenBy, doneBy, version } = task;
-  const title = titleOf(task, { t: translator(language), language, today: dayInBrussels(c.get('now')) });
+  const title = titleOf(task, { t: translator(language), language, today: todayOf(c) });
   return { id, kind, about, title, due, href: hrefOf(task), for: task.for, state, takenBy, doneBy, version };
 }

@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { IdParam, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
-import { dayInBrussels } from '../../shared/dates.ts';
-import { type Env, knownPlace } from '../../ui/request.tsx';
+import { type Env, knownPlace, todayOf } from '../../ui/request.tsx';
 import { PlanSchema, planBody } from '../service-plans/index.ts';
 import { findPersons, readFile } from './actions.ts';
 import { ageOn, detainedSince } from './rules.ts';
@@ -110,7 +109,7 @@ personsApi.openapi(
     responses: { 200: jsonContent(FileSchema, 'The file'), ...REFUSALS },
   }),
   async (c) => {
-    const today = dayInBrussels(c.get('now'));
+    const today = todayOf(c);
     const file = await readFile(c.get('database'), c.get('actor'), c.req.valid('param').id, c.get('now'));
     const { id, number, givenName, familyName, prison, unit, origin, details, stays, attended, plan } = file;
     return c.json(

@@ -160,11 +160,11 @@ function made(id: number, prison: string) {
   return { status: 201, body: { id }, trace: { id, prison } };
 }
 
-async function changed(
+function changed(
   tx: Reading,
   { id, personId, planId, state: before }: { id: number; personId: number; planId: number; state: string },
   now: string,
 ) {
-  const was = { id, personId, before, now, version: (await store.versionOf(tx, planId)) ?? notFound() };
+  const was = async () => ({ id, personId, before, now, version: (await store.versionOf(tx, planId)) ?? notFound() });
   return { body: { id }, trace: { id, detail: { state: now } }, was };
 }

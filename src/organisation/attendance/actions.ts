@@ -110,10 +110,10 @@ export function registerAttendance(ask: Ask, id: number, input: Attendance): Pro
     const corrected = await replaceMarks(tx, session, marks, before);
     const body = (await setHeld(tx, session, input.headcount)) ?? stale();
     const detail = { named: body.named, headcount: input.headcount, corrected };
-    const was: WasRegistered = {
+    const was = (): WasRegistered => ({
       ...{ id, version: body.version, prison: session.prison, before: session.status },
       ...{ headcount: session.headcount, marks: before },
-    };
+    });
     return { body, trace: { id: session.id, prison: session.prison, detail }, was };
   });
 }

@@ -116,15 +116,6 @@ export async function writeMarks(
   }
 }
 
-/** Puts a session whose first registration is taken back among those that wait; a word says what stands between. */
-export async function takeBackFirst(tx: Transaction, undo: number): Promise<string | null> {
-  return (
-    await tx.one<{ between: string | null }>(
-      sql`select organisation.take_back_registration(${undo}::integer) as between`,
-    )
-  ).between;
-}
-
 export interface Found {
   personId: number;
   number: string;

@@ -1,9 +1,10 @@
+import { sql } from '../../platform/database/index.ts';
 import { notFound } from '../../shared/refusal.ts';
-import { assertUndone, type Undoer, undoer } from '../../writes/index.ts';
+import { assertUndone, takeBack, type Undoer, undoer } from '../../writes/index.ts';
 import { findSession, lockSession, type Session, sessionInWords, setHeld } from '../sessions/index.ts';
 import { replaceMarks } from './replace.ts';
 import type { Mark } from './rules.ts';
-import { listMarks, takeBackFirst } from './store.ts';
+import { listMarks } from './store.ts';
 
 /** What a registration leaves to be taken back by: what the session and its marks were before. */
 export interface WasRegistered extends Record<string, unknown> {
@@ -27,7 +28,7 @@ export const attendanceUndoers: readonly Undoer[] = [
       await replaceMarks(tx, session, was.marks, await listMarks(tx, was.id));
       if (was.before === 'held') {
         assertUndone((await setHeld(tx, session, was.headcount)) === undefined ? 'changed-since' : null);
-      } else assertUndone(await takeBackFirst(tx, undo));
+      } else await takeBack(tx, sql`organisation.take_back_registration(${undo}::integer)`);
       return { href: `/sessions/${was.id}`, trace: { kind: 'session', id: was.id, prison: was.prison } };
     },
     tell: async (reader, was, { t, language }) =>

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { CodeParam, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
-import { dayInBrussels, isDay } from '../../shared/dates.ts';
-import type { Env } from '../../ui/request.tsx';
+import { isDay } from '../../shared/dates.ts';
+import { type Env, todayOf } from '../../ui/request.tsx';
 import { readDayList } from './actions.ts';
 
 /** The API of day lists. */
@@ -34,7 +34,7 @@ dayListsApi.openapi(
     },
   }),
   async (c) => {
-    const date = c.req.valid('query').date ?? dayInBrussels(c.get('now'));
+    const date = c.req.valid('query').date ?? todayOf(c);
     const rows = await readDayList(c.get('database'), c.get('actor'), c.req.valid('param').code, date);
     const items = rows.map(({ sessionId, startsAt, endsAt, room, label, number, givenName, familyName, unit }) => ({
       ...{ sessionId, start: startsAt, end: endsAt, room, label, number, name: `${givenName} ${familyName}`, unit },

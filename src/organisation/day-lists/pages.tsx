@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { Refusal } from '../../shared/refusal.ts';
-import { dateInput } from '../../ui/form/index.ts';
+import { dayAsked } from '../../ui/form/index.ts';
 import { type Env, html, viewOf } from '../../ui/request.tsx';
 import { readDayList } from './actions.ts';
 import { sessionsOfDay } from './rules.ts';
@@ -13,9 +13,8 @@ dayListsPages.get('/prisons/:code/day', async (c) => {
   const view = viewOf(c);
   const prison = c.req.param('code');
   const typed = c.req.query('date') || view.today;
-  const read = dateInput(view.today).safeParse(typed);
-  if (!read.success) throw new Refusal('invalid', 'bad-day', { day: typed.slice(0, 40) });
-  const day = read.data;
+  const { day } = dayAsked(typed, view.today);
+  if (day === null) throw new Refusal('invalid', 'bad-day', { day: typed.slice(0, 40) });
   const rows = await readDayList(c.get('database'), c.get('actor'), prison, day);
   const sessions = sessionsOfDay(rows);
   return html(

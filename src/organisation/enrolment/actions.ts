@@ -93,7 +93,7 @@ export function applyForSeries(ask: Ask, seriesId: number, personId: number): Pr
     const { state, position } = decide(series.intake, await roomOf(tx, series));
     const id = await insertApplication(tx, series, { personId, state });
     const trace = { id, prison: series.prison, detail: { state, series: seriesId } };
-    return { status: 201, body: { id, state, position }, trace, was: await wasOf(tx, id, null) };
+    return { status: 201, body: { id, state, position }, trace, was: () => wasOf(tx, id, null) };
   });
 }
 
@@ -120,7 +120,7 @@ export function withdraw(ask: Ask, id: number): Promise<Withdrawn & { offerId: n
     return {
       body: { freed, promoted: next ?? null, offerId },
       trace: traceOf(application),
-      was: await wasOf(tx, id, application.state, next?.id),
+      was: () => wasOf(tx, id, application.state, next?.id),
       also: next === undefined ? [] : [{ action: 'promote', id: next.id, prison, detail: { series: seriesId } }],
     };
   });
@@ -140,7 +140,7 @@ export function accept(
     const series = (await findSeries(tx, application.seriesId)) ?? notFound();
     const state = hasPlace(await roomOf(tx, series)) ? 'enrolled' : 'waiting';
     await setApplication(tx, id, state);
-    const was = await wasOf(tx, id, application.state);
+    const was = () => wasOf(tx, id, application.state);
     return { body: { state, offerId: application.offerId }, trace: traceOf(application), was };
   });
 }

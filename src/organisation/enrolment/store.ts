@@ -100,15 +100,6 @@ export function moveUp(tx: Transaction, seriesId: number): Promise<{ id: number;
     select application_id as id, person_id as "personId" from organisation.move_up(${seriesId}::integer)`);
 }
 
-/** Puts an application back as it was, under the number of what is taken back; a word says what stands between. */
-export async function takeBack(tx: Transaction, undo: number): Promise<string | null> {
-  return (
-    await tx.one<{ between: string | null }>(
-      sql`select organisation.take_back_application(${undo}::integer) as between`,
-    )
-  ).between;
-}
-
 /** Who these applications are of and for what, as far as the actor may see the person. */
 export function whoAndWhat(
   tx: PersonsReading,

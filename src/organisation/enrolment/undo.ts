@@ -1,7 +1,8 @@
+import { sql } from '../../platform/database/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import type { Translate } from '../../ui/words/index.ts';
-import { assertUndone, type Reader, type Reading, readPersons, type Undoer, undoer } from '../../writes/index.ts';
-import { type Application, findApplication, moveUp, takeBack, whoAndWhat } from './store.ts';
+import { type Reader, type Reading, readPersons, takeBack, type Undoer, undoer } from '../../writes/index.ts';
+import { type Application, findApplication, moveUp, whoAndWhat } from './store.ts';
 
 /** What is left behind of an application that was made, accepted or withdrawn. */
 export interface WasApplication extends Record<string, unknown> {
@@ -44,7 +45,7 @@ function undoerOf(action: 'apply' | 'accept-application' | 'withdraw'): Undoer {
   return undoer<WasApplication>({
     action,
     undo: async (tx, { undo, was }) => {
-      assertUndone(await takeBack(tx, undo));
+      await takeBack(tx, sql`organisation.take_back_application(${undo}::integer)`);
       // A place that comes free again goes to who waits.
       const freed = action !== 'withdraw' && was.now === 'enrolled';
       const next = freed ? await moveUp(tx, was.series) : undefined;

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { demand, homePrison, may, worksIn } from '../../access/index.ts';
-import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
 import { codesOf, filtersOf, goesOut, outgoing } from '../../ui/export/index.ts';
@@ -56,7 +55,7 @@ function registerAsked(c: Request) {
     state: asked.state === 'all' ? null : asked.state || 'open',
     q: asked.q || null,
     sort: readSort(asked.sort),
-    today: dayInBrussels(c.get('now')),
+    today: todayOf(c),
     limit: PAGE,
     offset: (asked.page - 1) * PAGE,
   };
@@ -174,7 +173,7 @@ function recurrenceFault(error: unknown, fields: FormValues): FieldError | undef
 }
 
 async function seriesForm(c: Request, id: number, values: FormValues, errors: FieldError[]) {
-  const found = await readForSeries(c.get('database'), c.get('actor'), id, dayInBrussels(c.get('now')));
+  const found = await readForSeries(c.get('database'), c.get('actor'), id, todayOf(c));
   const form = { values, errors, idempotencyKey: crypto.randomUUID() };
   return html(c, <NewSeriesPage view={viewOf(c)} {...found} {...form} />, errors.length > 0 ? 422 : 200);
 }

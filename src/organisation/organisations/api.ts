@@ -1,8 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { emptyBody, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { ORIGINS } from '../../shared/codes.ts';
-import { dayInBrussels } from '../../shared/dates.ts';
-import type { Env } from '../../ui/request.tsx';
+import { type Env, todayOf } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
 import { changeOrganisation, makeOrganisation, readFacts, readRegister } from './actions.ts';
 import { addContact, changeContact, readContacts } from './contact-actions.ts';
@@ -178,7 +177,7 @@ export const organisationsApi = newApi<Env>()
   .openapi(listRoute, async (c) => {
     const { q = null, kind = null, policyField = null, state = 'current', page: asked = 1 } = c.req.valid('query');
     const { items, total } = await readRegister(c.get('database'), c.get('actor'), {
-      ...{ q, kind, policyField, state, today: dayInBrussels(c.get('now')), sort: { by: 'name', down: false } },
+      ...{ q, kind, policyField, state, today: todayOf(c), sort: { by: 'name', down: false } },
       ...{ limit: PAGE, offset: (asked - 1) * PAGE },
     });
     return c.json({ items: items.map(organisationBody), total, page: asked }, 200);

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { demand, may } from '../../access/index.ts';
-import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { codesOf, filtersOf, goesOut, outgoing } from '../../ui/export/index.ts';
 import { type FieldError, type FormValues, readForm, versionOf } from '../../ui/form/index.ts';
@@ -50,7 +49,7 @@ function registerAsked(c: Request) {
   };
   const { q, kind, policyField, page } = asked;
   const found = { q: q || null, kind: kind || null, policyField: policyField || null, state };
-  const today = dayInBrussels(c.get('now'));
+  const today = todayOf(c);
   const filter = { ...found, today, sort: readSort(asked.sort), limit: PAGE, offset: (page - 1) * PAGE };
   return { asked, filter, filters, keeps };
 }

@@ -1,6 +1,5 @@
 import { Hono } from 'hono';
 import { demand } from '../../access/index.ts';
-import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { filtersOf, goesOut, orderAsked, ordered, outgoingWhole, sortsOf } from '../../ui/export/index.ts';
 import { type FieldError, type FormValues, readForm, versionOf } from '../../ui/form/index.ts';
@@ -43,7 +42,7 @@ async function listAsked(c: Request) {
     state: filters.among('state', STATES),
     sort: (c.req.query('sort') ?? '').slice(0, 40),
   };
-  const today = dayInBrussels(c.get('now'));
+  const today = todayOf(c);
   const filter = { q: asked.q, kind: asked.kind || null, state: asked.state || null, today };
   const found = await readPlaces(c.get('database'), c.get('actor'), filter);
   const view = viewOf(c);

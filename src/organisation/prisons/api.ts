@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { CodeParam, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { dayInBrussels, isDay } from '../../shared/dates.ts';
 import { lastClosedYear } from '../../shared/years.ts';
-import type { Env } from '../../ui/request.tsx';
+import { type Env, todayOf } from '../../ui/request.tsx';
 import { readPlacesOn, readPrison } from './actions.ts';
 import { eventDays, type Facts, factsOf, overcrowdingOf } from './rules.ts';
 import { YEAR } from './store.ts';
@@ -56,7 +56,7 @@ prisonsApi.openapi(
   }),
   async (c) => {
     const { at } = c.req.valid('query');
-    const { places, facts } = await readPlacesOn(c.get('database'), c.get('actor'), at ?? dayInBrussels(c.get('now')));
+    const { places, facts } = await readPlacesOn(c.get('database'), c.get('actor'), at ?? todayOf(c));
     const items = places
       .filter((place) => at === undefined || place.validTo === null || place.validTo >= at)
       .map((place) => ({ ...place, facts: factsBody(facts.get(place.code) ?? factsOf([])) }));

@@ -3,7 +3,7 @@ import { may } from '../../access/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { lastClosedYear } from '../../shared/years.ts';
 import { goesOut, outgoingWhole } from '../../ui/export/index.ts';
-import { dateInput } from '../../ui/form/index.ts';
+import { dayAsked } from '../../ui/form/index.ts';
 import { textOf } from '../../ui/part.tsx';
 import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
 import type { Reading } from '../../ui/view.ts';
@@ -20,7 +20,7 @@ goesOut(prisonsPages, '/prisons', placesOut);
 
 prisonsPages.get('/prisons', async (c) => {
   const view = viewOf(c);
-  const { day, typed, fault } = dayAsked(c, view.today);
+  const { day, typed, fault } = dayOf(c, view.today);
   const found = await readMap(c.get('database'), c.get('actor'), day);
   const sort = SORTS.find((one) => one === c.req.query('sort')) ?? 'name';
   const reverse = c.req.query('order') === 'reverse';
@@ -29,18 +29,17 @@ prisonsPages.get('/prisons', async (c) => {
 });
 
 /** The day asked; today, with what was typed and the word key of its fault, where that is no day. */
-function dayAsked(c: Request, today: string): { day: string; typed: string | null; fault: string | undefined } {
+function dayOf(c: Request, today: string): { day: string; typed: string | null; fault: string | undefined } {
   const text = c.req.query('at')?.trim() ?? '';
   if (text === '') return { day: today, typed: null, fault: undefined };
-  const read = dateInput(today).safeParse(text);
-  if (read.success) return { day: read.data, typed: null, fault: undefined };
-  return { day: today, typed: text.slice(0, 40), fault: read.error.issues[0]?.message ?? 'form:error.date' };
+  const { day, fault } = dayAsked(text, today);
+  return day === null ? { day: today, typed: text.slice(0, 40), fault } : { day, typed: null, fault };
 }
 
 /** The places of the day asked, as a file. @throws Refusal for what is no day. */
 async function placesOut(c: Request) {
   const view = viewOf(c);
-  const { day, typed, fault } = dayAsked(c, view.today);
+  const { day, typed, fault } = dayOf(c, view.today);
   if (fault !== undefined) throw new Refusal('invalid', 'bad-day', { day: typed ?? '' });
   const { places, rows } = await readMap(c.get('database'), c.get('actor'), day);
   return outgoingWhole(view.t('prisons:out.name'), outColumns(view, day), outLines(places, rows));

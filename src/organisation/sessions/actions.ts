@@ -159,7 +159,7 @@ function changeStatus(
     return {
       body,
       trace: { id, prison: session.prison, detail: { reason: input.reason } },
-      was: { ...was, reason: session.reason, remark: session.remark },
+      was: () => ({ ...was, reason: session.reason, remark: session.remark }),
     };
   });
 }

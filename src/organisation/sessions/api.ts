@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
-import { addDays, dayInBrussels, isDay } from '../../shared/dates.ts';
-import { type Env, knownPlace } from '../../ui/request.tsx';
+import { addDays, isDay } from '../../shared/dates.ts';
+import { type Env, knownPlace, todayOf } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
 import { cancelSession, readSessions } from './actions.ts';
 import { CancelSchema, SESSION_STATES, weekOf } from './rules.ts';
@@ -77,7 +77,7 @@ const cancelRoute = createRoute({
 export const sessionsApi = newApi<Env>()
   .openapi(listRoute, async (c) => {
     const query = c.req.valid('query');
-    const monday = weekOf(undefined, dayInBrussels(c.get('now')));
+    const monday = weekOf(undefined, todayOf(c));
     const from = query.from ?? (query.to === undefined ? monday : null);
     const to = query.to ?? (query.from === undefined ? addDays(monday, 6) : null);
     const page = query.page ?? 1;

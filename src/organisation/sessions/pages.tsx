@@ -5,7 +5,7 @@ import { addDays, dayInBrussels } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { filtersOf, goesOut, outgoing } from '../../ui/export/index.ts';
 import {
-  dateInput,
+  dayAsked,
   type FieldError,
   type FormValues,
   faultsAsErrors,
@@ -51,15 +51,12 @@ function weekAsked(c: Request) {
       SHOWN_STATES.filter((one) => follows || one !== 'unregistered'),
     ) || null;
   const week = c.req.query('week')?.trim() ?? '';
-  const day = dateInput(today).safeParse(week);
-  const wrong = week !== '' && !day.success;
-  const monday = state === 'unregistered' && !day.success && !wrong ? null : weekOf(day.data, today);
+  const { day, fault } = week === '' ? {} : dayAsked(week, today);
+  const monday = state === 'unregistered' && week === '' ? null : weekOf(day ?? undefined, today);
   const prison = placeAsked(c) ?? homePrison(actor) ?? null;
-  const faults = wrong
-    ? { ...filters.faults, week: day.error.issues[0]?.message ?? 'form:error.date' }
-    : filters.faults;
+  const faults = fault === undefined ? filters.faults : { ...filters.faults, week: fault };
   const period = { from: monday, to: monday === null ? null : addDays(monday, 6) };
-  const typed = wrong ? week.slice(0, 40) : null;
+  const typed = fault === undefined ? null : week.slice(0, 40);
   return { follows, monday, faults, typed, filter: { prison, ...period, state, now } };
 }
 

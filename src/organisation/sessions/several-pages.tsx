@@ -1,10 +1,9 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { type Actor, demand, homePrison, worksIn } from '../../access/index.ts';
-import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
 import {
-  dateInput,
+  dayAsked,
   type FieldError,
   type FormValues,
   faultsAsErrors,
@@ -13,7 +12,7 @@ import {
   optionalText,
   readForm,
 } from '../../ui/form/index.ts';
-import { type Env, html, placeAsked, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, placeAsked, type Request, todayOf, viewOf } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { cancelSeveral, readCancellable } from './actions.ts';
 import { REMARK } from './rules.ts';
@@ -47,13 +46,11 @@ async function showSeveral(c: Request) {
   const actor = c.get('actor');
   demand(actor, 'cancel-session');
   const prison = placeAsked(c) ?? homePrison(actor) ?? notFound();
-  const today = dayInBrussels(c.get('now'));
+  const today = todayOf(c);
   const text = c.req.query('day')?.trim() ?? '';
-  const read = dateInput(today).safeParse(text);
-  const wrong = text !== '' && !read.success;
-  const fault = wrong ? (read.error.issues[0]?.message ?? 'form:error.date') : undefined;
-  const day = read.success ? read.data : today;
-  return form(c, { prison, day, typed: wrong ? text.slice(0, 40) : null, fault }, undefined, []);
+  const { day, fault } = text === '' ? { day: today } : dayAsked(text, today);
+  const typed = day === null ? text.slice(0, 40) : null;
+  return form(c, { prison, day: day ?? today, typed, fault }, undefined, []);
 }
 
 /** What the form is about, beside what was typed in it. */
@@ -97,7 +94,7 @@ async function postSeveral(c: Request) {
 /** The prison and day of the form. They are hidden fields: what is none of them does not exist. */
 function aboutOf(c: Request, actor: Actor, fields: FormValues): About {
   const prison = fieldValue(fields, 'prison');
-  const day = dateInput(dayInBrussels(c.get('now'))).safeParse(fieldValue(fields, 'day'));
-  if (!worksIn(actor, prison) || !day.success) notFound();
-  return { prison, day: day.data, typed: null, fault: undefined };
+  const day = dayAsked(fieldValue(fields, 'day'), todayOf(c)).day ?? notFound();
+  if (!worksIn(actor, prison)) notFound();
+  return { prison, day, typed: null, fault: undefined };
 }

@@ -1,8 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { ORIGINS } from '../../shared/codes.ts';
-import { dayInBrussels } from '../../shared/dates.ts';
-import type { Env } from '../../ui/request.tsx';
+import { type Env, todayOf } from '../../ui/request.tsx';
 import { type Language, pick } from '../../ui/words/index.ts';
 import { readBudget } from './actions.ts';
 import { type FundingLine, subtotals, totalOf } from './rules.ts';
@@ -57,7 +56,7 @@ budgetApi.openapi(
     const asked = c.req.valid('query').year ?? null;
     const budget = await readBudget(c.get('database'), c.get('actor'), asked);
     const lines = budget?.lines ?? [];
-    const year = budget?.year ?? asked ?? Number(dayInBrussels(c.get('now')).slice(0, 4));
+    const year = budget?.year ?? asked ?? Number(todayOf(c).slice(0, 4));
     return c.json(
       {
         year,

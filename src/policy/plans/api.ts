@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
-import { dayInBrussels, isDay } from '../../shared/dates.ts';
-import type { Env, Request } from '../../ui/request.tsx';
+import { isDay } from '../../shared/dates.ts';
+import { type Env, todayOf } from '../../ui/request.tsx';
 import { listPlans } from './actions.ts';
 import { PlanListSchema, PlanSchema, planList } from './shapes.ts';
 import { showPlan } from './show.ts';
@@ -13,8 +13,6 @@ const PlanParam = z.object({
     .max(60)
     .openapi({ param: { name: 'id', in: 'path' }, example: '2015-2020' }),
 });
-
-const todayOf = (c: Request) => dayInBrussels(c.get('now'));
 
 /** The plans in the API. */
 export const plansApi = newApi<Env>();

@@ -4,7 +4,7 @@ import { isDay } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { wordDownload } from '../../ui/document/index.ts';
 import { goesOut, outgoingWhole } from '../../ui/export/index.ts';
-import { dateInput } from '../../ui/form/index.ts';
+import { dayAsked } from '../../ui/form/index.ts';
 import { textOf } from '../../ui/part.tsx';
 import { type Env, html, numberAsked, type Request, viewOf } from '../../ui/request.tsx';
 import { pick } from '../../ui/words/index.ts';
@@ -66,7 +66,7 @@ interface Body {
 /** The plan as a Word document, as it stood on a day. */
 plansPages.get('/plans/:plan/document.docx', async (c) => {
   const { language, today } = viewOf(c);
-  const { asOf, typed, fault } = dayAsked(c, today);
+  const { asOf, typed, fault } = dayOf(c, today);
   if (fault !== undefined) {
     if (isDay(typed)) throw new Refusal('invalid', 'in-future', { from: typed });
     throw new Refusal('invalid', 'bad-day', { day: typed.slice(0, 40) });
@@ -85,7 +85,7 @@ async function plansOut(c: Request) {
 /** The steps of a plan that fit the filters. @throws Refusal for a day that is none, as the page says it. */
 async function stepsOut(c: Request, planId: string) {
   const view = viewOf(c);
-  const { asOf, fault, typed } = dayAsked(c, view.today);
+  const { asOf, fault, typed } = dayOf(c, view.today);
   if (fault !== undefined) throw new Refusal('invalid', 'bad-day', { day: typed.slice(0, 40) });
   const plan = await readPlan(c.get('database'), c.get('actor'), planId, asOf);
   const steps = select(plan.steps, readSelection(c.req.query()));
@@ -99,7 +99,7 @@ const bodies = keepingOf<Body>(MOST);
 /** The plan that is asked, with what its page shows: drawn once for everybody. */
 async function drawn(c: Request, kind: 'plan' | 'timeline', draw: (props: PlanBodyProps) => Body) {
   const view = viewOf(c);
-  const day = dayAsked(c, view.today);
+  const day = dayOf(c, view.today);
   const selection = readSelection(c.req.query());
   const database = c.get('database');
   const key = JSON.stringify([kind, view.language, view.today, selection, day]);
@@ -112,11 +112,11 @@ async function drawn(c: Request, kind: 'plan' | 'timeline', draw: (props: PlanBo
 }
 
 /** The day asked: today when none was typed, and today with a fault when the day does not exist or is still to come. */
-function dayAsked(c: Request, today: string): { asOf: string; typed: string; fault: string | undefined } {
+function dayOf(c: Request, today: string): { asOf: string; typed: string; fault: string | undefined } {
   const typed = c.req.query('as-of')?.trim() ?? '';
   if (typed === '') return { asOf: today, typed, fault: undefined };
-  const read = dateInput(today).safeParse(typed);
-  if (!read.success) return { asOf: today, typed, fault: read.error.issues[0]?.message ?? 'form:error.date' };
-  if (read.data > today) return { asOf: today, typed: read.data, fault: 'plans:future.fault' };
-  return { asOf: read.data, typed: read.data, fault: undefined };
+  const { day, fault } = dayAsked(typed, today);
+  if (day === null) return { asOf: today, typed, fault };
+  if (day > today) return { asOf: today, typed: day, fault: 'plans:future.fault' };
+  return { asOf: day, typed: day, fault: undefined };
 }

@@ -78,7 +78,7 @@ export function recordStatus(
     if (fault !== undefined) throw new Refusal('invalid', 'invalid', {}, [{ path: 'statedOn', message: fault }]);
     const id = await addStatus(tx, step.id, stated);
     const trace = { id: `${planId}/${stepKey}`, detail: { status: stated.status } };
-    return { status: 201, body: { id }, trace, was: { id, plan: planId, key: stepKey } };
+    return { status: 201, body: { id }, trace, was: () => ({ id, plan: planId, key: stepKey }) };
   });
 }
 

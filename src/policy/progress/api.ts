@@ -2,8 +2,8 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { demand } from '../../access/index.ts';
 import { fileBody, KeptFileSchema, receiveFile } from '../../administration/files/index.ts';
 import { jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
-import { dayInBrussels, isDay } from '../../shared/dates.ts';
-import type { Env, Request } from '../../ui/request.tsx';
+import { isDay } from '../../shared/dates.ts';
+import { type Env, todayOf } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
 import { addEvidence, demandAdding, readStep, recordStatus } from './actions.ts';
 import { StatementInput } from './rules.ts';
@@ -17,8 +17,6 @@ const address = (name: string, example: string) =>
     .openapi({ param: { name, in: 'path' }, example });
 const StepParam = z.object({ id: address('id', '2015-2020'), key: address('key', '1-2') });
 const IdempotencyHeader = z.object({ 'idempotency-key': z.string().max(200).optional() });
-
-const todayOf = (c: Request) => dayInBrussels(c.get('now'));
 
 /** The steps of the plans in the API, and the recording of their status. */
 export const progressApi = newApi<Env>();

@@ -217,11 +217,3 @@ export async function addStatus(tx: Transaction, stepId: number, stated: Stateme
     returning id`);
   return id;
 }
-
-/** Takes the last status of a step back, under the number of what is taken back; a word says what stands between. */
-export async function takeBackStatus(tx: Transaction, undo: number): Promise<string | null> {
-  const { between } = await tx.one<{ between: string | null }>(
-    sql`select policy.take_back_status(${undo}::integer) as between`,
-  );
-  return between;
-}

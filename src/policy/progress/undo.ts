@@ -1,5 +1,5 @@
-import { assertUndone, type Undoer, undoer } from '../../writes/index.ts';
-import { takeBackStatus } from './store.ts';
+import { sql } from '../../platform/database/index.ts';
+import { takeBack, type Undoer, undoer } from '../../writes/index.ts';
 
 /** What a recorded status leaves to be taken back by. */
 export interface WasStatus extends Record<string, unknown> {
@@ -13,7 +13,7 @@ export const progressUndoers: readonly Undoer[] = [
   undoer<WasStatus>({
     action: 'record-status',
     undo: async (tx, { undo, was }) => {
-      assertUndone(await takeBackStatus(tx, undo));
+      await takeBack(tx, sql`policy.take_back_status(${undo}::integer)`);
       return { href: `/plans/${was.plan}/steps/${was.key}`, trace: { kind: 'step', id: `${was.plan}/${was.key}` } };
     },
   }),

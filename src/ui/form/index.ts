@@ -13,6 +13,7 @@ export { DateField, FileField, NumberField, TextArea, TextField, type TextFieldP
 export { ErrorSummary, errorOf, Form, type FormProps } from './form.tsx';
 export {
   dateInput,
+  dayAsked,
   type FieldError,
   type FormResult,
   type FormValues,

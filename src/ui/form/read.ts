@@ -29,9 +29,7 @@ export function readForm<Schema extends ZodType>(
   schema: Schema,
   today?: string,
 ): FormResult<z.output<Schema>> {
-  dayOfReading = today;
-  const result = schema.safeParse(form, { error: (issue) => wordFor(issue) });
-  dayOfReading = undefined;
+  const result = readOn(today, () => schema.safeParse(form, { error: (issue) => wordFor(issue) }));
   if (result.success) return { ok: true, data: result.data, values: form };
   const errors = new Map<string, FieldError>();
   for (const issue of result.error.issues) {
@@ -63,6 +61,15 @@ export function versionOf(values: FormValues): number | undefined {
 /** The day on which the form is read that is being read now: reading waits for nothing, so there is only one at once. */
 let dayOfReading: string | undefined;
 
+function readOn<Result>(today: string | undefined, read: () => Result): Result {
+  dayOfReading = today;
+  try {
+    return read();
+  } finally {
+    dayOfReading = undefined; // also when a schema throws: the next form has a day of its own, or none
+  }
+}
+
 /**
  * A day typed as 13-11-2025, 13/11/2025, 13 nov 2025 or 2025-11-13; gives the ISO day of a date that exists, 1900 to 2100.
  * @param today with it, the year may be left out, and `morgen` is a day too.
@@ -74,6 +81,16 @@ export function dateInput(today?: string) {
     const year = Number(iso.slice(0, 4));
     return year < 1900 || year > 2100 ? refuse(context, 'form:error.date-range') : iso;
   });
+}
+
+/** The day that was typed outside a form, as in an address; else the word key of its fault. */
+export function dayAsked(
+  typed: string,
+  today: string,
+): { day: string; fault: undefined } | { day: null; fault: string } {
+  const read = dateInput(today).safeParse(typed);
+  if (read.success) return { day: read.data, fault: undefined };
+  return { day: null, fault: read.error.issues[0]?.message ?? 'form:error.date' };
 }
 
 /** As dateInput, and null when nothing was typed. */
