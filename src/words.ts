@@ -25,6 +25,7 @@ import prisons from './organisation/prisons/words.ts';
 import sessions from './organisation/sessions/words.ts';
 import staff from './organisation/staff/words.ts';
 import budget from './policy/budget/words.ts';
+import commitments from './policy/commitments/words.ts';
 import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
 import plans from './policy/plans/words.ts';
@@ -36,6 +37,7 @@ gatherWords({
   actors,
   audit,
   budget,
+  commitments,
   cli,
   desk,
   drafts,

@@ -17,6 +17,21 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** What was refused, each with one sentence in the words `refusals`. A key without its sentence does not compile. */
 export const REFUSAL_KEYS = [
+  'agreement-empty',
+  'agreement-too-long',
+  'agreement-without-promise',
+  'decision-address-twice',
+  'decision-reference-twice',
+  'decision-text-too-long',
+  'decision-with-script',
+  'decision-without-date',
+  'decision-without-text',
+  'decisions-columns',
+  'decisions-csv',
+  'decisions-too-many',
+  'file-not-text',
+  'file-too-large',
+  'file-unreadable',
   'address-too-long',
   'already-applied',
   'already-loaded',

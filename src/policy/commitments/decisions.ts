@@ -1,0 +1,69 @@
+import { parse } from 'csv-parse/sync';
+import { isDay } from '../../shared/dates.ts';
+import { Refusal } from '../../shared/refusal.ts';
+
+/** A decision of the government as a source publishes it. */
+export interface Decision {
+  ref: string;
+  /** Its address; null where the source gives none. */
+  uri: string | null;
+  /** The day of the meeting. */
+  date: string;
+  text: string;
+}
+
+/** The longest text of one decision, in characters. */
+const LONGEST = 200_000;
+const MOST = 500_000;
+
+/**
+ * Reads decisions from CSV with the columns ref, uri, date and text (or a column whose name begins with text).
+ * @throws Refusal naming the line for a decision without a date, an address that is given twice, or a text with a script in it.
+ */
+export function readDecisions(csv: string): Decision[] {
+  const rows = rowsOf(csv);
+  const textColumn = Object.keys(rows[0]?.record ?? {}).find((name) => name === 'text' || name.startsWith('text'));
+  const missing = ['ref', 'date'].find((name) => rows[0] !== undefined && !(name in rows[0].record));
+  if (rows.length === 0 || textColumn === undefined || missing !== undefined)
+    throw new Refusal('invalid', 'decisions-columns');
+  if (rows.length > MOST) throw new Refusal('too_large', 'decisions-too-many', { most: MOST });
+  const seen = { ref: new Set<string>(), uri: new Set<string>() };
+  return rows.map(({ record, line }) => {
+    const ref = record.ref?.trim() ?? '';
+    const uri = record.uri?.trim() || null;
+    const date = record.date?.trim().slice(0, 10) ?? '';
+    const text = record[textColumn] ?? '';
+    const fault = faultOf({ ref, uri, date, text }, seen);
+    if (fault !== undefined) throw new Refusal('invalid', fault, { line });
+    seen.ref.add(ref);
+    if (uri !== null) seen.uri.add(uri);
+    return { ref, uri, date, text };
+  });
+}
+
+function faultOf({ ref, uri, date, text }: Decision, seen: { ref: Set<string>; uri: Set<string> }) {
+  if (!isDay(date)) return 'decision-without-date';
+  if (ref === '' || seen.ref.has(ref)) return 'decision-reference-twice';
+  if (uri !== null && seen.uri.has(uri)) return 'decision-address-twice';
+  if (text.trim() === '') return 'decision-without-text';
+  if (text.length > LONGEST) return 'decision-text-too-long';
+  return /<\s*(?:script|iframe|object|embed)\b|\bon\w+\s*=\s*["']|javascript:/i.test(text)
+    ? 'decision-with-script'
+    : undefined;
+}
+
+function rowsOf(csv: string): { record: Record<string, string | undefined>; line: number }[] {
+  try {
+    const rows: { record: Record<string, string | undefined>; info: { lines: number } }[] = parse(csv, {
+      bom: true,
+      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      info: true,
+      skip_empty_lines: true,
+      relax_column_count: false,
+    });
+    return rows.map(({ record, info }) => ({ record, line: info.lines }));
+  } catch (error) {
+    const line = error instanceof Error && 'lines' in error ? Number(error.lines) : 1;
+    throw new Refusal('invalid', 'decisions-csv', { line });
+  }
+}

@@ -1,0 +1,2 @@
+export { type Checked, checkCommitments } from './check.ts';
+export { readDecisions } from './decisions.ts';
