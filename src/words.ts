@@ -8,6 +8,7 @@ import settings from './administration/settings/words.ts';
 import tasks from './administration/tasks/words.ts';
 import audit from './audit/words.ts';
 import cli from './cli/words.ts';
+import stratml from './exchange/stratml/words.ts';
 import front from './front/words.ts';
 import handover from './individual/handover/words.ts';
 import own from './individual/persons/own-words.ts';
@@ -58,6 +59,7 @@ gatherWords({
   places,
   prisons,
   progress,
+  stratml,
   'saved-views': savedViews,
   'service-plans': servicePlans,
   sessions,

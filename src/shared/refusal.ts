@@ -2,6 +2,7 @@
 export const REFUSAL_CODES = [
   'not_found',
   'not_allowed',
+  'not_acceptable',
   'not_signed_in',
   'invalid',
   'conflict',
@@ -91,6 +92,7 @@ export const REFUSAL_KEYS = [
   'not-allowed',
   'not-attributable',
   'not-found',
+  'no-such-form',
   'not-in-menu',
   'not-in-source',
   'not-json',
@@ -163,6 +165,21 @@ export const REFUSAL_KEYS = [
   'undo-frozen',
   'undo-too-late',
   'undone-already',
+  'stratml-another-root',
+  'stratml-circular',
+  'stratml-no-goals',
+  'stratml-nothing-in-it',
+  'stratml-too-nested',
+  'xml-document-type',
+  'xml-encoding',
+  'xml-entity',
+  'xml-malformed',
+  'xml-not-utf8',
+  'xml-too-deep',
+  'xml-too-large',
+  'xml-too-long',
+  'xml-too-many-attributes',
+  'xml-too-many-elements',
 ] as const;
 export type RefusalKey = (typeof REFUSAL_KEYS)[number];
 

@@ -1,0 +1,1 @@
+export type { FoundGoal, FoundIndicator, FoundPlan, FoundRelation, FoundStep, Warning } from './found.ts';
