@@ -1,9 +1,12 @@
 import type { Actor } from '../../access/index.ts';
-import type { Database } from '../../platform/database/index.ts';
+import type { Database, Reading } from '../../platform/database/index.ts';
+import type { FoundPlan } from '../../policy/plan-import/index.ts';
 import { planProgress } from '../../policy/plans/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { read } from '../../writes/index.ts';
 import { foundPlanOf } from './found-plan.ts';
+import { namesWith } from './found-relations.ts';
+import { loadIdentifiers } from './store.ts';
 import { stratmlOf } from './write.ts';
 
 /** What of a plan goes out. */
@@ -24,6 +27,13 @@ export async function exportStratml(
   { at, today }: Exported,
 ): Promise<string> {
   if (at !== null && at > today) throw new Refusal('invalid', 'in-future', { from: at });
-  const plan = await read({ database, actor }, 'read-public', (tx) => planProgress(tx, planId, at ?? today));
-  return stratmlOf(foundPlanOf(plan, at));
+  return stratmlOf(await read({ database, actor }, 'read-public', (tx) => outgoingPlan(tx, planId, at, today)));
+}
+
+async function outgoingPlan(tx: Reading, planId: string, at: string | null, today: string): Promise<FoundPlan> {
+  const plan = await planProgress(tx, planId, at ?? today);
+  const ends = plan.relations.flatMap(({ earlier, later }) => [earlier, later]);
+  const goals = ends.flatMap((end) => end?.goal?.id ?? []);
+  const steps = ends.flatMap((end) => end?.step?.id ?? []);
+  return foundPlanOf({ plan, at, nameOf: namesWith(await loadIdentifiers(tx, goals, steps)) });
 }

@@ -29,7 +29,7 @@ export interface Deviation {
 }
 
 const DAY = /^(-?\d{4,9}-\d{2}-\d{2})(Z|[+-]\d{2}:\d{2})?$/;
-const NUMBER = /^[+-]?(\d{1,40}(\.\d{0,40})?|\.\d{1,40})$/;
+const NUMBER = /^[+-]?(\d{1,400}(\.\d{0,400})?|\.\d{1,400})$/;
 const XML_NAME = /^[\p{L}_][\p{L}\p{N}\p{M}._·-]*$/u;
 
 /** What each kind of text may be. Empty days and numbers are allowed in Part 2 alone. */

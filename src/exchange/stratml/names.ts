@@ -1,4 +1,5 @@
 import type { FoundRelation } from '../../policy/plan-import/index.ts';
+import { plain } from './tree.ts';
 
 // The words by which what goes out is known again when it comes in. They are Dutch, as the plans are, and never change: files with
 // them are kept elsewhere.
@@ -38,6 +39,34 @@ export const PEERS: Readonly<Record<FoundRelation['kind'], string>> = {
 /** What a result is judged by. */
 export const DESCRIPTORS = { precision: 'Nauwkeurigheid', state: 'Stand' } as const;
 
+/** What stands between the identifier of a relation in a line and what is said of it. */
+const BESIDE = ' | ';
+
+/** A relation as one line of a goal, which has no element for it. */
+export function relationLine({ kind, to, note }: FoundRelation): string {
+  const name = oneLine(to).replaceAll(BESIDE, ' ');
+  const beside = oneLine(note ?? '');
+  return `${PEERS[kind]} ${name}${beside === '' ? '' : `${BESIDE}${beside}`}`;
+}
+
+/** Such a line read again; nothing where it is none. */
+export function relationOfLine(line: string): FoundRelation[] {
+  const kind = RELATION_KINDS.find((one) => line.startsWith(`${PEERS[one]} `));
+  if (kind === undefined) return [];
+  const [to = '', ...note] = line.slice(PEERS[kind].length + 1).split(BESIDE);
+  return [{ kind, to, ...(note.length === 0 ? {} : { note: note.join(BESIDE) }) }];
+}
+
+/** What a goal or a step can be to another one. */
+export const RELATION_KINDS: readonly FoundRelation['kind'][] = [
+  'continues',
+  'continued-by',
+  'replaces',
+  'replaced-by',
+  'moved-from',
+  'moved-to',
+];
+
 /** What is said in `OtherInformation`, a line each, because the standard has no element for it. The last takes all that follows. */
 export const LINES = {
   declared: 'Aangekondigde acties',
@@ -50,6 +79,8 @@ export const LINES = {
   status: 'Stand',
   relation: 'Verband',
   figure: 'Cijfer',
+  filter: 'Waarvan',
+  measured: 'Gemeten als',
   evidence: 'Bewijs',
   other: 'Toelichting',
 } as const;
@@ -64,7 +95,7 @@ export function linesOf(said: Said): string | null {
     const value = Object.entries(said).find(([one]) => one === key)?.[1] ?? [];
     const values = typeof value === 'string' ? [value] : value;
     return values
-      .map((one) => `${name}: ${key === 'other' ? one.trim() : oneLine(one)}`)
+      .map((one) => `${name}: ${key === 'other' ? plain(one) : oneLine(one)}`)
       .filter((line) => !/: $/.test(line));
   });
   return lines.length === 0 ? null : lines.join('\n');
@@ -99,10 +130,12 @@ const KEYS: LineKey[] = [
   'status',
   'relation',
   'figure',
+  'filter',
+  'measured',
   'evidence',
   'other',
 ];
 
 function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return plain(text).replace(/\s+/g, ' ');
 }

@@ -2,9 +2,8 @@ import type { FoundGoal, FoundStep } from '../../policy/plan-import/index.ts';
 import { GOAL_STATUSES } from '../../shared/codes.ts';
 import { isDay } from '../../shared/dates.ts';
 import { type Family, familyOf, type Member } from './families.ts';
-import { type LineKey, saidIn } from './names.ts';
+import { type LineKey, relationOfLine, saidIn } from './names.ts';
 import { partiesOf } from './read-parties.ts';
-import { relationsInLines } from './read-results.ts';
 import { type Telling, whereOf } from './telling.ts';
 import type { XmlElement } from './xml.ts';
 
@@ -39,7 +38,7 @@ function goalOf(telling: Telling, element: XmlElement, family: Family, placeOf: 
     ...goalParts(common),
     ...parties,
     indicators,
-    relations: relationsInLines(common.said.get('relation') ?? []),
+    relations: (common.said.get('relation') ?? []).flatMap(relationOfLine),
     source: placeOf(element),
     doubts,
     subGoals: members.filter(({ isGoal }) => isGoal).map((sub) => subGoalOf(telling, sub, family, placeOf)),

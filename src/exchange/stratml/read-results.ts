@@ -2,7 +2,7 @@ import type { FoundIndicator, FoundRelation, FoundStep } from '../../policy/plan
 import { STEP_STATUSES, type StepStatus } from '../../shared/codes.ts';
 import { PRECISIONS } from '../../shared/dates.ts';
 import { dayIn } from './dates.ts';
-import { DESCRIPTORS, PEERS, PROGRESS, saidIn } from './names.ts';
+import { DESCRIPTORS, PEERS, PROGRESS, RELATION_KINDS, saidIn } from './names.ts';
 import type { Telling } from './telling.ts';
 import { all, one } from './texts.ts';
 import type { XmlElement } from './xml.ts';
@@ -169,7 +169,7 @@ export function indicatorIn(indicator: XmlElement, { telling, where }: Omit<Stan
   const read = (name: string) =>
     inInstances([indicator], name).map((result) => {
       const number = telling.text(result, 'NumberOfUnits');
-      const value = number !== null && /^[+-]?\d{0,40}(\.\d{0,40})?$/.test(number) ? Number(number) : null;
+      const value = number !== null && /^[+-]?\d{0,400}(\.\d{0,400})?$/.test(number) ? Number(number) : null;
       const descriptor = telling.ours ? null : telling.line(one(result, 'Descriptor'), 'DescriptorValue');
       const told = [value === null ? number : null, descriptor, telling.text(result, 'Description')];
       return {
@@ -179,10 +179,16 @@ export function indicatorIn(indicator: XmlElement, { telling, where }: Omit<Stan
         end: dayIn(telling, where, result, 'EndDate'),
       };
     });
-  const beside = telling.text(indicator, 'OtherInformation');
+  const said = telling.ours ? saidIn(telling.text(indicator, 'OtherInformation')) : undefined;
+  const filters = (said?.get('filter') ?? []).map((line) => line.split('='));
+  const measured = said === undefined ? telling.text(indicator, 'OtherInformation') : said.get('measured')?.[0];
   return {
     title: telling.line(indicator, 'MeasurementDimension') ?? '',
-    figure: telling.ours ? (saidIn(beside).get('figure')?.[0] ?? null) : null,
+    figure: said?.get('figure')?.[0] ?? null,
+    ...(filters.length === 0
+      ? {}
+      : { filters: Object.fromEntries(filters.map(([name = '', values = '']) => [name, values.split(',')])) }),
+    ...(measured == null ? {} : { measured }),
     unit: telling.line(indicator, 'UnitOfMeasurement'),
     targets: read('TargetResult'),
     actuals: read('ActualResult'),
@@ -207,7 +213,14 @@ function relationsOf(indicators: XmlElement[], standing: Standing): Pick<Told, '
       if (to === null) continue;
       if (type === 'Narrower_Than') told.narrower.push({ to, name });
       else if (type === 'Broader_Than') told.broader.push(to);
-      else told.relations.push({ kind: kindOf(name, relationship, standing), to });
+      else {
+        const note = telling.text(relationship, 'Description');
+        told.relations.push({
+          kind: kindOf(name, relationship, standing),
+          to,
+          ...(note === null ? {} : { note }),
+        });
+      }
     }
   }
   return told;
@@ -225,21 +238,4 @@ function kindOf(
   telling.warn('peer-undirected', where, relationship);
   doubt('peer-undirected');
   return 'continues';
-}
-
-const RELATION_KINDS: FoundRelation['kind'][] = [
-  'continues',
-  'continued-by',
-  'replaces',
-  'replaced-by',
-  'moved-from',
-  'moved-to',
-];
-
-/** The relations that a goal says in its lines. */
-export function relationsInLines(lines: readonly string[]): FoundRelation[] {
-  return lines.flatMap((line) => {
-    const kind = RELATION_KINDS.find((one) => line.startsWith(`${PEERS[one]} `));
-    return kind === undefined ? [] : [{ kind, to: line.slice(PEERS[kind].length + 1) }];
-  });
 }

@@ -20,7 +20,9 @@ export function progressOf({ own, narrower, relations, term, result, evidence }:
   const results = [term && termOf(term), result && stateOf(result)].filter((one) => one !== null);
   const related = [
     ...(narrower === null ? [] : [relationOf('Narrower_Than', narrower.to, narrower.name)]),
-    ...relations.filter(({ to }) => plain(to) !== '').map(({ kind, to }) => relationOf('Peer_To', to, PEERS[kind])),
+    ...relations
+      .filter(({ to }) => plain(to) !== '')
+      .map(({ kind, to, note }) => relationOf('Peer_To', to, PEERS[kind], note)),
   ];
   const proof = linesOf({ evidence });
   if (results.length === 0 && related.length === 0 && proof === null) return null;
@@ -38,8 +40,9 @@ export function progressOf({ own, narrower, relations, term, result, evidence }:
   );
 }
 
-function relationOf(type: string, to: string, name: string): Written {
-  return holding('Relationship', [saying('ReferentIdentifier', to), saying('Name', name)], { RelationshipType: type });
+function relationOf(type: string, to: string, name: string, note?: string | null): Written {
+  const parts = [saying('ReferentIdentifier', to), saying('Name', name), saying('Description', note)];
+  return holding('Relationship', parts, { RelationshipType: type });
 }
 
 /** A term with its text as printed, which keeps what a day can't say. */
@@ -67,7 +70,8 @@ function descriptorOf(name: string, value: string): Written {
 
 /** An indicator of a plan with what is aimed at and what was reached. */
 export function indicatorOf(indicator: FoundIndicator): Written {
-  const { title, unit, figure, targets, actuals } = indicator;
+  const { title, unit, figure, filters = {}, measured, targets, actuals } = indicator;
+  const filter = Object.entries(filters).map(([name, values]) => `${name}=${values.join(',')}`);
   const counted = figure !== null || [...targets, ...actuals].some(({ value }) => value !== null);
   const results = [
     ...targets.map((one) => resultOf('TargetResult', one)),
@@ -79,7 +83,7 @@ export function indicatorOf(indicator: FoundIndicator): Written {
       always('MeasurementDimension', title),
       always('UnitOfMeasurement', unit),
       results.length === 0 ? null : holding('MeasurementInstance', results),
-      saying('OtherInformation', linesOf({ figure })),
+      saying('OtherInformation', linesOf({ figure, filter, measured })),
     ],
     { PerformanceIndicatorType: counted ? 'Quantitative' : 'Qualitative' },
   );
@@ -100,5 +104,6 @@ function decimal(value: number): string | null {
   const text = String(value);
   if (!/e/i.test(text)) return text;
   const fixed = Math.abs(value) >= 1 ? BigInt(Math.round(value)).toString() : value.toFixed(100);
-  return fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;
+  const short = fixed.includes('.') ? fixed.replace(/\.?0+$/, '') : fixed;
+  return short === '-0' ? '0' : short;
 }

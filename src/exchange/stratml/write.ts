@@ -2,7 +2,7 @@ import type { FoundGoal, FoundPlan, FoundStep } from '../../policy/plan-import/i
 import { Refusal } from '../../shared/refusal.ts';
 import { PART_2, ROOT_2 } from './book.ts';
 import { Identifiers } from './identifiers.ts';
-import { INSTRUCTION, linesOf, NARROWER, OF_GOAL, PEERS, PLAN, PROGRESS, ROLES } from './names.ts';
+import { INSTRUCTION, linesOf, NARROWER, OF_GOAL, PLAN, PROGRESS, ROLES, relationLine } from './names.ts';
 import { always, documentOf, holding, plain, saying, type Written } from './tree.ts';
 import { indicatorOf, progressOf } from './write-results.ts';
 
@@ -40,7 +40,7 @@ export function stratmlOf(plan: FoundPlan): string {
         }),
       ),
       holding('StrategicPlanCore', [
-        plan.adopter === null ? null : holding('Organization', [saying('Name', plan.adopter)]),
+        plain(plan.adopter ?? '') === '' ? null : holding('Organization', [saying('Name', plan.adopter)]),
         ...plan.goals.map((goal) => goalOf(goal, writing)),
       ]),
       aboutOf(plan, writing),
@@ -117,7 +117,7 @@ function goalLines(goal: FoundGoal, { report }: Writing, withRelations: boolean)
     kind: goal.kind,
     policyField: goal.policyFields,
     status: report ? goal.status : null,
-    relation: withRelations ? (goal.relations ?? []).map(({ kind, to }) => `${PEERS[kind]} ${plain(to)}`) : null,
+    relation: withRelations ? (goal.relations ?? []).filter(({ to }) => plain(to) !== '').map(relationLine) : null,
     other: goal.other,
   });
 }
@@ -196,7 +196,7 @@ function stakeholders({
       [always('Name', name), holding('Role', [always('Name', role), always('RoleType', roleType)])],
       { StakeholderTypeType: type },
     );
-  const named = (names: readonly string[]) => names.filter((name) => plain(name) !== '');
+  const named = (names: readonly string[]) => [...new Set(names.map(plain))].filter((name) => name !== '');
   return [
     ...named(lead).map(one('Organization', ROLES.lead, 'Performer')),
     ...named(partners).map(one('Organization', ROLES.partner, 'Performer')),

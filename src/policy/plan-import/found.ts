@@ -22,6 +22,9 @@ export interface FoundIndicator {
   /** The figure of Brug that it is bound to; null for one in words. */
   figure: string | null;
   unit: string | null;
+  /** What of the figure is counted, by dimension, and how it is measured in words. */
+  filters?: Record<string, string[]>;
+  measured?: string | null;
   targets: { value: number | null; text: string | null; start: string | null; end: string | null }[];
   actuals: { value: number | null; text: string | null; start: string | null; end: string | null }[];
 }
@@ -31,6 +34,8 @@ export interface FoundRelation {
   kind: 'continues' | 'replaces' | 'continued-by' | 'replaced-by' | 'moved-from' | 'moved-to';
   /** Identifier, or plan and number, of the other one. */
   to: string;
+  /** Since when and on which ground, in words. */
+  note?: string | null;
 }
 
 /** A step (an action) as a document states it, with the steps below it. */
