@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { databaseCommands } from './database.ts';
 import { figureCommands } from './figures.ts';
 import { planCommands } from './plan.ts';
+import { planImportCommands } from './plan-import.ts';
 import { stratmlCommands } from './stratml.ts';
 
 /** Every command, in the order of the overview. */
@@ -10,6 +11,7 @@ export const COMMANDS: Command[] = [
   ...databaseCommands,
   ...planCommands,
   ...stratmlCommands,
+  ...planImportCommands,
   ...figureCommands,
   ...actorCommands,
 ];

@@ -7,9 +7,6 @@ import { partiesOf } from './read-parties.ts';
 import { type Telling, whereOf } from './telling.ts';
 import type { XmlElement } from './xml.ts';
 
-/** Where an element stands in the text that is shown beside what was found. */
-export type PlaceOf = (element: XmlElement) => { from: number; to: number };
-
 interface Common {
   identifier: string | null;
   number: string | null;
@@ -23,12 +20,12 @@ interface Common {
  * The goals of a plan with their steps, as they hang under each other.
  * @throws Refusal where something hangs under itself, or too deep.
  */
-export function goalsIn(telling: Telling, goals: readonly XmlElement[], placeOf: PlaceOf): FoundGoal[] {
+export function goalsIn(telling: Telling, goals: readonly XmlElement[]): FoundGoal[] {
   const family = familyOf(telling, goals);
-  return goals.map((goal) => goalOf(telling, goal, family, placeOf));
+  return goals.map((goal) => goalOf(telling, goal, family));
 }
 
-function goalOf(telling: Telling, element: XmlElement, family: Family, placeOf: PlaceOf): FoundGoal {
+function goalOf(telling: Telling, element: XmlElement, family: Family): FoundGoal {
   const common = commonOf(telling, element, 'goal');
   const doubts: string[] = [];
   const parties = partiesOf(telling, element, common.where, (code) => doubts.push(code));
@@ -39,10 +36,10 @@ function goalOf(telling: Telling, element: XmlElement, family: Family, placeOf: 
     ...parties,
     indicators,
     relations: (common.said.get('relation') ?? []).flatMap(relationOfLine),
-    source: placeOf(element),
+    source: { from: element.from, to: element.to },
     doubts,
-    subGoals: members.filter(({ isGoal }) => isGoal).map((sub) => subGoalOf(telling, sub, family, placeOf)),
-    steps: members.filter(({ isGoal }) => !isGoal).map((step) => stepOf(telling, step, family, placeOf)),
+    subGoals: members.filter(({ isGoal }) => isGoal).map((sub) => subGoalOf(telling, sub, family)),
+    steps: members.filter(({ isGoal }) => !isGoal).map((step) => stepOf(telling, step, family)),
   };
 }
 
@@ -64,7 +61,7 @@ function goalParts({ identifier, number, title, note, said }: Common) {
   } satisfies Partial<FoundGoal>;
 }
 
-function subGoalOf(telling: Telling, member: Member, family: Family, placeOf: PlaceOf): FoundGoal {
+function subGoalOf(telling: Telling, member: Member, family: Family): FoundGoal {
   const { element, told } = member;
   const common = commonOf(telling, element, 'goal');
   const parts = goalParts(common);
@@ -78,14 +75,14 @@ function subGoalOf(telling: Telling, member: Member, family: Family, placeOf: Pl
     ...partiesOf(telling, element, common.where, (code) => doubts.push(code)),
     indicators: told.indicators,
     relations: told.relations,
-    source: placeOf(element),
+    source: { from: element.from, to: element.to },
     doubts,
-    subGoals: members.filter(({ isGoal }) => isGoal).map((sub) => subGoalOf(telling, sub, family, placeOf)),
-    steps: members.filter(({ isGoal }) => !isGoal).map((step) => stepOf(telling, step, family, placeOf)),
+    subGoals: members.filter(({ isGoal }) => isGoal).map((sub) => subGoalOf(telling, sub, family)),
+    steps: members.filter(({ isGoal }) => !isGoal).map((step) => stepOf(telling, step, family)),
   };
 }
 
-function stepOf(telling: Telling, member: Member, family: Family, placeOf: PlaceOf): FoundStep {
+function stepOf(telling: Telling, member: Member, family: Family): FoundStep {
   const { element, told } = member;
   const { identifier, number, title, note, said, where } = commonOf(telling, element, 'step');
   const doubts = [...member.doubts];
@@ -103,9 +100,9 @@ function stepOf(telling: Telling, member: Member, family: Family, placeOf: Place
     relations: told.relations,
     policyFields: said.get('policyField') ?? [],
     other: said.get('other')?.[0] ?? null,
-    source: placeOf(element),
+    source: { from: element.from, to: element.to },
     doubts: [...new Set(doubts)],
-    steps: family.under(element).map((sub) => stepOf(telling, sub, family, placeOf)),
+    steps: family.under(element).map((sub) => stepOf(telling, sub, family)),
   };
 }
 
@@ -116,7 +113,7 @@ function commonOf(telling: Telling, element: XmlElement, kind: 'goal' | 'step'):
   const description = telling.text(element, 'Description');
   const where = whereOf(telling, element, kind);
   const title = name ?? description?.replace(/\s+/g, ' ') ?? number ?? '–';
-  if (name === null) telling.warn('no-title', where, element);
+  if (name === null) telling.warn('unnamed', where, element);
   return {
     identifier: telling.text(element, 'Identifier'),
     number: telling.ours ? number : number?.replace(/[.):]+$/, '') || null,

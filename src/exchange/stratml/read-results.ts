@@ -97,7 +97,8 @@ function termIn(target: XmlElement, { telling, where, doubt }: Standing): Told['
   const precision = PRECISIONS.find((one) => one === said);
   if (telling.ours && precision !== undefined) return { text, start, end, precision };
   const read = text === null ? undefined : telling.readTerm(text);
-  if (start === null && end === null) return { text, ...(read ?? { start: null, end: null, precision: 'open' }) };
+  if (start === null && end === null)
+    return { text, start: read?.start ?? null, end: read?.end ?? null, precision: read?.precision ?? 'open' };
   if (read === undefined || (read.start === null && read.end === null)) return { text, start, end, precision: 'day' };
   if (read.start === start && read.end === end) return { text, start, end, precision: read.precision };
   // Whoever wrote the file had to give a first and a last day, even where the text says one of them only.

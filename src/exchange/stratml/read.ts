@@ -1,47 +1,36 @@
-import type { FoundPlan } from '../../policy/plan-import/index.ts';
+import type { FoundPlan, Warning } from '../../policy/plan-import/index.ts';
 import { isDay } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
-import type { Translate } from '../../ui/words/index.ts';
 import { PART_1, PART_2, ROOT_1, ROOT_2 } from './book.ts';
 import { canonicalName, makeCanonical } from './canonical.ts';
 import { deviationsOf } from './check.ts';
 import { dayIn } from './dates.ts';
 import { INSTRUCTION, PLAN, saidIn } from './names.ts';
 import { goalsIn } from './read-goals.ts';
-import { DOCUMENT, type ReadTerm, Telling } from './telling.ts';
+import { DOCUMENT, type ReadTerm, said, Telling } from './telling.ts';
 import { all, one } from './texts.ts';
 import { elementsIn, readXml, type XmlDocument, type XmlElement } from './xml.ts';
 
-/** What the reading of a file needs beside the file. */
-export interface Reader {
-  /** The language of what is said. */
-  t: Translate;
-  /** How a printed term is understood; without it a text is kept and says no day. */
-  readTerm?: ReadTerm;
-}
-
 /**
  * A plan of StratML, Part 1 or 2, as it was found in a file. What is understood though it isn't by the book is told as a warning.
+ * Places count as a string of JavaScript counts.
+ * @param readTerm how a printed term is understood; without it a text is kept and says no day.
  * @throws Refusal with the place for what is no plan, no XML, or XML of a kind that is never read.
  */
-export function foundInStratml(bytes: Uint8Array, { t, readTerm = unread }: Reader): FoundPlan {
+export function foundInStratml(bytes: Uint8Array, readTerm: ReadTerm = unread): FoundPlan {
   const document = readXml(bytes);
   const { root, text } = document;
-  const telling = new Telling(t, document.instructions.has(INSTRUCTION), readTerm);
+  const telling = new Telling(document.instructions.has(INSTRUCTION), readTerm);
   const part = partOf(root);
   makeCanonical(telling, root);
   sayOfFile(telling, document, part);
   const core = one(root, 'StrategicPlanCore') ?? root;
   const goals = all(core, 'Goal');
   if (goals.length === 0) throw new Refusal('invalid', 'stratml-nothing-in-it', { line: root.line });
-  const found = goalsIn(telling, goals, placesIn(text));
+  const found = goalsIn(telling, goals);
   const plan = { ...planOf(telling, root, core), goals: found };
   if (telling.more > 0)
-    telling.warnings.push({
-      code: 'left-out',
-      where: DOCUMENT,
-      message: t('stratml:left-out', { count: telling.more }),
-    });
+    telling.warnings.push({ code: 'left-out', where: DOCUMENT, message: said('left-out', { count: telling.more }) });
   return { ...plan, warnings: telling.warnings, text };
 }
 
@@ -70,7 +59,7 @@ function sayOfFile(telling: Telling, { root, misnamed }: XmlDocument, part: 1 | 
   if (misnamed !== undefined) telling.once('encoding', root, { encoding: misnamed });
   const { namespace } = root;
   if (namespace !== (part === 1 ? PART_1 : PART_2)) telling.once('namespace', root);
-  const groups = new Map<string, { said: string; where: string; count: number; code: string }>();
+  const groups = new Map<string, { message: string; values: Warning['values']; count: number; code: string }>();
   for (const { code, name, element } of deviationsOf(root, part, namespace ?? null)) {
     const key = `${code} ${name}`;
     const group = groups.get(key);
@@ -78,27 +67,27 @@ function sayOfFile(telling: Telling, { root, misnamed }: XmlDocument, part: 1 | 
       group.count += 1;
       continue;
     }
-    const shown = name.replace(/[^\w.:-]/g, '').slice(0, 60);
+    const values = { line: element.line, name: name.replace(/[^\w.:-]/g, '').slice(0, 60) };
     groups.set(key, {
-      said: telling.t(`stratml:deviation.${code}`, { line: element.line, name: shown }),
-      where: DOCUMENT,
+      message: said(`deviation.${code}`, values),
+      values,
       count: 0,
       code,
     });
   }
-  for (const { said, where, count, code } of groups.values())
-    telling.say(code, where, count === 0 ? said : telling.t('stratml:deviation.more', { said, count }));
+  for (const { message, values, count, code } of groups.values())
+    telling.say(code, DOCUMENT, count === 0 ? message : said('deviation.more', { said: message, count }), values);
 }
 
 function planOf(telling: Telling, root: XmlElement, core: XmlElement): Omit<FoundPlan, 'goals' | 'warnings' | 'text'> {
   const about = one(root, 'AdministrativeInformation');
   const beside = telling.text(root, 'OtherInformation');
-  const said = telling.ours ? saidIn(beside) : undefined;
+  const lines = telling.ours ? saidIn(beside) : undefined;
   const publication = dayIn(telling, DOCUMENT, about, 'PublicationDate');
   const report = root.attributes.get('Type') === 'Performance_Report';
-  const asOf = said?.get('asOf')?.[0] ?? publication;
-  const publishedOn = telling.ours && report ? (said?.get('publishedOn')?.[0] ?? null) : publication;
-  const declared = Number(said?.get('declared')?.[0] ?? Number.NaN);
+  const asOf = lines?.get('asOf')?.[0] ?? publication;
+  const publishedOn = telling.ours && report ? (lines?.get('publishedOn')?.[0] ?? null) : publication;
+  const declared = Number(lines?.get('declared')?.[0] ?? Number.NaN);
   const organizations = all(core, 'Organization');
   sayOfPersons(telling, root);
   const id = telling.text(about, 'Identifier');
@@ -118,7 +107,9 @@ function planOf(telling: Telling, root: XmlElement, core: XmlElement): Omit<Foun
     declaredActions: Number.isInteger(declared) ? declared : null,
     asOf: report && asOf !== null && isDay(asOf) ? asOf : null,
     other:
-      said === undefined ? joined([beside, stakeholdersOf(telling, organizations)]) : (said.get('other')?.[0] ?? null),
+      lines === undefined
+        ? joined([beside, stakeholdersOf(telling, organizations)])
+        : (lines.get('other')?.[0] ?? null),
   };
 }
 
@@ -133,7 +124,7 @@ function principles(telling: Telling, core: XmlElement): string[] {
       const texts = [telling.line(element, 'Name'), telling.text(element, 'Description')].filter(
         (text) => text !== null,
       );
-      const label = telling.t(`stratml:${LABELS[name]}`);
+      const label = said(LABELS[name]);
       return texts.length === 0 ? [] : [{ element, text: `${label}: ${texts.join(' – ')}` }];
     }),
   );
@@ -150,7 +141,7 @@ function stakeholdersOf(telling: Telling, organizations: readonly XmlElement[]):
     .flatMap((organization) => all(organization, 'Stakeholder'))
     .filter((one) => one.attributes.get('StakeholderTypeType') !== 'Person')
     .flatMap((one) => telling.line(one, 'Name') ?? []);
-  return names.length === 0 ? null : `${telling.t('stratml:stakeholders')}: ${names.join('; ')}`;
+  return names.length === 0 ? null : `${said('stakeholders')}: ${names.join('; ')}`;
 }
 
 /** Who submitted the file is a person: name and address stay behind. */
@@ -158,20 +149,4 @@ function sayOfPersons(telling: Telling, root: XmlElement): void {
   const submitter = one(root, 'Submitter') ?? one(one(root, 'AdministrativeInformation'), 'Submitter');
   if (submitter !== undefined && elementsIn(submitter).some((part) => telling.textOf(part) !== null))
     telling.once('contact-left-out', submitter);
-}
-
-/** Where elements stand, counted in code points: what stands outside of the first plane is two signs for JavaScript. */
-function placesIn(text: string) {
-  const pairs: number[] = [];
-  for (const { index } of text.matchAll(/[\u{10000}-\u{10ffff}]/gu)) pairs.push(index);
-  const before = (at: number) => {
-    let [low, high] = [0, pairs.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((pairs[middle] ?? 0) < at) low = middle + 1;
-      else high = middle;
-    }
-    return at - low;
-  };
-  return ({ from, to }: XmlElement) => ({ from: before(from), to: before(to) });
 }

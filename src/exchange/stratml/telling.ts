@@ -1,9 +1,9 @@
 import type { Warning } from '../../policy/plan-import/index.ts';
 import type { Term } from '../../shared/dates.ts';
-import type { Translate } from '../../ui/words/index.ts';
 import { MOST_WARNINGS } from './limits.ts';
 import { one, tidied, wholeText } from './texts.ts';
 import { plain } from './tree.ts';
+import words from './words.ts';
 import type { XmlElement } from './xml.ts';
 
 /** What is said of a file that was understood though it isn't by the book, or says more than is taken. */
@@ -14,7 +14,7 @@ export const WARNING_CODES = [
   'inside-out',
   'moved-goal',
   'namespace',
-  'no-title',
+  'unnamed',
   'of-web-page',
   'older-name',
   'part-of-year',
@@ -29,6 +29,14 @@ export const WARNING_CODES = [
 ] as const;
 export type WarningCode = (typeof WARNING_CODES)[number];
 
+/**
+ * A sentence of this slice in Dutch: a file is read in a thread of its own, where no other words are.
+ * @param key a key of `words.ts`.
+ */
+export function said(key: keyof typeof words.nl, values: Record<string, string | number> = {}): string {
+  return words.nl[key].replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
+}
+
 /** How a printed term is understood. */
 export type ReadTerm = (text: string) => Omit<Term, 'text'>;
 
@@ -39,15 +47,14 @@ export class Telling {
   #more = 0;
 
   constructor(
-    readonly t: Translate,
     /** Whether the file was written by Brug: its texts are taken to the letter. */
     readonly ours: boolean,
     readonly readTerm: ReadTerm,
   ) {}
 
   /** Says a warning about a part of the plan, with the line where it stands in the file. */
-  say(code: string, where: string, message: string): void {
-    if (this.warnings.length < MOST_WARNINGS) this.warnings.push({ code, where, message });
+  say(code: string, where: string, message: string, values: Warning['values'] = {}): void {
+    if (this.warnings.length < MOST_WARNINGS) this.warnings.push({ code, where, message, values });
     else this.#more += 1;
   }
 
@@ -58,7 +65,7 @@ export class Telling {
     { line }: { line: number },
     values: Record<string, string | number> = {},
   ): void {
-    this.say(code, where, this.t(`stratml:warning.${code}`, { line, ...values }));
+    this.say(code, where, said(`warning.${code}`, { line, ...values }), { line, ...values });
   }
 
   /** The same of the whole file, the first time only. */
