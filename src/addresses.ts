@@ -47,7 +47,7 @@ export function keptAddress(url: string): string | undefined {
 }
 
 /** A list that goes out whole, as a file. */
-const FILE = /\.(csv|xlsx)$/;
+const FILE = /\.(csv|xlsx|xml)$/;
 
 /** Whether long questions are asked at that path: a figure, an answer that is made of figures, or a whole list. */
 export function isSlow(path: string): boolean {

@@ -5,6 +5,7 @@ import { filesApi } from './administration/files/index.ts';
 import { jobsApi } from './administration/jobs/index.ts';
 import { settingsApi } from './administration/settings/index.ts';
 import { tasksApi } from './administration/tasks/index.ts';
+import { stratmlApi } from './exchange/stratml/index.ts';
 import { searchApi } from './front/index.ts';
 import { personsApi } from './individual/persons/index.ts';
 import { servicePlansApi } from './individual/service-plans/index.ts';
@@ -34,6 +35,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     await next();
   });
   for (const part of [
+    stratmlApi,
     plansApi,
     progressApi,
     budgetApi,

@@ -12,6 +12,7 @@ import { doorOf } from './administration/sign-ins/index.ts';
 import { tasksPages, waitingFor } from './administration/tasks/index.ts';
 import { apiRoutes, describeApi } from './api.ts';
 import { auditPages } from './audit/index.ts';
+import { stratmlPages } from './exchange/stratml/index.ts';
 import { type ApiPaths, errorWords, frontPages, refusalPage } from './front/index.ts';
 import { handoverPages } from './individual/handover/index.ts';
 import { personsPages } from './individual/persons/index.ts';
@@ -76,6 +77,7 @@ export interface Dependencies {
 /** The pages, in the order of the levels. */
 const PAGES = [
   plansPages,
+  stratmlPages,
   progressPages,
   budgetPages,
   figuresPages,

@@ -8,6 +8,7 @@ import settings from './administration/settings/words.ts';
 import tasks from './administration/tasks/words.ts';
 import audit from './audit/words.ts';
 import cli from './cli/words.ts';
+import stratml from './exchange/stratml/words.ts';
 import front from './front/words.ts';
 import handover from './individual/handover/words.ts';
 import own from './individual/persons/own-words.ts';
@@ -28,6 +29,7 @@ import budget from './policy/budget/words.ts';
 import commitments from './policy/commitments/words.ts';
 import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
+import planImport from './policy/plan-import/words.ts';
 import plans from './policy/plans/words.ts';
 import progress from './policy/progress/words.ts';
 import { gatherWords } from './ui/words/index.ts';
@@ -56,10 +58,12 @@ gatherWords({
   own,
   parliament,
   persons,
+  'plan-import': planImport,
   plans,
   places,
   prisons,
   progress,
+  stratml,
   'saved-views': savedViews,
   'service-plans': servicePlans,
   sessions,

@@ -4,6 +4,8 @@ import { commitmentsCommands } from './commitments.ts';
 import { databaseCommands } from './database.ts';
 import { figureCommands } from './figures.ts';
 import { planCommands } from './plan.ts';
+import { planImportCommands } from './plan-import.ts';
+import { stratmlCommands } from './stratml.ts';
 
 /** Every command, in the order of the overview. */
 export const COMMANDS: Command[] = [
@@ -11,5 +13,7 @@ export const COMMANDS: Command[] = [
   ...planCommands,
   ...figureCommands,
   ...commitmentsCommands,
+  ...stratmlCommands,
+  ...planImportCommands,
   ...actorCommands,
 ];

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Refusal } from '../shared/refusal.ts';
 
@@ -10,8 +10,25 @@ export function output(out: string | undefined, body: string | Uint8Array): void
   }
   if (!existsSync(dirname(out))) throw new Refusal('invalid', 'no-folder', { folder: dirname(out) });
   try {
-    writeFileSync(out, body);
+    writeWhole(out, body);
   } catch {
     throw new Refusal('invalid', 'cannot-write', { path: out });
+  }
+}
+
+/** Writes a file whole or not at all: a disk that is full leaves what stood there before. A device is written as it is. */
+function writeWhole(out: string, body: string | Uint8Array): void {
+  const path = existsSync(out) ? realpathSync(out) : out;
+  if (existsSync(path) && !lstatSync(path).isFile()) {
+    writeFileSync(path, body);
+    return;
+  }
+  const part = `${path}.${process.pid}.part`;
+  try {
+    writeFileSync(part, body);
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
   }
 }

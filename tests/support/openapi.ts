@@ -107,6 +107,7 @@ export function holding(document: ApiDocument): (answer: Given) => string | unde
     if (content?.schema === undefined)
       return `${call}: the document does not know the content type ${sort || '(none)'}`;
     if (content.schema.format === 'binary') return undefined; // bytes are what they are
+    if (/[/+]xml$/.test(sort)) return text.startsWith('<?xml') ? undefined : `${call}: no XML`;
     let body: unknown;
     try {
       body = JSON.parse(text);

@@ -88,6 +88,9 @@ export const REFUSALS = {
   503: problem('Not ready yet, or out of reach; Retry-After says how many seconds to wait'),
 } as const;
 
+/** The refusal of a route that answers in several forms. */
+export const NOT_ACCEPTABLE = problem('In none of the forms that Accept asks');
+
 /** A success with a JSON body. */
 export function jsonContent<Schema extends z.ZodType>(schema: Schema, description: string) {
   return { description, content: { 'application/json': { schema } } };

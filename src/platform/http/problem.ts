@@ -5,6 +5,7 @@ import { codeOf } from '../../shared/thrown.ts';
 export const STATUS = {
   not_found: 404,
   not_allowed: 403,
+  not_acceptable: 406,
   not_signed_in: 401,
   invalid: 422,
   conflict: 409,

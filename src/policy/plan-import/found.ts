@@ -1,4 +1,4 @@
-import type { StepStatus } from '../../shared/codes.ts';
+import type { GoalStatus, StepStatus } from '../../shared/codes.ts';
 import type { Term } from '../../shared/dates.ts';
 
 /** Where something stands in the text that was read: from the first character to the one after the last, in code points. */
@@ -13,7 +13,10 @@ export interface Warning {
   code: string;
   /** Of what: `goal 3`, `step 3.2`, or the document. */
   where: string;
+  /** One sentence in Dutch. */
   message: string;
+  /** What fills the same sentence in another language: the words `plan-import:warning.<code>`. */
+  values?: Record<string, string | number>;
 }
 
 /** An indicator as a document states it. */
@@ -22,15 +25,20 @@ export interface FoundIndicator {
   /** The figure of Brug that it is bound to; null for one in words. */
   figure: string | null;
   unit: string | null;
+  /** What of the figure is counted, by dimension, and how it is measured in words. */
+  filters?: Record<string, string[]>;
+  measured?: string | null;
   targets: { value: number | null; text: string | null; start: string | null; end: string | null }[];
   actuals: { value: number | null; text: string | null; start: string | null; end: string | null }[];
 }
 
-/** What a step of this plan is to a step of another one, or of the same. */
+/** What a goal or a step of this plan is to one of another plan, or of the same. */
 export interface FoundRelation {
-  kind: 'continues' | 'replaces';
+  kind: 'continues' | 'replaces' | 'continued-by' | 'replaced-by' | 'moved-from' | 'moved-to';
   /** Identifier, or plan and number, of the other one. */
   to: string;
+  /** Since when and on which ground, in words. */
+  note?: string | null;
 }
 
 /** A step (an action) as a document states it, with the steps below it. */
@@ -50,6 +58,10 @@ export interface FoundStep {
   stated: { on: string | null; statement: string | null; evidence: string | null } | null;
   indicators: FoundIndicator[];
   relations: FoundRelation[];
+  /** Codes of the policy fields, where the document says them: StratML of Brug. */
+  policyFields?: string[];
+  /** What the document says beside all this. */
+  other?: string | null;
   source: Place;
   /** Codes of the warnings about this very row. */
   doubts: string[];
@@ -68,6 +80,13 @@ export interface FoundGoal {
   lead: string[];
   partners: string[];
   indicators: FoundIndicator[];
+  relations?: FoundRelation[];
+  kind?: 'strategic' | 'operational';
+  policyFields?: string[];
+  /** Where the goal stands, where the document says it: a report of StratML. */
+  status?: GoalStatus | null;
+  /** What the document says beside all this. */
+  other?: string | null;
   source: Place;
   doubts: string[];
   subGoals: FoundGoal[];
@@ -85,6 +104,10 @@ export interface FoundPlan {
   validTo: string | null;
   publishedOn: string | null;
   sourceAddress: string | null;
+  /** The day of which the states are said, where the document is a report; otherwise it is a plan. */
+  asOf?: string | null;
+  /** What the document says beside all this. */
+  other?: string | null;
   declaredActions: number | null;
   goals: FoundGoal[];
   warnings: Warning[];

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { jsonContent, NOT_ACCEPTABLE, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { isDay } from '../../shared/dates.ts';
 import { type Env, todayOf } from '../../ui/request.tsx';
 import { listPlans } from './actions.ts';
@@ -13,6 +13,9 @@ const PlanParam = z.object({
     .max(60)
     .openapi({ param: { name: 'id', in: 'path' }, example: '2015-2020' }),
 });
+
+/** An XML document; exchange/stratml writes it. */
+const Stratml = z.string().openapi({ description: 'An XML document of StratML' });
 
 /** The plans in the API. */
 export const plansApi = newApi<Env>();
@@ -38,8 +41,22 @@ plansApi.openapi(
     path: '/plans/{id}',
     tags: ['plans'],
     summary: 'A plan with its goals and steps, as it stood on a day',
+    description:
+      'As JSON, or as StratML (ISO 17469-1, Part 2) for who asks XML by `Accept`: a performance plan, and with `asOf` a performance report.',
     request: { params: PlanParam, query: AsOf },
-    responses: { 200: jsonContent(PlanSchema, 'The plan'), ...REFUSALS },
+    responses: {
+      200: {
+        description: 'The plan',
+        content: {
+          'application/json': { schema: PlanSchema },
+          'application/xml': { schema: Stratml },
+          'text/xml': { schema: Stratml },
+          'application/stratml+xml': { schema: Stratml },
+        },
+      },
+      406: NOT_ACCEPTABLE,
+      ...REFUSALS,
+    },
   }),
   async (c) => {
     const asOf = c.req.valid('query').asOf ?? todayOf(c);

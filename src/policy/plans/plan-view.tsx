@@ -50,7 +50,7 @@ export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
       }
     >
       {asPart(body)}
-      <Downloads view={view} />
+      <Downloads view={view} others={[{ label: t('plans:stratml'), href: stratmlHref(plan.id, asOf, view.today) }]} />
     </Layout>
   );
 }
@@ -85,6 +85,11 @@ export function TimelinePage({ view, plan, asOf, body }: Omit<PlanPageProps, 'ti
 /** The plan as a Word document; as of today where no day is told. */
 function documentHref(plan: string, asOf: string | undefined): string {
   return `${planHref(plan)}/document.docx${asOf === undefined ? '' : `?as-of=${asOf}`}`;
+}
+
+/** The plan in the standard for plans; of a day that was asked, as a report. */
+function stratmlHref(plan: string, asOf: string, today: string): string {
+  return `${planHref(plan)}/stratml.xml${asOf === today ? '' : `?at=${asOf}`}`;
 }
 
 /** Where the timeline of a plan stands. */

@@ -10,8 +10,17 @@ export function fileAddress(path: string, format: 'csv' | 'xlsx'): string {
   return `${page}.${format}${kept.length === 0 ? '' : `?${new URLSearchParams(kept)}`}`;
 }
 
-/** Below a list: the same list as a file. Not on paper, where a link leads nowhere. */
-export function Downloads({ view }: { view: Pick<View, 't' | 'path'> }) {
+/**
+ * Below a list: the same list as a file. Not on paper, where a link leads nowhere.
+ * @param others files of another kind, beside those of the list.
+ */
+export function Downloads({
+  view,
+  others = [],
+}: {
+  view: Pick<View, 't' | 'path'>;
+  others?: readonly { label: string; href: string }[];
+}) {
   const { t, path } = view;
   return (
     <nav class="downloads" aria-label={t('lists:downloads')}>
@@ -20,6 +29,13 @@ export function Downloads({ view }: { view: Pick<View, 't' | 'path'> }) {
           <li>
             <a href={fileAddress(path, format)} rel="nofollow">
               {t(`lists:${format}`)}
+            </a>
+          </li>
+        ))}
+        {others.map(({ label, href }) => (
+          <li>
+            <a href={href} rel="nofollow">
+              {label}
             </a>
           </li>
         ))}

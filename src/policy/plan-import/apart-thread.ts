@@ -1,0 +1,24 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { Refusal } from '../../shared/refusal.ts';
+import type { Said } from './apart.ts';
+import { type PlanReader, planIn } from './readers.ts';
+
+// A thread of its own for one document: it is given the bytes, gives the plan back, and ends.
+const { bytes, others }: { bytes: Uint8Array; others: string[] } = workerData;
+
+/** The readers of other slices: each file that is named exports its own as `READER`. */
+async function othersOf(): Promise<PlanReader[]> {
+  const modules: { READER: PlanReader }[] = await Promise.all(others.map((address) => import(address)));
+  return modules.map(({ READER }) => READER);
+}
+
+async function said(): Promise<Said> {
+  try {
+    return { plan: await planIn(bytes, await othersOf()) };
+  } catch (error) {
+    if (error instanceof Refusal) return { refused: [error.code, error.key, error.values] };
+    return { failed: error instanceof Error ? error.name : 'unknown' };
+  }
+}
+
+parentPort?.postMessage(await said());
