@@ -27,6 +27,7 @@ import staff from './organisation/staff/words.ts';
 import budget from './policy/budget/words.ts';
 import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
+import planRegister from './policy/plan-register/words.ts';
 import plans from './policy/plans/words.ts';
 import progress from './policy/progress/words.ts';
 import { gatherWords } from './ui/words/index.ts';
@@ -54,6 +55,7 @@ gatherWords({
   own,
   parliament,
   persons,
+  'plan-register': planRegister,
   plans,
   places,
   prisons,
