@@ -41,6 +41,7 @@ import { pageCache, publicKey } from './platform/http/page-cache.ts';
 import { budgetPages } from './policy/budget/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
+import { planRegisterPages } from './policy/plan-register/index.ts';
 import { plansPages } from './policy/plans/index.ts';
 import { progressPages } from './policy/progress/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
@@ -76,6 +77,7 @@ export interface Dependencies {
 
 /** The pages, in the order of the levels. */
 const PAGES = [
+  planRegisterPages,
   plansPages,
   stratmlPages,
   progressPages,

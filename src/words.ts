@@ -30,6 +30,7 @@ import commitments from './policy/commitments/words.ts';
 import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
 import planImport from './policy/plan-import/words.ts';
+import planRegister from './policy/plan-register/words.ts';
 import plans from './policy/plans/words.ts';
 import progress from './policy/progress/words.ts';
 import { gatherWords } from './ui/words/index.ts';
@@ -59,6 +60,7 @@ gatherWords({
   parliament,
   persons,
   'plan-import': planImport,
+  'plan-register': planRegister,
   plans,
   places,
   prisons,

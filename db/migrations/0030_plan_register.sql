@@ -206,4 +206,6 @@ create index indicators_goal on policy.indicators (goal_id) where goal_id is not
 create index indicators_step on policy.indicators (step_id) where step_id is not null;
 
 create index goals_plan_position on policy.goals (plan_id, position);
+-- The newest status of a day is the first that the index gives.
+create index status_changes_day on policy.status_changes (step_id, stated_on, id);
 create index steps_plan_position on policy.steps (plan_id, position);

@@ -24,6 +24,8 @@ const KEEPING = 'GDPR article 32, keeping the platform in order';
 export const WHO_MAY = {
   'read-public': { roles: EVERYONE, ground: 'Public information' },
   'record-status': { roles: ['policy-officer', 'plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
+  // The register of plans: drafts, adoption, and what changes in an adopted plan with day and ground.
+  'keep-plans': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   // Files that belong to what one records; to which, the database decides.
   'attach-files': { roles: ['policy-officer', 'plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
   // Who is waited for where the term of a step has passed without a report.

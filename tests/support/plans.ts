@@ -15,6 +15,7 @@ export const PRINTED = {
     milestones: [],
     indicators: [],
     relations: [],
+    changes: [],
   },
   goal: {
     kind: null,

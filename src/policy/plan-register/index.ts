@@ -1,5 +1,6 @@
 export { createGoal, createPlan, createStep } from './create-store.ts';
 export { addIndicator, addMilestone, addRelation } from './measures-store.ts';
+export { planRegisterPages } from './pages.ts';
 export type {
   BelongsTo,
   Grounded,
@@ -11,3 +12,4 @@ export type {
   NewRelation,
   NewStep,
 } from './rules.ts';
+export { type ReadTerm, readTermsWith } from './term.ts';

@@ -3,6 +3,7 @@ import type { Reading } from '../../ui/view.ts';
 import { useWords } from '../../ui/words/context.ts';
 import { pick } from '../../ui/words/index.ts';
 import { type AssessedStep, countByStatus, StepTable } from '../progress/index.ts';
+import { GoalAgreed } from './agreed-view.tsx';
 import { type AssessedGoal, type AssessedPlan, stepsUnder } from './assess.ts';
 import { deadlineText, hasOpenList } from './phrases.ts';
 
@@ -80,6 +81,7 @@ function GoalSection({ view, plan, chosen, goal, whole }: GoalsProps & { goal: A
         <StatusMark status={goal.status} /> <span class="soft">· {deadlineWords(goal, view)}</span>
       </p>
       {goal.note && <p class="cell-note">{pick(goal.note, language)}</p>}
+      <GoalAgreed view={view} plan={plan} goal={goal} />
       {all.length > 0 && <ProgressLine parts={countByStatus(all)} total={all.length} />}
       {own.length > 0 && (
         <StepTable plan={plan.id} steps={own} caption={t('plans:steps.caption', { number: goal.number })} />
@@ -102,6 +104,7 @@ function SubGoal({ view, plan, goal, chosen }: Omit<GoalsProps, 'whole'> & { goa
         {goal.number} {pick(goal.title, language)}
       </h4>
       {goal.note && <p class="cell-note">{pick(goal.note, language)}</p>}
+      <GoalAgreed view={view} plan={plan} goal={goal} />
       {steps.length === 0 ? (
         <p class="soft">{t('plans:no-steps')}</p>
       ) : (

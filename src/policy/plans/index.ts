@@ -1,4 +1,4 @@
-export { planLines, planProgress } from './actions.ts';
+export { planLines, planProgress, readPlan } from './actions.ts';
 export { plansApi } from './api.ts';
 export type { AssessedGoal, AssessedPlan, PlanCounts } from './assess.ts';
 export { plansMenu } from './menu.ts';

@@ -1,4 +1,4 @@
-import { Empty, Notice, ProgressLine, SummaryList } from '../../ui/components/index.ts';
+import { Empty, Mark, Notice, ProgressLine, SummaryList } from '../../ui/components/index.ts';
 import { Downloads } from '../../ui/export/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -7,7 +7,7 @@ import { planHref, stepsWords } from '../progress/index.ts';
 import type { PlanLine } from './assess.ts';
 
 /** Every plan with how far it is. The striped band stands at the invented plan alone: the others are real. */
-export function PlanListPage({ view, plans }: { view: View; plans: PlanLine[] }) {
+export function PlanListPage({ view, plans, keeps }: { view: View; plans: PlanLine[]; keeps: boolean }) {
   const { t } = view;
   return (
     <Layout
@@ -16,6 +16,13 @@ export function PlanListPage({ view, plans }: { view: View; plans: PlanLine[] })
       title={t('plans:title')}
       lead={t('plans:lead')}
       crumbs={[{ label: t('plans:title') }]}
+      action={
+        keeps && (
+          <a class="button primary" href="/plans/new">
+            {t('plans:new')}
+          </a>
+        )
+      }
     >
       {plans.length === 0 && <Empty text={t('plans:empty')} />}
       {plans.map((plan) => (
@@ -62,11 +69,15 @@ function PlanSummary({ view, plan }: { view: View; plan: PlanLine }) {
   );
 }
 
-function factsOf({ t }: View, plan: PlanLine) {
+function factsOf(view: View, plan: PlanLine) {
+  const { t } = view;
   const { counts } = plan;
   const { steps, topSteps } = counts;
   const years = { from: plan.validFrom.slice(0, 4), to: plan.validTo.slice(0, 4) };
   return [
+    ...(plan.state === 'adopted'
+      ? []
+      : [{ label: t('plans:phase'), value: <PhaseMark view={view} state={plan.state} /> }]),
     { label: t('plans:period'), value: t('plans:period.years', years) },
     { label: t('plans:goals'), value: counts.goals },
     plan.declaredActions === null
@@ -79,4 +90,9 @@ function factsOf({ t }: View, plan: PlanLine) {
               : t('plans:actions.invented', { count: steps }),
         },
   ];
+}
+
+function PhaseMark({ view: { t }, state }: { view: View; state: PlanLine['state'] }) {
+  const draft = state === 'draft';
+  return <Mark shape={draft ? 'ring' : 'square'} tone={draft ? 'warn' : 'faint'} label={t(`plans:phase.${state}`)} />;
 }

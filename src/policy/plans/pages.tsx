@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { may } from '../../access/index.ts';
 import { keepingOf } from '../../platform/keeping.ts';
 import { isDay } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
@@ -31,7 +32,14 @@ goesOut(plansPages, '/plans/:plan', stepsOut);
 
 plansPages.get('/plans', async (c) => {
   const view = viewOf(c);
-  return html(c, <PlanListPage view={view} plans={await listPlans(c.get('database'), c.get('actor'), view.today)} />);
+  return html(
+    c,
+    <PlanListPage
+      view={view}
+      plans={await listPlans(c.get('database'), c.get('actor'), view.today)}
+      keeps={may(c.get('actor'), 'keep-plans')}
+    />,
+  );
 });
 
 plansPages.get('/plans/:plan', async (c) => {
@@ -44,7 +52,16 @@ plansPages.get('/plans/:plan', async (c) => {
   );
   const query = new URLSearchParams(Object.fromEntries(chosen.map(([name, value]) => [name, String(value)])));
   const timeline = made.value.draws ? [timelineHref(made.id), query].filter(String).join('?') : null;
-  const page = <PlanPage view={viewOf(c)} plan={made} asOf={day.asOf} body={made.value.body} timeline={timeline} />;
+  const page = (
+    <PlanPage
+      keeps={may(c.get('actor'), 'keep-plans')}
+      view={viewOf(c)}
+      plan={made}
+      asOf={day.asOf}
+      body={made.value.body}
+      timeline={timeline}
+    />
+  );
   return html(c, page, day.fault === undefined ? 200 : 422);
 });
 

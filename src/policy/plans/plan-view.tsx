@@ -8,14 +8,18 @@ import type { Reading, View } from '../../ui/view.ts';
 import { formatDate, formatNumber } from '../../ui/words/format.ts';
 import { messageOf, pick, type Text } from '../../ui/words/index.ts';
 import { type AssessedStep, planHref, stepsWords } from '../progress/index.ts';
+import { PlanAgreed, PlanStateNotice } from './agreed-view.tsx';
 import { type AssessedPlan, countPlan } from './assess.ts';
 import { GoalOverview, Goals } from './goals-view.tsx';
+import type { PlanState } from './rules.ts';
 import { isSelective, leadsOf, type Selection, STATES, yearsOf } from './selection.ts';
 import { hasDates, TimelineSection } from './timeline-view.tsx';
 
 export interface PlanPageProps {
   view: View;
-  plan: { id: string; title: Text; origin: Origin };
+  plan: { id: string; title: Text; origin: Origin; state: PlanState };
+  /** Whether the reader keeps the register of plans. */
+  keeps: boolean;
   /** The day that is shown. */
   asOf: string;
   /** What stands below the title, as `PlanBody` or `TimelineBody` drew it. */
@@ -25,7 +29,7 @@ export interface PlanPageProps {
 }
 
 /** The page of a plan around what everybody sees alike. */
-export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
+export function PlanPage({ view, plan, keeps, asOf, body, timeline }: PlanPageProps) {
   const { t, language } = view;
   return (
     <Layout
@@ -38,6 +42,11 @@ export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
       demonstration={plan.origin === 'demonstration'}
       action={
         <>
+          {keeps && (
+            <a class="button" href={`${planHref(plan.id)}/edit`}>
+              {t('plans:to-register')}
+            </a>
+          )}
           <a class="button" href={documentHref(plan.id, asOf === view.today ? undefined : asOf)}>
             {t('plans:download')}
           </a>
@@ -56,7 +65,7 @@ export function PlanPage({ view, plan, asOf, body, timeline }: PlanPageProps) {
 }
 
 /** The page of the steps of a plan in time: apart from the plan, whose page would become too heavy with it. */
-export function TimelinePage({ view, plan, asOf, body }: Omit<PlanPageProps, 'timeline'>) {
+export function TimelinePage({ view, plan, asOf, body }: Omit<PlanPageProps, 'timeline' | 'keeps'>) {
   const { t, language } = view;
   const title = pick(plan.title, language);
   return (
@@ -118,6 +127,7 @@ export function PlanBody({ view, plan, chosen, selection, day }: PlanBodyProps) 
   const asOf = plan.asOf === view.today ? null : plan.asOf;
   return (
     <>
+      <PlanStateNotice view={view} plan={plan} />
       <PlanTiles view={view} plan={plan} asOf={asOf} />
       <PlanNotices view={view} plan={plan} />
       {!isSelective(selection) && <GoalOverview view={view} plan={plan} />}
@@ -129,6 +139,7 @@ export function PlanBody({ view, plan, chosen, selection, day }: PlanBodyProps) 
       ) : (
         <Goals view={view} plan={plan} chosen={chosen} whole={!isSelective(selection)} />
       )}
+      <PlanAgreed view={view} plan={plan} />
       <SourceSection view={view} plan={plan} />
     </>
   );

@@ -1,6 +1,6 @@
 import type { Origin } from '../../shared/codes.ts';
 import type { Text } from '../../ui/words/index.ts';
-import type { Indicator, Milestone, PlanRelation, StepFacts } from '../progress/index.ts';
+import type { Indicator, Milestone, PlanRelation, StepFacts, YardstickChange } from '../progress/index.ts';
 
 export const GOAL_KINDS = ['strategic', 'operational'] as const;
 export type GoalKind = (typeof GOAL_KINDS)[number];
@@ -74,4 +74,6 @@ export interface PlanFacts extends PlanHead {
   indicators: Indicator[];
   /** What became of its goals and steps, and where they come from: this plan is the earlier one, the later one, or both. */
   relations: PlanRelation[];
+  /** What changed in what was agreed by the day, the newest first. */
+  changes: YardstickChange[];
 }

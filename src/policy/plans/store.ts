@@ -3,6 +3,7 @@ import type { Text } from '../../ui/words/index.ts';
 import {
   type Change,
   changeOfDay,
+  loadChanges,
   loadIndicators,
   loadMilestones,
   loadPlanSteps,
@@ -60,7 +61,7 @@ export interface PlanAround {
 export async function findAround(tx: Reading, id: string): Promise<PlanAround | undefined> {
   const found = await tx.maybe<Omit<PlanAround, 'title'> & { titleNl: string; titleEn: string | null }>(sql`
     select p.title_nl as "titleNl", p.title_en as "titleEn", p.origin, p.state, concat_ws(' ',
-      (select count(*) from policy.status_changes), (select sum(n.version) from organisation.organisation_names n),
+      (select count(*) from policy.status_changes), (select sum(n.version) from organisation.organisation_names n), (select sum(l.version) from organisation.code_lists l),
       (select concat_ws('-', count(*), sum(x.version)) from policy.plans x),
       (select concat_ws('-', count(*), sum(x.version), max(x.id)) from policy.goals x),
       (select concat_ws('-', count(*), sum(x.version), max(x.id)) from policy.steps x),
@@ -114,6 +115,7 @@ export async function loadPlan(tx: Reading, id: string, asOf: string): Promise<P
     milestones: await loadMilestones(tx, { plan: id }, asOf),
     indicators: await loadIndicators(tx, { plan: id }, asOf),
     relations: await loadRelations(tx, { plan: id }, asOf),
+    changes: (await loadChanges(tx, { plan: id })).filter((change) => change.inForceOn <= asOf),
   };
 }
 

@@ -6,6 +6,8 @@ import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type Ask, read, writeUndoable } from '../../writes/index.ts';
 import { type AssessedStep, assessStep } from './assess.ts';
+import type { Indicator, Milestone, PlanRelation } from './measures.ts';
+import { loadIndicators, loadMilestones, loadRelations } from './measures-store.ts';
 import { dayFault, type Statement } from './rules.ts';
 import {
   addStatus,
@@ -16,6 +18,8 @@ import {
   loadStepWithSubs,
   type StepPlace,
 } from './store.ts';
+import type { YardstickChange } from './versions.ts';
+import { loadChanges } from './versions-store.ts';
 
 /** A line of the history with the files that show it. */
 export interface HistoryEntry extends HistoryLine {
@@ -28,6 +32,11 @@ export interface StepFile extends Omit<StepPlace, 'id'> {
   step: AssessedStep;
   subSteps: AssessedStep[];
   history: HistoryEntry[];
+  /** What changed in what was agreed on it, the newest first. */
+  changes: YardstickChange[];
+  milestones: Milestone[];
+  indicators: Indicator[];
+  relations: PlanRelation[];
 }
 
 /**
@@ -57,7 +66,13 @@ export function readStep(
     const ids = history.map((line) => line.id);
     const files = await filesOf(tx, 'step-status', ids);
     const withFiles = history.map((line) => ({ ...line, files: files.filter((file) => file.ownerId === line.id) }));
-    return { ...where, asOf, step, subSteps, history: withFiles };
+    const agreed = {
+      changes: await loadChanges(tx, { step: id }),
+      milestones: (await loadMilestones(tx, { step: id }, asOf)).filter((one) => one.stepId === id),
+      indicators: (await loadIndicators(tx, { step: id }, asOf)).filter((one) => one.stepId === id),
+      relations: await loadRelations(tx, { step: id }, asOf),
+    };
+    return { ...where, asOf, step, subSteps, history: withFiles, ...agreed };
   });
 }
 

@@ -34,3 +34,4 @@ export { changeOfDay, loadPlanSteps, loadTies, ofDay, standingOnDay, textOf, wor
 export { progressUndoers } from './undo.ts';
 export { differences, movedDays, WEIGHTS, type Weight, type Wording, type YardstickChange } from './versions.ts';
 export { loadChanges } from './versions-store.ts';
+export { ChangeSection, GroundWords, IndicatorTable, MilestoneTable, RelationTable } from './yardstick-view.tsx';

@@ -22,6 +22,7 @@ progressPages.get('/plans/:plan/steps/:key', async (c) => {
     view: next === undefined ? view : { ...view, next },
     file,
     recording: recordingOf(c.get('actor'), file),
+    keeps: may(c.get('actor'), 'keep-plans'),
     proving: provingOf(c.get('actor'), file),
     idempotencyKey: crypto.randomUUID(),
   };
@@ -44,8 +45,8 @@ function fileOf(c: Request, today: string): Promise<StepFile> {
   return readStep(c.get('database'), c.get('actor'), plan, key, today);
 }
 
-function recordingOf(actor: Actor, { step }: StepFile): Recording {
-  if (!may(actor, 'record-status')) return 'no';
+function recordingOf(actor: Actor, { plan, step }: StepFile): Recording {
+  if (!may(actor, 'record-status') || plan.state === 'draft' || step.droppedOn !== null) return 'no';
   return mayReportFor(actor, step.leads) ? 'yes' : 'other-lead';
 }
 
@@ -75,6 +76,7 @@ async function again(c: Request, values: FormValues, errors: FieldError[], key: 
     view,
     file,
     recording: 'yes' as const,
+    keeps: may(c.get('actor'), 'keep-plans'),
     proving: provingOf(c.get('actor'), file),
     refused: { values, errors },
     idempotencyKey: key || crypto.randomUUID(),

@@ -9,6 +9,7 @@ import type { StepFile } from './actions.ts';
 import { evidenceHref, GroundNote, Parties, planHref, StepTable, stepHref, TimingMark } from './parts.tsx';
 import { targetWords, understoodTerm } from './phrases.ts';
 import { StatusFaults, StatusForm } from './status-form.tsx';
+import { StepAgreed } from './step-agreed.tsx';
 import { HistoryDetail, historyWhen, historyWho } from './step-history.tsx';
 
 /** Who may record here: everybody entitled, nobody, or somebody entitled to the steps of another party only. */
@@ -18,6 +19,8 @@ export interface StepPageProps {
   view: View;
   file: StepFile;
   recording: Recording;
+  /** Whether the reader keeps the register of plans. */
+  keeps: boolean;
   /** The lines of the history to whose files the reader adds, or from which the reader withdraws. */
   proving: readonly number[];
   /** A posted form that was refused: what was typed and what is wrong. */
@@ -26,7 +29,7 @@ export interface StepPageProps {
 }
 
 /** The file of a step: what was agreed, how far it is, and everything that was ever established about it. */
-export function StepPage({ view, file, recording, proving, refused, idempotencyKey }: StepPageProps) {
+export function StepPage({ view, file, recording, keeps, proving, refused, idempotencyKey }: StepPageProps) {
   const { t, language } = view;
   const { plan, step, subSteps } = file;
   const planTitle = pick(plan.title, language);
@@ -58,15 +61,26 @@ export function StepPage({ view, file, recording, proving, refused, idempotencyK
       ]}
       demonstration={step.origin === 'demonstration'}
       action={
-        recording === 'yes' &&
-        !refused && (
-          <a class="button primary" href="#record">
-            {t('progress:form.heading')}
-          </a>
-        )
+        <>
+          {keeps && plan.state !== 'ended' && step.droppedOn === null && (
+            <a class="button" href={`${stepHref(plan.id, step.key)}/edit`}>
+              {t('progress:step.edit')}
+            </a>
+          )}
+          {recording === 'yes' && !refused && (
+            <a class="button primary" href="#record">
+              {t('progress:form.heading')}
+            </a>
+          )}
+        </>
       }
     >
       {refused && <StatusFaults errors={refused.errors} t={t} />}
+      {step.droppedOn !== null && (
+        <Notice kind="warn" title={t('progress:yardstick.dropped')}>
+          <p>{t('progress:yardstick.dropped.text', { day: formatDate(step.droppedOn, language) })}</p>
+        </Notice>
+      )}
       <SummaryList items={summaryOf(view, file)} />
       {step.note && (
         <Notice kind="info" title={t('progress:step.note')}>
@@ -74,6 +88,7 @@ export function StepPage({ view, file, recording, proving, refused, idempotencyK
         </Notice>
       )}
       {subSteps.length > 0 && <SubSteps view={view} file={file} />}
+      <StepAgreed view={view} file={file} />
       <HistorySection view={view} file={file} proving={proving} />
       {recording === 'yes' && (
         <StatusForm action={stepHref(plan.id, step.key)} refused={refused} idempotencyKey={idempotencyKey} />
@@ -127,6 +142,8 @@ function summaryOf(view: View, { plan, goal, step, parent, asOf }: StepFile): { 
             ),
           },
         ]),
+    ...codesOf(view, 'step.fields', 'policy-field', step.policyFields),
+    ...codesOf(view, 'step.groups', 'target-group', step.targetGroups),
     ...(step.targetGroup === null
       ? []
       : [{ label: t('progress:step.target'), value: targetWords(step.targetGroup, t) }]),
@@ -135,6 +152,12 @@ function summaryOf(view: View, { plan, goal, step, parent, asOf }: StepFile): { 
       value: <Origin origin={step.origin} label={plan.source && pick(plan.source, language)} />,
     },
   ];
+}
+
+/** A line with codes of a list; none where there are none. */
+function codesOf({ t, language, codes }: View, word: 'step.fields' | 'step.groups', list: string, chosen: string[]) {
+  if (chosen.length === 0) return [];
+  return [{ label: t(`progress:${word}`), value: chosen.map((code) => codes.label(list, code, language)).join(', ') }];
 }
 
 function StatusLine({ view: { t, language }, step }: { view: View; step: StepFile['step'] }) {

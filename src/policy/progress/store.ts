@@ -12,12 +12,17 @@ export interface Day {
 
 /**
  * Of each step `s` the one change that counts on a day, as `c`: a page that shows where steps stand reads no histories. The
- * same choice as `changeOn` makes from a whole history.
+ * same choice as `changeOn` makes from a whole history: of the newest dated one and, from the end of the plan on, the newest that
+ * bears no day. Each is the first that an index gives, however long the history.
  */
 export function changeOfDay({ asOf, planEnd }: { asOf: string | Query; planEnd: string | Query }): Query {
   return sql`left join lateral (
-    select h.* from policy.status_changes h
-    where h.step_id = s.id and coalesce(h.stated_on, ${planEnd}::date) <= ${asOf}::date
+    select h.* from (
+      (select x.* from policy.status_changes x where x.step_id = s.id and x.stated_on <= ${asOf}::date
+       order by x.stated_on desc, x.id desc limit 1)
+      union all
+      (select x.* from policy.status_changes x where x.step_id = s.id and x.stated_on is null and ${planEnd}::date <= ${asOf}::date
+       order by x.id desc limit 1)) h
     order by coalesce(h.stated_on, ${planEnd}::date) desc, h.id desc
     limit 1) c on true`;
 }
@@ -57,8 +62,9 @@ interface StepRow {
   termEnd: string | null;
   termPrecision: Precision;
   targetGroup: string | null;
-  targetGroups: string[];
-  policyFields: string[];
+  /** Null for none: an empty list would be read letter by letter, for each of many steps. */
+  targetGroups: string[] | null;
+  policyFields: string[] | null;
   kind: StepFacts['kind'];
   identifier: string | null;
   version: number;
@@ -122,8 +128,8 @@ async function loadSteps(tx: Reading, which: Query, day: Day): Promise<StepFacts
       case when v.step_id is not null then v.partners
         else array(select y.party from policy.step_parties y where y.step_id = s.id and y.role = 'partner' order by y.position) end as partners,
       ${ofDay('term_text')} as "termText", ${ofDay('term_start')} as "termStart", ${ofDay('term_end')} as "termEnd",
-      ${ofDay('term_precision')} as "termPrecision", s.target_group as "targetGroup", ${ofDay('target_groups')} as "targetGroups",
-      ${ofDay('policy_fields')} as "policyFields", ${ofDay('kind')} as kind, s.identifier, s.version, s.in_force_on as "inForceOn",
+      ${ofDay('term_precision')} as "termPrecision", s.target_group as "targetGroup", nullif(${ofDay('target_groups')}, '{}') as "targetGroups",
+      nullif(${ofDay('policy_fields')}, '{}') as "policyFields", ${ofDay('kind')} as kind, s.identifier, s.version, s.in_force_on as "inForceOn",
       s.added_on as "addedOn", s.dropped_on as "droppedOn", ${ofDay('note_nl')} as "noteNl", ${ofDay('note_en')} as "noteEn", s.origin,
       w.title_nl as "sourceNl", w.title_en as "sourceEn", c.id as change, c.status, c.stated_on as "statedOn",
       c.statement_nl as "statementNl", c.statement_en as "statementEn", c.evidence,
@@ -165,8 +171,8 @@ function factsOf(row: StepRow, tied: Record<string, string>): StepFacts {
     tied,
     term: { text: termText, start: termStart, end: termEnd, precision: termPrecision },
     targetGroup: row.targetGroup,
-    targetGroups: row.targetGroups,
-    policyFields: row.policyFields,
+    targetGroups: row.targetGroups ?? [],
+    policyFields: row.policyFields ?? [],
     kind: row.kind,
     note: textOf(row.noteNl, row.noteEn),
     origin: row.origin,
@@ -202,7 +208,7 @@ export function textOf(nl: string | null, en: string | null): Text | null {
 /** Where a step stands: its plan, its goal, the step above it. */
 export interface StepPlace {
   id: number;
-  plan: { id: string; title: Text; validTo: string; source: Text | null };
+  plan: { id: string; title: Text; validTo: string; source: Text | null; state: 'draft' | 'adopted' | 'ended' };
   goal: { number: string; title: Text };
   parent: { key: string; number: string | null; title: Text } | null;
 }
@@ -213,7 +219,7 @@ export async function findPlace(tx: Reading, plan: string, key: string): Promise
     Omit<StepPlace, 'id' | 'goal'> & { id: number | null; goal: StepPlace['goal'] | null }
   >(sql`
     select s.id,
-      jsonb_build_object('id', p.id, 'title', jsonb_build_object('nl', p.title_nl, 'en', p.title_en), 'validTo', p.valid_to,
+      jsonb_build_object('id', p.id, 'title', jsonb_build_object('nl', p.title_nl, 'en', p.title_en), 'validTo', p.valid_to, 'state', p.state,
         'source', case when d.id is not null then jsonb_build_object('nl', d.title_nl, 'en', d.title_en) end) as plan,
       case when g.id is not null then jsonb_build_object('number', g.number,
         'title', jsonb_build_object('nl', g.title_nl, 'en', g.title_en)) end as goal,
