@@ -40,6 +40,7 @@ import { pageCache, publicKey } from './platform/http/page-cache.ts';
 import { budgetPages } from './policy/budget/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
+import { planImportPages } from './policy/plan-import/index.ts';
 import { plansPages } from './policy/plans/index.ts';
 import { progressPages } from './policy/progress/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
@@ -77,6 +78,7 @@ export interface Dependencies {
 const PAGES = [
   plansPages,
   progressPages,
+  planImportPages,
   budgetPages,
   figuresPages,
   parliamentPages,

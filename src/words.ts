@@ -27,6 +27,8 @@ import staff from './organisation/staff/words.ts';
 import budget from './policy/budget/words.ts';
 import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
+import planRows from './policy/plan-import/row-words.ts';
+import planImport from './policy/plan-import/words.ts';
 import plans from './policy/plans/words.ts';
 import progress from './policy/progress/words.ts';
 import { gatherWords } from './ui/words/index.ts';
@@ -54,6 +56,8 @@ gatherWords({
   own,
   parliament,
   persons,
+  'plan-import': planImport,
+  'plan-rows': planRows,
   plans,
   places,
   prisons,
