@@ -3,6 +3,7 @@ export { plansApi } from './api.ts';
 export type { AssessedGoal, AssessedPlan, PlanCounts } from './assess.ts';
 export { plansMenu } from './menu.ts';
 export { plansPages } from './pages.tsx';
+export { GOAL_KINDS, type GoalKind, PLAN_STATES, type PlanState } from './rules.ts';
 export { plansFindables } from './search.ts';
 export type { PlanShape } from './shapes.ts';
 export { showPlan } from './show.ts';
