@@ -17,7 +17,7 @@ create policy "who steers the plan reads a document in" on policy.plan_imports
 comment on policy "who steers the plan reads a document in" on policy.plan_imports is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
 create policy "who steers the plan decides on what was read in" on policy.plan_imports
   for update to brug_policy_officer, brug_plan_coordinator
-  using (state <> 'accepted' and (select access.actor_id()) is not null)
+  using ((select access.actor_id()) is not null)
   with check ((select access.actor_id()) is not null);
 comment on policy "who steers the plan decides on what was read in" on policy.plan_imports is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
 grant select on policy.plan_imports to brug_policy_officer, brug_plan_coordinator;
@@ -61,8 +61,8 @@ create policy "who steers the plan reads what rows were before" on policy.plan_i
 comment on policy "who steers the plan reads what rows were before" on policy.plan_import_row_versions is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
 grant select on policy.plan_import_row_versions to brug_policy_officer, brug_plan_coordinator;
 
--- From which state to which. What was accepted stays so, what was dropped can be taken up again, and nothing is accepted while a row
--- waits.
+-- From which state to which. What was accepted stays so as long as its plan is there, what was dropped can be taken up again, and
+-- nothing is accepted while a row waits.
 create function policy.decide_plan_import() returns trigger
 language plpgsql set search_path = pg_catalog, pg_temp
 as $$
@@ -74,7 +74,9 @@ begin
     return new;
   end if;
   new.version := old.version + 1;
-  if old.state = 'accepted' then perform access.refuse('what was accepted stays so'); end if;
+  if old.state = 'accepted' and (new.state <> 'reviewing' or exists (select from policy.plans p where p.id = old.plan_id)) then
+    perform access.refuse('what was accepted stays so while its plan is there');
+  end if;
   if old.state = 'dropped' and new.state <> 'reviewing' then perform access.refuse('what was dropped is taken up first'); end if;
   new.decided_at := case when new.state <> 'reviewing' then access.now() end;
   new.decided_by := case when new.state <> 'reviewing' then access.actor_id() end;

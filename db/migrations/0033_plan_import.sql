@@ -7,8 +7,8 @@ create table policy.plan_imports (
   hash text not null check (hash ~ '^[0-9a-f]{64}$'),
   facts jsonb not null check (jsonb_typeof(facts) = 'object' and octet_length(facts::text) <= 30000),
   warnings jsonb not null check (jsonb_typeof(warnings) = 'array' and octet_length(warnings::text) <= 2000000),
-  target text references policy.plans (id) on delete restrict,
-  plan_id text references policy.plans (id) on delete restrict,
+  target text references policy.plans (id) on delete set null,
+  plan_id text,
   version integer not null default 1,
   made_at timestamptz not null,
   made_by text not null,
@@ -17,10 +17,9 @@ create table policy.plan_imports (
   check ((state = 'accepted') = (plan_id is not null)),
   check ((state = 'reviewing') = (decided_at is null and decided_by is null))
 );
-comment on table policy.plan_imports is 'Plans as they were read from a document: the text in which places count (code points), what was found of the plan itself, the faults of the document. Nothing of it stands in the register before its rows were looked at. target is the draft to which it is added, plan_id the plan that it became.';
+comment on table policy.plan_imports is 'Plans as they were read from a document: the text in which places count (code points), what was found of the plan itself, the faults of the document. Nothing of it stands in the register before its rows were looked at. target is the draft to which it is added; plan_id the plan that it became, which stays said when that draft is thrown away.';
 create index plan_imports_hash on policy.plan_imports (hash);
 create index plan_imports_target on policy.plan_imports (target) where target is not null;
-create index plan_imports_plan on policy.plan_imports (plan_id) where plan_id is not null;
 
 create table policy.plan_import_rows (
   import_id integer not null references policy.plan_imports (id) on delete restrict,
@@ -36,8 +35,8 @@ create table policy.plan_import_rows (
   decision text not null check (decision in ('pending', 'accepted', 'changed', 'rejected')),
   reason text check (length(reason) between 1 and 500),
   turn integer not null,
-  goal_id integer references policy.goals (id) on delete restrict,
-  step_id integer references policy.steps (id) on delete restrict,
+  goal_id integer references policy.goals (id) on delete set null,
+  step_id integer references policy.steps (id) on delete set null,
   version integer not null default 1,
   decided_at timestamptz,
   decided_by text,

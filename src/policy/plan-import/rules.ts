@@ -145,13 +145,15 @@ export type Correction = z.output<typeof CorrectionSchema>;
 
 /** The facts of a plan as a document gives them, cut to what can be kept. */
 export function factsOf(plan: FoundPlan, title: string): PlanFacts {
+  const [from, to] = [realDay(plan.validFrom), realDay(plan.validTo)];
+  const years = from !== null && to !== null ? `${from.slice(0, 4)}-${to.slice(0, 4)}` : null;
   return {
-    id: plan.id !== null && FactsSchema.shape.id.safeParse(plan.id).success ? plan.id : null,
+    id: plan.id !== null && FactsSchema.shape.id.safeParse(plan.id).success ? plan.id : years,
     title: cut(title, MOST_TITLE),
     description: plan.description === null ? null : cut(plan.description, MOST_NOTE),
     adopter: plan.adopter === null ? null : cut(plan.adopter, MOST_PARTY),
-    validFrom: realDay(plan.validFrom),
-    validTo: realDay(plan.validTo),
+    validFrom: from,
+    validTo: to,
     publishedOn: realDay(plan.publishedOn),
     sourceAddress: plan.sourceAddress === null ? null : cut(plan.sourceAddress, 500),
     declaredActions: plan.declaredActions,
@@ -222,9 +224,15 @@ function stepValues(step: FoundStep): RowValues {
   const { term, status, stated } = step;
   return {
     ...shared(step),
-    term: { ...term, text: term.text === null ? null : cut(term.text, MOST_TERM) },
+    term: inOrder({ ...term, text: term.text === null ? null : cut(term.text, MOST_TERM) || null }),
     ...{ status, stated, relations: step.relations.slice(0, MOST_NAMES) },
   };
+}
+
+/** A term without days where they run backwards: the words stay. */
+function inOrder(term: Term): Term {
+  const backwards = term.start !== null && term.end !== null && term.start > term.end;
+  return backwards ? { text: term.text, start: null, end: null, precision: 'open' } : term;
 }
 
 function goalValues(goal: FoundGoal): RowValues {
@@ -232,7 +240,7 @@ function goalValues(goal: FoundGoal): RowValues {
   return {
     ...shared(goal),
     term: {
-      text: deadlineText === null ? null : cut(deadlineText, MOST_TERM),
+      text: deadlineText === null ? null : cut(deadlineText, MOST_TERM) || null,
       ...{ start: null, end: deadline, precision: deadline === null ? 'open' : 'day' },
     },
     ...{ status: 'not-registered', stated: null, relations: [] },

@@ -4,7 +4,7 @@ import { type Reading, sql } from '../../platform/database/index.ts';
 export interface Draft {
   id: string;
   titleNl: string;
-  titleEn: string;
+  titleEn: string | null;
 }
 
 /** The drafts to which a document can be added, the newest first. */
@@ -20,6 +20,11 @@ export function findDraft(tx: Reading, id: string): Promise<Draft | undefined> {
     select p.id, p.title_nl as "titleNl", p.title_en as "titleEn" from policy.plans p where p.id = ${id} and p.state = 'draft'`);
 }
 
+/** Whether that plan is there for the reader. */
+export async function isPlan(tx: Reading, id: string): Promise<boolean> {
+  return (await tx.maybe(sql`select from policy.plans p where p.id = ${id}`)) !== undefined;
+}
+
 /** What a printed name means: the organisation of the register to which the kept list ties it. */
 export interface Meaning {
   name: string;
@@ -27,25 +32,22 @@ export interface Meaning {
   organisation: string;
 }
 
-/** What printed names mean, by the kept list or because an organisation is called so. */
+/** What printed names mean, by the kept list: as the register will tie them. */
 export function meaningsOf(tx: Reading, names: readonly string[]): Promise<Meaning[]> {
   if (names.length === 0) return Promise.resolve([]);
   const asked = [...new Set(names)];
   return tx.rows<Meaning>(sql`
-    select distinct on (a.name) a.name, o.code, o.name_nl as organisation
-    from unnest(${asked}::text[]) as a (name)
-    left join organisation.organisation_names n on n.name = a.name and n.organisation_id is not null
-    join organisation.organisations o on o.id = organisation.standing(coalesce(n.organisation_id,
-      (select g.id from organisation.organisations g where n.name is null and lower(g.name_nl) = lower(a.name) order by g.id limit 1)))
-    order by a.name`);
+    select n.name, o.code, o.name_nl as organisation
+    from organisation.organisation_names n
+    join organisation.organisations o on o.id = organisation.standing(n.organisation_id)
+    where n.name = any (${asked}::text[])`);
 }
 
-/** The names among which leads and partners are chosen: those that the kept list ties, and those of organisations that stand. */
+/** The names that the kept list ties to an organisation that stands: among these leads and partners are chosen. */
 export async function knownNames(tx: Reading, today: string): Promise<string[]> {
   const rows = await tx.rows<{ name: string }>(sql`
-    select n.name from organisation.organisation_names n where n.organisation_id is not null
-    union
-    select o.name_nl from organisation.organisations o
+    select n.name from organisation.organisation_names n
+    join organisation.organisations o on o.id = n.organisation_id
     where o.successor_id is null and (o.valid_to is null or o.valid_to >= ${today}::date)
     order by 1 limit 1500`);
   return rows.map((row) => row.name);

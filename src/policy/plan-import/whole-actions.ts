@@ -6,7 +6,7 @@ import { enterRegister } from './into-register.ts';
 import { standingInTheWay } from './rows-store.ts';
 import { calledOf, type PlanFacts } from './rules.ts';
 import { changeFacts, countRows, decideImport, lockImport } from './store.ts';
-import { findDraft } from './targets-store.ts';
+import { findDraft, isPlan } from './targets-store.ts';
 
 /** So many rows are named in the sentence that refuses. */
 const NAMED = 5;
@@ -72,14 +72,18 @@ export function dropImport(
   });
 }
 
-/** Takes up again what was put aside. @throws Refusal `stale`, `conflict`, `not_found`. */
+/** Takes up again what was put aside, or became a draft that was thrown away. @throws Refusal `stale`, `conflict`, `not_found`. */
 export function resumeImport(
   ask: Ask,
   id: number,
   version: number | undefined,
 ): Promise<{ id: number; state: 'reviewing' }> {
   return write(ask, 'drop-import', async (tx) => {
-    await held(tx, id, version, 'dropped');
+    const one = (await lockImport(tx, id)) ?? notFound();
+    // What became a draft that was thrown away since can be looked at again.
+    const gone = one.state === 'accepted' && one.plan !== null && !(await isPlan(tx, one.plan));
+    if (one.state !== 'dropped' && !gone) throw new Refusal('conflict', 'import-state');
+    assertVersion(one, version);
     await decideImport(tx, id, { state: 'reviewing' });
     return { body: { id, state: 'reviewing' as const }, trace: { id, detail: { to: 'reviewing' } } };
   });
@@ -104,12 +108,11 @@ export function acceptImport(ask: Ask, id: number, version: number | undefined):
   return write(ask, 'accept-import', async (tx) => {
     const one = await held(tx, id, version, 'reviewing');
     await assertLookedAt(tx, id);
-    const { plan, goals, steps, also } = await enterRegister(tx, one, ask);
+    const { plan, goals, steps } = await enterRegister(tx, one);
     await decideImport(tx, id, { state: 'accepted', plan });
     return {
       body: { id, state: 'accepted' as const, plan, goals, steps },
       trace: { id, detail: { plan, goals, steps } },
-      also,
     };
   });
 }
