@@ -79,3 +79,7 @@ alter table platform.files add constraint files_owner_kind_check check (owner_ki
 alter table platform.files add column plan_import_id integer generated always as (case when owner_kind = 'plan-import' then owner_id end) stored
   references policy.plan_imports (id) on delete restrict;
 create index files_plan_import on platform.files (plan_import_id) where plan_import_id is not null;
+-- Such a document may be StratML, which nothing else may be.
+alter table platform.files drop constraint files_type_check;
+alter table platform.files add constraint files_type_check check (
+  type in ('pdf', 'png', 'jpeg', 'text', 'csv', 'odt', 'ods', 'docx', 'xlsx') or type = 'xml' and owner_kind = 'plan-import');

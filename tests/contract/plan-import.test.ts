@@ -222,7 +222,7 @@ describe('the rows of a plan that was read in', () => {
     ] as const;
     for (const [path, fields] of steps) {
       const done = await post(OFFICER, `/plan-imports/${id}/${path}`, { ...fields });
-      expect(done.status, `${path} ${/error-summary[^]{0,800}/.exec(done.body)?.[0]}`).toBe(303);
+      expect(done.status, path).toBe(303);
       const undo = /undo=(\d+)/.exec(done.headers.get('location') ?? '')?.[1];
       expect((await post(OFFICER, `/undo/${undo}`, {})).status, path).toBe(303);
       expect(

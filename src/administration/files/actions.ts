@@ -32,6 +32,8 @@ export async function keepFile(tx: Writing, owner: Owner, upload: Spooled) {
 }
 
 async function keepTyped(tx: Writing, owner: Owner, upload: Spooled, type: FileType) {
+  if (type === 'xml' && owner.kind !== 'plan-import')
+    throw new Refusal('invalid', 'invalid', {}, [{ path: FILE_FIELD, message: 'form:error.file-type' }]);
   const title = titleOf(upload.fields.title ?? '', upload.fileName);
   const { size, hash } = upload;
   const id = await addFile(tx, owner, { type, title, size, hash });

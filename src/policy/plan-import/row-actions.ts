@@ -228,7 +228,7 @@ function correctedValues(asked: Correction, was: RowValues): RowValues {
 async function assertHangs(tx: Writing, id: number, asked: Correction, row: ReviewRow | undefined): Promise<void> {
   const { kind, parent, days } = asked;
   const above = parent === null ? null : await findRow(tx, id, parent);
-  if (above === undefined || above?.line === row?.line || above?.decision === 'rejected')
+  if (above === undefined || (row !== undefined && above?.line === row.line) || above?.decision === 'rejected')
     fault('parent', 'plan-rows:error.parent');
   if (!hangsBelow(kind, above?.kind ?? null)) fault('parent', `plan-rows:error.parent-${kind}`);
   if (days?.start && days.end && days.start > days.end) fault('end', 'form:error.order');
