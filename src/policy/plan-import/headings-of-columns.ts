@@ -1,0 +1,107 @@
+import { COLUMNS, type Column } from './plan-words.ts';
+import { folded, isGap, type Word } from './reading.ts';
+
+/** The row of headings above a table: which word each column begins with. */
+export interface Header {
+  /** Places in the list of words: the first word, and the one after the last. */
+  at: number;
+  end: number;
+  columns: { column: Column; at: number; end: number }[];
+}
+
+const PHRASES = new Map<string, Column>();
+let longest = 1;
+for (const column in COLUMNS) {
+  if (!isColumn(column)) continue;
+  for (const phrase of COLUMNS[column]) {
+    PHRASES.set(phrase, column);
+    longest = Math.max(longest, phrase.split(' ').length);
+  }
+}
+
+function isColumn(name: string): name is Column {
+  return Object.hasOwn(COLUMNS, name);
+}
+
+const bare = (text: string) => folded(text).replaceAll(/[|*_?:.]+$|^[|*_]+/g, '');
+
+/** The column that a heading names; undefined for what names none. */
+export function columnOf(text: string): Column | undefined {
+  const plain = bare(text);
+  const known = PHRASES.get(plain);
+  if (known !== undefined || plain === '') return known;
+  // "Trekker / verantwoordelijke", "Actie (wat?)", "Wie en met wie"
+  const [head = ''] = plain.split(/ ?[/(&+] ?| en | and /);
+  return PHRASES.get(head.trim());
+}
+
+/** The longest phrase of a heading that begins at a word: its column and how many words it takes. */
+function phraseAt(words: readonly Word[], at: number): { column: Column; length: number } | undefined {
+  for (let length = longest; length > 0; length -= 1) {
+    const phrase = words.slice(at, at + length);
+    if (phrase.length < length) continue;
+    const column = PHRASES.get(bare(phrase.map((word) => word.s).join(' ')));
+    if (column !== undefined) return { column, length };
+  }
+  return undefined;
+}
+
+const TIED = /^[/&+(]$/;
+
+/** The row of headings that begins at a word, if one does. */
+function headerAt(words: readonly Word[], start: number): Header | undefined {
+  const columns: Header['columns'] = [];
+  let at = start;
+  while (at < words.length && columns.length < 10) {
+    const word = words[at];
+    // A heading begins with a capital, or the whole row is in small letters on one line.
+    const found = word === undefined || (at > start && word.gap === 'page') ? undefined : phraseAt(words, at);
+    if (found === undefined) {
+      if (word !== undefined && TIED.test(word.s) && at > start && phraseAt(words, at + 1) !== undefined) {
+        at += 1 + (phraseAt(words, at + 1)?.length ?? 0);
+        continue;
+      }
+      break;
+    }
+    columns.push({ column: found.column, at, end: at + found.length });
+    at += found.length;
+  }
+  return isHeader(words, start, columns) ? { at: start, end: at, columns } : undefined;
+}
+
+const starts = (word: Word | undefined) => word === undefined || isGap(word.gap, 'line');
+
+function isHeader(words: readonly Word[], start: number, columns: Header['columns']): boolean {
+  const kinds = new Set(columns.map(({ column }) => column));
+  if (kinds.size !== columns.length || !(kinds.has('step') || kinds.has('goal'))) return false;
+  const says = ['lead', 'who', 'partners', 'term'].filter((name) => isColumn(name) && kinds.has(name)).length;
+  const first = words[start]?.s ?? '';
+  if (says === 0 || !/^[^\p{Ll}]/u.test(first)) return false;
+  const end = columns.at(-1)?.end ?? start;
+  const alone = starts(words[start]) && starts(words[end]);
+  return alone || says >= 2;
+}
+
+/** Every row of headings in a text, in order. */
+export function headersIn(words: readonly Word[]): Header[] {
+  const found: Header[] = [];
+  for (let at = 0; at < words.length; ) {
+    const header = headerAt(words, at);
+    if (header !== undefined) found.push(header);
+    at = header?.end ?? at + 1;
+  }
+  return found;
+}
+
+/** Whether a line is nothing but headings of columns. */
+export function columnsIn(line: string): boolean {
+  const parts = line.split(/\s+/).filter((part) => /[\p{L}\p{N}#]/u.test(part));
+  const words = parts.map((s, index): Word => ({ s, from: index, to: index, gap: index === 0 ? 'line' : 'space' }));
+  let at = 0;
+  while (at < words.length) {
+    const found = phraseAt(words, at);
+    if (found === undefined) return false;
+    at += found.length;
+  }
+  return words.length > 0;
+}

@@ -1,0 +1,127 @@
+import { columnsIn } from './headings-of-columns.ts';
+import { type Gap, plainWord, type Word } from './reading.ts';
+
+/** One line of a text as laid out, with its place in UTF-16 units. */
+export interface Line {
+  from: number;
+  raw: string;
+  /** Without spaces at its ends; empty for a blank line. */
+  text: string;
+  /** Whether a page ended before it. */
+  page: boolean;
+  /** Whether it belongs to the page and not to the text: a page number, a running header. */
+  furniture: boolean;
+}
+
+/** A document has a few thousand lines; what has more is read up to here. */
+const MOST_LINES = 60_000;
+/** Lines between two that belong to the page, at least. */
+const APART = 12;
+
+const NUMBERED = /^(?:[-–—|\s]*)(?:pagina|pag\.?|page|blz\.?|bladzijde|p\.)\s*\d{1,4}(?:\s*(?:van|of|\/|-)\s*\d{1,4})?[-–—|\s]*$/i;
+const OF = /^\d{1,3}\s*(?:van|of|\/)\s*\d{1,3}$/i;
+const BARE = /^[-–—|\s]*(\d{1,3})[-–—|\s]*$/;
+
+/** A text in lines, with what belongs to the page marked. */
+export function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  for (const match of text.matchAll(/[^\r\n\f\v\u2028\u2029]*(\r\n|[\r\n\f\v\u2028\u2029]|$)/g)) {
+    if (match[0] === '' || lines.length >= MOST_LINES) continue;
+    const raw = match[0].slice(0, match[0].length - (match[1] ?? '').length);
+    const before = text[match.index - 1];
+    lines.push({ from: match.index, raw, text: raw.trim(), page: before === '\f', furniture: false });
+  }
+  markPages(lines);
+  markFurniture(lines);
+  return lines;
+}
+
+/** Some makers of text begin each page with one space: where few lines do, those lines begin pages. */
+function markPages(lines: readonly Line[]): void {
+  const filled = lines.filter((line) => line.text !== '');
+  const spaced = filled.filter((line) => /^ \S/.test(line.raw));
+  if (spaced.length === 0 || spaced.length > filled.length * 0.06) return;
+  for (const line of spaced) line.page = true;
+}
+
+function markFurniture(lines: readonly Line[]): void {
+  const filled = lines.filter((line) => line.text !== '');
+  for (const line of filled) if (NUMBERED.test(line.text) || OF.test(line.text)) line.furniture = true;
+  markBareNumbers(filled);
+  markRunning(filled);
+}
+
+/** Numbers alone on a line that count the pages: they rise, and stand far from each other or at the edge of a page. */
+function markBareNumbers(filled: readonly Line[]): void {
+  const bare = filled.flatMap((line, index) => {
+    const number = BARE.exec(line.text)?.[1];
+    return number === undefined || line.furniture ? [] : [{ line, index, number: Number(number) }];
+  });
+  const far = bare.filter(({ index, line }, at) => {
+    const apart = (other: { index: number } | undefined) => other === undefined || Math.abs(other.index - index) >= APART;
+    const edge = line.page || filled[index + 1]?.page === true;
+    return edge || (apart(bare[at - 1]) && apart(bare[at + 1]));
+  });
+  const rises = far.every((one, at) => one.number > (far[at - 1]?.number ?? -1));
+  if (far.length >= 3 && rises) for (const { line } of far) line.furniture = true;
+}
+
+const patternOf = (text: string) => text.replaceAll(/\d+/g, '#').replaceAll(/\s+/g, ' ').toLowerCase();
+
+/** Lines that come back page after page, at even distances or beside the edge of a page. */
+function markRunning(filled: readonly Line[]): void {
+  const seen = new Map<string, number[]>();
+  for (const [index, line] of filled.entries()) {
+    if (line.text.length > 160 || !/\p{L}{2}/u.test(line.text)) continue;
+    const pattern = patternOf(line.text);
+    seen.set(pattern, [...(seen.get(pattern) ?? []), index]);
+  }
+  for (const places of seen.values()) {
+    if (places.length < 3) continue;
+    const sample = filled[places[0] ?? 0]?.text ?? '';
+    if (columnsIn(sample) || !(isEven(places, filled.length) || isAtEdges(places, filled))) continue;
+    for (const place of places) {
+      const line = filled[place];
+      if (line !== undefined) line.furniture = true;
+    }
+  }
+}
+
+function isEven(places: readonly number[], total: number): boolean {
+  const gaps = places.slice(1).map((place, index) => place - (places[index] ?? 0));
+  const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
+  const spread = Math.sqrt(gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length);
+  const reach = ((places.at(-1) ?? 0) - (places[0] ?? 0)) / total;
+  return Math.min(...gaps) >= APART && spread <= mean * 0.35 && reach > 0.4;
+}
+
+function isAtEdges(places: readonly number[], filled: readonly Line[]): boolean {
+  const atEdge = places.filter((place) => {
+    const [before, line, after] = [filled[place - 1], filled[place], filled[place + 1]];
+    return line?.page || after?.page || before?.furniture || after?.furniture || place === 0 || place === filled.length - 1;
+  });
+  return places.length >= 3 && atEdge.length >= places.length * 0.8;
+}
+
+/** The words of lines, each with the gap before it; what belongs to the page is left out, and parts what stands around it. */
+export function wordsOf(lines: readonly Line[]): Word[] {
+  const words: Word[] = [];
+  let gap: Gap = 'page';
+  for (const line of lines) {
+    if (line.furniture || line.page) gap = 'page';
+    if (line.furniture) continue;
+    if (line.text === '' && gap !== 'page') gap = 'blank';
+    let first = true;
+    for (const match of line.raw.matchAll(/(\s*)(\S+)/g)) {
+      const [, space = '', s = ''] = match;
+      const plain = plainWord(s);
+      if (plain === '') continue;
+      const from = line.from + match.index + space.length;
+      const inside: Gap = space.length > 1 || space.includes('\t') ? 'wide' : 'space';
+      words.push({ s: plain, from, to: from + s.length, gap: first ? gap : inside });
+      first = false;
+    }
+    if (!first) gap = 'line';
+  }
+  return words;
+}
