@@ -170,7 +170,8 @@ const ADDED = {
   'platform.file_chunks': 'file_id number bytes',
   'platform.files': 'owner_kind owner_id type title size hash',
   'policy.plan_imports': 'title text hash facts warnings target',
-  'policy.plan_import_rows': 'import_id line kind parent position found corrected place_from place_to doubts decision turn',
+  'policy.plan_import_rows':
+    'import_id line kind parent position found corrected place_from place_to doubts decision turn',
   'platform.saved_views': 'list name asked',
   'platform.idempotency': 'key request_hash status response',
   'platform.undoable': 'action was',

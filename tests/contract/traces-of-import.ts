@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { sql } from '../../src/platform/database/index.ts';
-import { makeImport } from '../../src/policy/plan-import/make-actions.ts';
 import { findPersona } from '../../src/access/index.ts';
+import { sql } from '../../src/platform/database/index.ts';
 import { asUpload } from '../../src/policy/plan-import/document.ts';
+import { makeImport } from '../../src/policy/plan-import/make-actions.ts';
 import { NOW } from '../support/constants.ts';
 import { foundPlan } from '../support/found-plan.ts';
 import type { Tracing } from './traces-of-keeping.ts';
@@ -28,9 +28,12 @@ export function tracesOfImport({ keeper, brug, tracesOf, line }: Tracing): void 
     );
     const about = (action: string) => [line(OFFICER, action, 'plan-import', id)];
     expect(read).toEqual([...about('import-plan'), line(OFFICER, 'attach-file', 'file', file)]);
-    expect(await tracesOf(() => page(OFFICER, `/files/${file}`))).toEqual([line(OFFICER, 'read-import-file', 'file', file)]);
+    expect(await tracesOf(() => page(OFFICER, `/files/${file}`))).toEqual([
+      line(OFFICER, 'read-import-file', 'file', file),
+    ]);
     expect(await tracesOf(() => page(OFFICER, `/plan-imports/${id}`))).toEqual([]);
-    const put = (decision: string) => tracesOf(() => api(OFFICER, 'POST', `/plan-imports/${id}/decision`, { decision }));
+    const put = (decision: string) =>
+      tracesOf(() => api(OFFICER, 'POST', `/plan-imports/${id}/decision`, { decision }));
     expect(await put('dropped')).toEqual(about('drop-import'));
     expect(await put('reviewing')).toEqual(about('drop-import'));
     expect(await tracesOf(() => api(OFFICER, 'POST', `/plan-imports/${id}/clear`, {}))).toEqual(about('review-import'));

@@ -25,7 +25,10 @@ function opener(words: readonly Word[], at: number): 'lead' | 'partners' | null 
   for (let length = 3; length > 0; length -= 1) {
     const part = words.slice(at, at + length);
     const joined = part.map(({ s }) => s).join(' ');
-    const signed = /[:–—-]$/.test(joined) || SIGN.test(words[at + length]?.s ?? '') || /^[–—-]\p{L}/u.test(words[at + length]?.s ?? '');
+    const signed =
+      /[:–—-]$/.test(joined) ||
+      SIGN.test(words[at + length]?.s ?? '') ||
+      /^[–—-]\p{L}/u.test(words[at + length]?.s ?? '');
     const plain = folded(joined).replaceAll(/[:–—-]+$/g, '');
     const bare = length === 1 && /^trekkers?$/.test(plain) && /^\p{Lu}/u.test(joined);
     if (part.length < length || !(signed || bare)) continue;
@@ -81,21 +84,37 @@ function chunksOf(words: readonly Word[]): Chunk[] {
   const chunks = splitWords(words).map((part): Chunk => {
     const text = part.map(({ s }) => s).join(' ');
     const { dates, words: others, open } = termLikeness(text);
-    return { words: part, text, opens: opener(part, 0), measured: MEASURED.test(text), dates, others, open, dated: false };
+    return {
+      words: part,
+      text,
+      opens: opener(part, 0),
+      measured: MEASURED.test(text),
+      dates,
+      others,
+      open,
+      dated: false,
+    };
   });
-  const starts = chunks.flatMap(({ words: [first] }, index) => (index > 0 && isGap(first?.gap ?? 'space', 'blank') ? index : []));
+  const starts = chunks.flatMap(({ words: [first] }, index) =>
+    index > 0 && isGap(first?.gap ?? 'space', 'blank') ? index : [],
+  );
   for (const [index, start] of starts.entries()) {
     const block = chunks.slice(start, starts[index + 1]);
-    const dated = block.some(({ dates }) => dates > 0) && block.every(({ opens, measured }) => opens === null && !measured);
+    const dated =
+      block.some(({ dates }) => dates > 0) && block.every(({ opens, measured }) => opens === null && !measured);
     for (const chunk of block) chunk.dated = dated;
   }
   return chunks;
 }
 
-const VERBS = /(?:^|\s)(?:we|wordt|worden|werd|werden|is|zijn|heeft|hebben|kan|kunnen|moet|moeten|zal|zullen|onze|er|dit|deze|die|dat)(?:\s|$)/i;
+const VERBS =
+  /(?:^|\s)(?:we|wordt|worden|werd|werden|is|zijn|heeft|hebben|kan|kunnen|moet|moeten|zal|zullen|onze|er|dit|deze|die|dat)(?:\s|$)/i;
 
 function isParty(text: string, known: ReadonlySet<string>): boolean {
-  const names = folded(text).split(/\s*[,;+]\s*/).map((name) => name.replaceAll(/[.,;]+$/g, '')).filter((name) => name !== '');
+  const names = folded(text)
+    .split(/\s*[,;+]\s*/)
+    .map((name) => name.replaceAll(/[.,;]+$/g, ''))
+    .filter((name) => name !== '');
   return names.length > 0 && names.every((name) => known.has(name));
 }
 
@@ -109,12 +128,16 @@ function fits(chunk: Chunk, role: CellRole, known: ReadonlySet<string>): number 
   if (chunk.measured) return role === 'beside' ? 8 : -8;
   switch (role) {
     case 'step':
-      return (opens ? -8 : 0) + (pure && words.length <= 6 ? -2 : 0) + (party ? -3 : 0) + (open && words.length < 4 ? -3 : 0);
+      return (
+        (opens ? -8 : 0) + (pure && words.length <= 6 ? -2 : 0) + (party ? -3 : 0) + (open && words.length < 4 ? -3 : 0)
+      );
     case 'lead':
     case 'partners': {
       if (opens !== null) return 6;
       const sentence = VERBS.test(text) ? -2 - long * 0.3 : 0;
-      return (pure ? -5 : dated ? -2 : 0) + (open && words.length < 4 ? -4 : 0) + sentence - long * 0.35 + (party ? 4 : 0);
+      return (
+        (pure ? -5 : dated ? -2 : 0) + (open && words.length < 4 ? -4 : 0) + sentence - long * 0.35 + (party ? 4 : 0)
+      );
     }
     case 'term':
       if (opens !== null || (party && !dated)) return -8;
@@ -145,7 +168,8 @@ function moves(
   const hangs = !/[.!?:]["”)]?$/.test(previous.text);
   if (to > from) {
     const weak = strong ? 0 : line ? -1 : -2.5;
-    const broken = becomes !== 'term' && was === 'step' && goesOn && hangs && chunk.opens === null ? (strong ? -2 : -7) : 0;
+    const broken =
+      becomes !== 'term' && was === 'step' && goesOn && hangs && chunk.opens === null ? (strong ? -2 : -7) : 0;
     return weak + broken - (to - from - 1);
   }
   if (gap === 'page') return becomes !== 'step' ? (closed ? -1 : -2) : !goesOn || closed ? -4 : 1;
@@ -153,20 +177,29 @@ function moves(
 }
 
 /** Divides the words of one row over its columns, which follow each other as the headings do. */
-export function divide(words: readonly Word[], columns: readonly CellRole[], known: ReadonlySet<string>): Map<CellRole, Word[]> {
+export function divide(
+  words: readonly Word[],
+  columns: readonly CellRole[],
+  known: ReadonlySet<string>,
+): Map<CellRole, Word[]> {
   const chunks = chunksOf(words);
   const roles: CellRole[] = [...columns, 'beside'];
   const best: { score: number; from: number }[][] = [];
   // Whether the step has said its sentence before anything else of the row comes.
-  const turn = chunks.findIndex(({ opens, dates, others }, index) => index > 0 && (opens !== null || (dates > 0 && others === 0)));
+  const turn = chunks.findIndex(
+    ({ opens, dates, others }, index) => index > 0 && (opens !== null || (dates > 0 && others === 0)),
+  );
   const closed = turn > 0 && /[.!?]["”)]?$/.test(chunks[turn - 1]?.text ?? '');
   for (const [index, chunk] of chunks.entries()) {
     const previous = chunks[index - 1];
     best.push(
       roles.map((role, to) => {
         const fit = fits(chunk, role, known);
-        if (previous === undefined) return { score: fit - (role === 'step' ? 0 : chunk.opens === null ? 12 : 3), from: -1 };
-        const ways = roles.map((_, from) => (best[index - 1]?.[from]?.score ?? 0) + moves(from, to, { chunk, previous, closed, roles }));
+        if (previous === undefined)
+          return { score: fit - (role === 'step' ? 0 : chunk.opens === null ? 12 : 3), from: -1 };
+        const ways = roles.map(
+          (_, from) => (best[index - 1]?.[from]?.score ?? 0) + moves(from, to, { chunk, previous, closed, roles }),
+        );
         const score = Math.max(...ways);
         return { score: score + fit, from: ways.indexOf(score) };
       }),

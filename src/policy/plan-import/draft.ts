@@ -1,8 +1,8 @@
 import type { FoundGoal, FoundPlan, FoundStep, Warning } from './found.ts';
 import type { GoalHeading } from './goal-headings.ts';
+import { readParties } from './parties.ts';
 import { GOAL_TERM, PLAN_NAME } from './plan-words.ts';
 import { folded, textOf, type Word } from './reading.ts';
-import { readParties } from './parties.ts';
 import type { Row } from './tables.ts';
 import { readTerm } from './terms.ts';
 
@@ -30,7 +30,11 @@ const EMPTY_TERM = { text: null, start: null, end: null, precision: 'open' } as 
 /** A title as it is printed, without the signs of a heading. */
 export function titleOf(words: readonly Word[], hyphens: ReadonlySet<string>): string {
   const text = textOf(words, hyphens).replaceAll('**', '');
-  return text.replace(/^[#*_\s|–—:-]+/, '').replaceAll(/[\s|*_]+$|\s*#+$/g, '').slice(0, 2000).trim();
+  return text
+    .replace(/^[#*_\s|–—:-]+/, '')
+    .replaceAll(/[\s|*_]+$|\s*#+$/g, '')
+    .slice(0, 2000)
+    .trim();
 }
 
 /** A row as a step, without the steps below it. */
@@ -114,7 +118,9 @@ function nameOf(draft: Draft, text: string): Pick<FoundPlan, 'title' | 'validFro
   const named = [...text.slice(0, 200_000).matchAll(PLAN_NAME)];
   const [best] = named;
   const title = draft.title ?? best?.[0].replaceAll(/\s+/g, ' ').trim() ?? null;
-  const years = /((?:19|20)\d{2})\s*[-–—/]\s*((?:19|20)\d{2})/.exec(title ?? '') ?? /((?:19|20)\d{2})\s*[-–—/]\s*((?:19|20)\d{2})/.exec(best?.[0] ?? '');
+  const years =
+    /((?:19|20)\d{2})\s*[-–—/]\s*((?:19|20)\d{2})/.exec(title ?? '') ??
+    /((?:19|20)\d{2})\s*[-–—/]\s*((?:19|20)\d{2})/.exec(best?.[0] ?? '');
   const [, from, to] = years ?? [];
   const runs = from !== undefined && to !== undefined && from < to;
   return {
@@ -135,7 +141,10 @@ export function foundPlan(draft: Draft, text: string, hyphens: ReadonlySet<strin
   }
   const name = nameOf(draft, text);
   return {
-    id: name.validFrom !== null && name.validTo !== null ? `${name.validFrom.slice(0, 4)}-${name.validTo.slice(0, 4)}` : null,
+    id:
+      name.validFrom !== null && name.validTo !== null
+        ? `${name.validFrom.slice(0, 4)}-${name.validTo.slice(0, 4)}`
+        : null,
     ...name,
     description: draft.description,
     adopter: null,

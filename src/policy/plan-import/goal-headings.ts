@@ -41,7 +41,13 @@ function capitalsEnd(words: readonly Word[], start: number, stop: number): numbe
     const before = words[end - 1];
     if (word === undefined || (/\p{Ll}/u.test(word.s) && !isUpper(word.s, 2))) break;
     if (end > start && before !== undefined && /[.!?]$/.test(before.s) && isGap(word.gap, 'line')) break;
-    if (end > start && isGap(word.gap, 'line') && labelAt(words, end)?.marked && isCapitalHeading(words, labelAt(words, end) ?? never())) break;
+    if (
+      end > start &&
+      isGap(word.gap, 'line') &&
+      labelAt(words, end)?.marked &&
+      isCapitalHeading(words, labelAt(words, end) ?? never())
+    )
+      break;
   }
   return end;
 }
@@ -55,7 +61,12 @@ const LEVELS = { strategic: 'strategic', operational: 'operational', any: 'goal'
 /** *Doelstelling 3: …*, *SD 1 …*, *OD 1.1 …*. */
 function named(words: readonly Word[], at: number, stop: number): GoalHeading | undefined {
   if (!START(words[at])) return undefined;
-  const near = folded(words.slice(at, at + 4).map(({ s }) => s).join(' ')).replace(/^#+ /, '');
+  const near = folded(
+    words
+      .slice(at, at + 4)
+      .map(({ s }) => s)
+      .join(' '),
+  ).replace(/^#+ /, '');
   for (const [name, level] of Object.entries(LEVELS)) {
     if (name !== 'strategic' && name !== 'operational' && name !== 'any') continue;
     const match = GOALS[name].exec(near);
@@ -63,7 +74,11 @@ function named(words: readonly Word[], at: number, stop: number): GoalHeading | 
     const rest = near.slice(match[0].length);
     const number = /^[\s.]*(\d{1,2}(?:\.\d{1,2}){0,3})(?![\d-])/.exec(rest);
     if (number === null) continue;
-    const taken = near.slice(0, match[0].length + number[0].length).trimEnd().split(' ').length + (words[at]?.s.match(/^#+$/) ? 1 : 0);
+    const taken =
+      near
+        .slice(0, match[0].length + number[0].length)
+        .trimEnd()
+        .split(' ').length + (words[at]?.s.match(/^#+$/) ? 1 : 0);
     let start = at + taken;
     // "3: titel", "3 – titel", "3" with the title on the next line; in a sentence the number is followed by small letters.
     const sign = /^[-–—:.|]+$/.test(words[start]?.s ?? '');
@@ -73,7 +88,13 @@ function named(words: readonly Word[], at: number, stop: number): GoalHeading | 
     if (first === undefined || start >= stop || first.gap === 'page') return undefined;
     if (!closed && !/^["“‘(]?[\p{Lu}\d]/u.test(first.s)) return undefined;
     if (/^\d{4}$/.test(first.s)) return undefined;
-    const upper = isUpper(words.slice(start, start + 4).map(({ s }) => s).join(' '), 8);
+    const upper = isUpper(
+      words
+        .slice(start, start + 4)
+        .map(({ s }) => s)
+        .join(' '),
+      8,
+    );
     const end = upper ? capitalsEnd(words, start, stop) : titleEnd(words, start, stop);
     return { at, end, number: number[1] ?? null, title: words.slice(start, end), level, by: 'name' };
   }
@@ -84,7 +105,13 @@ function named(words: readonly Word[], at: number, stop: number): GoalHeading | 
 function inCapitals(words: readonly Word[], at: number, stop: number): GoalHeading | undefined {
   const label = labelAt(words, at);
   if (label === undefined || !isCapitalHeading(words, label)) return undefined;
-  const run = isUpper(words.slice(label.end, label.end + 7).map(({ s }) => s).join(' '), 18);
+  const run = isUpper(
+    words
+      .slice(label.end, label.end + 7)
+      .map(({ s }) => s)
+      .join(' '),
+    18,
+  );
   if (!START(words[at]) && !(run && label.marked)) return undefined;
   const start = label.end;
   const end = capitalsEnd(words, start, stop);
@@ -112,7 +139,12 @@ export function goalHeadings(words: readonly Word[], headers: readonly Header[])
 }
 
 /** A heading that only its place before a table shows: the last number that follows the goal before, or a short line of its own. */
-export function headingNear(words: readonly Word[], from: number, stop: number, previous: string | null): GoalHeading | undefined {
+export function headingNear(
+  words: readonly Word[],
+  from: number,
+  stop: number,
+  previous: string | null,
+): GoalHeading | undefined {
   let by: GoalHeading | undefined;
   for (let at = from; at < stop; at += 1) {
     const label = START(words[at]) ? labelAt(words, at) : undefined;

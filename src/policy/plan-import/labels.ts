@@ -19,7 +19,8 @@ export interface Label {
 const NUMBER = /^[([]?(?:[A-Za-z]{1,2}\.?)?(\d{1,2}(?:\.\d{1,2}){0,4})(\.?[.):]|°)?$/;
 const GLUED = /^(\d{1,2}(?:\.\d{1,2}){0,4}[.)])(?=[\p{L}‘’'"“(])/u;
 /** Words after which a number belongs to the sentence. */
-const HANGS = /^(?:in|de|het|en|of|van|op|met|minstens|doelstelling|actie|stap|artikel|art\.|punt|fase|tabel|per|tot|na|om)$/;
+const HANGS =
+  /^(?:in|de|het|en|of|van|op|met|minstens|doelstelling|actie|stap|artikel|art\.|punt|fase|tabel|per|tot|na|om)$/;
 
 /** The label that begins at a word, with how sure it is; undefined where none does. */
 export function labelAt(words: readonly Word[], at: number): Label | undefined {
@@ -33,7 +34,14 @@ export function labelAt(words: readonly Word[], at: number): Label | undefined {
   const [, number = '', sign] = match;
   const path = number.split('.').map(Number);
   const end = glued === undefined ? at + named + 1 : at + named;
-  const label = { path, text: number, at, end, glued: glued?.length ?? 0, marked: sign !== undefined || path.length > 1 || named > 0 };
+  const label = {
+    path,
+    text: number,
+    at,
+    end,
+    glued: glued?.length ?? 0,
+    marked: sign !== undefined || path.length > 1 || named > 0,
+  };
   return { ...label, score: scoreOf(words, label) + named * 2 };
 }
 
@@ -47,8 +55,12 @@ function scoreOf(words: readonly Word[], label: Omit<Label, 'score'>): number {
   else score -= 2;
   score += /^[\p{Lu}("“‘’'(]/u.test(after) ? 1 : -1;
   // A sentence goes on: "in 3", "– 3 regio's", "1 januari".
-  if (before !== undefined && (/[-–,(]$/.test(before.s) || HANGS.test(folded(before.s)))) score -= isGap(word?.gap ?? 'line', 'blank') ? 2 : 5;
-  const near = words.slice(at, at + 3).map(({ s }) => s).join(' ');
+  if (before !== undefined && (/[-–,(]$/.test(before.s) || HANGS.test(folded(before.s))))
+    score -= isGap(word?.gap ?? 'line', 'blank') ? 2 : 5;
+  const near = words
+    .slice(at, at + 3)
+    .map(({ s }) => s)
+    .join(' ');
   if (!marked && datesIn(near).some((date) => date.from === 0)) score -= 8;
   // A number with nothing behind it but the next number: no row, but a line of another table.
   const next = words[end];

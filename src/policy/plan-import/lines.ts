@@ -18,7 +18,8 @@ const MOST_LINES = 60_000;
 /** Lines between two that belong to the page, at least. */
 const APART = 12;
 
-const NUMBERED = /^(?:[-–—|\s]*)(?:pagina|pag\.?|page|blz\.?|bladzijde|p\.)\s*\d{1,4}(?:\s*(?:van|of|\/|-)\s*\d{1,4})?[-–—|\s]*$/i;
+const NUMBERED =
+  /^(?:[-–—|\s]*)(?:pagina|pag\.?|page|blz\.?|bladzijde|p\.)\s*\d{1,4}(?:\s*(?:van|of|\/|-)\s*\d{1,4})?[-–—|\s]*$/i;
 const OF = /^\d{1,3}\s*(?:van|of|\/)\s*\d{1,3}$/i;
 const BARE = /^[-–—|\s]*(\d{1,3})[-–—|\s]*$/;
 
@@ -58,7 +59,8 @@ function markBareNumbers(filled: readonly Line[]): void {
     return number === undefined || line.furniture ? [] : [{ line, index, number: Number(number) }];
   });
   const far = bare.filter(({ index, line }, at) => {
-    const apart = (other: { index: number } | undefined) => other === undefined || Math.abs(other.index - index) >= APART;
+    const apart = (other: { index: number } | undefined) =>
+      other === undefined || Math.abs(other.index - index) >= APART;
     const edge = line.page || filled[index + 1]?.page === true;
     return edge || (apart(bare[at - 1]) && apart(bare[at + 1]));
   });
@@ -98,7 +100,9 @@ function isEven(places: readonly number[], total: number): boolean {
 function isAtEdges(places: readonly number[], filled: readonly Line[]): boolean {
   const atEdge = places.filter((place) => {
     const [before, line, after] = [filled[place - 1], filled[place], filled[place + 1]];
-    return line?.page || after?.page || before?.furniture || after?.furniture || place === 0 || place === filled.length - 1;
+    return (
+      line?.page || after?.page || before?.furniture || after?.furniture || place === 0 || place === filled.length - 1
+    );
   });
   return places.length >= 3 && atEdge.length >= places.length * 0.8;
 }

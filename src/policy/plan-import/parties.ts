@@ -7,7 +7,8 @@ export interface Parties {
   partners: string[];
 }
 
-const OPENS = /(?<=^|[\s.,;)])(\p{Lu}[\p{L}()]*(?:[ -](?:en|and|met|uitvoerders?|partners|actoren|partijen|betrokkenen)){0,2})\s*[:–—-]+\s*(?=\S|$)/gu;
+const OPENS =
+  /(?<=^|[\s.,;)])(\p{Lu}[\p{L}()]*(?:[ -](?:en|and|met|uitvoerders?|partners|actoren|partijen|betrokkenen)){0,2})\s*[:–—-]+\s*(?=\S|$)/gu;
 
 /** The parts of a cell, each with what it is called; the part before the first name has none. */
 function partsOf(text: string): { opens: 'lead' | 'partners' | null; text: string }[] {
@@ -52,14 +53,20 @@ function namesIn(text: string): string[] {
   }
   const tidy = names
     .flatMap(two)
-    .map((name) => name.replaceAll(TIDY, '').replace(/^afd\.?\s/i, 'afdeling ').trim())
+    .map((name) =>
+      name
+        .replaceAll(TIDY, '')
+        .replace(/^afd\.?\s/i, 'afdeling ')
+        .trim(),
+    )
     .filter((name) => /[\p{L}\p{N}]/u.test(name) && !/^(?:n\.?v\.?t\.?|geen)$/i.test(name));
   return tidy.filter((name, index) => tidy.findIndex((other) => folded(other) === folded(name)) === index);
 }
 
 /** *VDAB en departement X*: an abbreviation and a second organisation. Other words with *en* are one name. */
 function two(name: string): string[] {
-  const match = /^(\p{Lu}{2,}[\p{L}&]*) en ((?:het |de )?(?:departement|agentschap|afdeling)\b.*|\p{Lu}{2,}[\p{L}&]*)$/u.exec(name);
+  const match =
+    /^(\p{Lu}{2,}[\p{L}&]*) en ((?:het |de )?(?:departement|agentschap|afdeling)\b.*|\p{Lu}{2,}[\p{L}&]*)$/u.exec(name);
   return match === null ? [name] : [match[1] ?? '', match[2] ?? ''];
 }
 
@@ -68,7 +75,9 @@ function listed(words: readonly Word[], known: ReadonlySet<string>): string {
   const lines: Word[][] = [];
   for (const word of words) {
     const before = lines.at(-1)?.at(-1);
-    const parts = before === undefined || (isGap(word.gap, 'line') && /^\p{Lu}/u.test(word.s) && !/(?:^|\s)(?:de|het|van|en|-|–)$/i.test(before.s));
+    const parts =
+      before === undefined ||
+      (isGap(word.gap, 'line') && /^\p{Lu}/u.test(word.s) && !/(?:^|\s)(?:de|het|van|en|-|–)$/i.test(before.s));
     if (parts) lines.push([word]);
     else lines.at(-1)?.push(word);
   }
@@ -80,7 +89,11 @@ function listed(words: readonly Word[], known: ReadonlySet<string>): string {
 /**
  * Reads a cell that names who leads and who helps. `column` says what the heading makes of names that nothing announces.
  */
-export function readParties(words: readonly Word[], column: 'lead' | 'partners', hyphens: ReadonlySet<string>): Parties {
+export function readParties(
+  words: readonly Word[],
+  column: 'lead' | 'partners',
+  hyphens: ReadonlySet<string>,
+): Parties {
   const found: Parties = { lead: [], partners: [] };
   const whole = textOf(words, hyphens).replace(/^(Trekkers?)\s+(?=\p{Ll}|\p{Lu})(?!en\b|[:–—-])/u, '$1: ');
   const parts = partsOf(whole);

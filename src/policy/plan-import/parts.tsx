@@ -12,8 +12,10 @@ import {
   type ImportState,
   MOST_NAMES,
   MOST_PARTY,
+  type ReviewRow,
   type RowKind,
   type RowValues,
+  valuesOf,
 } from './rules.ts';
 import type { Meaning } from './targets-store.ts';
 
@@ -110,16 +112,19 @@ export function Marked({ text, values }: { text: string; values: RowValues }) {
   );
 }
 
-/** The passage from which a row was read. */
+/** Words as running text: how the document broke its lines says nothing here, and the whole text shows it as it is. */
+const running = (text: string) => text.replace(/\s+/g, ' ');
+
+/** The passage from which a row was read, with whole words around it. */
 export function PassageText({ passage, values }: { passage: Passage; values: RowValues }) {
   const { t } = useWords();
   const { before, place, after, more } = passage;
   if (place.trim() === '') return <p class="soft">{t('plan-import:place.none')}</p>;
   return (
     <blockquote class="passage" dir="auto">
-      <span class="passage-around">{before}</span>
-      <Marked text={place} values={values} />
-      {more ? '…' : <span class="passage-around">{after}</span>}
+      <span class="passage-around">{running(before).replace(/^\S*\s/, '… ')}</span>
+      <Marked text={running(place)} values={values} />
+      {more ? '…' : <span class="passage-around">{running(after).replace(/\s\S*$/, ' …')}</span>}
     </blockquote>
   );
 }
@@ -182,5 +187,42 @@ export function Do(props: {
         {props.label}
       </button>
     </form>
+  );
+}
+
+/** What can be decided on a row without changing what it says: accepted as it was found or corrected, or looked at again. */
+export function DecisionButtons(props: {
+  id: number;
+  row: ReviewRow;
+  newKey: () => string;
+  /** Where to go on afterwards. */
+  fields: Record<string, string | number>;
+}) {
+  const { t } = useWords();
+  const { id, row, newKey, fields } = props;
+  const decide = (decision: Decision, label: string, style: string) => (
+    <Do
+      action={`${rowHref(id, row.line)}/decision`}
+      newKey={newKey}
+      fields={{ decision, version: row.version, ...fields }}
+      class={style}
+      label={
+        <>
+          {label}
+          <span class="hidden">
+            {' '}
+            <RowName kind={row.kind} values={valuesOf(row)} />
+          </span>
+        </>
+      }
+    />
+  );
+  if (row.decision !== 'pending') return decide('pending', t('plan-import:reopen'), 'quiet');
+  const both = row.corrected !== null && row.found !== null;
+  return (
+    <>
+      {row.corrected !== null && decide('changed', t('plan-import:accept.changed'), 'accept')}
+      {row.found !== null && decide('accepted', t(both ? 'plan-import:accept.found' : 'plan-import:accept'), 'accept')}
+    </>
   );
 }

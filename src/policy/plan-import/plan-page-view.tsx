@@ -134,11 +134,10 @@ function FactsForm({ view, one, values, errors, drafts, newKey }: PlanProps) {
             hint={t('plan-import:facts.id.hint')}
             width="medium"
             maxLength={60}
-            optional
           />
           <div class="field-row">
-            <DateField {...own('validFrom')} label={t('plan-import:facts.from')} optional />
-            <DateField {...own('validTo')} label={t('plan-import:facts.to')} optional />
+            <DateField {...own('validFrom')} label={t('plan-import:facts.from')} />
+            <DateField {...own('validTo')} label={t('plan-import:facts.to')} />
           </div>
           <TextField {...own('adopter')} label={t('plan-import:facts.adopter')} optional maxLength={MOST_PARTY} />
           <NumberField {...own('declaredActions')} label={t('plan-import:facts.declared')} optional />
@@ -191,7 +190,7 @@ function Rows({ view, id, rows, all }: { view: View; id: number; rows: readonly 
   const { t } = view;
   const more = all - Math.min(MOST_NAMED, rows.length);
   return (
-    <ul>
+    <ul class="review-list">
       {rows.map((row) => (
         <li>
           <a href={rowHref(id, row.line)}>{choiceLabel(row, view)}</a>

@@ -151,16 +151,20 @@ export const TOGETHER =
   /[,;]?\s(?:in (?:nauw )?overleg met|in (?:nauwe )?samenwerking met|i\.s\.m\.?|ism|met (?:sterke )?(?:inbreng|medewerking|ondersteuning|steun) van|samen met|together with|in cooperation with)\s/i;
 
 /** Words of an organisation of which the word after a comma is a part: *departement X, team Y*. */
-export const WHOLE = /(?:^|\s)(?:departement|agentschap|afdeling|ministerie|directie|fod|pod|dienst|stad|gemeente|department|agency)\b/i;
+export const WHOLE =
+  /(?:^|\s)(?:departement|agentschap|afdeling|ministerie|directie|fod|pod|dienst|stad|gemeente|department|agency)\b/i;
 export const PART = /^(?:team|cel|unit)\s/i;
 
 /** What a paragraph in a table begins with that tells how a step is measured. */
-export const MEASURED = /^(?:mijlpa(?:al|len)|indicator(?:en)?|kpi'?s?|meetbaar|streefwaarde|milestones?|indicators?)\b[^:]{0,40}:/i;
+export const MEASURED =
+  /^(?:mijlpa(?:al|len)|indicator(?:en)?|kpi'?s?|meetbaar|streefwaarde|milestones?|indicators?)\b[^:]{0,40}:/i;
 
 /** How goals are called, by level; the number follows. */
 export const GOALS = {
-  strategic: /^(?:strategische doelstelling|strategic (?:goal|objective)|speerpunt|prioriteit|priority|hoofddoelstelling|thema|pijler|s\.?d\.?)(?=[\s.:\d])/,
-  operational: /^(?:operationele doelstelling|operational (?:goal|objective)|subdoelstelling|deeldoelstelling|o\.?d\.?)(?=[\s.:\d])/,
+  strategic:
+    /^(?:strategische doelstelling|strategic (?:goal|objective)|speerpunt|prioriteit|priority|hoofddoelstelling|thema|pijler|s\.?d\.?)(?=[\s.:\d])/,
+  operational:
+    /^(?:operationele doelstelling|operational (?:goal|objective)|subdoelstelling|deeldoelstelling|o\.?d\.?)(?=[\s.:\d])/,
   any: /^(?:doelstelling|doel|goal|objective)(?=[\s.:\d])/,
 } as const;
 
@@ -169,8 +173,27 @@ export const STEPS = /^(?:actie|stap|maatregel|actiepunt|initiatief|action|step|
 
 /** The words of a number that a plan declares of itself. */
 export const COUNTS: readonly string[] = [
-  'nul', 'een', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen', 'tien', 'elf', 'twaalf', 'dertien', 'veertien',
-  'vijftien', 'zestien', 'zeventien', 'achttien', 'negentien', 'twintig',
+  'nul',
+  'een',
+  'twee',
+  'drie',
+  'vier',
+  'vijf',
+  'zes',
+  'zeven',
+  'acht',
+  'negen',
+  'tien',
+  'elf',
+  'twaalf',
+  'dertien',
+  'veertien',
+  'vijftien',
+  'zestien',
+  'zeventien',
+  'achttien',
+  'negentien',
+  'twintig',
 ];
 export const DECLARED_GOALS = 'doelstellingen|goals|objectives';
 export const DECLARED_STEPS = 'acties|stappen|maatregelen|actiepunten|actions|steps|measures';

@@ -1,8 +1,8 @@
 import { type Draft, type DraftGoal, foundPlan, titleOf } from './draft.ts';
 import type { FoundPlan } from './found.ts';
 import { type GoalHeading, goalHeadings, headingNear } from './goal-headings.ts';
-import { type Header, headersIn } from './headings-of-columns.ts';
 import { gridRows } from './grids.ts';
+import { type Header, headersIn } from './headings-of-columns.ts';
 import { linesOf, wordsOf } from './lines.ts';
 import { listGoals } from './lists.ts';
 import { hyphenated, isGap, spanOf, type Word } from './reading.ts';
@@ -78,7 +78,9 @@ function rowsOf(reading: Reading, regions: readonly Region[]): Row[][] {
     for (const region of regions) {
       const after = region.goesOn ? (rows.at(-1)?.at(-1)?.path ?? null) : null;
       const range = { from: region.from, to: region.to, after, known };
-      rows.push(gridRows(reading.text, reading.words, region.header, range) ?? streamRows(reading.words, region.header, range));
+      rows.push(
+        gridRows(reading.text, reading.words, region.header, range) ?? streamRows(reading.words, region.header, range),
+      );
     }
     known = namesOf(rows.flat(), reading.hyphens);
   }

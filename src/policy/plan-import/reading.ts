@@ -18,7 +18,7 @@ export function isGap(gap: Gap, least: Gap): boolean {
   return ORDER.indexOf(gap) >= ORDER.indexOf(least);
 }
 
-const LIGATURES: Record<string, string> = { 'ﬀ': 'ff', 'ﬁ': 'fi', 'ﬂ': 'fl', 'ﬃ': 'ffi', 'ﬄ': 'ffl', 'ﬅ': 'st', 'ﬆ': 'st' };
+const LIGATURES: Record<string, string> = { ﬀ: 'ff', ﬁ: 'fi', ﬂ: 'fl', ﬃ: 'ffi', ﬄ: 'ffl', ﬅ: 'st', ﬆ: 'st' };
 const INVISIBLE = /[\u00ad\u200b-\u200d\u2060\ufeff]/g;
 
 /** A word as it is meant: without ligatures and signs that nobody sees. */
@@ -28,7 +28,10 @@ export function plainWord(text: string): string {
 
 /** A text as it is compared: no accents, no capitals, single spaces, straight quotes. */
 export function folded(text: string): string {
-  return flat(plainWord(text)).replaceAll(/[’‘´`]/g, "'").replaceAll(/\s+/g, ' ').trim();
+  return flat(plainWord(text))
+    .replaceAll(/[’‘´`]/g, "'")
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 const VOWEL = /[aeiouyàáâäèéêëìíîïòóôöùúûü]$/i;
@@ -51,7 +54,8 @@ export function textOf(words: readonly Word[], known: ReadonlySet<string> = NONE
     if (before === undefined) text = word.s;
     else if (joins(before, word)) {
       text = keepsHyphen(before.s, word.s, known) ? text + word.s : text.slice(0, -1) + word.s;
-    } else if (/[/(]$/.test(text) && isGap(word.gap, 'line') && /^\p{Ll}/u.test(word.s) && !/\s[/(]$/.test(text)) text += word.s;
+    } else if (/[/(]$/.test(text) && isGap(word.gap, 'line') && /^\p{Ll}/u.test(word.s) && !/\s[/(]$/.test(text))
+      text += word.s;
     else text += ` ${word.s}`;
   }
   return text.replaceAll(/ ([–-]) ?(?=\p{Ll})(?<=(?:en|of) [–-] ?)/gu, ' -').trim();

@@ -8,6 +8,7 @@ import { formatDateTime, formatNumber, formatShortDate } from '../../ui/words/fo
 import { doubtsOf } from './doubts.ts';
 import type { Review, ShownRow } from './look-actions.ts';
 import {
+  DecisionButtons,
   DecisionMark,
   Do,
   IMPORTS,
@@ -292,35 +293,11 @@ function Decided({ view, row, names }: { view: View; row: ReviewRow; names: Revi
 }
 
 function Verbs({ view, one, row, next, show, page, newKey }: CardProps & { row: ReviewRow }) {
-  const { t } = view;
-  const decide = (decision: string, label: string, style?: string) => (
-    <Do
-      action={`${rowHref(one.id, row.line)}/decision`}
-      newKey={newKey}
-      fields={{ decision, version: row.version, show, page, next: next ?? row.line }}
-      label={
-        <>
-          {label}
-          <span class="hidden">
-            {' '}
-            <RowName kind={row.kind} values={valuesOf(row)} />
-          </span>
-        </>
-      }
-      {...(style === undefined ? {} : { class: style })}
-    />
-  );
-  const both = row.corrected !== null && row.found !== null;
-  const waits = row.decision === 'pending';
   return (
     <div class="review-verbs">
-      {waits && row.corrected !== null && decide('changed', t('plan-import:accept.changed'), 'accept')}
-      {waits &&
-        row.found !== null &&
-        decide('accepted', t(both ? 'plan-import:accept.found' : 'plan-import:accept'), 'accept')}
-      {!waits && decide('pending', t('plan-import:reopen'), 'quiet')}
+      <DecisionButtons id={one.id} row={row} newKey={newKey} fields={{ show, page, next: next ?? row.line }} />
       <a href={rowHref(one.id, row.line)} data-change>
-        {t('plan-import:change')}
+        {view.t('plan-import:change')}
         <span class="hidden">
           {' '}
           <RowName kind={row.kind} values={valuesOf(row)} />

@@ -18,7 +18,7 @@ import { formatDateTime } from '../../ui/words/format.ts';
 import { faultSentence } from '../../ui/words/sentences.ts';
 import { doubtsOf } from './doubts.ts';
 import type { RowPage } from './look-actions.ts';
-import { DecisionMark, IMPORTS, importHref, PassageText, placeHref, rowHref } from './parts.tsx';
+import { DecisionButtons, DecisionMark, IMPORTS, importHref, PassageText, placeHref, rowHref } from './parts.tsx';
 import { Facts } from './review-view.tsx';
 import { choiceLabel, RowFields, rowLabels } from './row-form.tsx';
 import { calledOf, MOST_REASON, valuesOf } from './rules.ts';
@@ -68,6 +68,7 @@ export function RowPageView(props: RowProps) {
           <figcaption>
             <a href={placeHref(one.id, row)}>{t('plan-import:place.link')}</a>
           </figcaption>
+          {one.state === 'reviewing' && <DecisionButtons id={one.id} row={row} newKey={props.newKey} fields={{}} />}
         </figure>
         <div>
           {one.state === 'reviewing' ? (

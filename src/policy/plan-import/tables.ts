@@ -32,14 +32,16 @@ export function streamRows(
   const labels: Label[] = [];
   for (let at = range.from; at < range.to; at += 1) {
     const label = labelAt(words, at);
-    if (label !== undefined && label.score > 0 && label.end < range.to && !isCapitalHeading(words, label)) labels.push(label);
+    if (label !== undefined && label.score > 0 && label.end < range.to && !isCapitalHeading(words, label))
+      labels.push(label);
   }
   const chain = rowLabels(labels, range.after);
   const roles = rolesOf(header);
   return chain.map((label, index) => {
     const end = chain[index + 1]?.at ?? range.to;
     const [first, ...rest] = words.slice(label.end, end);
-    const body = first === undefined ? [] : [{ ...first, s: first.s.slice(label.glued), from: first.from + label.glued }, ...rest];
+    const body =
+      first === undefined ? [] : [{ ...first, s: first.s.slice(label.glued), from: first.from + label.glued }, ...rest];
     const cells = divide(body, roles, range.known);
     const beside = new Set(cells.get('beside') ?? []);
     const own = body.filter((word) => !beside.has(word));
