@@ -27,8 +27,8 @@ import staff from './organisation/staff/words.ts';
 import budget from './policy/budget/words.ts';
 import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
+import planReview from './policy/plan-import/review-words.ts';
 import planRows from './policy/plan-import/row-words.ts';
-import planImport from './policy/plan-import/words.ts';
 import plans from './policy/plans/words.ts';
 import progress from './policy/progress/words.ts';
 import { gatherWords } from './ui/words/index.ts';
@@ -56,7 +56,7 @@ gatherWords({
   own,
   parliament,
   persons,
-  'plan-import': planImport,
+  'plan-review': planReview,
   'plan-rows': planRows,
   plans,
   places,

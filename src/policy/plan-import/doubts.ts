@@ -1,20 +1,30 @@
 import { isWordKey, type Translate } from '../../ui/words/index.ts';
 import type { Warning } from './found.ts';
-import { MOST_ROW_TITLE, type ReviewRow, valuesOf } from './rules.ts';
+import { doubtCode, MOST_ROW_TITLE, type ReviewRow } from './rules.ts';
 
 /**
- * What is doubted of a row, a sentence each: the words of the doubt where there are some, or else what the reader of the document
- * said of this very row.
+ * What is doubted of a row, a sentence each: what the reader of the document said of this very row, or else the words of the doubt.
  */
 export function doubtsOf(row: ReviewRow, warnings: readonly Warning[], t: Translate): string[] {
-  const number = (row.found ?? valuesOf(row)).number;
-  return row.doubts.map((code) => {
+  return row.doubts.map((doubt) => {
+    const code = doubtCode(doubt);
+    const said = doubt === code ? undefined : warnings[Number(doubt.slice(code.length + 1))];
+    if (said !== undefined) return sentenceOf(said, t);
     const word = `plan-rows:doubt.${code}`;
     if (isWordKey(word)) return t(word, { most: MOST_ROW_TITLE });
-    const said = warnings.filter((one) => one.code === code);
-    const own =
-      said.find((one) => number !== null && one.where.endsWith(` ${number}`)) ??
-      (said.length === 1 ? said[0] : undefined);
-    return own?.message ?? code;
+    return warnings.find((one) => one.code === code)?.message ?? code;
   });
+}
+
+/** A warning in the language of the reader, where it has words; else as the reader of the document said it. */
+export function sentenceOf({ code, message, values }: Warning, t: Translate): string {
+  const word = `plan-import:warning.${code}`;
+  return isWordKey(word) && values !== undefined ? t(word, values) : message;
+}
+
+/** Of what a warning is, in words: a goal, a step or the document. */
+export function placeOf({ where }: Warning, t: Translate): string {
+  const [, kind, number = ''] = /^(goal|step) (.+)$/.exec(where) ?? [];
+  if (kind === 'goal' || kind === 'step') return `${t(`plan-review:kind.${kind}`)} ${number}`;
+  return where === 'document' ? t('plan-review:file') : where;
 }

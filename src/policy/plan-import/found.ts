@@ -13,7 +13,10 @@ export interface Warning {
   code: string;
   /** Of what: `goal 3`, `step 3.2`, or the document. */
   where: string;
+  /** One sentence in Dutch. */
   message: string;
+  /** What fills the same sentence in another language: the words `plan-import:warning.<code>`. */
+  values?: Record<string, string | number>;
 }
 
 /** An indicator as a document states it. */

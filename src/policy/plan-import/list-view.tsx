@@ -22,36 +22,36 @@ export function ListPageView({ view, asked, faults, items, total, names }: ListP
   const { state, page } = asked;
   const make = (
     <a class="button primary" href={`${IMPORTS}/new`}>
-      {t('plan-import:new')}
+      {t('plan-review:new')}
     </a>
   );
   const empty =
     state === '' ? (
-      <Empty text={t('plan-import:empty')} action={<a href={`${IMPORTS}/new`}>{t('plan-import:new')}</a>} />
+      <Empty text={t('plan-review:empty')} action={<a href={`${IMPORTS}/new`}>{t('plan-review:new')}</a>} />
     ) : (
-      <Empty text={t('plan-import:empty.filtered')} action={<a href={IMPORTS}>{t('frame:filter.reset')}</a>} />
+      <Empty text={t('plan-review:empty.filtered')} action={<a href={IMPORTS}>{t('frame:filter.reset')}</a>} />
     );
   return (
     <Layout
       view={view}
-      title={t('plan-import:title')}
-      lead={t('plan-import:lead')}
+      title={t('plan-review:title')}
+      lead={t('plan-review:lead')}
       level="policy"
-      crumbs={[{ label: t('plan-import:title') }]}
+      crumbs={[{ label: t('plan-review:title') }]}
       action={make}
     >
       <Filters action={IMPORTS} {...(state === '' ? {} : { resetHref: IMPORTS })}>
         <SelectField
           name="state"
-          label={t('plan-import:state')}
+          label={t('plan-review:state')}
           error={faultOf(t, faults, 'state')}
           blank={t('frame:all')}
-          options={IMPORT_STATES.map((one) => ({ value: one, label: t(`plan-import:state.${one}`) }))}
+          options={IMPORT_STATES.map((one) => ({ value: one, label: t(`plan-review:state.${one}`) }))}
           value={state}
         />
       </Filters>
       <ListTable
-        caption={t('plan-import:caption')}
+        caption={t('plan-review:caption')}
         sticky
         columns={columnsOf(view, names)}
         rows={items}
@@ -66,23 +66,23 @@ function columnsOf(view: View, names: ReadonlyMap<string, string>): ListColumn<I
   const { t, language } = view;
   return [
     {
-      ...{ key: 'title', label: t('plan-import:plan-title') },
+      ...{ key: 'title', label: t('plan-review:plan-title') },
       show: (one) => (
         <a href={importHref(one.id)}>
           <bdi>{one.title}</bdi>
         </a>
       ),
     },
-    { key: 'state', label: t('plan-import:state'), show: (one) => <StateMark state={one.state} /> },
+    { key: 'state', label: t('plan-review:state'), show: (one) => <StateMark state={one.state} /> },
     {
-      ...{ key: 'rows', label: t('plan-import:rows'), numeric: true },
+      ...{ key: 'rows', label: t('plan-review:rows'), numeric: true },
       show: (one) => formatNumber(one.all, language),
     },
     {
-      ...{ key: 'pending', label: t('plan-import:waiting'), numeric: true },
+      ...{ key: 'pending', label: t('plan-review:waiting'), numeric: true },
       show: (one) => (one.state === 'reviewing' ? formatNumber(one.pending, language) : '–'),
     },
-    { key: 'made', label: t('plan-import:made'), show: (one) => formatShortDate(one.madeAt) },
-    { key: 'by', label: t('plan-import:by'), show: (one) => actorName(t, one.madeBy, names.get(one.madeBy)) },
+    { key: 'made', label: t('plan-review:made'), show: (one) => formatShortDate(one.madeAt) },
+    { key: 'by', label: t('plan-review:by'), show: (one) => actorName(t, one.madeBy, names.get(one.madeBy)) },
   ];
 }

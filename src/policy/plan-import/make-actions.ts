@@ -40,8 +40,9 @@ export function makeImport(
   if (rows.length > MOST_ROWS) refuse(field, 'plan-rows:error.rows', { most: MOST_ROWS, rows: rows.length });
   if (Buffer.byteLength(plan.text) > MOST_TEXT)
     refuse(field, 'plan-rows:error.text', { most: MOST_TEXT / 1024 / 1024 });
-  const warnings = plan.warnings.slice(0, MOST_WARNINGS).map(({ code, where, message }) => ({
+  const warnings = plan.warnings.slice(0, MOST_WARNINGS).map(({ code, where, message, values }) => ({
     ...{ code: cut(code, 60), where: cut(where, 100), message: cut(message, MOST_MESSAGE) },
+    ...(values === undefined || JSON.stringify(values).length > MOST_MESSAGE ? {} : { values }),
   }));
   return write(ask, 'import-plan', async (tx) => {
     if (target !== null && (await findDraft(tx, target)) === undefined) return notFound();

@@ -3,7 +3,7 @@ import type { StartPart } from '../../ui/start.ts';
 import { listImports } from './store.ts';
 
 export const planImportMenu: MenuEntry[] = [
-  { level: 'policy', word: 'plan-import:title', href: () => '/plan-imports', action: 'read-plan-imports' },
+  { level: 'policy', word: 'plan-review:title', href: () => '/plan-imports', action: 'read-plan-imports' },
 ];
 
 const SHOWN = 3;
@@ -18,7 +18,7 @@ export const planImportStart: StartPart[] = [
       return items.map(({ id, title, pending }) => ({
         text: title,
         href: `/plan-imports/${id}`,
-        note: view.t('plan-import:start.waiting', { count: pending }),
+        note: view.t('plan-review:start.waiting', { count: pending }),
       }));
     },
   },

@@ -34,22 +34,22 @@ export interface NewProps {
 export function NewPage(props: NewProps) {
   const { view, refused } = props;
   const { t } = view;
-  const labels = { file: t('plan-import:file'), text: t('plan-import:text'), title: t('plan-import:plan-title') };
+  const labels = { file: t('plan-review:file'), text: t('plan-review:text'), title: t('plan-review:plan-title') };
   return (
     <Layout
       view={view}
-      title={t('plan-import:new')}
-      lead={t('plan-import:new.lead')}
+      title={t('plan-review:new')}
+      lead={t('plan-review:new.lead')}
       level="policy"
-      crumbs={[{ label: t('plan-import:title'), href: IMPORTS }, { label: t('plan-import:new') }]}
+      crumbs={[{ label: t('plan-review:title'), href: IMPORTS }, { label: t('plan-review:new') }]}
     >
       <ErrorSummary errors={refused?.errors ?? []} labels={labels} />
       <section>
-        <h2>{t('plan-import:new.file')}</h2>
+        <h2>{t('plan-review:new.file')}</h2>
         <FileForm {...props} />
       </section>
       <section>
-        <h2>{t('plan-import:new.text')}</h2>
+        <h2>{t('plan-review:new.text')}</h2>
         <TextForm {...props} />
       </section>
     </Layout>
@@ -62,8 +62,8 @@ function TitleAndTarget({ view, drafts, values, of }: NewProps & { values: FormV
     <>
       <TextField
         name={of === 'file' ? 'title' : 'textTitle'}
-        label={t('plan-import:plan-title')}
-        hint={t('plan-import:plan-title.hint')}
+        label={t('plan-review:plan-title')}
+        hint={t('plan-review:plan-title.hint')}
         optional
         maxLength={MOST_TITLE}
         value={fieldValue(values, of === 'file' ? 'title' : 'textTitle')}
@@ -71,9 +71,9 @@ function TitleAndTarget({ view, drafts, values, of }: NewProps & { values: FormV
       {drafts.length > 0 && (
         <SelectField
           name={of === 'file' ? 'target' : 'textTarget'}
-          label={t('plan-import:target')}
-          hint={t('plan-import:target.hint')}
-          blank={t('plan-import:target.new')}
+          label={t('plan-review:target')}
+          hint={t('plan-review:target.hint')}
+          blank={t('plan-review:target.new')}
           optional
           options={drafts.map((one) => ({
             value: one.id,
@@ -95,23 +95,23 @@ function FileForm(props: NewProps) {
     <Form
       action={`${IMPORTS}/files`}
       idempotencyKey={newKey()}
-      submit={t('plan-import:file.send')}
-      label={t('plan-import:new.file')}
+      submit={t('plan-review:file.send')}
+      label={t('plan-review:new.file')}
       upload={{
         most: MOST_BYTES,
         tooLarge: t('form:error.file-too-large', { most }),
-        failed: t('plan-import:file.failed'),
+        failed: t('plan-review:file.failed'),
       }}
     >
       <FileField
         name="file"
-        label={t('plan-import:file')}
-        hint={t('plan-import:file.hint', { most })}
+        label={t('plan-review:file')}
+        hint={t('plan-review:file.hint', { most })}
         accept={ENDINGS}
         error={errorOf(own?.errors, 'file', t)}
       />
       <TitleAndTarget {...props} values={own?.values} of="file" />
-      <progress class="upload-progress" max={100} value={0} aria-label={t('plan-import:file.progress')} hidden />
+      <progress class="upload-progress" max={100} value={0} aria-label={t('plan-review:file.progress')} hidden />
     </Form>
   );
 }
@@ -124,14 +124,14 @@ function TextForm(props: NewProps) {
     <Form
       action={IMPORTS}
       idempotencyKey={newKey()}
-      submit={t('plan-import:text.send')}
-      label={t('plan-import:new.text')}
+      submit={t('plan-review:text.send')}
+      label={t('plan-review:new.text')}
       cancelHref={IMPORTS}
     >
       <TextArea
         name="text"
-        label={t('plan-import:text')}
-        hint={t('plan-import:text.hint', { most: MOST_PASTED / 1000 })}
+        label={t('plan-review:text')}
+        hint={t('plan-review:text.hint', { most: MOST_PASTED / 1000 })}
         rows={14}
         value={fieldValue(own?.values, 'text')}
         error={errorOf(own?.errors, 'text', t)}

@@ -44,13 +44,13 @@ const STATE_LOOKS: Record<ImportState, { shape: Shape; tone: Tone }> = {
 /** What was decided on a row, as shape and word. */
 export function DecisionMark({ decision }: { decision: Decision }) {
   const { t } = useWords();
-  return <Mark {...DECISION_LOOKS[decision]} label={t(`plan-import:decision.${decision}`)} />;
+  return <Mark {...DECISION_LOOKS[decision]} label={t(`plan-review:decision.${decision}`)} />;
 }
 
 /** The state of an import, as shape and word. */
 export function StateMark({ state }: { state: ImportState }) {
   const { t } = useWords();
-  return <Mark {...STATE_LOOKS[state]} label={t(`plan-import:state.${state}`)} />;
+  return <Mark {...STATE_LOOKS[state]} label={t(`plan-review:state.${state}`)} />;
 }
 
 /** What a row is and is called: "Stap 3.2". */
@@ -58,7 +58,7 @@ export function RowName({ kind, values }: { kind: RowKind; values: Pick<RowValue
   const { t } = useWords();
   return (
     <>
-      {t(`plan-import:kind.${kind}`)} <bdi>{calledOf(values)}</bdi>
+      {t(`plan-review:kind.${kind}`)} <bdi>{calledOf(values)}</bdi>
     </>
   );
 }
@@ -67,10 +67,10 @@ export function RowName({ kind, values }: { kind: RowKind; values: Pick<RowValue
 export function TermText({ term }: { term: RowValues['term'] }) {
   const { t, language } = useWords();
   const read = formatTerm({ ...term, text: null }, language);
-  if (term.text === null) return <>{term.start === null && term.end === null ? t('plan-import:term.none') : read}</>;
+  if (term.text === null) return <>{term.start === null && term.end === null ? t('plan-review:term.none') : read}</>;
   return (
     <>
-      <bdi>{term.text}</bdi> <span class="soft">({t('plan-import:term.read', { read })})</span>
+      <bdi>{term.text}</bdi> <span class="soft">({t('plan-review:term.read', { read })})</span>
     </>
   );
 }
@@ -86,7 +86,7 @@ export function Names({ names, meanings }: { names: readonly string[]; meanings:
           <li>
             <bdi>{name}</bdi>{' '}
             {meaning === undefined ? (
-              <span class="soft">({t('plan-import:names.unknown')})</span>
+              <span class="soft">({t('plan-review:names.unknown')})</span>
             ) : (
               meaning.organisation !== name && (
                 <span class="soft">
@@ -119,7 +119,7 @@ const running = (text: string) => text.replace(/\s+/g, ' ');
 export function PassageText({ passage, values }: { passage: Passage; values: RowValues }) {
   const { t } = useWords();
   const { before, place, after, more } = passage;
-  if (place.trim() === '') return <p class="soft">{t('plan-import:place.none')}</p>;
+  if (place.trim() === '') return <p class="soft">{t('plan-review:place.none')}</p>;
   return (
     <blockquote class="passage" dir="auto">
       <span class="passage-around">{running(before).replace(/^\S*\s/, '… ')}</span>
@@ -150,7 +150,7 @@ export function NamesField(props: FieldProps & { values: readonly string[]; list
             dir="auto"
             maxlength={MOST_PARTY}
             autocomplete="off"
-            aria-label={number < values.length ? `${label} ${number + 1}` : t('plan-import:names.more')}
+            aria-label={number < values.length ? `${label} ${number + 1}` : t('plan-review:names.more')}
           />
         ))}
       </div>
@@ -217,12 +217,12 @@ export function DecisionButtons(props: {
       }
     />
   );
-  if (row.decision !== 'pending') return decide('pending', t('plan-import:reopen'), 'quiet');
+  if (row.decision !== 'pending') return decide('pending', t('plan-review:reopen'), 'quiet');
   const both = row.corrected !== null && row.found !== null;
   return (
     <>
-      {row.corrected !== null && decide('changed', t('plan-import:accept.changed'), 'accept')}
-      {row.found !== null && decide('accepted', t(both ? 'plan-import:accept.found' : 'plan-import:accept'), 'accept')}
+      {row.corrected !== null && decide('changed', t('plan-review:accept.changed'), 'accept')}
+      {row.found !== null && decide('accepted', t(both ? 'plan-review:accept.found' : 'plan-review:accept'), 'accept')}
     </>
   );
 }

@@ -32,10 +32,10 @@ export interface PlanProps extends PlanPage {
 /** Every field of the plan itself by its name. */
 export function factLabels({ t }: View): Record<string, string> {
   return {
-    ...{ id: t('plan-import:facts.id'), title: t('plan-import:plan-title'), validFrom: t('plan-import:facts.from') },
-    ...{ validTo: t('plan-import:facts.to'), adopter: t('plan-import:facts.adopter') },
-    ...{ description: t('plan-import:facts.description'), declaredActions: t('plan-import:facts.declared') },
-    target: t('plan-import:target'),
+    ...{ id: t('plan-review:facts.id'), title: t('plan-review:plan-title'), validFrom: t('plan-review:facts.from') },
+    ...{ validTo: t('plan-review:facts.to'), adopter: t('plan-review:facts.adopter') },
+    ...{ description: t('plan-review:facts.description'), declaredActions: t('plan-review:facts.declared') },
+    target: t('plan-review:target'),
   };
 }
 
@@ -43,15 +43,15 @@ export function factLabels({ t }: View): Record<string, string> {
 export function PlanPageView(props: PlanProps) {
   const { view, one, errors } = props;
   const { t } = view;
-  const title = t('plan-import:register');
+  const title = t('plan-review:register');
   return (
     <Layout
       view={view}
       title={title}
-      lead={t('plan-import:facts.lead')}
+      lead={t('plan-review:facts.lead')}
       level="policy"
       crumbs={[
-        { label: t('plan-import:title'), href: IMPORTS },
+        { label: t('plan-review:title'), href: IMPORTS },
         { label: one.title, href: importHref(one.id) },
         { label: title },
       ]}
@@ -60,7 +60,7 @@ export function PlanPageView(props: PlanProps) {
       {one.state === 'reviewing' ? (
         <>
           <section>
-            <h2>{t('plan-import:plan')}</h2>
+            <h2>{t('plan-review:plan')}</h2>
             <FactsForm {...props} />
           </section>
           <section>
@@ -68,15 +68,15 @@ export function PlanPageView(props: PlanProps) {
             <Ready {...props} />
           </section>
           <section>
-            <h2>{t('plan-import:drop')}</h2>
+            <h2>{t('plan-review:drop')}</h2>
             <Form
               action={`${importHref(one.id)}/drop`}
               idempotencyKey={props.newKey()}
               version={one.version}
-              submit={t('plan-import:drop')}
+              submit={t('plan-review:drop')}
               danger
             >
-              <p>{t('plan-import:drop.hint')}</p>
+              <p>{t('plan-review:drop.hint')}</p>
             </Form>
           </section>
         </>
@@ -92,10 +92,10 @@ function Decided({ view, one }: PlanProps) {
   const { facts } = one;
   return (
     <>
-      <Notice kind="info" title={t(one.state === 'accepted' ? 'plan-import:registered' : 'plan-import:dropped')}>
-        {one.plan !== null && <a href={`/plans/${one.plan}`}>{t('plan-import:registered.link')}</a>}
+      <Notice kind="info" title={t(one.state === 'accepted' ? 'plan-review:registered' : 'plan-review:dropped')}>
+        {one.plan !== null && <a href={`/plans/${one.plan}`}>{t('plan-review:registered.link')}</a>}
       </Notice>
-      <SummaryList items={[{ label: t('plan-import:plan-title'), value: <bdi>{facts.title}</bdi> }]} />
+      <SummaryList items={[{ label: t('plan-review:plan-title'), value: <bdi>{facts.title}</bdi> }]} />
     </>
   );
 }
@@ -108,17 +108,17 @@ function FactsForm({ view, one, values, errors, drafts, newKey }: PlanProps) {
     <Form
       action={`${importHref(one.id)}/plan`}
       idempotencyKey={newKey()}
-      submit={t('plan-import:facts.save')}
-      label={t('plan-import:plan')}
+      submit={t('plan-review:facts.save')}
+      label={t('plan-review:plan')}
     >
       <input type="hidden" name="shown" value={digestOf(one)} />
-      <TextField {...own('title')} label={t('plan-import:plan-title')} maxLength={MOST_TITLE} />
+      <TextField {...own('title')} label={t('plan-review:plan-title')} maxLength={MOST_TITLE} />
       {drafts.length > 0 && (
         <SelectField
           {...own('target')}
-          label={t('plan-import:target')}
-          hint={t('plan-import:target.hint')}
-          blank={t('plan-import:target.new')}
+          label={t('plan-review:target')}
+          hint={t('plan-review:target.hint')}
+          blank={t('plan-review:target.new')}
           optional
           options={drafts.map((draft) => ({
             value: draft.id,
@@ -130,20 +130,20 @@ function FactsForm({ view, one, values, errors, drafts, newKey }: PlanProps) {
         <>
           <TextField
             {...own('id')}
-            label={t('plan-import:facts.id')}
-            hint={t('plan-import:facts.id.hint')}
+            label={t('plan-review:facts.id')}
+            hint={t('plan-review:facts.id.hint')}
             width="medium"
             maxLength={60}
           />
           <div class="field-row">
-            <DateField {...own('validFrom')} label={t('plan-import:facts.from')} />
-            <DateField {...own('validTo')} label={t('plan-import:facts.to')} />
+            <DateField {...own('validFrom')} label={t('plan-review:facts.from')} />
+            <DateField {...own('validTo')} label={t('plan-review:facts.to')} />
           </div>
-          <TextField {...own('adopter')} label={t('plan-import:facts.adopter')} optional maxLength={MOST_PARTY} />
-          <NumberField {...own('declaredActions')} label={t('plan-import:facts.declared')} optional />
+          <TextField {...own('adopter')} label={t('plan-review:facts.adopter')} optional maxLength={MOST_PARTY} />
+          <NumberField {...own('declaredActions')} label={t('plan-review:facts.declared')} optional />
           <TextArea
             {...own('description')}
-            label={t('plan-import:facts.description')}
+            label={t('plan-review:facts.description')}
             optional
             rows={3}
             maxLength={MOST_NOTE}
@@ -160,14 +160,14 @@ function Ready({ view, one, counts, pending, orphans, newKey }: PlanProps) {
   const href = importHref(one.id);
   if (counts.pending > 0)
     return (
-      <Notice kind="warn" title={t('plan-import:register.pending', { count: counts.pending })}>
+      <Notice kind="warn" title={t('plan-review:register.pending', { count: counts.pending })}>
         <Rows view={view} id={one.id} rows={pending} all={counts.pending} />
-        <a href={`${href}?show=pending`}>{t('plan-import:review')}</a>
+        <a href={`${href}?show=pending`}>{t('plan-review:review')}</a>
       </Notice>
     );
   if (orphans.length > 0)
     return (
-      <Notice kind="warn" title={t('plan-import:register.orphans')}>
+      <Notice kind="warn" title={t('plan-review:register.orphans')}>
         <Rows view={view} id={one.id} rows={orphans} all={orphans.length} />
       </Notice>
     );
@@ -176,12 +176,12 @@ function Ready({ view, one, counts, pending, orphans, newKey }: PlanProps) {
       action={`${href}/accept`}
       idempotencyKey={newKey()}
       version={one.version}
-      submit={t('plan-import:register.submit')}
-      label={t('plan-import:register')}
+      submit={t('plan-review:register.submit')}
+      label={t('plan-review:register')}
     >
-      <p>{t('plan-import:register.ready', { count: counts.all - counts.rejected })}</p>
-      {counts.rejected > 0 && <p>{t('plan-import:register.rejected', { count: counts.rejected })}</p>}
-      {one.target !== null && <p>{t('plan-import:register.target', { plan: one.target })}</p>}
+      <p>{t('plan-review:register.ready', { count: counts.all - counts.rejected })}</p>
+      {counts.rejected > 0 && <p>{t('plan-review:register.rejected', { count: counts.rejected })}</p>}
+      {one.target !== null && <p>{t('plan-review:register.target', { plan: one.target })}</p>}
     </Form>
   );
 }
@@ -196,7 +196,7 @@ function Rows({ view, id, rows, all }: { view: View; id: number; rows: readonly 
           <a href={rowHref(id, row.line)}>{choiceLabel(row, view)}</a>
         </li>
       ))}
-      {more > 0 && <li>{t('plan-import:register.more', { count: more })}</li>}
+      {more > 0 && <li>{t('plan-review:register.more', { count: more })}</li>}
     </ul>
   );
 }

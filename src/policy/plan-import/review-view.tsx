@@ -5,7 +5,7 @@ import { Layout } from '../../ui/layout.tsx';
 import { actorName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDateTime, formatNumber, formatShortDate } from '../../ui/words/format.ts';
-import { doubtsOf } from './doubts.ts';
+import { doubtsOf, placeOf, sentenceOf } from './doubts.ts';
 import type { Review, ShownRow } from './look-actions.ts';
 import {
   DecisionButtons,
@@ -41,14 +41,14 @@ export function ReviewPage(props: ReviewProps) {
     <Layout
       view={view}
       title={one.title}
-      lead={t('plan-import:review.lead')}
+      lead={t('plan-review:review.lead')}
       level="policy"
-      crumbs={[{ label: t('plan-import:title'), href: IMPORTS }, { label: one.title }]}
+      crumbs={[{ label: t('plan-review:title'), href: IMPORTS }, { label: one.title }]}
       paper
       action={
         open && (
           <a class="button primary" href={`${href}/plan`}>
-            {t('plan-import:register')}
+            {t('plan-review:register')}
           </a>
         )
       }
@@ -57,16 +57,16 @@ export function ReviewPage(props: ReviewProps) {
       <Faults {...props} />
       <Standing {...props} />
       <Tabs
-        label={t('plan-import:show.label')}
+        label={t('plan-review:show.label')}
         items={SHOWS.map((each) => ({
           href: `${href}?show=${each}`,
-          label: `${t(`plan-import:show.${each}`)} (${formatNumber(props.counts[each], view.language)})`,
+          label: `${t(`plan-review:show.${each}`)} (${formatNumber(props.counts[each], view.language)})`,
           current: each === show,
         }))}
       />
       {open && <Tools {...props} />}
       {rows.length === 0 ? (
-        <Empty text={t(`plan-import:show.empty.${show}`)} />
+        <Empty text={t(`plan-review:show.empty.${show}`)} />
       ) : (
         <ol class="review" data-review>
           {rows.map((shown, number) => (
@@ -85,18 +85,18 @@ function About({ view, one, names, files }: ReviewProps) {
   return (
     <SummaryList
       items={[
-        { label: t('plan-import:state'), value: <StateMark state={one.state} /> },
-        { label: t('plan-import:made'), value: t('plan-import:made.by', { day: formatShortDate(one.madeAt), who }) },
+        { label: t('plan-review:state'), value: <StateMark state={one.state} /> },
+        { label: t('plan-review:made'), value: t('plan-review:made.by', { day: formatShortDate(one.madeAt), who }) },
         {
-          label: t('plan-import:target'),
-          value: one.target === null ? t('plan-import:target.new') : <a href={`/plans/${one.target}`}>{one.target}</a>,
+          label: t('plan-review:target'),
+          value: one.target === null ? t('plan-review:target.new') : <a href={`/plans/${one.target}`}>{one.target}</a>,
         },
         {
-          label: t('plan-import:file.kept'),
+          label: t('plan-review:file.kept'),
           value: (
             <>
-              <FileList files={files} label={t('plan-import:file.kept')} />
-              <a href={`${importHref(one.id)}/text`}>{t('plan-import:whole-text')}</a>{' '}
+              <FileList files={files} label={t('plan-review:file.kept')} />
+              <a href={`${importHref(one.id)}/text`}>{t('plan-review:whole-text')}</a>{' '}
               <span class="soft">({formatNumber(one.length, language)})</span>
             </>
           ),
@@ -114,15 +114,15 @@ function Faults({ view, one }: ReviewProps) {
   const more = warnings.length - MOST_FAULTS;
   return (
     <details class="review-faults" open={warnings.length <= 8}>
-      <summary>{t('plan-import:faults', { count: warnings.length })}</summary>
+      <summary>{t('plan-review:faults', { count: warnings.length })}</summary>
       <ul>
-        {warnings.slice(0, MOST_FAULTS).map(({ where, message }) => (
+        {warnings.slice(0, MOST_FAULTS).map((one) => (
           <li>
-            <bdi>{where}</bdi>: <bdi>{message}</bdi>
+            <bdi>{placeOf(one, t)}</bdi>: <bdi>{sentenceOf(one, t)}</bdi>
           </li>
         ))}
       </ul>
-      {more > 0 && <p>{t('plan-import:faults.more', { count: more })}</p>}
+      {more > 0 && <p>{t('plan-review:faults.more', { count: more })}</p>}
     </details>
   );
 }
@@ -134,18 +134,18 @@ function Standing({ view, one, same, counts, newKey }: ReviewProps) {
   const [before] = same;
   if (one.state === 'accepted')
     return (
-      <Notice kind="good" title={t('plan-import:registered')}>
-        <a href={`/plans/${one.plan}`}>{t('plan-import:registered.link')}</a>
+      <Notice kind="good" title={t('plan-review:registered')}>
+        <a href={`/plans/${one.plan}`}>{t('plan-review:registered.link')}</a>
       </Notice>
     );
   if (one.state === 'dropped')
     return (
-      <Notice kind="info" title={t('plan-import:dropped')}>
+      <Notice kind="info" title={t('plan-review:dropped')}>
         <Do
           action={`${href}/resume`}
           newKey={newKey}
           fields={{ version: one.version }}
-          label={t('plan-import:resume')}
+          label={t('plan-review:resume')}
         />
       </Notice>
     );
@@ -153,16 +153,16 @@ function Standing({ view, one, same, counts, newKey }: ReviewProps) {
     <>
       {before !== undefined && (
         <Notice kind="warn">
-          {t('plan-import:same-text', {
+          {t('plan-review:same-text', {
             day: formatShortDate(before.madeAt),
-            state: t(`plan-import:state.${before.state}`),
+            state: t(`plan-review:state.${before.state}`),
           })}{' '}
-          <a href={importHref(before.id)}>{t('plan-import:same-text.link')}</a>
+          <a href={importHref(before.id)}>{t('plan-review:same-text.link')}</a>
         </Notice>
       )}
       {counts.pending === 0 && (
-        <Notice kind="good" title={t('plan-import:review.done')}>
-          <a href={`${href}/plan`}>{t('plan-import:review.done.next')}</a>
+        <Notice kind="good" title={t('plan-review:review.done')}>
+          <a href={`${href}/plan`}>{t('plan-review:review.done.next')}</a>
         </Notice>
       )}
     </>
@@ -176,11 +176,11 @@ function Tools({ view, one, clear, newKey }: ReviewProps) {
   return (
     <div class="review-tools">
       {clear > 0 && (
-        <Do action={`${href}/clear`} newKey={newKey} fields={{}} label={t('plan-import:clear', { count: clear })} />
+        <Do action={`${href}/clear`} newKey={newKey} fields={{}} label={t('plan-review:clear', { count: clear })} />
       )}
-      <a href={`${href}/rows/new`}>{t('plan-import:add')}</a>
+      <a href={`${href}/rows/new`}>{t('plan-review:add')}</a>
       <p class="keys-help soft" data-keys hidden>
-        {t('plan-import:keys')}
+        {t('plan-review:keys')}
       </p>
     </div>
   );
@@ -202,7 +202,7 @@ function RowCard(props: CardProps) {
       <div class="review-found">
         <p class="review-head">
           <span class="review-kind">
-            {t(`plan-import:kind.${row.kind}`)} <bdi>{values.number}</bdi>
+            {t(`plan-review:kind.${row.kind}`)} <bdi>{values.number}</bdi>
           </span>
           <DecisionMark decision={row.decision} />
         </p>
@@ -213,14 +213,14 @@ function RowCard(props: CardProps) {
         </p>
         {above !== undefined && (
           <p class="soft">
-            {t('plan-import:below', {
-              kind: t(`plan-import:kind.${above.kind}`).toLowerCase(),
+            {t('plan-review:below', {
+              kind: t(`plan-review:kind.${above.kind}`).toLowerCase(),
               called: valuesOf(above).number ?? valuesOf(above).title,
             })}
           </p>
         )}
         {doubts.length > 0 && (
-          <ul class="review-doubts" aria-label={t('plan-import:doubt')}>
+          <ul class="review-doubts" aria-label={t('plan-review:doubt')}>
             {doubts.map((doubt) => (
               <li>{doubt}</li>
             ))}
@@ -234,7 +234,7 @@ function RowCard(props: CardProps) {
         <PassageText passage={passage} values={values} />
         <figcaption>
           <a href={placeHref(one.id, row)} data-place>
-            {t('plan-import:place.link')}
+            {t('plan-review:place.link')}
             <span class="hidden">
               {' '}
               <RowName kind={row.kind} values={values} />
@@ -252,16 +252,16 @@ export function Facts({ values, meanings, view }: { values: RowValues; meanings:
   const { lead, partners, targetGroups, term, note } = values;
   const facts = [
     ...(lead.length > 0
-      ? [{ label: t('plan-import:lead-party'), value: <Names names={lead} meanings={meanings} /> }]
+      ? [{ label: t('plan-review:lead-party'), value: <Names names={lead} meanings={meanings} /> }]
       : []),
     ...(partners.length > 0
-      ? [{ label: t('plan-import:partners'), value: <Names names={partners} meanings={meanings} /> }]
+      ? [{ label: t('plan-review:partners'), value: <Names names={partners} meanings={meanings} /> }]
       : []),
-    { label: t('plan-import:term'), value: <TermText term={term} /> },
+    { label: t('plan-review:term'), value: <TermText term={term} /> },
     ...(targetGroups.length > 0
-      ? [{ label: t('plan-import:target-groups'), value: <bdi>{targetGroups.join('; ')}</bdi> }]
+      ? [{ label: t('plan-review:target-groups'), value: <bdi>{targetGroups.join('; ')}</bdi> }]
       : []),
-    ...(note === null ? [] : [{ label: t('plan-import:note'), value: <bdi>{note}</bdi> }]),
+    ...(note === null ? [] : [{ label: t('plan-review:note'), value: <bdi>{note}</bdi> }]),
   ];
   return (
     <dl class="review-facts">
@@ -278,11 +278,11 @@ export function Facts({ values, meanings, view }: { values: RowValues; meanings:
 function Decided({ view, row, names }: { view: View; row: ReviewRow; names: Review['names'] }) {
   const { t, language } = view;
   if (row.decidedBy === null || row.decidedAt === null) return null;
-  const decision = t(`plan-import:decision.${row.decision}`);
+  const decision = t(`plan-review:decision.${row.decision}`);
   const who = actorName(t, row.decidedBy, names.get(row.decidedBy));
   return (
     <p class="soft">
-      {t('plan-import:decided.by', { decision, who, when: formatDateTime(row.decidedAt, language) })}
+      {t('plan-review:decided.by', { decision, who, when: formatDateTime(row.decidedAt, language) })}
       {row.reason !== null && (
         <>
           : <bdi>{row.reason}</bdi>
@@ -297,7 +297,7 @@ function Verbs({ view, one, row, next, show, page, newKey }: CardProps & { row: 
     <div class="review-verbs">
       <DecisionButtons id={one.id} row={row} newKey={newKey} fields={{ show, page, next: next ?? row.line }} />
       <a href={rowHref(one.id, row.line)} data-change>
-        {view.t('plan-import:change')}
+        {view.t('plan-review:change')}
         <span class="hidden">
           {' '}
           <RowName kind={row.kind} values={valuesOf(row)} />

@@ -94,13 +94,13 @@ export function shownValues(row: ReviewRow): FormValues {
 export function rowLabels(view: View): Record<string, string> {
   const { t } = view;
   return {
-    ...{ kind: t('plan-import:kind'), parent: t('plan-import:parent'), number: t('plan-import:number') },
-    ...{ title: t('plan-import:row-title'), note: t('plan-import:note'), lead: t('plan-import:lead-party') },
-    ...{ partners: t('plan-import:partners'), targetGroups: t('plan-import:target-groups') },
-    ...{ term: t('plan-import:term'), start: t('plan-import:term.start'), end: t('plan-import:term.end') },
-    ...{ reason: t('plan-import:reason'), titles: t('plan-import:split.titles'), other: t('plan-import:join.other') },
-    ...{ words: t('plan-import:words'), version: t('plan-import:version'), decision: t('plan-import:decision') },
-    below: t('plan-import:reject'),
+    ...{ kind: t('plan-review:kind'), parent: t('plan-review:parent'), number: t('plan-review:number') },
+    ...{ title: t('plan-review:row-title'), note: t('plan-review:note'), lead: t('plan-review:lead-party') },
+    ...{ partners: t('plan-review:partners'), targetGroups: t('plan-review:target-groups') },
+    ...{ term: t('plan-review:term'), start: t('plan-review:term.start'), end: t('plan-review:term.end') },
+    ...{ reason: t('plan-review:reason'), titles: t('plan-review:split.titles'), other: t('plan-review:join.other') },
+    ...{ words: t('plan-review:words'), version: t('plan-review:version'), decision: t('plan-review:decision') },
+    below: t('plan-review:reject'),
   };
 }
 
@@ -126,15 +126,15 @@ export function RowFields({ view, values, errors, parents, known }: RowFieldsPro
     <>
       <RadioGroup
         name="kind"
-        label={t('plan-import:kind')}
-        options={ROW_KINDS.map((one) => ({ value: one, label: t(`plan-import:kind.${one}`) }))}
+        label={t('plan-review:kind')}
+        options={ROW_KINDS.map((one) => ({ value: one, label: t(`plan-review:kind.${one}`) }))}
         value={value('kind')}
         error={error('kind')}
       />
       <SelectField
         name="parent"
-        label={t('plan-import:parent')}
-        blank={t('plan-import:parent.none')}
+        label={t('plan-review:parent')}
+        blank={t('plan-review:parent.none')}
         optional
         options={parents.map((one) => ({ value: String(one.line), label: choiceLabel(one, view) }))}
         value={value('parent')}
@@ -142,7 +142,7 @@ export function RowFields({ view, values, errors, parents, known }: RowFieldsPro
       />
       <TextField
         name="number"
-        label={t('plan-import:number')}
+        label={t('plan-review:number')}
         optional
         width="short"
         maxLength={MOST_NUMBER}
@@ -151,7 +151,7 @@ export function RowFields({ view, values, errors, parents, known }: RowFieldsPro
       />
       <TextArea
         name="title"
-        label={t('plan-import:row-title')}
+        label={t('plan-review:row-title')}
         rows={3}
         maxLength={MOST_ROW_TITLE}
         value={value('title')}
@@ -159,8 +159,8 @@ export function RowFields({ view, values, errors, parents, known }: RowFieldsPro
       />
       <NamesField
         name="lead"
-        label={t('plan-import:lead-party')}
-        hint={t('plan-import:names.hint')}
+        label={t('plan-review:lead-party')}
+        hint={t('plan-review:names.hint')}
         optional
         values={many('lead')}
         list="known-names"
@@ -168,7 +168,7 @@ export function RowFields({ view, values, errors, parents, known }: RowFieldsPro
       />
       <NamesField
         name="partners"
-        label={t('plan-import:partners')}
+        label={t('plan-review:partners')}
         optional
         values={many('partners')}
         list="known-names"
@@ -178,15 +178,15 @@ export function RowFields({ view, values, errors, parents, known }: RowFieldsPro
       <TermFields view={view} values={values} errors={errors} />
       <TextField
         name="targetGroups"
-        label={t('plan-import:target-groups')}
-        hint={t('plan-import:target-groups.hint')}
+        label={t('plan-review:target-groups')}
+        hint={t('plan-review:target-groups.hint')}
         optional
         value={value('targetGroups')}
         error={error('targetGroups')}
       />
       <TextArea
         name="note"
-        label={t('plan-import:note')}
+        label={t('plan-review:note')}
         optional
         rows={3}
         value={value('note')}
@@ -206,11 +206,11 @@ function TermFields({ view, values, errors }: Pick<RowFieldsProps, 'view' | 'val
     <>
       <TextField
         name="term"
-        label={t('plan-import:term.typed')}
+        label={t('plan-review:term.typed')}
         hint={
           <>
-            {t('plan-import:term.typed.hint')}
-            {read !== undefined && <strong> {t('plan-import:term.read', { read })}.</strong>}
+            {t('plan-review:term.typed.hint')}
+            {read !== undefined && <strong> {t('plan-review:term.read', { read })}.</strong>}
           </>
         }
         optional
@@ -219,18 +219,18 @@ function TermFields({ view, values, errors }: Pick<RowFieldsProps, 'view' | 'val
         error={errorOf(errors, 'term', t)}
       />
       <details class="review-days" open={own}>
-        <summary>{t('plan-import:term.days')}</summary>
+        <summary>{t('plan-review:term.days')}</summary>
         <div class="field-row">
           <DateField
             name="start"
-            label={t('plan-import:term.start')}
+            label={t('plan-review:term.start')}
             optional
             value={value('start')}
             error={errorOf(errors, 'start', t)}
           />
           <DateField
             name="end"
-            label={t('plan-import:term.end')}
+            label={t('plan-review:term.end')}
             optional
             value={value('end')}
             error={errorOf(errors, 'end', t)}
@@ -238,8 +238,8 @@ function TermFields({ view, values, errors }: Pick<RowFieldsProps, 'view' | 'val
         </div>
         <SelectField
           name="precision"
-          label={t('plan-import:term.precision')}
-          blank={t('plan-import:term.precision.read')}
+          label={t('plan-review:term.precision')}
+          blank={t('plan-review:term.precision.read')}
           optional
           options={PRECISIONS.map((one) => ({ value: one, label: t(`plan-rows:precision.${one}`) }))}
           value={value('precision')}
@@ -252,6 +252,6 @@ function TermFields({ view, values, errors }: Pick<RowFieldsProps, 'view' | 'val
 
 /** A row as a choice: what it is, its number, the beginning of its title. */
 export function choiceLabel(one: Choice, { t }: Pick<View, 't'>): string {
-  const kind = t(`plan-import:kind.${one.kind}`);
+  const kind = t(`plan-review:kind.${one.kind}`);
   return one.number === null ? `${kind}: ${calledOf(one)}` : `${kind} ${one.number}: ${one.title}`;
 }

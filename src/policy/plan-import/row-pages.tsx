@@ -118,7 +118,7 @@ async function postJoin(c: Request) {
   const view = viewOf(c);
   try {
     const { shown } = await readRow(readerOf(c), idOf(c) ?? notFound(), lineOf(c), view.today);
-    const reason = view.t('plan-import:reason.joined', { called: calledOf(valuesOf(shown.row)) });
+    const reason = view.t('plan-review:reason.joined', { called: calledOf(valuesOf(shown.row)) });
     const asked = { other, reason: reason.slice(0, MOST_REASON), version: versionOf(fields) };
     return saved(c, await joinRows(ask, idOf(c) ?? notFound(), lineOf(c), asked));
   } catch (error) {

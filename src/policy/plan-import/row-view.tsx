@@ -39,14 +39,14 @@ export function RowPageView(props: RowProps) {
   const { t } = view;
   const { row, passage } = shown;
   const now = valuesOf(row);
-  const title = `${t(`plan-import:kind.${row.kind}`)} ${calledOf(now)}`;
+  const title = `${t(`plan-review:kind.${row.kind}`)} ${calledOf(now)}`;
   const labels = rowLabels(view);
   const doubts = doubtsOf(row, one.warnings, t);
   return (
     <Layout
       view={view}
       title={title}
-      lead={t('plan-import:change.lead')}
+      lead={t('plan-review:change.lead')}
       level="policy"
       crumbs={[...crumbsOf(view, one), { label: title }]}
     >
@@ -58,7 +58,7 @@ export function RowPageView(props: RowProps) {
             <DecisionMark decision={row.decision} />
           </p>
           {doubts.length > 0 && (
-            <ul class="review-doubts" aria-label={t('plan-import:doubt')}>
+            <ul class="review-doubts" aria-label={t('plan-review:doubt')}>
               {doubts.map((doubt) => (
                 <li>{doubt}</li>
               ))}
@@ -66,7 +66,7 @@ export function RowPageView(props: RowProps) {
           )}
           <PassageText passage={passage} values={now} />
           <figcaption>
-            <a href={placeHref(one.id, row)}>{t('plan-import:place.link')}</a>
+            <a href={placeHref(one.id, row)}>{t('plan-review:place.link')}</a>
           </figcaption>
           {one.state === 'reviewing' && <DecisionButtons id={one.id} row={row} newKey={props.newKey} fields={{}} />}
         </figure>
@@ -84,7 +84,7 @@ export function RowPageView(props: RowProps) {
 }
 
 const crumbsOf = (view: View, one: PlanImport) => [
-  { label: view.t('plan-import:title'), href: IMPORTS },
+  { label: view.t('plan-review:title'), href: IMPORTS },
   { label: one.title, href: importHref(one.id) },
 ];
 
@@ -126,29 +126,29 @@ function RowForms(props: RowProps) {
         action={href}
         idempotencyKey={newKey()}
         version={row.version}
-        submit={t('plan-import:change.save')}
-        label={t('plan-import:change')}
+        submit={t('plan-review:change.save')}
+        label={t('plan-review:change')}
         cancelHref={importHref(one.id)}
         enterSaves
         secondary={
           <button type="submit" name="preview" value="1">
-            {t('plan-import:change.preview')}
+            {t('plan-review:change.preview')}
           </button>
         }
       >
         <RowFields view={view} values={values} errors={errors} parents={parents} known={known} />
       </Form>
       <details class="review-more" open={errors.some(({ field }) => field === 'reason' || field === 'below')}>
-        <summary>{t('plan-import:reject.heading')}</summary>
+        <summary>{t('plan-review:reject.heading')}</summary>
         <RejectForm {...props} />
       </details>
       <details class="review-more" open={errors.some(({ field }) => field === 'titles')}>
-        <summary>{t('plan-import:split.heading')}</summary>
-        <Form action={`${href}/split`} idempotencyKey={newKey()} version={row.version} submit={t('plan-import:split')}>
+        <summary>{t('plan-review:split.heading')}</summary>
+        <Form action={`${href}/split`} idempotencyKey={newKey()} version={row.version} submit={t('plan-review:split')}>
           <TextArea
             name="titles"
-            label={t('plan-import:split.titles')}
-            hint={t('plan-import:split.hint')}
+            label={t('plan-review:split.titles')}
+            hint={t('plan-review:split.hint')}
             rows={4}
             value={fieldValue(values, 'titles') || valuesOf(row).title}
             error={errorOf(errors, 'titles', t)}
@@ -157,12 +157,12 @@ function RowForms(props: RowProps) {
       </details>
       {props.others.length > 0 && (
         <details class="review-more" open={errors.some(({ field }) => field === 'other')}>
-          <summary>{t('plan-import:join.heading')}</summary>
-          <Form action={`${href}/join`} idempotencyKey={newKey()} version={row.version} submit={t('plan-import:join')}>
+          <summary>{t('plan-review:join.heading')}</summary>
+          <Form action={`${href}/join`} idempotencyKey={newKey()} version={row.version} submit={t('plan-review:join')}>
             <SelectField
               name="other"
-              label={t('plan-import:join.other')}
-              hint={t('plan-import:join.hint')}
+              label={t('plan-review:join.other')}
+              hint={t('plan-review:join.hint')}
               blank
               options={props.others.map((other) => ({ value: String(other.line), label: choiceLabel(other, view) }))}
               value={fieldValue(values, 'other')}
@@ -183,14 +183,14 @@ function RejectForm({ view, one, shown, values, errors, below, newKey }: RowProp
       action={`${rowHref(one.id, row.line)}/decision`}
       idempotencyKey={newKey()}
       version={row.version}
-      submit={t('plan-import:reject')}
+      submit={t('plan-review:reject')}
       danger
     >
       <input type="hidden" name="decision" value="rejected" />
       <TextField
         name="reason"
-        label={t('plan-import:reason')}
-        hint={t('plan-import:reject.hint')}
+        label={t('plan-review:reason')}
+        hint={t('plan-review:reject.hint')}
         maxLength={MOST_REASON}
         value={fieldValue(values, 'reason')}
         error={errorOf(errors, 'reason', t)}
@@ -198,8 +198,8 @@ function RejectForm({ view, one, shown, values, errors, below, newKey }: RowProp
       {below > 0 && (
         <CheckboxGroup
           name="below"
-          label={t('plan-import:reject')}
-          options={[{ value: 'yes', label: t('plan-import:reject.below', { count: below }) }]}
+          label={t('plan-review:reject')}
+          options={[{ value: 'yes', label: t('plan-review:reject.below', { count: below }) }]}
           value={fieldValue(values, 'below')}
           error={errorOf(errors, 'below', t)}
           optional
@@ -216,12 +216,12 @@ function RowHistory({ view, shown, history, names }: RowProps) {
   if (lines.length === 0) return null;
   return (
     <section>
-      <h2>{t('plan-import:history')}</h2>
+      <h2>{t('plan-review:history')}</h2>
       <History
         items={lines.map((one) => ({
           when: formatDateTime(one.decidedAt ?? '', language),
           who: actorName(t, one.decidedBy ?? '', names.get(one.decidedBy ?? '')),
-          text: t(`plan-import:decision.${one.decision}`),
+          text: t(`plan-review:decision.${one.decision}`),
           ...(one.reason === null ? {} : { detail: <bdi>{one.reason}</bdi> }),
         }))}
       />
@@ -245,24 +245,24 @@ export function AddPage({ view, one, parents, known, values, errors, newKey }: A
   return (
     <Layout
       view={view}
-      title={t('plan-import:add')}
-      lead={t('plan-import:add.lead')}
+      title={t('plan-review:add')}
+      lead={t('plan-review:add.lead')}
       level="policy"
-      crumbs={[...crumbsOf(view, one), { label: t('plan-import:add') }]}
+      crumbs={[...crumbsOf(view, one), { label: t('plan-review:add') }]}
     >
       <ErrorSummary errors={errors} labels={rowLabels(view)} />
       <Form
         action={`${importHref(one.id)}/rows`}
         idempotencyKey={newKey()}
-        submit={t('plan-import:words.save')}
+        submit={t('plan-review:words.save')}
         cancelHref={importHref(one.id)}
       >
         <TextArea
           name="words"
-          label={t('plan-import:words')}
+          label={t('plan-review:words')}
           hint={
             <>
-              {t('plan-import:words.hint')} <a href={`${importHref(one.id)}/text`}>{t('plan-import:whole-text')}</a>
+              {t('plan-review:words.hint')} <a href={`${importHref(one.id)}/text`}>{t('plan-review:whole-text')}</a>
             </>
           }
           rows={2}

@@ -183,12 +183,15 @@ export function cut(text: string, most: number): string {
 export function rowsOf(plan: FoundPlan): NewRow[] {
   const rows: NewRow[] = [];
   const most = [...plan.text].length;
+  let goal: string | null = null;
   const add = (kind: RowKind, parent: number | null, one: FoundGoal | FoundStep, values: RowValues, deep: boolean) => {
+    if (kind === 'goal' || kind === 'sub-goal') goal = one.number;
     const line = rows.length + 1;
     const from = Math.min(Math.max(0, one.source.from), most);
     const to = Math.min(Math.max(from, one.source.to), most);
     const cutShort = one.title.trim().length > MOST_ROW_TITLE ? ['title-cut'] : [];
-    const doubts = [...new Set([...one.doubts, ...cutShort, ...(deep ? ['too-deep'] : [])])].slice(0, 20);
+    const codes = [...new Set([...one.doubts, ...cutShort, ...(deep ? ['too-deep'] : [])])].slice(0, 20);
+    const doubts = codes.map((code) => `${cut(code, 60)}${warningOf(plan, code, kind, goal, one.number)}`);
     rows.push({ line, kind, parent, position: line * GAP, found: values, from, to, doubts });
     return line;
   };
@@ -207,6 +210,19 @@ export function rowsOf(plan: FoundPlan): NewRow[] {
   };
   addGoals(plan.goals, null, false);
   return rows;
+}
+
+/** Which of the warnings is about this very doubt of this row: its place among them after a `#`; nothing where none says so. */
+function warningOf(plan: FoundPlan, code: string, kind: RowKind, goal: string | null, number: string | null): string {
+  const isGoal = kind === 'goal' || kind === 'sub-goal';
+  const named = isGoal ? [`goal ${number}`] : [`step ${number}`, `step ${goal}.${number}`];
+  const place = plan.warnings.findIndex((one) => one.code === code && named.includes(one.where));
+  return place < 0 ? '' : `#${place}`;
+}
+
+/** The code of a doubt, without the warning that it leads to. */
+export function doubtCode(doubt: string): string {
+  return doubt.replace(/#\d+$/, '');
 }
 
 const shared = (one: FoundGoal | FoundStep) => ({

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { PRECISIONS } from '../../shared/dates.ts';
 import type { Passage } from './look-actions.ts';
-import { DECISIONS, FactsSchema, IMPORT_STATES, type ReviewRow, ROW_KINDS, valuesOf } from './rules.ts';
+import { DECISIONS, doubtCode, FactsSchema, IMPORT_STATES, type ReviewRow, ROW_KINDS, valuesOf } from './rules.ts';
 import type { Counts, ImportLine, PlanImport } from './store.ts';
 
 const state = z.enum(IMPORT_STATES);
@@ -60,8 +60,21 @@ export const ImportSchema = z
 /** An import in the shape of the API: what is known of the plan, how far the review is, the faults of the document. */
 export function importShape(one: PlanImport, counts: Counts): z.output<typeof ImportSchema> {
   const { id, title, state: stands, plan, target, facts, warnings, version, madeAt } = one;
-  return { id, title, state: stands, plan, target, facts, counts, warnings, version, madeAt };
+  return {
+    id,
+    title,
+    state: stands,
+    plan,
+    target,
+    facts,
+    counts,
+    version,
+    madeAt,
+    warnings: warnings.map(plainWarning),
+  };
 }
+
+const plainWarning = ({ code, where, message }: PlanImport['warnings'][number]) => ({ code, where, message });
 
 const RowSchema = z
   .object({
@@ -98,6 +111,6 @@ export function rowShape({ row, passage }: { row: ReviewRow; passage: Passage })
   const { line, kind, parent, decision, reason, doubts, from, to, version } = row;
   return {
     ...{ line, kind, parent, number, title, note, lead, partners, targetGroups, term },
-    ...{ decision, reason, doubts, source: { from, to }, passage: passage.place, version },
+    ...{ decision, reason, doubts: doubts.map(doubtCode), source: { from, to }, passage: passage.place, version },
   };
 }

@@ -36,13 +36,13 @@ export function TextPageView({ view, one, from, text, rows }: TextPage & { view:
   const number = (value: number) => formatNumber(value, language);
   const to = Math.min(one.length, from + TEXT_PAGE);
   const ways = [
-    ...(from > 0 ? [{ href: `${href}?at=${Math.max(0, from - TEXT_PAGE)}`, label: t('plan-import:text.before') }] : []),
-    ...(to < one.length ? [{ href: `${href}?at=${to}`, label: t('plan-import:text.next') }] : []),
+    ...(from > 0 ? [{ href: `${href}?at=${Math.max(0, from - TEXT_PAGE)}`, label: t('plan-review:text.before') }] : []),
+    ...(to < one.length ? [{ href: `${href}?at=${to}`, label: t('plan-review:text.next') }] : []),
   ];
   const Ways = () =>
     ways.length === 0 ? null : (
       <nav class="pager" aria-label={t('frame:paging')}>
-        <p>{t('plan-import:text.part', { from: number(from + 1), to: number(to), all: number(one.length) })}</p>
+        <p>{t('plan-review:text.part', { from: number(from + 1), to: number(to), all: number(one.length) })}</p>
         <ul>
           {ways.map((way) => (
             <li>
@@ -55,14 +55,14 @@ export function TextPageView({ view, one, from, text, rows }: TextPage & { view:
   return (
     <Layout
       view={view}
-      title={t('plan-import:whole-text')}
-      lead={t('plan-import:text.lead')}
+      title={t('plan-review:whole-text')}
+      lead={t('plan-review:text.lead')}
       level="policy"
       paper
       crumbs={[
-        { label: t('plan-import:title'), href: IMPORTS },
+        { label: t('plan-review:title'), href: IMPORTS },
         { label: one.title, href: importHref(one.id) },
-        { label: t('plan-import:whole-text') },
+        { label: t('plan-review:whole-text') },
       ]}
     >
       <Ways />
@@ -74,7 +74,7 @@ export function TextPageView({ view, one, from, text, rows }: TextPage & { view:
             <span class="place" id={`place-${row.line}`} tabindex={-1}>
               <a class="place-row" href={rowHref(one.id, row.line)}>
                 <RowName kind={row.kind} values={{ ...valuesOf(row), title: '' }} />
-                <span class="hidden"> {t('plan-import:place.back')}</span>
+                <span class="hidden"> {t('plan-review:place.back')}</span>
               </a>{' '}
               <Marked text={words} values={valuesOf(row)} />
             </span>

@@ -349,6 +349,6 @@ export default words;
 
 declare module '../../ui/words/index.ts' {
   interface Words {
-    'plan-import': typeof words;
+    'plan-review': typeof words;
   }
 }
