@@ -29,6 +29,7 @@ import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
 import planReview from './policy/plan-import/review-words.ts';
 import planRows from './policy/plan-import/row-words.ts';
+import planImport from './policy/plan-import/words.ts';
 import plans from './policy/plans/words.ts';
 import progress from './policy/progress/words.ts';
 import { gatherWords } from './ui/words/index.ts';
@@ -58,6 +59,7 @@ gatherWords({
   persons,
   'plan-review': planReview,
   'plan-rows': planRows,
+  'plan-import': planImport,
   plans,
   places,
   prisons,

@@ -20,8 +20,13 @@ interface Chunk {
 
 const SIGN = /^[-–—:]$/;
 
+/** With what such a word begins: looked at first, as most words begin with something else. */
+const MAY_OPEN =
+  /^(?:hoofd|eind|trek|verantw|initiat|lead|resp|owner|ander|betrok|partner|mede|uitvoer|in|samen|i\.?s|met|with)/i;
+
 /** Whether a word that names who leads or helps opens a part of a cell here: *Trekker – X*, *Betrokken: Y*. */
 function opener(words: readonly Word[], at: number): 'lead' | 'partners' | null {
+  if (!MAY_OPEN.test(words[at]?.s ?? '')) return null;
   for (let length = 3; length > 0; length -= 1) {
     const part = words.slice(at, at + length);
     const joined = part.map(({ s }) => s).join(' ');

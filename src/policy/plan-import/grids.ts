@@ -1,13 +1,283 @@
-import type { Header } from './headings-of-columns.ts';
-import type { Word } from './reading.ts';
+import type { CellRole } from './cells.ts';
+import { columnOf } from './headings-of-columns.ts';
+import { isCapitalHeading, type Label, labelAt, rowLabels } from './labels.ts';
+import { type Line, wordsIn } from './lines.ts';
+import { type Column, GOALS } from './plan-words.ts';
+import { folded, isGap, spanOf, type Word } from './reading.ts';
 import type { Row } from './tables.ts';
 
-/** Rows of a table that is laid out in columns; null where the text isn't. */
-export function gridRows(
-  _text: string,
-  _words: readonly Word[],
-  _header: Header,
-  _range: { from: number; to: number; after: number[] | null; known: ReadonlySet<string> },
-): Row[] | null {
-  return null;
+/** A table whose cells are plain to see: by strokes or tabs, or by columns under their headings. */
+export interface GivenTable {
+  /** Where its headings begin in the text. */
+  from: number;
+  rows: Row[];
+}
+
+/** A column under its heading: what it holds, and where it begins in each line. */
+interface Place {
+  column: Column | undefined;
+  start: number;
+}
+
+/** The words of each column, of one line or of a whole row. */
+type Cells = Word[][];
+
+/** Finds the tables in lines, reads their rows, and marks the lines as taken; of the headings nothing is taken. */
+export function givenTables(lines: readonly Line[]): GivenTable[] {
+  const found: GivenTable[] = [];
+  const kept = lines.filter((line) => !line.furniture);
+  for (let at = 0; at < kept.length; at += 1) {
+    const table = strokes(kept, at) ?? grid(kept, at);
+    if (table === null) continue;
+    found.push({ from: table.from, rows: table.rows });
+    for (const line of table.lines) line.taken = true;
+    at = table.next - 1;
+  }
+  return found;
+}
+
+interface Found extends GivenTable {
+  lines: Line[];
+  next: number;
+}
+
+const SEPARATOR = /^[\s|:+=_-]+$/;
+
+function separated(line: Line | undefined): Cells | null {
+  if (line === undefined) return null;
+  const sign = line.raw.includes('|') ? '|' : '\t';
+  if (!line.raw.trim().includes(sign)) return null;
+  const cells: Cells = [];
+  let at = 0;
+  for (const piece of line.raw.split(sign)) {
+    cells.push(wordsIn(piece, line.from + at));
+    at += piece.length + 1;
+  }
+  if (sign === '|' && cells[0]?.length === 0) cells.shift();
+  if (sign === '|' && cells.length > 1 && cells.at(-1)?.length === 0) cells.pop();
+  return cells.length < 2 ? null : cells;
+}
+
+const headingOf = (cell: readonly Word[] | undefined) => columnOf((cell ?? []).map(({ s }) => s).join(' '));
+
+/** Whether headings make a table of steps: what is done, and who or when. */
+function isTable(columns: readonly (Column | undefined)[]): boolean {
+  const says = columns.some((one) => one === 'lead' || one === 'who' || one === 'partners' || one === 'term');
+  return says && columns.some((one) => one === 'step' || one === 'goal');
+}
+
+/** A table with strokes or tabs between its cells: a row in each line. */
+function strokes(lines: readonly Line[], at: number): Found | null {
+  const head = separated(lines[at]);
+  const columns = head?.map(headingOf) ?? [];
+  const first = lines[at];
+  if (head === null || first === undefined || !isTable(columns)) return null;
+  const rows: { cells: Cells }[] = [];
+  const taken: Line[] = [];
+  let next = at + 1;
+  for (let line = lines[next]; line !== undefined; line = lines[next]) {
+    const cells = separated(line);
+    if (cells === null && line.text !== '' && !SEPARATOR.test(line.text)) break;
+    if (cells === null && line.text === '' && separated(lines[next + 1]) === null) break;
+    const again = cells !== null && isTable(cells.map(headingOf));
+    // The same headings on a next page.
+    if (cells !== null && !again && !SEPARATOR.test(line.text)) rows.push({ cells });
+    taken.push(line);
+    next += 1;
+  }
+  return { from: first.from, rows: rowsOf(merged(rows, columns), columns), lines: taken, next };
+}
+
+/** A line without a step and without a number goes on with the row above it. */
+function merged(rows: readonly { cells: Cells }[], columns: readonly (Column | undefined)[]): Cells[] {
+  const whole: Cells[] = [];
+  for (const { cells } of rows) {
+    const filled = (column: Column) => (cells[columns.indexOf(column)]?.length ?? 0) > 0;
+    const before = whole.at(-1);
+    if (before === undefined || filled('step') || filled('number') || filled('goal')) whole.push(cells);
+    else for (const [index, cell] of cells.entries()) (before[index] ??= []).push(...asLine(cell));
+  }
+  return whole;
+}
+
+const asLine = ([first, ...rest]: Word[]): Word[] => (first === undefined ? [] : [{ ...first, gap: 'line' }, ...rest]);
+
+const ROLE: Partial<Record<Column, CellRole>> = {
+  step: 'step',
+  lead: 'lead',
+  who: 'lead',
+  partners: 'partners',
+  term: 'term',
+};
+
+/** Cells by column as rows of a table of steps. */
+function rowsOf(all: readonly Cells[], columns: readonly (Column | undefined)[]): Row[] {
+  const rows: Row[] = [];
+  for (const cells of all) {
+    const row: Row = { label: null, path: [], cells: new Map(), more: {}, place: spanOf(cells.flat()) };
+    for (const [index, column] of columns.entries()) {
+      const words = cells[index] ?? [];
+      const role = column === undefined ? undefined : ROLE[column];
+      if (role !== undefined) row.cells.set(role, [...(row.cells.get(role) ?? []), ...words]);
+      else if (column === 'target' || column === 'goal') row.more[column] = words;
+    }
+    const numbered = cells[columns.indexOf('number')] ?? [];
+    const step = row.cells.get('step') ?? [];
+    const label = numbered.length > 0 ? labelAt(numbered, 0) : labelAt(step, 0);
+    if (label !== undefined && (numbered.length > 0 || label.marked)) {
+      row.label = label.text;
+      row.path = label.path;
+      if (numbered.length === 0) row.cells.set('step', withoutLabel(step, label));
+    } else row.cells.set('step', withoutBullet(step));
+    const says = [...row.cells.values()].some((words) => words.length > 0);
+    if (says || (row.more.goal?.length ?? 0) > 0) rows.push(row);
+  }
+  return rows;
+}
+
+function withoutLabel(words: readonly Word[], label: Label): Word[] {
+  const [first, ...rest] = words.slice(label.end);
+  if (first === undefined) return [];
+  return [{ ...first, s: first.s.slice(label.glued), from: first.from + label.glued }, ...rest];
+}
+
+function withoutBullet(words: readonly Word[]): Word[] {
+  return /^[•●▪■◦‣⁃*✓✔☐☑–—-]$/.test(words[0]?.s ?? '') ? words.slice(1) : [...words];
+}
+
+/** The headings of a line with wide gaps, each with where it begins; null where they are no headings. */
+function wideHeadings(line: Line | undefined, below: Line | undefined): Place[] | null {
+  if (line === undefined || line.text === '' || line.text.length > 400) return null;
+  const cells = [...line.raw.matchAll(/\S+(?: \S+)*/g)];
+  if (cells.length < 2) return null;
+  const places = cells.map((cell, index): Place => {
+    const start = cell.index;
+    const end = cells[index + 1]?.index ?? Number.POSITIVE_INFINITY;
+    const under = below?.raw.slice(start, end).trim() ?? '';
+    return { column: columnOf(cell[0]) ?? columnOf(`${cell[0]} ${under}`), start };
+  });
+  const named = places.filter(({ column }) => column !== undefined).length;
+  return isTable(places.map(({ column }) => column)) && named >= places.length - 1 ? places : null;
+}
+
+/** Whether a line cannot belong to a table: a goal is named in it. */
+function isHeading(line: Line): boolean {
+  const words = wordsIn(line.text, 0).map((word, index): Word => (index === 0 ? { ...word, gap: 'blank' } : word));
+  const label = labelAt(words, 0);
+  const plain = folded(line.text);
+  const named = Object.values(GOALS).some((pattern) => pattern.test(plain) && /^[^\d]{0,40}\d/.test(plain));
+  return (
+    /^#/.test(line.text) ||
+    (named && /^\p{Lu}/u.test(line.text)) ||
+    (label !== undefined && isCapitalHeading(words, label))
+  );
+}
+
+/** A table in columns: between two columns there is always a place where every line is blank. */
+function grid(lines: readonly Line[], at: number): Found | null {
+  const places = wideHeadings(lines[at], lines[at + 1]);
+  const head = lines[at];
+  if (places === null || head === undefined) return null;
+  const gutters = places.slice(1).map(({ start }, index) => {
+    const before = head.raw.slice(0, start).trimEnd().length;
+    const from = Math.max(before, (places[index]?.start ?? 0) + 1);
+    return Array.from({ length: start - from }, (_, step) => from + step);
+  });
+  const body: Line[] = [];
+  let next = at + 1;
+  for (let line = lines[next]; line !== undefined; line = lines[next]) {
+    const again = wideHeadings(line, undefined) !== null;
+    if (again || isHeading(line)) break;
+    const { raw } = line;
+    const left = gutters.map((gutter) => gutter.filter((place) => (raw[place] ?? ' ').trim() === ''));
+    if (left.some((gutter) => gutter.length === 0)) break;
+    for (const [index, gutter] of left.entries()) gutters[index] = gutter;
+    body.push(line);
+    next += 1;
+  }
+  const starts = [0, ...gutters.map((gutter) => (gutter.at(-1) ?? 0) + 1)];
+  const columns = places.map(({ column }) => column);
+  const cells = trimmed(body.map((line) => inColumns(line, starts)));
+  const several = cells.filter((line) => line.filter((cell) => cell.length > 0).length >= 2).length;
+  if (several < 1 || cells.length === 0) return null;
+  const rows = rowsOf(gridRows(withoutHeadings(cells, columns, head, lines[at + 1]), columns), columns);
+  return rows.length === 0
+    ? null
+    : { from: head.from, rows, lines: body.slice(0, cells.length), next: at + 1 + cells.length };
+}
+
+/** The second line of headings is no row. */
+function withoutHeadings(
+  cells: Cells[],
+  columns: readonly (Column | undefined)[],
+  head: Line,
+  below: Line | undefined,
+): Cells[] {
+  const single = wideHeadings(head, undefined);
+  const twoLines = single === null || single.some(({ column }, index) => column !== columns[index]);
+  return twoLines && below !== undefined && below.text !== '' ? cells.slice(1) : cells;
+}
+
+function inColumns(line: Line, starts: readonly number[]): Cells {
+  return starts.map((start, index) => {
+    const piece = line.raw.slice(start, starts[index + 1]);
+    return wordsIn(piece, line.from + start);
+  });
+}
+
+/** What stands under a table after a blank line in the first column alone belongs to what follows. */
+function trimmed(cells: Cells[]): Cells[] {
+  const filled = (line: Cells | undefined) => line?.some((cell) => cell.length > 0) ?? false;
+  let end = cells.length;
+  for (;;) {
+    while (end > 0 && !filled(cells[end - 1])) end -= 1;
+    let start = end;
+    while (start > 0 && filled(cells[start - 1])) start -= 1;
+    const block = cells.slice(start, end);
+    if (start === 0 || block.some((line) => line.slice(1).some((cell) => cell.length > 0))) return cells.slice(0, end);
+    end = start;
+  }
+}
+
+/** Lines as rows: by their numbers, else by blank lines, else by lines in which the main columns begin together. */
+function gridRows(lines: readonly Cells[], columns: readonly (Column | undefined)[]): Cells[] {
+  const first = Math.max(0, columns.indexOf('number') >= 0 ? columns.indexOf('number') : columns.indexOf('step'));
+  const labels = lines.flatMap((line, index) => {
+    const cell = (line[first] ?? []).map((word, at): Word => (at === 0 ? { ...word, gap: 'blank' } : word));
+    const label = labelAt(cell, 0);
+    const lone = columns[first] === 'number';
+    return label !== undefined && (label.marked || lone)
+      ? [{ ...label, at: index, score: Math.max(label.score, 3) }]
+      : [];
+  });
+  const numbered = new Set(rowLabels(labels, null).map(({ at }) => at));
+  const filled = (line: Cells) => line.some((cell) => cell.length > 0);
+  const blanks = lines.some((line, index) => !filled(line) && index > 0 && index < lines.length - 1);
+  const rows: Cells[] = [];
+  let fresh = true;
+  for (const [index, line] of lines.entries()) {
+    if (!filled(line)) {
+      fresh = true;
+      continue;
+    }
+    const starts = numbered.size > 0 ? numbered.has(index) : blanks ? fresh : begins(line, lines[index - 1], columns);
+    const row = rows.at(-1);
+    if (row === undefined || starts) rows.push(line.map((cell) => [...cell]));
+    else for (const [column, cell] of line.entries()) (row[column] ??= []).push(...asLine(cell));
+    fresh = false;
+  }
+  return rows;
+}
+
+function begins(line: Cells, before: Cells | undefined, columns: readonly (Column | undefined)[]): boolean {
+  const step = line[columns.indexOf('step')]?.[0];
+  const others = columns.filter((column, index) => column !== 'step' && (line[index]?.length ?? 0) > 0).length;
+  const emptied = before?.some((cell, index) => cell.length === 0 && (line[index]?.length ?? 0) > 0) ?? true;
+  return (
+    step !== undefined &&
+    /^["“‘(•*–-]?\p{Lu}|^[•*✓–-]$/u.test(step.s) &&
+    others > 0 &&
+    (emptied || others >= 2) &&
+    !isGap(step.gap, 'page')
+  );
 }

@@ -82,10 +82,24 @@ function isHeader(words: readonly Word[], start: number, columns: Header['column
   return alone || says >= 2;
 }
 
-/** Every row of headings in a text, in order. */
-export function headersIn(words: readonly Word[]): Header[] {
+/**
+ * Every row of headings in a text, in order. `given` are the places where a table begins whose cells are plain to see: its whole
+ * first line is its headings, whatever they say.
+ */
+export function headersIn(words: readonly Word[], given: readonly number[] = []): Header[] {
   const found: Header[] = [];
+  let next = 0;
   for (let at = 0; at < words.length; ) {
+    while ((given[next] ?? Number.POSITIVE_INFINITY) < (words[at]?.from ?? 0) && !starts(words[at])) next += 1;
+    const from = given[next];
+    if (from !== undefined && from <= (words[at]?.from ?? 0)) {
+      next += 1;
+      let end = at + 1;
+      while (end < words.length && !starts(words[end])) end += 1;
+      found.push({ at, end, columns: [] });
+      at = end;
+      continue;
+    }
     const header = headerAt(words, at);
     if (header !== undefined) found.push(header);
     at = header?.end ?? at + 1;

@@ -11,12 +11,16 @@ export interface Line {
   page: boolean;
   /** Whether it belongs to the page and not to the text: a page number, a running header. */
   furniture: boolean;
+  /** Whether it stands in a table that was read already. */
+  taken: boolean;
 }
 
 /** A document has a few thousand lines; what has more is read up to here. */
 const MOST_LINES = 60_000;
 /** Lines between two that belong to the page, at least. */
 const APART = 12;
+/** So many numbers alone on a line are looked at: a document has no more pages. */
+const MOST_NUMBERS = 1500;
 
 const NUMBERED =
   /^(?:[-–—|\s]*)(?:pagina|pag\.?|page|blz\.?|bladzijde|p\.)\s*\d{1,4}(?:\s*(?:van|of|\/|-)\s*\d{1,4})?[-–—|\s]*$/i;
@@ -26,11 +30,11 @@ const BARE = /^[-–—|\s]*(\d{1,3})[-–—|\s]*$/;
 /** A text in lines, with what belongs to the page marked. */
 export function linesOf(text: string): Line[] {
   const lines: Line[] = [];
-  for (const match of text.matchAll(/[^\r\n\f\v\u2028\u2029]*(\r\n|[\r\n\f\v\u2028\u2029]|$)/g)) {
+  for (const match of text.matchAll(/[^\r\n\f\v]*(\r\n|[\r\n\f\v]|$)/g)) {
     if (match[0] === '' || lines.length >= MOST_LINES) continue;
     const raw = match[0].slice(0, match[0].length - (match[1] ?? '').length);
     const before = text[match.index - 1];
-    lines.push({ from: match.index, raw, text: raw.trim(), page: before === '\f', furniture: false });
+    lines.push({ from: match.index, raw, text: raw.trim(), page: before === '\f', furniture: false, taken: false });
   }
   markPages(lines);
   markFurniture(lines);
@@ -49,7 +53,7 @@ function markFurniture(lines: readonly Line[]): void {
   const filled = lines.filter((line) => line.text !== '');
   for (const line of filled) if (NUMBERED.test(line.text) || OF.test(line.text)) line.furniture = true;
   markBareNumbers(filled);
-  markRunning(filled);
+  markRunning(filled, lines);
 }
 
 /** Numbers alone on a line that count the pages: they rise, and stand far from each other or at the edge of a page. */
@@ -64,14 +68,41 @@ function markBareNumbers(filled: readonly Line[]): void {
     const edge = line.page || filled[index + 1]?.page === true;
     return edge || (apart(bare[at - 1]) && apart(bare[at + 1]));
   });
-  const rises = far.every((one, at) => one.number > (far[at - 1]?.number ?? -1));
-  if (far.length >= 3 && rises) for (const { line } of far) line.furniture = true;
+  const counted = rising(far.slice(0, MOST_NUMBERS));
+  if (counted.length >= 3 && counted.length >= far.length * 0.5) for (const { line } of counted) line.furniture = true;
+}
+
+/** The longest rising series among numbers: between the numbers of pages stand those of notes. */
+function rising<One extends { number: number }>(all: readonly One[]): One[] {
+  const best: { length: number; from: number }[] = [];
+  for (const [index, one] of all.entries()) {
+    let top = { length: 1, from: -1 };
+    for (let other = 0; other < index; other += 1) {
+      const length = (best[other]?.length ?? 0) + 1;
+      if ((all[other]?.number ?? 0) < one.number && length > top.length) top = { length, from: other };
+    }
+    best.push(top);
+  }
+  let at = best.reduce((most, one, index) => (one.length > (best[most]?.length ?? 0) ? index : most), -1);
+  const chain: One[] = [];
+  while (at >= 0) {
+    const one = all[at];
+    if (one !== undefined) chain.unshift(one);
+    at = best[at]?.from ?? -1;
+  }
+  return chain;
 }
 
 const patternOf = (text: string) => text.replaceAll(/\d+/g, '#').replaceAll(/\s+/g, ' ').toLowerCase();
 
 /** Lines that come back page after page, at even distances or beside the edge of a page. */
-function markRunning(filled: readonly Line[]): void {
+function markRunning(filled: readonly Line[], lines: readonly Line[]): void {
+  const numberOf = new Map(lines.map((line, index) => [line, index]));
+  const rawPlaces = (places: readonly number[]) =>
+    places.map((place) => {
+      const line = filled[place];
+      return line === undefined ? 0 : (numberOf.get(line) ?? 0);
+    });
   const seen = new Map<string, number[]>();
   for (const [index, line] of filled.entries()) {
     if (line.text.length > 160 || !/\p{L}{2}/u.test(line.text)) continue;
@@ -81,7 +112,11 @@ function markRunning(filled: readonly Line[]): void {
   for (const places of seen.values()) {
     if (places.length < 3) continue;
     const sample = filled[places[0] ?? 0]?.text ?? '';
-    if (columnsIn(sample) || !(isEven(places, filled.length) || isAtEdges(places, filled))) continue;
+    if (
+      columnsIn(sample) ||
+      !(isEven(places, filled.length) || isEven(rawPlaces(places), lines.length) || isAtEdges(places, filled))
+    )
+      continue;
     for (const place of places) {
       const line = filled[place];
       if (line !== undefined) line.furniture = true;
@@ -114,18 +149,32 @@ export function wordsOf(lines: readonly Line[]): Word[] {
   for (const line of lines) {
     if (line.furniture || line.page) gap = 'page';
     if (line.furniture) continue;
+    if (line.taken) gap = 'blank';
+    if (line.taken) continue;
     if (line.text === '' && gap !== 'page') gap = 'blank';
     let first = true;
-    for (const match of line.raw.matchAll(/(\s*)(\S+)/g)) {
-      const [, space = '', s = ''] = match;
-      const plain = plainWord(s);
-      if (plain === '') continue;
-      const from = line.from + match.index + space.length;
-      const inside: Gap = space.length > 1 || space.includes('\t') ? 'wide' : 'space';
-      words.push({ s: plain, from, to: from + s.length, gap: first ? gap : inside });
+    for (const word of wordsIn(line.raw, line.from)) {
+      words.push(first ? { ...word, gap } : word);
       first = false;
     }
     if (!first) gap = 'line';
+  }
+  return words;
+}
+
+/** The break of a line inside a cell, where a whole row is one line. */
+export const CELL_LINE = '\u2028';
+
+/** The words of a piece of a line that begins at a place of the text. */
+export function wordsIn(piece: string, at: number): Word[] {
+  const words: Word[] = [];
+  for (const match of piece.matchAll(/(\s*)(\S+)/g)) {
+    const [, space = '', s = ''] = match;
+    const plain = plainWord(s);
+    if (plain === '') continue;
+    const from = at + match.index + space.length;
+    const wide: Gap = space.length > 1 || space.includes('\t') ? 'wide' : 'space';
+    words.push({ s: plain, from, to: from + s.length, gap: space.includes(CELL_LINE) ? 'line' : wide });
   }
   return words;
 }

@@ -3,6 +3,7 @@ import { keepFile } from '../../administration/files/index.ts';
 import type { Spooled } from '../../platform/files/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type Ask, write } from '../../writes/index.ts';
+import { asUpload, type Document, readDocument } from './document.ts';
 import type { FoundPlan } from './found.ts';
 import { cut, factsOf, MOST_ROWS, MOST_TEXT, MOST_TITLE, rowsOf } from './rules.ts';
 import { insertImport } from './store.ts';
@@ -71,4 +72,16 @@ function storable(plan: FoundPlan): FoundPlan {
 
 function plain(text: string): string {
   return text.replaceAll(/\p{Cs}/gu, '\ufffd').replaceAll('\u0000', ' ');
+}
+
+/**
+ * Reads a document that is at hand and keeps it, with the document itself, to be looked at.
+ * @throws Refusal as `readDocument` and `makeImport` do.
+ */
+export async function importDocument(
+  ask: Ask,
+  document: Document,
+  asked: { title: string | null; target: string | null },
+): Promise<MadeImport> {
+  return makeImport(ask, { ...asked, plan: await readDocument(document), upload: asUpload(document) });
 }

@@ -1,7 +1,7 @@
 import { type Draft, type DraftGoal, foundPlan, titleOf } from './draft.ts';
 import type { FoundPlan } from './found.ts';
 import { type GoalHeading, goalHeadings, headingNear } from './goal-headings.ts';
-import { gridRows } from './grids.ts';
+import { type GivenTable, givenTables } from './grids.ts';
 import { type Header, headersIn } from './headings-of-columns.ts';
 import { linesOf, wordsOf } from './lines.ts';
 import { listGoals } from './lists.ts';
@@ -21,14 +21,20 @@ interface Region {
 interface Reading {
   text: string;
   words: Word[];
+  tables: readonly GivenTable[];
   hyphens: ReadonlySet<string>;
 }
 
 /** Reads a plan from plain text, however its lines are broken. Places count in UTF-16 units. */
 export function readPlainText(text: string): FoundPlan {
-  const words = wordsOf(linesOf(text));
-  const reading: Reading = { text, words, hyphens: hyphenated(words) };
-  const headers = headersIn(words);
+  const lines = linesOf(text);
+  const tables = givenTables(lines);
+  const words = wordsOf(lines);
+  const reading: Reading = { text, words, tables, hyphens: hyphenated(words) };
+  const headers = headersIn(
+    words,
+    tables.map(({ from }) => from),
+  );
   const draft: Draft = { title: headlineOf(reading), description: null, goals: [], warnings: [] };
   draft.goals = headers.length > 0 ? tableGoals(reading, headers) : listGoals(words, reading.hyphens);
   return foundPlan(draft, text, reading.hyphens);
@@ -78,13 +84,18 @@ function rowsOf(reading: Reading, regions: readonly Region[]): Row[][] {
     for (const region of regions) {
       const after = region.goesOn ? (rows.at(-1)?.at(-1)?.path ?? null) : null;
       const range = { from: region.from, to: region.to, after, known };
-      rows.push(
-        gridRows(reading.text, reading.words, region.header, range) ?? streamRows(reading.words, region.header, range),
-      );
+      rows.push(givenRows(reading, region) ?? streamRows(reading.words, region.header, range));
     }
     known = namesOf(rows.flat(), reading.hyphens);
   }
   return rows;
+}
+
+/** The rows of a table whose cells were plain to see. */
+function givenRows({ words, tables }: Reading, { header }: Region): Row[] | null {
+  const at = words[header.at]?.from ?? -1;
+  const end = words[header.end - 1]?.to ?? -1;
+  return tables.find(({ from }) => from <= at && at - from < 200 && from < end)?.rows ?? null;
 }
 
 function goalsWith(reading: Reading, headings: readonly GoalHeading[], regions: readonly Region[]): DraftGoal[] {

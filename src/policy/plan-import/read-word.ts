@@ -1,0 +1,49 @@
+import { unzipSync } from 'fflate';
+import type { FoundPlan } from './found.ts';
+import { readPlainText } from './read-text.ts';
+import { refusePlanFile } from './refused.ts';
+import { plainOfWord } from './word-xml.ts';
+
+/** What the text of a document may unpack to, in bytes, and all of it. */
+const MOST_PART = 60 * 1024 * 1024;
+/** The parts that are read; nothing else is unpacked. */
+const PARTS = ['word/document.xml', 'word/numbering.xml', 'word/styles.xml'];
+const MOST_ENTRIES = 4000;
+
+/**
+ * Reads a plan from a Word document (.docx): its real tables, its headings and its lists.
+ * @throws Refusal `invalid` when it is no Word document, is damaged, has a password, or unpacks to too much.
+ */
+export function readWord(bytes: Uint8Array): FoundPlan {
+  const parts = partsOf(bytes);
+  const part = (name: string) => {
+    const data = parts[name];
+    return data === undefined ? '' : new TextDecoder().decode(data);
+  };
+  const xml = part('word/document.xml');
+  if (xml === '') return refusePlanFile('kind');
+  const text = plainOfWord(xml, part('word/numbering.xml'), part('word/styles.xml'));
+  return /[\p{L}\p{N}]/u.test(text) ? readPlainText(text) : refusePlanFile('empty');
+}
+
+function partsOf(bytes: Uint8Array): Record<string, Uint8Array> {
+  let entries = 0;
+  let total = 0;
+  let tooMuch = false;
+  try {
+    return unzipSync(bytes, {
+      filter: ({ name, originalSize }) => {
+        entries += 1;
+        if (!PARTS.includes(name)) return false;
+        total += originalSize;
+        tooMuch ||= entries > MOST_ENTRIES || total > MOST_PART;
+        // What a list says of a size is only believed where it is small: unpacking stops there.
+        return !tooMuch;
+      },
+    });
+  } catch {
+    return refusePlanFile(tooMuch ? 'unpacks' : 'damaged');
+  } finally {
+    if (tooMuch) refusePlanFile('unpacks');
+  }
+}
