@@ -8,10 +8,13 @@ import { truth } from '../support/asking.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { foundPlan } from '../support/found-plan.ts';
+import { PLAN_TEXT } from '../support/plan-text.ts';
+import { tokenOf } from '../support/signed-in.ts';
+import { formWith } from '../support/uploads.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
-const { api, page, post, log } = testApp(keeper);
+const { app, api, page, post, log } = testApp(keeper);
 
 const OFFICER = 'policy-officer';
 const COORDINATOR = 'plan-coordinator';
@@ -357,6 +360,50 @@ test('an import is put aside, found back and taken up again', async () => {
   expect((await page(OFFICER, `/plan-imports/${id}`)).body).toContain('Weer opnemen');
   expect((await post(OFFICER, `/plan-imports/${id}/resume`, {})).status).toBe(303);
   expect((await tracesOf('drop-import')).map(({ detail }) => detail.to)).toEqual(['dropped', 'reviewing']);
+});
+
+describe('a document that is sent', () => {
+  const send = async (who: string, content: string | Buffer, name = 'plan.txt', fields: Record<string, string> = {}) => {
+    const response = await app.request('/api/v1/plan-imports/files', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await tokenOf(who)}` },
+      body: formWith(Buffer.from(content), name, fields),
+    });
+    return { status: response.status, body: JSON.parse(await response.text()) };
+  };
+
+  test('is read, kept with what was read from it, and seen by who steers the plan alone', async () => {
+    const { status, body } = await send(OFFICER, PLAN_TEXT, 'plan.txt', { title: 'Proef uit een bestand' });
+    expect([status, body.rows]).toEqual([201, 7]);
+    const shown = (await page(COORDINATOR, `/plan-imports/${body.id}`)).body;
+    const [, file] = /href="\/files\/(\d+)"/.exec(shown) ?? [];
+    expect(shown).toContain('Proef uit een bestand');
+    expect((await page(COORDINATOR, `/files/${file}`)).body).toBe(PLAN_TEXT);
+    for (const who of [null, LEAD, 'administrator']) expect((await page(who, `/files/${file}`)).status).toBe(404);
+    const again = await post(OFFICER, '/plan-imports', { text: PLAN_TEXT, textTitle: '', textTarget: '' });
+    expect(again.status).toBe(303);
+    expect((await page(OFFICER, again.headers.get('location') ?? '')).body).toContain('Dezelfde tekst werd eerder ingelezen');
+  });
+
+  test('that is none, or not for who sends it, is refused in a sentence, and nothing is kept', async () => {
+    const before = (await api(OFFICER, 'GET', '/plan-imports')).body.total;
+    expect((await send(LEAD, PLAN_TEXT)).status).toBe(403);
+    for (const [content, name] of [
+      ['Een brief zonder doelen.', 'brief.txt'],
+      [Buffer.from('%PDF-1.7\nniets\n%%EOF'), 'plan.pdf'],
+      [Buffer.from([0x50, 0x4b, 3, 4, 1, 2, 3]), 'plan.docx'],
+      ['<?xml version="1.0"?><a>&b;</a>', 'plan.xml'],
+    ] as const) {
+      const { status, body } = await send(OFFICER, content, name);
+      expect([status, body.errors?.[0]?.path], name).toEqual([422, 'file']);
+      expect(body.errors[0].message, name).not.toMatch(/^[a-z-]+:/);
+    }
+    const long = { text: 'Doel 1 '.repeat(30_000), textTitle: '' };
+    const refused = await post(OFFICER, '/plan-imports', long);
+    expect([refused.status, refused.body]).toEqual([422, expect.stringContaining('te lang om te plakken')]);
+    expect((await api(OFFICER, 'POST', '/plan-imports', { text: long.text })).status).toBe(422);
+    expect((await api(OFFICER, 'GET', '/plan-imports')).body.total).toBe(before);
+  });
 });
 
 describe('whatever a document holds', () => {
