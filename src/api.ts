@@ -22,6 +22,7 @@ import { assertModestJson } from './platform/http/body.ts';
 import { budgetApi } from './policy/budget/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
+import { planImportApi } from './policy/plan-import/index.ts';
 import { plansApi } from './policy/plans/index.ts';
 import { progressApi } from './policy/progress/index.ts';
 import type { Env } from './ui/request.tsx';
@@ -38,6 +39,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     stratmlApi,
     plansApi,
     progressApi,
+    planImportApi,
     budgetApi,
     figuresApi,
     parliamentApi,

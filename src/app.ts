@@ -42,6 +42,7 @@ import { budgetPages } from './policy/budget/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { planRegisterPages } from './policy/plan-register/index.ts';
+import { planImportPages } from './policy/plan-import/index.ts';
 import { plansPages } from './policy/plans/index.ts';
 import { progressPages } from './policy/progress/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
@@ -81,6 +82,7 @@ const PAGES = [
   plansPages,
   stratmlPages,
   progressPages,
+  planImportPages,
   budgetPages,
   figuresPages,
   parliamentPages,

@@ -18,6 +18,7 @@ import { sessionsMenu, sessionsStart } from './organisation/sessions/index.ts';
 import { budgetMenu } from './policy/budget/index.ts';
 import { figuresMenu } from './policy/figures/index.ts';
 import { parliamentMenu, parliamentStart } from './policy/parliament/index.ts';
+import { planImportMenu, planImportStart } from './policy/plan-import/index.ts';
 import { plansMenu, plansStart } from './policy/plans/index.ts';
 import { progressStart } from './policy/progress/index.ts';
 import { gatherGlossary } from './ui/help.tsx';
@@ -27,6 +28,7 @@ import { gatherStarts } from './ui/start.ts';
 // The menu of every slice, in the order in which it is shown.
 gatherMenu([
   ...plansMenu,
+  ...planImportMenu,
   ...budgetMenu,
   ...figuresMenu,
   ...parliamentMenu,
@@ -57,6 +59,7 @@ gatherStarts([
   ...enrolmentStart,
   ...handoverStart,
   ...progressStart,
+  ...planImportStart,
   ...plansStart,
   ...parliamentStart,
   ...jobsStart,

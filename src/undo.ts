@@ -2,6 +2,7 @@ import { servicePlansUndoers } from './individual/service-plans/index.ts';
 import { attendanceUndoers } from './organisation/attendance/index.ts';
 import { enrolmentUndoers } from './organisation/enrolment/index.ts';
 import { sessionsUndoers } from './organisation/sessions/index.ts';
+import { planImportUndoers } from './policy/plan-import/index.ts';
 import { progressUndoers } from './policy/progress/index.ts';
 import { gatherUndoers } from './writes/index.ts';
 
@@ -12,4 +13,5 @@ gatherUndoers([
   ...sessionsUndoers,
   ...servicePlansUndoers,
   ...progressUndoers,
+  ...planImportUndoers,
 ]);

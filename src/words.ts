@@ -29,6 +29,8 @@ import budget from './policy/budget/words.ts';
 import commitments from './policy/commitments/words.ts';
 import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
+import planReview from './policy/plan-import/review-words.ts';
+import planRows from './policy/plan-import/row-words.ts';
 import planImport from './policy/plan-import/words.ts';
 import planRegister from './policy/plan-register/words.ts';
 import plans from './policy/plans/words.ts';
@@ -59,6 +61,8 @@ gatherWords({
   own,
   parliament,
   persons,
+  'plan-review': planReview,
+  'plan-rows': planRows,
   'plan-import': planImport,
   'plan-register': planRegister,
   plans,

@@ -2,6 +2,12 @@
 -- table, with the rights of who asks and under the rules of that table. Its bytes follow the file. What is withdrawn keeps its row; its
 -- bytes and its title go. A new kind of thing adds a branch to these words, and a rule for who adds to it and who withdraws.
 
+create function access.steers_plans() returns boolean
+language sql stable set search_path = pg_catalog, pg_temp
+as $$ select current_user in ('brug_policy_officer', 'brug_plan_coordinator') $$;
+comment on function access.steers_plans() is 'Whether who asks does so in a role that steers the plan.';
+grant execute on function access.steers_plans() to brug_public;
+
 create function access.reads_thing(thing text, asked integer) returns boolean
 language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
@@ -9,6 +15,9 @@ begin
   -- Where a role may not even ask the table of a kind, its branch has to say no before it asks.
   if thing = 'step-status' then
     return exists (select from policy.status_changes c where c.id = asked);
+  end if;
+  if thing = 'plan-import' and access.steers_plans() then
+    return exists (select from policy.plan_imports i where i.id = asked);
   end if;
   return false;
 end
@@ -22,6 +31,10 @@ begin
   if thing = 'step-status' then
     return exists (
       select from policy.status_changes c where c.id = asked and c.origin = 'registered' and c.recorded_by = access.actor_id());
+  end if;
+  if thing = 'plan-import' and access.steers_plans() then
+    return exists (
+      select from policy.plan_imports i where i.id = asked and i.state = 'reviewing' and i.made_by = access.actor_id());
   end if;
   return false;
 end
@@ -70,6 +83,10 @@ create policy "who recorded a status adds its evidence" on platform.files
   for insert to brug_policy_officer, brug_plan_coordinator
   with check (owner_kind = 'step-status' and uploaded_by = (select access.actor_id()) and access.recorded_thing(owner_kind, owner_id));
 comment on policy "who recorded a status adds its evidence" on platform.files is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
+create policy "who reads a plan in keeps its document" on platform.files
+  for insert to brug_policy_officer, brug_plan_coordinator
+  with check (owner_kind = 'plan-import' and uploaded_by = (select access.actor_id()) and access.recorded_thing(owner_kind, owner_id));
+comment on policy "who reads a plan in keeps its document" on platform.files is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
 create policy "a lead adds evidence of a status that it recorded" on platform.files
   for insert to brug_step_lead
   with check (owner_kind = 'step-status' and uploaded_by = (select access.actor_id()) and access.recorded_thing(owner_kind, owner_id)
@@ -78,7 +95,7 @@ comment on policy "a lead adds evidence of a status that it recorded" on platfor
 -- What names somebody by mistake must be gone soon, whoever sent it.
 create policy "who steers the plan withdraws evidence" on platform.files
   for update to brug_policy_officer, brug_plan_coordinator
-  using (owner_kind = 'step-status' and (select access.actor_id()) is not null)
+  using (owner_kind in ('step-status', 'plan-import') and (select access.actor_id()) is not null)
   with check (state = 'withdrawn');
 comment on policy "who steers the plan withdraws evidence" on platform.files is 'GDPR article 5.1.d: what is wrong is taken away without delay';
 create policy "a lead withdraws evidence of the steps that it leads" on platform.files

@@ -28,6 +28,9 @@ export const WHO_MAY = {
   'keep-plans': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   // Files that belong to what one records; to which, the database decides.
   'attach-files': { roles: ['policy-officer', 'plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
+  // A plan that is read from a document, before anything of it stands in the register.
+  'read-plan-imports': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
+  'import-plan': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   // Who is waited for where the term of a step has passed without a report.
   'report-in-time': { roles: ['plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
   'read-internal-figures': {

@@ -1,14 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import {
   type FoundPlan,
   type ImportedStep,
+  importDocument,
   importedPlan,
   MOST_PLAN_BYTES,
   readPlan,
   refusePlanFile,
 } from '../policy/plan-import/index.ts';
 import { isWordKey, type Language, translator } from '../ui/words/index.ts';
-import { type Command, JSON_FLAG, printJson } from './command.ts';
+import { AS, actorOf, type Command, type Flags, JSON_FLAG, printJson, textFlag, withKeeper } from './command.ts';
 
 /** The bytes of a file that may hold a plan. @throws Refusal for what is missing, a folder or too large, before it is read. */
 async function bytesOf(path: string): Promise<Uint8Array> {
@@ -64,15 +66,39 @@ function sentenceOf(warning: FoundPlan['warnings'][number], language: Language):
   return key === undefined ? warning.message : translator(language)(key, warning.values);
 }
 
+/** Keeps what was read, to be looked at, and says where. */
+async function keepImport(flags: Flags, bytes: Uint8Array, name: string): Promise<number> {
+  const t = translator(flags.language);
+  const target = textFlag(flags, 'into') ?? null;
+  const title = textFlag(flags, 'title')?.slice(0, 300) ?? null;
+  return withKeeper(async ({ database }, config) => {
+    const ask = { database, actor: actorOf(flags, config), now: new Date(), key: undefined, request: 'plan import' };
+    const made = await importDocument(ask, { bytes: Buffer.from(bytes), name }, { title, target });
+    const href = `/plan-imports/${made.id}`;
+    if (flags.values.json === true) printJson({ ...made, href });
+    else process.stdout.write(`${t('plan-review:command.kept', { rows: made.rows, doubtful: made.doubtful, href })}\n`);
+    return 0;
+  });
+}
+
 export const planImportCommands: Command[] = [
   {
     name: 'plan import',
-    usage: 'plan import FILE --dry-run [--json]',
-    help: 'Reads a strategic plan from a document (text, PDF, Word, StratML) and shows what was found. Opens no database and keeps nothing.',
-    options: { ...JSON_FLAG, 'dry-run': { type: 'boolean' } },
+    usage: 'plan import FILE [--dry-run] [--title T] [--into plan] [--json] [--as persona]',
+    help: 'Reads a strategic plan from a document (text, PDF, Word, StratML) and keeps it to be looked at, as who steers the plan: nothing of it enters the register. With --dry-run it shows what was found, opens no database and keeps nothing.',
+    options: {
+      ...AS,
+      ...JSON_FLAG,
+      'dry-run': { type: 'boolean' },
+      title: { type: 'string' },
+      into: { type: 'string' },
+    },
     positionals: [1, 1],
     run: async (flags) => {
-      const found = await readPlan(await bytesOf(flags.positionals[0] ?? ''));
+      const path = flags.positionals[0] ?? '';
+      const bytes = await bytesOf(path);
+      if (flags.values['dry-run'] !== true) return keepImport(flags, bytes, basename(path));
+      const found = await readPlan(bytes);
       if (flags.values.json === true) printJson(importedPlan(found));
       else process.stdout.write(`${importText(found, flags.language)}\n`);
       return 0;

@@ -15,6 +15,7 @@ const SHEETS = [
   'front',
   'activities',
   'lists',
+  'review',
   'print',
 ];
 const SCRIPTS = new URL('../browser/', import.meta.url);

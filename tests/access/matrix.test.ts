@@ -98,6 +98,9 @@ policy.events                        R    R    R    R    R    R    R    R    R  
 policy.funding_lines                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.goals                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.kept_tables                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.plan_import_row_versions      -    R    R    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+policy.plan_import_rows              -    RACD RACD -    -    -    -    -    -    -    -    -    -    -    -    -    -
+policy.plan_imports                  -    RAC  RAC  -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.plans                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.questions                     R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.search_words                  -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
@@ -129,6 +132,8 @@ const CHANGED = {
   'organisation.units': 'name kind places valid_from valid_until',
   'platform.digest_wishes': 'wants email language',
   'platform.files': 'state',
+  'policy.plan_imports': 'title facts target state plan_id',
+  'policy.plan_import_rows': 'kind parent corrected place_from place_to decision reason turn goal_id step_id',
   'platform.saved_views': 'name',
   'platform.task_marks': 'state',
   'platform.tasks': 'state',
@@ -164,6 +169,9 @@ const ADDED = {
   'platform.digest_wishes': 'wants email language',
   'platform.file_chunks': 'file_id number bytes',
   'platform.files': 'owner_kind owner_id type title size hash',
+  'policy.plan_imports': 'title text hash facts warnings target',
+  'policy.plan_import_rows':
+    'import_id line kind parent position found corrected place_from place_to doubts decision turn',
   'platform.saved_views': 'list name asked',
   'platform.idempotency': 'key request_hash status response',
   'platform.undoable': 'action was',

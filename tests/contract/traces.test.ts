@@ -10,6 +10,7 @@ import { movePerson } from '../support/people.ts';
 import { tokenOf } from '../support/signed-in.ts';
 import { formWith, pdf } from '../support/uploads.ts';
 import { registering } from './registering.ts';
+import { tracesOfImport } from './traces-of-import.ts';
 import { type Line, tracesOfKeeping } from './traces-of-keeping.ts';
 
 const keeper = await testDatabase();
@@ -339,7 +340,8 @@ describe('every other write leaves one line', () => {
   });
 });
 
-// Keeping the platform: organisations, jobs and settings, places, people and their roles.
+// A plan that is read in; keeping the platform: organisations, jobs and settings, places, people and their roles.
+tracesOfImport({ keeper, brug, tracesOf, line });
 tracesOfKeeping({ keeper, brug, tracesOf, line });
 
 describe('an answer and an internal figure', () => {

@@ -1,7 +1,7 @@
-import type { Spooled } from '../../platform/files/index.ts';
+import type { FileType, Spooled } from '../../platform/files/index.ts';
 import { FILE_FIELD, typeOf } from '../../platform/files/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Ask, type Reader, read, write } from '../../writes/index.ts';
+import { type Ask, type Reader, read, type Writing, write } from '../../writes/index.ts';
 import { CHUNK, MOST_FILES, type Owner, piecesOf, type StoredFile, titleOf } from './rules.ts';
 import { addChunk, addFile, filesOf, findFile, withdraw } from './store.ts';
 
@@ -16,20 +16,31 @@ export type KeptFile = Pick<StoredFile, 'id' | 'size' | 'type'> & { name: string
  */
 export async function attachFile(ask: Ask, owner: Owner, upload: Spooled): Promise<KeptFile> {
   const type = await typeOf(upload, upload.fileName);
-  const title = titleOf(upload.fields.title ?? '', upload.fileName);
-  const { size, hash } = upload;
   return write(ask, 'attach-file', async (tx) => {
     const there = await filesOf(tx, owner.kind, [owner.id]);
     if (there.filter((file) => file.state === 'kept').length >= MOST_FILES) refuseFull();
-    const id = await addFile(tx, owner, { type, title, size, hash });
-    for (let number = 0; number < piecesOf(size); number += 1)
-      await addChunk(tx, id, number, await upload.read(number * CHUNK, CHUNK));
-    return {
-      status: 201,
-      body: { id, name: title, size, type },
-      trace: { id, detail: { of: owner.kind, owner: owner.id, type, size } },
-    };
+    return { status: 201, ...(await keepTyped(tx, owner, upload, type)) };
   });
+}
+
+/**
+ * Keeps a file in the transaction that makes the thing to which it belongs; whoever makes that leaves the trace that is given.
+ * @throws Refusal `invalid` when it is no file that may be kept.
+ */
+export async function keepFile(tx: Writing, owner: Owner, upload: Spooled) {
+  return keepTyped(tx, owner, upload, await typeOf(upload, upload.fileName));
+}
+
+async function keepTyped(tx: Writing, owner: Owner, upload: Spooled, type: FileType) {
+  if (type === 'xml' && owner.kind !== 'plan-import')
+    throw new Refusal('invalid', 'invalid', {}, [{ path: FILE_FIELD, message: 'form:error.file-type' }]);
+  const title = titleOf(upload.fields.title ?? '', upload.fileName);
+  const { size, hash } = upload;
+  const id = await addFile(tx, owner, { type, title, size, hash });
+  for (let number = 0; number < piecesOf(size); number += 1)
+    await addChunk(tx, id, number, await upload.read(number * CHUNK, CHUNK));
+  const body: KeptFile = { id, name: title, size, type };
+  return { body, trace: { id, detail: { of: owner.kind, owner: owner.id, type, size } } };
 }
 
 function refuseFull(): never {

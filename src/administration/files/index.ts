@@ -1,4 +1,4 @@
-export { attachFile, withdrawFile } from './actions.ts';
+export { attachFile, keepFile, withdrawFile } from './actions.ts';
 export { filesApi } from './api.ts';
 export { filesPages } from './pages.tsx';
 export { type RefusedUpload, receiveFile, uploadRefused } from './receive.ts';

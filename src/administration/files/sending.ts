@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { foreseen } from '../../platform/database/index.ts';
 import { FILE_TYPES, neutralName } from '../../platform/files/index.ts';
 import type { Request } from '../../ui/request.tsx';
-import { type Reader, read } from '../../writes/index.ts';
+import { type Reader, read, readTraced } from '../../writes/index.ts';
 import { readFile } from './actions.ts';
 import { piecesOf, type StoredFile } from './rules.ts';
 import { readChunk } from './store.ts';
@@ -23,6 +23,9 @@ export async function sendFile(c: Request, id: number): Promise<Response> {
     'content-disposition': `attachment; filename="${neutralName(id, file.type)}"`,
   };
   if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers);
+  // A kind that is not for everybody is not read in silence.
+  if (file.ownerKind === 'plan-import' && c.req.method !== 'HEAD')
+    await readTraced(reader, 'read-import-file', async () => ({ body: null, trace: { id } }));
   if (c.req.method !== 'HEAD') foreseen(piecesOf(file.size) * PIECE_COSTS);
   return c.body(bytesOf(reader, file), 200, {
     ...headers,

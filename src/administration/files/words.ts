@@ -22,6 +22,7 @@ const words = define({
     'type.ods': 'rekenblad (ods)',
     'type.docx': 'document (docx)',
     'type.xlsx': 'rekenblad (xlsx)',
+    'type.xml': 'StratML (xml)',
     'error.full': 'Hier staan al {{most}} bestanden. Trek er eerst een in.',
   },
   en: {
@@ -45,6 +46,7 @@ const words = define({
     'type.ods': 'spreadsheet (ods)',
     'type.docx': 'document (docx)',
     'type.xlsx': 'spreadsheet (xlsx)',
+    'type.xml': 'StratML (xml)',
     'error.full': 'There are {{most}} files here already. Withdraw one first.',
   },
 });

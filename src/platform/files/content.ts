@@ -111,17 +111,28 @@ async function wholeText(container: Container, entry: Entry): Promise<string> {
   return text.includes('\0') || text.includes('\ufffd') || /<!doctype/i.test(text) ? refuseFile('damaged') : text;
 }
 
-/** Plain text in UTF-8, to its end; what a browser or a shell would run is no text. */
+/** Plain text in UTF-8, to its end, or a plan in StratML; what a browser or a shell would run is no text. */
 async function text(file: Bytes): Promise<FileType> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
+  let found: FileType = 'text';
   for (let at = 0; at < file.size; at += PIECE) {
     const bytes = await file.read(at, PIECE);
     const piece = decoded(decoder, bytes, at + PIECE < file.size);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: exactly these are in no text.
     if (/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(piece)) refuseFile('type');
-    if (at === 0 && /^\s*(<[!?a-z/]|#!|\{\\rtf)/i.test(piece)) refuseFile('type');
+    if (at === 0 && isPlanXml(piece)) found = 'xml';
+    else if (at === 0 && /^\s*(<[!?a-z/]|#!|\{\\rtf)/i.test(piece)) refuseFile('type');
   }
-  return 'text';
+  return found;
+}
+
+/** Whether a text begins as a strategic plan in StratML, and as nothing that a browser would show or run. */
+function isPlanXml(start: string): boolean {
+  if (!/^\ufeff?\s*<(\?xml|!--|!doctype|([\w.-]+:)?(PerformancePlanOrReport|StrategicPlan)\b)/i.test(start))
+    return false;
+  return (
+    /<([\w.-]+:)?(PerformancePlanOrReport|StrategicPlan)[\s>]/.test(start) && !/<(html|svg|script)[\s>]/i.test(start)
+  );
 }
 
 function decoded(decoder: InstanceType<typeof TextDecoder>, bytes: Buffer, stream: boolean): string {

@@ -1,6 +1,11 @@
+export { planImportApi } from './api.ts';
 export { readPlan } from './apart.ts';
 export type { FoundGoal, FoundIndicator, FoundPlan, FoundRelation, FoundStep, Place, Warning } from './found.ts';
+export { importDocument } from './make-actions.ts';
+export { planImportMenu, planImportStart } from './menu.ts';
+export { planImportPages } from './pages.tsx';
 export { type PlanReader, readersOf } from './readers.ts';
 export { MOST_PLAN_BYTES, refusePlanFile } from './refused.ts';
 export { type ImportedPlan, type ImportedStep, importedPlan } from './shape.ts';
 export { readTerm } from './terms.ts';
+export { planImportUndoers } from './undo.ts';
