@@ -42,6 +42,7 @@ import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { plansPages } from './policy/plans/index.ts';
 import { progressPages } from './policy/progress/index.ts';
+import { reportsPages } from './policy/reports/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
 import { Refusal } from './shared/refusal.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
@@ -52,6 +53,7 @@ import './words.ts';
 import './menu.ts';
 import './undo.ts';
 import './finding.ts';
+import './step-parts.ts';
 
 export interface Dependencies {
   database: Database;
@@ -77,6 +79,7 @@ export interface Dependencies {
 const PAGES = [
   plansPages,
   progressPages,
+  reportsPages,
   budgetPages,
   figuresPages,
   parliamentPages,

@@ -20,6 +20,7 @@ import { figuresMenu } from './policy/figures/index.ts';
 import { parliamentMenu, parliamentStart } from './policy/parliament/index.ts';
 import { plansMenu, plansStart } from './policy/plans/index.ts';
 import { progressStart } from './policy/progress/index.ts';
+import { reportsMenu } from './policy/reports/index.ts';
 import { gatherGlossary } from './ui/help.tsx';
 import { gatherMenu } from './ui/menu.ts';
 import { gatherStarts } from './ui/start.ts';
@@ -27,6 +28,7 @@ import { gatherStarts } from './ui/start.ts';
 // The menu of every slice, in the order in which it is shown.
 gatherMenu([
   ...plansMenu,
+  ...reportsMenu,
   ...budgetMenu,
   ...figuresMenu,
   ...parliamentMenu,

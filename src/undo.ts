@@ -2,14 +2,7 @@ import { servicePlansUndoers } from './individual/service-plans/index.ts';
 import { attendanceUndoers } from './organisation/attendance/index.ts';
 import { enrolmentUndoers } from './organisation/enrolment/index.ts';
 import { sessionsUndoers } from './organisation/sessions/index.ts';
-import { progressUndoers } from './policy/progress/index.ts';
 import { gatherUndoers } from './writes/index.ts';
 
 // What can be taken back within a day, by who did it.
-gatherUndoers([
-  ...enrolmentUndoers,
-  ...attendanceUndoers,
-  ...sessionsUndoers,
-  ...servicePlansUndoers,
-  ...progressUndoers,
-]);
+gatherUndoers([...enrolmentUndoers, ...attendanceUndoers, ...sessionsUndoers, ...servicePlansUndoers]);

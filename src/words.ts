@@ -29,6 +29,8 @@ import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
 import plans from './policy/plans/words.ts';
 import progress from './policy/progress/words.ts';
+import rounds from './policy/reports/rounds-words.ts';
+import reports from './policy/reports/words.ts';
 import { gatherWords } from './ui/words/index.ts';
 
 // The words of every slice. An area that is declared and stands not here, or twice, does not compile.
@@ -58,6 +60,8 @@ gatherWords({
   places,
   prisons,
   progress,
+  reports,
+  rounds,
   'saved-views': savedViews,
   'service-plans': servicePlans,
   sessions,

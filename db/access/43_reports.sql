@@ -40,7 +40,7 @@ declare
   taken boolean;
 begin
   loop
-    drawn := 1 + floor(random() * 2147483646)::integer;
+    drawn := 1 + floor(random() * 999999998)::integer;
     taken := case relation
       when 'report' then exists (select from policy.reports r where r.id = drawn)
       when 'statement' then exists (select from policy.report_statements s where s.id = drawn)

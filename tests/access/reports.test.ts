@@ -207,7 +207,8 @@ describe('what a partner adds', () => {
     for (const who of REST) expect(await changing(keeper, who, add(steps.partnered, 'SAW'))).toBe(REFUSED);
     expect(await changing(keeper, LEAD, add(steps.other, 'SAW'))).toBe(REFUSED);
     expect(await changing(keeper, OFFICER, add(steps.other, 'SAW'))).toBe(REFUSED);
-    for (const who of [LEAD, OFFICER, COORDINATOR]) expect(await changing(keeper, who, add(steps.partnered, 'SAW'))).toBe(1);
+    for (const who of [LEAD, OFFICER, COORDINATOR])
+      expect(await changing(keeper, who, add(steps.partnered, 'SAW'))).toBe(1);
   });
 
   test('raises the version of a report that waits, and is public with the one that is validated', async () => {
@@ -246,12 +247,15 @@ describe('rounds', () => {
     expect(await reading(keeper, LEAD, asked)).toEqual([{ id: steps.led }]);
     expect(await reading(keeper, 'public', asked)).toBe(REFUSED);
     const mine = await submit(LEAD, steps.led, 'SAW');
-    const of = (report: number) => truth(keeper, sql`select round_id as round from policy.reports where id = ${report}`);
+    const of = (report: number) =>
+      truth(keeper, sql`select round_id as round from policy.reports where id = ${report}`);
     expect(await of(mine)).toEqual([{ round: id }]);
     const close = sql`update policy.rounds set state = 'closed' where id = ${id}`;
     await kept(COORDINATOR, (tx) => tx.run(close));
     expect(await of(await submit(LEAD, steps.led, 'SAW'))).toEqual([{ round: null }]);
-    expect(await changing(keeper, COORDINATOR, sql`update policy.rounds set title = 'x' where id = ${id}`)).toBe(REFUSED);
+    expect(await changing(keeper, COORDINATOR, sql`update policy.rounds set title = 'x' where id = ${id}`)).toBe(
+      REFUSED,
+    );
     expect(await changing(keeper, COORDINATOR, sql`update policy.rounds set state = 'open' where id = ${id}`)).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 export { planLines, planProgress } from './actions.ts';
 export { plansApi } from './api.ts';
-export type { AssessedGoal, AssessedPlan, PlanCounts } from './assess.ts';
+export { type AssessedGoal, type AssessedPlan, type PlanCounts, stepsUnder } from './assess.ts';
 export { plansMenu } from './menu.ts';
 export { plansPages } from './pages.tsx';
 export { plansFindables } from './search.ts';

@@ -1,4 +1,5 @@
-import { type Reading, sql } from '../../platform/database/index.ts';
+import { type Query, type Reading, sql } from '../../platform/database/index.ts';
+import type { StepStatus } from '../../shared/codes.ts';
 import type { Text } from '../../ui/words/index.ts';
 import { type Change, changeOfDay, loadPlanSteps, textOf } from '../progress/index.ts';
 import type { PlanOutline } from './assess.ts';
@@ -40,12 +41,23 @@ export interface PlanState {
 export async function findState(tx: Reading, id: string): Promise<PlanState | undefined> {
   const found = await tx.maybe<Omit<PlanState, 'title'> & { titleNl: string; titleEn: string }>(sql`
     select p.title_nl as "titleNl", p.title_en as "titleEn", p.origin, concat_ws(' ',
-      (select count(*) from policy.status_changes), (select sum(n.version) from organisation.organisation_names n), (select max(l.loaded_at) from platform.loads l)) as state
+      (select count(*) from policy.status_changes), (select count(*) from policy.goal_rulings), (select sum(n.version) from organisation.organisation_names n), (select max(l.loaded_at) from platform.loads l)) as state
     from policy.plans p where p.id = ${id}`);
   return found && { title: { nl: found.titleNl, en: found.titleEn }, origin: found.origin, state: found.state };
 }
 
-interface GoalRow extends Omit<GoalFacts, 'title' | 'note'> {
+/** Of each goal `g` the one ruling that counts on a day, as `q`: the newest that was known by then; without a status the rule holds. */
+function rulingOfDay(asOf: string, known: string): Query {
+  return sql`left join lateral (
+    select r.status, r.holds_from, r.reason from policy.goal_rulings r
+    where r.goal_id = g.id and r.holds_from <= ${asOf}::date and r.known_on <= ${known}::date
+    order by r.holds_from desc, r.id desc limit 1) q on true`;
+}
+
+interface GoalRow extends Omit<GoalFacts, 'title' | 'note' | 'ruling'> {
+  ruled: StepStatus | null;
+  ruledFrom: string | null;
+  reason: string | null;
   titleNl: string;
   titleEn: string;
   noteNl: string | null;
@@ -53,7 +65,7 @@ interface GoalRow extends Omit<GoalFacts, 'title' | 'note'> {
 }
 
 /** One plan whole, each step with the status of the day and not with its history; undefined when there is none. */
-export async function loadPlan(tx: Reading, id: string, asOf: string): Promise<PlanFacts | undefined> {
+export async function loadPlan(tx: Reading, id: string, asOf: string, known = asOf): Promise<PlanFacts | undefined> {
   const plan = await tx.maybe<
     HeadRow & { sourceNl: string | null; sourceEn: string | null; address: string | null }
   >(sql`
@@ -62,18 +74,20 @@ export async function loadPlan(tx: Reading, id: string, asOf: string): Promise<P
   if (plan === undefined) return undefined;
   const goals = await tx.rows<GoalRow>(sql`
     select g.id, g.parent_id as "parentId", g.number, g.title_nl as "titleNl", g.title_en as "titleEn", g.deadline,
-      g.deadline_text as "deadlineText", g.open_list as "openList", g.note_nl as "noteNl", g.note_en as "noteEn"
-    from policy.goals g where g.plan_id = ${id} order by g.position`);
+      g.deadline_text as "deadlineText", g.open_list as "openList", g.note_nl as "noteNl", g.note_en as "noteEn",
+      q.status as ruled, q.holds_from as "ruledFrom", q.reason
+    from policy.goals g ${rulingOfDay(asOf, known)} where g.plan_id = ${id} order by g.position`);
   const source = textOf(plan.sourceNl, plan.sourceEn);
   return {
     ...headOf(plan),
     source: source && { title: source, address: plan.address },
-    goals: goals.map(({ titleNl, titleEn, noteNl, noteEn, ...goal }) => ({
+    goals: goals.map(({ titleNl, titleEn, noteNl, noteEn, ruled, ruledFrom, reason, ...goal }) => ({
       ...goal,
+      ruling: ruled === null || ruledFrom === null ? null : { status: ruled, since: ruledFrom, reason: reason ?? '' },
       title: { nl: titleNl, en: titleEn },
       note: textOf(noteNl, noteEn),
     })),
-    steps: await loadPlanSteps(tx, id, { asOf, planEnd: plan.validTo }),
+    steps: await loadPlanSteps(tx, id, { asOf, planEnd: plan.validTo, known }),
   };
 }
 
@@ -92,8 +106,8 @@ interface StepOutlineRow {
 /** Every plan in its order, with as much of its goals and steps as counting them needs. */
 export async function loadOutlines(tx: Reading, asOf: string): Promise<PlanOutline[]> {
   const plans = await tx.rows<HeadRow>(sql`select ${HEAD} from policy.plans p order by p.position`);
-  const goals = await tx.rows<{ plan: string; id: number; parentId: number | null }>(sql`
-    select g.plan_id as plan, g.id, g.parent_id as "parentId" from policy.goals g`);
+  const goals = await tx.rows<{ plan: string; id: number; parentId: number | null; ruled: StepStatus | null }>(sql`
+    select g.plan_id as plan, g.id, g.parent_id as "parentId", q.status as ruled from policy.goals g ${rulingOfDay(asOf, asOf)}`);
   const steps = await tx.rows<StepOutlineRow>(sql`
     select s.plan_id as plan, s.id, s.goal_id as "goalId", s.parent_id as "parentId", s.term_start as start, s.term_end as "end",
       c.id as change, c.status, c.stated_on as "statedOn"
@@ -101,7 +115,9 @@ export async function loadOutlines(tx: Reading, asOf: string): Promise<PlanOutli
     ${changeOfDay({ asOf, planEnd: sql`p.valid_to` })}`);
   return plans.map((plan) => ({
     ...headOf(plan),
-    goals: goals.filter((goal) => goal.plan === plan.id),
+    goals: goals
+      .filter((goal) => goal.plan === plan.id)
+      .map(({ ruled, ...goal }) => ({ ...goal, ruling: ruled === null ? null : { status: ruled } })),
     steps: steps.filter((step) => step.plan === plan.id).map(outlineOf),
   }));
 }

@@ -1,3 +1,4 @@
+export type { StepFile } from './actions.ts';
 export { progressApi } from './api.ts';
 export {
   type AssessedStep,
@@ -6,13 +7,17 @@ export {
   type StatusCount,
   standingOn,
 } from './assess.ts';
-export { progressPages } from './pages.tsx';
-export { NoNumber, planHref, StepTable, stepHref } from './parts.tsx';
+export { gatherStepParts, progressPages, type StepPart, showStep } from './pages.tsx';
+export { NoNumber, planHref, reportHref, StepTable, stepHref } from './parts.tsx';
 export { stepsWords, termWords, timingWords } from './phrases.ts';
 export {
   type Change,
+  changeOn,
+  dayFault,
   goalStatus,
   isEvidenceAddress,
+  RECORDED,
+  type RecordedStatus,
   type StepFacts,
   type StepOutline,
   TIMINGS,
@@ -20,5 +25,5 @@ export {
 } from './rules.ts';
 export { StepSchema, type StepShape, stepShape } from './shapes.ts';
 export { progressStart } from './start.ts';
-export { changeOfDay, loadPlanSteps, textOf } from './store.ts';
-export { progressUndoers } from './undo.ts';
+export type { ShownPart } from './step-view.tsx';
+export { changeOfDay, findStep, loadPlanSteps, textOf } from './store.ts';
