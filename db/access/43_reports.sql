@@ -210,7 +210,7 @@ create policy "the commission takes note of a report" on policy.report_decisions
   with check (decided_by = (select access.actor_id()) and decision = 'noted' and origin = 'registered' and noted_on <= (select access.today()));
 comment on policy "the commission takes note of a report" on policy.report_decisions is 'Decree of 8 March 2013 on aid and services to detainees, the mixed commission';
 grant select on policy.report_decisions to brug_public;
-grant insert (report_id, decision, reason, version, noted_on, origin) on policy.report_decisions
+grant insert (report_id, decision, reason, seen, noted_on, origin) on policy.report_decisions
   to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member;
 
 create function policy.decide_report() returns trigger
@@ -223,11 +223,11 @@ begin
   if r.id is null then perform access.refuse('no such report'); end if;
   if new.decision = 'noted' then
     if r.state <> 'validated' then perform access.refuse('the commission takes note of what was validated'); end if;
-    new.version := r.version;
+    new.seen := r.version;
     return new;
   end if;
   if r.state <> 'submitted' then perform access.refuse('it was decided on already'); end if;
-  if new.version <> r.version then perform access.refuse('the report changed meanwhile'); end if;
+  if new.seen <> r.version then perform access.refuse('the report changed meanwhile'); end if;
   if new.decision = 'withdrawn' then
     if r.submitted_by <> new.decided_by and current_setting('role') <> 'brug_step_lead' then
       perform access.refuse('who submitted it withdraws it');

@@ -65,7 +65,7 @@ create table policy.report_decisions (
   report_id integer not null references policy.reports (id) on delete restrict,
   decision text not null check (decision in ('validated', 'sent-back', 'withdrawn', 'noted')),
   reason text check (length(reason) between 1 and 2000),
-  version integer not null,
+  seen integer not null,
   noted_on date,
   decided_by text not null,
   decided_as text not null,

@@ -28,7 +28,7 @@ const report = (step: number, party: string | null = null, more = sql`'registere
   insert into policy.reports (step_id, party, status, stated_on, statement_nl, origin)
   values (${step}, ${party}, 'in-progress', (select access.today()), 'Gestart', ${more})`;
 const decide = (id: number, decision: string, version = 1, reason: string | null = null) => sql`
-  insert into policy.report_decisions (report_id, decision, version, reason, noted_on, origin)
+  insert into policy.report_decisions (report_id, decision, seen, reason, noted_on, origin)
   values (${id}, ${decision}, ${version}, ${reason}, case when ${decision}::text = 'noted' then access.today() end, 'registered')`;
 
 /** Does something as an actor and keeps it. */

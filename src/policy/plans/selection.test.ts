@@ -35,6 +35,7 @@ const goal = (id: number, number: string, parentId: number | null = null) => ({
   deadlineText: null,
   openList: false,
   note: null,
+  ruling: null,
 });
 const ground = {
   origin: 'source' as const,

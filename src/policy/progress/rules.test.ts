@@ -9,7 +9,6 @@ import {
   goalStatus,
   isEvidenceAddress,
   RECORDED,
-  StatementInput,
   statusOn,
   timingOn,
 } from './rules.ts';
@@ -185,18 +184,5 @@ describe('recording a status', () => {
     expect(isEvidenceAddress(`https://a.be/${'x'.repeat(1987)}`)).toBe(true);
     expect(dayFault('1900-01-01', '2026-01-01')).toBeUndefined();
     expect(dayFault('1899-12-31', '2026-01-01')).toBe('form:error.date-range');
-  });
-
-  it('wants a statement of at most 2000 characters and a real day', () => {
-    const good = { status: 'realised', statedOn: '2024-02-29', statement: ' Klaar. ' };
-    expect(StatementInput.parse(good).statement).toBe('Klaar.');
-    for (const wrong of [
-      { statement: '  ' },
-      { statement: 'x'.repeat(2001) },
-      { statedOn: '2023-02-29' },
-      { status: 'not-registered' },
-    ]) {
-      expect(StatementInput.safeParse({ ...good, ...wrong }).success).toBe(false);
-    }
   });
 });

@@ -53,13 +53,9 @@ const HistorySchema = z.object({
   recordedBy: z.enum(ROLES).nullable(),
   recordedAt: z.string(),
   origin: z.enum(ORIGINS),
-  report: z
-    .number()
-    .int()
-    .nullable()
-    .openapi({
-      description: 'The validated report from which it came; null for what was recorded before there were reports',
-    }),
+  report: z.number().int().nullable().openapi({
+    description: 'The validated report from which it came; null for what was recorded before there were reports',
+  }),
   files: z.array(FileSchema),
 });
 export const StepFileSchema = z

@@ -190,7 +190,7 @@ export async function addDecision(
   what: { decision: Decided['decision']; version: number; reason?: string | null; notedOn?: string | null },
 ): Promise<void> {
   await tx.run(sql`
-    insert into policy.report_decisions (report_id, decision, reason, version, noted_on, origin)
+    insert into policy.report_decisions (report_id, decision, reason, seen, noted_on, origin)
     values (${report}, ${what.decision}, ${what.reason ?? null}, ${what.version}, ${what.notedOn ?? null}::date, 'registered')`);
 }
 

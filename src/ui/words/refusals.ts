@@ -56,8 +56,10 @@ export default define(
       'report-own': 'Wie een rapport indient, beslist er niet zelf over. Een andere plancoördinator doet dat.',
       'report-sent-back': 'De plancoördinator zond dit rapport op {{day}} al terug. Uw beslissing is niet bewaard.',
       'report-validated': 'De plancoördinator valideerde dit rapport al op {{day}}. Uw beslissing is niet bewaard.',
-      'report-withdrawn': 'Dit rapport is op {{day}} ingetrokken door wie het indiende. Er valt niets meer te beslissen.',
-      'reports-waiting': 'Over deze stap wachten al {{most}} rapporten op een beslissing. Trek er een in, of wacht op de beslissing.',
+      'report-withdrawn':
+        'Dit rapport is op {{day}} ingetrokken door wie het indiende. Er valt niets meer te beslissen.',
+      'reports-waiting':
+        'Over deze stap wachten al {{most}} rapporten op een beslissing. Trek er een in, of wacht op de beslissing.',
       'round-closed': 'Deze ronde is intussen gesloten of heropend. Bekijk hoe ze nu staat.',
       'round-empty': 'Dit deel van het plan heeft geen stappen om naar te vragen.',
       'task-done': 'Dit is al gedaan door {{who}}.',
@@ -237,7 +239,8 @@ export default define(
       'report-sent-back': 'The plan coordinator sent this report back on {{day}}. Your decision is not kept.',
       'report-validated': 'The plan coordinator validated this report on {{day}}. Your decision is not kept.',
       'report-withdrawn': 'This report was withdrawn on {{day}} by who submitted it. There is nothing left to decide.',
-      'reports-waiting': '{{most}} reports on this step wait for a decision already. Withdraw one, or wait for the decision.',
+      'reports-waiting':
+        '{{most}} reports on this step wait for a decision already. Withdraw one, or wait for the decision.',
       'round-closed': 'This round was closed or opened again meanwhile. See how it stands now.',
       'round-empty': 'This part of the plan has no steps to ask about.',
       'task-done': 'This was done already by {{who}}.',
