@@ -1,5 +1,6 @@
 import { sql, type Transaction } from '../../platform/database/index.ts';
 import type { Precision } from '../../shared/dates.ts';
+import { loadReports } from './reports.ts';
 
 interface Change {
   status: 'not-started' | 'in-progress' | 'partly-realised' | 'realised' | 'stopped';
@@ -281,6 +282,7 @@ export async function loadPlan(tx: Transaction): Promise<void> {
       returning id`);
     for (const [place, one] of goal.steps.entries()) await writeStep(tx, id, number, place + 1, one);
   }
+  await loadReports(tx, DEMONSTRATION_PLAN);
 }
 
 async function writeStep(tx: Transaction, goal: number, goalNumber: string, place: number, one: Step): Promise<void> {
