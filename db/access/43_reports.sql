@@ -18,11 +18,47 @@ $$;
 comment on function access.partnered_steps() is 'The steps in which the party takes part for which the actor reports.';
 grant execute on function access.own_party(), access.partnered_steps() to brug_step_lead;
 
+-- What reads another table asks it with the rights of who asks, and under the rules of that table.
+create function access.reads_report(asked integer) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$ begin return exists (select from policy.reports r where r.id = asked); end $$;
+comment on function access.reads_report(integer) is 'Whether who asks reads the report.';
+grant execute on function access.reads_report(integer) to brug_public;
+
+create function access.leads_report(asked integer) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$ begin return exists (select from policy.reports r where r.id = asked and r.step_id in (select access.led_steps())); end $$;
+comment on function access.leads_report(integer) is 'Whether the report is on a step that is led by the party for which the actor reports.';
+
+create function access.asked_in_round(asked integer) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$ begin return exists (select from policy.round_steps s where s.round_id = asked and s.step_id in (select access.led_steps())); end $$;
+comment on function access.asked_in_round(integer) is 'Whether the round asks about a step that is led by the party for which the actor reports.';
+grant execute on function access.leads_report(integer), access.asked_in_round(integer) to brug_step_lead;
+
+create function access.opens_round(asked integer, step integer) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return exists (
+    select from policy.rounds r join policy.steps s on s.plan_id = r.plan_id
+    where r.id = asked and s.id = step and r.state = 'open' and r.opened_by = access.actor_id() and r.opened_at = access.now());
+end
+$$;
+comment on function access.opens_round(integer, integer) is 'Whether the actor is opening that round, in this very transaction, over the plan of the step.';
+grant execute on function access.opens_round(integer, integer) to brug_plan_coordinator;
+
+create function access.takes_part(step integer, asked text) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$ begin return exists (select from policy.step_parties p where p.step_id = step and p.role = 'partner' and p.party = asked); end $$;
+comment on function access.takes_part(integer, text) is 'Whether that party takes part in the step.';
+grant execute on function access.takes_part(integer, text) to brug_policy_officer, brug_plan_coordinator;
+
 create function policy.lead_reports_itself(asked integer) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  return exists (
+  return access.actor_id() is not null and exists (
     select from policy.step_parties s join access.actor_roles r on r.party = s.party and r.role = 'step-lead'
     where s.step_id = asked and s.role = 'lead' and r.state = 'active' and r.valid_from <= access.today()
       and (r.valid_until is null or r.valid_until >= access.today()));
@@ -39,6 +75,7 @@ declare
   drawn integer;
   taken boolean;
 begin
+  if access.actor_id() is null and current_setting('role') not in ('none', 'brug_owner') then return null; end if;
   loop
     drawn := 1 + floor(random() * 999999998)::integer;
     taken := case relation
@@ -84,7 +121,7 @@ create policy "who follows the plan reads rounds" on policy.rounds
 comment on policy "who follows the plan reads rounds" on policy.rounds is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
 create policy "a lead reads the rounds that ask about its steps" on policy.rounds
   for select to brug_step_lead
-  using (exists (select from policy.round_steps s where s.round_id = id and s.step_id in (select access.led_steps())));
+  using (access.asked_in_round(id));
 comment on policy "a lead reads the rounds that ask about its steps" on policy.rounds is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
 create policy "the coordinator opens a round" on policy.rounds
   for insert to brug_plan_coordinator
@@ -126,8 +163,7 @@ create policy "a lead reads what a round asks of it" on policy.round_steps
 comment on policy "a lead reads what a round asks of it" on policy.round_steps is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
 create policy "who opens a round says which steps it asks about" on policy.round_steps
   for insert to brug_plan_coordinator
-  with check (exists (select from policy.rounds r join policy.steps s on s.plan_id = r.plan_id
-    where r.id = round_id and s.id = step_id and r.state = 'open' and r.opened_by = (select access.actor_id()) and r.opened_at = (select access.now())));
+  with check (access.opens_round(round_id, step_id));
 comment on policy "who opens a round says which steps it asks about" on policy.round_steps is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
 grant select on policy.round_steps to brug_policy_officer, brug_plan_coordinator, brug_commission_member, brug_step_lead;
 grant insert (round_id, step_id) on policy.round_steps to brug_plan_coordinator;
@@ -190,7 +226,7 @@ create trigger place_of_reports before insert on policy.reports
 -- policy.report_decisions: append-only by grant
 create policy "who reads a report reads what was decided on it" on policy.report_decisions
   for select to brug_public
-  using (exists (select from policy.reports r where r.id = report_id));
+  using (access.reads_report(report_id));
 comment on policy "who reads a report reads what was decided on it" on policy.report_decisions is 'The ground of the report';
 create policy "the coordinator decides on a report" on policy.report_decisions
   for insert to brug_plan_coordinator
@@ -203,7 +239,7 @@ comment on policy "who submitted a report withdraws it" on policy.report_decisio
 create policy "a lead withdraws a report on its steps" on policy.report_decisions
   for insert to brug_step_lead
   with check (decided_by = (select access.actor_id()) and decision = 'withdrawn' and origin = 'registered'
-    and exists (select from policy.reports r where r.id = report_id and r.step_id in (select access.led_steps())));
+    and access.leads_report(report_id));
 comment on policy "a lead withdraws a report on its steps" on policy.report_decisions is 'GDPR article 5.1.d: what is wrong is put right by who did it';
 create policy "the commission takes note of a report" on policy.report_decisions
   for insert to brug_commission_member
@@ -275,7 +311,7 @@ comment on policy "a partner adds to the report on a step" on policy.report_stat
 create policy "the agency adds what a partner says" on policy.report_statements
   for insert to brug_policy_officer, brug_plan_coordinator
   with check (stated_by = (select access.actor_id()) and origin = 'registered'
-    and exists (select from policy.step_parties p where p.step_id = report_statements.step_id and p.role = 'partner' and p.party = report_statements.party));
+    and access.takes_part(step_id, party));
 comment on policy "the agency adds what a partner says" on policy.report_statements is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
 grant select on policy.report_statements to brug_public;
 grant insert (step_id, party, statement, origin) on policy.report_statements to brug_policy_officer, brug_plan_coordinator, brug_step_lead;

@@ -49,7 +49,11 @@ const REPORTS: Invented[] = [
     ...{ step: '5-4', by: 'lead-saw', party: 'SAW', on: '2026-03-02', status: 'in-progress', inRound: true },
     nl: 'De evaluatie is begonnen.',
     en: 'The evaluation began.',
-    decided: { decision: 'sent-back', on: '2026-03-09', reason: 'In welke gevangenissen, en tegen wanneer is het klaar?' },
+    decided: {
+      decision: 'sent-back',
+      on: '2026-03-09',
+      reason: 'In welke gevangenissen, en tegen wanneer is het klaar?',
+    },
   },
   {
     ...{ step: '1-3', by: 'policy-officer', party: 'De Rode Antraciet', on: '2026-01-20', status: 'realised' },
