@@ -7,7 +7,7 @@ import { read } from '../../writes/index.ts';
 import { readReports } from './actions.ts';
 import { type DeskAsked, DeskPage, deskColumns, NotesPage } from './desk-view.tsx';
 import { REPORT_STATES } from './rules.ts';
-import { choicesOf, REPORT_SORTS, type ReportSort } from './store.ts';
+import { choicesOf, REPORT_SORTS } from './store.ts';
 
 /** So many reports stand on one page. */
 const PAGE = 50;
@@ -50,7 +50,7 @@ async function deskAsked(c: Request) {
     state: asked.state === 'all' ? null : asked.state || ('submitted' as const),
     plan: asked.plan || null,
     party: asked.party || null,
-    by: order.by as ReportSort,
+    by: REPORT_SORTS.find((sort) => sort === order.by) ?? ('submitted' as const),
     down: order.down,
   };
   return { asked, order, filter, filters, choices: found };

@@ -188,13 +188,9 @@ export interface NotesPageProps {
   key: string;
 }
 
-/** What the commission still has to take note of: ticked one by one, or all at once. */
-export function NotesPage({ view, items, total, size, page, plan, refused, key }: NotesPageProps) {
-  const { t, language } = view;
-  const href = (number: number) => addressOf('/reports/notes', { plan }, { page: number });
-  const ticked = [refused?.values.report ?? items.map(({ id }) => String(id))].flat();
-  const fault = errorOf(refused?.errors, 'report', t);
-  const columns: ListColumn<Report>[] = [
+/** The columns of what the commission takes note of: a box to tick before those of the desk. */
+function noteColumns(view: View, ticked: readonly string[]): ListColumn<Report>[] {
+  return [
     {
       key: 'do',
       label: '',
@@ -210,6 +206,15 @@ export function NotesPage({ view, items, total, size, page, plan, refused, key }
     },
     ...deskColumns(view).filter((column) => column.key !== 'state'),
   ];
+}
+
+/** What the commission still has to take note of: ticked one by one, or all at once. */
+export function NotesPage({ view, items, total, size, page, plan, refused, key }: NotesPageProps) {
+  const { t, language } = view;
+  const href = (number: number) => addressOf('/reports/notes', { plan }, { page: number });
+  const ticked = [refused?.values.report ?? items.map(({ id }) => String(id))].flat();
+  const fault = errorOf(refused?.errors, 'report', t);
+  const columns = noteColumns(view, ticked);
   return (
     <Layout
       view={view}

@@ -76,25 +76,32 @@ export function GoalPage(props: GoalPageProps) {
         ]}
       />
       {steps.length > 0 && <ProgressLine parts={countByStatus(steps)} total={steps.length} />}
-      <section>
-        <h2>{t('rounds:goal.rule')}</h2>
-        <ol>
-          <li>{t('rounds:goal.rule.realised')}</li>
-          <li>{t('rounds:goal.rule.stopped')}</li>
-          <li>{t('rounds:goal.rule.in-progress')}</li>
-          <li>{t('rounds:goal.rule.not-registered')}</li>
-          <li>{t('rounds:goal.rule.partly-registered')}</li>
-          <li>{t('rounds:goal.rule.begun')}</li>
-          <li>{t('rounds:goal.rule.partly-realised')}</li>
-          <li>{t('rounds:goal.rule.not-started')}</li>
-        </ol>
-      </section>
+      <Rule view={view} />
       <section>
         <h2>{t('rounds:goal.said')}</h2>
         {rulings.length === 0 ? <p>{t('rounds:goal.said.none')}</p> : <Said view={view} rulings={rulings} />}
       </section>
       {rules && <RulingForm {...props} />}
     </Layout>
+  );
+}
+
+/** The rule by which a goal follows its steps, in the order in which it is asked. */
+function Rule({ view: { t } }: { view: View }) {
+  return (
+    <section>
+      <h2>{t('rounds:goal.rule')}</h2>
+      <ol>
+        <li>{t('rounds:goal.rule.realised')}</li>
+        <li>{t('rounds:goal.rule.stopped')}</li>
+        <li>{t('rounds:goal.rule.in-progress')}</li>
+        <li>{t('rounds:goal.rule.not-registered')}</li>
+        <li>{t('rounds:goal.rule.partly-registered')}</li>
+        <li>{t('rounds:goal.rule.begun')}</li>
+        <li>{t('rounds:goal.rule.partly-realised')}</li>
+        <li>{t('rounds:goal.rule.not-started')}</li>
+      </ol>
+    </section>
   );
 }
 

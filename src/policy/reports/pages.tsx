@@ -115,7 +115,10 @@ async function postDecision(c: Request) {
   if (!read.ok) return show(c, { values: read.values, errors: read.errors, key: ask.key });
   const version = versionOf(fields) ?? (await reportOf(c)).version;
   await decideReport(ask, id, { ...read.data, version });
-  return c.redirect(`/reports/${id}?saved=${read.data.decision}`, 303);
+  return c.redirect(
+    `/reports/${id}${read.data.decision === 'validated' ? '?saved=validated' : '?saved=sent-back'}`,
+    303,
+  );
 }
 
 async function postWithdraw(c: Request) {

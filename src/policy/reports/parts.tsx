@@ -90,7 +90,7 @@ function Frozen({ view, piece, labels }: { view: View; piece: FigurePiece; label
     ...figure.dimensions.map((dimension) => labelOf(labels, dimension, String(row[dimension] ?? '*'), t)),
     valueText(
       { value: typeof row.value === 'number' ? row.value : null, suppressed: row.suppressed === true },
-      figure.unit as Parameters<typeof valueText>[1],
+      figure.unit,
       language,
       t,
     ),

@@ -109,7 +109,10 @@ async function postState(c: Request, state: 'open' | 'closed') {
   const id = idOf(c) ?? notFound();
   const { fields, ask } = await askedByForm(c);
   await setRound(ask, id, state, versionOf(fields));
-  return c.redirect(`/reports/rounds/${id}?saved=round-${state}`, 303);
+  return c.redirect(
+    `/reports/rounds/${id}${state === 'closed' ? '?saved=round-closed' : '?saved=round-reopened'}`,
+    303,
+  );
 }
 
 async function showGoal(c: Request, refused?: Refused) {

@@ -202,19 +202,7 @@ export function RoundPage(props: RoundPageProps) {
           <p>{t('rounds:round.silent.text')}</p>
         </Notice>
       )}
-      <section>
-        <h2>{t('rounds:round.by-lead')}</h2>
-        <Table
-          caption={t('rounds:round.by-lead')}
-          captionHidden
-          compact
-          columns={[
-            { key: 'lead', label: t('reports:column.party') },
-            { key: 'answered', label: t('rounds:round.answered') },
-          ]}
-          rows={leads.map((one) => [one.lead ?? t('progress:lead.none'), <Answered {...one} view={view} />])}
-        />
-      </section>
+      <ByLead view={view} leads={leads} />
       <section>
         <h2>{t('rounds:round.by-step')}</h2>
         <ListTable caption={t('rounds:round.by-step')} captionHidden columns={roundColumns(view)} rows={lines} />
@@ -222,6 +210,25 @@ export function RoundPage(props: RoundPageProps) {
       </section>
       {keeps && <Keeping {...props} />}
     </Layout>
+  );
+}
+
+function ByLead({ view, leads }: Pick<RoundPageProps, 'view' | 'leads'>) {
+  const { t } = view;
+  return (
+    <section>
+      <h2>{t('rounds:round.by-lead')}</h2>
+      <Table
+        caption={t('rounds:round.by-lead')}
+        captionHidden
+        compact
+        columns={[
+          { key: 'lead', label: t('reports:column.party') },
+          { key: 'answered', label: t('rounds:round.answered') },
+        ]}
+        rows={leads.map((one) => [one.lead ?? t('progress:lead.none'), <Answered {...one} view={view} />])}
+      />
+    </section>
   );
 }
 

@@ -73,7 +73,7 @@ const words = define({
     'saved.round': 'De ronde is open. De trekkers kregen hun taken.',
     'saved.round-changed': 'De ronde is gewijzigd.',
     'saved.round-closed': 'De ronde is gesloten.',
-    'saved.round-open': 'De ronde is opnieuw open.',
+    'saved.round-reopened': 'De ronde is opnieuw open.',
     'saved.ruling': 'De stand is vastgelegd.',
   },
   en: {
@@ -147,7 +147,7 @@ const words = define({
     'saved.round': 'The round is open. The leads got their tasks.',
     'saved.round-changed': 'The round is changed.',
     'saved.round-closed': 'The round is closed.',
-    'saved.round-open': 'The round is open again.',
+    'saved.round-reopened': 'The round is open again.',
     'saved.ruling': 'The status is recorded.',
   },
 });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../../shared/dates.ts';
 import { LARGEST, versionNumber } from '../../shared/version.ts';
+import type { Figure } from '../figures/index.ts';
 import { isEvidenceAddress, RECORDED, type RecordedStatus } from '../progress/index.ts';
 
 /** Where a report stands. `submitted` waits; whatever follows is locked. */
@@ -98,7 +99,7 @@ export type Piece =
 export interface KeptFigure {
   id: string;
   version: number;
-  unit: string;
+  unit: Figure['unit'];
   title: { nl: string; en: string | null };
   definition: { nl: string; en: string | null };
   period: { from: string; to: string };
