@@ -33,11 +33,11 @@ export async function writes(ask: Ask, keeper: Keeper, known: Known, today: stri
   await planning(ask, today);
   await applying(ask, keeper);
   await counselling(ask, keeper, today);
-  const status = { status: 'in-progress', statedOn: today, statement: 'Bezig.', evidence: '', evidenceLabel: '' };
-  await ask(OFFICER, `/plans/demonstration/steps/${known.steps.find((step) => step.plan === 'demonstration')?.key}`, {
-    ...status,
-    ...key(),
-  });
+  const report = { status: 'in-progress', statedOn: today, statement: 'Bezig.', evidence: '', evidenceLabel: '' };
+  const step = known.steps.find((one) => one.plan === 'demonstration')?.key;
+  const sent = await ask(OFFICER, `/plans/demonstration/steps/${step}/reports`, { ...report, ...key() });
+  const decision = { decision: 'validated', reason: '', version: '1', ...key() };
+  await ask('plan-coordinator', `/reports/${/\d+/.exec(sent.location)?.[0]}/decision`, decision);
   await ask(OFFICER, '/questions/SV-2020-92/freeze', key());
 }
 

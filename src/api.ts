@@ -25,6 +25,7 @@ import { parliamentApi } from './policy/parliament/index.ts';
 import { planImportApi } from './policy/plan-import/index.ts';
 import { plansApi } from './policy/plans/index.ts';
 import { progressApi } from './policy/progress/index.ts';
+import { reportsApi, roundsApi } from './policy/reports/index.ts';
 import type { Env } from './ui/request.tsx';
 
 /** Every part of the API under one address, with the document that describes it. */
@@ -40,6 +41,8 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     plansApi,
     progressApi,
     planImportApi,
+    reportsApi,
+    roundsApi,
     budgetApi,
     figuresApi,
     parliamentApi,

@@ -45,6 +45,7 @@ import { planRegisterPages } from './policy/plan-register/index.ts';
 import { planImportPages } from './policy/plan-import/index.ts';
 import { plansPages } from './policy/plans/index.ts';
 import { progressPages } from './policy/progress/index.ts';
+import { reportsPages } from './policy/reports/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
 import { Refusal } from './shared/refusal.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
@@ -55,6 +56,7 @@ import './words.ts';
 import './menu.ts';
 import './undo.ts';
 import './finding.ts';
+import './step-parts.ts';
 
 export interface Dependencies {
   database: Database;
@@ -83,6 +85,7 @@ const PAGES = [
   stratmlPages,
   progressPages,
   planImportPages,
+  reportsPages,
   budgetPages,
   figuresPages,
   parliamentPages,

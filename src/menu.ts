@@ -21,6 +21,7 @@ import { parliamentMenu, parliamentStart } from './policy/parliament/index.ts';
 import { planImportMenu, planImportStart } from './policy/plan-import/index.ts';
 import { plansMenu, plansStart } from './policy/plans/index.ts';
 import { progressStart } from './policy/progress/index.ts';
+import { reportsMenu } from './policy/reports/index.ts';
 import { gatherGlossary } from './ui/help.tsx';
 import { gatherMenu } from './ui/menu.ts';
 import { gatherStarts } from './ui/start.ts';
@@ -29,6 +30,7 @@ import { gatherStarts } from './ui/start.ts';
 gatherMenu([
   ...plansMenu,
   ...planImportMenu,
+  ...reportsMenu,
   ...budgetMenu,
   ...figuresMenu,
   ...parliamentMenu,

@@ -3,7 +3,6 @@ import { attendanceUndoers } from './organisation/attendance/index.ts';
 import { enrolmentUndoers } from './organisation/enrolment/index.ts';
 import { sessionsUndoers } from './organisation/sessions/index.ts';
 import { planImportUndoers } from './policy/plan-import/index.ts';
-import { progressUndoers } from './policy/progress/index.ts';
 import { gatherUndoers } from './writes/index.ts';
 
 // What can be taken back within a day, by who did it.
@@ -12,6 +11,5 @@ gatherUndoers([
   ...attendanceUndoers,
   ...sessionsUndoers,
   ...servicePlansUndoers,
-  ...progressUndoers,
   ...planImportUndoers,
 ]);

@@ -35,6 +35,8 @@ import planImport from './policy/plan-import/words.ts';
 import planRegister from './policy/plan-register/words.ts';
 import plans from './policy/plans/words.ts';
 import progress from './policy/progress/words.ts';
+import rounds from './policy/reports/rounds-words.ts';
+import reports from './policy/reports/words.ts';
 import { gatherWords } from './ui/words/index.ts';
 
 // The words of every slice. An area that is declared and stands not here, or twice, does not compile.
@@ -70,6 +72,8 @@ gatherWords({
   prisons,
   progress,
   stratml,
+  reports,
+  rounds,
   'saved-views': savedViews,
   'service-plans': servicePlans,
   sessions,

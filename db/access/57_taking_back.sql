@@ -136,27 +136,3 @@ end
 $$;
 comment on function organisation.take_back_registration(integer) is 'Puts a session whose first registration the actor takes back among those that still have to be registered.';
 grant execute on function organisation.take_back_registration(integer) to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
-
-create function policy.take_back_status(undo integer) returns text
-language plpgsql security definer set search_path = pg_catalog, pg_temp
-as $$
-declare
-  u constant platform.undoable := platform.being_undone(undo);
-  c policy.status_changes;
-begin
-  select * into c from policy.status_changes x
-  where x.id = (u.was->>'id')::integer and x.recorded_by = access.actor_id() and x.origin = 'registered' for update;
-  if u.action is distinct from 'record-status' then perform access.refuse('nothing to take back'); end if;
-  if c.id is null or exists (select from policy.status_changes x where x.step_id = c.step_id and x.id > c.id)
-    or exists (select from platform.files f where f.status_change_id = c.id)
-  then
-    return 'changed-since';
-  end if;
-  -- An answer that was frozen meanwhile counted it.
-  if exists (select from policy.answers x where x.frozen_at >= c.recorded_at) then return 'answer-frozen'; end if;
-  delete from policy.status_changes x where x.id = c.id;
-  return null;
-end
-$$;
-comment on function policy.take_back_status(integer) is 'Takes the last status of a step back that the actor recorded, while no later one and no frozen answer stands on it.';
-grant execute on function policy.take_back_status(integer) to brug_policy_officer, brug_plan_coordinator, brug_step_lead;

@@ -27,14 +27,14 @@ begin
     when 'register-session' then access.registers_at(asked)
     when 'decide-intake' then asking_as in ('brug_organisation_supporter', 'brug_education_coordinator') and exists (
       select from organisation.applications a where a.id = asked and a.prison = any (access.own_prisons()))
-    when 'report-step' then case asking_as
-      when 'brug_plan_coordinator' then exists (select from policy.steps s where s.id = asked)
-      when 'brug_step_lead' then asked in (select access.led_steps())
-      else false end
-    else false end;
+    when 'report-step' then asking_as = 'brug_step_lead' and asked in (select access.led_steps())
+    else exists (
+      select from platform.waiting_steps w
+      where w.kind = asked_kind and w.number = asked and 'brug_' || replace(w.for_role, '-', '_') = asking_as
+        and (asking_as <> 'brug_step_lead' or w.step_id in (select access.led_steps())) and w.not_for is distinct from access.actor_id()) end;
 end
 $$;
-comment on function access.waits_for_me(text, integer) is 'Whether what waits is for the actor: a session to register, an intake to decide, a step to report on.';
+comment on function access.waits_for_me(text, integer) is 'Whether what waits is for the actor: a session to register, an intake to decide, a step to report on, a report to decide on.';
 
 -- What waits by the state of a record. Each reads with the rights of who asks, so that the rules of the record decide.
 create view platform.waiting_sessions with (security_invoker = true) as
@@ -57,22 +57,79 @@ join organisation.offers o on o.id = a.offer_id
 where a.state = 'intake' and r.ends_on >= (select access.today());
 comment on view platform.waiting_intakes is 'Applications that wait for an interview, of series that are not over: due so many days after the application as the agency decided, two weeks by itself.';
 
+-- What the plan asks of who follows it: the lead of a step, the coordinator, the agency, the commission. for_role says whom; a lead is
+-- waited for at the steps that it leads, and not_for is who may not be the one to do it.
 create view platform.waiting_steps with (security_invoker = true) as
-select 'report-step' as kind, s.id as number, 'step' as about_kind, s.plan_id || '/' || s.key as about_id,
-  s.term_end as due_on,
-  jsonb_build_object('nl', s.title_nl, 'en', s.title_en, 'number', s.number, 'plan', s.plan_id, 'key', s.key) as detail
-from policy.steps s
-join policy.plans p on p.id = s.plan_id
-where p.state = 'adopted' and s.dropped_on is null
-  and s.term_end < (select access.today()) and p.valid_to >= (select access.today()) - 365
-  and not exists (
-    select from policy.status_changes c
-    where c.step_id = s.id and (c.status in ('realised', 'stopped') or c.stated_on > s.term_end));
-comment on view platform.waiting_steps is 'Steps whose term has passed without a report since, of plans that run or ended in the last year.';
+with named as (
+  select s.id as step_id, s.plan_id, s.term_end, s.plan_id || '/' || s.key as about_id,
+    jsonb_build_object('nl', s.title_nl, 'en', s.title_en, 'number', s.number, 'plan', s.plan_id, 'key', s.key) as detail
+  from policy.steps s join policy.plans p on p.id = s.plan_id
+  where p.state = 'adopted' and s.dropped_on is null
+), passed as (
+  select n.* from named n join policy.plans p on p.id = n.plan_id
+  where n.term_end < (select access.today()) and p.valid_to >= (select access.today()) - 365
+    and not exists (
+      select from policy.status_changes c
+      where c.step_id = n.step_id and (c.status in ('realised', 'stopped') or c.stated_on > n.term_end))
+    and not exists (select from policy.reports r where r.step_id = n.step_id and r.state = 'submitted')
+), asked as (
+  select n.*, q.id as round_step, q.round_id, o.due_on, o.title
+  from policy.rounds o join policy.round_steps q on q.round_id = o.id join named n on n.step_id = q.step_id
+  where o.state = 'open' and not exists (
+    select from policy.reports r where r.step_id = q.step_id and r.round_id = o.id and r.state in ('submitted', 'validated'))
+)
+select 'report-step' as kind, p.step_id as number, 'step' as about_kind, p.about_id, p.term_end as due_on, p.detail,
+  'step-lead' as for_role, p.step_id, null::text as not_for
+from passed p
+union all
+-- Again, where the lead put the first one aside a fortnight ago and still said nothing.
+select 'report-late', p.step_id, 'step', p.about_id, p.term_end + 14, p.detail, 'step-lead', p.step_id, null
+from passed p
+where exists (select from platform.task_marks m where m.kind = 'report-step' and m.number = p.step_id and m.state = 'done'
+  and m.done_at < access.now() - interval '14 days')
+union all
+select 'silent-step', p.step_id, 'step', p.about_id, p.term_end + (select platform.whole_setting('silent-days', 1, 365, 30)), p.detail,
+  'plan-coordinator', p.step_id, null
+from passed p
+where p.term_end < (select access.today()) - (select platform.whole_setting('silent-days', 1, 365, 30))
+  or not policy.lead_reports_itself(p.step_id)
+union all
+select case when a.due_on < (select access.today()) then 'answer-late' else 'answer-round' end, a.round_step, 'step', a.about_id, a.due_on,
+  a.detail || jsonb_build_object('round', a.title), 'step-lead', a.step_id, null
+from asked a
+union all
+select 'answer-round', a.round_step, 'step', a.about_id, a.due_on, a.detail || jsonb_build_object('round', a.title), 'policy-officer', a.step_id, null
+from asked a where not policy.lead_reports_itself(a.step_id)
+union all
+select 'silent-round', a.round_id, 'round', a.round_id::text, a.due_on, jsonb_build_object('nl', a.title, 'en', a.title, 'number', count(*)),
+  'plan-coordinator', null, null
+from asked a where a.due_on < (select access.today()) group by a.round_id, a.title, a.due_on
+union all
+select 'decide-report', r.id, 'report', r.id::text, (r.submitted_at at time zone 'Europe/Brussels')::date + 14, n.detail, 'plan-coordinator',
+  r.step_id, r.submitted_by
+from policy.reports r join named n on n.step_id = r.step_id where r.state = 'submitted'
+union all
+select 'revise-report', r.id, 'report', r.id::text, (d.decided_at at time zone 'Europe/Brussels')::date + 14, n.detail, r.submitted_as,
+  r.step_id, null
+from policy.reports r join policy.report_decisions d on d.report_id = r.id and d.decision = 'sent-back' join named n on n.step_id = r.step_id
+where r.state = 'sent-back' and not exists (select from policy.reports o where o.previous_id = r.id)
+  and not exists (select from policy.reports o where o.step_id = r.step_id and o.submitted_at > d.decided_at and o.state <> 'withdrawn')
+union all
+-- One for a plan, and a new one when something came after it.
+select 'take-note', w.number, 'plan', w.plan_id, null, jsonb_build_object('nl', p.title_nl, 'en', p.title_en, 'number', w.waiting, 'plan', w.plan_id),
+  'commission-member', null, null
+from (
+  select s.plan_id, count(*) as waiting, (array_agg(r.id order by d.decided_at desc, r.id))[1] as number
+  from policy.reports r join policy.steps s on s.id = r.step_id
+    join policy.report_decisions d on d.report_id = r.id and d.decision = 'validated'
+  where r.state = 'validated' and not exists (select from policy.report_decisions o where o.report_id = r.id and o.decision = 'noted')
+  group by s.plan_id) w
+join policy.plans p on p.id = w.plan_id;
+comment on view platform.waiting_steps is 'What the plan waits for: steps whose term passed without a report, of plans that run or ended in the last year; what a round asks; reports to decide on, to do again, or to take note of; and the coordinator where a lead stays silent.';
 
 grant select on platform.waiting_sessions to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
 grant select on platform.waiting_intakes to brug_organisation_supporter, brug_education_coordinator;
-grant select on platform.waiting_steps to brug_plan_coordinator, brug_step_lead;
+grant select on platform.waiting_steps to brug_plan_coordinator, brug_step_lead, brug_policy_officer, brug_commission_member;
 
 -- platform.tasks: added by the function below
 create policy "each reads what is for oneself or for the own role here" on platform.tasks
@@ -88,19 +145,19 @@ grant execute on function access.employer() to brug_policy_officer, brug_plan_co
 
 -- platform.task_marks
 create policy "who a record waits for reads who took it up" on platform.task_marks
-  for select to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead
+  for select to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead, brug_policy_officer, brug_commission_member
   using (access.waits_for_me(kind, number));
 comment on policy "who a record waits for reads who took it up" on platform.task_marks is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "who a record waits for takes it up" on platform.task_marks
-  for insert to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead
+  for insert to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead, brug_policy_officer, brug_commission_member
   with check (access.waits_for_me(kind, number));
 comment on policy "who a record waits for takes it up" on platform.task_marks is 'Decision of 12 May 2023, purpose practical organisation';
 create policy "who a record waits for gives it back or puts it aside" on platform.task_marks
-  for update to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead
+  for update to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead, brug_policy_officer, brug_commission_member
   using (access.waits_for_me(kind, number));
 comment on policy "who a record waits for gives it back or puts it aside" on platform.task_marks is 'Decision of 12 May 2023, purpose practical organisation';
-grant select, insert (kind, number, state), update (state) on platform.task_marks to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead;
-grant execute on function access.waits_for_me(text, integer) to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead;
+grant select, insert (kind, number, state), update (state) on platform.task_marks to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead, brug_policy_officer, brug_commission_member;
+grant execute on function access.waits_for_me(text, integer) to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_plan_coordinator, brug_step_lead, brug_policy_officer, brug_commission_member;
 
 -- Who took a task up and who did it, and when, is written by the database. What a colleague took up, another takes over before it
 -- is done or given back; what was done is opened again; what fell away stays away.
@@ -243,8 +300,8 @@ as $$
     where k.role in ('organisation-supporter', 'education-coordinator')
     union
     select k.actor_id, s.kind, s.number, s.due_on from work k cross join platform.waiting_steps s
-    where k.role = 'plan-coordinator'
-      or k.role = 'step-lead' and exists (select from policy.step_parties p where p.step_id = s.number and p.role = 'lead' and p.party = k.lead)
+    where s.for_role = k.role and s.not_for is distinct from k.actor_id
+      and (k.role <> 'step-lead' or exists (select from policy.step_parties p where p.step_id = s.step_id and p.role = 'lead' and p.party = k.lead))
   ), counted as (
     select f.actor_id, count(*)::integer as waiting, (count(*) filter (where f.due_on < access.today()))::integer as overdue
     from found f

@@ -15,6 +15,8 @@ begin
   -- Where a role may not even ask the table of a kind, its branch has to say no before it asks.
   if thing = 'step-status' then
     return exists (select from policy.status_changes c where c.id = asked);
+  elsif thing = 'report' then
+    return exists (select from policy.reports r where r.id = asked);
   end if;
   if thing = 'plan-import' and access.steers_plans() then
     return exists (select from policy.plan_imports i where i.id = asked);
@@ -28,9 +30,10 @@ create function access.recorded_thing(thing text, asked integer) returns boolean
 language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if thing = 'step-status' then
+  -- To a status nothing is added any more, and to a report only while nothing was decided.
+  if thing = 'report' then
     return exists (
-      select from policy.status_changes c where c.id = asked and c.origin = 'registered' and c.recorded_by = access.actor_id());
+      select from policy.reports r where r.id = asked and r.state = 'submitted' and r.origin = 'registered' and r.submitted_by = access.actor_id());
   end if;
   if thing = 'plan-import' and access.steers_plans() then
     return exists (
@@ -48,6 +51,8 @@ begin
   if thing = 'step-status' then
     return exists (
       select from policy.status_changes c where c.id = asked and c.step_id in (select access.led_steps()));
+  elsif thing = 'report' then
+    return exists (select from policy.reports r where r.id = asked and r.step_id in (select access.led_steps()));
   end if;
   return false;
 end
@@ -79,28 +84,28 @@ create policy "who reads a thing reads its files" on platform.files
   for select to brug_public
   using (access.reads_thing(owner_kind, owner_id));
 comment on policy "who reads a thing reads its files" on platform.files is 'The ground of the thing to which the file belongs';
-create policy "who recorded a status adds its evidence" on platform.files
+create policy "who submitted a report adds its evidence" on platform.files
   for insert to brug_policy_officer, brug_plan_coordinator
-  with check (owner_kind = 'step-status' and uploaded_by = (select access.actor_id()) and access.recorded_thing(owner_kind, owner_id));
-comment on policy "who recorded a status adds its evidence" on platform.files is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
+  with check (owner_kind = 'report' and uploaded_by = (select access.actor_id()) and access.recorded_thing(owner_kind, owner_id));
+comment on policy "who submitted a report adds its evidence" on platform.files is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
 create policy "who reads a plan in keeps its document" on platform.files
   for insert to brug_policy_officer, brug_plan_coordinator
   with check (owner_kind = 'plan-import' and uploaded_by = (select access.actor_id()) and access.recorded_thing(owner_kind, owner_id));
 comment on policy "who reads a plan in keeps its document" on platform.files is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
-create policy "a lead adds evidence of a status that it recorded" on platform.files
+create policy "a lead adds evidence to a report that it submitted" on platform.files
   for insert to brug_step_lead
-  with check (owner_kind = 'step-status' and uploaded_by = (select access.actor_id()) and access.recorded_thing(owner_kind, owner_id)
+  with check (owner_kind = 'report' and uploaded_by = (select access.actor_id()) and access.recorded_thing(owner_kind, owner_id)
     and access.leads_thing(owner_kind, owner_id));
-comment on policy "a lead adds evidence of a status that it recorded" on platform.files is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
+comment on policy "a lead adds evidence to a report that it submitted" on platform.files is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
 -- What names somebody by mistake must be gone soon, whoever sent it.
 create policy "who steers the plan withdraws evidence" on platform.files
   for update to brug_policy_officer, brug_plan_coordinator
-  using (owner_kind in ('step-status', 'plan-import') and (select access.actor_id()) is not null)
+  using (owner_kind in ('step-status', 'report', 'plan-import') and (select access.actor_id()) is not null)
   with check (state = 'withdrawn');
 comment on policy "who steers the plan withdraws evidence" on platform.files is 'GDPR article 5.1.d: what is wrong is taken away without delay';
 create policy "a lead withdraws evidence of the steps that it leads" on platform.files
   for update to brug_step_lead
-  using (owner_kind = 'step-status' and access.leads_thing(owner_kind, owner_id))
+  using (owner_kind in ('step-status', 'report') and access.leads_thing(owner_kind, owner_id))
   with check (state = 'withdrawn');
 comment on policy "a lead withdraws evidence of the steps that it leads" on platform.files is 'GDPR article 5.1.d: what is wrong is taken away without delay';
 grant select on platform.files to brug_public;
@@ -119,6 +124,11 @@ comment on policy "who sends a file sends its bytes with it" on platform.file_ch
 grant select on platform.file_chunks to brug_public;
 grant insert (file_id, number, bytes) on platform.file_chunks to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
 
+create function policy.evidence_changed(asked integer) returns void
+language sql volatile security definer set search_path = pg_catalog, pg_temp
+as $$ update policy.reports r set version = r.version + 1 where r.id = asked and r.state = 'submitted' $$;
+comment on function policy.evidence_changed(integer) is 'Raises the version of a report that waits when its files change: who decides saw another one.';
+
 -- How many belong to one thing: ten that are there, and fifty with what was withdrawn.
 create function platform.decide_file() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
@@ -134,6 +144,7 @@ begin
     new.withdrawn_at := access.now();
     new.withdrawn_by := access.actor_id();
     delete from platform.file_chunks c where c.file_id = new.id;
+    perform policy.evidence_changed(case new.owner_kind when 'report' then new.owner_id end);
     return new;
   end if;
   -- Two that are sent at once are counted one after the other.
@@ -143,6 +154,7 @@ begin
   if there.kept >= 10 or there.ever >= 50 then
     perform access.refuse('no more files belong to one thing');
   end if;
+  perform policy.evidence_changed(case new.owner_kind when 'report' then new.owner_id end);
   return new;
 end
 $$;

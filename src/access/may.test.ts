@@ -21,10 +21,16 @@ const actor = (role: Role, lead?: string) => ({ ...PUBLIC, role, ...(lead === un
  */
 const MAY: Readonly<Record<string, readonly string[]>> = {
   public: [],
-  'policy-officer': ['record-status', 'attach-files', 'read-internal-figures', 'read-answers', 'freeze-answer'],
-  'plan-coordinator': ['record-status', 'attach-files', 'report-in-time', 'read-internal-figures', 'read-answers'],
-  'step-lead': ['record-status', 'attach-files', 'report-in-time', 'read-internal-figures'],
-  'commission-member': ['read-internal-figures', 'read-answers'],
+  'policy-officer': [
+    ...['submit-reports', 'read-reports', 'attach-files'],
+    ...['read-internal-figures', 'read-answers', 'freeze-answer'],
+  ],
+  'plan-coordinator': [
+    ...['submit-reports', 'read-reports', 'decide-reports', 'keep-rounds', 'rule-goals', 'attach-files'],
+    ...['read-internal-figures', 'read-answers'],
+  ],
+  'step-lead': ['submit-reports', 'read-reports', 'attach-files', 'report-in-time', 'read-internal-figures'],
+  'commission-member': ['read-reports', 'take-note', 'read-internal-figures', 'read-answers'],
   'answer-approver': ['read-internal-figures', 'read-answers'],
   'policy-coordinator': [
     ...['read-prison-figures', 'read-sessions', 'read-board', 'read-occupancy', 'follow-sessions'],

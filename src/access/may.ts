@@ -23,16 +23,25 @@ const KEEPING = 'GDPR article 32, keeping the platform in order';
  */
 export const WHO_MAY = {
   'read-public': { roles: EVERYONE, ground: 'Public information' },
-  'record-status': { roles: ['policy-officer', 'plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
   // The register of plans: drafts, adoption, and what changes in an adopted plan with day and ground.
   'keep-plans': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
+  'submit-reports': { roles: ['policy-officer', 'plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
+  // Reports that were not validated, too: of which steps, the database decides.
+  'read-reports': {
+    roles: ['policy-officer', 'plan-coordinator', 'step-lead', 'commission-member'],
+    ground: `${DECREE}, follow-up of the plan`,
+  },
+  'decide-reports': { roles: ['plan-coordinator'], ground: `${DECREE}, follow-up of the plan` },
+  'keep-rounds': { roles: ['plan-coordinator'], ground: `${DECREE}, follow-up of the plan` },
+  'rule-goals': { roles: ['plan-coordinator'], ground: `${DECREE}, follow-up of the plan` },
+  'take-note': { roles: ['commission-member'], ground: `${DECREE}, the mixed commission` },
   // Files that belong to what one records; to which, the database decides.
   'attach-files': { roles: ['policy-officer', 'plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
   // A plan that is read from a document, before anything of it stands in the register.
   'read-plan-imports': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   'import-plan': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   // Who is waited for where the term of a step has passed without a report.
-  'report-in-time': { roles: ['plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
+  'report-in-time': { roles: ['step-lead'], ground: `${DECREE}, strategic plan` },
   'read-internal-figures': {
     roles: ['policy-officer', 'plan-coordinator', 'step-lead', 'commission-member', 'answer-approver'],
     ground: `${DECREE}, follow-up of the plan`,

@@ -27,6 +27,7 @@ export const READERS = {
   'organisation.offers': { table: 'organisation.offers', roles: 'everyone' },
   'individual.plan_goals': { table: 'individual.plan_goals', roles: ['trajectory-counsellor', 'detainee'] },
   'individual.plan_actions': { table: 'individual.plan_actions', roles: ['trajectory-counsellor', 'detainee'] },
+  'policy.reports': { table: 'policy.reports', roles: 'everyone' },
   'policy.status_changes': { table: 'policy.status_changes', roles: 'everyone' },
   'policy.answers': {
     table: 'policy.answers',

@@ -191,7 +191,9 @@ describe('what waits by the state of a record', () => {
   test.each(['public', 'policy-officer', 'counsellor-antwerpen', 'detainee-1', 'auditor', 'administrator'])(
     'is not told to %s',
     async (who) => {
-      for (const view of [sql`platform.waiting_sessions`, sql`platform.waiting_intakes`, sql`platform.waiting_steps`]) {
+      // The agency is asked for a lead without an account: what waits of the plan is its to read.
+      const plan = who === 'policy-officer' ? [] : [sql`platform.waiting_steps`];
+      for (const view of [sql`platform.waiting_sessions`, sql`platform.waiting_intakes`, ...plan]) {
         expect(await reading(keeper, who, sql`select number from ${view}`)).toBe(REFUSED);
       }
     },
@@ -296,6 +298,8 @@ describe('the daily mail', () => {
       'education-coordinator',
       'lead-saw',
       'plan-coordinator',
+      'policy-officer',
+      'commission-member',
       'administrator',
       'administrator-2',
       'auditor',
@@ -343,6 +347,8 @@ async function waitingFor(who: string): Promise<number> {
     therapist: 's',
     'plan-coordinator': 'p',
     'step-lead': 'l',
+    'policy-officer': 'p',
+    'commission-member': 'p',
   } as Record<string, string>;
   const soon = sql`due_on <= access.today() + 7`;
   const { role } = PERSONAS.find((one) => one.id === who) ?? { role: '' };
@@ -357,14 +363,14 @@ async function waitingFor(who: string): Promise<number> {
       total += (await tx.one<{ n: number }>(sql`select count(*) as n from platform.waiting_sessions where ${soon}`)).n;
     if (asks.includes('i'))
       total += (await tx.one<{ n: number }>(sql`select count(*) as n from platform.waiting_intakes where ${soon}`)).n;
-    if (asks.includes('p'))
-      total += (await tx.one<{ n: number }>(sql`select count(*) as n from platform.waiting_steps where ${soon}`)).n;
-    if (asks.includes('l'))
-      total += (
-        await tx.one<{ n: number }>(
-          sql`select count(*) as n from platform.waiting_steps where ${soon} and number in (select access.led_steps())`,
-        )
-      ).n;
+    // What waits of the plan says for whom: a lead is waited for at its own steps, and who submitted decides on nothing of it.
+    if (asks.includes('p') || asks.includes('l')) {
+      const mine = asks.includes('l') ? sql`and step_id in (select access.led_steps())` : sql``;
+      const planned = await tx.one<{ n: number }>(sql`
+        select count(*) as n from platform.waiting_steps
+        where for_role = ${role} and not_for is distinct from ${who} and (due_on is null or ${soon}) ${mine}`);
+      total += planned.n;
+    }
     return total;
   });
   return counted as number;

@@ -162,10 +162,10 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'platform.being_undone(integer)': ['supporter-antwerpen', takingBack('take_back_application')],
   'organisation.take_back_application(integer)': ['supporter-antwerpen', takingBack('take_back_application')],
   'organisation.take_back_registration(integer)': ['supporter-antwerpen', takingBack('take_back_registration')],
-  'policy.take_back_status(integer)': [
-    'policy-officer',
-    sql`do $$ begin perform policy.take_back_status(1); exception when insufficient_privilege then null; end $$`,
-  ],
+  'access.own_party()': ['lead-saw', sql`select access.own_party()`],
+  'access.partnered_steps()': ['lead-saw', sql`select access.partnered_steps()`],
+  'policy.lead_reports_itself(integer)': ['plan-coordinator', sql`select policy.lead_reports_itself(1)`],
+  'policy.draw_number(text)': ['policy-officer', sql`select policy.draw_number('report')`],
   'platform.clean_sign_ins(integer,integer)': [
     { id: 'sign-ins-cleaner', databaseRole: 'brug_sign_ins_cleaner', roleId: null },
     sql`select platform.clean_sign_ins(30, 10)`,

@@ -178,19 +178,34 @@ const ADDITIONS: Record<string, Addition> = {
     written: sql`select status, named, headcount, version from organisation.sessions order by id desc limit 1`,
     expected: { status: 'planned', named: 0, headcount: 0, version: 1 },
   },
-  'progress of a step': {
+  'a report on a step': {
     who: 'lead-saw',
     add: (
       also,
-    ) => sql`insert into policy.status_changes (step_id, status, stated_on, statement_nl, origin${columns(also)})
-      values (${here.step}, 'in-progress', '2026-03-01', 'x', 'registered'${values(also)})`,
+    ) => sql`insert into policy.reports (step_id, party, status, stated_on, statement_nl, origin${columns(also)})
+      values (${here.step}, 'SAW', 'in-progress', '2026-03-01', 'x', 'registered'${values(also)})`,
     forged: {
-      'its moment': [sql`recorded_at`, moment],
-      'its author': [sql`recorded_by`, somebody],
-      'the document it was read in': [sql`source_id`, sql`(select min(id) from organisation.sources)`],
+      'its moment': [sql`submitted_at`, moment],
+      'its author': [sql`submitted_by`, somebody],
+      'as what it was submitted': [sql`submitted_as`, sql`'plan-coordinator'`],
+      'its state': [sql`state`, sql`'validated'`],
+      'its version': [sql`version`, sql`7`],
     },
-    written: sql`select recorded_at as at, recorded_by as by, source_id as source from policy.status_changes order by id desc limit 1`,
-    expected: { at: NOW_TEXT, by: 'lead-saw', source: null },
+    written: sql`select submitted_at as at, submitted_by as by, submitted_as as role, state, version from policy.reports
+      where origin = 'registered' order by submitted_at desc limit 1`,
+    expected: { at: NOW_TEXT, by: 'lead-saw', role: 'step-lead', state: 'submitted', version: 1 },
+  },
+  'where a goal stands': {
+    who: 'plan-coordinator',
+    add: (also) => sql`insert into policy.goal_rulings (goal_id, status, holds_from, reason, origin${columns(also)})
+      select goal_id, 'realised', '2026-03-01'::date, 'x', 'registered'${values(also)} from policy.steps where id = ${here.step}`,
+    forged: {
+      'its moment': [sql`ruled_at`, moment],
+      'its author': [sql`ruled_by`, somebody],
+      'from when it was known': [sql`known_on`, sql`'2020-01-01'::date`],
+    },
+    written: sql`select ruled_at as at, ruled_by as by, known_on::text as known from policy.goal_rulings order by id desc limit 1`,
+    expected: { at: NOW_TEXT, by: 'plan-coordinator', known: TODAY },
   },
   'a frozen answer': {
     who: 'policy-officer',
@@ -247,8 +262,8 @@ test('nobody overrides the number of a line of the log', async () => {
 });
 
 test('nobody states that a step was realised tomorrow', async () => {
-  const on = (day: string) => sql`insert into policy.status_changes (step_id, status, stated_on, statement_nl, origin)
-    values (${here.step}, 'realised', ${day}::date, 'x', 'registered')`;
+  const on = (day: string) => sql`insert into policy.reports (step_id, party, status, stated_on, statement_nl, origin)
+    values (${here.step}, 'SAW', 'realised', ${day}::date, 'x', 'registered')`;
   for (const who of ['policy-officer', 'plan-coordinator', 'lead-saw']) {
     expect(await changing(keeper, who, on('2026-03-19'))).toBe(REFUSED);
     expect(await changing(keeper, who, on(TODAY))).toBe(1);

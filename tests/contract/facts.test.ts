@@ -3,6 +3,7 @@ import { loadFacts, readFacts } from '../../src/exchange/facts/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
+import { validated } from '../support/reported.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -40,7 +41,7 @@ describe('facts', () => {
 
   test('of older files are brought to this version, and what was registered on top stays the newest', async () => {
     const stated = { status: 'stopped', statedOn: '2023-05-12', statement: 'Toch stopgezet' };
-    expect((await api('policy-officer', 'POST', '/plans/2015-2020/steps/1-2/statuses', stated)).status).toBe(201);
+    await validated({ api }, 'policy-officer', '/plans/2015-2020/steps/1-2', stated);
     const before = await everything();
     await keeper.load(async (tx) => {
       await tx.run(sql`update platform.loads set detail = '{}' where name = 'facts'`);
@@ -118,9 +119,8 @@ describe('the plans', () => {
   test('show beside each status what it rests on', async () => {
     const shown = (await page(null, '/plans/2015-2020')).body;
     expect(shown).toContain('Slides over drugsbeleid in de gevangenissen');
-    await api('policy-officer', 'POST', '/plans/2015-2020/steps/14-1/statuses', {
+    await validated({ api }, 'policy-officer', '/plans/2015-2020/steps/14-1', {
       status: 'realised',
-      statedOn: '2026-03-01',
       statement: 'Klaar',
     });
     expect((await page(null, '/plans/2015-2020')).body).toContain('zonder bewijs');

@@ -22,9 +22,14 @@ const [led] = await truth<{ plan: string; key: string }>(
 );
 const step = `/plans/${led?.plan}/steps/${led?.key}`;
 const statusOf = async (persona: string) => {
-  const stated = { status: 'in-progress', statedOn: '2026-03-01', statement: 'Vastgesteld' };
-  const { body } = await api(persona, 'POST', `${step}/statuses`, stated);
+  const { body } = await api(persona, 'POST', `${step}/reports`, { state: 'in-progress', statement: 'Vastgesteld' });
   return body.id as number;
+};
+/** A report with files that everybody reads: nothing is added to it any more. */
+const decide = async (id: number) => {
+  const { version } = (await api('plan-coordinator', 'GET', `/reports/${id}`)).body;
+  const decision = { decision: 'validated', version };
+  expect((await api('plan-coordinator', 'POST', `/reports/${id}/decision`, decision)).status).toBe(200);
 };
 let status = 0;
 beforeAll(async () => {
@@ -43,7 +48,7 @@ async function send(
   bytes: Uint8Array,
   { name = 'a.pdf', fields = {}, at = status, headers = {} }: Sending = {},
 ) {
-  const response = await app.request(`/api/v1${step}/statuses/${at}/files`, {
+  const response = await app.request(`/api/v1/reports/${at}/files`, {
     method: 'POST',
     headers: { ...(persona === null ? {} : { authorization: `Bearer ${await tokenOf(persona)}` }), ...headers },
     body: formWith(bytes, name, fields),
@@ -56,7 +61,7 @@ async function sendByPage(
   bytes: Uint8Array,
   { name = 'a.pdf', fields = {}, at = status }: Sending = {},
 ) {
-  const response = await app.request(`${step}/statuses/${at}/files`, {
+  const response = await app.request(`/reports/${at}/files`, {
     method: 'POST',
     headers: { cookie: await cookieOf(keeper, persona), 'sec-fetch-site': 'same-origin' },
     body: formWith(bytes, name, fields),
@@ -67,6 +72,8 @@ const get = async (path: string, headers: Record<string, string> = {}) => {
   const response = await app.request(path, { headers });
   return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
 };
+/** A file of a report that waits, as its lead gets it. */
+const asLead = async (path: string) => get(path, { cookie: await cookieOf(keeper, LEAD) });
 const kept = () =>
   truth<{ files: number; chunks: number }>(
     keeper,
@@ -81,9 +88,12 @@ const linesOf = (action: string) =>
 describe('a file that is sent', () => {
   test('comes back as it was, to everybody, as an attachment that no browser runs', async () => {
     const content = Buffer.concat([pdf(), randomBytes(600_000), Buffer.from('%%EOF')]);
-    const sent = await send(LEAD, content, { name: 'C:\\Users\\Jan\\Verslag \u202efdp.pdf' });
+    const at = await statusOf(LEAD);
+    const sent = await send(LEAD, content, { at, name: 'C:\\Users\\Jan\\Verslag \u202efdp.pdf' });
     expect(sent).toMatchObject({ status: 201, body: { name: 'Verslag fdp.pdf', size: content.length, type: 'pdf' } });
     const { id } = sent.body;
+    expect((await get(`/files/${id}`)).status).toBe(404);
+    await decide(at);
     for (const path of [`/files/${id}`, `/api/v1/files/${id}`]) {
       const got = await get(path);
       expect(got.status).toBe(200);
@@ -108,10 +118,13 @@ describe('a file that is sent', () => {
     expect(stored[0]?.sizes).toEqual([262_144, 262_144, content.length - 2 * 262_144]);
   });
 
-  test('stands with its status, on the page and in the API, and leaves a trace without its name', async () => {
-    const { body } = await send(LEAD, pdf('b'), { fields: { title: 'Verslag van de <b>commissie</b>' } });
+  test('stands with its report, on the page and in the API, and leaves a trace without its name', async () => {
+    const at = await statusOf(LEAD);
+    const { body } = await send(LEAD, pdf('b'), { at, fields: { title: 'Verslag van de <b>commissie</b>' } });
+    expect((await page(null, step)).body).not.toContain('Verslag van de');
+    await decide(at);
     const { body: file } = await api(null, 'GET', step);
-    const line = file.history.find((one: { id: number }) => one.id === status);
+    const line = file.history.find((one: { report: number }) => one.report === at);
     expect(line.files).toContainEqual(
       expect.objectContaining({ id: body.id, name: 'Verslag van de <b>commissie</b>' }),
     );
@@ -120,7 +133,7 @@ describe('a file that is sent', () => {
       `<a href="/files/${body.id}"><bdi>Verslag van de &lt;b&gt;commissie&lt;/b&gt;</bdi></a>`,
     );
     const traces = (await linesOf('attach-file')).filter((one) => one.object === String(body.id));
-    const detail = { of: 'step-status', owner: status, type: 'pdf', size: pdf('b').length };
+    const detail = { of: 'report', owner: at, type: 'pdf', size: pdf('b').length };
     expect(traces).toEqual([{ actor: LEAD, object: String(body.id), detail }]);
   });
 
@@ -140,7 +153,13 @@ describe('a file that is sent', () => {
     const sent = await Promise.all(contents.map((content) => send(LEAD, content, { at })));
     for (const [number, { status: code, body }] of sent.entries()) {
       expect(code).toBe(201);
-      expect((await get(`/files/${body.id}`)).bytes.equals(contents[number] ?? Buffer.alloc(0))).toBe(true);
+      const { headers } = await asLead(`/files/${body.id}`);
+      expect(headers.get('etag')).toBe(
+        `"${createHash('sha256')
+          .update(contents[number] ?? '')
+          .digest('hex')}"`,
+      );
+      expect((await asLead(`/files/${body.id}`)).bytes.equals(contents[number] ?? Buffer.alloc(0))).toBe(true);
     }
   });
 
@@ -174,21 +193,19 @@ describe('refused, and nothing is kept', () => {
   }
   const HEAD = '--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7';
   const type = { 'content-type': 'multipart/form-data; boundary=x' };
-  const path = () => `/api/v1${step}/statuses/${status}/files`;
+  const path = () => `/api/v1/reports/${status}/files`;
 
   test('who may not: nothing of the body is read', async () => {
     const before = await kept();
-    const other = await statusOf(OFFICER);
     for (const [persona, at, code] of [
       [null, status, 401],
       ['supporter-antwerpen', status, 403],
       ['auditor', status, 403],
       [OFFICER, status, 403], // recorded by somebody else
-      [LEAD, other, 403],
-      [LEAD, 999_999, 404],
+      [LEAD, 999_999_999, 404],
     ] as const) {
       const { asked, body } = endless(HEAD);
-      const response = await app.request(`/api/v1${step}/statuses/${at}/files`, {
+      const response = await app.request(`/api/v1/reports/${at}/files`, {
         method: 'POST',
         headers: { ...type, ...(persona === null ? {} : { authorization: `Bearer ${await tokenOf(persona)}` }) },
         body,
@@ -220,7 +237,7 @@ describe('refused, and nothing is kept', () => {
 
   test('a body that is large anywhere else, whatever it is called', async () => {
     const large = formWith(Buffer.alloc(600_000), 'a.pdf');
-    for (const other of [step, `${step}/statuses`, '/sign-in/demo', `${step}/statuses/${status}/files/1/withdraw`])
+    for (const other of [step, `${step}/reports`, '/sign-in/demo', `/reports/${status}/files/1/withdraw`])
       expect([413, 422], other).toContain((await app.request(other, { method: 'POST', body: large })).status);
     expect((await app.request('/nowhere/files', { method: 'POST', body: large })).status).toBe(404);
   });
@@ -263,10 +280,10 @@ describe('refused, and nothing is kept', () => {
 
 describe('the page', () => {
   test('says before that everybody reads it, sends, and offers to withdraw', async () => {
-    const here = `${step}/statuses/${status}/files`;
+    const here = `/reports/${status}`;
     const form = await page(LEAD, here);
     expect(form.status).toBe(200);
-    expect(form.body).toContain('Iedereen leest wat u hier toevoegt');
+    expect(form.body).toContain('Wie het rapport leest, leest dit bestand');
     expect(form.body).toMatch(/<form[^>]* enctype="multipart\/form-data"/);
     expect(form.body).toMatch(/<script type="module" src="\/assets\/upload-[0-9a-f]{12}\.js">/);
     const script = /\/assets\/upload-[0-9a-f]{12}\.js/.exec(form.body)?.[0] ?? '';
@@ -277,10 +294,9 @@ describe('the page', () => {
     const at = await statusOf(LEAD);
     const sent = await sendByPage(LEAD, pdf(), { at, fields: { title: 'Beslissing', idempotencyKey: 'page' } });
     expect([sent.status, sent.headers.get('location')]).toEqual([303, `${step}/statuses/${at}/files?saved=evidence`]);
-    const after = await page(LEAD, `${step}/statuses/${at}/files?saved=evidence`);
+    const after = await page(LEAD, `/reports/${at}?saved=report-file`);
     expect(after.body).toContain('Het bestand is bewaard');
-    expect(after.body).toMatch(new RegExp(`action="${step}/statuses/${at}/files/\\d+/withdraw"`));
-    expect((await page(LEAD, `${step}?saved=status`)).body).toContain(`href="${step}/statuses/${at}/files"`);
+    expect(after.body).toMatch(new RegExp(`action="/reports/${at}/files/\\d+/withdraw"`));
   });
 
   test('comes back with what is wrong and the title that was typed', async () => {
@@ -293,19 +309,15 @@ describe('the page', () => {
     expect(large.body).toContain('hoogstens 20 MB');
   });
 
-  test('is for who records, and a form of another site sends nothing', async () => {
-    const here = `${step}/statuses/${status}/files`;
-    expect((await page(null, here)).status).toBe(401);
-    for (const persona of ['supporter-antwerpen', 'auditor', 'commission-member'])
-      expect((await page(persona, here)).status).toBe(403);
-    expect((await page(LEAD, `${step}/statuses/999999/files`)).status).toBe(404);
+  test('is for who submits, and a form of another site sends nothing', async () => {
+    const here = `/reports/${status}/files`;
+    for (const persona of ['commission-member', 'plan-coordinator', OFFICER]) {
+      const shown = await page(persona, `/reports/${status}`);
+      expect([shown.status, shown.body.includes('type="file"')]).toEqual([200, false]);
+    }
     const foreign = { cookie: await cookieOf(keeper, LEAD), 'sec-fetch-site': 'cross-site' };
     const body = formWith(pdf(), 'a.pdf');
     expect((await app.request(here, { method: 'POST', headers: foreign, body })).status).toBe(403);
-    // Who steers the plan withdraws, and adds to the own statuses only.
-    const steering = await page(OFFICER, here);
-    expect(steering.body).toContain('Alleen wie deze stand registreerde');
-    expect(steering.body).not.toContain('type="file"');
   });
 });
 
@@ -313,14 +325,12 @@ describe('a file that is withdrawn', () => {
   test('loses its bytes and its title, and stays as something that was there', async () => {
     const at = await statusOf(LEAD);
     const { body } = await send(LEAD, pdf('persoon'), { at, fields: { title: 'Jan Janssens' } });
-    const away = `${step}/statuses/${at}/files/${body.id}/withdraw`;
+    const away = `/reports/${at}/files/${body.id}/withdraw`;
     expect((await post('supporter-antwerpen', away, {})).status).toBe(403);
-    expect((await post(LEAD, `${step}/statuses/${status}/files/${body.id}/withdraw`, {})).status).toBe(404);
+    expect((await post(LEAD, `/reports/${status}/files/${body.id}/withdraw`, {})).status).toBe(404);
+    await decide(at);
     const done = await post(OFFICER, away, { idempotencyKey: 'away' });
-    expect([done.status, done.headers.get('location')]).toEqual([
-      303,
-      `${step}/statuses/${at}/files?saved=evidence-withdrawn`,
-    ]);
+    expect([done.status, done.headers.get('location')]).toEqual([303, `/reports/${at}?saved=evidence-withdrawn`]);
     expect((await get(`/files/${body.id}`)).status).toBe(404);
     const shown = await page(null, step);
     expect(shown.body).toContain('Een bestand, ingetrokken op 18 maart 2026');
@@ -352,7 +362,7 @@ test('bytes that are no longer what was kept never go out whole', async () => {
       sql`update platform.file_chunks set bytes = set_byte(bytes, 100, 7) where file_id = ${body.id} and number = 0`,
     ),
   );
-  await expect(get(`/files/${body.id}`)).rejects.toThrow('not those that were kept');
+  await expect(asLead(`/files/${body.id}`)).rejects.toThrow('not those that were kept');
 });
 
 test('addresses of files are guarded like all others, and nothing unexpected was logged', async () => {

@@ -26,7 +26,7 @@ const PAGES: [about: Explained, who: string, path: string][] = [
   ['individual.attendances', 'supporter-antwerpen', `/sessions/${session}`],
   ['enrolled', 'supporter-antwerpen', `/series/${series}/enrol`],
   ['organisation.offers', 'supporter-antwerpen', '/offers/new'],
-  ['policy.status_changes', 'policy-officer', '/plans/2015-2020/steps/1-1'],
+  ['policy.reports', 'policy-officer', '/plans/2015-2020/steps/1-1'],
   ['individual.plan_goals', 'counsellor-antwerpen', `/persons/${planned}/plan/goals/new`],
   ['individual.plan_actions', 'counsellor-antwerpen', `/persons/${planned}/plan/goals/${goal}/actions/new`],
   ['cancelled', 'supporter-antwerpen', `/sessions/${session}/cancel`],

@@ -42,9 +42,9 @@ const WRITES: Record<
     const path = `/sessions/${(await planSeries()).sessions[0]?.id}/cancel`;
     return { method: 'POST', path, body: { reason: 'staking' }, other: { reason: 'no-show' } };
   },
-  'a status of a step': async () => {
-    const body = { status: 'in-progress', statedOn: '2026-03-01', statement: 'Proef' };
-    const path = '/plans/2015-2020/steps/5-1/statuses';
+  'a report on a step': async () => {
+    const body = { state: 'in-progress', statement: 'Proef' };
+    const path = '/plans/2015-2020/steps/5-1/reports';
     return { method: 'POST', path, body, other: { ...body, statement: 'Anders' }, persona: 'policy-officer' };
   },
 };

@@ -5,6 +5,7 @@ import type { OfficeLanguage } from '../../src/shared/languages.ts';
 import { testApp } from '../support/app.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
+import { validated } from '../support/reported.ts';
 import { readWord } from '../support/word.ts';
 
 const keeper = await testDatabase();
@@ -242,7 +243,7 @@ describe('the live answer', () => {
   });
 
   test('says of a status that somebody recorded without evidence that it has none', async () => {
-    await api('policy-officer', 'POST', '/plans/2015-2020/steps/13-1/statuses', {
+    await validated({ api }, 'policy-officer', '/plans/2015-2020/steps/13-1', {
       status: 'in-progress',
       statedOn: '2026-01-01',
       statement: 'Er is een studiedag geweest',
@@ -287,7 +288,7 @@ describe('a frozen answer', () => {
     }
     expect(JSON.stringify(kept)).not.toContain('"small"');
 
-    await api('policy-officer', 'POST', '/plans/2015-2020/steps/2-1/statuses', {
+    await validated({ api }, 'policy-officer', '/plans/2015-2020/steps/2-1', {
       status: 'realised',
       statedOn: '2026-01-01',
       statement: 'Proef',

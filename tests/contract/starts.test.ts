@@ -4,6 +4,7 @@ import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
 import { fact, reading, truth } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
+import { validated } from '../support/reported.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -164,8 +165,7 @@ describe('what changed since yesterday', () => {
 
   test('is a step of which somebody recorded how far it is; what a source says is no news', async () => {
     expect((await startOf('policy-officer')).changed).toEqual([]);
-    const stated = { status: 'in-progress', statedOn: '2026-03-01', statement: 'Proef' };
-    expect((await api('plan-coordinator', 'POST', '/plans/2015-2020/steps/1-1.1/statuses', stated)).status).toBe(201);
+    await validated({ api }, 'policy-officer', '/plans/2015-2020/steps/1-1.1', { status: 'in-progress' });
     for (const who of ['policy-officer', 'commission-member', 'lead-saw', 'approver']) {
       expect(
         (await startOf(who)).changed?.map((line) => line.href),

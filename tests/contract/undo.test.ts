@@ -301,46 +301,6 @@ describe('a session', () => {
   });
 });
 
-describe('a status of a step', () => {
-  const STEP = '/plans/2015-2020/steps/1-1';
-  const history = () =>
-    keeper.load((tx) =>
-      tx.rows<{ status: string }>(sql`
-        select c.status from policy.status_changes c join policy.steps s on s.id = c.step_id
-        where s.plan_id = '2015-2020' and s.key = '1-1' order by c.id`),
-    );
-  const record = (status: string) =>
-    saved(
-      STEP,
-      { status, statedOn: '2026-03-01', statement: 'Proef van een stand.', evidence: '', evidenceLabel: '' },
-      'policy-officer',
-    );
-
-  test('is taken back while nothing stands on it', async () => {
-    const before = await history();
-    const done = await record('in-progress');
-    expect(await history()).toHaveLength(before.length + 1);
-    expect((await undo(done.undo, 'policy-officer')).headers.get('location')).toBe(`${STEP}?saved=undone`);
-    expect(await history()).toEqual(before);
-  });
-
-  test('stays under a later one, and under an answer that was frozen since', async () => {
-    const first = await record('in-progress');
-    const second = await record('realised');
-    expect((await undo(first.undo, 'policy-officer')).status).toBe(409);
-    await keeper.load((tx) =>
-      tx.run(sql`
-        insert into policy.answers (question_id, version, state, content, content_hash, frozen_by)
-        select id, 900, 'draft', '{}', 'x', 'policy-officer' from policy.questions order by id limit 1`),
-    );
-    const refused = await undo(second.undo, 'policy-officer');
-    expect(refused.status).toBe(409);
-    expect(refused.body).toContain('Een antwoord dat sindsdien is vastgelegd');
-    await keeper.load((tx) => tx.run(sql`delete from policy.answers where version = 900`));
-    expect((await undo(second.undo, 'policy-officer')).status).toBe(303);
-  });
-});
-
 test('the state of a goal and of an action are taken back, while the plan is as it was left', async () => {
   const plan = await keeper.load((tx) =>
     tx.one<{ person: number; goal: number; version: number }>(sql`

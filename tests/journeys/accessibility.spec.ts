@@ -64,9 +64,9 @@ test('forms that are refused, and people who were searched, are accessible too',
 
   const officer = await pageOf('policy-officer');
   await officer.goto('/plans/2015-2020/steps/1-1');
-  await officer.getByRole('button', { name: 'Stand bewaren' }).click();
+  await officer.getByRole('button', { name: 'Rapport indienen' }).click();
   await expect(officer.getByRole('alert')).toBeVisible();
-  await crawl.lookAt(officer, 'a status that was refused');
+  await crawl.lookAt(officer, 'a report that was refused');
   expect(crawl.faults).toEqual([]);
 });
 

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import { TODAY, typed } from './registering.ts';
 import { expect, test } from './support.ts';
 
 /** The table in which each task stands with what it took and what it takes. */
@@ -129,12 +128,11 @@ test('the tasks of a counsellor and of a policy officer take the actions that st
   const his = new Counted(officer);
   await officer.goto('/plans/2015-2020/steps/1-2');
   await his.press(officer.getByRole('radio').first());
-  await his.type(officer.getByLabel(/^Geldt sinds/).first(), typed(TODAY));
   await his.type(officer.getByRole('textbox', { name: /^Wat stelt u vast/ }).first(), 'Proef.');
-  await his.press(officer.getByRole('button', { name: 'Stand bewaren' }));
+  await his.press(officer.getByRole('button', { name: 'Rapport indienen' }));
   await expect(officer.getByRole('status')).toBeVisible();
-  his.done('How far a step is, is recorded on its page');
+  his.done('How far a step is, is reported on its page');
   // Other journeys read the plan as it was.
-  await officer.getByRole('button', { name: 'Ongedaan maken' }).click();
-  await expect(officer.getByRole('status')).toContainText('Ongedaan gemaakt');
+  await officer.getByRole('button', { name: 'Rapport intrekken' }).click();
+  await expect(officer.getByRole('status')).toContainText('ingetrokken');
 });

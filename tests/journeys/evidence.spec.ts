@@ -1,5 +1,4 @@
 import { pdf } from '../support/uploads.ts';
-import { TODAY, typed } from './registering.ts';
 import { expect, test } from './support.ts';
 
 const STEP = '/plans/2015-2020/steps/1-3';
@@ -13,13 +12,13 @@ for (const javaScriptEnabled of [true, false]) {
   }) => {
     const page = await pageOf('policy-officer', { javaScriptEnabled });
     await page.goto(STEP);
-    const form = page.getByRole('form', { name: 'Een stand registreren' });
+    const form = page.getByRole('form', { name: 'Voortgang melden' });
     await form.getByRole('radio', { name: 'in uitvoering' }).check();
-    await form.getByLabel('Geldt sinds').fill(typed(TODAY));
     await form.getByLabel('Wat stelt u vast?').fill('Het verslag is er.');
-    await form.getByRole('button', { name: 'Stand bewaren' }).click();
-    await page.getByRole('status').getByRole('link', { name: 'Bestanden als bewijs' }).click();
-    await expect(page.getByText('Iedereen leest wat u hier toevoegt')).toBeVisible();
+    await form.getByRole('button', { name: 'Rapport indienen' }).click();
+    const report = new URL(page.url()).pathname;
+    await page.getByText('Een bestand toevoegen').first().click();
+    await expect(page.getByText('Wie het rapport leest, leest dit bestand')).toBeVisible();
 
     const upload = page.getByRole('form', { name: 'Een bestand toevoegen' });
     const send = upload.getByRole('button', { name: 'Bestand versturen' });
@@ -39,7 +38,11 @@ for (const javaScriptEnabled of [true, false]) {
     await upload.getByLabel('Titel').fill('Verslag van de gemengde commissie');
     await upload.getByLabel('Bestand', { exact: true }).setInputFiles(chosen('verslag.pdf', content));
     await send.click();
-    await expect(page.getByRole('status')).toContainText('Het bestand is bewaard en staat bij de stand.');
+    await expect(page.getByRole('status')).toContainText('Het bestand is bewaard en staat bij het rapport.');
+    const coordinator = await pageOf('plan-coordinator');
+    await coordinator.goto(report);
+    await coordinator.getByRole('radio', { name: 'Valideren' }).check();
+    await coordinator.getByRole('button', { name: 'Beslissing bewaren' }).click();
 
     const reader = await pageOf(null, { javaScriptEnabled });
     await reader.goto(STEP);
@@ -52,6 +55,7 @@ for (const javaScriptEnabled of [true, false]) {
     for await (const piece of await download.createReadStream()) got.push(piece);
     expect(Buffer.concat(got).equals(content)).toBe(true);
 
+    await page.goto(report);
     await page.getByRole('button', { name: 'Intrekken Verslag van de gemengde commissie' }).click();
     await expect(page.getByRole('status')).toContainText('Het bestand is ingetrokken.');
     await expect(page.getByText(/^Een bestand, ingetrokken op/)).toBeVisible();

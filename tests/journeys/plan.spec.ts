@@ -5,16 +5,24 @@ import { expect, statusOf, test } from './support.ts';
 
 const PLAN = '/plans/2015-2020';
 
-/** Fills the form of a step and saves it. */
-async function recordStatus(page: Page, status: string, statement: string): Promise<void> {
-  const form = page.getByRole('form', { name: 'Een stand registreren' });
-  await form.getByRole('radio', { name: status }).check();
-  await form.getByLabel('Geldt sinds').fill(typed(TODAY));
+/** Fills the form of a step, submits it, and gives the address of the report. */
+async function submitReport(page: Page, status: string, statement: string): Promise<string> {
+  const form = page.getByRole('form', { name: 'Voortgang melden' });
+  await form.getByRole('radio', { name: status, exact: true }).check();
   await form.getByLabel('Wat stelt u vast?').fill(statement);
   await form.getByLabel(/^Adres van het bewijs/).fill('https://www.vlaanderen.be/verslag');
   await form.getByLabel(/^Naam van het bewijs/).fill('Verslag van de gemengde commissie');
-  await form.getByRole('button', { name: 'Stand bewaren' }).click();
-  await expect(page.getByRole('status')).toContainText('De stand is bewaard.');
+  await form.getByRole('button', { name: 'Rapport indienen' }).click();
+  await expect(page.getByRole('status')).toContainText('Het rapport is ingediend.');
+  return new URL(page.url()).pathname;
+}
+
+/** Decides on a report as its page offers it. */
+async function decide(page: Page, decision: string, reason = ''): Promise<void> {
+  const form = page.getByRole('form', { name: 'Beslissing over dit rapport' });
+  await form.getByRole('radio', { name: decision }).check();
+  await form.getByLabel(/^Reden/).fill(reason);
+  await form.getByRole('button', { name: 'Beslissing bewaren' }).click();
 }
 
 test('the public reads the progress of the plan, and finds no person anywhere', async ({ page }) => {
@@ -40,7 +48,7 @@ test('the public reads the progress of the plan, and finds no person anywhere', 
   await expect(page.getByText('sinds 12 mei 2023', { exact: true })).toBeVisible();
   const evidence = page.locator('dl').getByRole('link', { name: 'Beslissing van 12 mei 2023 over gegevensdeling' });
   await expect(evidence).toHaveAttribute('href', /^https?:\/\/themis\.vlaanderen\.be\//);
-  await expect(page.getByRole('form', { name: 'Een stand registreren' })).toHaveCount(0);
+  await expect(page.getByRole('form', { name: 'Voortgang melden' })).toHaveCount(0);
 
   const menu = page.getByRole('navigation', { name: 'Hoofdmenu' });
   for (const word of ['Personen', 'Mijn begeleidingen', 'Daglijst', 'Logboek', 'Sessies']) {
@@ -52,13 +60,21 @@ test('the public reads the progress of the plan, and finds no person anywhere', 
   }
 });
 
-test('the policy officer records a status with evidence, and sees what is late on another date', async ({ pageOf }) => {
+test('the policy officer reports with evidence, the coordinator validates, and another date shows what was late', async ({
+  pageOf,
+}) => {
   const page = await pageOf('policy-officer');
   const title = 'Ontwerpbesluit goedgekeurd in de gemengde commissie';
   await page.goto(`${PLAN}/steps/1-2`);
   await page.getByRole('link', { name: title }).click();
   await expect(page.getByText('Nog niets geregistreerd')).toBeVisible();
-  await recordStatus(page, 'gerealiseerd', 'De commissie keurde het ontwerp goed.');
+  const report = await submitReport(page, 'gerealiseerd', 'De commissie keurde het ontwerp goed.');
+  const coordinator = await pageOf('plan-coordinator');
+  await coordinator.goto(report);
+  await decide(coordinator, 'Valideren');
+  await expect(coordinator.getByRole('status')).toContainText('Het rapport is gevalideerd.');
+  await page.goto(`${PLAN}/steps/1-2`);
+  await page.getByRole('link', { name: title }).click();
   const history = page.getByRole('main').getByRole('list').filter({ hasText: 'De commissie keurde het ontwerp goed.' });
   await expect(history).toContainText('vastgesteld door: beleidsmedewerker');
   await expect(history.getByRole('link', { name: 'Verslag van de gemengde commissie' })).toHaveAttribute(
@@ -84,13 +100,46 @@ test('the policy officer records a status with evidence, and sees what is late o
   await expect(page.getByText('Geen enkele stap past bij deze filters.')).toBeVisible();
 });
 
-test('the lead of SAW records on a step of SAW, and finds no form on the step of another', async ({ pageOf }) => {
-  const page = await pageOf('lead-saw');
-  await page.goto(`${PLAN}/steps/1-1.1`);
-  await recordStatus(page, 'in uitvoering', 'De eerste gesprekken zijn gevoerd.');
-  await expect(page.getByText('vastgesteld door: trekker van stappen')).toBeVisible();
+test('a lead reports, the coordinator sends it back and validates the answer, the commission takes note', async ({
+  pageOf,
+}) => {
+  const lead = await pageOf('lead-saw');
+  await lead.goto(`${PLAN}/steps/1-1.1`);
+  const first = await submitReport(lead, 'in uitvoering', 'De eerste gesprekken zijn gevoerd.');
 
-  await page.goto(`${PLAN}/steps/1-2`);
-  await expect(page.getByText('Alleen de trekker van deze stap of de afdeling kan hier een stand')).toBeVisible();
-  await expect(page.getByRole('form', { name: 'Een stand registreren' })).toHaveCount(0);
+  const reader = await pageOf(null);
+  expect(await statusOf(reader, () => reader.goto(first))).toBe(404);
+
+  const coordinator = await pageOf('plan-coordinator');
+  await coordinator.goto('/reports');
+  await coordinator.locator(`a[href="${first}"]`).click();
+  await decide(coordinator, 'Terugzenden');
+  await expect(coordinator.getByRole('alert')).toContainText('Schrijf waarom u het rapport terugzendt.');
+  await decide(coordinator, 'Terugzenden', 'In welke gevangenissen?');
+  await expect(coordinator.getByRole('status')).toContainText('De trekker kreeg een taak.');
+
+  await lead.goto('/tasks?kind=revise-report');
+  await lead.locator(`a[href="${first}"]`).first().click();
+  await lead.getByRole('link', { name: 'Nieuwe versie schrijven' }).click();
+  await expect(lead.getByText('In welke gevangenissen?')).toBeVisible();
+  const second = await submitReport(lead, 'deels gerealiseerd', 'In Gent en Antwerpen zijn de gesprekken gevoerd.');
+
+  await coordinator.goto(second);
+  await expect(coordinator.getByText('niet geregistreerd').first()).toBeVisible();
+  await decide(coordinator, 'Valideren');
+  await coordinator.goto(second);
+  await expect(coordinator.getByRole('form', { name: 'Beslissing over dit rapport' })).toHaveCount(0);
+
+  const member = await pageOf('commission-member');
+  await member.goto('/reports/notes?plan=2015-2020');
+  await member.getByRole('button', { name: 'Kennis nemen' }).click();
+  await expect(member.getByRole('status')).toContainText('De commissie nam er kennis van.');
+
+  await reader.goto(second);
+  await expect(reader.getByText('In Gent en Antwerpen zijn de gesprekken gevoerd.')).toBeVisible();
+  await expect(reader.getByText(/nam kennis op de vergadering van/)).toBeVisible();
+
+  await lead.goto(`${PLAN}/steps/1-2`);
+  await expect(lead.getByText('Alleen de trekker van deze stap of de afdeling kan hier voortgang')).toBeVisible();
+  await expect(lead.getByRole('form', { name: 'Voortgang melden' })).toHaveCount(0);
 });

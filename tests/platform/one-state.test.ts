@@ -12,15 +12,15 @@ const { database } = keeper;
 
 const count = () =>
   read({ database, actor: PUBLIC }, 'read-public', (tx) =>
-    tx.one<{ n: number }>(sql`select count(*) as n from policy.status_changes`),
+    tx.one<{ n: number }>(sql`select count(*) as n from policy.goal_rulings`),
   ).then(({ n }) => n);
 
 /** A change that shows on a public table, made by somebody else. */
 const change = () =>
-  database.as(asker('policy-officer'), (tx) =>
+  database.as(asker('plan-coordinator'), (tx) =>
     tx.run(sql`
-      insert into policy.status_changes (step_id, status, stated_on, statement_nl, origin)
-      select id, 'in-progress', '2026-01-01', 'Gestart', 'registered' from policy.steps order by id limit 1`),
+      insert into policy.goal_rulings (goal_id, status, holds_from, reason, origin)
+      select id, 'in-progress', '2026-01-01', 'Gestart', 'registered' from policy.goals order by id limit 1`),
   );
 
 /** Work that reads twice, and in whose middle somebody changes what it reads, so often. */
@@ -51,7 +51,7 @@ test('without it they do not: the test would notice', async () => {
 
 test('several statements of one transaction that only reads agree', async () => {
   const seen = await read({ database, actor: PUBLIC }, 'read-public', async (tx) => {
-    const one = () => tx.one<{ n: number }>(sql`select count(*) as n from policy.status_changes`);
+    const one = () => tx.one<{ n: number }>(sql`select count(*) as n from policy.goal_rulings`);
     const before = await one();
     // Embedded there is one connection: what another asks comes after this transaction.
     const changed = ADMINISTRATOR === undefined ? undefined : await asOther();
@@ -68,8 +68,8 @@ async function asOther(): Promise<void> {
       keeper
         .load((tx) =>
           tx.run(sql`
-      insert into policy.status_changes (step_id, status, stated_on, statement_nl, origin, recorded_by)
-      select id, 'in-progress', '2026-01-01', 'Gestart', 'registered', 'policy-officer' from policy.steps order by id limit 1`),
+      insert into policy.goal_rulings (goal_id, status, holds_from, reason, origin, ruled_by, ruled_as)
+      select id, 'in-progress', '2026-01-01', 'Gestart', 'registered', 'x', 'x' from policy.goals order by id limit 1`),
         )
         .then(() => resolve(), reject),
     )();

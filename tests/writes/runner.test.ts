@@ -1,7 +1,8 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Actor, findPersona, PUBLIC } from '../../src/access/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
-import { addStatus, findStep } from '../../src/policy/progress/store.ts';
+import { findStep } from '../../src/policy/progress/store.ts';
+import { addReport } from '../../src/policy/reports/store.ts';
 import { type Ask, NO_TRACE, read, readPersons, readTraced, type Writing, write } from '../../src/writes/index.ts';
 import { fact, REFUSED } from '../support/asking.ts';
 import { NOW } from '../support/constants.ts';
@@ -15,18 +16,19 @@ const persona = (id: string): Actor => findPersona(id) ?? PUBLIC;
 const OFFICER = persona('policy-officer');
 const ask = (actor: Actor, key?: string, request = 'POST /x'): Ask => ({ database, actor, now: NOW, key, request });
 const stated = { status: 'in-progress', statedOn: '2026-01-01', statement: 'Gestart' } as const;
-const trace = { id: '2015-2020/1-1' };
+const bare = { ...stated, party: null, previous: null, evidence: [] };
+const trace = { id: 1 };
 
 async function addOne(tx: Writing): Promise<number> {
   const step = await findStep(tx, '2015-2020', '1-1');
-  return addStatus(tx, step?.id ?? 0, stated as never);
+  return addReport(tx, { ...bare, stepId: step?.id ?? 0 });
 }
 
-/** How many statuses and lines of the log there are. */
+/** How many reports and lines of the log there are. */
 const counts = () =>
-  fact<{ statuses: number; lines: number }>(
+  fact<{ reports: number; lines: number }>(
     keeper,
-    sql`select (select count(*) from policy.status_changes) as statuses, (select count(*) from audit.entries) as lines`,
+    sql`select (select count(*) from policy.reports) as reports, (select count(*) from audit.entries) as lines`,
   );
 
 /** What some work added, however it ended. */
@@ -34,14 +36,14 @@ async function added(work: () => Promise<unknown>) {
   const before = await counts();
   const outcome = await work().catch((error: unknown) => error);
   const after = await counts();
-  return { outcome, statuses: after.statuses - before.statuses, lines: after.lines - before.lines };
+  return { outcome, reports: after.reports - before.reports, lines: after.lines - before.lines };
 }
 
 describe('a change', () => {
   test('is refused before anything is done', async () => {
     let begun = 0;
     const attempt = (actor: Actor) =>
-      write(ask(actor, 'refused'), 'record-status', async () => {
+      write(ask(actor, 'refused'), 'submit-report', async () => {
         begun += 1;
         return { body: null, trace };
       });
@@ -55,44 +57,44 @@ describe('a change', () => {
 
   test('whose work fails leaves neither change nor trace, and its key is still free', async () => {
     const failing = () =>
-      write(ask(OFFICER, 'failing'), 'record-status', async (tx) => {
+      write(ask(OFFICER, 'failing'), 'submit-report', async (tx) => {
         await addOne(tx);
         throw new Error('the work fails');
       });
-    expect(await added(failing)).toMatchObject({ outcome: { message: 'the work fails' }, statuses: 0, lines: 0 });
+    expect(await added(failing)).toMatchObject({ outcome: { message: 'the work fails' }, reports: 0, lines: 0 });
     const again = () =>
-      write(ask(OFFICER, 'failing'), 'record-status', async (tx) => ({ body: await addOne(tx), trace }));
-    expect(await added(again)).toMatchObject({ statuses: 1, lines: 1 });
+      write(ask(OFFICER, 'failing'), 'submit-report', async (tx) => ({ body: await addOne(tx), trace }));
+    expect(await added(again)).toMatchObject({ reports: 1, lines: 1 });
   });
 
   test('whose trace fails is undone', async () => {
     // A line may not name a prison where the actor does not work.
     const failing = () =>
-      write(ask(OFFICER), 'record-status', async (tx) => ({
+      write(ask(OFFICER), 'submit-report', async (tx) => ({
         body: await addOne(tx),
         trace: { ...trace, prison: 'antwerpen' },
       }));
-    expect(await added(failing)).toMatchObject({ outcome: { code: REFUSED }, statuses: 0, lines: 0 });
+    expect(await added(failing)).toMatchObject({ outcome: { code: REFUSED }, reports: 0, lines: 0 });
   });
 
   test('whose second trace fails is undone with the first', async () => {
     const failing = () =>
-      write(ask(OFFICER), 'record-status', async (tx) => ({
+      write(ask(OFFICER), 'submit-report', async (tx) => ({
         body: await addOne(tx),
         trace,
         also: [{ action: 'promote', id: 1, prison: 'antwerpen' }],
       }));
-    expect(await added(failing)).toMatchObject({ outcome: { code: REFUSED }, statuses: 0, lines: 0 });
+    expect(await added(failing)).toMatchObject({ outcome: { code: REFUSED }, reports: 0, lines: 0 });
   });
 
   test('with a key that comes again gives the first answer, and leaves one trace', async () => {
     const attempt = (request?: string) =>
-      write(ask(OFFICER, 'again', request), 'record-status', async (tx) => ({ body: await addOne(tx), trace }));
+      write(ask(OFFICER, 'again', request), 'submit-report', async (tx) => ({ body: await addOne(tx), trace }));
     const first = await added(() => attempt());
-    expect(first).toMatchObject({ statuses: 1, lines: 1 });
-    expect(await added(() => attempt())).toEqual({ outcome: first.outcome, statuses: 0, lines: 0 });
+    expect(first).toMatchObject({ reports: 1, lines: 1 });
+    expect(await added(() => attempt())).toEqual({ outcome: first.outcome, reports: 0, lines: 0 });
     const other = await added(() => attempt('POST /y'));
-    expect(other).toMatchObject({ outcome: { code: 'key_reused' }, statuses: 0, lines: 0 });
+    expect(other).toMatchObject({ outcome: { code: 'key_reused' }, reports: 0, lines: 0 });
   });
 
   test('makes pages that everybody sees alike anew; a reading does not', async () => {
@@ -103,7 +105,7 @@ describe('a change', () => {
     }));
     await read({ database, actor: OFFICER }, 'read-public', async () => null);
     expect(database.revision()).toBe(before);
-    await write(ask(OFFICER), 'record-status', async () => ({ body: null, trace }));
+    await write(ask(OFFICER), 'submit-report', async () => ({ body: null, trace }));
     expect(database.revision()).toBe(before + 1);
   });
 });
@@ -137,9 +139,9 @@ describe('a reading', () => {
   test('leaves one line; where it turned out that nothing was read, none', async () => {
     const reader = { database, actor: COUNSELLOR };
     const one = () => readPersons(reader, 'read-caseload', async () => ({ body: 1, trace: { id: 'list' } }));
-    expect(await added(one)).toEqual({ outcome: 1, statuses: 0, lines: 1 });
+    expect(await added(one)).toEqual({ outcome: 1, reports: 0, lines: 1 });
     const none = () => readPersons(reader, 'read-caseload', async () => ({ body: 1, trace: NO_TRACE }));
-    expect(await added(none)).toEqual({ outcome: 1, statuses: 0, lines: 0 });
+    expect(await added(none)).toEqual({ outcome: 1, reports: 0, lines: 0 });
   });
 
   test('that leaves no trace cannot write, whatever it asks', async () => {

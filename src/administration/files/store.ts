@@ -8,7 +8,7 @@ const COLUMNS: Query = sql`f.id, f.owner_kind as "ownerKind", f.owner_id as "own
 export function filesOf(tx: Reading, kind: OwnerKind, ids: readonly number[]): Promise<StoredFile[]> {
   if (ids.length === 0) return Promise.resolve([]);
   return tx.rows<StoredFile>(sql`
-    select ${COLUMNS} from platform.files f where f.owner_kind = ${kind} and f.owner_id = any (${ids}::integer[]) order by f.id`);
+    select ${COLUMNS} from platform.files f where f.owner_kind = ${kind} and f.owner_id = any (${ids}::integer[]) order by f.uploaded_at, f.id`);
 }
 
 /** One file, or undefined: it is not there, or belongs to what the reader does not read. */

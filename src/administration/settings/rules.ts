@@ -31,6 +31,7 @@ export const SETTINGS = {
   'jobs-kept-days': { kind: 'number', unit: 'days', least: 14, most: 730, standard: 90 },
   'session-days': { kind: 'number', unit: 'days', least: 1, most: 60, standard: 7 },
   'intake-days': { kind: 'number', unit: 'days', least: 1, most: 90, standard: 14 },
+  'silent-days': { kind: 'number', unit: 'days', least: 1, most: 365, standard: 30 },
   'reminder-days': { kind: 'number', unit: 'days', least: 0, most: 60, standard: 7 },
 } as const satisfies Record<string, Setting>;
 export type SettingKey = keyof typeof SETTINGS;
@@ -73,6 +74,7 @@ export function valuesOf(decided: ReadonlyMap<string, unknown>, standards: Parti
     'jobs-kept-days': number('jobs-kept-days'),
     'session-days': number('session-days'),
     'intake-days': number('intake-days'),
+    'silent-days': number('silent-days'),
     'reminder-days': number('reminder-days'),
   };
 }

@@ -30,6 +30,7 @@ const words = define({
     'name.keys-kept-days': 'Hoelang het antwoord op een verzoek bewaard blijft voor herhaling',
     'name.jobs-kept-days': 'Hoelang afgelopen achtergrondwerk zichtbaar blijft',
     'name.session-days': 'Binnen hoeveel dagen een sessie geregistreerd moet zijn',
+    'name.silent-days': 'Na hoeveel dagen zwijgen van een trekker de plancoördinator het weet',
     'name.intake-days': 'Binnen hoeveel dagen over een aanmelding beslist moet zijn',
     'name.reminder-days': 'Hoeveel dagen vooraf aan een taak herinnerd wordt',
     'about.year-closes':
@@ -40,6 +41,7 @@ const words = define({
       'Zolang krijgt wie hetzelfde verzoek nog eens stuurt, hetzelfde antwoord, en gebeurt er niets twee keer.',
     'about.jobs-kept-days': 'Daarna wordt gewist wat gedaan, mislukt of gelaten is.',
     'about.session-days': 'De taak om een sessie te registreren is te laat na dit aantal dagen na de sessie.',
+    'about.silent-days': 'Een stap zonder rapport wordt zoveel dagen na haar termijn een taak van de plancoördinator.',
     'about.intake-days': 'De taak om na een gesprek te beslissen is te laat na dit aantal dagen na de aanmelding.',
     'about.reminder-days':
       'Een taak die binnen dit aantal dagen klaar moet zijn, of geen einddag heeft, telt mee in de dagelijkse mail. Wie alleen taken heeft voor later, krijgt geen mail.',
@@ -49,6 +51,7 @@ const words = define({
     'ground.keys-kept-days': 'AVG, artikel 5.1.e: niet langer bewaren dan nodig',
     'ground.jobs-kept-days': 'AVG, artikel 5.1.e: niet langer bewaren dan nodig',
     'ground.session-days': 'Werkafspraak van het agentschap',
+    'ground.silent-days': 'Werkafspraak van het agentschap',
     'ground.intake-days': 'Werkafspraak van het agentschap',
     'ground.reminder-days': 'Werkafspraak van het agentschap',
     'form.day': 'Dag',
@@ -98,6 +101,7 @@ const words = define({
     'name.keys-kept-days': 'How long the answer to a request is kept for repetition',
     'name.jobs-kept-days': 'How long background work that is over stays visible',
     'name.session-days': 'Within how many days a session must be registered',
+    'name.silent-days': 'After how many days of silence of a lead the plan coordinator is told',
     'name.intake-days': 'Within how many days an application must be decided',
     'name.reminder-days': 'How many days ahead a task is reminded of',
     'about.year-closes':
@@ -108,6 +112,7 @@ const words = define({
       'For so long who sends the same request again gets the same answer, and nothing happens twice.',
     'about.jobs-kept-days': 'After that, what is done, failed or let be is deleted.',
     'about.session-days': 'The task to register a session is overdue so many days after the session.',
+    'about.silent-days': 'A step without a report becomes a task of the plan coordinator so many days after its term.',
     'about.intake-days': 'The task to decide after an interview is overdue so many days after the application.',
     'about.reminder-days':
       'A task that is due within so many days, or has no end, counts in the daily mail. Who only has tasks for later gets none.',
@@ -117,6 +122,7 @@ const words = define({
     'ground.keys-kept-days': 'GDPR article 5.1.e: kept no longer than needed',
     'ground.jobs-kept-days': 'GDPR article 5.1.e: kept no longer than needed',
     'ground.session-days': 'Working agreement of the agency',
+    'ground.silent-days': 'Working agreement of the agency',
     'ground.intake-days': 'Working agreement of the agency',
     'ground.reminder-days': 'Working agreement of the agency',
     'form.day': 'Day',

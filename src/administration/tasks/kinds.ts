@@ -25,11 +25,24 @@ export const KINDS = [
   'register-session',
   'decide-intake',
   'report-step',
+  'report-late',
+  'answer-round',
+  'answer-late',
+  'decide-report',
+  'revise-report',
+  'silent-step',
+  'silent-round',
+  'take-note',
   'confirm-role',
   'failed-job',
   'check-organisation',
 ] as const;
 export type TaskKind = (typeof KINDS)[number];
+
+/** Where a step is reported on: the form on its page. */
+function reportsHref(_: About, { plan, key }: Detail): string {
+  return `/plans/${plan}/steps/${key}#report`;
+}
 
 /** What each kind is. What each is called stands in the words, under `title.<kind>` and `kind.<kind>`. */
 export const TASK_KINDS = {
@@ -42,7 +55,19 @@ export const TASK_KINDS = {
   'report-step': {
     source: 'steps',
     right: 'report-in-time',
-    href: (_, { plan, key }) => `/plans/${plan}/steps/${key}`,
+    href: reportsHref,
+  },
+  'report-late': { source: 'steps', right: 'report-in-time', href: reportsHref },
+  'answer-round': { source: 'steps', right: 'submit-reports', href: reportsHref },
+  'answer-late': { source: 'steps', right: 'report-in-time', href: reportsHref },
+  'decide-report': { source: 'steps', right: 'decide-reports', href: ({ id }) => `/reports/${id}` },
+  'revise-report': { source: 'steps', right: 'submit-reports', href: ({ id }) => `/reports/${id}` },
+  'silent-step': { source: 'steps', right: 'decide-reports', href: reportsHref },
+  'silent-round': { source: 'steps', right: 'keep-rounds', href: ({ id }) => `/reports/rounds/${id}` },
+  'take-note': {
+    source: 'steps',
+    right: 'take-note',
+    href: ({ id }) => `/reports/notes?plan=${encodeURIComponent(id)}`,
   },
   'confirm-role': { source: 'told', right: 'administer', href: ({ id }) => `/actors/${encodeURIComponent(id)}` },
   'failed-job': { source: 'told', right: 'administer', href: () => '/jobs?state=failed' },

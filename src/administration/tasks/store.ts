@@ -31,7 +31,8 @@ const VIEWS = {
 function waiting(actor: Actor, number: number | undefined): Query[] {
   return sourcesOf(actor, may).map((source) => {
     const conditions = [
-      ...(source === 'steps' && reportsForParty(actor) ? [sql`number in (select access.led_steps())`] : []),
+      ...(source === 'steps' ? [sql`for_role = ${actor.role} and not_for is distinct from ${actor.id}`] : []),
+      ...(source === 'steps' && reportsForParty(actor) ? [sql`step_id in (select access.led_steps())`] : []),
       ...(number === undefined ? [] : [sql`number = ${number}`]),
     ];
     return conditions.length === 0 ? VIEWS[source] : sql`${VIEWS[source]} where ${join(conditions, sql` and `)}`;

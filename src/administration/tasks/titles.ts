@@ -27,6 +27,21 @@ export function titleOf(task: Pick<Task, 'kind' | 'detail'>, { t, language, toda
       return t('tasks:title.decide-intake', { what, number: String(detail.number ?? '') });
     case 'report-step':
       return t('tasks:title.report-step', { what, number: String(detail.number ?? detail.key ?? '') });
+    case 'report-late':
+    case 'silent-step':
+    case 'decide-report':
+    case 'revise-report':
+      return t(`tasks:title.${task.kind}`, { what, number: String(detail.number ?? detail.key ?? '') });
+    case 'answer-round':
+    case 'answer-late':
+      return t(`tasks:title.${task.kind}`, {
+        what,
+        number: String(detail.number ?? detail.key ?? ''),
+        round: String(detail.round ?? ''),
+      });
+    case 'silent-round':
+    case 'take-note':
+      return t(`tasks:title.${task.kind}`, { what, count: Number(detail.number ?? 0) });
     case 'confirm-role':
       return t('tasks:title.confirm-role', {
         role: roleWord(String(detail.role ?? ''), t),

@@ -1,8 +1,9 @@
 import { sql, type Transaction } from '../../platform/database/index.ts';
 import type { Precision } from '../../shared/dates.ts';
+import { loadReports } from './reports.ts';
 
 interface Change {
-  status: 'not-started' | 'in-progress' | 'realised' | 'stopped';
+  status: 'not-started' | 'in-progress' | 'partly-realised' | 'realised' | 'stopped';
   on: string | null;
   nl: string;
   en: string;
@@ -28,6 +29,12 @@ const done = (on: string): Change => ({
   nl: 'Afgerond en meegedeeld aan de partners.',
   en: 'Finished and announced to the partners.',
 });
+const partly = (on: string): Change => ({
+  status: 'partly-realised',
+  on,
+  nl: 'In twee van de drie gevangenissen klaar.',
+  en: 'Done in two of the three prisons.',
+});
 const idle = (on: string): Change => ({
   status: 'not-started',
   on,
@@ -51,7 +58,7 @@ const step = (
   return { nl, en, lead, partners, term, changes };
 };
 
-// Every state that a screen can show occurs: on time, late, overdue, running, not started, stopped and without any statement.
+// Every state that a screen can show occurs: on time, late, overdue, running, done in part, not started, stopped and without any statement.
 const GOALS: { nl: string; en: string; deadline: [day: string, text: string]; steps: Step[] }[] = [
   {
     nl: 'Iedere gedetineerde kent het aanbod',
@@ -117,6 +124,7 @@ const GOALS: { nl: string; en: string; deadline: [day: string, text: string]; st
         ['SAW'],
         ['eerste helft van 2025', '2025-01-01', '2025-06-30', 'half-year'],
         started('2024-11-04'),
+        partly('2025-06-16'),
       ),
       step(
         'Afspraken met lokale besturen rond vrijlating',
@@ -274,6 +282,7 @@ export async function loadPlan(tx: Transaction): Promise<void> {
       returning id`);
     for (const [place, one] of goal.steps.entries()) await writeStep(tx, id, number, place + 1, one);
   }
+  await loadReports(tx, DEMONSTRATION_PLAN);
 }
 
 async function writeStep(tx: Transaction, goal: number, goalNumber: string, place: number, one: Step): Promise<void> {

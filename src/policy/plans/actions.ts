@@ -18,10 +18,11 @@ export function listPlans(database: Database, actor: Actor, asOf: string): Promi
 
 /**
  * One plan on a day, inside the transaction of the caller.
+ * @param known what was known by this day counts: by the day asked itself unless told, so that what a plan looked like stays so.
  * @throws Refusal when there is no such plan.
  */
-export async function planProgress(tx: Reading, planId: string, asOf: string): Promise<AssessedPlan> {
-  return assess((await loadPlan(tx, planId, asOf)) ?? unknown(planId), asOf);
+export async function planProgress(tx: Reading, planId: string, asOf: string, known = asOf): Promise<AssessedPlan> {
+  return assess((await loadPlan(tx, planId, asOf, known)) ?? unknown(planId), asOf);
 }
 
 /** One plan on a day. @throws Refusal when there is no such plan. */

@@ -9,12 +9,14 @@ import {
   standingOn,
   type Timing,
 } from '../progress/index.ts';
-import type { GoalFacts, PlanFacts, PlanHead } from './rules.ts';
+import type { GoalFacts, GoalRuling, PlanFacts, PlanHead } from './rules.ts';
 
 /** A goal with its status on the day asked. */
 export interface AssessedGoal extends GoalFacts {
   parentNumber: string | null;
   status: GoalStatus;
+  /** What the rule says, where people said otherwise too. */
+  byRule: GoalStatus;
 }
 
 /** A plan on one day: every step with its status and timing, every goal with its status. */
@@ -28,13 +30,11 @@ export interface AssessedPlan extends Omit<PlanFacts, 'goals' | 'steps'> {
 export function assess(plan: PlanFacts, asOf: string): AssessedPlan {
   const numbers = new Map(plan.goals.map((goal) => [goal.id, goal.number]));
   const steps = plan.steps.map((step) => assessStep(step, asOf, plan.validTo));
-  const goals = plan.goals.map(
-    (goal): AssessedGoal => ({
-      ...goal,
-      parentNumber: goal.parentId === null ? null : (numbers.get(goal.parentId) ?? null),
-      status: statusOfGoal(plan.goals, steps, goal.id),
-    }),
-  );
+  const goals = plan.goals.map((goal): AssessedGoal => {
+    const byRule = statusOfGoal(plan.goals, steps, goal.id);
+    const parentNumber = goal.parentId === null ? null : (numbers.get(goal.parentId) ?? null);
+    return { ...goal, parentNumber, status: goal.ruling?.status ?? byRule, byRule };
+  });
   return { ...plan, asOf, goals, steps };
 }
 
@@ -47,6 +47,7 @@ export interface PlanOutline extends PlanHead {
 interface GoalOutline {
   id: number;
   parentId: number | null;
+  ruling?: Pick<GoalRuling, 'status'> | null;
 }
 
 /** A plan with its figures on a day. */
@@ -57,7 +58,10 @@ export interface PlanLine extends PlanHead {
 /** Counts a plan on a day without reading its texts. */
 export function lineOf({ goals, steps, ...head }: PlanOutline, asOf: string): PlanLine {
   const standing = steps.map((step) => standingOn(step, asOf, head.validTo));
-  const known = goals.map((goal) => ({ ...goal, status: statusOfGoal(goals, standing, goal.id) }));
+  const known = goals.map((goal) => ({
+    ...goal,
+    status: goal.ruling?.status ?? statusOfGoal(goals, standing, goal.id),
+  }));
   return { ...head, counts: countPlan({ ...head, goals: known, steps: standing }) };
 }
 

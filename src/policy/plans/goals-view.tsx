@@ -1,6 +1,7 @@
 import { ProgressLine, StatusMark, Table } from '../../ui/components/index.ts';
 import type { Reading } from '../../ui/view.ts';
 import { useWords } from '../../ui/words/context.ts';
+import { formatDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import { type AssessedStep, countByStatus, StepTable } from '../progress/index.ts';
 import { GoalAgreed } from './agreed-view.tsx';
@@ -78,8 +79,17 @@ function GoalSection({ view, plan, chosen, goal, whole }: GoalsProps & { goal: A
         {goal.number}. {pick(goal.title, language)}
       </h3>
       <p class="goal-line">
-        <StatusMark status={goal.status} /> <span class="soft">· {deadlineWords(goal, view)}</span>
+        <StatusMark status={goal.status} /> <span class="soft">· {deadlineWords(goal, view)} · </span>
+        <a href={`/plans/${encodeURIComponent(plan.id)}/goals/${encodeURIComponent(goal.number)}/state`}>
+          {t('plans:goals.why')}
+        </a>
       </p>
+      {goal.ruling && (
+        <p class="cell-note">
+          {t('plans:goals.ruled', { day: formatDate(goal.ruling.since, language), reason: goal.ruling.reason })} (
+          {t('plans:goals.by-rule', { status: t(`status:${goal.byRule}`) })})
+        </p>
+      )}
       {goal.note && <p class="cell-note">{pick(goal.note, language)}</p>}
       <GoalAgreed view={view} plan={plan} goal={goal} />
       {all.length > 0 && <ProgressLine parts={countByStatus(all)} total={all.length} />}

@@ -1,6 +1,6 @@
 export { planLines, planProgress, readPlan } from './actions.ts';
 export { plansApi } from './api.ts';
-export type { AssessedGoal, AssessedPlan, PlanCounts } from './assess.ts';
+export { type AssessedGoal, type AssessedPlan, type PlanCounts, stepsUnder } from './assess.ts';
 export { plansMenu } from './menu.ts';
 export { plansPages } from './pages.tsx';
 export { GOAL_KINDS, type GoalKind, PLAN_STATES, type PlanState } from './rules.ts';

@@ -1,4 +1,4 @@
-import type { Origin } from '../../shared/codes.ts';
+import type { Origin, StepStatus } from '../../shared/codes.ts';
 import type { Text } from '../../ui/words/index.ts';
 import type { Indicator, Milestone, PlanRelation, StepFacts, YardstickChange } from '../progress/index.ts';
 
@@ -36,6 +36,16 @@ export interface GoalFacts {
   inForceOn: string | null;
   addedOn: string | null;
   droppedOn: string | null;
+  /** What the coordinator said of it that counts on the day asked; null where the rule decides. */
+  ruling: GoalRuling | null;
+}
+
+/** Where people say that a goal stands, and why. */
+export interface GoalRuling {
+  status: StepStatus;
+  /** ISO day. */
+  since: string;
+  reason: string;
 }
 
 /** A plan as stored, without its goals and steps. */

@@ -38,6 +38,7 @@ const goal = (id: number, number: string, parentId: number | null = null) => ({
   openList: false,
   note: null,
   ...PRINTED.goal,
+  ruling: null,
 });
 const ground = {
   origin: 'source' as const,

@@ -12,6 +12,11 @@ const GoalFields = {
   deadline: day.nullable(),
   deadlineText: z.string().nullable(),
   status: z.enum(GOAL_STATUSES),
+  byRule: z.enum(GOAL_STATUSES).openapi({ description: 'What follows from the steps by the rule' }),
+  ruling: z
+    .object({ status: z.enum(STEP_STATUSES), since: day, reason: z.string() })
+    .nullable()
+    .openapi({ description: 'Where the coordinator of the plan says otherwise than the rule' }),
   openList: z.boolean().openapi({ description: 'The source names more actions than it lists' }),
   note: z.string().nullable(),
   steps: z.array(StepSchema),
@@ -75,6 +80,8 @@ function goalShape(plan: AssessedPlan, goal: AssessedGoal, language: Language) {
     deadline: goal.deadline,
     deadlineText: goal.deadlineText,
     status: goal.status,
+    byRule: goal.byRule,
+    ruling: goal.ruling,
     openList: goal.openList,
     note: goal.note && pick(goal.note, language),
     steps: plan.steps
@@ -88,6 +95,7 @@ function progressOf({ byStatus }: PlanCounts): Record<StepStatus, number> {
   const having = (status: StepStatus) => byStatus.find((one) => one.status === status)?.count ?? 0;
   return {
     realised: having('realised'),
+    'partly-realised': having('partly-realised'),
     'in-progress': having('in-progress'),
     'not-started': having('not-started'),
     stopped: having('stopped'),

@@ -1,4 +1,5 @@
-import { type Reading, sql } from '../../platform/database/index.ts';
+import { type Query, type Reading, sql } from '../../platform/database/index.ts';
+import type { StepStatus } from '../../shared/codes.ts';
 import type { Text } from '../../ui/words/index.ts';
 import {
   type Change,
@@ -61,7 +62,7 @@ export interface PlanAround {
 export async function findAround(tx: Reading, id: string): Promise<PlanAround | undefined> {
   const found = await tx.maybe<Omit<PlanAround, 'title'> & { titleNl: string; titleEn: string | null }>(sql`
     select p.title_nl as "titleNl", p.title_en as "titleEn", p.origin, p.state, concat_ws(' ',
-      (select count(*) from policy.status_changes), (select sum(n.version) from organisation.organisation_names n), (select sum(l.version) from organisation.code_lists l),
+      (select count(*) from policy.status_changes), (select count(*) from policy.goal_rulings), (select sum(n.version) from organisation.organisation_names n), (select sum(l.version) from organisation.code_lists l),
       (select concat_ws('-', count(*), sum(x.version)) from policy.plans x),
       (select concat_ws('-', count(*), sum(x.version), max(x.id)) from policy.goals x),
       (select concat_ws('-', count(*), sum(x.version), max(x.id)) from policy.steps x),
@@ -80,7 +81,18 @@ export async function findAround(tx: Reading, id: string): Promise<PlanAround | 
   );
 }
 
-interface GoalRow extends Omit<GoalFacts, 'title' | 'note' | 'tied'> {
+/** Of each goal `g` the one ruling that counts on a day, as `q`: the newest that was known by then; without a status the rule holds. */
+function rulingOfDay(asOf: string, known: string): Query {
+  return sql`left join lateral (
+    select r.status, r.holds_from, r.reason from policy.goal_rulings r
+    where r.goal_id = g.id and r.holds_from <= ${asOf}::date and r.known_on <= ${known}::date
+    order by r.holds_from desc, r.id desc limit 1) q on true`;
+}
+
+interface GoalRow extends Omit<GoalFacts, 'title' | 'note' | 'tied' | 'ruling'> {
+  ruled: StepStatus | null;
+  ruledFrom: string | null;
+  reason: string | null;
   titleNl: string;
   titleEn: string | null;
   noteNl: string | null;
@@ -98,7 +110,7 @@ type WholeRow = HeadRow &
  * One plan whole, its goals and steps in the wording that counted on the day, each step with the status of the day and not with its
  * history; undefined when there is none.
  */
-export async function loadPlan(tx: Reading, id: string, asOf: string): Promise<PlanFacts | undefined> {
+export async function loadPlan(tx: Reading, id: string, asOf: string, known = asOf): Promise<PlanFacts | undefined> {
   const plan = await tx.maybe<WholeRow>(sql`
     select ${HEAD}, p.description, p.address, p.identifier, p.adoption_ground as "adoptionGround", p.adoption_address as "adoptionAddress",
       p.end_ground as "endGround", d.title_nl as "sourceNl", d.title_en as "sourceEn", d.address as "sourceAddress"
@@ -110,8 +122,8 @@ export async function loadPlan(tx: Reading, id: string, asOf: string): Promise<P
     ...headOf(plan),
     ...{ description, address, identifier, adoptionGround, adoptionAddress, endGround },
     source: source && { title: source, address: plan.sourceAddress },
-    goals: await loadGoals(tx, id, asOf),
-    steps: await loadPlanSteps(tx, id, { asOf, planEnd: plan.validTo }),
+    goals: await loadGoals(tx, id, asOf, known),
+    steps: await loadPlanSteps(tx, id, { asOf, planEnd: plan.validTo, known }),
     milestones: await loadMilestones(tx, { plan: id }, asOf),
     indicators: await loadIndicators(tx, { plan: id }, asOf),
     relations: await loadRelations(tx, { plan: id }, asOf),
@@ -120,13 +132,14 @@ export async function loadPlan(tx: Reading, id: string, asOf: string): Promise<P
 }
 
 /** The goals that stand in a plan on a day, in its order, in the wording of that day. */
-async function loadGoals(tx: Reading, plan: string, asOf: string): Promise<GoalFacts[]> {
+async function loadGoals(tx: Reading, plan: string, asOf: string, known: string): Promise<GoalFacts[]> {
   const rows = await tx.rows<GoalRow>(sql`
     select g.id, g.parent_id as "parentId", g.number, x.title_nl as "titleNl", x.title_en as "titleEn", x.deadline,
       x.deadline_text as "deadlineText", g.open_list as "openList", x.note_nl as "noteNl", x.note_en as "noteEn", x.kind,
       x.policy_fields as "policyFields", x.target_groups as "targetGroups", x.leads, x.partners, g.identifier, g.version,
-      g.in_force_on as "inForceOn", g.added_on as "addedOn", g.dropped_on as "droppedOn"
-    from policy.goals g
+      g.in_force_on as "inForceOn", g.added_on as "addedOn", g.dropped_on as "droppedOn", q.status as ruled,
+      q.holds_from as "ruledFrom", q.reason
+    from policy.goals g ${rulingOfDay(asOf, known)}
     left join lateral (
       select w.* from policy.goal_versions w
       where g.in_force_on > ${asOf}::date and w.goal_id = g.id and (w.in_force_on is null or w.in_force_on <= ${asOf}::date)
@@ -139,9 +152,10 @@ async function loadGoals(tx: Reading, plan: string, asOf: string): Promise<GoalF
       where v.goal_id is null) x
     where g.plan_id = ${plan} and ${standingOnDay(asOf).goals} order by g.position`);
   const tied = await loadTies(tx);
-  return rows.map(({ titleNl, titleEn, noteNl, noteEn, ...goal }) => ({
+  return rows.map(({ titleNl, titleEn, noteNl, noteEn, ruled, ruledFrom, reason, ...goal }) => ({
     ...goal,
     tied,
+    ruling: ruled === null || ruledFrom === null ? null : { status: ruled, since: ruledFrom, reason: reason ?? '' },
     title: { nl: titleNl, en: titleEn },
     note: textOf(noteNl, noteEn),
   }));
@@ -162,8 +176,8 @@ interface StepOutlineRow {
 /** Every plan in its order, with as much of its goals and steps as counting them needs. */
 export async function loadOutlines(tx: Reading, asOf: string): Promise<PlanOutline[]> {
   const plans = await tx.rows<HeadRow>(sql`select ${HEAD} from policy.plans p order by p.position`);
-  const goals = await tx.rows<{ plan: string; id: number; parentId: number | null }>(sql`
-    select g.plan_id as plan, g.id, g.parent_id as "parentId" from policy.goals g
+  const goals = await tx.rows<{ plan: string; id: number; parentId: number | null; ruled: StepStatus | null }>(sql`
+    select g.plan_id as plan, g.id, g.parent_id as "parentId", q.status as ruled from policy.goals g ${rulingOfDay(asOf, asOf)}
     where ${standingOnDay(asOf).goals}`);
   const steps = await tx.rows<StepOutlineRow>(sql`
     select s.plan_id as plan, s.id, s.goal_id as "goalId", s.parent_id as "parentId", ${ofDay('term_start')} as start,
@@ -174,7 +188,9 @@ export async function loadOutlines(tx: Reading, asOf: string): Promise<PlanOutli
     where ${standingOnDay(asOf).steps}`);
   return plans.map((plan) => ({
     ...headOf(plan),
-    goals: goals.filter((goal) => goal.plan === plan.id),
+    goals: goals
+      .filter((goal) => goal.plan === plan.id)
+      .map(({ ruled, ...goal }) => ({ ...goal, ruling: ruled === null ? null : { status: ruled } })),
     steps: steps.filter((step) => step.plan === plan.id).map(outlineOf),
   }));
 }

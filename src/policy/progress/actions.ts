@@ -1,23 +1,12 @@
 import { type Actor, may, mayReportFor } from '../../access/index.ts';
-import { attachFile, filesOf, type StoredFile, withdrawFile } from '../../administration/files/index.ts';
+import { filesOf, type StoredFile, withdrawFile } from '../../administration/files/index.ts';
 import type { Database } from '../../platform/database/index.ts';
-import type { Spooled } from '../../platform/files/index.ts';
-import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Ask, read, writeUndoable } from '../../writes/index.ts';
+import { type Ask, read } from '../../writes/index.ts';
 import { type AssessedStep, assessStep } from './assess.ts';
 import type { Indicator, Milestone, PlanRelation } from './measures.ts';
 import { loadIndicators, loadMilestones, loadRelations } from './measures-store.ts';
-import { dayFault, type Statement } from './rules.ts';
-import {
-  addStatus,
-  findPlace,
-  findStep,
-  type HistoryLine,
-  loadHistory,
-  loadStepWithSubs,
-  type StepPlace,
-} from './store.ts';
+import { findPlace, type HistoryLine, loadHistory, loadStepWithSubs, type StepPlace } from './store.ts';
 import type { YardstickChange } from './versions.ts';
 import { loadChanges } from './versions-store.ts';
 
@@ -64,8 +53,11 @@ export function readStep(
     const subSteps = steps.filter((one) => one.parentId === id);
     const history = await loadHistory(tx, id, planEnd);
     const ids = history.map((line) => line.id);
-    const files = await filesOf(tx, 'step-status', ids);
-    const withFiles = history.map((line) => ({ ...line, files: files.filter((file) => file.ownerId === line.id) }));
+    const reports = history.flatMap((line) => line.report ?? []);
+    const files = [...(await filesOf(tx, 'step-status', ids)), ...(await filesOf(tx, 'report', reports))];
+    const isOf = (file: StoredFile, line: HistoryLine) =>
+      file.ownerKind === 'report' ? file.ownerId === line.report : file.ownerId === line.id;
+    const withFiles = history.map((line) => ({ ...line, files: files.filter((file) => isOf(file, line)) }));
     const agreed = {
       changes: await loadChanges(tx, { step: id }),
       milestones: (await loadMilestones(tx, { step: id }, asOf)).filter((one) => one.stepId === id),
@@ -76,48 +68,9 @@ export function readStep(
   });
 }
 
-/**
- * Adds a status to the history of a step; nothing that was recorded before changes.
- * @throws Refusal when the actor may not, the step does not exist, or the day is still to come.
- */
-export function recordStatus(
-  ask: Ask,
-  planId: string,
-  stepKey: string,
-  stated: Statement,
-): Promise<{ id: number; undo?: number }> {
-  return writeUndoable(ask, 'record-status', async (tx) => {
-    const step = (await findStep(tx, planId, stepKey)) ?? notFound();
-    if (!mayReportFor(ask.actor, step.leads)) throw new Refusal('not_allowed', 'not-allowed');
-    const fault = dayFault(stated.statedOn, dayInBrussels(ask.now));
-    if (fault !== undefined) throw new Refusal('invalid', 'invalid', {}, [{ path: 'statedOn', message: fault }]);
-    const id = await addStatus(tx, step.id, stated);
-    const trace = { id: `${planId}/${stepKey}`, detail: { status: stated.status } };
-    return { status: 201, body: { id }, trace, was: () => ({ id, plan: planId, key: stepKey }) };
-  });
-}
-
-/** What the actor may do with the files of a status: who recorded it adds to it; whoever reports for the step withdraws. */
-export function evidenceRights(actor: Actor, { step }: Pick<StepFile, 'step'>, line: HistoryLine) {
-  const reports = may(actor, 'attach-files') && mayReportFor(actor, step.leads);
-  return { withdraws: reports, adds: reports && line.origin === 'registered' && line.recordedBy === actor.id };
-}
-
-/**
- * Refuses who may not add a file to a status, before anything of the file is read.
- * @throws Refusal `not_found` when the step has no such status, `not_allowed` when the actor may not.
- */
-export function demandAdding(actor: Actor, file: StepFile, status: number): void {
-  const line = file.history.find((one) => one.id === status) ?? notFound();
-  if (!evidenceRights(actor, file, line).adds) throw new Refusal('not_allowed', 'not-allowed');
-}
-
-/**
- * Adds a file as evidence of a status, which everybody reads.
- * @throws Refusal when it is no file that may be kept, or the actor did not record that status.
- */
-export function addEvidence(ask: Ask, status: number, upload: Spooled) {
-  return attachFile(ask, { kind: 'step-status', id: status }, upload);
+/** Whether the actor withdraws the files of a status: whoever reports for the step. Nothing is added to a status any more. */
+export function withdrawsEvidence(actor: Actor, { step }: Pick<StepFile, 'step'>): boolean {
+  return may(actor, 'attach-files') && mayReportFor(actor, step.leads);
 }
 
 /** Withdraws a file from a status. @throws Refusal when it is not of that status, or the actor may not. */

@@ -1,12 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { demand } from '../../access/index.ts';
-import { fileBody, KeptFileSchema, receiveFile } from '../../administration/files/index.ts';
-import { jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { isDay } from '../../shared/dates.ts';
 import { type Env, todayOf } from '../../ui/request.tsx';
-import { askedByApi } from '../../writes/index.ts';
-import { addEvidence, demandAdding, readStep, recordStatus } from './actions.ts';
-import { StatementInput } from './rules.ts';
+import { readStep } from './actions.ts';
 import { StepFileSchema, stepFileShape } from './shapes.ts';
 
 const AsOf = z.object({ asOf: z.string().refine(isDay, 'progress:error.day').optional() });
@@ -16,9 +12,8 @@ const address = (name: string, example: string) =>
     .max(60)
     .openapi({ param: { name, in: 'path' }, example });
 const StepParam = z.object({ id: address('id', '2015-2020'), key: address('key', '1-2') });
-const IdempotencyHeader = z.object({ 'idempotency-key': z.string().max(200).optional() });
 
-/** The steps of the plans in the API, and the recording of their status. */
+/** The steps of the plans in the API. */
 export const progressApi = newApi<Env>();
 
 progressApi.openapi(
@@ -37,48 +32,5 @@ progressApi.openapi(
       stepFileShape(await readStep(c.get('database'), c.get('actor'), id, key, asOf), c.get('language')),
       200,
     );
-  },
-);
-
-progressApi.openapi(
-  createRoute({
-    method: 'post',
-    path: '/plans/{id}/steps/{key}/statuses',
-    tags: ['plans'],
-    summary: 'Records a status of a step; the history stays',
-    request: { params: StepParam, headers: IdempotencyHeader, ...jsonBody(StatementInput) },
-    responses: { 201: jsonContent(z.object({ id: z.number().int() }), 'Recorded'), ...REFUSALS },
-  }),
-  async (c) => {
-    const { id, key } = c.req.valid('param');
-    const stated = c.req.valid('json');
-    return c.json(await recordStatus(await askedByApi(c), id, key, stated), 201);
-  },
-);
-
-const StatusParam = StepParam.extend({
-  status: z.coerce
-    .number()
-    .int()
-    .positive()
-    .max(2_147_483_647)
-    .openapi({ param: { name: 'status', in: 'path' } }),
-});
-
-progressApi.openapi(
-  createRoute({
-    method: 'post',
-    path: '/plans/{id}/steps/{key}/statuses/{status}/files',
-    tags: ['plans'],
-    summary: 'Adds a file as evidence of a status that the actor recorded; everybody reads it',
-    request: { params: StatusParam, headers: IdempotencyHeader, ...fileBody },
-    responses: { 201: jsonContent(KeptFileSchema, 'Kept'), ...REFUSALS },
-  }),
-  async (c) => {
-    const { id, key, status } = c.req.valid('param');
-    const actor = c.get('actor');
-    demand(actor, 'attach-files');
-    demandAdding(actor, await readStep(c.get('database'), actor, id, key, todayOf(c)), status);
-    return c.json(await receiveFile(c, (ask, upload) => addEvidence(ask, status, upload)), 201);
   },
 );

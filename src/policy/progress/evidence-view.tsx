@@ -1,6 +1,4 @@
-import { FileList, type RefusedUpload, type StoredFile, UploadForm } from '../../administration/files/index.ts';
-import { Notice } from '../../ui/components/index.ts';
-import { ErrorSummary } from '../../ui/form/index.ts';
+import { FileList, type StoredFile } from '../../administration/files/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/index.ts';
@@ -12,13 +10,11 @@ export interface EvidencePageProps {
   view: View;
   file: StepFile;
   line: HistoryEntry;
-  rights: { adds: boolean; withdraws: boolean };
-  refused?: RefusedUpload | undefined;
   newKey: () => string;
 }
 
-/** The files that show a status: which there are, and the form that adds one; who may do neither does not come here. */
-export function EvidencePage({ view, file, line, rights, refused, newKey }: EvidencePageProps) {
+/** The files that show a status that was recorded before there were reports; who withdraws none does not come here. */
+export function EvidencePage({ view, file, line, newKey }: EvidencePageProps) {
   const { t, language } = view;
   const { plan, step } = file;
   const here = evidenceHref(plan.id, step.key, line.id);
@@ -37,21 +33,10 @@ export function EvidencePage({ view, file, line, rights, refused, newKey }: Evid
         { label: t('progress:evidence.files') },
       ]}
     >
-      {refused && <ErrorSummary errors={refused.errors} labels={{ file: t('files:file') }} t={t} />}
-      <Files view={view} files={line.files} href={here} withdraws={rights.withdraws} newKey={newKey} />
-      {rights.adds ? (
-        <section>
-          <h2>{t('files:add')}</h2>
-          <Notice kind="warn" title={t('progress:evidence.public')}>
-            <p>{t('progress:evidence.public.text')}</p>
-          </Notice>
-          <UploadForm action={here} idempotencyKey={newKey()} back={back} refused={refused} />
-        </section>
-      ) : (
-        <p>
-          {t('progress:evidence.others')} <a href={back.href}>{back.label}</a>
-        </p>
-      )}
+      <Files view={view} files={line.files} href={here} newKey={newKey} />
+      <p>
+        {t('progress:evidence.others')} <a href={back.href}>{back.label}</a>
+      </p>
     </Layout>
   );
 }
@@ -60,18 +45,17 @@ interface FilesProps {
   view: View;
   files: readonly StoredFile[];
   href: string;
-  withdraws: boolean;
   newKey: () => string;
 }
 
-function Files({ view: { t }, files, href, withdraws, newKey }: FilesProps) {
+function Files({ view: { t }, files, href, newKey }: FilesProps) {
   if (files.length === 0) return <p>{t('progress:evidence.none')}</p>;
-  const withdrawing = withdraws ? { href: (one: StoredFile) => `${href}/${one.id}/withdraw`, newKey } : undefined;
+  const withdrawing = { href: (one: StoredFile) => `${href}/${one.id}/withdraw`, newKey };
   const kept = files.some((one) => one.state === 'kept');
   return (
     <section>
       <FileList files={files} label={t('progress:evidence.files')} withdrawing={withdrawing} />
-      {withdraws && kept && <p class="soft">{t('progress:evidence.withdraw')}</p>}
+      {kept && <p class="soft">{t('progress:evidence.withdraw')}</p>}
     </section>
   );
 }

@@ -1,3 +1,4 @@
+export type { StepFile } from './actions.ts';
 export { progressApi } from './api.ts';
 export {
   type AssessedStep,
@@ -16,13 +17,17 @@ export {
   type StatedValue,
 } from './measures.ts';
 export { loadIndicators, loadMilestones, loadRelations } from './measures-store.ts';
-export { progressPages } from './pages.tsx';
-export { NoNumber, planHref, StepTable, stepHref } from './parts.tsx';
+export { gatherStepParts, progressPages, type StepPart, showStep } from './pages.tsx';
+export { NoNumber, planHref, reportHref, StepTable, stepHref } from './parts.tsx';
 export { stepsWords, termWords, timingWords } from './phrases.ts';
 export {
   type Change,
+  changeOn,
+  dayFault,
   goalStatus,
   isEvidenceAddress,
+  RECORDED,
+  type RecordedStatus,
   type StepFacts,
   type StepOutline,
   TIMINGS,
@@ -30,8 +35,8 @@ export {
 } from './rules.ts';
 export { StepSchema, type StepShape, stepShape } from './shapes.ts';
 export { progressStart } from './start.ts';
-export { changeOfDay, loadPlanSteps, loadTies, ofDay, standingOnDay, textOf, wordingOfDay } from './store.ts';
-export { progressUndoers } from './undo.ts';
+export type { ShownPart } from './step-view.tsx';
+export { changeOfDay, findStep, loadPlanSteps, loadTies, ofDay, standingOnDay, textOf, wordingOfDay } from './store.ts';
 export { differences, movedDays, WEIGHTS, type Weight, type Wording, type YardstickChange } from './versions.ts';
 export { loadChanges } from './versions-store.ts';
 export { ChangeSection, GroundWords, IndicatorTable, MilestoneTable, RelationTable } from './yardstick-view.tsx';

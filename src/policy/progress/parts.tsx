@@ -16,6 +16,11 @@ export function stepHref(plan: string, key: string): string {
   return `${planHref(plan)}/steps/${encodeURIComponent(key)}`;
 }
 
+/** The address of a report on a step. */
+export function reportHref(report: number): string {
+  return `/reports/${report}`;
+}
+
 /** The address of the files of a status of a step. */
 export function evidenceHref(plan: string, key: string, status: number): string {
   return `${stepHref(plan, key)}/statuses/${status}/files`;

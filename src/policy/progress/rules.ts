@@ -1,10 +1,9 @@
-import { z } from 'zod';
 import type { GoalStatus, Origin, StepStatus } from '../../shared/codes.ts';
-import { daysBetween, isDay, type Term } from '../../shared/dates.ts';
+import { daysBetween, type Term } from '../../shared/dates.ts';
 import type { Text } from '../../ui/words/index.ts';
 
 /** The statuses that somebody can record; without any of them a step is `not-registered`. */
-export const RECORDED = ['not-started', 'in-progress', 'realised', 'stopped'] as const;
+export const RECORDED = ['not-started', 'in-progress', 'partly-realised', 'realised', 'stopped'] as const;
 export type RecordedStatus = (typeof RECORDED)[number];
 
 /**
@@ -30,6 +29,8 @@ export interface Change {
   status: RecordedStatus;
   /** The day from which the status holds; null when the source gives none. */
   statedOn: string | null;
+  /** The day from which it was known, that of its validation; absent or null for what was known from its own day. */
+  knownOn?: string | null;
 }
 
 /** On what a status rests: who says so, and what shows it. */
@@ -110,12 +111,15 @@ export function countsFrom(change: Pick<Change, 'statedOn'>, planEnd: string): s
   return change.statedOn ?? planEnd;
 }
 
-/** The change that counts on a day: the newest one by then, the last recorded one of a day; undefined without any. */
+/**
+ * The change that counts on a day: the newest one by then, the last recorded one of a day; undefined without any. What became known
+ * later does not count: what a plan looked like stays what it looked like.
+ */
 export function changeOn<One extends Change>(changes: readonly One[], asOf: string, planEnd: string): One | undefined {
   let newest: One | undefined;
   for (const change of changes) {
     const from = countsFrom(change, planEnd);
-    if (from > asOf) continue;
+    if (from > asOf || (change.knownOn ?? from) > asOf) continue;
     const best = newest && countsFrom(newest, planEnd);
     if (newest === undefined || best === undefined || from > best || (from === best && change.id > newest.id))
       newest = change;
@@ -157,7 +161,8 @@ export function timingOn(
  * The status of a goal from its top-level steps (`top`) and from all of them (`all`), those of its sub-goals included.
  * What is not registered is not proven, so one step without status is enough for a goal not to be realised; and a realised
  * step does not show that somebody works on the next one: where a part of the steps has a status and none of them is in
- * progress, a part is registered, and no more can be said.
+ * progress, a part is registered, and no more can be said. Partly realised is a goal of which every step has a status, something
+ * was done, and nothing has still to begin or runs.
  */
 export function goalStatus(top: readonly StepStatus[], all: readonly StepStatus[]): GoalStatus {
   if (top.length > 0 && top.every((status) => status === 'realised')) return 'realised';
@@ -165,14 +170,12 @@ export function goalStatus(top: readonly StepStatus[], all: readonly StepStatus[
   if (all.some((status) => status === 'in-progress')) return 'in-progress';
   if (all.every((status) => status === 'not-registered')) return 'not-registered';
   if (all.some((status) => status === 'not-registered')) return 'partly-registered';
-  return all.some((status) => status === 'realised') ? 'in-progress' : 'not-started';
+  if (!all.some((status) => status === 'realised' || status === 'partly-realised')) return 'not-started';
+  // What was done is done in part: the goal still runs while a step has to begin, and otherwise stays as far as it came.
+  return all.some((status) => status === 'not-started') ? 'in-progress' : 'partly-realised';
 }
 
 const MOST_ADDRESS = 2000;
-/** The longest statement, in characters. */
-export const MOST_STATEMENT = 2000;
-/** The longest name of a piece of evidence. */
-export const MOST_LABEL = 200;
 
 /** Whether the text is an address on the web without a login in it. */
 export function isEvidenceAddress(text: string): boolean {
@@ -180,19 +183,6 @@ export function isEvidenceAddress(text: string): boolean {
   const url = new URL(text);
   return url.hostname !== '' && url.username === '' && url.password === '';
 }
-
-/** An address that proves a status. */
-export const evidenceAddress = z.string().trim().max(MOST_ADDRESS).refine(isEvidenceAddress, 'progress:error.evidence');
-
-/** A status as an actor states it. */
-export const StatementInput = z.strictObject({
-  status: z.enum(RECORDED),
-  statedOn: z.string().refine(isDay, 'progress:error.day'),
-  statement: z.string().trim().min(1).max(MOST_STATEMENT),
-  evidence: evidenceAddress.nullable().optional(),
-  evidenceLabel: z.string().trim().max(MOST_LABEL).nullable().optional(),
-});
-export type Statement = z.output<typeof StatementInput>;
 
 const FIRST_DAY = '1900-01-01';
 

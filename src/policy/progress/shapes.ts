@@ -53,6 +53,9 @@ const HistorySchema = z.object({
   recordedBy: z.enum(ROLES).nullable(),
   recordedAt: z.string(),
   origin: z.enum(ORIGINS),
+  report: z.number().int().nullable().openapi({
+    description: 'The validated report from which it came; null for what was recorded before there were reports',
+  }),
   files: z.array(FileSchema),
 });
 export const StepFileSchema = z
@@ -120,6 +123,7 @@ function historyShape(line: HistoryEntry, language: Language) {
     recordedBy: findPersona(line.recordedBy)?.role ?? null,
     recordedAt: line.recordedAt,
     origin: line.origin,
+    report: line.report,
     files: line.files.map(fileShape),
   };
 }

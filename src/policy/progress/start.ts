@@ -20,7 +20,7 @@ export const progressStart: StartPart[] = [
     lines: async (tx, { actor, view }) => {
       const { t, language, today } = view;
       // Who is waited for has what is late as a task.
-      const from = may(actor, 'report-in-time') ? today : addDays(today, -BACK);
+      const from = may(actor, 'report-in-time') || may(actor, 'decide-reports') ? today : addDays(today, -BACK);
       const asked = { day: today, from, to: addDays(today, AHEAD), mine: reportsForParty(actor), most: SHOWN };
       const steps = await stepsDue(tx, asked);
       const lines = steps.map((step) => ({

@@ -5,6 +5,7 @@ import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import type { HistoryEntry } from './actions.ts';
+import { reportHref } from './parts.tsx';
 import { isEvidenceAddress } from './rules.ts';
 import type { HistoryLine } from './store.ts';
 
@@ -36,6 +37,8 @@ export function HistoryDetail({ view, line, addHref }: { view: View; line: Histo
       <p>
         <Origin origin={line.origin} />{' '}
         {line.origin === 'registered' && t('progress:history.recorded', { day: formatDate(line.recordedAt, language) })}
+        {line.report !== null && ' '}
+        {line.report !== null && <a href={reportHref(line.report)}>{t('progress:history.report')}</a>}
         {addHref !== null && ' '}
         {addHref !== null && <a href={addHref}>{t('progress:evidence.add')}</a>}
       </p>

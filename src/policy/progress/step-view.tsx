@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx';
 import { History, Notice, Origin, StatusMark, SummaryList } from '../../ui/components/index.ts';
-import type { FieldError, FormValues } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
@@ -8,28 +7,32 @@ import { pick } from '../../ui/words/index.ts';
 import type { StepFile } from './actions.ts';
 import { evidenceHref, GroundNote, Parties, planHref, StepTable, stepHref, TimingMark } from './parts.tsx';
 import { targetWords, understoodTerm } from './phrases.ts';
-import { StatusFaults, StatusForm } from './status-form.tsx';
 import { StepAgreed } from './step-agreed.tsx';
 import { HistoryDetail, historyWhen, historyWho } from './step-history.tsx';
-
-/** Who may record here: everybody entitled, nobody, or somebody entitled to the steps of another party only. */
-export type Recording = 'yes' | 'no' | 'other-lead';
 
 export interface StepPageProps {
   view: View;
   file: StepFile;
-  recording: Recording;
   /** Whether the reader keeps the register of plans. */
   keeps: boolean;
-  /** The lines of the history to whose files the reader adds, or from which the reader withdraws. */
+  /** The lines of the history from whose files the reader withdraws. */
   proving: readonly number[];
-  /** A posted form that was refused: what was typed and what is wrong. */
-  refused?: { values: FormValues; errors: FieldError[] };
-  idempotencyKey: string;
+  /** What other slices show of the step, in their order. */
+  parts: readonly ShownPart[];
+}
+
+/** What another slice shows of a step. */
+export interface ShownPart {
+  /** Beside the title: where the first thing to do stands. */
+  button?: Child;
+  /** At the top: what is wrong with what was sent. */
+  faults?: Child;
+  /** Below the history. */
+  section?: Child;
 }
 
 /** The file of a step: what was agreed, how far it is, and everything that was ever established about it. */
-export function StepPage({ view, file, recording, keeps, proving, refused, idempotencyKey }: StepPageProps) {
+export function StepPage({ view, file, keeps, proving, parts }: StepPageProps) {
   const { t, language } = view;
   const { plan, step, subSteps } = file;
   const planTitle = pick(plan.title, language);
@@ -44,7 +47,7 @@ export function StepPage({ view, file, recording, keeps, proving, refused, idemp
           ? t('progress:step.lead.unnumbered', { goal: file.goal.number })
           : t('progress:step.lead', { number: step.number, goal: file.goal.number })
       }
-      help="policy.status_changes"
+      help="policy.reports"
       crumbs={[
         { label: t('progress:plans'), href: '/plans' },
         { label: planTitle, href: planHref(plan.id) },
@@ -67,15 +70,11 @@ export function StepPage({ view, file, recording, keeps, proving, refused, idemp
               {t('progress:step.edit')}
             </a>
           )}
-          {recording === 'yes' && !refused && (
-            <a class="button primary" href="#record">
-              {t('progress:form.heading')}
-            </a>
-          )}
+          {parts.map(({ button }) => button)}
         </>
       }
     >
-      {refused && <StatusFaults errors={refused.errors} t={t} />}
+      {parts.map(({ faults }) => faults)}
       {step.droppedOn !== null && (
         <Notice kind="warn" title={t('progress:yardstick.dropped')}>
           <p>{t('progress:yardstick.dropped.text', { day: formatDate(step.droppedOn, language) })}</p>
@@ -90,10 +89,7 @@ export function StepPage({ view, file, recording, keeps, proving, refused, idemp
       {subSteps.length > 0 && <SubSteps view={view} file={file} />}
       <StepAgreed view={view} file={file} />
       <HistorySection view={view} file={file} proving={proving} />
-      {recording === 'yes' && (
-        <StatusForm action={stepHref(plan.id, step.key)} refused={refused} idempotencyKey={idempotencyKey} />
-      )}
-      {recording === 'other-lead' && <p class="soft">{t('progress:form.other-lead')}</p>}
+      {parts.map(({ section }) => section)}
     </Layout>
   );
 }

@@ -1,27 +1,38 @@
-import { type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import { type Query, type Reading, sql } from '../../platform/database/index.ts';
 import type { Origin } from '../../shared/codes.ts';
 import type { Precision } from '../../shared/dates.ts';
 import type { Text } from '../../ui/words/index.ts';
-import type { Change, Ground, RecordedStatus, Statement, StepFacts } from './rules.ts';
+import type { Change, Ground, RecordedStatus, StepFacts } from './rules.ts';
 
 /** Which day is asked, and the last day of the plan, from which an undated status counts. */
 export interface Day {
   asOf: string;
   planEnd: string;
+  /** What was known by this day counts; the day asked unless told. */
+  known?: string | undefined;
+}
+
+interface DayOf {
+  asOf: string | Query;
+  planEnd: string | Query;
+  known?: string | Query | undefined;
 }
 
 /**
  * Of each step `s` the one change that counts on a day, as `c`: a page that shows where steps stand reads no histories. The
  * same choice as `changeOn` makes from a whole history: of the newest dated one and, from the end of the plan on, the newest that
- * bears no day. Each is the first that an index gives, however long the history.
+ * bears no day. Each is the first that an index gives, however long the history. What was validated after the day it is asked for
+ * does not count.
  */
-export function changeOfDay({ asOf, planEnd }: { asOf: string | Query; planEnd: string | Query }): Query {
+export function changeOfDay({ asOf, planEnd, known = asOf }: DayOf): Query {
   return sql`left join lateral (
     select h.* from (
       (select x.* from policy.status_changes x where x.step_id = s.id and x.stated_on <= ${asOf}::date
+         and (x.known_on is null or x.known_on <= ${known}::date)
        order by x.stated_on desc, x.id desc limit 1)
       union all
       (select x.* from policy.status_changes x where x.step_id = s.id and x.stated_on is null and ${planEnd}::date <= ${asOf}::date
+         and (x.known_on is null or x.known_on <= ${known}::date)
        order by x.id desc limit 1)) h
     order by coalesce(h.stated_on, ${planEnd}::date) desc, h.id desc
     limit 1) c on true`;
@@ -245,6 +256,8 @@ export interface HistoryLine extends Change {
   recordedAt: string;
   origin: Origin;
   source: Text | null;
+  /** The validated report from which it came; null for what was recorded before there were reports, or read in a source. */
+  report: number | null;
 }
 
 /** The history of a step, newest first; `planEnd` is where an undated status counts. */
@@ -255,6 +268,7 @@ export function loadHistory(tx: Reading, stepId: number, planEnd: string): Promi
       case when c.evidence_label_nl is not null
         then jsonb_build_object('nl', c.evidence_label_nl, 'en', c.evidence_label_en) end as "evidenceLabel",
       c.recorded_by as "recordedBy", c.recorded_at as "recordedAt", c.origin,
+      c.report_id as report, c.known_on as "knownOn",
       case when d.id is not null then jsonb_build_object('nl', d.title_nl, 'en', d.title_en) end as source
     from policy.status_changes c
     left join organisation.sources d on d.id = c.source_id
@@ -262,22 +276,15 @@ export function loadHistory(tx: Reading, stepId: number, planEnd: string): Promi
     order by coalesce(c.stated_on, ${planEnd}::date) desc, c.id desc`);
 }
 
-/** A step by its address, with who leads it; undefined when the plan has no such step. */
-export function findStep(tx: Reading, plan: string, key: string): Promise<{ id: number; leads: string[] } | undefined> {
+/** A step by its address, with who leads it and who takes part; undefined when the plan has no such step. */
+export function findStep(
+  tx: Reading,
+  plan: string,
+  key: string,
+): Promise<{ id: number; leads: string[]; partners: string[] } | undefined> {
+  const parties = (role: string) => sql`array(
+    select y.party from policy.step_parties y where y.step_id = s.id and y.role = ${role} order by y.position)`;
   return tx.maybe(sql`
-    select s.id, coalesce(
-      (select jsonb_agg(y.party order by y.position) from policy.step_parties y where y.step_id = s.id and y.role = 'lead'), '[]') as leads
-    from policy.steps s
-    where s.plan_id = ${plan} and s.key = ${key}`);
-}
-
-/** Adds one line to the history of a step. */
-export async function addStatus(tx: Transaction, stepId: number, stated: Statement): Promise<number> {
-  const status: RecordedStatus = stated.status;
-  const { id } = await tx.one<{ id: number }>(sql`
-    insert into policy.status_changes (step_id, status, stated_on, statement_nl, evidence, evidence_label_nl, origin)
-    values (${stepId}, ${status}, ${stated.statedOn}, ${stated.statement}, ${stated.evidence || null},
-      ${stated.evidenceLabel || null}, 'registered')
-    returning id`);
-  return id;
+    select s.id, ${parties('lead')} as leads, ${parties('partner')} as partners
+    from policy.steps s where s.plan_id = ${plan} and s.key = ${key}`);
 }
