@@ -23,6 +23,7 @@ import { figuresApi } from './policy/figures/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
 import { plansApi } from './policy/plans/index.ts';
 import { progressApi } from './policy/progress/index.ts';
+import { snapshotsApi } from './policy/snapshots/index.ts';
 import type { Env } from './ui/request.tsx';
 
 /** Every part of the API under one address, with the document that describes it. */
@@ -36,6 +37,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
   for (const part of [
     plansApi,
     progressApi,
+    snapshotsApi,
     budgetApi,
     figuresApi,
     parliamentApi,

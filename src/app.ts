@@ -42,6 +42,7 @@ import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { plansPages } from './policy/plans/index.ts';
 import { progressPages } from './policy/progress/index.ts';
+import { snapshotsPages } from './policy/snapshots/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
 import { Refusal } from './shared/refusal.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
@@ -77,6 +78,7 @@ export interface Dependencies {
 const PAGES = [
   plansPages,
   progressPages,
+  snapshotsPages,
   budgetPages,
   figuresPages,
   parliamentPages,

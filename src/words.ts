@@ -29,6 +29,7 @@ import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
 import plans from './policy/plans/words.ts';
 import progress from './policy/progress/words.ts';
+import snapshots from './policy/snapshots/words.ts';
 import { gatherWords } from './ui/words/index.ts';
 
 // The words of every slice. An area that is declared and stands not here, or twice, does not compile.
@@ -62,6 +63,7 @@ gatherWords({
   'service-plans': servicePlans,
   sessions,
   settings,
+  snapshots,
   staff,
   tasks,
 });

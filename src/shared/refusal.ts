@@ -25,6 +25,8 @@ export const REFUSAL_KEYS = [
   'answer-altered',
   'answer-preparing',
   'bad-day',
+  'day-to-come',
+  'from-after-to',
   'documents-busy',
   'bad-filter',
   'bad-format',

@@ -5,5 +5,6 @@ export { plansMenu } from './menu.ts';
 export { plansPages } from './pages.tsx';
 export { plansFindables } from './search.ts';
 export type { PlanShape } from './shapes.ts';
+export { leadsOf, readSelection, STATES, touchesYear, yearsOf } from './selection.ts';
 export { showPlan } from './show.ts';
 export { plansStart } from './start.ts';

@@ -1,0 +1,4 @@
+export { type ComparisonShape, compareApi as snapshotsApi, comparisonShape } from './compare-api.ts';
+export { comparePlan } from './compare-actions.ts';
+export { comparePages as snapshotsPages } from './compare-pages.tsx';
+export { slipWords } from './phrases.ts';
