@@ -62,7 +62,8 @@ function statusOfGoal(plan: string, number: string, day: string): string {
   if (all.has('in-progress')) return 'in-progress';
   if (all.has('not-registered')) return all.size === 1 ? 'not-registered' : 'partly-registered';
   if (all.size === 0) return 'not-registered';
-  return all.has('realised') ? 'in-progress' : 'not-started';
+  if (!all.has('realised') && !all.has('partly-realised')) return 'not-started';
+  return all.has('not-started') ? 'in-progress' : 'partly-realised';
 }
 
 type Coded = Record<string, string[]>;

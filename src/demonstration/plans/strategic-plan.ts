@@ -2,7 +2,7 @@ import { sql, type Transaction } from '../../platform/database/index.ts';
 import type { Precision } from '../../shared/dates.ts';
 
 interface Change {
-  status: 'not-started' | 'in-progress' | 'realised' | 'stopped';
+  status: 'not-started' | 'in-progress' | 'partly-realised' | 'realised' | 'stopped';
   on: string | null;
   nl: string;
   en: string;
@@ -28,6 +28,12 @@ const done = (on: string): Change => ({
   nl: 'Afgerond en meegedeeld aan de partners.',
   en: 'Finished and announced to the partners.',
 });
+const partly = (on: string): Change => ({
+  status: 'partly-realised',
+  on,
+  nl: 'In twee van de drie gevangenissen klaar.',
+  en: 'Done in two of the three prisons.',
+});
 const idle = (on: string): Change => ({
   status: 'not-started',
   on,
@@ -51,7 +57,7 @@ const step = (
   return { nl, en, lead, partners, term, changes };
 };
 
-// Every state that a screen can show occurs: on time, late, overdue, running, not started, stopped and without any statement.
+// Every state that a screen can show occurs: on time, late, overdue, running, done in part, not started, stopped and without any statement.
 const GOALS: { nl: string; en: string; deadline: [day: string, text: string]; steps: Step[] }[] = [
   {
     nl: 'Iedere gedetineerde kent het aanbod',
@@ -117,6 +123,7 @@ const GOALS: { nl: string; en: string; deadline: [day: string, text: string]; st
         ['SAW'],
         ['eerste helft van 2025', '2025-01-01', '2025-06-30', 'half-year'],
         started('2024-11-04'),
+        partly('2025-06-16'),
       ),
       step(
         'Afspraken met lokale besturen rond vrijlating',

@@ -265,7 +265,7 @@ export const FIGURES: readonly Definition[] = [
   },
   {
     id: 'goals-realised',
-    version: 2,
+    version: 3,
     unit: 'count',
     title: { nl: 'Gehaalde doelstellingen', en: 'Goals realised' },
     definition: {

@@ -169,7 +169,7 @@ function goalsReached({ facts: { old }, now }: Desk): Draft {
       '; ',
     );
   const [reached, stopped, silent] = [having('realised'), having('stopped'), having('not-registered')];
-  const partly = having('partly-registered', 'in-progress', 'not-started');
+  const partly = having('partly-realised', 'partly-registered', 'in-progress', 'not-started');
   const block = (some: AssessedGoal[]) => some.map((goal) => goalBlock(old, goal));
   const registered = old.steps.filter((step) => step.status !== 'not-registered');
   return part(

@@ -28,7 +28,7 @@ export function titles(steps: readonly { title: Value }[]): Said {
   );
 }
 
-const STATES = ['realised', 'in-progress', 'not-started', 'stopped', 'not-registered'] as const;
+const STATES = ['realised', 'partly-realised', 'in-progress', 'not-started', 'stopped', 'not-registered'] as const;
 
 /** Where steps stand, in one sentence; nothing where there are none. */
 export function standing(plan: AssessedPlan, steps: readonly AssessedStep[]): Said {

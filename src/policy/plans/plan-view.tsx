@@ -264,7 +264,7 @@ function PlanFilters({ view, plan, selection, day, action }: Omit<PlanBodyProps,
 }
 
 function isStepStatus(state: (typeof STATES)[number]): state is AssessedStep['status'] {
-  return ['realised', 'in-progress', 'not-started', 'stopped', 'not-registered'].includes(state);
+  return ['realised', 'partly-realised', 'in-progress', 'not-started', 'stopped', 'not-registered'].includes(state);
 }
 
 function SourceSection({ view: { t, language }, plan }: { view: Reading; plan: AssessedPlan }) {

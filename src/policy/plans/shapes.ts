@@ -88,6 +88,7 @@ function progressOf({ byStatus }: PlanCounts): Record<StepStatus, number> {
   const having = (status: StepStatus) => byStatus.find((one) => one.status === status)?.count ?? 0;
   return {
     realised: having('realised'),
+    'partly-realised': having('partly-realised'),
     'in-progress': having('in-progress'),
     'not-started': having('not-started'),
     stopped: having('stopped'),

@@ -40,7 +40,7 @@ export interface StatusCount {
   count: number;
 }
 
-const ORDER: StepStatus[] = ['realised', 'in-progress', 'not-started', 'stopped', 'not-registered'];
+const ORDER: StepStatus[] = ['realised', 'partly-realised', 'in-progress', 'not-started', 'stopped', 'not-registered'];
 
 /** How many steps have which status, in the order in which progress is drawn. */
 export function countByStatus(steps: readonly { status: StepStatus }[]): StatusCount[] {

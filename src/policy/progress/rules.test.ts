@@ -101,7 +101,7 @@ describe('the timing on a day', () => {
       if (timing === 'late')
         expect(status.dated && status.status === 'realised' && (status.since ?? '') > (of.end ?? '')).toBe(true);
       if (timing === 'on-time') expect((status.since ?? '') <= (of.end ?? '')).toBe(true);
-      if (timing === 'overdue') expect(['not-started', 'in-progress']).toContain(status.status);
+      if (timing === 'overdue') expect(['not-started', 'in-progress', 'partly-realised']).toContain(status.status);
       if (status.status === 'not-registered') expect(['term-passed', 'running', 'upcoming', 'open']).toContain(timing);
       expect(daysLate === null || daysLate > 0).toBe(true);
       expect(daysLate !== null).toBe(timing === 'late' || timing === 'overdue');
@@ -136,6 +136,12 @@ describe('the status of a goal', () => {
     [['realised', 'not-registered'], ['realised', 'not-registered'], 'partly-registered'],
     [['realised', 'not-started'], ['realised', 'not-started'], 'in-progress'],
     [['in-progress', 'not-registered'], ['in-progress', 'not-registered'], 'in-progress'],
+    [['partly-realised', 'realised'], ['partly-realised', 'realised'], 'partly-realised'],
+    [['realised', 'stopped'], ['realised', 'stopped'], 'partly-realised'],
+    [['realised'], ['realised', 'partly-realised'], 'realised'],
+    [['partly-realised', 'in-progress'], ['partly-realised', 'in-progress'], 'in-progress'],
+    [['partly-realised', 'not-started'], ['partly-realised', 'not-started'], 'in-progress'],
+    [['partly-realised', 'not-registered'], ['partly-realised', 'not-registered'], 'partly-registered'],
     [['stopped', 'stopped'], ['stopped', 'stopped'], 'stopped'],
     [['stopped', 'not-started'], ['stopped', 'not-started'], 'not-started'],
     [['not-started', 'not-registered'], ['not-started', 'not-registered'], 'partly-registered'],

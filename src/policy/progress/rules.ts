@@ -4,7 +4,7 @@ import { daysBetween, isDay, type Term } from '../../shared/dates.ts';
 import type { Text } from '../../ui/words/index.ts';
 
 /** The statuses that somebody can record; without any of them a step is `not-registered`. */
-export const RECORDED = ['not-started', 'in-progress', 'realised', 'stopped'] as const;
+export const RECORDED = ['not-started', 'in-progress', 'partly-realised', 'realised', 'stopped'] as const;
 export type RecordedStatus = (typeof RECORDED)[number];
 
 /**
@@ -144,7 +144,8 @@ export function timingOn(
  * The status of a goal from its top-level steps (`top`) and from all of them (`all`), those of its sub-goals included.
  * What is not registered is not proven, so one step without status is enough for a goal not to be realised; and a realised
  * step does not show that somebody works on the next one: where a part of the steps has a status and none of them is in
- * progress, a part is registered, and no more can be said.
+ * progress, a part is registered, and no more can be said. Partly realised is a goal of which every step has a status, something
+ * was done, and nothing has still to begin or runs.
  */
 export function goalStatus(top: readonly StepStatus[], all: readonly StepStatus[]): GoalStatus {
   if (top.length > 0 && top.every((status) => status === 'realised')) return 'realised';
@@ -152,7 +153,9 @@ export function goalStatus(top: readonly StepStatus[], all: readonly StepStatus[
   if (all.some((status) => status === 'in-progress')) return 'in-progress';
   if (all.every((status) => status === 'not-registered')) return 'not-registered';
   if (all.some((status) => status === 'not-registered')) return 'partly-registered';
-  return all.some((status) => status === 'realised') ? 'in-progress' : 'not-started';
+  if (!all.some((status) => status === 'realised' || status === 'partly-realised')) return 'not-started';
+  // What was done is done in part: the goal still runs while a step has to begin, and otherwise stays as far as it came.
+  return all.some((status) => status === 'not-started') ? 'in-progress' : 'partly-realised';
 }
 
 const MOST_ADDRESS = 2000;

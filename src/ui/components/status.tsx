@@ -4,6 +4,7 @@ import type { Translate } from '../words/index.ts';
 /** Where a step or a goal stands; the words are in `words/status.ts`. */
 export const STATUSES = [
   'realised',
+  'partly-realised',
   'in-progress',
   'not-started',
   'late',
@@ -14,11 +15,12 @@ export const STATUSES = [
 ] as const;
 export type Status = (typeof STATUSES)[number];
 
-export type Shape = 'disc' | 'half' | 'ring' | 'triangle' | 'square' | 'dotted';
+export type Shape = 'disc' | 'most' | 'half' | 'ring' | 'triangle' | 'square' | 'dotted';
 export type Tone = 'good' | 'busy' | 'plain' | 'warn' | 'bad' | 'faint';
 
 const LOOKS: Record<Status, { shape: Shape; tone: Tone }> = {
   realised: { shape: 'disc', tone: 'good' },
+  'partly-realised': { shape: 'most', tone: 'good' },
   'in-progress': { shape: 'half', tone: 'busy' },
   'not-started': { shape: 'ring', tone: 'plain' },
   late: { shape: 'triangle', tone: 'warn' },
@@ -39,6 +41,13 @@ export function ShapeMark({ shape, cx, cy }: { shape: Shape; cx: number; cy: num
   switch (shape) {
     case 'disc':
       return <circle class="shape-full" {...centre} r="5" />;
+    case 'most':
+      return (
+        <>
+          <circle class="shape-line" {...centre} r="4.25" />
+          <path class="shape-full" d={`M${cx} ${cy}V${cy - 4.5}A4.5 4.5 0 1 0 ${cx + 4.5} ${cy}Z`} />
+        </>
+      );
     case 'half':
       return (
         <>

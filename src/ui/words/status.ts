@@ -3,6 +3,7 @@ import { define } from './define.ts';
 export default define({
   nl: {
     realised: 'gerealiseerd',
+    'partly-realised': 'deels gerealiseerd',
     'in-progress': 'in uitvoering',
     'not-started': 'niet gestart',
     late: 'vertraagd',
@@ -13,6 +14,7 @@ export default define({
   },
   en: {
     realised: 'realised',
+    'partly-realised': 'partly realised',
     'in-progress': 'in progress',
     'not-started': 'not started',
     late: 'late',
