@@ -6,4 +6,10 @@ import { figureCommands } from './figures.ts';
 import { planCommands } from './plan.ts';
 
 /** Every command, in the order of the overview. */
-export const COMMANDS: Command[] = [...databaseCommands, ...planCommands, ...compareCommands, ...figureCommands, ...actorCommands];
+export const COMMANDS: Command[] = [
+  ...databaseCommands,
+  ...planCommands,
+  ...compareCommands,
+  ...figureCommands,
+  ...actorCommands,
+];

@@ -1,9 +1,18 @@
-import { type ComparisonShape, comparePlan, comparisonShape, slipWords } from '../policy/snapshots/index.ts';
+import {
+  assertDays,
+  type ComparisonShape,
+  comparePlan,
+  comparisonShape,
+  slipWords,
+} from '../policy/snapshots/index.ts';
 import { dayInBrussels } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { formatDate } from '../ui/words/format.ts';
 import { type Language, translator } from '../ui/words/index.ts';
+import { refusalSentence } from '../ui/words/sentences.ts';
 import { AS, actorOf, type Command, JSON_FLAG, printJson, textFlag, withKeeper } from './command.ts';
+
+const USAGE = 'plan compare <id> --from YYYY-MM-DD [--to YYYY-MM-DD] [--json] [--as persona]';
 
 type Step = ComparisonShape['steps'][number];
 
@@ -39,22 +48,23 @@ export function comparisonText(comparison: ComparisonShape, language: Language):
 export const compareCommands: Command[] = [
   {
     name: 'plan compare',
-    usage: 'plan compare <id> --from YYYY-MM-DD [--to YYYY-MM-DD] [--json] [--as persona]',
+    usage: USAGE,
     help: 'A strategic plan on two days (the second is today unless told): what was realised, added, dropped, and by how many days steps slipped. JSON is in Dutch.',
     options: { ...AS, ...JSON_FLAG, from: { type: 'string' }, to: { type: 'string' } },
     positionals: [1, 1],
-    run: (flags) =>
-      withKeeper(async (keeper, config) => {
-        const today = dayInBrussels(new Date());
-        const from = textFlag(flags, 'from');
-        if (from === undefined) throw new Refusal('invalid', 'bad-day', { day: '' });
-        const days = { from, to: textFlag(flags, 'to') ?? today, today };
-        const comparison = await comparePlan(
-          keeper.database,
-          actorOf(flags, config),
-          flags.positionals[0] ?? '',
-          days,
-        );
+    run: async (flags) => {
+      const today = dayInBrussels(new Date());
+      const from = textFlag(flags, 'from');
+      if (from === undefined) {
+        const usage = new Refusal('invalid', 'usage', { usage: `bin/brug ${USAGE}` });
+        process.stderr.write(`${refusalSentence(usage, translator(flags.language))}\n`);
+        return 2;
+      }
+      const days = { from, to: textFlag(flags, 'to') ?? today, today };
+      // Before a database is opened: what cannot be compared is said at once.
+      assertDays(days, today);
+      return withKeeper(async (keeper, config) => {
+        const comparison = await comparePlan(keeper.database, actorOf(flags, config), flags.positionals[0] ?? '', days);
         const asJson = flags.values.json === true;
         // What a program reads must not change with the language of the terminal.
         const language = asJson ? 'nl' : flags.language;
@@ -62,6 +72,7 @@ export const compareCommands: Command[] = [
         if (asJson) printJson(shape);
         else process.stdout.write(`${comparisonText(shape, language)}\n`);
         return 0;
-      }),
+      });
+    },
   },
 ];

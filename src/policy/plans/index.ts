@@ -1,10 +1,12 @@
 export { planLines, planProgress } from './actions.ts';
 export { plansApi } from './api.ts';
-export type { AssessedGoal, AssessedPlan, PlanCounts } from './assess.ts';
+export { type AssessedGoal, type AssessedPlan, countPlan, type PlanCounts, stepsUnder } from './assess.ts';
 export { plansMenu } from './menu.ts';
 export { plansPages } from './pages.tsx';
+export { deadlineText } from './phrases.ts';
+export { PlanTimeline, type TimelineRow } from './plan-timeline.tsx';
 export { plansFindables } from './search.ts';
-export type { PlanShape } from './shapes.ts';
 export { leadsOf, readSelection, STATES, touchesYear, yearsOf } from './selection.ts';
+export type { PlanShape } from './shapes.ts';
 export { showPlan } from './show.ts';
 export { plansStart } from './start.ts';

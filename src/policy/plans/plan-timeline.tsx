@@ -40,6 +40,8 @@ export interface PlanTimelineProps {
   to: string;
   language: Language;
   t?: Translate;
+  /** Without its legend, where several stand under one another. */
+  bare?: boolean;
 }
 
 type Placed =
@@ -73,7 +75,7 @@ export function PlanTimeline(props: PlanTimelineProps) {
           <Today axis={axis} today={today} bottom={height} word={t('chart:today')} />
         </svg>
       </ScrollBox>
-      <Legend rows={rows} t={t} />
+      {!props.bare && <Legend rows={rows} t={t} />}
     </figure>
   );
 }

@@ -19,7 +19,10 @@ const Term = z.object({
 const ComparedStepSchema = z
   .object({
     number: z.string().nullable(),
-    before: z.enum(STEP_STATUSES).nullable().openapi({ description: 'null: the plan had no such step on the first day' }),
+    before: z
+      .enum(STEP_STATUSES)
+      .nullable()
+      .openapi({ description: 'null: the plan had no such step on the first day' }),
     after: z.enum(STEP_STATUSES).nullable().openapi({ description: 'null: the plan has no such step any more' }),
     slippedDays: z.number().int().nullable().openapi({
       description:
@@ -64,12 +67,18 @@ export function comparisonShape(comparison: Comparison, language: Language): Com
     ...{ plan, from, to, origin },
     title: pick(title, language),
     steps: steps.map((step) => stepShape(step, language)),
-    goals: goals.map(({ number, title: text, before, after }) => ({ number, title: pick(text, language), before, after })),
+    goals: goals.map(({ number, title: text, before, after }) => ({
+      number,
+      title: pick(text, language),
+      before,
+      after,
+    })),
   };
 }
 
-function stepShape({ leads, title, ...step }: ComparedStep, language: Language) {
-  return { ...step, title: pick(title, language), lead: [...leads] };
+function stepShape(step: ComparedStep, language: Language) {
+  const { number, before, after, slippedDays, leads, title, ...more } = step;
+  return { number, before, after, slippedDays, title: pick(title, language), lead: [...leads], ...more };
 }
 
 /** Comparing a plan on two days, in the API. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { Refusal } from '../../shared/refusal.ts';
-import { addressOf, filtersOf, goesOut, ordered, orderAsked, outgoingWhole, sortsOf } from '../../ui/export/index.ts';
+import { addressOf, filtersOf, goesOut, orderAsked, ordered, outgoingWhole, sortsOf } from '../../ui/export/index.ts';
 import { dayAsked } from '../../ui/form/index.ts';
 import { type Env, html, numberAsked, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
 import { pick } from '../../ui/words/index.ts';
@@ -29,7 +29,12 @@ comparePages.get('/plans/:plan/compare', async (c) => {
   const columns = comparedColumns(view, planId);
   const order = orderAsked(c.req.query('sort'), sortsOf(columns), '');
   const sorting = { ...order, href: (sort: string) => addressOf(compareHref(planId), asked, { sort, page: 1 }) };
-  const chosen = ordered(selectCompared(comparison.steps, selection, touchesYear), columns.filter(isOut), order, view.language);
+  const chosen = ordered(
+    selectCompared(comparison.steps, selection, touchesYear),
+    columns.filter(isOut),
+    order,
+    view.language,
+  );
   const faults = { ...filters.faults, ...days.faults };
   const status = Object.keys(faults).length > 0 ? 422 : 200;
   const shown = { view, comparison, chosen, selection, asked, faults, sorting, page: pageNumberOf(c), size: PAGE };

@@ -192,7 +192,14 @@ function GoalTable({ view: { t, language }, comparison }: Pick<ComparePageProps,
 }
 
 /** The filters and the two days of a comparison. */
-export function CompareFilters({ view, comparison, selection, asked, faults, action }: ComparePageProps & { action: string }) {
+export function CompareFilters({
+  view,
+  comparison,
+  selection,
+  asked,
+  faults,
+  action,
+}: ComparePageProps & { action: string }) {
   const { t } = view;
   const options = (values: readonly (string | number)[]) =>
     values.map((one) => ({ value: String(one), label: String(one) }));
@@ -285,7 +292,10 @@ export function ComparedSteps(props: ComparePageProps & { action: string }) {
 }
 
 /** The columns of the steps of a comparison: on its page, and in a file. */
-export function comparedColumns({ t, language }: Pick<View, 't' | 'language'>, plan: string): ListColumn<ComparedStep>[] {
+export function comparedColumns(
+  { t, language }: Pick<View, 't' | 'language'>,
+  plan: string,
+): ListColumn<ComparedStep>[] {
   const word = (status: ComparedStep['before']) => (status === null ? t('snapshots:not-there') : t(`status:${status}`));
   const dayOf = (day: string | null | undefined) => (day ? { day } : null);
   return [
@@ -324,7 +334,11 @@ export function comparedColumns({ t, language }: Pick<View, 't' | 'language'>, p
       show: (step) => t(`snapshots:change.${step.change}`),
       out: (step) => t(`snapshots:change.${step.change}`),
     },
-    { key: 'term', label: t('snapshots:column.term'), show: (step) => <TermsShown step={step} t={t} language={language} /> },
+    {
+      key: 'term',
+      label: t('snapshots:column.term'),
+      show: (step) => <TermsShown step={step} t={t} language={language} />,
+    },
     { key: 'end-before', label: t('snapshots:column.end.before'), out: (step) => dayOf(step.termBefore?.end) },
     { key: 'end-after', label: t('snapshots:column.end.after'), out: (step) => dayOf(step.termAfter?.end) },
     { key: 'moved', label: t('snapshots:column.moved.days'), out: (step) => step.movedDays },

@@ -32,6 +32,9 @@ describe('what became of a step', () => {
     ['not-registered', 'in-progress', 'forward'],
     ['not-registered', 'realised', 'realised'],
     ['not-started', 'in-progress', 'forward'],
+    ['in-progress', 'partly-realised', 'forward'],
+    ['partly-realised', 'in-progress', 'back'],
+    ['realised', 'partly-realised', 'back'],
     ['stopped', 'in-progress', 'resumed'],
     ['stopped', 'not-started', 'resumed'],
     ['stopped', 'realised', 'realised'],
@@ -87,8 +90,17 @@ describe('by how many days a step slipped', () => {
 });
 
 describe('a plan on two days', () => {
-  const before = standing('2018-01-01', [step({ key: 'a' }), step({ key: 'b' }), step({ key: 'c' }), step({ key: 'd' })]);
-  const after = standing('2020-01-01', [step({ key: 'b' }), step({ key: 'new' }), step({ key: 'd', status: 'realised' })]);
+  const before = standing('2018-01-01', [
+    step({ key: 'a' }),
+    step({ key: 'b' }),
+    step({ key: 'c' }),
+    step({ key: 'd' }),
+  ]);
+  const after = standing('2020-01-01', [
+    step({ key: 'b' }),
+    step({ key: 'new' }),
+    step({ key: 'd', status: 'realised' }),
+  ]);
 
   test('every step of either day once, what fell away where it stood', () => {
     expect(compare(before, after).steps.map(({ key, change }) => [key, change])).toEqual([

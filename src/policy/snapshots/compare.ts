@@ -70,11 +70,22 @@ export interface Comparison {
   from: string;
   to: string;
   steps: ComparedStep[];
-  goals: { number: string; title: Text; parentNumber: string | null; before: GoalStatus | null; after: GoalStatus | null }[];
+  goals: {
+    number: string;
+    title: Text;
+    parentNumber: string | null;
+    before: GoalStatus | null;
+    after: GoalStatus | null;
+  }[];
 }
 
 /** How far each status is, where that can be said: nobody knows how far a step is that is not registered, and one that stopped went nowhere. */
-const FAR: Partial<Record<StepStatus, number>> = { 'not-started': 0, 'in-progress': 1, realised: 3 };
+const FAR: Partial<Record<StepStatus, number>> = {
+  'not-started': 0,
+  'in-progress': 1,
+  'partly-realised': 2,
+  realised: 3,
+};
 
 /** What became of a step that stands so on the one day, and so on the other; null on a day on which the plan had no such step. */
 export function changeBetween(before: StepStatus | null, after: StepStatus | null): Change {
@@ -207,4 +218,4 @@ export function countComparison(steps: readonly ComparedStep[]): ComparisonCount
   };
 }
 
-const RUNNING: (StepStatus | null)[] = ['in-progress'];
+const RUNNING: (StepStatus | null)[] = ['in-progress', 'partly-realised'];

@@ -4,3 +4,18 @@ import { planHref } from '../progress/index.ts';
 export function compareHref(plan: string): string {
   return `${planHref(plan)}/compare`;
 }
+
+/** Where the snapshots of a plan stand. */
+export function snapshotsHref(plan: string): string {
+  return `${planHref(plan)}/snapshots`;
+}
+
+/** Where one snapshot stands. */
+export function snapshotHref(plan: string, number: number): string {
+  return `${snapshotsHref(plan)}/${number}`;
+}
+
+/** Where a draft is written. */
+export function draftHref(plan: string, id: number): string {
+  return `${snapshotsHref(plan)}/drafts/${id}`;
+}

@@ -7,7 +7,9 @@ import type { ComparedStep } from './compare.ts';
 export function slipWords(days: number | null, language: Language, t: Translate): string {
   if (days === null) return t('snapshots:slip.unknown');
   if (days === 0) return t('snapshots:slip.none');
-  return t(days > 0 ? 'snapshots:slip.later' : 'snapshots:slip.earlier', { span: spanWords(Math.abs(days), language, t) });
+  return t(days > 0 ? 'snapshots:slip.later' : 'snapshots:slip.earlier', {
+    span: spanWords(Math.abs(days), language, t),
+  });
 }
 
 /** The state of a step on both days: *in uitvoering → gerealiseerd*, one word where it stayed. */

@@ -1,6 +1,6 @@
-import { Refusal } from '../../shared/refusal.ts';
 import { STEP_STATUSES } from '../../shared/codes.ts';
 import { addDays, isDay, type Term } from '../../shared/dates.ts';
+import { Refusal } from '../../shared/refusal.ts';
 import { CHANGES, type Change, type ComparedStep } from './compare.ts';
 
 /** What steps of a comparison can be chosen by: what became of them, or how they slipped. */

@@ -64,7 +64,8 @@ const words = define({
     'slip.later': '{{span}} uitgelopen',
     'slip.earlier': '{{span}} vervroegd',
     'slip.heading': 'Hoe “uitgelopen” wordt geteld',
-    'slip.moved': 'Is het einde van de termijn verschoven? Dan telt over hoeveel dagen: later telt op, vroeger telt af.',
+    'slip.moved':
+      'Is het einde van de termijn verschoven? Dan telt over hoeveel dagen: later telt op, vroeger telt af.',
     'slip.stayed':
       'Bleef het einde gelijk? Dan telt hoeveel dagen na dat einde de stap gerealiseerd werd, of op de tweede dag nog loopt.',
     'slip.never':
