@@ -107,9 +107,9 @@ language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
 begin
   return case asked
-    when 'plan' then (select p.title_nl || ' ' || p.title_en || ' ' || p.id from policy.plans p where p.id = named)
-    when 'goal' then (select g.title_nl || ' ' || g.title_en from policy.goals g where g.id = named::integer)
-    when 'step' then (select s.title_nl || ' ' || s.title_en from policy.steps s where s.id = named::integer)
+    when 'plan' then (select concat_ws(' ', p.title_nl, p.title_en, p.id) from policy.plans p where p.id = named)
+    when 'goal' then (select concat_ws(' ', g.title_nl, g.title_en) from policy.goals g where g.id = named::integer)
+    when 'step' then (select concat_ws(' ', s.title_nl, s.title_en) from policy.steps s where s.id = named::integer)
     when 'question' then (
       select concat_ws(' ', q.title_nl, q.title_en, q.number::text,
         (select string_agg(u.title_nl || ' ' || u.title_en, ' ' order by u.number) from policy.sub_questions u where u.question_id = q.id))
@@ -118,6 +118,12 @@ begin
 end
 $$;
 comment on function policy.words_of(text, text) is 'By which words a plan, a goal, a step or a question is found.';
+
+-- What is not for everybody is not found: of the policy level, see the register of plans (41_plan_register.sql).
+create function organisation.hidden_keys(asked text) returns setof text
+language sql immutable set search_path = pg_catalog, pg_temp
+as $$ select asked where false $$;
+comment on function organisation.hidden_keys(text) is 'What of that kind is kept from who asks: nothing at this level.';
 
 -- Called as `keep_search_words(kind, key)`, where the key is the column that names the record of that kind.
 do $$
@@ -173,7 +179,8 @@ begin
             select near.key from near where near.kind = asked);
           all_near := case when all_near is null then bearing else array(select unnest(all_near) intersect select unnest(bearing)) end;
         end loop;
-        return query select e.key, e.key = any (all_exact) from (select distinct unnest(all_near)) e (key) order by 2 desc, 1 limit 1000;
+        return query select e.key, e.key = any (all_exact) from (select distinct unnest(all_near)) e (key)
+          where e.key not in (select %1$I.hidden_keys(asked)) order by 2 desc, 1 limit 1000;
       end
       $body$;
       comment on function %1$I.found(text, text[]) is 'What of that kind has these words in a name, or words that differ by one letter; what is so found is public. Keys only, at most 1000.';

@@ -1,7 +1,8 @@
 -- policy.snapshots: append-only by grant; everybody reads those that stand
 create policy "everybody reads the snapshots that stand" on policy.snapshots
   for select to brug_public
-  using (not exists (select from policy.snapshot_withdrawals w where w.snapshot_id = snapshots.id));
+  using (plan_id not in (select access.hidden_plans())
+    and not exists (select from policy.snapshot_withdrawals w where w.snapshot_id = snapshots.id));
 comment on policy "everybody reads the snapshots that stand" on policy.snapshots is 'Public information, no person';
 create policy "who follows the plan reads withdrawn snapshots too" on policy.snapshots
   for select to brug_policy_officer, brug_plan_coordinator, brug_commission_member
@@ -9,7 +10,8 @@ create policy "who follows the plan reads withdrawn snapshots too" on policy.sna
 comment on policy "who follows the plan reads withdrawn snapshots too" on policy.snapshots is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
 create policy "who steers the plan freezes a snapshot" on policy.snapshots
   for insert to brug_policy_officer, brug_plan_coordinator
-  with check (frozen_by = (select access.actor_id()) and as_of <= (select access.today()));
+  with check (frozen_by = (select access.actor_id()) and as_of <= (select access.today())
+    and plan_id not in (select access.draft_plans()));
 comment on policy "who steers the plan freezes a snapshot" on policy.snapshots is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
 grant select on policy.snapshots to brug_public;
 grant insert (plan_id, number, as_of, title, content, content_hash) on policy.snapshots to brug_policy_officer, brug_plan_coordinator;
@@ -36,7 +38,7 @@ create or replace trigger number_of_snapshots before insert on policy.snapshots
 
 -- policy.snapshot_withdrawals: append-only by grant
 create policy "everybody reads which snapshots were withdrawn" on policy.snapshot_withdrawals
-  for select to brug_public using (true);
+  for select to brug_public using (plan_id not in (select access.hidden_plans()));
 comment on policy "everybody reads which snapshots were withdrawn" on policy.snapshot_withdrawals is 'Public information, no person';
 create policy "who steers the plan withdraws a snapshot" on policy.snapshot_withdrawals
   for insert to brug_policy_officer, brug_plan_coordinator

@@ -63,7 +63,8 @@ select 'report-step' as kind, s.id as number, 'step' as about_kind, s.plan_id ||
   jsonb_build_object('nl', s.title_nl, 'en', s.title_en, 'number', s.number, 'plan', s.plan_id, 'key', s.key) as detail
 from policy.steps s
 join policy.plans p on p.id = s.plan_id
-where s.term_end < (select access.today()) and p.valid_to >= (select access.today()) - 365
+where p.state = 'adopted' and s.dropped_on is null
+  and s.term_end < (select access.today()) and p.valid_to >= (select access.today()) - 365
   and not exists (
     select from policy.status_changes c
     where c.step_id = s.id and (c.status in ('realised', 'stopped') or c.stated_on > s.term_end));

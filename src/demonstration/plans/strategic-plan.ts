@@ -269,10 +269,10 @@ const DEMONSTRATION_PLAN = 'demonstration';
 /** Writes the demonstration plan with steps in every state. */
 export async function loadPlan(tx: Transaction): Promise<void> {
   await tx.run(sql`
-    insert into policy.plans (id, title_nl, title_en, valid_from, valid_to, declared_actions, summary_nl, summary_en, position, origin)
+    insert into policy.plans (id, title_nl, title_en, valid_from, valid_to, declared_actions, summary_nl, summary_en, position, origin, state, adopted_on)
     select ${DEMONSTRATION_PLAN}, 'Demonstratieplan', 'Demonstration plan', '2023-01-01', '2027-12-31', ${GOALS.flatMap((goal) => goal.steps).length}::int,
       'Verzonnen plan om de opvolging uit te proberen. Het bestaat niet.', 'An invented plan to try the follow-up with. It does not exist.',
-      coalesce(max(position), 0) + 1, 'demonstration' from policy.plans`);
+      coalesce(max(position), 0) + 1, 'demonstration', 'adopted', '2022-12-16' from policy.plans`);
   for (const [index, goal] of GOALS.entries()) {
     const number = String(index + 1);
     const { id } = await tx.one<{ id: number }>(sql`

@@ -123,9 +123,9 @@ async function loadPopulation(tx: Transaction): Promise<void> {
 
 async function loadPlans(tx: Transaction): Promise<void> {
   await tx.run(sql`
-    insert into policy.plans (id, title_nl, title_en, valid_from, valid_to, declared_actions, summary_nl, summary_en, position, origin, source_id)
+    insert into policy.plans (id, title_nl, title_en, valid_from, valid_to, declared_actions, summary_nl, summary_en, position, origin, source_id, state)
     select l ->> 'id', l ->> 'title_nl', l ->> 'title_en', (l ->> 'valid_from')::date, (l ->> 'valid_to')::date,
-      (l ->> 'declared_actions')::integer, l ->> 'summary_nl', l ->> 'summary_en', n, 'source', l ->> 'source'
+      (l ->> 'declared_actions')::integer, l ->> 'summary_nl', l ->> 'summary_en', n, 'source', l ->> 'source', 'adopted'
     from jsonb_array_elements(${lines('plans')}) with ordinality as e (l, n)
     on conflict (id) do update set title_nl = excluded.title_nl, title_en = excluded.title_en, valid_from = excluded.valid_from,
       valid_to = excluded.valid_to, declared_actions = excluded.declared_actions, summary_nl = excluded.summary_nl,
@@ -137,7 +137,9 @@ async function loadPlans(tx: Transaction): Promise<void> {
     from jsonb_array_elements(${lines('goals')}) with ordinality as e (l, n)
     on conflict (plan_id, number) do update set position = excluded.position, title_nl = excluded.title_nl,
       title_en = excluded.title_en, deadline = excluded.deadline, deadline_text = excluded.deadline_text,
-      open_list = excluded.open_list, note_nl = excluded.note_nl, note_en = excluded.note_en`);
+      open_list = excluded.open_list, note_nl = excluded.note_nl, note_en = excluded.note_en
+    -- What was agreed anew since, with its day and ground, stands.
+    where goals.version = 1`);
   await tx.run(sql`
     update policy.goals g set parent_id = p.id
     from jsonb_to_recordset(${lines('goals')}) as l (plan text, number text, parent_number text)
@@ -168,7 +170,8 @@ async function loadSteps(tx: Transaction): Promise<void> {
     on conflict (plan_id, key) do update set goal_id = excluded.goal_id, number = excluded.number, position = excluded.position,
       title_nl = excluded.title_nl, title_en = excluded.title_en, term_text = excluded.term_text,
       term_start = excluded.term_start, term_end = excluded.term_end, term_precision = excluded.term_precision,
-      target_group = excluded.target_group, source_id = excluded.source_id, note_nl = excluded.note_nl, note_en = excluded.note_en`);
+      target_group = excluded.target_group, source_id = excluded.source_id, note_nl = excluded.note_nl, note_en = excluded.note_en
+    where steps.version = 1`);
   await tx.run(sql`
     update policy.steps s set parent_id = p.id
     from jsonb_to_recordset(${json(steps)}) as l (plan text, key text, parent_key text)
@@ -186,12 +189,12 @@ async function loadSteps(tx: Transaction): Promise<void> {
     ),
   );
   await tx.run(sql`
-    delete from policy.step_parties p using policy.steps s where s.id = p.step_id and s.origin = 'source'`);
+    delete from policy.step_parties p using policy.steps s where s.id = p.step_id and s.origin = 'source' and s.version = 1`);
   await tx.run(sql`
     insert into policy.step_parties (step_id, role, party, position)
     select s.id, l.role, l.party, l.position
     from jsonb_to_recordset(${json(parties)}) as l (plan text, key text, role text, party text, position integer)
-    join policy.steps s on s.plan_id = l.plan and s.key = l.key`);
+    join policy.steps s on s.plan_id = l.plan and s.key = l.key and s.version = 1`);
 }
 
 /**

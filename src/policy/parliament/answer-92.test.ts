@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PRINTED } from '../../../tests/support/plans.ts';
 import { translator } from '../../ui/words/index.ts';
 import type { Figure } from '../figures/index.ts';
 import type { AssessedPlan } from '../plans/index.ts';
@@ -22,6 +23,7 @@ const step = (key: string, more: Partial<AssessedStep> = {}): AssessedStep => ({
   partners: [],
   tied: {},
   term: { text: null, start: null, end: null, precision: 'open' },
+  ...PRINTED.step,
   targetGroup: null,
   note: null,
   origin: 'source',
@@ -46,6 +48,7 @@ const ground = {
 };
 
 const plan = (steps: AssessedStep[], declaredActions: number | null = null): AssessedPlan => ({
+  ...PRINTED.plan,
   id: '2015-2020',
   title: text('Plan'),
   summary: null,

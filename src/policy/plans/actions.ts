@@ -4,7 +4,7 @@ import type { Keeping } from '../../platform/keeping.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { read } from '../../writes/index.ts';
 import { type AssessedPlan, assess, lineOf, type PlanLine } from './assess.ts';
-import { findState, loadOutlines, loadPlan, type PlanState } from './store.ts';
+import { findAround, loadOutlines, loadPlan, type PlanAround } from './store.ts';
 
 /** Every plan with its figures on a day, inside the transaction of the caller. */
 export async function planLines(tx: Reading, asOf: string): Promise<PlanLine[]> {
@@ -30,7 +30,7 @@ export function readPlan(database: Database, actor: Actor, planId: string, asOf:
 }
 
 /** What was made of a plan: it, with the state that it was made of. */
-export interface Made<Value> extends PlanState {
+export interface Made<Value> extends PlanAround {
   value: Value;
 }
 
@@ -49,11 +49,11 @@ export async function madeOfPlan<Value>(
   const { planId, asOf, kept } = asked;
   const key = JSON.stringify([planId, asOf, asked.key]);
   const { found, value } = await read({ database, actor }, 'read-public', async (tx) => {
-    const found = (await findState(tx, planId)) ?? unknown(planId);
-    const before = kept.get(key, found.state);
+    const found = (await findAround(tx, planId)) ?? unknown(planId);
+    const before = kept.get(key, found.mark);
     if (before !== undefined) return { found, value: () => before };
     const plan = await planProgress(tx, planId, asOf);
-    return { found, value: () => kept.put(key, found.state, make(plan)) };
+    return { found, value: () => kept.put(key, found.mark, make(plan)) };
   });
   // Made when the transaction is over: drawing a page takes longer than reading it.
   return { ...found, value: value() };

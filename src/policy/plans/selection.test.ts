@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { PRINTED } from '../../../tests/support/plans.ts';
 import { countByStatus, type StepFacts } from '../progress/index.ts';
 import { assess, countPlan } from './assess.ts';
 import type { PlanFacts } from './rules.ts';
@@ -19,6 +20,7 @@ const step = (id: number, goalId: number, key: string, more: Partial<StepFacts> 
   partners: [],
   tied: {},
   term: { text: null, start: null, end: null, precision: 'open' },
+  ...PRINTED.step,
   targetGroup: null,
   note: null,
   origin: 'source',
@@ -35,6 +37,7 @@ const goal = (id: number, number: string, parentId: number | null = null) => ({
   deadlineText: null,
   openList: false,
   note: null,
+  ...PRINTED.goal,
 });
 const ground = {
   origin: 'source' as const,
@@ -47,6 +50,7 @@ const realised = (statedOn: string | null) => [{ id: 1, status: 'realised' as co
 const year = (start: string | null, end: string | null) => ({ text: null, start, end, precision: 'year' as const });
 
 const plan: PlanFacts = {
+  ...PRINTED.plan,
   id: 'test',
   title: text('Plan'),
   summary: null,

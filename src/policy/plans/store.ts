@@ -1,18 +1,31 @@
 import { type Reading, sql } from '../../platform/database/index.ts';
 import type { Text } from '../../ui/words/index.ts';
-import { type Change, changeOfDay, loadPlanSteps, textOf } from '../progress/index.ts';
+import {
+  type Change,
+  changeOfDay,
+  loadIndicators,
+  loadMilestones,
+  loadPlanSteps,
+  loadRelations,
+  loadTies,
+  ofDay,
+  standingOnDay,
+  textOf,
+  wordingOfDay,
+} from '../progress/index.ts';
 import type { PlanOutline } from './assess.ts';
 import type { GoalFacts, PlanFacts, PlanHead } from './rules.ts';
 
 interface HeadRow extends Omit<PlanHead, 'title' | 'summary'> {
   titleNl: string;
-  titleEn: string;
+  titleEn: string | null;
   summaryNl: string | null;
   summaryEn: string | null;
 }
 
 const HEAD = sql`p.id, p.title_nl as "titleNl", p.title_en as "titleEn", p.summary_nl as "summaryNl", p.summary_en as "summaryEn",
-  p.valid_from as "validFrom", p.valid_to as "validTo", p.declared_actions as "declaredActions", p.origin`;
+  p.valid_from as "validFrom", p.valid_to as "validTo", p.declared_actions as "declaredActions", p.origin,
+  p.state, p.adopted_on as "adoptedOn", p.adopter, p.ended_on as "endedOn", p.version`;
 
 function headOf(row: HeadRow): PlanHead {
   return {
@@ -23,58 +36,113 @@ function headOf(row: HeadRow): PlanHead {
     validTo: row.validTo,
     declaredActions: row.declaredActions,
     origin: row.origin,
+    state: row.state,
+    adoptedOn: row.adoptedOn,
+    adopter: row.adopter,
+    endedOn: row.endedOn,
+    version: row.version,
   };
 }
 
-/** What of a plan stands around its page, and the state of the database that the page shows. */
-export interface PlanState {
+/** What of a plan stands around its page, and a mark of everything in the database that the page shows. */
+export interface PlanAround {
   title: Text;
   origin: PlanHead['origin'];
-  state: string;
+  state: PlanHead['state'];
+  mark: string;
 }
 
 /**
- * A plan and the state that everything about it was read in: its text comes from the facts, and its history is only ever added
- * to. Statuses are counted, not numbered: one with a lower number may be committed after one with a higher.
+ * A plan and a mark of what everything about it was read in. Statuses are counted, not numbered: one with a lower number may be
+ * committed after one with a higher. Of plans, goals, steps, milestones and indicators a change raises the version; a relation
+ * shows words of another plan, so all plans count. Who may see drafts sees other relations.
  */
-export async function findState(tx: Reading, id: string): Promise<PlanState | undefined> {
-  const found = await tx.maybe<Omit<PlanState, 'title'> & { titleNl: string; titleEn: string }>(sql`
-    select p.title_nl as "titleNl", p.title_en as "titleEn", p.origin, concat_ws(' ',
-      (select count(*) from policy.status_changes), (select sum(n.version) from organisation.organisation_names n), (select max(l.loaded_at) from platform.loads l)) as state
+export async function findAround(tx: Reading, id: string): Promise<PlanAround | undefined> {
+  const found = await tx.maybe<Omit<PlanAround, 'title'> & { titleNl: string; titleEn: string | null }>(sql`
+    select p.title_nl as "titleNl", p.title_en as "titleEn", p.origin, p.state, concat_ws(' ',
+      (select count(*) from policy.status_changes), (select sum(n.version) from organisation.organisation_names n),
+      (select concat_ws('-', count(*), sum(x.version)) from policy.plans x),
+      (select concat_ws('-', count(*), sum(x.version), max(x.id)) from policy.goals x),
+      (select concat_ws('-', count(*), sum(x.version), max(x.id)) from policy.steps x),
+      (select concat_ws('-', count(*), sum(x.version), max(x.id)) from policy.milestones x),
+      (select concat_ws('-', count(*), sum(x.version), max(x.id)) from policy.indicators x),
+      (select concat_ws('-', count(*), max(x.id)) from policy.plan_relations x),
+      (select string_agg(h, ' ' order by h) from access.hidden_plans() h), (select max(l.loaded_at) from platform.loads l)) as mark
     from policy.plans p where p.id = ${id}`);
-  return found && { title: { nl: found.titleNl, en: found.titleEn }, origin: found.origin, state: found.state };
+  return (
+    found && {
+      title: { nl: found.titleNl, en: found.titleEn },
+      origin: found.origin,
+      state: found.state,
+      mark: found.mark,
+    }
+  );
 }
 
-interface GoalRow extends Omit<GoalFacts, 'title' | 'note'> {
+interface GoalRow extends Omit<GoalFacts, 'title' | 'note' | 'tied'> {
   titleNl: string;
-  titleEn: string;
+  titleEn: string | null;
   noteNl: string | null;
   noteEn: string | null;
 }
 
-/** One plan whole, each step with the status of the day and not with its history; undefined when there is none. */
+type WholeRow = HeadRow &
+  Pick<PlanFacts, 'description' | 'address' | 'identifier' | 'adoptionGround' | 'adoptionAddress' | 'endGround'> & {
+    sourceNl: string | null;
+    sourceEn: string | null;
+    sourceAddress: string | null;
+  };
+
+/**
+ * One plan whole, its goals and steps in the wording that counted on the day, each step with the status of the day and not with its
+ * history; undefined when there is none.
+ */
 export async function loadPlan(tx: Reading, id: string, asOf: string): Promise<PlanFacts | undefined> {
-  const plan = await tx.maybe<
-    HeadRow & { sourceNl: string | null; sourceEn: string | null; address: string | null }
-  >(sql`
-    select ${HEAD}, d.title_nl as "sourceNl", d.title_en as "sourceEn", d.address
+  const plan = await tx.maybe<WholeRow>(sql`
+    select ${HEAD}, p.description, p.address, p.identifier, p.adoption_ground as "adoptionGround", p.adoption_address as "adoptionAddress",
+      p.end_ground as "endGround", d.title_nl as "sourceNl", d.title_en as "sourceEn", d.address as "sourceAddress"
     from policy.plans p left join organisation.sources d on d.id = p.source_id where p.id = ${id}`);
   if (plan === undefined) return undefined;
-  const goals = await tx.rows<GoalRow>(sql`
-    select g.id, g.parent_id as "parentId", g.number, g.title_nl as "titleNl", g.title_en as "titleEn", g.deadline,
-      g.deadline_text as "deadlineText", g.open_list as "openList", g.note_nl as "noteNl", g.note_en as "noteEn"
-    from policy.goals g where g.plan_id = ${id} order by g.position`);
+  const { description, address, identifier, adoptionGround, adoptionAddress, endGround } = plan;
   const source = textOf(plan.sourceNl, plan.sourceEn);
   return {
     ...headOf(plan),
-    source: source && { title: source, address: plan.address },
-    goals: goals.map(({ titleNl, titleEn, noteNl, noteEn, ...goal }) => ({
-      ...goal,
-      title: { nl: titleNl, en: titleEn },
-      note: textOf(noteNl, noteEn),
-    })),
+    ...{ description, address, identifier, adoptionGround, adoptionAddress, endGround },
+    source: source && { title: source, address: plan.sourceAddress },
+    goals: await loadGoals(tx, id, asOf),
     steps: await loadPlanSteps(tx, id, { asOf, planEnd: plan.validTo }),
+    milestones: await loadMilestones(tx, { plan: id }, asOf),
+    indicators: await loadIndicators(tx, { plan: id }, asOf),
+    relations: await loadRelations(tx, { plan: id }, asOf),
   };
+}
+
+/** The goals that stand in a plan on a day, in its order, in the wording of that day. */
+async function loadGoals(tx: Reading, plan: string, asOf: string): Promise<GoalFacts[]> {
+  const rows = await tx.rows<GoalRow>(sql`
+    select g.id, g.parent_id as "parentId", g.number, x.title_nl as "titleNl", x.title_en as "titleEn", x.deadline,
+      x.deadline_text as "deadlineText", g.open_list as "openList", x.note_nl as "noteNl", x.note_en as "noteEn", x.kind,
+      x.policy_fields as "policyFields", x.target_groups as "targetGroups", x.leads, x.partners, g.identifier, g.version,
+      g.in_force_on as "inForceOn", g.added_on as "addedOn", g.dropped_on as "droppedOn"
+    from policy.goals g
+    left join lateral (
+      select w.* from policy.goal_versions w
+      where g.in_force_on > ${asOf}::date and w.goal_id = g.id and (w.in_force_on is null or w.in_force_on <= ${asOf}::date)
+      order by w.version desc limit 1) v on true
+    cross join lateral (
+      select v.title_nl, v.title_en, v.deadline, v.deadline_text, v.note_nl, v.note_en, v.kind, v.policy_fields, v.target_groups, v.leads, v.partners
+      where v.goal_id is not null
+      union all
+      select g.title_nl, g.title_en, g.deadline, g.deadline_text, g.note_nl, g.note_en, g.kind, g.policy_fields, g.target_groups, g.leads, g.partners
+      where v.goal_id is null) x
+    where g.plan_id = ${plan} and ${standingOnDay(asOf).goals} order by g.position`);
+  const tied = await loadTies(tx);
+  return rows.map(({ titleNl, titleEn, noteNl, noteEn, ...goal }) => ({
+    ...goal,
+    tied,
+    title: { nl: titleNl, en: titleEn },
+    note: textOf(noteNl, noteEn),
+  }));
 }
 
 interface StepOutlineRow {
@@ -93,12 +161,15 @@ interface StepOutlineRow {
 export async function loadOutlines(tx: Reading, asOf: string): Promise<PlanOutline[]> {
   const plans = await tx.rows<HeadRow>(sql`select ${HEAD} from policy.plans p order by p.position`);
   const goals = await tx.rows<{ plan: string; id: number; parentId: number | null }>(sql`
-    select g.plan_id as plan, g.id, g.parent_id as "parentId" from policy.goals g`);
+    select g.plan_id as plan, g.id, g.parent_id as "parentId" from policy.goals g
+    where ${standingOnDay(asOf).goals}`);
   const steps = await tx.rows<StepOutlineRow>(sql`
-    select s.plan_id as plan, s.id, s.goal_id as "goalId", s.parent_id as "parentId", s.term_start as start, s.term_end as "end",
-      c.id as change, c.status, c.stated_on as "statedOn"
+    select s.plan_id as plan, s.id, s.goal_id as "goalId", s.parent_id as "parentId", ${ofDay('term_start')} as start,
+      ${ofDay('term_end')} as "end", c.id as change, c.status, c.stated_on as "statedOn"
     from policy.steps s join policy.plans p on p.id = s.plan_id
-    ${changeOfDay({ asOf, planEnd: sql`p.valid_to` })}`);
+    ${wordingOfDay(asOf)}
+    ${changeOfDay({ asOf, planEnd: sql`p.valid_to` })}
+    where ${standingOnDay(asOf).steps}`);
   return plans.map((plan) => ({
     ...headOf(plan),
     goals: goals.filter((goal) => goal.plan === plan.id),

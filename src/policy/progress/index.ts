@@ -6,6 +6,16 @@ export {
   type StatusCount,
   standingOn,
 } from './assess.ts';
+export {
+  type Indicator,
+  type Milestone,
+  type PlanRelation,
+  RELATION_KINDS,
+  type RelationEnd,
+  type RelationKind,
+  type StatedValue,
+} from './measures.ts';
+export { loadIndicators, loadMilestones, loadRelations } from './measures-store.ts';
 export { progressPages } from './pages.tsx';
 export { NoNumber, planHref, StepTable, stepHref } from './parts.tsx';
 export { stepsWords, termWords, timingWords } from './phrases.ts';
@@ -20,5 +30,7 @@ export {
 } from './rules.ts';
 export { StepSchema, type StepShape, stepShape } from './shapes.ts';
 export { progressStart } from './start.ts';
-export { changeOfDay, loadPlanSteps, textOf } from './store.ts';
+export { changeOfDay, loadPlanSteps, loadTies, ofDay, standingOnDay, textOf, wordingOfDay } from './store.ts';
 export { progressUndoers } from './undo.ts';
+export { differences, movedDays, WEIGHTS, type Weight, type Wording, type YardstickChange } from './versions.ts';
+export { loadChanges } from './versions-store.ts';

@@ -70,9 +70,22 @@ export interface StepFacts extends StepOutline {
   /** The code of the organisation that a name among leads and partners means; what is not here is text. */
   tied: Readonly<Record<string, string>>;
   term: Term;
+  /** Whom it is for in words of the source; `targetGroups` are codes. */
   targetGroup: string | null;
+  targetGroups: string[];
+  policyFields: string[];
+  /** Whether the plan calls it an action or a step; null where it calls it nothing. */
+  kind: 'action' | 'step' | null;
   note: Text | null;
   origin: Origin;
+  /** A name that stays the same from one document to the next; null where none has one. */
+  identifier: string | null;
+  /** The version of the record, which whoever changes it shows; it may be newer than the wording of the day asked. */
+  version: number;
+  /** Since when the newest wording counts, when it came into an adopted plan, when it was dropped; null: from the beginning, or not. */
+  inForceOn: string | null;
+  addedOn: string | null;
+  droppedOn: string | null;
   /** The document in which the step was read. */
   source: Text | null;
   changes: readonly GroundedChange[];

@@ -22,6 +22,24 @@ export function changeOfDay({ asOf, planEnd }: { asOf: string | Query; planEnd: 
     limit 1) c on true`;
 }
 
+/** Which goals `g` and steps `s` belong to their plan on a day: those that came by then and were not dropped by then. */
+export function standingOnDay(asOf: string): { goals: Query; steps: Query } {
+  const came = (r: Query) =>
+    sql`(${r}.added_on is null or ${r}.added_on <= ${asOf}::date) and (${r}.dropped_on is null or ${r}.dropped_on > ${asOf}::date)`;
+  return { goals: came(sql`g`), steps: came(sql`s`) };
+}
+
+/**
+ * Of each step `s` the wording that counted on a day, as `v`, where the record holds a newer one; without a row the record itself
+ * counts. So a step that was never changed costs nothing.
+ */
+export function wordingOfDay(asOf: string): Query {
+  return sql`left join lateral (
+    select w.* from policy.step_versions w
+    where s.in_force_on > ${asOf}::date and w.step_id = s.id and (w.in_force_on is null or w.in_force_on <= ${asOf}::date)
+    order by w.version desc limit 1) v on true`;
+}
+
 interface StepRow {
   id: number;
   goalId: number;
@@ -31,7 +49,7 @@ interface StepRow {
   parentKey: string | null;
   number: string | null;
   titleNl: string;
-  titleEn: string;
+  titleEn: string | null;
   leads: string[];
   partners: string[];
   termText: string | null;
@@ -39,6 +57,14 @@ interface StepRow {
   termEnd: string | null;
   termPrecision: Precision;
   targetGroup: string | null;
+  targetGroups: string[];
+  policyFields: string[];
+  kind: StepFacts['kind'];
+  identifier: string | null;
+  version: number;
+  inForceOn: string | null;
+  addedOn: string | null;
+  droppedOn: string | null;
   noteNl: string | null;
   noteEn: string | null;
   origin: Origin;
@@ -59,23 +85,46 @@ interface StepRow {
 
 /** The steps of a plan in the order of the source, each with the change that counts on the day. */
 export function loadPlanSteps(tx: Reading, plan: string, day: Day): Promise<StepFacts[]> {
-  return loadSteps(tx, sql`s.plan_id = ${plan}`, day);
+  return loadSteps(tx, sql`s.plan_id = ${plan} and ${standingOnDay(day.asOf).steps}`, day);
 }
 
-/** A step and the steps below it, each with the change that counts on the day. */
+/** A step, whether or not it still stands, and the steps below it that do, each with the change that counts on the day. */
 export function loadStepWithSubs(tx: Reading, id: number, day: Day): Promise<StepFacts[]> {
-  return loadSteps(tx, sql`(s.id = ${id} or s.parent_id = ${id})`, day);
+  return loadSteps(tx, sql`(s.id = ${id} or s.parent_id = ${id} and ${standingOnDay(day.asOf).steps})`, day);
+}
+
+const VERSIONED = {
+  title_nl: sql`case when v.step_id is null then s.title_nl else v.title_nl end`,
+  title_en: sql`case when v.step_id is null then s.title_en else v.title_en end`,
+  term_text: sql`case when v.step_id is null then s.term_text else v.term_text end`,
+  term_start: sql`case when v.step_id is null then s.term_start else v.term_start end`,
+  term_end: sql`case when v.step_id is null then s.term_end else v.term_end end`,
+  term_precision: sql`case when v.step_id is null then s.term_precision else v.term_precision end`,
+  target_groups: sql`case when v.step_id is null then s.target_groups else v.target_groups end`,
+  policy_fields: sql`case when v.step_id is null then s.policy_fields else v.policy_fields end`,
+  kind: sql`case when v.step_id is null then s.kind else v.kind end`,
+  note_nl: sql`case when v.step_id is null then s.note_nl else v.note_nl end`,
+  note_en: sql`case when v.step_id is null then s.note_en else v.note_en end`,
+} as const;
+
+/** A column of a step as it was on the day: of the version `v` where there is one, of the step itself where there is none. */
+export function ofDay(column: keyof typeof VERSIONED): Query {
+  return VERSIONED[column];
 }
 
 // Plain columns: the database takes ten times as long to build the same as jsonb.
 async function loadSteps(tx: Reading, which: Query, day: Day): Promise<StepFacts[]> {
   const rows = await tx.rows<StepRow>(sql`
     select s.id, s.goal_id as "goalId", s.parent_id as "parentId", g.number as "goalNumber", s.key, up.key as "parentKey",
-      s.number, s.title_nl as "titleNl", s.title_en as "titleEn",
-      array(select y.party from policy.step_parties y where y.step_id = s.id and y.role = 'lead' order by y.position) as leads,
-      array(select y.party from policy.step_parties y where y.step_id = s.id and y.role = 'partner' order by y.position) as partners,
-      s.term_text as "termText", s.term_start as "termStart", s.term_end as "termEnd", s.term_precision as "termPrecision",
-      s.target_group as "targetGroup", s.note_nl as "noteNl", s.note_en as "noteEn", s.origin,
+      s.number, ${ofDay('title_nl')} as "titleNl", ${ofDay('title_en')} as "titleEn",
+      case when v.step_id is not null then v.leads
+        else array(select y.party from policy.step_parties y where y.step_id = s.id and y.role = 'lead' order by y.position) end as leads,
+      case when v.step_id is not null then v.partners
+        else array(select y.party from policy.step_parties y where y.step_id = s.id and y.role = 'partner' order by y.position) end as partners,
+      ${ofDay('term_text')} as "termText", ${ofDay('term_start')} as "termStart", ${ofDay('term_end')} as "termEnd",
+      ${ofDay('term_precision')} as "termPrecision", s.target_group as "targetGroup", ${ofDay('target_groups')} as "targetGroups",
+      ${ofDay('policy_fields')} as "policyFields", ${ofDay('kind')} as kind, s.identifier, s.version, s.in_force_on as "inForceOn",
+      s.added_on as "addedOn", s.dropped_on as "droppedOn", ${ofDay('note_nl')} as "noteNl", ${ofDay('note_en')} as "noteEn", s.origin,
       w.title_nl as "sourceNl", w.title_en as "sourceEn", c.id as change, c.status, c.stated_on as "statedOn",
       c.statement_nl as "statementNl", c.statement_en as "statementEn", c.evidence,
       c.evidence_label_nl as "labelNl", c.evidence_label_en as "labelEn", c.origin as "groundOrigin",
@@ -84,6 +133,7 @@ async function loadSteps(tx: Reading, which: Query, day: Day): Promise<StepFacts
     join policy.goals g on g.id = s.goal_id
     left join policy.steps up on up.id = s.parent_id
     left join organisation.sources w on w.id = s.source_id
+    ${wordingOfDay(day.asOf)}
     ${changeOfDay(day)}
     left join organisation.sources d on d.id = c.source_id
     where ${which}
@@ -92,10 +142,10 @@ async function loadSteps(tx: Reading, which: Query, day: Day): Promise<StepFacts
   return rows.map((row) => factsOf(row, tied));
 }
 
-/** Every printed name that means an organisation, with its code: few, and the same for all steps. */
-async function loadTies(tx: Reading): Promise<Record<string, string>> {
+/** Every name that means an organisation, with its code: few, and the same for all steps and goals. */
+export async function loadTies(tx: Reading): Promise<Record<string, string>> {
   const rows = await tx.rows<{ party: string; code: string }>(sql`
-    select distinct y.party, o.code from policy.step_parties y join organisation.organisations o on o.id = y.organisation_id`);
+    select n.name as party, o.code from organisation.organisation_names n join organisation.organisations o on o.id = n.organisation_id`);
   return Object.fromEntries(rows.map((row) => [row.party, row.code]));
 }
 
@@ -115,8 +165,16 @@ function factsOf(row: StepRow, tied: Record<string, string>): StepFacts {
     tied,
     term: { text: termText, start: termStart, end: termEnd, precision: termPrecision },
     targetGroup: row.targetGroup,
+    targetGroups: row.targetGroups,
+    policyFields: row.policyFields,
+    kind: row.kind,
     note: textOf(row.noteNl, row.noteEn),
     origin: row.origin,
+    identifier: row.identifier,
+    version: row.version,
+    inForceOn: row.inForceOn,
+    addedOn: row.addedOn,
+    droppedOn: row.droppedOn,
     source: textOf(row.sourceNl, row.sourceEn),
     changes: changesOf(row),
   };

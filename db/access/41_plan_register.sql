@@ -1,0 +1,491 @@
+-- The register of plans: adopted plans are everybody's, a draft is for who works on it. Who steers the plan keeps it; what was
+-- adopted changes only by a version, with its day and ground.
+
+-- Who may see a draft, and what is kept from everybody else.
+create function access.works_on_plans() returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return current_setting('role') in ('brug_policy_officer', 'brug_plan_coordinator', 'brug_step_lead', 'brug_commission_member')
+    and access.acting() is not null;
+end
+$$;
+comment on function access.works_on_plans() is 'Whether who asks works on plans before they are adopted: who steers them, who leads steps, the mixed commission.';
+
+create function access.hidden_plans() returns setof text
+language plpgsql stable security definer rows 5 set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if access.works_on_plans() then return; end if;
+  return query select p.id from policy.plans p where p.state = 'draft';
+end
+$$;
+comment on function access.hidden_plans() is 'The drafts, for who may not see them.';
+
+create function access.hidden_steps() returns setof integer
+language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if access.works_on_plans() then return; end if;
+  return query select s.id from policy.steps s join policy.plans p on p.id = s.plan_id where p.state = 'draft';
+end
+$$;
+comment on function access.hidden_steps() is 'The steps of drafts, for who may not see them.';
+
+create function access.draft_plans() returns setof text
+language plpgsql stable security definer rows 5 set search_path = pg_catalog, pg_temp
+as $$ begin return query select p.id from policy.plans p where p.state = 'draft'; end $$;
+comment on function access.draft_plans() is 'The plans that are not adopted yet.';
+
+create function access.kept_plans() returns setof text
+language plpgsql stable security definer rows 10 set search_path = pg_catalog, pg_temp
+as $$ begin return query select p.id from policy.plans p where p.state in ('draft', 'adopted'); end $$;
+comment on function access.kept_plans() is 'The plans that are still worked on: drafts, and those that run.';
+
+create function access.words_step(asked integer) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return exists (
+    select from policy.steps s join policy.plans p on p.id = s.plan_id
+    where s.id = asked and (p.state = 'draft'
+      or p.state = 'adopted' and s.added_on is not null and not exists (select from policy.step_versions v where v.step_id = s.id)));
+end
+$$;
+comment on function access.words_step(integer) is 'Whether the parties of a step are still being written: in a draft, or while it is added.';
+
+create function policy.hidden_keys(asked text) returns setof text
+language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if access.works_on_plans() then return; end if;
+  return query
+    select p.id from policy.plans p where asked = 'plan' and p.state = 'draft'
+    union all
+    select g.id::text from policy.goals g join policy.plans p on p.id = g.plan_id where asked = 'goal' and p.state = 'draft'
+    union all
+    select s.id::text from policy.steps s join policy.plans p on p.id = s.plan_id where asked = 'step' and p.state = 'draft';
+end
+$$;
+comment on function policy.hidden_keys(text) is 'What of that kind belongs to a draft, for who may not see one.';
+
+grant execute on function access.hidden_plans(), access.hidden_steps() to brug_public;
+grant execute on function access.draft_plans(), access.kept_plans(), access.words_step(integer) to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
+
+do $$
+declare
+  t record;
+begin
+  for t in select * from (values
+    ('policy.plans', 'plans', 'id not in (select access.hidden_plans())'),
+    ('policy.goals', 'goals', 'plan_id not in (select access.hidden_plans())'),
+    ('policy.steps', 'steps', 'plan_id not in (select access.hidden_plans())'),
+    ('policy.step_parties', 'leads and partners', 'step_id not in (select access.hidden_steps())'),
+    ('policy.status_changes', 'the progress of steps', 'step_id not in (select access.hidden_steps())'),
+    ('policy.goal_versions', 'what a goal was', 'plan_id not in (select access.hidden_plans())'),
+    ('policy.step_versions', 'what a step was', 'plan_id not in (select access.hidden_plans())'),
+    ('policy.milestones', 'milestones', 'plan_id not in (select access.hidden_plans())'),
+    ('policy.indicators', 'indicators', 'plan_id not in (select access.hidden_plans())'),
+    ('policy.plan_relations', 'what became of goals and steps',
+      '(earlier_plan is null or earlier_plan not in (select access.hidden_plans())) and later_plan not in (select access.hidden_plans())')
+  ) listed (name, what, seen) loop
+    execute format('create policy %I on %s for select to brug_public using (%s)',
+      'everybody reads ' || t.what || ', of a draft who works on it', t.name, t.seen);
+    execute format('comment on policy %I on %s is %L', 'everybody reads ' || t.what || ', of a draft who works on it', t.name,
+      'Public information, no person; a draft is prepared in confidence');
+    execute format('grant select on %s to brug_public', t.name);
+  end loop;
+end
+$$;
+
+-- Authors and moments are the database's.
+alter table policy.plans
+  alter column made_by set default access.actor_id(),
+  alter column made_at set default access.now();
+alter table policy.goal_versions
+  alter column recorded_by set default access.actor_id(),
+  alter column recorded_at set default access.now();
+alter table policy.step_versions
+  alter column recorded_by set default access.actor_id(),
+  alter column recorded_at set default access.now();
+alter table policy.plan_relations
+  alter column recorded_by set default access.actor_id(),
+  alter column recorded_at set default access.now();
+
+-- policy.plans
+create policy "who steers the plan begins a draft" on policy.plans
+  for insert to brug_policy_officer, brug_plan_coordinator
+  with check (state = 'draft' and origin = 'registered' and made_by = (select access.actor_id()));
+comment on policy "who steers the plan begins a draft" on policy.plans is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
+create policy "who steers the plan changes its head, adopts and ends it" on policy.plans
+  for update to brug_policy_officer, brug_plan_coordinator
+  using (state in ('draft', 'adopted') and (select access.actor_id()) is not null)
+  with check (state in ('draft', 'adopted', 'ended'));
+comment on policy "who steers the plan changes its head, adopts and ends it" on policy.plans is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
+create policy "who steers the plan throws a draft away" on policy.plans
+  for delete to brug_policy_officer, brug_plan_coordinator
+  using (state = 'draft' and (select access.actor_id()) is not null);
+comment on policy "who steers the plan throws a draft away" on policy.plans is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
+grant insert (id, title_nl, title_en, valid_from, valid_to, declared_actions, summary_nl, summary_en, position, origin, adopter, description, address, identifier),
+  update (title_nl, title_en, valid_from, valid_to, declared_actions, summary_nl, summary_en, adopter, description, address, identifier,
+    state, adopted_on, adoption_ground, adoption_address, ended_on, end_ground),
+  delete on policy.plans to brug_policy_officer, brug_plan_coordinator;
+
+create function policy.decide_plan() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  new.version := old.version + 1;
+  if new.state <> old.state and (old.state, new.state) not in (('draft', 'adopted'), ('adopted', 'ended')) then
+    perform access.refuse('a plan does not go from ' || old.state || ' to ' || new.state);
+  end if;
+  if new.state = 'adopted' and old.state = 'draft' and (new.adopted_on is null or new.adoption_ground is null or new.adopted_on > access.today()) then
+    perform access.refuse('a plan is adopted on a day that has come, on a ground');
+  end if;
+  if new.state = 'ended' and (new.ended_on > access.today() or new.end_ground is null) then
+    perform access.refuse('a plan ends on a day that has come, on a ground');
+  end if;
+  if old.state = 'adopted' and row(new.title_nl, new.title_en, new.valid_from, new.valid_to, new.declared_actions, new.adopted_on, new.adopter, new.adoption_ground, new.adoption_address)
+    is distinct from row(old.title_nl, old.title_en, old.valid_from, old.valid_to, old.declared_actions, old.adopted_on, old.adopter, old.adoption_ground, old.adoption_address)
+  then
+    perform access.refuse('what was adopted stands');
+  end if;
+  return new;
+end
+$$;
+comment on function policy.decide_plan() is 'Decides from which state to which a plan goes, keeps the head of an adopted one, and raises its version.';
+create trigger state_of_plans before update on policy.plans
+  for each row when (current_user <> 'brug_owner') execute function policy.decide_plan();
+
+-- Goals and steps form a tree of two floors within their plan, whoever writes.
+create function policy.keep_goal_tree() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if new.parent_id = new.id or exists (
+    with recursive above (id) as (
+      select new.parent_id union select g.parent_id from above a join policy.goals g on g.id = a.id)
+    select from above where id = new.id)
+  then
+    perform access.refuse('a goal is no part of itself');
+  end if;
+  if not exists (select from policy.goals g where g.id = new.parent_id and g.plan_id = new.plan_id and g.parent_id is null)
+    or exists (select from policy.goals g where g.parent_id = new.id)
+  then
+    perform access.refuse('a goal stands under a goal of the same plan that stands under none');
+  end if;
+  return new;
+end
+$$;
+comment on function policy.keep_goal_tree() is 'Keeps goals and sub-goals on two floors, within their plan and in no circle.';
+create trigger tree_of_goals before insert or update of parent_id, plan_id on policy.goals
+  for each row when (new.parent_id is not null) execute function policy.keep_goal_tree();
+
+create function policy.keep_step_tree() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not exists (select from policy.goals g where g.id = new.goal_id and g.plan_id = new.plan_id) then
+    perform access.refuse('a step stands under a goal of its plan');
+  end if;
+  if new.parent_id is null then return new; end if;
+  if new.parent_id = new.id or exists (
+    with recursive above (id) as (
+      select new.parent_id union select s.parent_id from above a join policy.steps s on s.id = a.id)
+    select from above where id = new.id)
+  then
+    perform access.refuse('a step is no part of itself');
+  end if;
+  if not exists (select from policy.steps s where s.id = new.parent_id and s.goal_id = new.goal_id and s.parent_id is null)
+    or exists (select from policy.steps s where s.parent_id = new.id)
+  then
+    perform access.refuse('a sub-step stands under a step of the same goal that stands under none');
+  end if;
+  return new;
+end
+$$;
+comment on function policy.keep_step_tree() is 'Keeps steps and sub-steps on two floors, within their goal and in no circle.';
+create trigger tree_of_steps before insert or update of parent_id, goal_id, plan_id on policy.steps
+  for each row execute function policy.keep_step_tree();
+
+-- policy.goals and policy.steps: in a draft as one likes, in an adopted plan only added, with the day.
+create function policy.decide_agreed() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  plan policy.plans;
+begin
+  select * into plan from policy.plans p where p.id = new.plan_id for share;
+  if tg_op = 'UPDATE' then
+    if plan.state <> 'draft' then perform access.refuse('what was adopted changes by a version'); end if;
+    new.version := old.version + 1;
+  elsif not (plan.state = 'draft' and new.added_on is null
+    or plan.state = 'adopted' and new.added_on between coalesce(plan.adopted_on, plan.valid_from) and access.today())
+  then
+    perform access.refuse('to a draft is added without a day, to an adopted plan since a day that has come');
+  end if;
+  return new;
+end
+$$;
+comment on function policy.decide_agreed() is 'Keeps goals and steps of an adopted plan as they were agreed: one is added with a day, and changed by a version.';
+create trigger state_of_goals before insert or update on policy.goals
+  for each row when (current_user <> 'brug_owner') execute function policy.decide_agreed();
+create trigger state_of_steps before insert or update on policy.steps
+  for each row when (current_user <> 'brug_owner') execute function policy.decide_agreed();
+
+create function policy.demand_ground() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if tg_argv[0] = 'goal' and exists (select from policy.goals g where g.id = new.id)
+      and not exists (select from policy.goal_versions v where v.goal_id = new.id)
+    or tg_argv[0] = 'step' and exists (select from policy.steps s where s.id = new.id)
+      and not exists (select from policy.step_versions v where v.step_id = new.id)
+  then
+    perform access.refuse('what is added to an adopted plan says on which ground');
+  end if;
+  return null;
+end
+$$;
+comment on function policy.demand_ground() is 'At the end of the transaction: what was added to an adopted plan has its first version, with a ground.';
+create constraint trigger ground_of_goals after insert on policy.goals deferrable initially deferred
+  for each row when (new.added_on is not null) execute function policy.demand_ground('goal');
+create constraint trigger ground_of_steps after insert on policy.steps deferrable initially deferred
+  for each row when (new.added_on is not null) execute function policy.demand_ground('step');
+
+do $$
+declare
+  steering constant text := 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
+  t record;
+begin
+  for t in select * from (values
+    ('policy.goals', 'who steers the plan adds a goal', 'insert', 'plan_id in (select access.kept_plans()) and (select access.actor_id()) is not null'),
+    ('policy.goals', 'who steers the plan changes a goal of a draft', 'update', 'plan_id in (select access.draft_plans()) and (select access.actor_id()) is not null'),
+    ('policy.goals', 'who steers the plan takes a goal out of a draft', 'delete', 'plan_id in (select access.draft_plans()) and (select access.actor_id()) is not null'),
+    ('policy.steps', 'who steers the plan adds a step', 'insert', 'plan_id in (select access.kept_plans()) and origin = ''registered'' and (select access.actor_id()) is not null'),
+    ('policy.steps', 'who steers the plan changes a step of a draft', 'update', 'plan_id in (select access.draft_plans()) and (select access.actor_id()) is not null'),
+    ('policy.steps', 'who steers the plan takes a step out of a draft', 'delete', 'plan_id in (select access.draft_plans()) and (select access.actor_id()) is not null'),
+    ('policy.step_parties', 'who steers the plan says who leads and who helps', 'insert', 'access.words_step(step_id) and (select access.actor_id()) is not null'),
+    ('policy.step_parties', 'who steers the plan takes out who leads and who helps', 'delete', 'access.words_step(step_id) and (select access.actor_id()) is not null'),
+    ('policy.goal_versions', 'who steers the plan changes what was agreed on a goal', 'insert', 'recorded_by = (select access.actor_id()) and what <> ''printed'''),
+    ('policy.step_versions', 'who steers the plan changes what was agreed on a step', 'insert', 'recorded_by = (select access.actor_id()) and what <> ''printed'''),
+    ('policy.milestones', 'who steers the plan adds a milestone', 'insert', 'plan_id in (select access.kept_plans()) and (select access.actor_id()) is not null'),
+    ('policy.milestones', 'who steers the plan keeps a milestone', 'update', 'plan_id in (select access.kept_plans()) and (select access.actor_id()) is not null'),
+    ('policy.milestones', 'who steers the plan takes a milestone out of a draft', 'delete', 'plan_id in (select access.draft_plans()) and (select access.actor_id()) is not null'),
+    ('policy.indicators', 'who steers the plan adds an indicator', 'insert', 'plan_id in (select access.kept_plans()) and (select access.actor_id()) is not null'),
+    ('policy.indicators', 'who steers the plan keeps an indicator', 'update', 'plan_id in (select access.kept_plans()) and (select access.actor_id()) is not null'),
+    ('policy.indicators', 'who steers the plan takes an indicator out of a draft', 'delete', 'plan_id in (select access.draft_plans()) and (select access.actor_id()) is not null'),
+    ('policy.plan_relations', 'who steers the plan says what became of a goal or step', 'insert', 'recorded_by = (select access.actor_id()) and origin = ''registered'''),
+    ('policy.plan_relations', 'who steers the plan takes back what was said of a goal or step', 'delete', 'origin = ''registered'' and (select access.actor_id()) is not null')
+  ) listed (name, rule, verb, condition) loop
+    execute format('create policy %I on %s for %s to brug_policy_officer, brug_plan_coordinator %s (%s)', t.rule, t.name, t.verb,
+      case t.verb when 'insert' then 'with check' else 'using' end, t.condition);
+    execute format('comment on policy %I on %s is %L', t.rule, t.name, steering);
+  end loop;
+end
+$$;
+grant insert (plan_id, parent_id, number, position, title_nl, title_en, deadline, deadline_text, note_nl, note_en, kind, policy_fields, target_groups, leads, partners, identifier, added_on),
+  update (parent_id, number, position, title_nl, title_en, deadline, deadline_text, note_nl, note_en, kind, policy_fields, target_groups, leads, partners),
+  delete on policy.goals to brug_policy_officer, brug_plan_coordinator;
+grant insert (plan_id, goal_id, parent_id, key, number, position, title_nl, title_en, term_text, term_start, term_end, term_precision, note_nl, note_en, kind, policy_fields, target_groups,
+    identifier, added_on, origin),
+  update (goal_id, parent_id, number, position, title_nl, title_en, term_text, term_start, term_end, term_precision, note_nl, note_en, kind, policy_fields, target_groups),
+  delete on policy.steps to brug_policy_officer, brug_plan_coordinator;
+grant insert (step_id, role, party, position), delete on policy.step_parties to brug_policy_officer, brug_plan_coordinator;
+grant insert (goal_id, version, what, in_force_on, title_nl, title_en, deadline, deadline_text, kind, policy_fields, target_groups, leads, partners, note_nl, note_en, weight, ground, address)
+  on policy.goal_versions to brug_policy_officer, brug_plan_coordinator;
+grant insert (step_id, version, what, in_force_on, title_nl, title_en, term_text, term_start, term_end, term_precision, kind, policy_fields, target_groups, leads, partners, note_nl, note_en,
+    weight, ground, address)
+  on policy.step_versions to brug_policy_officer, brug_plan_coordinator;
+grant insert (kind, earlier_plan, earlier_goal, earlier_step, later_plan, later_goal, later_step, since, ground, address, origin), delete
+  on policy.plan_relations to brug_policy_officer, brug_plan_coordinator;
+grant insert (plan_id, goal_id, step_id, title_nl, title_en, term_text, term_start, term_end, term_precision, reached_on, added_on, ground),
+  update (title_nl, title_en, term_text, term_start, term_end, term_precision, reached_on, dropped_on, ground), delete
+  on policy.milestones to brug_policy_officer, brug_plan_coordinator;
+grant insert (plan_id, goal_id, step_id, title_nl, title_en, figure, filters, measured, unit, baseline, baseline_on, target, target_text, target_on, stated, added_on, ground),
+  update (title_nl, title_en, figure, filters, measured, unit, baseline, baseline_on, target, target_text, target_on, stated, dropped_on, ground), delete
+  on policy.indicators to brug_policy_officer, brug_plan_coordinator;
+
+-- A version is the change: the record follows it. What is dropped or added keeps its words.
+create function policy.decide_goal_version() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  goal policy.goals;
+  plan policy.plans;
+begin
+  select * into goal from policy.goals g where g.id = new.goal_id for update;
+  select * into plan from policy.plans p where p.id = goal.plan_id for share;
+  perform policy.demand_day(plan, new.what, new.version, new.in_force_on, goal.version, goal.in_force_on, goal.added_on, goal.dropped_on,
+    exists (select from policy.goal_versions v where v.goal_id = goal.id));
+  new.plan_id := goal.plan_id;
+  if new.what <> 'added' and not exists (select from policy.goal_versions v where v.goal_id = goal.id) then
+    insert into policy.goal_versions (goal_id, version, plan_id, what, in_force_on, title_nl, title_en, deadline, deadline_text, kind, policy_fields, target_groups, leads, partners,
+      note_nl, note_en, recorded_by, recorded_at)
+    values (goal.id, goal.version, goal.plan_id, 'printed', null, goal.title_nl, goal.title_en, goal.deadline, goal.deadline_text, goal.kind, goal.policy_fields, goal.target_groups,
+      goal.leads, goal.partners, goal.note_nl, goal.note_en, null, null);
+  end if;
+  if new.what <> 'changed' then
+    new.title_nl := goal.title_nl; new.title_en := goal.title_en; new.deadline := goal.deadline; new.deadline_text := goal.deadline_text;
+    new.kind := goal.kind; new.policy_fields := goal.policy_fields; new.target_groups := goal.target_groups;
+    new.leads := goal.leads; new.partners := goal.partners; new.note_nl := goal.note_nl; new.note_en := goal.note_en;
+  end if;
+  if new.what = 'added' then return new; end if;
+  update policy.goals g set version = new.version, in_force_on = new.in_force_on,
+    dropped_on = case new.what when 'dropped' then new.in_force_on end,
+    title_nl = new.title_nl, title_en = new.title_en, deadline = new.deadline, deadline_text = new.deadline_text, kind = new.kind,
+    policy_fields = new.policy_fields, target_groups = new.target_groups, leads = new.leads, partners = new.partners,
+    note_nl = new.note_nl, note_en = new.note_en
+  where g.id = goal.id;
+  return new;
+end
+$$;
+comment on function policy.decide_goal_version() is 'Keeps what a goal was before its first change, and makes the record follow the version.';
+
+create function policy.demand_day(
+  plan policy.plans, what text, version integer, day date, current integer, since date, added date, dropped date, has_versions boolean) returns void
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if plan.id is null or plan.state <> 'adopted' then perform access.refuse('only an adopted plan changes by versions'); end if;
+  if dropped is not null then perform access.refuse('what was dropped changes no more'); end if;
+  if what = 'added' and (has_versions or added is distinct from day or version <> current) then
+    perform access.refuse('what is added begins with the day on which it came');
+  end if;
+  if what <> 'added' and version <> current + 1 then perform access.refuse('somebody else changed it meanwhile'); end if;
+  if day > access.today() or day < coalesce(since, added, plan.adopted_on, plan.valid_from) then
+    perform access.refuse('a change counts from a day that has come, and not before the one it follows');
+  end if;
+end
+$$;
+comment on function policy.demand_day(policy.plans, text, integer, date, integer, date, date, date, boolean) is 'Refuses a version that does not follow the one before it, or of a plan that is not adopted.';
+create trigger state_of_goal_versions before insert on policy.goal_versions
+  for each row when (current_user <> 'brug_owner') execute function policy.decide_goal_version();
+
+create function policy.decide_step_version() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  step policy.steps;
+  plan policy.plans;
+  led_now text[];
+  helped_now text[];
+begin
+  select * into step from policy.steps s where s.id = new.step_id for update;
+  select * into plan from policy.plans p where p.id = step.plan_id for share;
+  perform policy.demand_day(plan, new.what, new.version, new.in_force_on, step.version, step.in_force_on, step.added_on, step.dropped_on,
+    exists (select from policy.step_versions v where v.step_id = step.id));
+  new.plan_id := step.plan_id;
+  led_now := array(select y.party from policy.step_parties y where y.step_id = step.id and y.role = 'lead' order by y.position, y.party);
+  helped_now := array(select y.party from policy.step_parties y where y.step_id = step.id and y.role = 'partner' order by y.position, y.party);
+  if new.what <> 'added' and not exists (select from policy.step_versions v where v.step_id = step.id) then
+    insert into policy.step_versions (step_id, version, plan_id, what, in_force_on, title_nl, title_en, term_text, term_start, term_end, term_precision, kind, policy_fields,
+      target_groups, leads, partners, note_nl, note_en, recorded_by, recorded_at)
+    values (step.id, step.version, step.plan_id, 'printed', null, step.title_nl, step.title_en, step.term_text, step.term_start, step.term_end, step.term_precision, step.kind,
+      step.policy_fields, step.target_groups, led_now, helped_now, step.note_nl, step.note_en, null, null);
+  end if;
+  if new.what <> 'changed' then
+    new.title_nl := step.title_nl; new.title_en := step.title_en; new.term_text := step.term_text; new.term_start := step.term_start;
+    new.term_end := step.term_end; new.term_precision := step.term_precision; new.kind := step.kind; new.policy_fields := step.policy_fields;
+    new.target_groups := step.target_groups; new.leads := led_now; new.partners := helped_now; new.note_nl := step.note_nl; new.note_en := step.note_en;
+  end if;
+  if new.what = 'added' then return new; end if;
+  update policy.steps s set version = new.version, in_force_on = new.in_force_on,
+    dropped_on = case new.what when 'dropped' then new.in_force_on end,
+    title_nl = new.title_nl, title_en = new.title_en, term_text = new.term_text, term_start = new.term_start, term_end = new.term_end,
+    term_precision = new.term_precision, kind = new.kind, policy_fields = new.policy_fields, target_groups = new.target_groups,
+    note_nl = new.note_nl, note_en = new.note_en
+  where s.id = step.id;
+  if new.leads is distinct from led_now or new.partners is distinct from helped_now then
+    delete from policy.step_parties y where y.step_id = step.id;
+    insert into policy.step_parties (step_id, role, party, position)
+    select step.id, 'lead', n.party, n.place from unnest(new.leads) with ordinality n (party, place)
+    union all
+    select step.id, 'partner', n.party, n.place from unnest(new.partners) with ordinality n (party, place);
+  end if;
+  return new;
+end
+$$;
+comment on function policy.decide_step_version() is 'Keeps what a step was before its first change, and makes the record and its parties follow the version.';
+create trigger state_of_step_versions before insert on policy.step_versions
+  for each row when (current_user <> 'brug_owner') execute function policy.decide_step_version();
+
+-- Milestones and indicators stand under a goal or step of their plan. In an adopted plan one comes and goes with day and ground.
+create function policy.decide_measure() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  plan policy.plans;
+  fixed constant text[] := array['version', 'reached_on', 'dropped_on', 'ground'];
+begin
+  select * into plan from policy.plans p where p.id = new.plan_id for share;
+  if not exists (select from policy.goals g where g.id = new.goal_id and g.plan_id = new.plan_id)
+    and not exists (select from policy.steps s where s.id = new.step_id and s.plan_id = new.plan_id)
+  then
+    perform access.refuse('it stands under a goal or step of its plan');
+  end if;
+  if tg_op = 'INSERT' then
+    if plan.state = 'draft' and new.added_on is not null
+      or plan.state = 'adopted' and (new.added_on is null or new.ground is null or new.added_on > access.today())
+    then
+      perform access.refuse('to an adopted plan is added with a day that has come and a ground');
+    end if;
+    return new;
+  end if;
+  new.version := old.version + 1;
+  if plan.state = 'adopted' and (to_jsonb(new) - fixed) <> (to_jsonb(old) - fixed) then
+    perform access.refuse('what was adopted is dropped or added, and not changed');
+  end if;
+  if old.dropped_on is not null or new.dropped_on > access.today() or new.dropped_on is not null and (plan.state <> 'adopted' or new.ground is null) then
+    perform access.refuse('what is dropped is dropped once, from a day that has come, on a ground');
+  end if;
+  return new;
+end
+$$;
+comment on function policy.decide_measure() is 'Keeps milestones and indicators under their goal or step, those of an adopted plan as they were agreed, and raises their version.';
+create trigger state_of_milestones before insert or update on policy.milestones
+  for each row when (current_user <> 'brug_owner') execute function policy.decide_measure();
+create trigger state_of_indicators before insert or update on policy.indicators
+  for each row when (current_user <> 'brug_owner') execute function policy.decide_measure();
+
+-- What became of a goal or step: the ends stand in the plans that are named, and nothing becomes itself again.
+create function policy.decide_relation() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if new.since > access.today() then perform access.refuse('it counts from a day that has come'); end if;
+  if new.earlier_goal is not null and not exists (select from policy.goals g where g.id = new.earlier_goal and g.plan_id = new.earlier_plan)
+    or new.earlier_step is not null and not exists (select from policy.steps s where s.id = new.earlier_step and s.plan_id = new.earlier_plan)
+    or new.later_goal is not null and not exists (select from policy.goals g where g.id = new.later_goal and g.plan_id = new.later_plan)
+    or new.later_step is not null and not exists (select from policy.steps s where s.id = new.later_step and s.plan_id = new.later_plan)
+  then
+    perform access.refuse('both ends stand in the plans that are named');
+  end if;
+  if exists (
+    with recursive after (goal, step) as (
+      select new.later_goal, new.later_step
+      union
+      select r.later_goal, r.later_step from after a join policy.plan_relations r on r.earlier_goal = a.goal or r.earlier_step = a.step)
+    select from after where goal = new.earlier_goal or step = new.earlier_step)
+  then
+    perform access.refuse('nothing becomes what it came from');
+  end if;
+  if exists (
+    select from policy.plan_relations r
+    where (r.earlier_goal, r.earlier_step, r.later_goal, r.later_step) is not distinct from (new.earlier_goal, new.earlier_step, new.later_goal, new.later_step)
+      and r.later_plan = new.later_plan)
+  then
+    perform access.refuse('it was said already');
+  end if;
+  return new;
+end
+$$;
+comment on function policy.decide_relation() is 'Keeps both ends of a relation in their plans, and out of a circle.';
+create trigger state_of_relations before insert on policy.plan_relations
+  for each row execute function policy.decide_relation();
+
+-- Nobody reports on a draft, or on what was dropped.
+create policy "progress is recorded of what was adopted" on policy.status_changes as restrictive
+  for insert to brug_policy_officer, brug_plan_coordinator, brug_step_lead
+  with check (exists (select from policy.steps s where s.id = step_id and s.dropped_on is null and s.plan_id not in (select access.draft_plans())));
+comment on policy "progress is recorded of what was adopted" on policy.status_changes is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';

@@ -1,0 +1,51 @@
+import { daysBetween, type Term } from '../../shared/dates.ts';
+import type { Text } from '../../ui/words/index.ts';
+
+export const WEIGHTS = ['same', 'weaker', 'stronger'] as const;
+/** What a change makes of what was agreed, as who changes it says: as strong, weaker or stronger. */
+export type Weight = (typeof WEIGHTS)[number];
+
+/** What was agreed of a goal or a step: all that a version holds. Of a goal the term is its deadline. */
+export interface Wording {
+  title: Text;
+  term: Term;
+  kind: string | null;
+  policyFields: string[];
+  targetGroups: string[];
+  leads: string[];
+  partners: string[];
+  note: Text | null;
+}
+
+/** A change of the yardstick: what was agreed on one goal or step before and after it. */
+export interface YardstickChange {
+  of: 'goal' | 'step';
+  id: number;
+  /** The number of the goal, or the key of the step in its address. */
+  key: string;
+  number: string | null;
+  what: 'changed' | 'added' | 'dropped';
+  version: number;
+  /** From which day it counts, on which ground, and where that can be read. */
+  inForceOn: string;
+  ground: string;
+  address: string | null;
+  weight: Weight | null;
+  recordedBy: string | null;
+  recordedAt: string | null;
+  /** Null for what was added. */
+  before: Wording | null;
+  after: Wording;
+}
+
+/** By how many days a change moves the end of the term: later is positive; null where an end is missing before or after. */
+export function movedDays({ before, after }: Pick<YardstickChange, 'before' | 'after'>): number | null {
+  if (!before?.term.end || !after.term.end) return null;
+  return daysBetween(before.term.end, after.term.end);
+}
+
+/** What differs between two wordings. */
+export function differences(before: Wording, after: Wording): (keyof Wording)[] {
+  const parts = Object.keys(after) as (keyof Wording)[];
+  return parts.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
+}
