@@ -1,4 +1,4 @@
-import { type Actor, may } from '../../access/index.ts';
+import { type Actor, demand, may } from '../../access/index.ts';
 import { filesOf } from '../../administration/files/index.ts';
 import type { Database, Reading } from '../../platform/database/index.ts';
 import { checksum } from '../../shared/checksum.ts';
@@ -160,7 +160,8 @@ export async function freezeDraft(
   planId: string,
   { id, version, closes }: { id: number; version: number; closes: string },
 ): Promise<{ number: number }> {
-  const indicators = await indicatorsOf(ask, planId, closes);
+  const { draft: now } = await readDraft(ask.database, ask.actor, planId, id);
+  const indicators = await indicatorsOf(ask, planId, { asOf: now.asOf, closes });
   return write(ask, 'freeze-snapshot', async (tx) => {
     const draft = (await findDraft(tx, planId, id)) ?? notFound();
     if ((await deleteDraft(tx, id, version)) === 0) stale();
@@ -174,10 +175,11 @@ export async function freezePlan(
   planId: string,
   text: { title: string; asOf: string | undefined; introduction: string | null; closes: string },
 ): Promise<{ number: number }> {
+  demand(ask.actor, 'keep-snapshots');
   const today = dayInBrussels(ask.now);
   const asOf = text.asOf ?? today;
   if (asOf > today) throw new Refusal('invalid', 'day-to-come', { day: asOf });
-  const indicators = await indicatorsOf(ask, planId, text.closes);
+  const indicators = await indicatorsOf(ask, planId, { asOf, closes: text.closes });
   return write(ask, 'freeze-snapshot', (tx) => freeze(tx, planId, { ...text, asOf }, indicators));
 }
 

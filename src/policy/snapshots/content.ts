@@ -46,14 +46,17 @@ export interface FrozenValue {
 
 /** An indicator with the protected value of its figure at that moment. */
 export interface FrozenIndicator {
-  /** Of which goal or step. */
+  /** Of which goal (its number) or step (its key). */
   goal: string | null;
   step: string | null;
   title: Text;
-  unit: Text | null;
+  /** How it is measured, in words, and in which unit. */
+  measured: string | null;
+  unit: string | null;
   baseline: number | null;
   target: number | null;
-  targetDay: string | null;
+  targetText: string | null;
+  targetOn: string | null;
   figure: { id: string; version: number; from: string; to: string; computedAt: string; edition: string | null } | null;
   values: FrozenValue[];
 }
