@@ -29,6 +29,7 @@ import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
 import plans from './policy/plans/words.ts';
 import progress from './policy/progress/words.ts';
+import feeds from './policy/snapshots/feed-words.ts';
 import frozen from './policy/snapshots/frozen-words.ts';
 import snapshots from './policy/snapshots/words.ts';
 import { gatherWords } from './ui/words/index.ts';
@@ -46,6 +47,7 @@ gatherWords({
   attendance,
   'day-lists': dayLists,
   enrolment,
+  feeds,
   figures,
   frozen,
   files,

@@ -21,6 +21,7 @@ import { comparedAsked, comparePages } from './compare-pages.tsx';
 import { comparedColumns } from './compare-view.tsx';
 import { snapshotDocument } from './document.ts';
 import { draftPages } from './draft-pages.tsx';
+import { feedPages } from './feed-pages.ts';
 import { WithdrawalForm } from './forms.ts';
 import { snapshotHref } from './hrefs.ts';
 import { SnapshotsPage, snapshotColumns } from './list-view.tsx';
@@ -30,7 +31,7 @@ import { SnapshotPage } from './report-view.tsx';
 import { selectCompared } from './rules.ts';
 
 /** Two days of a plan compared, its snapshots, and the drafts of them. */
-export const snapshotsPages = new Hono<Env>().route('/', comparePages).route('/', draftPages);
+export const snapshotsPages = new Hono<Env>().route('/', comparePages).route('/', draftPages).route('/', feedPages);
 
 goesOut(snapshotsPages, '/plans/:plan/snapshots', listOut);
 goesOut(snapshotsPages, '/plans/:plan/snapshots/:number', stepsOut);
