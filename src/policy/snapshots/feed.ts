@@ -58,7 +58,10 @@ export function atom(feed: Feed): string {
 
 /** The address of a page of a feed, in its language. */
 function hrefOf({ origin, path, language }: Feed, page: number): string {
-  const query = new URLSearchParams({ ...(language !== 'nl' && { lang: language }), ...(page > 1 && { page: String(page) }) });
+  const query = new URLSearchParams({
+    ...(language !== 'nl' && { lang: language }),
+    ...(page > 1 && { page: String(page) }),
+  });
   return `${origin}${path}${query.size === 0 ? '' : `?${query}`}`;
 }
 
@@ -81,10 +84,11 @@ function entry(one: Happening, { head, origin, language }: Feed, t: Translate): 
 function titleOf(one: Happening, language: Language, t: Translate): string {
   const title = [one.number, pick({ nl: one.titleNl, en: one.titleEn }, language)].filter(Boolean).join(' ');
   const day = one.day === null ? t('feeds:no-day') : formatDate(one.day, language);
-  if (one.kind === 'status') return t('feeds:status', { title, status: one.status === null ? '' : t(`status:${one.status}`), day });
+  if (one.kind === 'status')
+    return t('feeds:status', { title, status: one.status === null ? '' : t(`status:${one.status}`), day });
   if (one.kind === 'snapshot') return t('feeds:snapshot', { title, day });
   if (one.kind === 'withdrawal') return t('feeds:withdrawal', { number: one.key, day });
-  const weight = one.weight === 'weaker' || one.weight === 'stronger' ? `.${one.weight}` as const : '';
+  const weight = one.weight === 'weaker' || one.weight === 'stronger' ? (`.${one.weight}` as const) : '';
   return t(one.what === 'changed' ? `feeds:changed${weight}` : `feeds:${one.what ?? 'added'}`, { title, day });
 }
 
@@ -97,13 +101,16 @@ function placeOf({ kind, key }: Happening, plan: string): string {
 
 /** What an entry is called for good: what was loaded from a source is loaded again under another number, and stays the same. */
 function nameOf(one: Happening, plan: string): unknown[] {
-  if (one.kind === 'status' && one.origin !== 'registered') return [plan, one.kind, one.key, one.status, one.day, one.textNl];
+  if (one.kind === 'status' && one.origin !== 'registered')
+    return [plan, one.kind, one.key, one.status, one.day, one.textNl];
   return [plan, one.kind, one.id];
 }
 
 /** A name for good as a UUID: of the same name always the same one. */
 function uuid(name: readonly unknown[]): string {
-  const hex = createHash('sha256').update(JSON.stringify(['brug', ...name])).digest('hex');
+  const hex = createHash('sha256')
+    .update(JSON.stringify(['brug', ...name]))
+    .digest('hex');
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
   return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
