@@ -72,7 +72,7 @@ function HowFar({ view: { t, language, today }, plan, goal, steps }: Part) {
     <section>
       <h2>{t('plans:goal.how-far')}</h2>
       <p>
-        <StatusMark status={goal.status} /> {t(`plans:goal.means.${goal.status}`)}
+        <StatusMark status={goal.status} /> <span class="soft">·</span> {t(`plans:goal.means.${goal.status}`)}
       </p>
       {steps.length > 0 && (
         <>

@@ -19,7 +19,7 @@ import { leadsOf, STATES, yearsOf } from '../plans/index.ts';
 import { countByStatus, NoNumber, planHref, stepHref, termWords } from '../progress/index.ts';
 import { CHANGES, type ComparedStep, type Comparison, countComparison } from './compare.ts';
 import { compareHref } from './hrefs.ts';
-import { slipWords } from './phrases.ts';
+import { slipWords, stepName } from './phrases.ts';
 import { type ComparedSelection, isChanged, isStatus, TURNS } from './rules.ts';
 
 export interface ComparePageProps {
@@ -73,6 +73,7 @@ export function ComparisonBody({ view, comparison }: Pick<ComparePageProps, 'vie
       <CompareTiles view={view} comparison={comparison} />
       <States view={view} comparison={comparison} />
       <ChangeChart view={view} comparison={comparison} />
+      <SlipChart view={view} comparison={comparison} />
       <GoalTable view={view} comparison={comparison} />
     </>
   );
@@ -140,14 +141,11 @@ function States({ view: { t, language }, comparison }: Pick<ComparePageProps, 'v
 }
 
 function ChangeChart({ view: { t, language }, comparison }: Pick<ComparePageProps, 'view' | 'comparison'>) {
-  const { byChange, slipped } = countComparison(comparison.steps);
-  const items = [
-    ...CHANGES.filter((change) => byChange[change] > 0).map((change) => ({
-      label: t(`snapshots:change.${change}`),
-      value: byChange[change],
-    })),
-    ...(slipped === 0 ? [] : [{ label: t('snapshots:change.slipped'), value: slipped }]),
-  ];
+  const { byChange } = countComparison(comparison.steps);
+  const items = CHANGES.filter((change) => byChange[change] > 0).map((change) => ({
+    label: t(`snapshots:change.${change}`),
+    value: byChange[change],
+  }));
   if (items.length === 0) return null;
   const title = t('snapshots:chart');
   const unit = t('snapshots:chart.unit');
@@ -158,6 +156,40 @@ function ChangeChart({ view: { t, language }, comparison }: Pick<ComparePageProp
       <details class="screen-only">
         <summary>{t('snapshots:chart.table')}</summary>
         <ChartTable caption={title} items={items} unit={unit} labelHead={t('snapshots:change')} language={language} />
+      </details>
+    </section>
+  );
+}
+
+/** So many of the steps that slipped most are drawn. */
+const MOST_DRAWN = 10;
+
+function SlipChart({ view: { t, language }, comparison }: Pick<ComparePageProps, 'view' | 'comparison'>) {
+  const late = comparison.steps
+    .filter((step) => (step.slippedDays ?? 0) > 0)
+    .toSorted((a, b) => (b.slippedDays ?? 0) - (a.slippedDays ?? 0))
+    .slice(0, MOST_DRAWN);
+  if (late.length === 0) return null;
+  const title = t('snapshots:slip.chart');
+  const items = late.map((step) => ({
+    label: `${step.goal} – ${stepName(step, language)}`,
+    value: step.slippedDays,
+    href: stepHref(comparison.plan, step.key),
+  }));
+  const unit = t('snapshots:slip.chart.unit');
+  return (
+    <section>
+      <h2>{title}</h2>
+      <BarChart {...{ title, items, language, unit }} description={t('snapshots:slip.chart.description')} />
+      <details class="screen-only">
+        <summary>{t('snapshots:chart.table')}</summary>
+        <ChartTable
+          caption={title}
+          items={items}
+          unit={unit}
+          labelHead={t('progress:column.step')}
+          language={language}
+        />
       </details>
     </section>
   );
@@ -274,7 +306,7 @@ export function ComparedSteps(props: ComparePageProps & { action: string }) {
       ) : (
         <>
           <p>{t('snapshots:steps.count', { count: chosen.length, all })}</p>
-          <div class="steps">
+          <div class="compared">
             <ListTable
               caption={t('snapshots:steps.caption')}
               captionHidden

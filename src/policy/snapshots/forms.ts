@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { isDay } from '../../shared/dates.ts';
-import { versionNumber } from '../../shared/version.ts';
 import { dateInput, optionalText, requiredText } from '../../ui/form/index.ts';
 
 /** The longest title, introduction and reason, in characters. */
@@ -39,6 +38,3 @@ export const FreezeInput = z.strictObject({
 
 /** What a program sends to withdraw a snapshot. */
 export const WithdrawalInput = z.strictObject({ reason: z.string().trim().min(1).max(MOST_REASON) });
-
-/** The version of a draft, as a form carries it. */
-export const DraftVersion = versionNumber;

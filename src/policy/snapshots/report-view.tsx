@@ -186,8 +186,7 @@ function GoalFigures({ view: { t, language }, content }: Pick<Part, 'view' | 'co
           { key: 'goal', label: t('plans:column.goal') },
           { key: 'deadline', label: t('plans:overview.deadline') },
           { key: 'status', label: t('plans:goals.status') },
-          { key: 'steps', label: t('plans:steps'), numeric: true },
-          { key: 'realised', label: t('plans:tile.realised'), numeric: true },
+          { key: 'realised', label: t('plans:overview.steps'), numeric: true },
           { key: 'in-progress', label: t('plans:tile.in-progress'), numeric: true },
           { key: 'not-registered', label: t('plans:tile.not-registered'), numeric: true },
         ]}
@@ -198,8 +197,7 @@ function GoalFigures({ view: { t, language }, content }: Pick<Part, 'view' | 'co
             <a href={`#goal-${goal.number}`}>{pick(goal.title, language)}</a>,
             deadlineText(goal, language) ?? <span class="soft">{t('plans:goal.no-deadline')}</span>,
             <StatusMark status={goal.status} />,
-            goal.steps,
-            having(goal, 'realised'),
+            t('plans:overview.of', { done: having(goal, 'realised'), all: goal.steps }),
             having(goal, 'in-progress', 'partly-realised'),
             having(goal, 'not-registered'),
           ])}

@@ -1,7 +1,7 @@
 import { STEP_STATUSES } from '../../shared/codes.ts';
 import { addDays, isDay, type Term } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
-import { CHANGES, type Change, type ComparedStep } from './compare.ts';
+import { CHANGES, type ComparedStep } from './compare.ts';
 
 /** What steps of a comparison can be chosen by: what became of them, or how they slipped. */
 export const TURNS = ['all', 'slipped', 'earlier', ...CHANGES] as const;
@@ -62,11 +62,6 @@ export function assertDays(days: { from: string | null; to: string }, today: str
   }
   const { from, to } = days;
   if (from !== null && from > to) throw new Refusal('invalid', 'from-after-to', { from, to });
-}
-
-/** Whether a text is one of the changes of a step. */
-export function isChange(text: string): text is Change {
-  return CHANGES.some((change) => change === text);
 }
 
 /** Whether a text is a status of a step, and not how it stands against its term. */
