@@ -15,9 +15,14 @@ export interface Day {
  * same choice as `changeOn` makes from a whole history.
  */
 export function changeOfDay({ asOf, planEnd }: { asOf: string | Query; planEnd: string | Query }): Query {
+  // One row by the index on either side: the newest with a day, the last without; a step may have a long history.
   return sql`left join lateral (
-    select h.* from policy.status_changes h
-    where h.step_id = s.id and coalesce(h.stated_on, ${planEnd}::date) <= ${asOf}::date
+    select h.* from (
+      (select x.* from policy.status_changes x where x.step_id = s.id and x.stated_on <= ${asOf}::date
+        order by x.stated_on desc, x.id desc limit 1)
+      union all
+      (select x.* from policy.status_changes x where x.step_id = s.id and x.stated_on is null and ${planEnd}::date <= ${asOf}::date
+        order by x.id desc limit 1)) h
     order by coalesce(h.stated_on, ${planEnd}::date) desc, h.id desc
     limit 1) c on true`;
 }
