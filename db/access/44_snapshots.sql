@@ -1,8 +1,13 @@
+create or replace function access.withdrawn_snapshots() returns setof integer
+language plpgsql stable security definer rows 5 set search_path = pg_catalog, pg_temp
+as $$ begin return query select w.snapshot_id from policy.snapshot_withdrawals w; end $$;
+comment on function access.withdrawn_snapshots() is 'The snapshots that were withdrawn.';
+grant execute on function access.withdrawn_snapshots() to brug_public;
+
 -- policy.snapshots: append-only by grant; everybody reads those that stand
 create policy "everybody reads the snapshots that stand" on policy.snapshots
   for select to brug_public
-  using (plan_id not in (select access.hidden_plans())
-    and not exists (select from policy.snapshot_withdrawals w where w.snapshot_id = snapshots.id));
+  using (plan_id not in (select access.hidden_plans()) and id not in (select access.withdrawn_snapshots()));
 comment on policy "everybody reads the snapshots that stand" on policy.snapshots is 'Public information, no person';
 create policy "who follows the plan reads withdrawn snapshots too" on policy.snapshots
   for select to brug_policy_officer, brug_plan_coordinator, brug_commission_member

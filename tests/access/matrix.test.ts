@@ -101,6 +101,9 @@ policy.kept_tables                   R    R    R    R    R    R    R    R    R  
 policy.plans                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.questions                     R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.search_words                  -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+policy.snapshot_drafts               -    RACD RACD -    -    -    -    -    -    -    -    -    -    -    -    -    -
+policy.snapshot_withdrawals          R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.snapshots                     R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.status_changes                R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.step_parties                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.steps                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -127,6 +130,7 @@ const CHANGED = {
   'organisation.rooms': 'name kind places valid_from valid_until',
   'organisation.sessions': 'status reason replaced_by headcount remark',
   'organisation.units': 'name kind places valid_from valid_until',
+  'policy.snapshot_drafts': 'as_of title introduction',
   'platform.digest_wishes': 'wants email language',
   'platform.files': 'state',
   'platform.saved_views': 'name',
@@ -170,6 +174,9 @@ const ADDED = {
   'platform.task_marks': 'kind number state',
   'platform.settings': 'key value',
   'policy.answers': 'question_id version content content_hash',
+  'policy.snapshot_drafts': 'plan_id as_of title introduction',
+  'policy.snapshot_withdrawals': 'snapshot_id reason',
+  'policy.snapshots': 'plan_id number as_of title content content_hash',
   'policy.status_changes':
     'step_id status stated_on statement_nl statement_en evidence evidence_label_nl evidence_label_en origin',
 };
@@ -233,13 +240,18 @@ test('no role reads only some columns, so that every column of a readable table 
   expect(held.filter((right) => right.verb === 'select' && right.columns !== null)).toEqual([]);
 });
 
-test.each(['audit.entries', 'policy.answers', 'policy.status_changes', 'platform.idempotency', 'platform.undoable'])(
-  'no role changes or deletes rows of %s',
-  (table) => {
-    expect(holders(table, 'insert')).not.toEqual([]);
-    expect([...holders(table, 'update'), ...holders(table, 'delete')]).toEqual([]);
-  },
-);
+test.each([
+  'audit.entries',
+  'policy.answers',
+  'policy.snapshots',
+  'policy.snapshot_withdrawals',
+  'policy.status_changes',
+  'platform.idempotency',
+  'platform.undoable',
+])('no role changes or deletes rows of %s', (table) => {
+  expect(holders(table, 'insert')).not.toEqual([]);
+  expect([...holders(table, 'update'), ...holders(table, 'delete')]).toEqual([]);
+});
 
 test.each(['organisation.registrations', 'organisation.attendance_corrections'])(
   'no role writes %s: the database keeps what happened itself',
@@ -261,6 +273,7 @@ test('only attendance can be deleted, by who registers it, and what somebody kee
   expect([...new Set(held.filter((right) => right.verb === 'delete').map((right) => right.table))]).toEqual([
     'organisation.attendances',
     'platform.saved_views',
+    'policy.snapshot_drafts',
   ]);
 });
 
@@ -279,7 +292,7 @@ test('nobody adds a row under the name of another', () => {
   const names = ['recorded_by', 'created_by', 'started_by', 'frozen_by', 'uploaded_by', 'actor_id'];
   // A role is given to somebody else, never to oneself.
   const bound = withColumn(names).filter((policy) => !policy.table.startsWith('access.'));
-  expect(bound.length).toBe(19);
+  expect(bound.length).toBe(23);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

@@ -7,7 +7,8 @@ import { pick } from '../../ui/words/index.ts';
 import { readSelection, touchesYear } from '../plans/index.ts';
 import type { ComparedStep } from './compare.ts';
 import { comparePlan } from './compare-actions.ts';
-import { ComparePage, comparedColumns } from './compare-view.tsx';
+import { comparedColumns } from './compare-columns.tsx';
+import { ComparePage } from './compare-view.tsx';
 import { compareHref } from './hrefs.ts';
 import { type ComparedSelection, selectCompared, TURNS } from './rules.ts';
 

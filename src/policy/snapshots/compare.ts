@@ -206,10 +206,21 @@ export interface ComparisonCounts {
 
 /** Counts a comparison. */
 export function countComparison(steps: readonly ComparedStep[]): ComparisonCounts {
-  const having = (change: Change) => steps.filter((step) => step.change === change).length;
+  const byChange = {
+    realised: 0,
+    forward: 0,
+    registered: 0,
+    resumed: 0,
+    back: 0,
+    stopped: 0,
+    added: 0,
+    dropped: 0,
+    same: 0,
+  };
+  for (const { change } of steps) byChange[change] += 1;
   const slipped = steps.map((step) => step.slippedDays ?? 0).filter((days) => days > 0);
   return {
-    byChange: Object.fromEntries(CHANGES.map((change) => [change, having(change)])) as Record<Change, number>,
+    byChange,
     realised: steps.filter((step) => step.after === 'realised').length,
     running: steps.filter((step) => RUNNING.includes(step.after)).length,
     slipped: slipped.length,

@@ -88,8 +88,10 @@ function titleOf(one: Happening, language: Language, t: Translate): string {
     return t('feeds:status', { title, status: one.status === null ? '' : t(`status:${one.status}`), day });
   if (one.kind === 'snapshot') return t('feeds:snapshot', { title, day });
   if (one.kind === 'withdrawal') return t('feeds:withdrawal', { number: one.key, day });
-  const weight = one.weight === 'weaker' || one.weight === 'stronger' ? (`.${one.weight}` as const) : '';
-  return t(one.what === 'changed' ? `feeds:changed${weight}` : `feeds:${one.what ?? 'added'}`, { title, day });
+  if (one.what === 'added') return t('feeds:added', { title, day });
+  if (one.what === 'dropped') return t('feeds:dropped', { title, day });
+  if (one.weight === 'weaker') return t('feeds:changed.weaker', { title, day });
+  return t(one.weight === 'stronger' ? 'feeds:changed.stronger' : 'feeds:changed', { title, day });
 }
 
 function placeOf({ kind, key }: Happening, plan: string): string {

@@ -17,8 +17,8 @@ import {
   withdrawSnapshot,
 } from './actions.ts';
 import { BesidePage } from './beside-view.tsx';
+import { comparedColumns } from './compare-columns.tsx';
 import { comparedAsked, comparePages } from './compare-pages.tsx';
-import { comparedColumns } from './compare-view.tsx';
 import { snapshotDocument } from './document.ts';
 import { draftPages } from './draft-pages.tsx';
 import { feedPages } from './feed-pages.ts';
