@@ -6,6 +6,7 @@ const PARTS: Record<string, () => Promise<unknown>> = {
   api: () => import('./api.ts'),
   statements: () => import('./statements.ts'),
   door: () => import('./door.ts'),
+  plans: () => import('./plans.ts'),
   rooms: () => import('./rooms.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };

@@ -15,7 +15,13 @@ const KEPT: readonly [path: RegExp, parameters: Record<string, RegExp>][] = [
   [/^\/budget$/, { year: SHORT }],
   [/^\/prisons$/, { sort: SHORT, order: SHORT, at: SHORT }],
   [new RegExp(`^/prisons/${PART}$`), {}],
-  [new RegExp(`^/plans/${PART}(/timeline)?$`), { 'as-of': SHORT, lead: SHORT, year: SHORT, state: SHORT }],
+  [new RegExp(`^/plans/${PART}(/timeline)?$`), { 'as-of': SHORT, lead: SHORT, year: SHORT, state: SHORT, page: SHORT }],
+  [new RegExp(`^/plans/${PART}/goals/${PART}$`), { page: SHORT }],
+  [new RegExp(`^/plans/${PART}/snapshots(/\\d{1,3})?$`), { page: SHORT }],
+  [
+    new RegExp(`^/plans/${PART}/compare$`),
+    { from: SHORT, to: SHORT, change: SHORT, lead: SHORT, year: SHORT, state: SHORT, sort: SHORT, page: SHORT },
+  ],
   [new RegExp(`^/plans/${PART}/steps/${PART}$`), {}],
   [
     new RegExp(`^/figures/${PART}$`),

@@ -26,6 +26,7 @@ import { planImportApi } from './policy/plan-import/index.ts';
 import { plansApi } from './policy/plans/index.ts';
 import { progressApi } from './policy/progress/index.ts';
 import { reportsApi, roundsApi } from './policy/reports/index.ts';
+import { snapshotsApi } from './policy/snapshots/index.ts';
 import type { Env } from './ui/request.tsx';
 
 /** Every part of the API under one address, with the document that describes it. */
@@ -43,6 +44,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     planImportApi,
     reportsApi,
     roundsApi,
+    snapshotsApi,
     budgetApi,
     figuresApi,
     parliamentApi,

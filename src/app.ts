@@ -41,11 +41,12 @@ import { pageCache, publicKey } from './platform/http/page-cache.ts';
 import { budgetPages } from './policy/budget/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
-import { planRegisterPages } from './policy/plan-register/index.ts';
 import { planImportPages } from './policy/plan-import/index.ts';
+import { planRegisterPages } from './policy/plan-register/index.ts';
 import { plansPages } from './policy/plans/index.ts';
 import { progressPages } from './policy/progress/index.ts';
 import { reportsPages } from './policy/reports/index.ts';
+import { snapshotsPages } from './policy/snapshots/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
 import { Refusal } from './shared/refusal.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
@@ -86,6 +87,7 @@ const PAGES = [
   progressPages,
   planImportPages,
   reportsPages,
+  snapshotsPages,
   budgetPages,
   figuresPages,
   parliamentPages,

@@ -37,6 +37,9 @@ import plans from './policy/plans/words.ts';
 import progress from './policy/progress/words.ts';
 import rounds from './policy/reports/rounds-words.ts';
 import reports from './policy/reports/words.ts';
+import feeds from './policy/snapshots/feed-words.ts';
+import frozen from './policy/snapshots/frozen-words.ts';
+import snapshots from './policy/snapshots/words.ts';
 import { gatherWords } from './ui/words/index.ts';
 
 // The words of every slice. An area that is declared and stands not here, or twice, does not compile.
@@ -53,7 +56,9 @@ gatherWords({
   attendance,
   'day-lists': dayLists,
   enrolment,
+  feeds,
   figures,
+  frozen,
   files,
   front,
   handover,
@@ -78,6 +83,7 @@ gatherWords({
   'service-plans': servicePlans,
   sessions,
   settings,
+  snapshots,
   staff,
   tasks,
 });

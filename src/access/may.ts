@@ -55,6 +55,8 @@ export const WHO_MAY = {
     ground: 'Preparation of answers for parliament',
   },
   'freeze-answer': { roles: ['policy-officer'], ground: 'Preparation of answers for parliament' },
+  // Freezing a plan on a day, as for the mid-term evaluation.
+  'keep-snapshots': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   'read-sessions': {
     roles: [
       'policy-coordinator',

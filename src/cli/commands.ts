@@ -1,6 +1,7 @@
 import { actorCommands } from './actor.ts';
 import type { Command } from './command.ts';
 import { commitmentsCommands } from './commitments.ts';
+import { compareCommands } from './compare.ts';
 import { databaseCommands } from './database.ts';
 import { figureCommands } from './figures.ts';
 import { planCommands } from './plan.ts';
@@ -15,5 +16,6 @@ export const COMMANDS: Command[] = [
   ...commitmentsCommands,
   ...stratmlCommands,
   ...planImportCommands,
+  ...compareCommands,
   ...actorCommands,
 ];

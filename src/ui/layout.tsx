@@ -30,6 +30,8 @@ export interface LayoutProps {
   paper?: boolean;
   /** Large targets, for lists that are worked through by touch. */
   sheet?: boolean;
+  /** A feed of what the page is about, which programs find in its head. */
+  feed?: { href: string; title: string };
   /** The striped band that says the data are invented. */
   demonstration?: boolean;
   children?: Child;
@@ -43,7 +45,7 @@ export function Layout(props: LayoutProps) {
   const frame = view.menu.some((group) => group.items.length > 0) ? 'frame' : 'frame frame-plain';
   return html`<!doctype html>${(
     <html lang={LANGUAGES[language].tag} dir={directionOf(language) === 'rtl' ? 'rtl' : undefined}>
-      <Head title={props.windowTitle ?? props.title} name={t('frame:name')} about={aboutOf(props)} />
+      <Head title={props.windowTitle ?? props.title} name={t('frame:name')} about={aboutOf(props)} feed={props.feed} />
       <body class={bodyClass(props)}>
         <WordsContext.Provider value={{ t, language }}>
           <a class="skip" href="#main">
@@ -74,7 +76,9 @@ function aboutOf({ view, lead, windowTitle }: LayoutProps): string {
   return (windowTitle === undefined ? lead : undefined) ?? view.t('frame:tagline');
 }
 
-function Head({ title, name, about }: { title: string; name: string; about: string }) {
+type HeadProps = { title: string; name: string; about: string; feed: LayoutProps['feed'] };
+
+function Head({ title, name, about, feed }: HeadProps) {
   const { stylesheet, scripts, manifest, icon } = pageAssets();
   return (
     <head>
@@ -86,6 +90,7 @@ function Head({ title, name, about }: { title: string; name: string; about: stri
       <link rel="stylesheet" href={stylesheet} />
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link rel="apple-touch-icon" href={icon} />
+      {feed && <link rel="alternate" type="application/atom+xml" href={feed.href} title={feed.title} />}
       <link rel="manifest" href={manifest} />
       <meta name="theme-color" content="#0b5a6b" />
       {scripts.map((script) => (

@@ -110,6 +110,9 @@ policy.reports                       R    RA   RA   RA   R    R    R    R    R  
 policy.round_steps                   -    R    RA   R    R    -    -    -    -    -    -    -    -    -    -    -    -
 policy.rounds                        -    R    RAC  R    R    -    -    -    -    -    -    -    -    -    -    -    -
 policy.search_words                  -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+policy.snapshot_drafts               -    RACD RACD -    -    -    -    -    -    -    -    -    -    -    -    -    -
+policy.snapshot_withdrawals          R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.snapshots                     R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.status_changes                R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.step_parties                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.steps                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -136,6 +139,7 @@ const CHANGED = {
   'organisation.rooms': 'name kind places valid_from valid_until',
   'organisation.sessions': 'status reason replaced_by headcount remark',
   'organisation.units': 'name kind places valid_from valid_until',
+  'policy.snapshot_drafts': 'as_of title introduction',
   'platform.digest_wishes': 'wants email language',
   'platform.files': 'state',
   'policy.plan_imports': 'title facts target state plan_id',
@@ -191,6 +195,9 @@ const ADDED = {
   'policy.reports': 'step_id party previous_id status stated_on statement_nl statement_en evidence origin',
   'policy.round_steps': 'round_id step_id',
   'policy.rounds': 'plan_id goal_id title states_on due_on origin',
+  'policy.snapshot_drafts': 'plan_id as_of title introduction',
+  'policy.snapshot_withdrawals': 'snapshot_id reason',
+  'policy.snapshots': 'plan_id number as_of title content content_hash',
 };
 
 const held = rights.filter((right) => right.granted && right.ruled);
@@ -259,6 +266,8 @@ test.each([
   'policy.report_decisions',
   'policy.report_statements',
   'policy.reports',
+  'policy.snapshots',
+  'policy.snapshot_withdrawals',
   'platform.idempotency',
   'platform.undoable',
 ])('no role changes or deletes rows of %s', (table) => {
@@ -286,6 +295,7 @@ test('only attendance can be deleted, by who registers it, and what somebody kee
   expect([...new Set(held.filter((right) => right.verb === 'delete').map((right) => right.table))]).toEqual([
     'organisation.attendances',
     'platform.saved_views',
+    'policy.snapshot_drafts',
   ]);
 });
 
@@ -307,7 +317,7 @@ test('nobody adds a row under the name of another', () => {
   ];
   // A role is given to somebody else, never to oneself.
   const bound = withColumn(names).filter((policy) => !policy.table.startsWith('access.'));
-  expect(bound.length).toBe(27);
+  expect(bound.length).toBe(29);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

@@ -87,6 +87,7 @@ function takingBack(name: 'take_back_application' | 'take_back_registration'): Q
 /** A call of every function that acts as its owner, by somebody who may call it. */
 const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'organisation.code_uses(text)': ['administrator', sql`select organisation.code_uses('category')`],
+  'access.withdrawn_snapshots()': ['public', sql`select access.withdrawn_snapshots()`],
   'access.actor_id()': ['supporter-antwerpen', sql`select access.actor_id()`],
   'access.role_stands()': ['supporter-antwerpen', sql`select access.own_prisons()`],
   'access.own_roles()': ['supporter-antwerpen', sql`select access.own_roles()`],

@@ -363,7 +363,12 @@ test('an import is put aside, found back and taken up again', async () => {
 });
 
 describe('a document that is sent', () => {
-  const send = async (who: string, content: string | Buffer, name = 'plan.txt', fields: Record<string, string> = {}) => {
+  const send = async (
+    who: string,
+    content: string | Buffer,
+    name = 'plan.txt',
+    fields: Record<string, string> = {},
+  ) => {
     const response = await app.request('/api/v1/plan-imports/files', {
       method: 'POST',
       headers: { authorization: `Bearer ${await tokenOf(who)}` },
@@ -382,7 +387,9 @@ describe('a document that is sent', () => {
     for (const who of [null, LEAD, 'administrator']) expect((await page(who, `/files/${file}`)).status).toBe(404);
     const again = await post(OFFICER, '/plan-imports', { text: PLAN_TEXT, textTitle: '', textTarget: '' });
     expect(again.status).toBe(303);
-    expect((await page(OFFICER, again.headers.get('location') ?? '')).body).toContain('Dezelfde tekst werd eerder ingelezen');
+    expect((await page(OFFICER, again.headers.get('location') ?? '')).body).toContain(
+      'Dezelfde tekst werd eerder ingelezen',
+    );
   });
 
   test('that is none, or not for who sends it, is refused in a sentence, and nothing is kept', async () => {

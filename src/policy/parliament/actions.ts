@@ -1,11 +1,12 @@
 import { type Actor, demand, may } from '../../access/index.ts';
 import type { Database, Reading } from '../../platform/database/index.ts';
+import { checksum } from '../../shared/checksum.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import type { Language } from '../../ui/words/index.ts';
 import { type Ask, NO_TRACE, read, readTraced, write } from '../../writes/index.ts';
 import { compose, composeOnce, isPreparing } from './compose-actions.ts';
 import { frozenInLanguage, inLanguage } from './in-language.ts';
-import { checksum, integrityOf } from './integrity.ts';
+import { integrityOf } from './integrity.ts';
 import type { Answer, Audience, Frozen } from './rules.ts';
 import { findQuestion, findVersion, insertVersion, listQuestions, listVersions, type Question } from './store.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { canonical, checksum, integrityOf } from './integrity.ts';
+import { canonical, checksum } from '../../shared/checksum.ts';
+import { integrityOf } from './integrity.ts';
 import type { Frozen, FrozenBefore } from './rules.ts';
 
 const seeded = { seed: 92, numRuns: 300 };

@@ -1,3 +1,4 @@
+import { checksumName } from '../../shared/checksum.ts';
 import { formatDateTime } from '../../ui/words/format.ts';
 import { type Language, translator } from '../../ui/words/index.ts';
 import type { Answer } from './rules.ts';
@@ -14,11 +15,6 @@ export function momentText(answer: Answer, language: Language): string {
 export function integrityText({ state, hash, since }: NonNullable<Answer['integrity']>, language: Language): string {
   const t = translator(language);
   if (state === 'unchecked') return t('parliament:integrity.unchecked');
-  const values = { since: formatDateTime(since, language), hash: shortName(hash) };
+  const values = { since: formatDateTime(since, language), hash: checksumName(hash) };
   return t(state === 'unchanged' ? 'parliament:integrity.unchanged' : 'parliament:integrity.changed.text', values);
-}
-
-/** The checksum by the name of its algorithm. */
-function shortName(hash: string): string {
-  return hash.replace(/^sha256-canonical:/, 'SHA-256 ');
 }

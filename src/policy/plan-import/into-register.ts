@@ -135,17 +135,27 @@ function statedBy({ figure, unit, targets, actuals }: FoundIndicator) {
   };
 }
 
-const KINDS = { continues: 'continued', replaces: 'replaced' } as const;
+/** What a relation is called in the register, and whether the row is its later end. */
+const KINDS = {
+  continues: { kind: 'continued', isLater: true },
+  replaces: { kind: 'replaced', isLater: true },
+  'moved-from': { kind: 'moved', isLater: true },
+  'continued-by': { kind: 'continued', isLater: false },
+  'replaced-by': { kind: 'replaced', isLater: false },
+  'moved-to': { kind: 'moved', isLater: false },
+} as const;
 
 /** What a row continues or replaces, where that is found in the register; what is not found stays said in the row. */
 async function relate(tx: Writing, plan: string, row: ReviewRow, made: Made, facts: PlanFacts): Promise<void> {
   const became = made.get(row.line);
   const since = facts.validFrom;
   if (became === undefined || since === null) return;
-  const later: NewEnd = { plan, goalId: became.goal, stepId: became.step };
+  const own: NewEnd = { plan, goalId: became.goal, stepId: became.step };
   for (const { kind, to } of valuesOf(row).relations) {
-    const earlier = await findEnd(tx, to, later);
-    if (earlier === undefined) continue;
-    await addRelation(tx, { kind: KINDS[kind], earlier, later, since, ground: facts.title });
+    const other = await findEnd(tx, to, own);
+    if (other === undefined) continue;
+    const { kind: called, isLater } = KINDS[kind];
+    const ends = isLater ? { earlier: other, later: own } : { earlier: own, later: other };
+    await addRelation(tx, { kind: called, ...ends, since, ground: facts.title });
   }
 }

@@ -85,15 +85,12 @@ export const GoalInput = z.strictObject({
   under: numbered.nullish(),
   since: SinceSchema.optional(),
 });
-export const GoalChange = z
-  .strictObject(GOAL)
-  .partial()
-  .extend({
-    number: numbered.optional(),
-    under: numbered.nullish(),
-    change: ChangeSchema.optional(),
-    version: versionNumber.optional(),
-  });
+export const GoalChange = z.strictObject(GOAL).partial().extend({
+  number: numbered.optional(),
+  under: numbered.nullish(),
+  change: ChangeSchema.optional(),
+  version: versionNumber.optional(),
+});
 export const StepInput = z.strictObject({
   ...STEP,
   goal: numbered,

@@ -4,6 +4,7 @@ import type { Keeping } from '../../platform/keeping.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { read } from '../../writes/index.ts';
 import { type AssessedPlan, assess, lineOf, type PlanLine } from './assess.ts';
+import { listStatuses, type StatusesAsked, type StatusLine } from './statuses-store.ts';
 import { findAround, loadOutlines, loadPlan, type PlanAround } from './store.ts';
 
 /** Every plan with its figures on a day, inside the transaction of the caller. */
@@ -58,6 +59,18 @@ export async function madeOfPlan<Value>(
   });
   // Made when the transaction is over: drawing a page takes longer than reading it.
   return { ...found, value: value() };
+}
+
+/** The statuses that were recorded in a plan. @throws Refusal when there is no such plan. */
+export function readStatuses(
+  database: Database,
+  actor: Actor,
+  asked: StatusesAsked,
+): Promise<{ items: StatusLine[]; total: number }> {
+  return read({ database, actor }, 'read-public', async (tx) => {
+    (await findAround(tx, asked.plan)) ?? unknown(asked.plan);
+    return listStatuses(tx, asked);
+  });
 }
 
 function unknown(planId: string): never {

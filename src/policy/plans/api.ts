@@ -5,6 +5,7 @@ import { type Env, todayOf } from '../../ui/request.tsx';
 import { listPlans } from './actions.ts';
 import { PlanListSchema, PlanSchema, planList } from './shapes.ts';
 import { showPlan } from './show.ts';
+import { tablesApi } from './tables-api.ts';
 
 const AsOf = z.object({ asOf: z.string().refine(isDay, 'progress:error.day').optional() });
 const PlanParam = z.object({
@@ -19,6 +20,8 @@ const Stratml = z.string().openapi({ description: 'An XML document of StratML' }
 
 /** The plans in the API. */
 export const plansApi = newApi<Env>();
+
+plansApi.route('/', tablesApi);
 
 plansApi.openapi(
   createRoute({

@@ -6,6 +6,7 @@ import { pick } from '../../ui/words/index.ts';
 import { type AssessedStep, countByStatus, StepTable } from '../progress/index.ts';
 import { GoalAgreed } from './agreed-view.tsx';
 import { type AssessedGoal, type AssessedPlan, stepsUnder } from './assess.ts';
+import { goalHref } from './goal-view.tsx';
 import { deadlineText, hasOpenList } from './phrases.ts';
 
 /** All goals at a glance: when each is due, where it stands, how many of its steps are realised. */
@@ -76,7 +77,9 @@ function GoalSection({ view, plan, chosen, goal, whole }: GoalsProps & { goal: A
   return (
     <section class="goal" id={`goal-${goal.number}`}>
       <h3>
-        {goal.number}. {pick(goal.title, language)}
+        <a href={goalHref(plan.id, goal.number)}>
+          {goal.number}. {pick(goal.title, language)}
+        </a>
       </h3>
       <p class="goal-line">
         <StatusMark status={goal.status} /> <span class="soft">· {deadlineWords(goal, view)} · </span>

@@ -1,10 +1,13 @@
 export { planLines, planProgress, readPlan } from './actions.ts';
 export { plansApi } from './api.ts';
-export { type AssessedGoal, type AssessedPlan, type PlanCounts, stepsUnder } from './assess.ts';
+export { type AssessedGoal, type AssessedPlan, countPlan, type PlanCounts, stepsUnder } from './assess.ts';
 export { plansMenu } from './menu.ts';
 export { plansPages } from './pages.tsx';
+export { deadlineText } from './phrases.ts';
+export { PlanTimeline, type TimelineRow } from './plan-timeline.tsx';
 export { GOAL_KINDS, type GoalKind, PLAN_STATES, type PlanState } from './rules.ts';
 export { plansFindables } from './search.ts';
+export { leadsOf, readSelection, STATES, touchesYear, yearsOf } from './selection.ts';
 export type { PlanShape } from './shapes.ts';
 export { showPlan } from './show.ts';
 export { plansStart } from './start.ts';

@@ -2,15 +2,16 @@ import { Hono } from 'hono';
 import { may } from '../../access/index.ts';
 import { keepingOf } from '../../platform/keeping.ts';
 import { isDay } from '../../shared/dates.ts';
-import { Refusal } from '../../shared/refusal.ts';
+import { notFound, Refusal } from '../../shared/refusal.ts';
 import { wordDownload } from '../../ui/document/index.ts';
 import { goesOut, outgoingWhole } from '../../ui/export/index.ts';
 import { dayAsked } from '../../ui/form/index.ts';
 import { textOf } from '../../ui/part.tsx';
-import { type Env, html, numberAsked, type Request, viewOf } from '../../ui/request.tsx';
+import { type Env, html, numberAsked, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
 import { pick } from '../../ui/words/index.ts';
 import { listPlans, madeOfPlan, readPlan } from './actions.ts';
 import { planDocument } from './document.ts';
+import { GoalPage } from './goal-view.tsx';
 import { PlanListPage } from './list-view.tsx';
 import { planColumns, stepColumns } from './out.ts';
 import {
@@ -23,12 +24,16 @@ import {
   timelineHref,
 } from './plan-view.tsx';
 import { readSelection, select } from './selection.ts';
+import { allStepsOut, goalsOut, statusesOut } from './tables.ts';
 
 /** The list of plans and the page of each. */
 export const plansPages = new Hono<Env>();
 
 goesOut(plansPages, '/plans', plansOut);
 goesOut(plansPages, '/plans/:plan', stepsOut);
+goesOut(plansPages, '/plans/:plan/goals', goalsOut);
+goesOut(plansPages, '/plans/:plan/steps', allStepsOut);
+goesOut(plansPages, '/plans/:plan/statuses', statusesOut);
 
 plansPages.get('/plans', async (c) => {
   const view = viewOf(c);
@@ -72,6 +77,13 @@ plansPages.get('/plans/:plan/timeline', async (c) => {
   }));
   const page = <TimelinePage view={viewOf(c)} plan={made} asOf={day.asOf} body={made.value.body} />;
   return html(c, page, day.fault === undefined ? 200 : 422);
+});
+
+plansPages.get('/plans/:plan/goals/:number', async (c) => {
+  const view = viewOf(c);
+  const plan = await readPlan(c.get('database'), c.get('actor'), c.req.param('plan'), view.today);
+  const goal = plan.goals.find((one) => one.number === c.req.param('number')) ?? notFound();
+  return html(c, <GoalPage view={view} plan={plan} goal={goal} page={pageNumberOf(c)} />);
 });
 
 /** What a page of a plan shows below its title, and whether there is anything to draw in time. */
@@ -119,10 +131,11 @@ async function drawn(c: Request, kind: 'plan' | 'timeline', draw: (props: PlanBo
   const day = dayOf(c, view.today);
   const selection = readSelection(c.req.query());
   const database = c.get('database');
-  const key = JSON.stringify([kind, view.language, view.today, selection, day]);
+  const page = pageNumberOf(c);
+  const key = JSON.stringify([kind, view.language, view.today, selection, day, page]);
   const asked = { planId: c.req.param('plan') ?? '', asOf: day.asOf, key, kept: bodies(database) };
   const made = await madeOfPlan(database, c.get('actor'), asked, (plan) =>
-    draw({ view, plan, chosen: select(plan.steps, selection), selection, day }),
+    draw({ view, plan, chosen: select(plan.steps, selection), selection, day, page }),
   );
   numberAsked(c, 'year', 1900, 2100);
   return { made: { ...made, id: asked.planId }, day, selection };

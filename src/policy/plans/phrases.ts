@@ -3,7 +3,7 @@ import { formatTerm } from '../../ui/words/term.ts';
 import type { AssessedGoal, AssessedPlan } from './assess.ts';
 
 /** The deadline of a goal as printed, in English in words of our own; null when the source gives none. */
-export function deadlineText(goal: AssessedGoal, language: Language): string | null {
+export function deadlineText(goal: Pick<AssessedGoal, 'deadline' | 'deadlineText'>, language: Language): string | null {
   if (goal.deadlineText !== null && (language === 'nl' || goal.deadline === null)) return goal.deadlineText;
   if (goal.deadline === null) return null;
   return formatTerm({ start: null, end: goal.deadline, precision: 'year' }, language);

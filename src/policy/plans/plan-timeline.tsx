@@ -40,6 +40,10 @@ export interface PlanTimelineProps {
   to: string;
   language: Language;
   t?: Translate;
+  /** Without its legend, where several stand under one another. */
+  bare?: boolean;
+  /** What stands at the line of that day, where it is not today. */
+  dayWord?: string;
 }
 
 type Placed =
@@ -70,10 +74,10 @@ export function PlanTimeline(props: PlanTimelineProps) {
               <Step {...item} axis={axis} language={language} t={t} />
             ),
           )}
-          <Today axis={axis} today={today} bottom={height} word={t('chart:today')} />
+          <Today axis={axis} today={today} bottom={height} word={props.dayWord ?? t('chart:today')} />
         </svg>
       </ScrollBox>
-      <Legend rows={rows} t={t} />
+      {!props.bare && <Legend rows={rows} t={t} />}
     </figure>
   );
 }

@@ -1,6 +1,6 @@
 import type { Origin } from '../../shared/codes.ts';
-import { Empty, Filters, Notice, Tile, TileRow } from '../../ui/components/index.ts';
-import { Downloads } from '../../ui/export/index.ts';
+import { Empty, Filters, Notice, Pager, Tile, TileRow } from '../../ui/components/index.ts';
+import { addressOf, Downloads } from '../../ui/export/index.ts';
 import { DateField, SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { asPart } from '../../ui/part.tsx';
@@ -10,14 +10,17 @@ import { messageOf, pick, type Text } from '../../ui/words/index.ts';
 import { type AssessedStep, planHref, stepsWords } from '../progress/index.ts';
 import { PlanAgreed, PlanStateNotice } from './agreed-view.tsx';
 import { type AssessedPlan, countPlan } from './assess.ts';
+import { FollowSection, feedOf } from './follow-view.tsx';
+import { PAGE } from './goal-view.tsx';
 import { GoalOverview, Goals } from './goals-view.tsx';
 import type { PlanState } from './rules.ts';
 import { isSelective, leadsOf, type Selection, STATES, yearsOf } from './selection.ts';
+import type { PlanAround } from './store.ts';
 import { hasDates, TimelineSection } from './timeline-view.tsx';
 
 export interface PlanPageProps {
   view: View;
-  plan: { id: string; title: Text; origin: Origin; state: PlanState };
+  plan: { id: string; title: Text; origin: Origin; state: PlanState; snapshots: PlanAround['snapshots'] };
   /** Whether the reader keeps the register of plans. */
   keeps: boolean;
   /** The day that is shown. */
@@ -40,6 +43,7 @@ export function PlanPage({ view, plan, keeps, asOf, body, timeline }: PlanPagePr
       lead={t('plans:plan.lead', { day: formatDate(asOf, language) })}
       crumbs={[{ label: t('plans:title'), href: '/plans' }, { label: pick(plan.title, language) }]}
       demonstration={plan.origin === 'demonstration'}
+      feed={{ href: feedOf(plan.id, language), title: pick(plan.title, language) }}
       action={
         <>
           {keeps && (
@@ -60,6 +64,7 @@ export function PlanPage({ view, plan, keeps, asOf, body, timeline }: PlanPagePr
     >
       {asPart(body)}
       <Downloads view={view} others={[{ label: t('plans:stratml'), href: stratmlHref(plan.id, asOf, view.today) }]} />
+      <FollowSection view={view} plan={plan} />
     </Layout>
   );
 }
@@ -119,10 +124,12 @@ export interface PlanBodyProps {
   selection: Selection;
   /** What was typed as the day, and the word key of its fault. */
   day: { typed: string; fault: string | undefined };
+  /** Which page of the chosen steps is shown, from 1. */
+  page: number;
 }
 
 /** The state of affairs of a plan: figures, goals with their steps. It knows nothing of who reads it. */
-export function PlanBody({ view, plan, chosen, selection, day }: PlanBodyProps) {
+export function PlanBody({ view, plan, chosen, selection, day, page }: PlanBodyProps) {
   const { t } = view;
   const asOf = plan.asOf === view.today ? null : plan.asOf;
   return (
@@ -137,8 +144,14 @@ export function PlanBody({ view, plan, chosen, selection, day }: PlanBodyProps) 
       {chosen.length === 0 ? (
         <Empty text={t('plans:selection.none')} action={<a href={planHref(plan.id)}>{t('frame:filter.reset')}</a>} />
       ) : (
-        <Goals view={view} plan={plan} chosen={chosen} whole={!isSelective(selection)} />
+        <Goals
+          view={view}
+          plan={plan}
+          chosen={onPage(chosen, page)}
+          whole={!isSelective(selection) && chosen.length <= PAGE}
+        />
       )}
+      <StepsPager {...{ chosen, selection, day, page }} action={planHref(plan.id)} mark="#goals" />
       <PlanAgreed view={view} plan={plan} />
       <SourceSection view={view} plan={plan} />
     </>
@@ -147,7 +160,7 @@ export function PlanBody({ view, plan, chosen, selection, day }: PlanBodyProps) 
 
 /** The chosen steps in time, and the dates on which the drawing rests. It knows nothing of who reads it. */
 export function TimelineBody(props: PlanBodyProps) {
-  const { view, plan, chosen, selection } = props;
+  const { view, plan, chosen, selection, page } = props;
   const reset = <a href={timelineHref(plan.id)}>{view.t('frame:filter.reset')}</a>;
   return (
     <>
@@ -156,9 +169,29 @@ export function TimelineBody(props: PlanBodyProps) {
       {chosen.length === 0 ? (
         <Empty text={view.t('plans:selection.none')} action={reset} />
       ) : (
-        <TimelineSection view={view} plan={plan} chosen={chosen} />
+        <TimelineSection view={view} plan={plan} chosen={onPage(chosen, page)} />
       )}
+      <StepsPager {...props} action={timelineHref(plan.id)} mark="#timeline" />
     </>
+  );
+}
+
+/** The steps of a page: a plan of some hundred steps is read a part at a time. */
+function onPage(chosen: AssessedStep[], page: number): AssessedStep[] {
+  return chosen.slice((page - 1) * PAGE, page * PAGE);
+}
+
+type PagerProps = Pick<PlanBodyProps, 'chosen' | 'selection' | 'day' | 'page'> & { action: string; mark: string };
+
+function StepsPager({ chosen, selection, day, page, action, mark }: PagerProps) {
+  const asked = { ...selection, 'as-of': day.typed };
+  return (
+    <Pager
+      page={page}
+      total={chosen.length}
+      size={PAGE}
+      href={(to) => `${addressOf(action, asked, { page: to })}${mark}`}
+    />
   );
 }
 
@@ -231,7 +264,13 @@ function PlanNotices({ view: { t }, plan }: { view: Reading; plan: AssessedPlan 
   );
 }
 
-function PlanFilters({ view, plan, selection, day, action }: Omit<PlanBodyProps, 'chosen'> & { action: string }) {
+function PlanFilters({
+  view,
+  plan,
+  selection,
+  day,
+  action,
+}: Omit<PlanBodyProps, 'chosen' | 'page'> & { action: string }) {
   const { t } = view;
   const leads = leadsOf(plan.steps);
   const set = isSelective(selection) || day.typed !== '';

@@ -47,7 +47,7 @@ export function select(steps: readonly AssessedStep[], { lead, year, state }: Se
 }
 
 /** Every party that leads a step, in alphabetical order. */
-export function leadsOf(steps: readonly { leads: string[] }[]): string[] {
+export function leadsOf(steps: readonly { leads: readonly string[] }[]): string[] {
   return [...new Set(steps.flatMap((step) => step.leads))].sort((a, b) => a.localeCompare(b, 'nl'));
 }
 

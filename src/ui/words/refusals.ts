@@ -96,7 +96,8 @@ export default define(
       'import-busy': 'Er worden nu te veel documenten gelezen. Probeer over {{retryAfter}} seconden opnieuw.',
       'import-decided': 'Over dit ingelezen plan is al beslist. Er verandert niets meer aan.',
       'import-nothing-clear': 'Er wacht geen rij zonder twijfel meer.',
-      'import-orphans': 'Onder een verworpen rij hangen nog {{count}} rijen: {{which}}. Hang ze elders of verwerp ze ook.',
+      'import-orphans':
+        'Onder een verworpen rij hangen nog {{count}} rijen: {{which}}. Hang ze elders of verwerp ze ook.',
       'import-pending': 'Nog {{count}} rijen zijn niet nagekeken: {{which}}. Kijk die eerst na.',
       'import-state': 'Dat kan niet meer: dit ingelezen plan kreeg intussen een andere stand.',
       'documents-busy': 'Er worden nu te veel documenten gemaakt. Probeer over {{retryAfter}} seconden opnieuw.',
@@ -116,6 +117,13 @@ export default define(
       'file-not-text': 'Dit bestand is geen tekst in UTF-8.',
       'file-too-large': 'Dit bestand is te groot: hoogstens {{most}} MB.',
       'file-unreadable': 'Dit bestand kan niet gelezen worden. Kijk na of het bestaat.',
+      'snapshot-altered':
+        'Momentopname {{number}} werd gewijzigd nadat ze vastgelegd was, en wordt niet gegeven. Verwittig de beheerder.',
+      'snapshot-withdrawn': 'Momentopname {{number}} is ingetrokken.',
+      'too-many-drafts':
+        'Een plan heeft hoogstens {{most}} ontwerpen van een momentopname. Leg er eerst een vast of gooi er een weg.',
+      'day-to-come': '{{day}} moet nog komen: wat dan geldt, weet nog niemand. Kies vandaag of een dag ervoor.',
+      'from-after-to': 'De eerste dag, {{from}}, ligt na de tweede, {{to}}. Draai ze om.',
       'bad-day': '"{{day}}" is geen bestaande dag. Schrijf jaar-maand-dag, bijvoorbeeld 2020-11-13.',
       'bad-number': 'Geef voor {{name}} een geheel getal van {{least}} tot {{most}}.',
       'bad-place': 'Dit adres wijst geen plaats in het logboek aan.',
@@ -369,6 +377,12 @@ export default define(
       'file-not-text': 'This file is no text in UTF-8.',
       'file-too-large': 'This file is too large: at most {{most}} MB.',
       'file-unreadable': 'This file cannot be read. Check whether it exists.',
+      'snapshot-altered':
+        'Snapshot {{number}} was changed after it was frozen and is not given. Tell the administrator.',
+      'snapshot-withdrawn': 'Snapshot {{number}} was withdrawn.',
+      'too-many-drafts': 'A plan has at most {{most}} drafts of a snapshot. Freeze one or throw one away first.',
+      'day-to-come': '{{day}} is still to come: nobody knows yet what holds then. Choose today or an earlier day.',
+      'from-after-to': 'The first day, {{from}}, lies after the second, {{to}}. Turn them round.',
       'bad-day': '"{{day}}" is not an existing day. Write year-month-day, for example 2020-11-13.',
       'bad-number': 'Give a whole number from {{least}} to {{most}} for {{name}}.',
       'bad-place': 'This address points to no place in the log.',

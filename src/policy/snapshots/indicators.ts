@@ -1,0 +1,96 @@
+import { PUBLIC } from '../../access/index.ts';
+import type { OfficeLanguage } from '../../shared/languages.ts';
+import { Refusal } from '../../shared/refusal.ts';
+import { translator } from '../../ui/words/index.ts';
+import { type Ask, read } from '../../writes/index.ts';
+import { type Figure, figureLabels, labelOf, showFigure } from '../figures/index.ts';
+import { type AssessedPlan, planProgress } from '../plans/index.ts';
+import type { FrozenIndicator, FrozenValue } from './content.ts';
+
+type Indicator = AssessedPlan['indicators'][number];
+
+/** So many values of one figure are kept. */
+const MOST_VALUES = 200;
+
+/**
+ * The indicators of a plan on a day, each with the values of its figure that everybody may read now: the protected ones. A figure that
+ * is not public keeps none. Called outside a transaction.
+ */
+export async function indicatorsOf(
+  ask: Ask,
+  planId: string,
+  at: { asOf: string; closes: string },
+): Promise<FrozenIndicator[]> {
+  const { database, actor } = ask;
+  const plan = await read({ database, actor }, 'keep-snapshots', (tx) => planProgress(tx, planId, at.asOf));
+  if (plan.indicators.length === 0) return [];
+  const labels = {
+    nl: await figureLabels(database, PUBLIC, 'nl', at.asOf),
+    en: await figureLabels(database, PUBLIC, 'en', at.asOf),
+  };
+  const frozen: FrozenIndicator[] = [];
+  for (const indicator of plan.indicators) {
+    const figure = await publicFigure(ask, indicator, at.closes);
+    frozen.push({ ...factsOf(plan, indicator), ...valuesOf(figure, indicator, labels) });
+  }
+  return frozen;
+}
+
+function factsOf(
+  plan: AssessedPlan,
+  { goalId, stepId, title, measured, unit, baseline, target, targetText, targetOn }: Indicator,
+) {
+  return {
+    goal: plan.goals.find((goal) => goal.id === goalId)?.number ?? null,
+    step: plan.steps.find((step) => step.id === stepId)?.key ?? null,
+    ...{ title, measured, unit, baseline, target, targetText, targetOn },
+  };
+}
+
+/** The figure as the public reads it; where that question is not public, the nearest table that is; undefined where there is none. */
+async function publicFigure(
+  { database, now }: Ask,
+  { figure, filters }: Indicator,
+  closes: string,
+): Promise<Figure | undefined> {
+  if (figure === null) return undefined;
+  const where = Object.entries(filters).map(([dimension, codes]) => `${dimension}=${codes.join(',')}`);
+  const show = (words: { by?: string; year?: string; where?: string[] }) =>
+    showFigure(database, PUBLIC, { id: figure, ...words }, now, { closes, prepare: true });
+  try {
+    return await show({ where });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { nearest } = error;
+    if (nearest === undefined || nearest.figure !== figure) return undefined;
+    return show({ by: nearest.by, year: String(nearest.year) }).catch((second: unknown) => {
+      if (second instanceof Refusal) return undefined;
+      throw second;
+    });
+  }
+}
+
+function valuesOf(
+  figure: Figure | undefined,
+  { filters }: Indicator,
+  labels: Record<OfficeLanguage, Map<string, string>>,
+): Pick<FrozenIndicator, 'figure' | 'values'> {
+  if (figure === undefined) return { figure: null, values: [] };
+  const fits = (row: Figure['rows'][number]) =>
+    figure.dimensions.every((dimension) => filters[dimension]?.includes(String(row[dimension])) ?? true);
+  const label = (row: Figure['rows'][number], language: OfficeLanguage) =>
+    figure.dimensions
+      .map((dimension) => labelOf(labels[language], dimension, String(row[dimension]), translator(language)))
+      .join(', ');
+  const values: FrozenValue[] = figure.rows
+    .filter(fits)
+    .slice(0, MOST_VALUES)
+    .map((row) => ({
+      label: { nl: label(row, 'nl'), en: label(row, 'en') },
+      value: row.value,
+      suppressed: row.suppressed,
+    }));
+  const { id, version, period, provenance } = figure;
+  const { computedAt, edition } = provenance;
+  return { figure: { id, version, ...period, computedAt, edition }, values };
+}
