@@ -61,7 +61,8 @@ function importText(found: FoundPlan, language: Language): string {
 function sentenceOf(warning: FoundPlan['warnings'][number], language: Language): string {
   // What is said in Dutch is said whole; another language has the same sentences, of whichever reader they are.
   if (language === 'nl') return warning.message;
-  const keys = ['plan-import:warning', 'stratml:warning', 'stratml:deviation'].map((area) => `${area}.${warning.code}`);
+  const { code } = warning;
+  const keys = [`plan-import:warning.${code}`, `stratml:warning.${code}`, `stratml:deviation.${code}`];
   const key = keys.find(isWordKey);
   return key === undefined ? warning.message : translator(language)(key, warning.values);
 }

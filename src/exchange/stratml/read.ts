@@ -30,7 +30,11 @@ export function foundInStratml(bytes: Uint8Array, readTerm: ReadTerm = unread): 
   const found = goalsIn(telling, goals);
   const plan = { ...planOf(telling, root, core), goals: found };
   if (telling.more > 0)
-    telling.warnings.push({ code: 'left-out', where: DOCUMENT, message: said('left-out', { count: telling.more }) });
+    telling.warnings.push({
+      code: 'left-out',
+      where: DOCUMENT,
+      message: said('stratml:left-out', { more: telling.more }),
+    });
   return { ...plan, warnings: telling.warnings, text };
 }
 
@@ -69,14 +73,19 @@ function sayOfFile(telling: Telling, { root, misnamed }: XmlDocument, part: 1 | 
     }
     const values = { line: element.line, name: name.replace(/[^\w.:-]/g, '').slice(0, 60) };
     groups.set(key, {
-      message: said(`deviation.${code}`, values),
+      message: said(`stratml:deviation.${code}`, values),
       values,
       count: 0,
       code,
     });
   }
   for (const { message, values, count, code } of groups.values())
-    telling.say(code, DOCUMENT, count === 0 ? message : said('deviation.more', { said: message, count }), values);
+    telling.say(
+      code,
+      DOCUMENT,
+      count === 0 ? message : said('stratml:deviation.more', { said: message, times: count }),
+      values,
+    );
 }
 
 function planOf(telling: Telling, root: XmlElement, core: XmlElement): Omit<FoundPlan, 'goals' | 'warnings' | 'text'> {
@@ -133,7 +142,7 @@ function principles(telling: Telling, core: XmlElement): string[] {
   return named.map(({ text }) => text);
 }
 
-const LABELS = { Vision: 'vision', Mission: 'mission', Value: 'value' } as const;
+const LABELS = { Vision: 'stratml:vision', Mission: 'stratml:mission', Value: 'stratml:value' } as const;
 
 /** Who has a part in the plan as a whole, persons left out. */
 function stakeholdersOf(telling: Telling, organizations: readonly XmlElement[]): string | null {
@@ -141,7 +150,7 @@ function stakeholdersOf(telling: Telling, organizations: readonly XmlElement[]):
     .flatMap((organization) => all(organization, 'Stakeholder'))
     .filter((one) => one.attributes.get('StakeholderTypeType') !== 'Person')
     .flatMap((one) => telling.line(one, 'Name') ?? []);
-  return names.length === 0 ? null : `${said('stakeholders')}: ${names.join('; ')}`;
+  return names.length === 0 ? null : `${said('stratml:stakeholders')}: ${names.join('; ')}`;
 }
 
 /** Who submitted the file is a person: name and address stay behind. */

@@ -33,8 +33,11 @@ export type WarningCode = (typeof WARNING_CODES)[number];
  * A sentence of this slice in Dutch: a file is read in a thread of its own, where no other words are.
  * @param key a key of `words.ts`.
  */
-export function said(key: keyof typeof words.nl, values: Record<string, string | number> = {}): string {
-  return words.nl[key].replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole));
+export function said(key: `stratml:${keyof typeof words.nl}`, values: Record<string, string | number> = {}): string {
+  const sentences = new Map<string, string>(Object.entries(words.nl));
+  return (sentences.get(key.slice('stratml:'.length)) ?? '').replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
+    String(values[name] ?? whole),
+  );
 }
 
 /** How a printed term is understood. */
@@ -65,7 +68,7 @@ export class Telling {
     { line }: { line: number },
     values: Record<string, string | number> = {},
   ): void {
-    this.say(code, where, said(`warning.${code}`, { line, ...values }), { line, ...values });
+    this.say(code, where, said(`stratml:warning.${code}`, { line, ...values }), { line, ...values });
   }
 
   /** The same of the whole file, the first time only. */
