@@ -100,6 +100,8 @@ function joined(line: readonly Piece[], sign: number): Piece[] {
   const whole: Piece[] = [];
   for (const piece of line) {
     const before = whole.at(-1);
+    // What is blank and wide is the distance to the next column.
+    if (piece.text.trim() === '' && piece.width > sign * 1.5) continue;
     const gap = before === undefined ? 0 : piece.x - (before.x + before.width);
     if (before === undefined || gap > sign * 1.9) {
       if (piece.text.trim() !== '') whole.push({ ...piece });
