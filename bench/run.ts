@@ -8,6 +8,7 @@ const PARTS: Record<string, () => Promise<unknown>> = {
   door: () => import('./door.ts'),
   plans: () => import('./plans.ts'),
   rooms: () => import('./rooms.ts'),
+  import: () => import('./import.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };
 
