@@ -21,6 +21,7 @@ import { assertModestJson } from './platform/http/body.ts';
 import { budgetApi } from './policy/budget/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
+import { planRegisterApi } from './policy/plan-register/index.ts';
 import { plansApi } from './policy/plans/index.ts';
 import { progressApi } from './policy/progress/index.ts';
 import type { Env } from './ui/request.tsx';
@@ -35,6 +36,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
   });
   for (const part of [
     plansApi,
+    planRegisterApi,
     progressApi,
     budgetApi,
     figuresApi,

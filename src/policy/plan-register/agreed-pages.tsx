@@ -49,8 +49,7 @@ function placesFor(
   of: 'goal' | 'step',
   own: { id: number | null; goalId: number | null },
 ) {
-  const name = (number: string | null, title: Text) =>
-    [number, pick(title, view.language)].filter(Boolean).join(' ');
+  const name = (number: string | null, title: Text) => [number, pick(title, view.language)].filter(Boolean).join(' ');
   if (of === 'goal')
     return plan.goals
       .filter((goal) => goal.parentId === null && goal.id !== own.id)

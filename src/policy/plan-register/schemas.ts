@@ -85,15 +85,12 @@ export const GoalInput = z.strictObject({
   under: numbered.nullish(),
   since: SinceSchema.optional(),
 });
-export const GoalChange = z
-  .strictObject(GOAL)
-  .partial()
-  .extend({
-    number: numbered.optional(),
-    under: numbered.nullish(),
-    change: ChangeSchema.optional(),
-    version: versionNumber.optional(),
-  });
+export const GoalChange = z.strictObject(GOAL).partial().extend({
+  number: numbered.optional(),
+  under: numbered.nullish(),
+  change: ChangeSchema.optional(),
+  version: versionNumber.optional(),
+});
 export const StepInput = z.strictObject({
   ...STEP,
   goal: numbered,
@@ -112,6 +109,8 @@ export const StepChange = z
     version: versionNumber.optional(),
   });
 export const DropInput = z.strictObject({ change: SinceSchema.optional(), version: versionNumber.optional() });
+
+export const ReachInput = z.strictObject({ on: day.nullable(), version: versionNumber.optional() });
 
 /** A goal by its number or a step by its key: one of both. */
 const BELONGS = { goal: numbered.nullish(), step: text(60).nullish() };
