@@ -96,14 +96,19 @@ platform.walls                       R    R    R    R    R    R    R    R    R  
 policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -    -
 policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.funding_lines                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.goals                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.goal_versions                 R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.goals                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.indicators                    R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.kept_tables                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.plans                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.milestones                    R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.plan_relations                R    RAD  RAD  R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.plans                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.questions                     R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.search_words                  -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.status_changes                R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.step_parties                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.steps                         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.step_parties                  R    RAD  RAD  R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.step_versions                 R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.steps                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.sub_questions                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 `;
 
@@ -133,6 +138,15 @@ const CHANGED = {
   'platform.task_marks': 'state',
   'platform.tasks': 'state',
   'platform.settings': 'value',
+  'policy.plans':
+    'title_nl title_en valid_from valid_to declared_actions summary_nl summary_en state adopted_on adopter adoption_ground adoption_address ended_on end_ground description address identifier',
+  'policy.goals':
+    'parent_id number position title_nl title_en deadline deadline_text note_nl note_en kind policy_fields target_groups leads partners',
+  'policy.steps':
+    'goal_id parent_id number position title_nl title_en term_text term_start term_end term_precision note_nl note_en kind policy_fields target_groups',
+  'policy.milestones': 'title_nl title_en term_text term_start term_end term_precision reached_on dropped_on ground',
+  'policy.indicators':
+    'title_nl title_en figure filters measured unit baseline baseline_on target target_text target_on stated dropped_on ground',
 };
 
 /** What somebody states who adds a row. All else the database writes: the number, the moment, the author, the state, the version. */
@@ -169,6 +183,23 @@ const ADDED = {
   'platform.undoable': 'action was',
   'platform.task_marks': 'kind number state',
   'platform.settings': 'key value',
+  'policy.plans':
+    'id title_nl title_en valid_from valid_to declared_actions summary_nl summary_en position origin adopter description address identifier',
+  'policy.goals':
+    'plan_id parent_id number position title_nl title_en deadline deadline_text note_nl note_en kind policy_fields target_groups leads partners identifier added_on',
+  'policy.steps':
+    'plan_id goal_id parent_id key number position title_nl title_en term_text term_start term_end term_precision note_nl note_en origin kind policy_fields target_groups identifier added_on',
+  'policy.step_parties': 'step_id role party position',
+  'policy.goal_versions':
+    'goal_id version what in_force_on title_nl title_en deadline deadline_text kind policy_fields target_groups leads partners note_nl note_en weight ground address',
+  'policy.step_versions':
+    'step_id version what in_force_on title_nl title_en term_text term_start term_end term_precision kind policy_fields target_groups leads partners note_nl note_en weight ground address',
+  'policy.plan_relations':
+    'kind earlier_plan earlier_goal earlier_step later_plan later_goal later_step since ground address origin',
+  'policy.milestones':
+    'plan_id goal_id step_id title_nl title_en term_text term_start term_end term_precision reached_on added_on ground',
+  'policy.indicators':
+    'plan_id goal_id step_id title_nl title_en figure filters measured unit baseline baseline_on target target_text target_on stated added_on ground',
   'policy.answers': 'question_id version content content_hash',
   'policy.status_changes':
     'step_id status stated_on statement_nl statement_en evidence evidence_label_nl evidence_label_en origin',
@@ -226,7 +257,14 @@ test('no role states a number, a moment, an author or a version, neither in a ne
     'organisation.sessions.ends_at',
     'organisation.sessions.replaced_by',
   ];
-  expect([...new Set(stated)].sort()).toEqual([...PLANNED, 'policy.answers.version'].sort());
+  // A plan has a name for addresses; a version of what was agreed is the next one, or refused.
+  const NEXT = [
+    'policy.answers.version',
+    'policy.goal_versions.version',
+    'policy.plans.id',
+    'policy.step_versions.version',
+  ];
+  expect([...new Set(stated)].sort()).toEqual([...PLANNED, ...NEXT].sort());
 });
 
 test('no role reads only some columns, so that every column of a readable table is thought of', () => {
