@@ -54,6 +54,16 @@ end
 $$;
 comment on function access.words_step(integer) is 'Whether the parties of a step are still being written: in a draft, or while it is added.';
 
+create function access.reported_on(asked integer) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return exists (
+    select from policy.steps s join policy.plans p on p.id = s.plan_id where s.id = asked and s.dropped_on is null and p.state <> 'draft');
+end
+$$;
+comment on function access.reported_on(integer) is 'Whether a step is one of which progress is recorded: of a plan that was adopted, and not dropped.';
+
 create function policy.hidden_keys(asked text) returns setof text
 language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
 as $$
@@ -70,7 +80,8 @@ $$;
 comment on function policy.hidden_keys(text) is 'What of that kind belongs to a draft, for who may not see one.';
 
 grant execute on function access.hidden_plans(), access.hidden_steps() to brug_public;
-grant execute on function access.draft_plans(), access.kept_plans(), access.words_step(integer) to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
+grant execute on function access.draft_plans(), access.kept_plans(), access.words_step(integer) to brug_policy_officer, brug_plan_coordinator;
+grant execute on function access.reported_on(integer) to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
 
 do $$
 declare
@@ -90,8 +101,8 @@ begin
       '(earlier_plan is null or earlier_plan not in (select access.hidden_plans())) and later_plan not in (select access.hidden_plans())')
   ) listed (name, what, seen) loop
     execute format('create policy %I on %s for select to brug_public using (%s)',
-      'everybody reads ' || t.what || ', of a draft who works on it', t.name, t.seen);
-    execute format('comment on policy %I on %s is %L', 'everybody reads ' || t.what || ', of a draft who works on it', t.name,
+      'everybody reads ' || t.what || ', but of drafts', t.name, t.seen);
+    execute format('comment on policy %I on %s is %L', 'everybody reads ' || t.what || ', but of drafts', t.name,
       'Public information, no person; a draft is prepared in confidence');
     execute format('grant select on %s to brug_public', t.name);
   end loop;
@@ -487,5 +498,5 @@ create trigger state_of_relations before insert on policy.plan_relations
 -- Nobody reports on a draft, or on what was dropped.
 create policy "progress is recorded of what was adopted" on policy.status_changes as restrictive
   for insert to brug_policy_officer, brug_plan_coordinator, brug_step_lead
-  with check (exists (select from policy.steps s where s.id = step_id and s.dropped_on is null and s.plan_id not in (select access.draft_plans())));
+  with check (access.reported_on(step_id));
 comment on policy "progress is recorded of what was adopted" on policy.status_changes is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
