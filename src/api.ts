@@ -23,6 +23,7 @@ import { budgetApi } from './policy/budget/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
 import { planImportApi } from './policy/plan-import/index.ts';
+import { planRegisterApi } from './policy/plan-register/index.ts';
 import { plansApi } from './policy/plans/index.ts';
 import { progressApi } from './policy/progress/index.ts';
 import { reportsApi, roundsApi } from './policy/reports/index.ts';
@@ -40,6 +41,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
   for (const part of [
     stratmlApi,
     plansApi,
+    planRegisterApi,
     progressApi,
     planImportApi,
     reportsApi,

@@ -154,8 +154,8 @@ test.each<[string, Query[], string]>([
   ],
   [
     'a rule for another role',
-    [sql`alter policy "everybody reads plans" on policy.plans to public`],
-    'policy "everybody reads plans" on policy.plans is not as in the source',
+    [sql`alter policy "everybody reads plans, but of drafts" on policy.plans to public`],
+    'policy "everybody reads plans, but of drafts" on policy.plans is not as in the source',
   ],
   [
     'a rule less',

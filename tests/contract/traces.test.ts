@@ -12,6 +12,7 @@ import { formWith, pdf } from '../support/uploads.ts';
 import { registering } from './registering.ts';
 import { tracesOfImport } from './traces-of-import.ts';
 import { type Line, tracesOfKeeping } from './traces-of-keeping.ts';
+import { tracesOfPlans } from './traces-of-plans.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -386,6 +387,7 @@ describe('every other write leaves one line', () => {
 // A plan that is read in; keeping the platform: organisations, jobs and settings, places, people and their roles.
 tracesOfImport({ keeper, brug, tracesOf, line });
 tracesOfKeeping({ keeper, brug, tracesOf, line });
+tracesOfPlans({ brug, tracesOf, line });
 
 describe('an answer and an internal figure', () => {
   const ANSWER = 'SV-2020-92';

@@ -15,7 +15,7 @@ const MOST_PARTS = 5000;
 export interface AgreedPatch {
   title?: { nl: string; en?: string | null | undefined } | undefined;
   note?: { nl: string; en?: string | null | undefined } | null | undefined;
-  kind?: string | null | undefined;
+  kind?: Wording['kind'] | undefined;
   policyFields?: string[] | undefined;
   targetGroups?: string[] | undefined;
   lead?: string[] | undefined;

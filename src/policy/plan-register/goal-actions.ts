@@ -2,7 +2,6 @@ import type { Reading } from '../../platform/database/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { assertVersion } from '../../shared/version.ts';
 import { type Ask, type Writing, write } from '../../writes/index.ts';
-import type { GoalKind } from '../plans/index.ts';
 import type { Wording } from '../progress/index.ts';
 import { changeOf, demandListed, demandRoom, patched, sinceOf } from './agreed.ts';
 import {
@@ -88,11 +87,7 @@ function goalWording(goal: GoalRecord, input: GoalChange): Wording {
     end: input.deadline === undefined ? end : input.deadline,
     precision: goal.term.precision,
   };
-  return {
-    ...patched(goal, input),
-    kind: (input.kind === undefined ? goal.kind : input.kind) as GoalKind | null,
-    term,
-  };
+  return { ...patched(goal, input), term };
 }
 
 /** Where a goal of a draft comes to stand. @throws Refusal `conflict` for a circle, a third floor or a number that is taken. */

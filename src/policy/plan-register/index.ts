@@ -1,3 +1,4 @@
+export { planRegisterApi } from './api.ts';
 export { createGoal, createPlan, createStep } from './create-store.ts';
 export { addIndicator, addMilestone, addRelation } from './measures-store.ts';
 export { planRegisterPages } from './pages.ts';

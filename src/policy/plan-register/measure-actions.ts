@@ -125,14 +125,14 @@ export function relate(ask: Ask, input: RelationInput): Promise<{ id: number }> 
         ? null
         : await endOf(tx, input.earlier ?? refuse({ path: 'earlier', message: 'form:error.required' }), true);
     const later = await endOf(tx, input.later, input.kind !== 'dropped');
-    const known = await tx.rows<{ earlier: string; later: string; same: boolean }>(sql`
+    const circle = await tx.maybe(sql`
       with recursive after (goal, step) as (
         select ${later.goalId ?? null}::integer, ${later.stepId ?? null}::integer
         union
         select r.later_goal, r.later_step from after a join policy.plan_relations r on r.earlier_goal = a.goal or r.earlier_step = a.step)
-      select 'x' as earlier, 'x' as later, false as same from after
-      where goal = ${earlier?.goalId ?? null}::integer or step = ${earlier?.stepId ?? null}::integer`);
-    if (known.length > 0) throw new Refusal('conflict', 'relation-circle');
+      select true as found from after
+      where goal = ${earlier?.goalId ?? null}::integer or step = ${earlier?.stepId ?? null}::integer limit 1`);
+    if (circle !== undefined) throw new Refusal('conflict', 'relation-circle');
     const again = await tx.maybe(sql`
       select id from policy.plan_relations
       where (earlier_goal, earlier_step, later_goal, later_step) is not distinct from

@@ -110,6 +110,8 @@ export const StepChange = z
   });
 export const DropInput = z.strictObject({ change: SinceSchema.optional(), version: versionNumber.optional() });
 
+export const ReachInput = z.strictObject({ on: day.nullable(), version: versionNumber.optional() });
+
 /** A goal by its number or a step by its key: one of both. */
 const BELONGS = { goal: numbered.nullish(), step: text(60).nullish() };
 export const MilestoneInput = z.strictObject({

@@ -1,7 +1,7 @@
 import { type Query, type Reading, sql } from '../../platform/database/index.ts';
 import type { Precision } from '../../shared/dates.ts';
 import { textOf } from './store.ts';
-import type { Weight, Wording, YardstickChange } from './versions.ts';
+import type { AgreedKind, Weight, Wording, YardstickChange } from './versions.ts';
 
 /** Whose changes: a whole plan's, one goal's, or one step's. */
 export type ChangesOf = { plan: string } | { goal: number } | { step: number };
@@ -25,7 +25,7 @@ interface VersionRow {
   termStart: string | null;
   termEnd: string | null;
   termPrecision: Precision;
-  kind: string | null;
+  kind: AgreedKind | null;
   policyFields: string[];
   targetGroups: string[];
   leads: string[];

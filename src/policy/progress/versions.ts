@@ -5,11 +5,14 @@ export const WEIGHTS = ['same', 'weaker', 'stronger'] as const;
 /** What a change makes of what was agreed, as who changes it says: as strong, weaker or stronger. */
 export type Weight = (typeof WEIGHTS)[number];
 
+/** What a plan calls a goal or a step. */
+export type AgreedKind = 'strategic' | 'operational' | 'action' | 'step';
+
 /** What was agreed of a goal or a step: all that a version holds. Of a goal the term is its deadline. */
 export interface Wording {
   title: Text;
   term: Term;
-  kind: string | null;
+  kind: AgreedKind | null;
   policyFields: string[];
   targetGroups: string[];
   leads: string[];

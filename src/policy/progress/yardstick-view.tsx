@@ -26,7 +26,7 @@ function partWords(view: Reading, part: keyof Wording, wording: Wording): string
     case 'targetGroups':
       return list('target-group', wording.targetGroups);
     case 'kind':
-      return wording.kind === null ? '' : t(`progress:kind.${wording.kind as 'step'}`);
+      return wording.kind === null ? '' : t(`progress:kind.${wording.kind}`);
     default:
       return wording[part].join(', ');
   }
