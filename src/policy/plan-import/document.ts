@@ -6,10 +6,7 @@ import { readPlan } from './apart.ts';
 import type { FoundPlan } from './found.ts';
 
 /** One document is read at a time, and so many more may wait. */
-const inTurn = turnsOf(
-  { atOnce: 1, waiting: 8 },
-  () => new Refusal('unavailable', 'import-busy', { retryAfter: 10 }),
-);
+const inTurn = turnsOf({ atOnce: 1, waiting: 8 }, () => new Refusal('unavailable', 'import-busy', { retryAfter: 10 }));
 
 /** A document as it came in. */
 export interface Document {

@@ -1,5 +1,5 @@
-export { planImportApi } from './api.ts';
 export { readPlan } from './apart.ts';
+export { planImportApi } from './api.ts';
 export type { FoundGoal, FoundPlan, FoundStep, Place, Warning } from './found.ts';
 export { importDocument } from './make-actions.ts';
 export { planImportMenu, planImportStart } from './menu.ts';
