@@ -7,6 +7,7 @@ const PARTS: Record<string, () => Promise<unknown>> = {
   statements: () => import('./statements.ts'),
   door: () => import('./door.ts'),
   rooms: () => import('./rooms.ts'),
+  import: () => import('./import.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };
 

@@ -25,12 +25,12 @@ export function countsIn(text: string): { goals: number | null; steps: number | 
     const line = lines
       .map((one) => (one.length < 80 ? one.match(alone)?.[1] : undefined))
       .find((one) => one !== undefined);
-    return valueOf(line ?? running.match(within)?.[1]);
+    return countOf(line ?? running.match(within)?.[1]);
   };
   return { goals: declared(PATTERNS.goals), steps: declared(PATTERNS.steps) };
 }
 
-function valueOf(word: string | undefined): number | null {
+function countOf(word: string | undefined): number | null {
   if (word === undefined) return null;
   const value = /^\d+$/.test(word) ? Number(word) : COUNTS.indexOf(word);
   return value > 0 ? value : null;

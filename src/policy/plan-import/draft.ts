@@ -2,7 +2,7 @@ import type { FoundGoal, FoundPlan, FoundStep, Warning } from './found.ts';
 import type { GoalHeading } from './goal-headings.ts';
 import { readParties } from './parties.ts';
 import { GOAL_TERM, PLAN_NAME } from './plan-words.ts';
-import { folded, textOf, type Word } from './reading.ts';
+import { textOf, type Word } from './reading.ts';
 import type { Row } from './tables.ts';
 import { readTerm } from './terms.ts';
 
@@ -155,9 +155,4 @@ export function foundPlan(draft: Draft, text: string, hyphens: ReadonlySet<strin
     warnings: draft.warnings,
     text,
   };
-}
-
-/** What stands before the first word of a list or table, folded: to know it again. */
-export function keyOf(words: readonly Word[]): string {
-  return folded(words.map(({ s }) => s).join(' '));
 }

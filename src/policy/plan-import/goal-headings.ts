@@ -101,6 +101,16 @@ function named(words: readonly Word[], at: number, stop: number): GoalHeading | 
   return undefined;
 }
 
+/** A heading with marks and a number, as Word and Markdown give: *## 2. Titel*. */
+function marked(words: readonly Word[], at: number, stop: number): GoalHeading | undefined {
+  const label = /^#{1,6}$/.test(words[at]?.s ?? '') && START(words[at]) ? labelAt(words, at + 1) : undefined;
+  if (label === undefined || label.end >= stop) return undefined;
+  let end = label.end + 1;
+  while (end < stop && !START(words[end])) end += 1;
+  const level = label.path.length > 1 ? 'operational' : 'goal';
+  return { at, end, number: label.text, title: words.slice(label.end, end), level, by: 'number' };
+}
+
 /** *2. OM VANAF 2020 …*. */
 function inCapitals(words: readonly Word[], at: number, stop: number): GoalHeading | undefined {
   const label = labelAt(words, at);
@@ -130,7 +140,7 @@ export function goalHeadings(words: readonly Word[], headers: readonly Header[])
     while ((headers[next]?.end ?? words.length) <= at) next += 1;
     const stop = headers[next]?.at ?? words.length;
     if (at >= stop) continue;
-    const heading = named(words, at, stop) ?? inCapitals(words, at, stop);
+    const heading = named(words, at, stop) ?? marked(words, at, stop) ?? inCapitals(words, at, stop);
     if (heading === undefined) continue;
     found.push(heading);
     at = heading.end - 1;

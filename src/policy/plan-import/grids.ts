@@ -95,9 +95,14 @@ function merged(rows: readonly { cells: Cells }[], columns: readonly (Column | u
     const filled = (column: Column) => (cells[columns.indexOf(column)]?.length ?? 0) > 0;
     const before = whole.at(-1);
     if (before === undefined || filled('step') || filled('number') || filled('goal')) whole.push(cells);
-    else for (const [index, cell] of cells.entries()) (before[index] ??= []).push(...asLine(cell));
+    else addLine(before, cells);
   }
   return whole;
+}
+
+/** Adds a line to a row: each of its cells goes on in its column. */
+function addLine(row: Cells, line: Cells): void {
+  for (const [index, cell] of line.entries()) row[index] = [...(row[index] ?? []), ...asLine(cell)];
 }
 
 const asLine = ([first, ...rest]: Word[]): Word[] => (first === undefined ? [] : [{ ...first, gap: 'line' }, ...rest]);
@@ -263,7 +268,7 @@ function gridRows(lines: readonly Cells[], columns: readonly (Column | undefined
     const starts = numbered.size > 0 ? numbered.has(index) : blanks ? fresh : begins(line, lines[index - 1], columns);
     const row = rows.at(-1);
     if (row === undefined || starts) rows.push(line.map((cell) => [...cell]));
-    else for (const [column, cell] of line.entries()) (row[column] ??= []).push(...asLine(cell));
+    else addLine(row, line);
     fresh = false;
   }
   return rows;

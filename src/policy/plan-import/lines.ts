@@ -105,7 +105,9 @@ function markRunning(filled: readonly Line[], lines: readonly Line[]): void {
     });
   const seen = new Map<string, number[]>();
   for (const [index, line] of filled.entries()) {
-    if (line.text.length > 160 || !/\p{L}{2}/u.test(line.text)) continue;
+    // A line with a number of a row is a row, however often it comes back.
+    if (line.text.length > 160 || !/\p{L}{2}/u.test(line.text) || /^(?:\d+(?:\.\d+|[.)])|\p{Ll})/u.test(line.text))
+      continue;
     const pattern = patternOf(line.text);
     seen.set(pattern, [...(seen.get(pattern) ?? []), index]);
   }
@@ -129,7 +131,7 @@ function isEven(places: readonly number[], total: number): boolean {
   const mean = gaps.reduce((sum, gap) => sum + gap, 0) / gaps.length;
   const spread = Math.sqrt(gaps.reduce((sum, gap) => sum + (gap - mean) ** 2, 0) / gaps.length);
   const reach = ((places.at(-1) ?? 0) - (places[0] ?? 0)) / total;
-  return Math.min(...gaps) >= APART && spread <= mean * 0.35 && reach > 0.4;
+  return Math.min(...gaps) >= APART && places.length >= 4 && spread <= mean * 0.25 && reach > 0.4;
 }
 
 function isAtEdges(places: readonly number[], filled: readonly Line[]): boolean {

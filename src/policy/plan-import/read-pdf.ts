@@ -6,7 +6,7 @@ const MOST_PAGES = 800;
 const MOST_SIGNS = 6_000_000;
 
 /** A piece of text on a page: where it begins, how wide it is, and on which height. In points, from the lower left. */
-export interface Piece {
+interface Piece {
   text: string;
   x: number;
   y: number;
@@ -100,6 +100,8 @@ function joined(line: readonly Piece[], sign: number): Piece[] {
   const whole: Piece[] = [];
   for (const piece of line) {
     const before = whole.at(-1);
+    // What is blank and wide is the distance to the next column.
+    if (piece.text.trim() === '' && piece.width > sign * 1.5) continue;
     const gap = before === undefined ? 0 : piece.x - (before.x + before.width);
     if (before === undefined || gap > sign * 1.9) {
       if (piece.text.trim() !== '') whole.push({ ...piece });
@@ -116,7 +118,7 @@ function joined(line: readonly Piece[], sign: number): Piece[] {
  * A page as plain text, with columns where they stand on the page: each piece begins at a place that follows from where it stands,
  * in steps smaller than a letter, so that no column runs into the next.
  */
-export function pageText(pieces: readonly Piece[]): string {
+function pageText(pieces: readonly Piece[]): string {
   const said = pieces.filter(({ text, width }) => text.trim() !== '' && width > 0);
   if (said.length === 0) return '';
   const sign = median(said.map(({ text, width }) => width / text.length)) || 5;

@@ -120,7 +120,10 @@ function goalsWith(reading: Reading, headings: readonly GoalHeading[], regions: 
     if (goal !== undefined) goal.rows.push(...(rows[index] ?? []));
     else goals.push(unnamed(rows[index] ?? []));
   }
-  return goals;
+  // A numbered chapter without a table is no goal.
+  return goals.filter(
+    ({ heading, rows: own }, index) => heading.by !== 'number' || own.length > 0 || goals[index + 1]?.below === true,
+  );
 }
 
 /** A table above which no goal is named. */

@@ -68,6 +68,15 @@ export function namesOf(rows: readonly Row[], hyphens: ReadonlySet<string>): Set
 export function sectionBreak(words: readonly Word[], from: number, to: number): number {
   for (let at = from + 1; at < to; at += 1) {
     const word = words[at];
+    const years = words.slice(at + 1, at + 4);
+    // The general table of times, with a column for each year.
+    if (
+      startsLine(word) &&
+      /^(?:doelstelling|doelstellingen|goals?|nr\.?)$/i.test(word?.s ?? '') &&
+      years.length === 3 &&
+      years.every(({ s }) => /^(?:19|20)\d{2}$/.test(s))
+    )
+      return at;
     if (word === undefined || !isGap(word.gap, 'blank') || !isUpper(word.s, 6)) continue;
     let end = at + 1;
     while (end < to && words[end]?.gap === 'space' && isUpper(words[end]?.s ?? '', 1)) end += 1;

@@ -194,8 +194,12 @@ export function readTerm(text: string): ReadTerm {
 
 /** How much of a text is a term: the dates in it, the words beside them, and whether it says that there is no date. */
 export function termLikeness(text: string): { dates: number; words: number; open: boolean } {
-  const { items, words } = itemsOf(termTokens(text.slice(0, LONGEST)));
-  return { dates: items.length, words, open: OPEN.test(flat(text)) };
+  const tokens = termTokens(text.slice(0, LONGEST));
+  const { items, words } = itemsOf(tokens);
+  // A season or a month alone, without a year, still is a term.
+  const yearless =
+    words === 0 && items.length === 0 && tokens.some(({ kind }) => kind === 'season' || kind === 'month');
+  return { dates: items.length, words, open: yearless || OPEN.test(flat(text)) };
 }
 
 /** Where dates stand in a text, each from its first sign to its last, in UTF-16 units. */

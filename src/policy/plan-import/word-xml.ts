@@ -44,7 +44,8 @@ function* elements(xml: string): Generator<Element> {
   }
 }
 
-const valueOf = (attributes: string, name = 'w:val') => new RegExp(`\\s${name}="([^"]{0,200})"`).exec(attributes)?.[1];
+const attributeOf = (attributes: string, name = 'w:val') =>
+  new RegExp(`\\s${name}="([^"]{0,200})"`).exec(attributes)?.[1];
 
 /** How a list numbers: the format of each level of each list. */
 type Lists = Map<string, { format: string; text: string }[]>;
@@ -56,19 +57,19 @@ function listsOf(xml: string): Lists {
   let level = 0;
   let list = '';
   for (const { name, attributes } of elements(xml)) {
-    if (name === 'w:abstractNum') kind = valueOf(attributes, 'w:abstractNumId') ?? kind;
-    if (name === 'w:num') list = valueOf(attributes, 'w:numId') ?? list;
-    if (name === 'w:lvl') level = Number(valueOf(attributes, 'w:ilvl') ?? level);
+    if (name === 'w:abstractNum') kind = attributeOf(attributes, 'w:abstractNumId') ?? kind;
+    if (name === 'w:num') list = attributeOf(attributes, 'w:numId') ?? list;
+    if (name === 'w:lvl') level = Number(attributeOf(attributes, 'w:ilvl') ?? level);
     if (name === 'w:numFmt' || name === 'w:lvlText') {
       const levels = kinds.get(kind) ?? [];
       const one = levels[level] ?? { format: 'decimal', text: '' };
-      if (name === 'w:numFmt') one.format = valueOf(attributes) ?? one.format;
-      else one.text = unescaped(valueOf(attributes) ?? '');
+      if (name === 'w:numFmt') one.format = attributeOf(attributes) ?? one.format;
+      else one.text = unescaped(attributeOf(attributes) ?? '');
       levels[level] = one;
       kinds.set(kind, levels);
     }
     if (name === 'w:abstractNumId') {
-      const levels = kinds.get(valueOf(attributes) ?? '');
+      const levels = kinds.get(attributeOf(attributes) ?? '');
       if (levels !== undefined) lists.set(list, levels);
     }
   }
@@ -80,12 +81,12 @@ function stylesOf(xml: string): Map<string, number> {
   const levels = new Map<string, number>();
   let style = '';
   for (const { name, attributes } of elements(xml)) {
-    if (name === 'w:style') style = valueOf(attributes, 'w:styleId') ?? '';
-    const outline = name === 'w:outlineLvl' ? Number(valueOf(attributes)) : undefined;
+    if (name === 'w:style') style = attributeOf(attributes, 'w:styleId') ?? '';
+    const outline = name === 'w:outlineLvl' ? Number(attributeOf(attributes)) : undefined;
     if (outline !== undefined && outline < 9) levels.set(style, outline + 1);
-    const named = name === 'w:name' ? /^(?:heading|kop) (\d)$/i.exec(valueOf(attributes) ?? '')?.[1] : undefined;
+    const named = name === 'w:name' ? /^(?:heading|kop) (\d)$/i.exec(attributeOf(attributes) ?? '')?.[1] : undefined;
     if (named !== undefined) levels.set(style, Number(named));
-    if (name === 'w:name' && /^(?:title|titel)$/i.test(valueOf(attributes) ?? '')) levels.set(style, 0);
+    if (name === 'w:name' && /^(?:title|titel)$/i.test(attributeOf(attributes) ?? '')) levels.set(style, 0);
   }
   return levels;
 }
@@ -187,9 +188,9 @@ export function plainOfWord(xml: string, numbering: string, styles: string): str
 }
 
 function readInto(paragraph: Paragraph, name: string, attributes: string): void {
-  if (name === 'w:pStyle') paragraph.style = valueOf(attributes) ?? '';
-  if (name === 'w:numId') paragraph.list = valueOf(attributes) ?? null;
-  if (name === 'w:ilvl') paragraph.level = Math.min(8, Number(valueOf(attributes) ?? 0) || 0);
+  if (name === 'w:pStyle') paragraph.style = attributeOf(attributes) ?? '';
+  if (name === 'w:numId') paragraph.list = attributeOf(attributes) ?? null;
+  if (name === 'w:ilvl') paragraph.level = Math.min(8, Number(attributeOf(attributes) ?? 0) || 0);
   if (name === 'w:tab') paragraph.text += ' ';
   if (name === 'w:br' || name === 'w:cr') paragraph.text += ` ${CELL_LINE}`;
   if (name === 'w:noBreakHyphen') paragraph.text += '-';

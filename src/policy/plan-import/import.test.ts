@@ -1,0 +1,208 @@
+import { strToU8, zipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import {
+  asList,
+  type InventedPlan,
+  inBlocks,
+  inColumns,
+  inventedPlan,
+  pdfOf,
+  random,
+  withStrokes,
+} from '../../../tests/support/invented-plans.ts';
+import { withFaults } from './faults.ts';
+import type { FoundPlan } from './found.ts';
+import { readPlainText } from './read-text.ts';
+import { planIn, readersOf } from './readers.ts';
+import { plainOfWord } from './word-xml.ts';
+
+const HEADINGS = ['Actie', 'Trekker', 'Partners', 'Timing'] as const;
+const OTHERS = ['Maatregel', 'Verantwoordelijke', 'Betrokkenen', 'Termijn'] as const;
+const ENGLISH = ['Action', 'Lead', 'Partners', 'Deadline'] as const;
+
+const plain = (text: string) =>
+  text
+    .replaceAll(/[.\s]+$/g, '')
+    .replaceAll(/[‘’]/g, "'")
+    .replaceAll(/\s+/g, ' ');
+
+/** What was found, and what was invented, row by row. */
+function rowsOf(plan: FoundPlan) {
+  return plan.goals.map((goal) => ({
+    number: goal.number,
+    steps: goal.steps.map((step) => [
+      step.number,
+      plain(step.title),
+      step.lead,
+      step.partners,
+      plain(step.term.text ?? ''),
+    ]),
+  }));
+}
+
+function wanted(plan: InventedPlan, numbered: boolean) {
+  return plan.goals.map((goal) => ({
+    number: goal.number,
+    steps: goal.steps.map((step) => [numbered ? step.number : null, step.title, [step.lead], step.partners, step.term]),
+  }));
+}
+
+const LAYOUTS: [string, (plan: InventedPlan, next: () => number) => string, boolean][] = [
+  [
+    'columns',
+    (plan, next) => inColumns(plan, HEADINGS, [36 + Math.floor(next() * 20), 26, 28, 20 + Math.floor(next() * 6)]),
+    true,
+  ],
+  ['columns without numbers', (plan) => inColumns(plan, OTHERS, [44, 26, 28, 22]), false],
+  [
+    'blocks',
+    (plan, next) => inBlocks(plan, ['TE ZETTEN STAPPEN', '', '', 'TERMIJN'], 34 + Math.floor(next() * 60)),
+    true,
+  ],
+  ['strokes', (plan) => withStrokes(plan, ENGLISH), true],
+  ['strokes without numbers', (plan) => withStrokes(plan, OTHERS), false],
+  ['a list with dashes', (plan) => asList(plan, '-'), false],
+  ['a list with ticks', (plan) => asList(plan, '✓'), false],
+];
+
+const CHANGES: [string, (text: string) => string][] = [
+  ['as it is', (text) => text],
+  ['with CRLF', (text) => text.replaceAll('\n', '\r\n')],
+  ['with spaces that do not break', (text) => text.replaceAll(/(?<=\S) (?=\S)/g, '\u00a0')],
+  [
+    'with page numbers',
+    (text) =>
+      text
+        .split('\n')
+        .flatMap((line, index) => (index % 23 === 22 && line === '' ? ['', `Pagina ${index} van 90`, ''] : [line]))
+        .join('\n'),
+  ],
+];
+
+describe.each(LAYOUTS)('a plan in %s', (_layout, laid, numbered) => {
+  it.each(CHANGES)('%s is read row by row', (_change, changed) => {
+    for (const seed of [11, 12, 13, 14]) {
+      const plan = inventedPlan(seed, numbered);
+      const text = changed(laid(plan, random(seed)));
+      expect(rowsOf(readPlainText(text)), text).toEqual(wanted(plan, numbered));
+    }
+  });
+});
+
+it('a PDF is laid out again in its columns', async () => {
+  const plan = inventedPlan(21);
+  expect(rowsOf(await planIn(pdfOf(inColumns(plan, HEADINGS, [50, 26, 30, 24]))))).toEqual(wanted(plan, true));
+});
+
+const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
+const row = (...cells: string[]) => `<w:tr>${cells.map(cell).join('')}</w:tr>`;
+
+/** A Word document of one invented plan, with real tables. */
+function wordOf(plan: InventedPlan): Uint8Array {
+  const goals = plan.goals.map((goal) => {
+    const steps = goal.steps.map((step) =>
+      row(step.number ?? '', step.title, step.lead, step.partners.join(', '), step.term),
+    );
+    return `${paragraph(`Doelstelling ${goal.number}: ${goal.title}`)}<w:tbl>${row('Nr', ...HEADINGS)}${steps.join('')}</w:tbl>`;
+  });
+  const xml = `<?xml version="1.0"?><w:document><w:body>${paragraph(plan.title)}${goals.join('')}</w:body></w:document>`;
+  return zipSync({ 'word/document.xml': strToU8(xml) });
+}
+
+it('a Word document is read by its real tables', async () => {
+  const plan = inventedPlan(31);
+  expect(rowsOf(await planIn(wordOf(plan)))).toEqual(wanted(plan, true));
+});
+
+it('places count in code points, and the step stands there', () => {
+  const found = withFaults(readPlainText(`🌍 ${withStrokes(inventedPlan(5), ENGLISH)}`));
+  const step = found.goals[0]?.steps[0];
+  const { from, to } = step?.source ?? { from: 0, to: 0 };
+  const text = [...found.text].slice(from, to).join('');
+  expect(text).toContain(step?.title);
+  expect(text).toContain(step?.lead[0]);
+});
+
+it('what the document itself has wrong is told', () => {
+  const text = `Plan X 2015-2020
+
+1. EERSTE DOEL VAN HET PLAN TEGEN 2018
+STAPPEN WIE TERMIJN
+
+1. Iets doen. Trekker – SAW
+
+Eind 2016
+
+1.1 Een deel. Trekker – SAW
+
+Eind 2017
+
+3. Nog iets. Betrokken – VDAB
+
+Nota midden 2016. Opstarten: vanaf voorjaar 2017
+
+2. TWEEDE DOEL VAN HET PLAN
+STAPPEN WIE TERMIJN
+
+1. Iets anders. Trekker – CAW
+
+najaar
+
+Doelstelling 2015 2016 2017
+1
+`;
+  const { warnings } = withFaults(readPlainText(text));
+  const said = warnings.map(({ code, where }) => `${code} ${where}`);
+  expect(said).toEqual(
+    expect.arrayContaining([
+      'missing-number goal 1',
+      'ends-after-parent step 1.1.1',
+      'step-without-lead step 1.3',
+      'several-dates step 1.3',
+      'goal-without-term goal 2',
+      'unread-term step 2.1',
+    ]),
+  );
+});
+
+const refused = (bytes: Uint8Array) =>
+  planIn(bytes).then(
+    () => 'read',
+    (error) => error.key,
+  );
+
+describe('what is no plan is refused with a sentence', () => {
+  it.each<[string, Uint8Array, string]>([
+    ['nothing', new Uint8Array(), 'empty'],
+    ['blanks', strToU8(' \n\n '), 'empty'],
+    ['rubbish', Uint8Array.from({ length: 5000 }, (_, index) => (index * 7919) % 251), 'kind'],
+    ['a zip of something else', zipSync({ 'a.txt': strToU8('x') }), 'kind'],
+    ['half a zip', wordOf(inventedPlan(1)).slice(0, 300), 'damaged'],
+    ['half a PDF', pdfOf('x').slice(0, 60), 'damaged'],
+    ['an empty PDF', pdfOf(''), 'empty'],
+    ['a picture', new Uint8Array(Buffer.from('89504e470d0a1a0a0000', 'hex')), 'kind'],
+    ['an old Word document', new Uint8Array(Buffer.from('d0cf11e0a1b11ae1', 'hex')), 'kind'],
+    ['a bomb', zipSync({ 'word/document.xml': new Uint8Array(61 * 1024 * 1024) }), 'unpacks'],
+    ['XML that nobody reads', strToU8('<?xml version="1.0"?><a/>'), 'kind'],
+  ])('%s', async (_what, bytes, fault) => {
+    expect(await refused(bytes)).toBe(`plan-file-${fault}`);
+  });
+
+  it('entities in a Word document', () => {
+    expect(() => plainOfWord('<!DOCTYPE a [<!ENTITY b "c">]><w:p/>', '', '')).toThrow('plan-file-xml');
+  });
+});
+
+it.each(['utf16le', 'latin1'] as const)('text in %s is understood', async (encoding) => {
+  const plan = inventedPlan(41);
+  const text = withStrokes(plan, ENGLISH).replaceAll('Evalueren', 'Geëvalueerd');
+  const mark = encoding === 'utf16le' ? Buffer.from([0xff, 0xfe]) : Buffer.alloc(0);
+  const found = await planIn(new Uint8Array(Buffer.concat([mark, Buffer.from(text, encoding)])));
+  expect(found.goals.map(({ title }) => title)).toEqual(plan.goals.map(({ title }) => title));
+});
+
+it('the reader is chosen by what stands in the file', () => {
+  expect(readersOf(strToU8('1. Een plan')).map(({ kind }) => kind)).toEqual(['text']);
+  expect(readersOf(pdfOf('x')).map(({ kind }) => kind)).toEqual(['pdf']);
+});
