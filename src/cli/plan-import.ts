@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { demand } from '../access/index.ts';
 import {
   type FoundPlan,
   type ImportedStep,
@@ -73,7 +74,9 @@ async function keepImport(flags: Flags, bytes: Uint8Array, name: string): Promis
   const target = textFlag(flags, 'into') ?? null;
   const title = textFlag(flags, 'title')?.slice(0, 300) ?? null;
   return withKeeper(async ({ database }, config) => {
-    const ask = { database, actor: actorOf(flags, config), now: new Date(), key: undefined, request: 'plan import' };
+    const actor = actorOf(flags, config);
+    demand(actor, 'import-plan'); // before anything is read
+    const ask = { database, actor, now: new Date(), key: undefined, request: 'plan import' };
     const made = await importDocument(ask, { bytes: Buffer.from(bytes), name }, { title, target });
     const href = `/plan-imports/${made.id}`;
     if (flags.values.json === true) printJson({ ...made, href });

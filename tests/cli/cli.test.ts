@@ -107,6 +107,8 @@ describe('refusals', () => {
     ['an unknown figure', 'figure geluk --json', 1],
     ['an unknown dimension', 'figure offers --by geluk', 1],
     ['an unknown plan', 'plan show 1999 --json', 1],
+    ['a document that is not there', 'plan import nergens.txt', 1],
+    ['a plan read in by who may not', 'plan import package.json --as lead-saw', 1],
     ['an unknown question', 'answer SV-1999-1', 1],
     ['an unknown format', 'answer SV-2020-92 --format pdf', 1],
     ['an unknown persona', 'token nobody', 1],

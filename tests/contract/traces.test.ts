@@ -384,10 +384,8 @@ describe('every other write leaves one line', () => {
   });
 });
 
-// A plan that is read in; keeping the platform: organisations, jobs and settings, places, people and their roles.
-tracesOfImport({ keeper, brug, tracesOf, line });
-tracesOfKeeping({ keeper, brug, tracesOf, line });
-tracesOfPlans({ brug, tracesOf, line });
+// A plan that is read in; keeping the platform: organisations, jobs, settings, places, people and their roles; plans.
+for (const traces of [tracesOfImport, tracesOfKeeping, tracesOfPlans]) traces({ keeper, brug, tracesOf, line });
 
 describe('an answer and an internal figure', () => {
   const ANSWER = 'SV-2020-92';
@@ -440,7 +438,6 @@ test('no line holds the name of anybody', async () => {
   );
   expect(named).toEqual([]);
 });
-
 test('nothing unexpected was logged', () => {
   expect(log.filter((entry) => entry.level === 'error')).toEqual([]);
 });

@@ -24,6 +24,10 @@ for (const javaScriptEnabled of [true, false]) {
     await send(Buffer.from(`${PLAN_TEXT}\n${code}`));
     await expect(page.getByRole('status')).toContainText('Kijk nu elke rij na.');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Plan ${code}`);
+    // What is doubted stands first, with what is doubted of it.
+    await expect(page.getByText('Deze deelstap eindigt later dan stap 1 zelf.').last()).toBeVisible();
+    await page.getByRole('button', { name: 'Aanvaarden Substap 1.1' }).click();
+    await page.getByRole('link', { name: 'Na te kijken (6)' }).click();
     const row = (title: string) => page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title }) });
     const onthaal = row('Er is een onthaal op de eerste dag.');
     await expect(onthaal.locator('mark.found-term')).toHaveText('Doorlopend');
@@ -49,7 +53,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     // What waits keeps the plan out of the register.
     await page.getByRole('link', { name: 'In het register zetten' }).click();
-    await expect(page.getByText('Nog 6 rijen wachten: kijk die eerst na.')).toBeVisible();
+    await expect(page.getByText('Nog 5 rijen wachten: kijk die eerst na.')).toBeVisible();
     await page.getByRole('link', { name: 'Nakijken' }).click();
     await page.getByRole('button', { name: /rijen zonder twijfel aanvaarden$/ }).click();
     await expect(page.getByText('Alle rijen zijn nagekeken.')).toBeVisible();
@@ -72,6 +76,9 @@ test('rows are looked at by keyboard', async ({ pageOf }) => {
   const form = page.getByRole('form', { name: 'Uit geplakte tekst' });
   await form.getByLabel('Tekst van het plan').fill(PLAN_TEXT);
   await form.getByRole('button', { name: 'Tekst inlezen' }).click();
+  await expect(page.getByText(/^Toetsen op een rij/)).toBeVisible();
+  await page.getByRole('link', { name: 'Na te kijken (7)' }).click();
+  await expect(page.locator('#row-1')).toBeVisible();
   await expect(page.getByText(/^Toetsen op een rij/)).toBeVisible();
   await page.locator('#main').focus();
   await page.keyboard.press('j');

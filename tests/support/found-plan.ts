@@ -1,4 +1,8 @@
+import { findPersona } from '../../src/access/index.ts';
+import type { Keeper } from '../../src/platform/database/index.ts';
 import type { FoundGoal, FoundPlan, FoundStep } from '../../src/policy/plan-import/found.ts';
+import { makeImport } from '../../src/policy/plan-import/make-actions.ts';
+import { NOW } from './constants.ts';
 
 /** An invented plan of two goals: a sub-goal, steps, a sub-step; two rows are doubted. */
 const TEXT = `Plan voor de proef 2031-2035
@@ -90,5 +94,15 @@ export function foundPlan(change: Partial<FoundPlan> = {}): FoundPlan {
     ],
     text: TEXT,
     ...change,
+  };
+}
+
+/** What keeps the invented plan as it was read, as the policy officer, and gives its number. */
+export function importing(keeper: Keeper) {
+  return async (change: Partial<FoundPlan> = {}, target: string | null = null): Promise<number> => {
+    const actor = findPersona('policy-officer');
+    if (actor === undefined) throw new Error('No policy officer');
+    const ask = { database: keeper.database, actor, now: NOW, key: undefined, request: 'test' };
+    return (await makeImport(ask, { plan: foundPlan(change), title: null, target })).id;
   };
 }

@@ -5,7 +5,7 @@ De looptijd van dit plan is 2031-2035.
 
 Doelstelling 1: In 2035 vindt elke gedetineerde de weg naar het aanbod
 
-Stap   Wie   Timing
+Stap Wie Timing
 
 1  Er komt een wegwijzer in elke afdeling.
    Trekker – SAW
@@ -22,7 +22,7 @@ Stap   Wie   Timing
 
 Doelstelling 2: In 2035 gaat wie vrijkomt verder waar het stopte
 
-Stap   Wie   Timing
+Stap Wie Timing
 
 1  Een gesprek voor de vrijlating.
    Trekker – SAW

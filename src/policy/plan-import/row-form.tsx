@@ -117,11 +117,6 @@ export function RowFields({ view, values, errors, parents, known }: RowFieldsPro
   const { t } = view;
   const value = (name: string) => fieldValue(values, name);
   const error = (name: string) => errorOf(errors, name, t);
-  const many = (name: string) =>
-    [values[name] ?? []]
-      .flat()
-      .filter((one) => one.trim() !== '')
-      .slice(0, MOST_NAMES);
   return (
     <>
       <RadioGroup
@@ -157,6 +152,34 @@ export function RowFields({ view, values, errors, parents, known }: RowFieldsPro
         value={value('title')}
         error={error('title')}
       />
+      <PartyFields view={view} values={values} errors={errors} known={known} />
+      <TermFields view={view} values={values} errors={errors} />
+      <TextField
+        name="targetGroups"
+        label={t('plan-review:target-groups')}
+        hint={t('plan-review:target-groups.hint')}
+        optional
+        value={value('targetGroups')}
+        error={error('targetGroups')}
+      />
+      <TextArea
+        name="note"
+        label={t('plan-review:note')}
+        optional
+        rows={3}
+        value={value('note')}
+        error={error('note')}
+      />
+    </>
+  );
+}
+
+function PartyFields({ view, values, errors, known }: Omit<RowFieldsProps, 'parents'>) {
+  const { t } = view;
+  const error = (name: string) => errorOf(errors, name, t);
+  const many = (name: string) => [values[name] ?? []].flat().filter((one) => one.trim() !== '');
+  return (
+    <>
       <NamesField
         name="lead"
         label={t('plan-review:lead-party')}
@@ -175,23 +198,6 @@ export function RowFields({ view, values, errors, parents, known }: RowFieldsPro
         error={error('partners')}
       />
       <KnownNames id="known-names" names={known} />
-      <TermFields view={view} values={values} errors={errors} />
-      <TextField
-        name="targetGroups"
-        label={t('plan-review:target-groups')}
-        hint={t('plan-review:target-groups.hint')}
-        optional
-        value={value('targetGroups')}
-        error={error('targetGroups')}
-      />
-      <TextArea
-        name="note"
-        label={t('plan-review:note')}
-        optional
-        rows={3}
-        value={value('note')}
-        error={error('note')}
-      />
     </>
   );
 }

@@ -25,9 +25,6 @@ const words = define({
     'error.rows': 'Brug vond {{rows}} rijen. Een plan heeft er hoogstens {{most}}; lees het in delen in.',
     'error.text': 'De tekst is te lang. Hoogstens {{most}} MB.',
     'error.paste': 'De tekst is te lang om te plakken. Verstuur ze als bestand.',
-    'error.unreadable':
-      'Brug kan dit bestand niet als plan lezen. Verstuur een pdf met tekst, een Word-document (docx), gewone tekst of StratML.',
-    'error.slow': 'Het lezen duurde te lang. Verstuur een kleiner document, of plak de tekst.',
     'error.id': 'Alleen kleine letters, cijfers en streepjes, zoals 2025-2030.',
     'error.not-found': 'Deze rij is niet gevonden maar toegevoegd: bewaar ze zoals ze is.',
     'error.not-corrected': 'Aan deze rij is niets verbeterd.',
@@ -44,7 +41,6 @@ const words = define({
     'error.parent-sub-step': 'Een substap hangt onder een stap.',
     'error.kind': 'Onder deze rij hangen {{rows}} rijen die daar dan niet meer passen. Hang ze eerst elders.',
     'error.needed': 'Vul dit in voor het plan in het register komt.',
-    'error.taken': 'Er is al een plan met deze code.',
   },
   en: {
     'precision.day': 'to the day',
@@ -69,9 +65,6 @@ const words = define({
     'error.rows': 'Brug found {{rows}} rows. A plan has {{most}} at most; read it in parts.',
     'error.text': 'The text is too long. {{most}} MB at most.',
     'error.paste': 'The text is too long to be pasted. Send it as a file.',
-    'error.unreadable':
-      'Brug cannot read this file as a plan. Send a PDF with text, a Word document (docx), plain text or StratML.',
-    'error.slow': 'Reading took too long. Send a smaller document, or paste the text.',
     'error.id': 'Small letters, digits and dashes only, such as 2025-2030.',
     'error.not-found': 'This row was not found but added: save it as it is.',
     'error.not-corrected': 'Nothing of this row was corrected.',
@@ -88,7 +81,6 @@ const words = define({
     'error.parent-sub-step': 'A sub-step hangs below a step.',
     'error.kind': '{{rows}} rows hang below this one that would not fit there any more. Hang them elsewhere first.',
     'error.needed': 'Fill this in before the plan enters the register.',
-    'error.taken': 'There is a plan with this code already.',
   },
 });
 export default words;

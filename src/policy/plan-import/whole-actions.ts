@@ -50,12 +50,7 @@ export function keepFacts(ask: Ask, id: number, asked: FactsAsked): Promise<{ id
 
 /** What was known of the plan itself, in a few signs: a form carries it, so that nobody overwrites what another wrote. */
 export function digestOf({ facts, target }: { facts: PlanFacts; target: string | null }): string {
-  const said = JSON.stringify([
-    target,
-    ...Object.keys(facts)
-      .sort()
-      .map((key) => facts[key as keyof PlanFacts]),
-  ]);
+  const said = JSON.stringify([target, Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1))]);
   return createHash('sha256').update(said).digest('hex').slice(0, 16);
 }
 
