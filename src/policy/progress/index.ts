@@ -8,11 +8,10 @@ export {
   standingOn,
 } from './assess.ts';
 export { gatherStepParts, progressPages, type StepPart, showStep } from './pages.tsx';
-export { NoNumber, planHref, reportHref, StepTable, stepHref } from './parts.tsx';
+export { NoNumber, planHref, StepTable, stepHref } from './parts.tsx';
 export { stepsWords, termWords, timingWords } from './phrases.ts';
 export {
   type Change,
-  changeOn,
   dayFault,
   goalStatus,
   isEvidenceAddress,
