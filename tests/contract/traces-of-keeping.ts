@@ -13,7 +13,7 @@ export interface Line {
   prison: string | null;
 }
 
-interface Tracing {
+export interface Tracing {
   keeper: Keeper;
   brug: TestApp;
   tracesOf: (work: () => Promise<{ status: number } | number>) => Promise<Line[]>;
