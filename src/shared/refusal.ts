@@ -222,7 +222,6 @@ export const REFUSAL_KEYS = [
   'undo-place',
   'undo-gone',
   'undo-over',
-  'undo-frozen',
   'undo-too-late',
   'undone-already',
   'stratml-another-root',

@@ -115,7 +115,7 @@ async function refused(tx: Reading, id: number): Promise<Refusal> {
 }
 
 /**
- * Takes something back in the database, by its one way there, such as `policy.take_back_status(…)`.
+ * Takes something back in the database, by its one way there, such as `organisation.take_back_registration(…)`.
  * @throws Refusal `conflict` with what stands between, which the database says in a word.
  */
 export async function takeBack(tx: Writing, way: Query): Promise<void> {
@@ -134,5 +134,4 @@ const BETWEEN: Record<string, RefusalKey> = {
   'place-taken': 'undo-place',
   'person-gone': 'undo-gone',
   'series-over': 'undo-over',
-  'answer-frozen': 'undo-frozen',
 };

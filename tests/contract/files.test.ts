@@ -293,7 +293,7 @@ describe('the page', () => {
 
     const at = await statusOf(LEAD);
     const sent = await sendByPage(LEAD, pdf(), { at, fields: { title: 'Beslissing', idempotencyKey: 'page' } });
-    expect([sent.status, sent.headers.get('location')]).toEqual([303, `${step}/statuses/${at}/files?saved=evidence`]);
+    expect([sent.status, sent.headers.get('location')]).toEqual([303, `/reports/${at}?saved=report-file`]);
     const after = await page(LEAD, `/reports/${at}?saved=report-file`);
     expect(after.body).toContain('Het bestand is bewaard');
     expect(after.body).toMatch(new RegExp(`action="/reports/${at}/files/\\d+/withdraw"`));

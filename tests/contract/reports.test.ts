@@ -259,6 +259,63 @@ test('what partners add raises the version and becomes public with the report', 
   expect((await page(null, `/reports/${body.id}`)).body).toContain('5582');
 });
 
+describe('a round', () => {
+  test('asks each lead with a task, is answered by a report, told when late, closed and opened again', async () => {
+    const round = { plan: 'demonstration', goal: '2', title: 'Voorjaar 2026', statesOn: TODAY, dueOn: '2026-04-30' };
+    expect((await api(OFFICER, 'POST', '/rounds', round)).status).toBe(403);
+    expect((await api(COORDINATOR, 'POST', '/rounds', { ...round, dueOn: '2026-03-01' })).body.errors[0].path).toBe(
+      'dueOn',
+    );
+    expect((await api(COORDINATOR, 'POST', '/rounds', { ...round, goal: '99' })).status).toBe(404);
+    const { body: opened } = await api(COORDINATOR, 'POST', '/rounds', round);
+    // Of the four steps of the goal two are done.
+    expect(opened.asked).toBe(2);
+    const tasks = async (who: string) =>
+      (await api(who, 'GET', '/tasks?kind=answer-round')).body.items.filter(({ title }: { title: string }) =>
+        title.startsWith('Voorjaar 2026'),
+      );
+    const [task] = await tasks(LEAD);
+    expect(task.title).toContain('Plan voor wie langer');
+    // Nobody has an account for the lead of the other step: the agency is asked.
+    expect(await tasks(OFFICER)).toHaveLength(1);
+    const shown = (await page(COORDINATOR, `/reports/rounds/${opened.id}`)).body;
+    for (const text of ['nog geen antwoord', '0 van 2', 'Ronde sluiten']) expect(shown).toContain(text);
+    expect((await page('approver', `/reports/rounds/${opened.id}`)).status).toBe(404);
+    // A lead sees what is asked of it, and not how far others are.
+    expect((await api(LEAD, 'GET', `/rounds/${opened.id}`)).body.steps).toHaveLength(1);
+    const made = await api(LEAD, 'POST', '/plans/demonstration/steps/2-4/reports', said);
+    expect((await api(COORDINATOR, 'GET', `/reports/${made.body.id}`)).body.round).not.toBeNull();
+    const version = (await api(COORDINATOR, 'GET', `/rounds/${opened.id}`)).body.version;
+    const close = { state: 'closed', version };
+    expect((await api(COORDINATOR, 'POST', `/rounds/${opened.id}/state`, close)).status).toBe(200);
+    expect((await api(COORDINATOR, 'POST', `/rounds/${opened.id}/state`, close)).status).toBe(409);
+    expect(await tasks(OFFICER)).toHaveLength(0);
+    const csv = await page(COORDINATOR, `/reports/rounds/${opened.id}.csv`);
+    expect([csv.status, csv.body.split('\r\n').length]).toEqual([200, 4]);
+  });
+});
+
+describe('where a goal stands otherwise', () => {
+  test('is said with a reason, shown beside the rule, and taken back', async () => {
+    const goal = async () =>
+      (await api(null, 'GET', PLAN)).body.goals.find(({ number }: { number: string }) => number === '19');
+    const before = await goal();
+    const rule = (body: object, who = COORDINATOR) => api(who, 'POST', `${PLAN}/goals/19/rulings`, body);
+    expect((await rule({ status: 'realised', reason: 'x' }, LEAD)).status).toBe(403);
+    expect((await rule({ status: 'realised', reason: '' })).status).toBe(422);
+    expect((await rule({ status: 'realised', reason: 'x', since: '2026-03-19' })).status).toBe(422);
+    expect((await rule({ status: 'realised', reason: 'De commissie stelde het vast.' })).status).toBe(201);
+    expect(await goal()).toMatchObject({ status: 'realised', byRule: before.status });
+    expect((await page(null, PLAN)).body).toContain('De commissie stelde het vast.');
+    const shown = (await page(null, `${PLAN}/goals/19/state`)).body;
+    for (const text of ['Volgens de regel', 'de eerste zin die klopt', 'De commissie stelde het vast.'])
+      expect(shown).toContain(text);
+    expect((await api(null, 'GET', `${PLAN}?asOf=2026-03-17`)).body.goals.at(-1).status).not.toBe('realised');
+    expect((await rule({ status: null, reason: 'Toch niet.' })).status).toBe(201);
+    expect(await goal()).toMatchObject({ status: before.status, ruling: null });
+  });
+});
+
 test('nothing went wrong unseen', () => {
   expect(brug.log).toEqual([]);
 });

@@ -7,4 +7,5 @@ export { planImportPages } from './pages.tsx';
 export type { PlanReader } from './readers.ts';
 export { MOST_PLAN_BYTES, refusePlanFile } from './refused.ts';
 export { type ImportedPlan, type ImportedStep, importedPlan } from './shape.ts';
+export { readTerm } from './terms.ts';
 export { planImportUndoers } from './undo.ts';

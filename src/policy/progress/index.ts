@@ -18,11 +18,10 @@ export {
 } from './measures.ts';
 export { loadIndicators, loadMilestones, loadRelations } from './measures-store.ts';
 export { gatherStepParts, progressPages, type StepPart, showStep } from './pages.tsx';
-export { NoNumber, planHref, reportHref, StepTable, stepHref } from './parts.tsx';
+export { NoNumber, planHref, StepTable, stepHref } from './parts.tsx';
 export { stepsWords, termWords, timingWords } from './phrases.ts';
 export {
   type Change,
-  changeOn,
   dayFault,
   goalStatus,
   isEvidenceAddress,

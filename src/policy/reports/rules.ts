@@ -21,7 +21,7 @@ export const MOST_EVIDENCE = 10;
 /** So many reports on one step wait at once; the database holds it too. */
 export const MOST_WAITING = 10;
 /** So many reports are taken note of at once. */
-export const MOST_NOTED = 200;
+const MOST_NOTED = 200;
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 const day = z.string().refine(isDay, 'progress:error.day');

@@ -65,8 +65,6 @@ export default define(
       'undo-place': 'De plaats is intussen van iemand anders. Dit kan niet meer ongedaan gemaakt worden.',
       'undo-gone': 'Deze persoon verblijft niet meer in de gevangenis. Dit kan niet meer ongedaan gemaakt worden.',
       'undo-over': 'Deze reeks is voorbij. Dit kan niet meer ongedaan gemaakt worden.',
-      'undo-frozen':
-        'Een antwoord dat sindsdien is vastgelegd, steunt hierop. Dit kan niet meer ongedaan gemaakt worden.',
       'undo-too-late': 'Ongedaan maken kan één dag lang. Die is voorbij.',
       'undone-already': 'Dit is al ongedaan gemaakt.',
       'bad-smtp': 'BRUG_SMTP is geen adres van een mailserver. Schrijf smtp://server:poort of smtps://server:poort.',
@@ -308,7 +306,6 @@ export default define(
       'undo-place': 'The place belongs to somebody else by now. This can no longer be undone.',
       'undo-gone': 'This person no longer stays in the prison. This can no longer be undone.',
       'undo-over': 'This series is over. This can no longer be undone.',
-      'undo-frozen': 'An answer that was frozen since rests on this. This can no longer be undone.',
       'undo-too-late': 'Undoing is possible for one day. That has passed.',
       'undone-already': 'This was undone already.',
       'bad-smtp': 'BRUG_SMTP is no address of a mail server. Write smtp://server:port or smtps://server:port.',
