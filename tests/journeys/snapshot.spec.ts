@@ -30,7 +30,7 @@ test('a mid-term snapshot is written, frozen, compared with today, printed and t
   await page.getByRole('link', { name: 'Word-document downloaden' }).click();
   expect((await download).suggestedFilename()).toMatch(/^plan-demonstration-2025-01-01-\d+\.docx$/);
 
-  await page.getByRole('link', { name: 'Vergelijken' }).click();
+  await page.getByRole('link', { name: 'Vergelijken', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Twee dagen vergeleken: Tussentijdse evaluatie');
   await expect(
     page.getByRole('table', { name: 'De stappen op beide dagen' }).locator('tbody tr').first(),
