@@ -13,7 +13,8 @@ export interface Line {
   prison: string | null;
 }
 
-interface Tracing {
+/** What tests of traces work with. */
+export interface Tracing {
   keeper: Keeper;
   brug: TestApp;
   tracesOf: (work: () => Promise<{ status: number } | number>) => Promise<Line[]>;

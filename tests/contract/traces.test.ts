@@ -11,6 +11,7 @@ import { tokenOf } from '../support/signed-in.ts';
 import { formWith, pdf } from '../support/uploads.ts';
 import { registering } from './registering.ts';
 import { type Line, tracesOfKeeping } from './traces-of-keeping.ts';
+import { tracesOfSnapshots } from './traces-of-snapshots.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -364,34 +365,7 @@ describe('an answer and an internal figure', () => {
   }, 60_000);
 });
 
-describe('a snapshot leaves a line for each thing that is done with it', () => {
-  const KEEPER = 'plan-coordinator';
-  const AT = '/plans/demonstration/snapshots';
-  const one = (action: string, object = 'demonstration') => [line(KEEPER, action, 'snapshot', object)];
-
-  test('drafting, throwing away, freezing, withdrawing, and finding one that was altered', async () => {
-    const draft = { title: 'Proef', asOf: '1-3-2026', introduction: '' };
-    let at = '';
-    const written = await tracesOf(async () => {
-      const made = await post(KEEPER, `${AT}/new`, draft);
-      at = (made.headers.get('location') ?? '').split('?')[0] ?? '';
-      return made;
-    });
-    expect(written).toEqual(one('write-snapshot'));
-    expect(await tracesOf(() => post(KEEPER, `${at}/removal`, { version: '1' }))).toEqual(one('remove-snapshot-draft'));
-    const body = { title: 'Proef' };
-    const frozen = await tracesOf(() => api(KEEPER, 'POST', AT, body));
-    expect(frozen).toEqual(one('freeze-snapshot', 'demonstration/1'));
-    await keeper.load((tx) => tx.run(sql`update policy.snapshots set content = jsonb_set(content, '{number}', '9')`));
-    const { id } = await last();
-    expect((await api(KEEPER, 'GET', `${AT}/1`)).status).toBe(409);
-    const found = await lines(id);
-    expect(found).toEqual(one('find-altered-snapshot', 'demonstration/1'));
-    for (const { action } of found) seen.add(action);
-    const withdrawn = await tracesOf(() => api(KEEPER, 'POST', `${AT}/1/withdrawal`, { reason: 'Proef' }));
-    expect(withdrawn).toEqual(one('withdraw-snapshot', 'demonstration/1'));
-  });
-});
+tracesOfSnapshots({ keeper, brug, tracesOf, line });
 
 describe('a refusal leaves no line', () => {
   test('of who may not read, and of whom is not there any more', async () => {
