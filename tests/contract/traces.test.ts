@@ -11,7 +11,6 @@ import { tokenOf } from '../support/signed-in.ts';
 import { formWith, pdf } from '../support/uploads.ts';
 import { registering } from './registering.ts';
 import { type Line, tracesOfKeeping } from './traces-of-keeping.ts';
-import { tracesOfSnapshots } from './traces-of-snapshots.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -364,8 +363,6 @@ describe('an answer and an internal figure', () => {
     for (const { action } of found) seen.add(action);
   }, 60_000);
 });
-
-tracesOfSnapshots({ keeper, brug, tracesOf, line });
 
 describe('a refusal leaves no line', () => {
   test('of who may not read, and of whom is not there any more', async () => {
