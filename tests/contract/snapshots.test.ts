@@ -71,9 +71,6 @@ describe('refusals', () => {
   });
 
   test('the database refuses what the program does not: another author, number, change or removal', async () => {
-    const insert = (columns: string, values: string) =>
-      changing(keeper, 'policy-officer', sql`select set_config('a.b', ${`${columns}${values}`}, true)`);
-    expect(await insert('', '')).not.toBe(REFUSED);
     for (const statement of [
       sql`insert into policy.snapshots (plan_id, number, as_of, title, content, content_hash, frozen_by) values ('demonstration', 1, '2026-03-01', 'x', '{}', 'h', 'lead-saw')`,
       sql`insert into policy.snapshots (plan_id, number, as_of, title, content, content_hash) values ('demonstration', 7, '2026-03-01', 'x', '{}', 'h')`,
@@ -249,7 +246,7 @@ describe('two days compared', () => {
     ['2026-03-02', '2026-03-01'],
   ])('from %s to %s is refused', async (from, to) => {
     expect((await api(null, 'GET', `${PLAN}/comparison?from=${from}&to=${to}`)).status).toBe(422);
-    expect((await page(null, `${PLAN}/compare?from=${from}&to=${to}`)).status).toBe(from === 'gisteren' ? 200 : 422);
+    expect((await page(null, `${PLAN}/compare?from=${from}&to=${to}`)).status).toBe(422);
   });
 
   test('a step that was added, one that was dropped, a deadline that moved: with the days as agreed', async () => {

@@ -25,6 +25,13 @@ const { app, api } = testApp(keeper, { now: () => NOW });
 beforeAll(async () => {
   await prepareMenu(keeper.database, { now: NOW, shownOnly: true, gently: false });
   expect((await api('policy-officer', 'POST', '/questions/SV-2020-92/versions')).status).toBe(201);
+  const evaluation = {
+    title: 'Tussentijdse evaluatie',
+    asOf: '2018-06-30',
+    introduction:
+      'Halverwege.\n\nWat opvalt: weinig is geregistreerd. Dat zegt niet dat er niets gebeurde, wel dat niemand het liet weten. Wat anders moet: een vaste ronde, met bewijs, en elk jaar opnieuw.',
+  };
+  expect((await api('plan-coordinator', 'POST', '/plans/2015-2020/snapshots', evaluation)).status).toBe(201);
 });
 
 /** Every document that the kit makes, with the pages it may take, and words that its reader must find. */
@@ -56,6 +63,13 @@ const DOCUMENTS = [
     persona: null,
     pages: [2, 10],
     words: ['Inhoud', 'Stap voor stap', 'Bron en gegevens'],
+  },
+  {
+    name: 'snapshot-2015',
+    path: '/plans/2015-2020/snapshots/1/document.docx',
+    persona: null,
+    pages: [8, 24],
+    words: ['Inhoud', 'Tussentijdse evaluatie', 'Inleiding', 'Tijdlijn', 'SHA-256', 'Stap voor stap'],
   },
 ] as const;
 

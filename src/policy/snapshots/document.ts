@@ -41,9 +41,9 @@ function snapshotText(telling: Telling, line: SnapshotLine, hash: string): Docum
       ...introduction(telling),
       { kind: 'heading', level: 1, text: t('frozen:report.figures'), newPage: content.introduction === null },
       ...figures(telling),
-      { kind: 'heading', level: 1, text: t('plans:timeline'), newPage: true },
+      { kind: 'heading', level: 1, text: t('plans:timeline') },
       timeline(telling),
-      { kind: 'heading', level: 1, text: t('frozen:report.steps'), newPage: true },
+      { kind: 'heading', level: 1, text: t('frozen:report.steps') },
       ...content.goals.flatMap((goal) => goalBlocks(goal, telling)),
     ],
   };
