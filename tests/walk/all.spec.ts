@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { dayInBrussels } from '../../src/shared/dates.ts';
 import { expect, test } from '../journeys/support.ts';
-import { Crawl } from './crawl.ts';
 import { frameFaults, lookFaults, OTHER, USUAL } from './looks.ts';
-import { WAYS, type Way } from './ways.ts';
+import { WAYS } from './ways.ts';
 
 const DOCUMENT = join(import.meta.dirname, '..', '..', 'docs', 'accessibility.md');
 const HEADING = '## The last walk through everything';
+const LOOKS = [...USUAL, ...OTHER];
 
 /** What was walked as a role. */
 interface Walked {
@@ -18,44 +19,47 @@ interface Walked {
   faults: string[];
 }
 
-test('every role reads every page in every way', async ({ pageOf }) => {
-  const addresses = new Set<string>();
-  // First by who sees most: so all addresses are known.
-  const first = new Crawl(async () => []);
-  for (const way of WAYS) {
-    const page = await pageOf(way.persona);
-    await first.go(page, way);
-    await page.context().close();
-  }
-  for (const address of first.walked.keys()) addresses.add(address);
-  const seen = new Set<string>();
-  const results: Walked[] = [];
-  for (const way of WAYS) results.push(await walkAs(await pageOf(way.persona), way, [...addresses], seen));
-  writeFileSync(DOCUMENT, withResult(readFileSync(DOCUMENT, 'utf8'), addresses.size, results));
-  expect(results.flatMap(({ who, faults }) => faults.map((fault) => `${who}: ${fault}`))).toEqual([]);
-});
+for (const { persona } of WAYS) {
+  const who = persona ?? 'the public';
+  test(`${who} reads every page in every way`, async ({ pageOf }) => {
+    const addresses: string[] = JSON.parse(readFileSync(process.env.BRUG_WALK ?? '', 'utf8'));
+    const page = await pageOf(persona);
+    const still = await pageOf(null, { javaScriptEnabled: false });
+    await still.context().addCookies(await page.context().cookies());
+    const walked = { who, addresses: 0, looks: 0, faults: [] };
+    for (const address of addresses) await look(page, still, address, walked);
+    writeFileSync(DOCUMENT, withResult(readFileSync(DOCUMENT, 'utf8'), addresses.length, walked));
+    expect(walked.faults).toEqual([]);
+  });
+}
 
-/** Opens every address as somebody; a page that somebody else was shown to the letter is not looked at again. */
-async function walkAs(page: Page, { persona }: Way, addresses: string[], seen: Set<string>): Promise<Walked> {
-  const walked: Walked = { who: persona ?? 'the public', addresses: 0, looks: 0, faults: [] };
-  for (const address of addresses) {
-    const answer = await page.goto(address);
-    if (answer === null || answer.status() >= 400) continue; // what a role may not open, its refusal says
-    walked.addresses += 1;
-    const print = createHash('sha256')
-      .update(plain(await answer.text()))
-      .digest('hex');
-    if (seen.has(print)) continue;
-    seen.add(print);
-    const found = await frameFaults(page);
-    for (const look of [...USUAL, ...OTHER]) {
-      walked.looks += 1;
-      found.push(...(await lookFaults(page, look)));
-    }
-    walked.faults.push(...found.map((fault) => `${address}: ${fault}`));
-  }
-  await page.context().close();
-  return walked;
+/** The pages that this process looked at, by what they show: one that somebody else was shown to the letter is not looked at again. */
+const seen = new Set<string>();
+
+/** Opens an address as somebody, and looks at it in every way. What a role may not open, its refusal says. */
+async function look(page: Page, still: Page, address: string, walked: Walked): Promise<void> {
+  const answer = await page.goto(address);
+  if (answer === null || answer.status() >= 400) return;
+  walked.addresses += 1;
+  const text = plain(await answer.text());
+  const print = createHash('sha256').update(text).digest('hex');
+  if (seen.has(print)) return;
+  seen.add(print);
+  const found = await frameFaults(page);
+  for (const one of LOOKS) found.push(...(await lookFaults(page, one)));
+  found.push(...(await scriptFaults(still, address)));
+  walked.looks += LOOKS.length + 1;
+  walked.faults.push(...found.map((fault) => `${address}: ${fault}`));
+}
+
+/** What is wrong with an address where no script runs. */
+async function scriptFaults(still: Page, address: string): Promise<string[]> {
+  await still.goto(address);
+  const title = await still.locator('h1:visible').count();
+  const ways = await still.locator('main a[href]:visible, main button:visible, nav.place a[href]:visible').count();
+  return [...(title === 1 ? [] : [`${title} titles`]), ...(ways > 0 ? [] : ['no way onward'])].map(
+    (fault) => `without script: ${fault}`,
+  );
 }
 
 /** What a page shows below its head and menu, without what differs at each reading. */
@@ -63,21 +67,24 @@ function plain(html: string): string {
   return (/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html).replace(/ (value|name)="[0-9a-f-]{36}"/g, '');
 }
 
-function withResult(document: string, addresses: number, results: readonly Walked[]): string {
-  const before = document.split(`\n${HEADING}`)[0]?.trimEnd() ?? '';
-  const lines = results.map(
-    ({ who, addresses, looks, faults }) => `| ${who} | ${addresses} | ${looks} | ${faults.length || 'none'} |`,
-  );
-  const ways = [...USUAL, ...OTHER].map(({ name }) => name).join(', ');
-  return `${before}
+/** The document with the line of this role in its last table; the lines of other roles stay. */
+function withResult(document: string, addresses: number, { who, ...walked }: Walked): string {
+  const [before = '', after = ''] = document.split(`\n${HEADING}`);
+  const lines = new Map([...after.matchAll(/^\| ([a-z0-9 -]+) \| \d.*$/gm)].map(([line, name = '']) => [name, line]));
+  const { looks, faults } = walked;
+  const day = dayInBrussels(new Date());
+  lines.set(who, `| ${who} | ${walked.addresses} | ${looks} | ${faults.length || 'none'} | ${day} |`);
+  const roles = WAYS.flatMap(({ persona }) => lines.get(persona ?? 'the public') ?? []);
+  return `${before.trimEnd()}
 
 ${HEADING}
 
 Written by \`npm run walk\`, over a new small demonstration of ${addresses} addresses. Each role opens each of them; what it may open is looked at
-in ${ways}. A page that shows to the letter what an earlier role was shown is counted and not looked at again.
+in ${LOOKS.map(({ name }) => name).join(', ')}, and without script. A page that shows to the letter what a role
+before it was shown is counted and not looked at again.
 
-| role | pages opened | looks | faults |
-|---|---|---|---|
-${lines.join('\n')}
+| role | pages opened | looks | faults | on |
+|---|---|---|---|---|
+${roles.join('\n')}
 `;
 }
