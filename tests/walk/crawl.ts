@@ -35,7 +35,9 @@ export class Crawl {
       return;
     }
     const status = await this.open(page, persona, address);
-    if (!first || (status >= READ && !REFUSED.includes(status))) return;
+    // What was made may be led to from a page that somebody walked before.
+    const follows = first || typeof step === 'function';
+    if (!follows || (status >= READ && !REFUSED.includes(status))) return;
     for (const next of await this.unseen(page)) await this.visit(page, persona, next);
     if (page.url() !== new URL(address, page.url()).href) await page.goto(address);
   }

@@ -43,6 +43,13 @@ export async function recordStatus(page: Page): Promise<void> {
   await expect(page.getByRole('status')).toBeVisible();
 }
 
+/** A version of an answer that nobody changes any more. */
+export async function freezeAnswer(page: Page): Promise<void> {
+  await page.goto('/questions/SV-2020-92');
+  await page.getByRole('button', { name: 'Deze versie vastleggen' }).click();
+  await expect(page.getByRole('status')).toBeVisible();
+}
+
 /** Sends the form of the page, and waits until what it makes is there. */
 async function kept(page: Page): Promise<void> {
   await page.locator('main form.form button[type="submit"]').first().click();

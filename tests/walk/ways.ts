@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { makeContact, makeRoom, makeUnit, openPlan, recordStatus } from './made.ts';
+import { freezeAnswer, makeContact, makeRoom, makeUnit, openPlan, recordStatus } from './made.ts';
 
 /**
  * Where somebody goes: an address, the first link on the page before that looks like it, or something that is done first and
@@ -96,7 +96,7 @@ export const WAYS: readonly Way[] = [
   {
     persona: 'policy-officer',
     steps: [
-      '/questions/SV-2020-92',
+      freezeAnswer,
       '/plans/2015-2020',
       '/plans/2015-2020?lead=SAW&state=not-registered',
       '/plans/2015-2020/timeline',
