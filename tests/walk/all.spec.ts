@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { dayInBrussels } from '../../src/shared/dates.ts';
 import { expect, test } from '../journeys/support.ts';
 import { frameFaults, lookFaults, OTHER, USUAL } from './looks.ts';
+import { HEAVIEST } from './sent.ts';
 import { WAYS } from './ways.ts';
 
 const DOCUMENT = join(import.meta.dirname, '..', '..', 'docs', 'accessibility.md');
@@ -33,18 +34,37 @@ for (const { persona } of WAYS) {
   });
 }
 
-/** The pages that this process looked at, by what they show: one that somebody else was shown to the letter is not looked at again. */
-const seen = new Set<string>();
+/**
+ * Whether nobody looked at this page before in this run: each leaves a mark beside the list of addresses. A page is the same for
+ * who looks when its address is, and all that it is built of: its elements with their classes, roles and names, not its words.
+ */
+function isNew(address: string, html: string): boolean {
+  const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html;
+  const built = [...main.matchAll(/<(\w+)([^>]*)/g)].map(
+    ([, name, rest]) => `${name} ${(rest ?? '').match(KEPT)?.join(' ')}`,
+  );
+  const mark = createHash('sha256')
+    .update(address + [...new Set(built)].sort().join())
+    .digest('hex');
+  try {
+    writeFileSync(join(dirname(process.env.BRUG_WALK ?? ''), mark), '', { flag: 'wx' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What of an element a look depends on. */
+const KEPT = /\b(class|role|type|scope|tabindex|aria-[a-z]+|hidden|open|disabled)\b(="[a-z -]*")?/g;
 
 /** Opens an address as somebody, and looks at it in every way. What a role may not open, its refusal says. */
 async function look(page: Page, still: Page, address: string, walked: Walked): Promise<void> {
   const answer = await page.goto(address);
   if (answer === null || answer.status() >= 400) return;
   walked.addresses += 1;
-  const text = plain(await answer.text());
-  const print = createHash('sha256').update(text).digest('hex');
-  if (seen.has(print)) return;
-  seen.add(print);
+  const html = await answer.text();
+  if (html.length > HEAVIEST) walked.faults.push(`${address}: ${html.length} letters`);
+  if (!isNew(address, html)) return;
   const found = await frameFaults(page);
   for (const one of LOOKS) found.push(...(await lookFaults(page, one)));
   found.push(...(await scriptFaults(still, address)));
@@ -62,11 +82,6 @@ async function scriptFaults(still: Page, address: string): Promise<string[]> {
   );
 }
 
-/** What a page shows below its head and menu, without what differs at each reading. */
-function plain(html: string): string {
-  return (/<main[\s\S]*<\/main>/.exec(html)?.[0] ?? html).replace(/ (value|name)="[0-9a-f-]{36}"/g, '');
-}
-
 /** The document with the line of this role in its last table; the lines of other roles stay. */
 function withResult(document: string, addresses: number, { who, ...walked }: Walked): string {
   const [before = '', after = ''] = document.split(`\n${HEADING}`);
@@ -80,8 +95,8 @@ function withResult(document: string, addresses: number, { who, ...walked }: Wal
 ${HEADING}
 
 Written by \`npm run walk\`, over a new small demonstration of ${addresses} addresses. Each role opens each of them; what it may open is looked at
-in ${LOOKS.map(({ name }) => name).join(', ')}, and without script. A page that shows to the letter what a role
-before it was shown is counted and not looked at again.
+in ${LOOKS.map(({ name }) => name).join(', ')}, and without script. A page that is built as a role before it was shown
+it, with other words, is counted and not looked at again.
 
 | role | pages opened | looks | faults | on |
 |---|---|---|---|---|

@@ -6,7 +6,7 @@ import { ScrollBox } from './scroll.tsx';
 import { ROLE } from './table-roles.ts';
 
 export interface Column {
-  /** What the column holds. On a phone, where a row is a small sheet, `state` or `status` stands on top, and `do` needs no name. */
+  /** What the column holds. On a phone, where a row is a small sheet, `state` or `status` stands on top, and `do` needs no name; on paper nothing is done. */
   key: string;
   label: Child;
   /** Right-aligned, with figures of equal width. */
@@ -102,6 +102,7 @@ function HeadCell({ column }: { column: Column }) {
 function cellKind(column: Column | undefined): string | undefined {
   const kinds = [
     column?.paper && 'paper-only',
+    column?.key === 'do' && 'screen-only',
     column?.numeric && 'num',
     STATES.includes(column?.key ?? '') && 'cell-first',
   ];
