@@ -117,7 +117,7 @@ function wordBeside(column: Column | undefined): string | undefined {
 
 function SortArrow({ sorted }: { sorted: 'asc' | 'desc' | undefined }) {
   return (
-    <svg class="sort-arrow" viewBox="0 0 8 12" width="8" height="12" aria-hidden="true" focusable="false">
+    <svg class="sort-arrow" viewBox="0 0 8 12" width="8" height="12" aria-hidden="true">
       {sorted !== 'desc' && <path d="M4 0L8 5H0Z" />}
       {sorted !== 'asc' && <path d="M4 12L0 7H8Z" />}
     </svg>
