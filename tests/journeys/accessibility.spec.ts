@@ -4,8 +4,8 @@ import { frameFaults, lookFaults, OTHER, USUAL } from '../walk/looks.ts';
 import { KINDS, WAYS } from '../walk/ways.ts';
 import { expect, test } from './support.ts';
 
-// Many pages in one test, each looked at twice.
-test.describe.configure({ timeout: 600_000 });
+// Many pages in one test, each looked at twice; on a busy machine that takes ten minutes.
+test.describe.configure({ timeout: 1_800_000 });
 
 /** Looks at the page that is open in light at full width, and in dark as narrow as a phone. */
 async function usual(page: Page): Promise<string[]> {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { recordStatus } from '../walk/made.ts';
 import { expect, test } from './support.ts';
 
 /** Where the scripts stand; pages do without them, and so do all other journeys. */
@@ -108,3 +109,16 @@ withScript(
     await expect(page.locator('.side .tasks-count')).toHaveText('42');
   },
 );
+
+withScript('upload', 'a file that is too large is refused before it is sent', async ({ pageOf }) => {
+  const page = await pageOf('policy-officer');
+  await recordStatus(page);
+  await page.getByRole('status').getByRole('link', { name: 'Bestanden als bewijs' }).click();
+  const upload = page.getByRole('form', { name: 'Een bestand toevoegen' });
+  const buffer = Buffer.alloc(20 * 1024 * 1024 + 1);
+  await upload
+    .getByLabel('Bestand', { exact: true })
+    .setInputFiles({ name: 'groot.pdf', mimeType: 'application/pdf', buffer });
+  await upload.getByRole('button', { name: 'Bestand versturen' }).click();
+  await expect(upload.getByRole('alert')).toContainText('hoogstens 20 MB');
+});

@@ -8,6 +8,7 @@ import base from '../../playwright.config.ts';
 export default defineConfig({
   ...base,
   testDir: '.',
+  outputDir: '../../var/test-results/walk',
   reporter: 'list',
   globalSetup: './setup.ts',
   fullyParallel: true, // nobody changes anything
