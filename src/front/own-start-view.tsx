@@ -27,8 +27,20 @@ export function OwnStartPage(props: { view: View; blocks: readonly ShownBlock[];
             {lines.length === 0 ? <p>{t(`front:own.none.${block}`)}</p> : <Lines lines={lines} />}
           </section>
         ))}
+        {blocks.every(({ lines }) => lines.length === 0) && <Onward view={view} />}
       </div>
     </Layout>
+  );
+}
+
+/** A day on which nothing waits still leads somewhere: to what stands in the menu. */
+function Onward({ view }: { view: View }) {
+  const lines = view.menu.flatMap(({ items }) => items.map(({ href, label }) => ({ href, text: label })));
+  return (
+    <section class="start-block" aria-labelledby="onward">
+      <h2 id="onward">{view.t('front:own.onward')}</h2>
+      <Lines lines={lines} />
+    </section>
   );
 }
 

@@ -7,7 +7,7 @@ import type { Language, Translate } from './words/index.ts';
 /** The mark: a thin arc over two banks. It stands beside the name, so it says nothing itself. */
 function BrandMark() {
   return (
-    <svg class="mark" viewBox="0 0 40 24" width="40" height="24" aria-hidden="true" focusable="false">
+    <svg class="mark" viewBox="0 0 40 24" width="40" height="24" aria-hidden="true">
       <path class="mark-bank" d="M1 20.5h9M30 20.5h9" />
       <path class="mark-arc" d="M5.5 20.5C10 7.5 30 7.5 34.5 20.5" />
     </svg>

@@ -79,7 +79,9 @@ describe('a page', () => {
     const columns = ['Naam', 'Stand', 'Duur'].map((label) => ({ key: label === 'Stand' ? 'state' : label, label }));
     const table = String(<Table caption="Lijst" columns={columns} rows={[['x', 'open', '2']]} />);
     expect(table).toContain('class="table-wrap table-stack"');
-    expect(table).toContain('<td class="cell-first" data-label="Stand">open</td><td data-label="Duur">2</td>');
+    expect(table).toContain(
+      '<td role="cell" class="cell-first" data-label="Stand">open</td><td role="cell" data-label="Duur">2</td>',
+    );
     expect(page).not.toContain('table-stack');
   });
 

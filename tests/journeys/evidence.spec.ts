@@ -22,14 +22,7 @@ for (const javaScriptEnabled of [true, false]) {
 
     const upload = page.getByRole('form', { name: 'Een bestand toevoegen' });
     const send = upload.getByRole('button', { name: 'Bestand versturen' });
-    if (javaScriptEnabled) {
-      // Too large is said before it is sent.
-      await upload
-        .getByLabel('Bestand', { exact: true })
-        .setInputFiles(chosen('groot.pdf', Buffer.alloc(20 * 1024 * 1024 + 1)));
-      await send.click();
-      await expect(upload.getByRole('alert')).toContainText('hoogstens 20 MB');
-    } else {
+    if (!javaScriptEnabled) {
       await upload.getByLabel('Bestand', { exact: true }).setInputFiles(chosen('verslag.pdf', Buffer.from('geen pdf')));
       await send.click();
       await expect(page.getByRole('alert')).toContainText('De naam van dit bestand zegt iets anders');

@@ -24,17 +24,6 @@ test('a day list on paper has columns to tick and to sign, which the screen does
   await expect(page.locator('.print-head')).toContainText(/\d{4}/);
 });
 
-test('a page for paper has a button that prints it; without script there is none', async ({ pageOf }) => {
-  const page = await pageOf('supporter-antwerpen');
-  await page.addInitScript("window.print = () => document.body.setAttribute('data-printed', 'yes')");
-  await page.goto('/prisons/antwerpen/day');
-  await page.getByRole('button', { name: 'Afdrukken' }).click();
-  await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes');
-  const still = await pageOf('supporter-antwerpen', { javaScriptEnabled: false });
-  await still.goto('/prisons/antwerpen/day');
-  await expect(still.locator('.print-button')).toBeHidden();
-});
-
 test('each sheet of the day list says where it belongs and of which day it is', async ({ pageOf }) => {
   const page = await pageOf('supporter-antwerpen');
   await page.goto('/prisons/antwerpen/day');

@@ -1,15 +1,38 @@
-/** Pictures of the five main pages, of a server that runs: node --import tsx tests/journeys/pictures.ts http://localhost:3000 */
+/** Pictures of the main pages, on a screen, a phone and paper, of a server that runs: node --import tsx tests/journeys/pictures.ts http://localhost:3000 */
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
 import { signIn } from './support.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'docs', 'images');
 
-const PICTURES: { name: string; persona: string | null; open: (page: Page) => Promise<unknown> }[] = [
+interface Picture {
+  name: string;
+  persona: string | null;
+  open: (page: Page) => Promise<unknown>;
+  /** How it is looked at, where not on a wide screen. */
+  on?: 'phone' | 'paper';
+}
+
+const SIZES = {
+  screen: { width: 1280, height: 900 },
+  phone: { width: 390, height: 844 },
+  // A sheet of A4 within its margins.
+  paper: { width: 672, height: 950 },
+};
+
+const PICTURES: Picture[] = [
   { name: 'start', persona: null, open: (page) => page.goto('/') },
   { name: 'plan', persona: 'policy-officer', open: (page) => page.goto('/plans/demonstration') },
   { name: 'prison', persona: 'coordinator-antwerpen', open: (page) => page.goto('/prisons/antwerpen') },
   { name: 'session', persona: 'supporter-antwerpen', open: openSheet },
+  { name: 'session-phone', persona: 'supporter-antwerpen', open: openSheet, on: 'phone' },
+  { name: 'today-phone', persona: 'supporter-antwerpen', open: (page) => page.goto('/start'), on: 'phone' },
+  {
+    name: 'day-paper',
+    persona: 'supporter-antwerpen',
+    open: (page) => page.goto('/prisons/antwerpen/day'),
+    on: 'paper',
+  },
   { name: 'answer', persona: 'policy-officer', open: (page) => page.goto('/questions/SV-2020-92#q7') },
 ];
 
@@ -28,16 +51,17 @@ const [address] = process.argv.slice(2);
 if (address === undefined) throw new Error('Give the address of a running server.');
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-for (const { name, persona, open } of PICTURES) {
+for (const { name, persona, open, on = 'screen' } of PICTURES) {
   const context = await browser.newContext({
     baseURL: address,
-    viewport: { width: 1280, height: 900 },
+    viewport: SIZES[on],
     locale: 'nl-BE',
     timezoneId: 'Europe/Brussels',
   });
   const page = await context.newPage();
   if (persona !== null) await signIn(page, persona);
   await open(page);
+  if (on === 'paper') await page.emulateMedia({ media: 'print' });
   await page.screenshot({ path: join(FOLDER, `${name}.png`) });
   process.stdout.write(`${name}.png ${new URL(page.url()).pathname}\n`);
   await context.close();

@@ -1,13 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './support.ts';
+import { recordStatus } from '../walk/made.ts';
+import { expect, test, WITHOUT_SCRIPTS } from './support.ts';
 
 /** Where the scripts stand; pages do without them, and so do all other journeys. */
 const SCRIPTS = join(import.meta.dirname, '..', '..', 'src', 'browser');
 
 /** A journey about a script that is there. */
 function withScript(name: string, title: string, journey: Parameters<typeof test>[2]): void {
-  if (existsSync(join(SCRIPTS, `${name}.js`))) test(title, journey);
+  if (!WITHOUT_SCRIPTS && existsSync(join(SCRIPTS, `${name}.js`))) test(title, journey);
 }
 
 withScript('filter', 'a long list grows shorter while one types, without accents, and says so', async ({ pageOf }) => {
@@ -106,5 +107,33 @@ withScript(
     await expect(page.locator('.side .tasks-count')).toHaveText('41');
     await page.clock.runFor(61_000);
     await expect(page.locator('.side .tasks-count')).toHaveText('42');
+  },
+);
+
+withScript('upload', 'a file that is too large is refused before it is sent', async ({ pageOf }) => {
+  const page = await pageOf('policy-officer');
+  await recordStatus(page);
+  await page.getByRole('status').getByRole('link', { name: 'Bestanden als bewijs' }).click();
+  const upload = page.getByRole('form', { name: 'Een bestand toevoegen' });
+  const buffer = Buffer.alloc(20 * 1024 * 1024 + 1);
+  await upload
+    .getByLabel('Bestand', { exact: true })
+    .setInputFiles({ name: 'groot.pdf', mimeType: 'application/pdf', buffer });
+  await upload.getByRole('button', { name: 'Bestand versturen' }).click();
+  await expect(upload.getByRole('alert')).toContainText('hoogstens 20 MB');
+});
+
+withScript(
+  'print',
+  'a page for paper has a button that prints it; without script there is none',
+  async ({ pageOf }) => {
+    const page = await pageOf('supporter-antwerpen');
+    await page.addInitScript("window.print = () => document.body.setAttribute('data-printed', 'yes')");
+    await page.goto('/prisons/antwerpen/day');
+    await page.getByRole('button', { name: 'Afdrukken' }).click();
+    await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes');
+    const still = await pageOf('supporter-antwerpen', { javaScriptEnabled: false });
+    await still.goto('/prisons/antwerpen/day');
+    await expect(still.locator('.print-button')).toBeHidden();
   },
 );

@@ -6,10 +6,13 @@ import type { FullConfig } from '@playwright/test';
 const ROOT = join(import.meta.dirname, '..', '..');
 const BRUG = join(ROOT, 'bin', 'brug');
 
+/** Where a run keeps its database, by the number of its process. */
+export const folderOf = (run: number) => join(ROOT, 'var', 'test', `journeys-${run}`);
+
 /** A database of its own, made by the command a person would use, and the real server over it; gives what clears both away. */
 export default async function setup(config: FullConfig): Promise<() => Promise<void>> {
   const address = config.projects[0]?.use.baseURL ?? '';
-  const folder = join(ROOT, 'var', 'test', `journeys-${process.pid}`);
+  const folder = folderOf(process.pid);
   mkdirSync(folder, { recursive: true });
   const environment = {
     ...process.env,

@@ -27,7 +27,7 @@ export class Crawl {
 
   /** Opens an address that nobody opened before, looks at it, and follows what it leads to and nobody saw. */
   private async visit(page: Page, persona: string | null, step: Step): Promise<void> {
-    const address = typeof step === 'string' ? step : await linkLike(page, step);
+    const address = await addressOf(page, step);
     const first = !this.walked.has(address);
     // A step after a pattern starts from the page, so a pattern is always opened.
     if (!first && typeof step === 'string') {
@@ -35,7 +35,9 @@ export class Crawl {
       return;
     }
     const status = await this.open(page, persona, address);
-    if (!first || (status >= READ && !REFUSED.includes(status))) return;
+    // What was made may be led to from a page that somebody walked before.
+    const follows = first || typeof step === 'function';
+    if (!follows || (status >= READ && !REFUSED.includes(status))) return;
     for (const next of await this.unseen(page)) await this.visit(page, persona, next);
     if (page.url() !== new URL(address, page.url()).href) await page.goto(address);
   }
@@ -92,7 +94,16 @@ async function linkLike(page: Page, pattern: RegExp): Promise<string> {
   return String(href);
 }
 
+/** Where a step leads to from the page that is open. */
+async function addressOf(page: Page, step: Step): Promise<string> {
+  if (typeof step === 'string') return step;
+  if (step instanceof RegExp) return await linkLike(page, step);
+  await step(page);
+  const { pathname, search } = new URL(page.url());
+  return pathname + search;
+}
+
 /** Opens a page by steps, as somebody who is signed in. */
 export async function follow(page: Page, steps: readonly Step[]): Promise<void> {
-  for (const step of steps) await page.goto(typeof step === 'string' ? step : await linkLike(page, step));
+  for (const step of steps) await page.goto(await addressOf(page, step));
 }

@@ -16,22 +16,12 @@ const NO_PAGES = [
   /^\/favicon\.svg$/,
 ];
 
-/** Pages of what the demonstration has none of, or not for who walks first: there is no link to follow before somebody made one. */
-const MADE_FIRST = [
-  '/organisations/:code/contacts/:id',
-  '/persons/:id/plan/goals/:goal/actions/new',
-  '/persons/:id/plan/goals/new',
-  '/plans/:plan/steps/:key/statuses/:status/files',
-  '/places/:code/rooms/:part',
-  '/places/:code/units/:part',
-];
-
 /** The routes of the application that are pages, as its own program names them (`/offers/:id`). */
 export function pageRoutes(): string[] {
   // A process of its own: this one translates the pages in another way.
   const printed = execFileSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'print-routes.ts')]);
   const routes: string[] = JSON.parse(printed.toString());
-  return routes.filter((route) => !MADE_FIRST.includes(route) && !NO_PAGES.some((pattern) => pattern.test(route)));
+  return routes.filter((route) => !NO_PAGES.some((pattern) => pattern.test(route)));
 }
 
 /** The route that answers at an address, as the application chooses: a written part before a named one. Undefined where none does. */

@@ -1,5 +1,11 @@
-/** Where somebody goes: an address, or the first link on the page before that looks like it. */
-export type Step = string | RegExp;
+import type { Page } from '@playwright/test';
+import { freezeAnswer, makeContact, makeRoom, makeUnit, openPlan, recordStatus } from './made.ts';
+
+/**
+ * Where somebody goes: an address, the first link on the page before that looks like it, or something that is done first and
+ * leaves the page that comes of it open.
+ */
+export type Step = string | RegExp | ((page: Page) => Promise<void>);
 
 /** Who walks (null is the public), and where to beyond what the menu names and what the pages lead to. */
 export interface Way {
@@ -22,6 +28,7 @@ export const WAYS: readonly Way[] = [
       '/organisations/vdab/edit',
       '/organisations/vdab/merge',
       '/organisations/vdab/contacts/new',
+      makeContact,
       '/administration/organisations/names/one?name=JWW',
       '/actors?q=niemand-heet-zo',
       '/actors/new',
@@ -41,6 +48,8 @@ export const WAYS: readonly Way[] = [
       '/places/gent/close',
       '/places/gent/rooms/new',
       '/places/gent/units/new',
+      makeRoom,
+      makeUnit,
       '/jobs?state=given-up',
       '/settings/sign-in-hours',
       '/settings/year-closes',
@@ -81,12 +90,13 @@ export const WAYS: readonly Way[] = [
       /^\/persons\/\d+\/enrolments$/,
       /^\/persons\/\d+\/enrol$/,
       '/caseload',
+      openPlan,
     ],
   },
   {
     persona: 'policy-officer',
     steps: [
-      '/questions/SV-2020-92',
+      freezeAnswer,
       '/plans/2015-2020',
       '/plans/2015-2020?lead=SAW&state=not-registered',
       '/plans/2015-2020/timeline',
@@ -94,6 +104,7 @@ export const WAYS: readonly Way[] = [
       '/plans/demonstration',
       '/plans/demonstration?as-of=31-2-2024',
       '/plans/2015-2020/steps/1-1',
+      recordStatus,
       '/figures/attendances?release=internal',
       '/figures/participants?by=prison',
       '/figures/participants?by=',

@@ -115,7 +115,7 @@ function ActionTable({ goal, view, edit }: { goal: PlanGoal; view: View; edit: P
     { key: 'offer', label: t('service-plans:offer') },
     { key: 'due', label: t('service-plans:action.due'), numeric: true },
     { key: 'state', label: t('service-plans:state') },
-    ...(edit ? [{ key: 'change', label: t('service-plans:change') }] : []),
+    ...(edit ? [{ key: 'do', label: t('service-plans:change') }] : []),
   ];
   const rows = goal.actions.map((action): Child[] => [
     action.title,

@@ -1,4 +1,5 @@
 import { ScrollBox } from '../../ui/components/scroll.tsx';
+import { ROLE } from '../../ui/components/table-roles.ts';
 import { errorOf, type FieldError, fieldId, type Option, SelectOptions } from '../../ui/form/index.ts';
 import type { View } from '../../ui/view.ts';
 import { reasonsOf } from '../code-lists/index.ts';
@@ -25,23 +26,23 @@ export function PeopleTable(props: PeopleTableProps) {
         {t(third ? 'attendance:keys.third' : 'attendance:keys')}
       </p>
       <ScrollBox kind="table-wrap" label={t('attendance:list.caption')} reachable>
-        <table class="people">
+        <table {...ROLE.table} class="people">
           <caption>
             <span class="caption-text">{t('attendance:list.caption')}</span>
           </caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('sessions:person.name')}</th>
-              <th scope="col">{t('attendance:list.present')}</th>
-              <th scope="col">{t('attendance:list.absent')}</th>
-              {third && <th scope="col">{t('attendance:list.leave-out')}</th>}
-              <th scope="col">{t('attendance:list.reason')}</th>
-              <th scope="col" class="paper-only">
+          <thead {...ROLE.group}>
+            <tr {...ROLE.row}>
+              <th {...ROLE.column}>{t('sessions:person.name')}</th>
+              <th {...ROLE.column}>{t('attendance:list.present')}</th>
+              <th {...ROLE.column}>{t('attendance:list.absent')}</th>
+              {third && <th {...ROLE.column}>{t('attendance:list.leave-out')}</th>}
+              <th {...ROLE.column}>{t('attendance:list.reason')}</th>
+              <th {...ROLE.column} class="paper-only">
                 {t('attendance:list.signed')}
               </th>
             </tr>
           </thead>
-          <tbody>
+          <tbody {...ROLE.group}>
             {props.rows.map((row) => (
               <PersonRow {...props} row={row} third={third} reasons={reasons} />
             ))}
@@ -70,8 +71,8 @@ function PersonRow({ row, view, errors, held, third, reasons }: PersonRowProps) 
     row.doubt !== null ? t(`attendance:list.doubt.${row.doubt}`) : row.enrolled ? null : t('attendance:list.walk-in');
   const about = [row.number, row.unit, word].filter(Boolean).join(' · ');
   return (
-    <tr>
-      <th scope="row">
+    <tr {...ROLE.row}>
+      <th {...ROLE.name}>
         {row.name}
         <span class="people-about soft"> {about}</span>
       </th>
@@ -81,9 +82,9 @@ function PersonRow({ row, view, errors, held, third, reasons }: PersonRowProps) 
         (mayLeaveOut(row, held) ? (
           <Choice row={row} choice="out" word={t('attendance:list.leave-out')} view={view} />
         ) : (
-          <td />
+          <td {...ROLE.cell} />
         ))}
-      <td class={error === undefined ? undefined : 'field-wrong'}>
+      <td {...ROLE.cell} class={error === undefined ? 'people-reason' : 'people-reason field-wrong'}>
         {error !== undefined && (
           <p class="error" id={`${fieldId(field)}-error`}>
             {error}
@@ -103,14 +104,14 @@ function PersonRow({ row, view, errors, held, third, reasons }: PersonRowProps) 
           <SelectOptions options={reasons} chosen={row.reason} />
         </select>
       </td>
-      <td class="paper-only" />
+      <td {...ROLE.cell} class="paper-only" />
     </tr>
   );
 }
 
 function Choice({ row, choice, word, view }: { row: SheetRow; choice: SheetRow['choice']; word: string; view: View }) {
   return (
-    <td class="people-choice">
+    <td {...ROLE.cell} class="people-choice">
       <input
         type="radio"
         name={stateField(row.personId)}

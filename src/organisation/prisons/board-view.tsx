@@ -141,7 +141,9 @@ function TodayTable({ view, sessions, now, follows }: TodayProps) {
     ...(counted ? [{ key: 'enrolled', label: t('prisons:board.enrolled'), numeric: true }] : []),
   ];
   const rows = sessions.map((one): Child[] => [
-    `${formatTime(one.startsAt, language)}\u00a0–\u00a0${formatTime(one.endsAt, language)}`,
+    <span class="nowrap">
+      {formatTime(one.startsAt, language)} – {formatTime(one.endsAt, language)}
+    </span>,
     <a href={`/sessions/${one.id}`}>{pick(one.title, language)}</a>,
     one.room ?? '–',
     <>

@@ -1,6 +1,7 @@
 import { addDays, dayInBrussels } from '../../shared/dates.ts';
 import { Attention, Empty, Filters, Pager } from '../../ui/components/index.ts';
 import { ScrollBox } from '../../ui/components/scroll.tsx';
+import { ROLE } from '../../ui/components/table-roles.ts';
 import { Downloads, faultOf } from '../../ui/export/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
@@ -218,16 +219,16 @@ function Days(props: WeekPageProps) {
   }
   return (
     <ScrollBox kind="table-wrap" label={t('sessions:week.caption')} reachable>
-      <table class="week">
+      <table {...ROLE.table} class="week">
         <caption class="hidden">{t('sessions:week.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('sessions:column.time')}</th>
-            <th scope="col">{t('sessions:column.activity')}</th>
-            <th scope="col">{t('sessions:column.room')}</th>
-            {props.counts && <th scope="col">{t('sessions:column.enrolled')}</th>}
-            {monday !== null && <th scope="col">{t('sessions:column.attended')}</th>}
-            <th scope="col">{t('sessions:column.state')}</th>
+        <thead {...ROLE.group}>
+          <tr {...ROLE.row}>
+            <th {...ROLE.column}>{t('sessions:column.time')}</th>
+            <th {...ROLE.column}>{t('sessions:column.activity')}</th>
+            <th {...ROLE.column}>{t('sessions:column.room')}</th>
+            {props.counts && <th {...ROLE.column}>{t('sessions:column.enrolled')}</th>}
+            {monday !== null && <th {...ROLE.column}>{t('sessions:column.attended')}</th>}
+            <th {...ROLE.column}>{t('sessions:column.state')}</th>
           </tr>
         </thead>
         {[...days].map(([day, list]) => (
@@ -242,9 +243,9 @@ function Day(props: WeekPageProps & { day: string; list: Session[] }) {
   const { view, day, list, counts, monday } = props;
   const { language } = view;
   return (
-    <tbody>
-      <tr>
-        <th scope="rowgroup" colspan={4 + (counts ? 1 : 0) + (monday === null ? 0 : 1)}>
+    <tbody {...ROLE.group}>
+      <tr {...ROLE.row}>
+        <th {...ROLE.name} scope="rowgroup" colspan={4 + (counts ? 1 : 0) + (monday === null ? 0 : 1)}>
           {formatWeekday(day, language, view.today)}
         </th>
       </tr>
@@ -262,25 +263,27 @@ function Line({ view, session, counts, follows, now, monday }: WeekPageProps & {
   const state = shownState(session, now);
   const full = counts && session.waiting !== null && session.waiting > 0;
   return (
-    <tr>
-      <td class="nowrap">
+    <tr {...ROLE.row}>
+      <td {...ROLE.cell} class="nowrap">
         {formatTime(session.start, language)}–{formatTime(session.end, language)}
       </td>
-      <th scope="row">
+      <th {...ROLE.name}>
         <a href={`/sessions/${session.id}`}>{title}</a>
         {part !== '' && <span class="soft part-name"> {part}</span>}
       </th>
-      <td>{session.room ?? '–'}</td>
+      <td {...ROLE.cell}>{session.room ?? '–'}</td>
       {counts && (
-        <td>
+        <td {...ROLE.cell}>
           {enrolledOf(session, t)}
           {full && <span class="cell-about">{t('sessions:waiting', { count: session.waiting ?? 0 })}</span>}
         </td>
       )}
       {monday !== null && (
-        <td>{session.status === 'held' ? formatNumber(session.named + session.headcount, language) : ''}</td>
+        <td {...ROLE.cell}>
+          {session.status === 'held' ? formatNumber(session.named + session.headcount, language) : ''}
+        </td>
       )}
-      <td>
+      <td {...ROLE.cell}>
         <StateMark state={state} follows={follows} t={t} />
         {session.reason !== null && (
           <span class="state-reason">{labelOf(view, 'cancellation-reason', session.reason)}</span>

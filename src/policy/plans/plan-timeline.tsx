@@ -260,7 +260,7 @@ function Sample({ kind }: { kind: keyof typeof SAMPLES }) {
   const x = scaleUtc([new Date('2020-01-01'), new Date('2020-07-01')], [1, 39]);
   const { path } = drawTerm(SAMPLES[kind], { x: (time) => x(time), left: 1, right: 39 }, 7, HALF);
   return (
-    <svg class="sample" viewBox="0 0 40 14" width="40" height="14" aria-hidden="true" focusable="false">
+    <svg class="sample" viewBox="0 0 40 14" width="40" height="14" aria-hidden="true">
       <path class="term-sample" d={path} />
     </svg>
   );

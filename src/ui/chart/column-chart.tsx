@@ -65,7 +65,7 @@ function Marks({ items, language }: { items: ChartItem[]; language: Language }) 
     <p class="chart-marks">
       {suppressed && (
         <span>
-          <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true" focusable="false">
+          <svg viewBox="0 0 16 12" width="16" height="12" aria-hidden="true">
             <path class="hatch" d={hatch(0, 0, HATCH, 12, 4)} />
           </svg>
           {valueText(suppressed, language)}

@@ -15,14 +15,7 @@ export function Spark({ values }: { values: number[] }) {
   const path = line<number>((_, index) => x(index), y)(values) ?? '';
   const last = values.length - 1;
   return (
-    <svg
-      class="spark"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      width={WIDTH}
-      height={HEIGHT}
-      aria-hidden="true"
-      focusable="false"
-    >
+    <svg class="spark" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width={WIDTH} height={HEIGHT} aria-hidden="true">
       <path class="spark-line" d={path} />
       <circle class="spark-dot" cx={x(last)} cy={y(values[last] ?? 0)} r="2.5" />
     </svg>

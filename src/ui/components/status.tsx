@@ -70,7 +70,7 @@ export function ShapeMark({ shape, cx, cy }: { shape: Shape; cx: number; cy: num
 export function Mark({ shape, tone, label }: { shape: Shape; tone: Tone; label: string }) {
   return (
     <span class={`mark-word tone-${tone}`}>
-      <svg class="shape" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true" focusable="false">
+      <svg class="shape" viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
         <ShapeMark shape={shape} cx={6} cy={6} />
       </svg>
       <span class="mark-text">{label}</span>
@@ -103,7 +103,7 @@ export function ProgressLine({ parts, total, t }: ProgressLineProps) {
   });
   return (
     <div class="progress">
-      <svg class="progress-line" width="100%" height="10" aria-hidden="true" focusable="false">
+      <svg class="progress-line" width="100%" height="10" aria-hidden="true">
         <rect class="progress-rest" width="100%" height="10" />
         {segments.map(({ status, x, width }) => (
           <rect class={`term-${status}`} x={percent(x)} width={percent(width)} y="0" height="10" />

@@ -3,9 +3,10 @@ import { useWords } from '../words/context.ts';
 import { formatNumber } from '../words/format.ts';
 import type { Translate } from '../words/index.ts';
 import { ScrollBox } from './scroll.tsx';
+import { ROLE } from './table-roles.ts';
 
 export interface Column {
-  /** What the column holds. On a phone, where a row is a small sheet, `state` or `status` stands on top, and `do` needs no name. */
+  /** What the column holds. On a phone, where a row is a small sheet, `state` or `status` stands on top, and `do` needs no name; on paper nothing is done. */
   key: string;
   label: Child;
   /** Right-aligned, with figures of equal width. */
@@ -49,24 +50,24 @@ export function Table(props: TableProps) {
   if (rows.length === 0 && empty) return <>{empty}</>;
   return (
     <ScrollBox kind={kindOf(props)} label={caption}>
-      <table class={props.compact ? 'table-compact' : undefined}>
+      <table {...ROLE.table} class={props.compact ? 'table-compact' : undefined}>
         <caption class={props.captionHidden ? 'hidden' : undefined}>
           <span class="caption-text">{caption}</span>
         </caption>
-        <thead>
-          <tr>
+        <thead {...ROLE.group}>
+          <tr {...ROLE.row}>
             {columns.map((column) => (
               <HeadCell column={column} />
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody {...ROLE.group}>
           {rows.map((cells) => (
             <Row cells={cells} columns={columns} rowHeader={rowHeader} />
           ))}
         </tbody>
         {foot && (
-          <tfoot>
+          <tfoot {...ROLE.group}>
             <Row cells={foot} columns={columns} rowHeader={rowHeader} />
           </tfoot>
         )}
@@ -85,7 +86,7 @@ const SORTED = { asc: 'ascending', desc: 'descending' } as const;
 function HeadCell({ column }: { column: Column }) {
   const { label, sortHref, sorted } = column;
   return (
-    <th scope="col" class={cellKind(column)} aria-sort={sorted && SORTED[sorted]}>
+    <th {...ROLE.column} class={cellKind(column)} aria-sort={sorted && SORTED[sorted]}>
       {sortHref ? (
         <a class="sort" href={sortHref}>
           {label}
@@ -101,6 +102,7 @@ function HeadCell({ column }: { column: Column }) {
 function cellKind(column: Column | undefined): string | undefined {
   const kinds = [
     column?.paper && 'paper-only',
+    column?.key === 'do' && 'screen-only',
     column?.numeric && 'num',
     STATES.includes(column?.key ?? '') && 'cell-first',
   ];
@@ -115,7 +117,7 @@ function wordBeside(column: Column | undefined): string | undefined {
 
 function SortArrow({ sorted }: { sorted: 'asc' | 'desc' | undefined }) {
   return (
-    <svg class="sort-arrow" viewBox="0 0 8 12" width="8" height="12" aria-hidden="true" focusable="false">
+    <svg class="sort-arrow" viewBox="0 0 8 12" width="8" height="12" aria-hidden="true">
       {sorted !== 'desc' && <path d="M4 0L8 5H0Z" />}
       {sorted !== 'asc' && <path d="M4 12L0 7H8Z" />}
     </svg>
@@ -124,19 +126,19 @@ function SortArrow({ sorted }: { sorted: 'asc' | 'desc' | undefined }) {
 
 function Row({ cells, columns, rowHeader }: { cells: Child[]; columns: Column[]; rowHeader: number }) {
   return (
-    <tr>
+    <tr {...ROLE.row}>
       {cells.map((cell, index) => {
         const column = columns[index];
         const kind = cellKind(column);
         if (index !== rowHeader) {
           return (
-            <td class={kind} data-label={wordBeside(column)}>
+            <td {...ROLE.cell} class={kind} data-label={wordBeside(column)}>
               {cell}
             </td>
           );
         }
         return (
-          <th scope="row" class={kind}>
+          <th {...ROLE.name} class={kind}>
             {cell}
           </th>
         );
