@@ -5,6 +5,7 @@ export default define(
   {
     nl: {
       'not-found': 'Wat u vraagt, bestaat niet of is niet voor u zichtbaar.',
+      'wrong-method': 'Dit adres kan niet zo gevraagd worden. Begin op de pagina waar de knop staat.',
       'not-allowed': 'Uw rol laat dit niet toe.',
       'not-signed-in': 'Meld u eerst aan.',
       invalid: 'De gegevens kloppen niet. Verbeter wat is aangeduid.',
@@ -181,6 +182,7 @@ export default define(
     },
     en: {
       'not-found': 'What you ask does not exist or is not visible to you.',
+      'wrong-method': 'This address cannot be asked like this. Begin on the page that has the button.',
       'not-allowed': 'Your role does not allow this.',
       'not-signed-in': 'Sign in first.',
       invalid: 'The data are not right. Correct what is marked.',
