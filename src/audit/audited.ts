@@ -75,7 +75,11 @@ export const AUDITED = {
   'accept-application': { may: ['accept-application'], kind: 'application', how: 'change' },
   withdraw: { may: ['apply-for-person'], kind: 'application', how: 'change' },
   promote: { may: [], kind: 'application', how: 'beside' },
-  undo: { may: [], kind: ['application', 'session', 'step', 'plan-goal', 'plan-action'], how: 'change' },
+  undo: {
+    may: [],
+    kind: ['application', 'session', 'step', 'service-plan', 'plan-goal', 'plan-action', 'task'],
+    how: 'change',
+  },
   'end-applications': { may: [], kind: 'application', how: 'database' },
   'register-attendance': { may: ['register-attendance'], kind: 'session', how: 'change' },
   'cancel-session': { may: ['cancel-session'], kind: 'session', how: 'change' },

@@ -157,6 +157,7 @@ export const REFUSAL_KEYS = [
   'wrong-method',
   'whole-months',
   'whole-years',
+  'undo-built-on',
   'undo-changed',
   'undo-registered',
   'undo-place',

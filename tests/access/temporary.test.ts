@@ -162,6 +162,10 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'platform.being_undone(integer)': ['supporter-antwerpen', takingBack('take_back_application')],
   'organisation.take_back_application(integer)': ['supporter-antwerpen', takingBack('take_back_application')],
   'organisation.take_back_registration(integer)': ['supporter-antwerpen', takingBack('take_back_registration')],
+  'individual.take_back_plan(integer)': [
+    'counsellor-antwerpen',
+    sql`do $$ begin perform individual.take_back_plan(1); exception when insufficient_privilege then null; end $$`,
+  ],
   'policy.take_back_status(integer)': [
     'policy-officer',
     sql`do $$ begin perform policy.take_back_status(1); exception when insufficient_privilege then null; end $$`,

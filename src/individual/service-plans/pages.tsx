@@ -50,8 +50,8 @@ servicePlansPages.get('/persons/:id/plan', async (c) => {
 servicePlansPages.post('/persons/:id/plan', async (c) => {
   const personId = need(c, 'id');
   const { ask } = await askedByForm(c);
-  await startPlan(ask, { personId });
-  return c.redirect(`/persons/${personId}/plan?saved=plan`, 303);
+  const done = await startPlan(ask, { personId });
+  return c.redirect(`/persons/${personId}/plan?saved=plan${undoQuery(done)}`, 303);
 });
 
 servicePlansPages.get('/persons/:id/plan/goals/new', (c) => goalPage(c, need(c, 'id')));
@@ -64,13 +64,13 @@ servicePlansPages.post('/persons/:id/plan/goals', async (c) => {
   if (!form.ok) return goalPage(c, personId, form);
   const { version: shown, ...goal } = form.data;
   try {
-    await addGoal(ask, { personId, version: shown, goal });
+    const done = await addGoal(ask, { personId, version: shown, goal });
+    return c.redirect(`/persons/${personId}/plan?saved=goal${undoQuery(done)}#goal-${done.id}`, 303);
   } catch (error) {
     const errors = faultsAsErrors(error);
     if (errors === undefined) throw error;
     return goalPage(c, personId, { values: fields, errors });
   }
-  return c.redirect(`/persons/${personId}/plan?saved=goal`, 303);
 });
 
 servicePlansPages.get('/persons/:id/plan/goals/:goal/actions/new', (c) =>
@@ -86,14 +86,14 @@ servicePlansPages.post('/persons/:id/plan/goals/:goal/actions', async (c) => {
   if (!form.ok) return actionPage(c, personId, goalId, form);
   const { version: shown, ...action } = form.data;
   try {
-    await addAction(ask, { goalId, personId, version: shown, action });
+    const done = await addAction(ask, { goalId, personId, version: shown, action });
+    return c.redirect(`/persons/${personId}/plan?saved=action${undoQuery(done)}#goal-${goalId}`, 303);
   } catch (error) {
     // An offer that closed in the meantime is a fault of that field, not of the page.
     const errors = faultsAsErrors(error);
     if (errors === undefined) throw error;
     return actionPage(c, personId, goalId, { values: fields, errors });
   }
-  return c.redirect(`/persons/${personId}/plan?saved=action#goal-${goalId}`, 303);
 });
 
 servicePlansPages.post('/persons/:id/plan/goals/:goal/state', async (c) => {

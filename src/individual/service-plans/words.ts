@@ -63,6 +63,8 @@ const words = define(
       'saved.plan': 'Het plan is gestart.',
       'saved.goal': 'Het doel is bewaard.',
       'saved.action': 'De actie is bewaard.',
+      'told.goal': 'Doel toegevoegd: {{title}}',
+      'told.action': 'Actie toegevoegd: {{title}}',
     },
     en: {
       'crumb.persons': 'Persons',
@@ -124,6 +126,8 @@ const words = define(
       'saved.plan': 'The plan is started.',
       'saved.goal': 'The goal is saved.',
       'saved.action': 'The action is saved.',
+      'told.goal': 'Goal added: {{title}}',
+      'told.action': 'Action added: {{title}}',
     },
   },
   DETAINEE_LANGUAGES,

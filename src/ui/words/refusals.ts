@@ -40,6 +40,7 @@ export default define(
       stale: 'Iemand anders wijzigde dit intussen. Herlaad de pagina en probeer opnieuw.',
       busy: 'Er werd tegelijk gewijzigd. Probeer het opnieuw.',
       'too-late': 'Dit kan niet meer.',
+      'undo-built-on': 'Hierop is intussen verder gewerkt. Pas eerst aan wat erbij kwam.',
       'undo-changed':
         'Dit is intussen opnieuw gewijzigd en kan niet meer ongedaan gemaakt worden. Kijk wat er nu staat.',
       'undo-registered':
@@ -217,6 +218,7 @@ export default define(
       stale: 'Somebody else changed this in the meantime. Reload the page and try again.',
       busy: 'There were changes at the same time. Try again.',
       'too-late': 'This is no longer possible.',
+      'undo-built-on': 'Something was built on this in the meantime. Change first what was added.',
       'undo-changed': 'This was changed again meanwhile and can no longer be undone. Look at how it stands now.',
       'undo-registered': 'Attendance of this person was registered since. This can no longer be undone.',
       'undo-place': 'The place belongs to somebody else by now. This can no longer be undone.',
