@@ -30,6 +30,9 @@ for (const [how, options, hands] of [
         .getByRole('listitem')
         .first(),
     ).toContainText(next);
+    // It is taken up again, as it was; the next hands find it as these did.
+    await press(first.getByRole('button', { name: /^Teruggeven/ }));
+    await expect(page.getByRole('status')).toContainText('wacht weer op wie de taak opneemt');
   });
 }
 
