@@ -12,6 +12,7 @@ import {
   ordered,
   outgoingWhole,
   sortsOf,
+  sortWord,
 } from '../ui/export/index.ts';
 import { TextField } from '../ui/form/index.ts';
 import { Layout } from '../ui/layout.tsx';
@@ -82,7 +83,7 @@ interface GlossaryProps {
 
 function GlossaryPage({ view, q, columns, order, lines, page }: GlossaryProps) {
   const { t } = view;
-  const sort = order.by === 'dutch' && !order.down ? '' : `${order.down ? '-' : ''}${order.by}`;
+  const sort = sortWord(order, 'dutch');
   return (
     <Layout
       view={view}

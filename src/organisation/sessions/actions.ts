@@ -2,6 +2,7 @@ import { type Actor, may } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
+import type { Order } from '../../ui/export/index.ts';
 import { type Ask, keepTogether, type Reading, read, writeUndoable } from '../../writes/index.ts';
 import { demandCodes } from '../code-lists/index.ts';
 import { isCancellable, isReinstatable, type SessionState, type ShownState } from './rules.ts';
@@ -23,6 +24,7 @@ export interface Asked {
   page: number;
   size: number;
   now: Date;
+  order?: Order;
 }
 
 /** The sessions that were asked, with what still has to be registered for who follows that up. */

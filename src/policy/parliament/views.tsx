@@ -1,5 +1,5 @@
 import { Empty, Notice, Pager, Table } from '../../ui/components/index.ts';
-import { addressOf, Downloads, type ListColumn, ListTable, type Order } from '../../ui/export/index.ts';
+import { addressOf, Downloads, type ListColumn, ListTable, type Order, sortWord } from '../../ui/export/index.ts';
 import { Form } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { actorName } from '../../ui/names.ts';
@@ -53,7 +53,7 @@ export function questionColumns({ t, language }: View): ListColumn<QuestionLine>
 /** The questions of parliament. */
 export function QuestionsPage({ view, columns, order, lines, page }: QuestionsPageProps) {
   const { t } = view;
-  const sort = order.by === '' ? '' : `${order.down ? '-' : ''}${order.by}`;
+  const sort = sortWord(order, '');
   return (
     <Layout view={view} title={t('parliament:title')} level="policy" lead={t('parliament:lead')}>
       <ListTable
