@@ -301,7 +301,11 @@ describe('the pages of tasks', () => {
     await post('administrator-2', `/tasks/${three}/take`, { version: '1' });
     const before = (await page('administrator', '/tasks?tick=all')).body;
     expect(before.match(/name="task" value="\d+\.\d" checked/g)).toHaveLength(3);
-    for (const wrong of [{ verb: 'done', task: [] }, { verb: 'give-back', task: `${one}.1` }, { verb: 'done', task: '1' }])
+    for (const wrong of [
+      { verb: 'done', task: [] },
+      { verb: 'give-back', task: `${one}.1` },
+      { verb: 'done', task: '1' },
+    ])
       expect((await post('administrator', '/tasks/several', wrong)).status).toBe(422);
     expect((await post('auditor', '/tasks/several', { verb: 'done', task: `${one}.1` })).status).toBe(409);
     expect((await post(null, '/tasks/several', { verb: 'done', task: `${one}.1` })).status).toBe(401);

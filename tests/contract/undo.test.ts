@@ -393,6 +393,17 @@ test('a plan, a goal and an action that were added are taken back, from the last
     { title: 'Inschrijven', offerId: '', dueOn: '', version: await version() },
     COUNSELLOR,
   );
+  // An action that is tied to an offer needs no title of its own; one that is tied to none does.
+  const offer = await keeper.load((tx) =>
+    tx.one<{ id: number; title: string }>(sql`
+      select id, title_nl as title from organisation.offers where prison = 'antwerpen' and state = 'open' order by id limit 1`),
+  );
+  const actions = `${PLAN}/goals/${(await plan())?.goal}/actions`;
+  const untitled = { title: '', offerId: '', dueOn: '', version: await version() };
+  expect((await post(COUNSELLOR, actions, untitled)).status).toBe(422);
+  const tied = await saved(actions, { ...untitled, offerId: String(offer.id) }, COUNSELLOR);
+  expect((await page(COUNSELLOR, tied.href)).body).toContain(`Actie toegevoegd: ${offer.title}`);
+  expect((await undo(tied.undo, COUNSELLOR)).status).toBe(303);
   // Something was built on each of the first two, and nobody else takes anything back.
   for (const { undo: number } of [started, goal]) {
     const refused = await undo(number, COUNSELLOR);

@@ -10,6 +10,7 @@ import {
   oneCode,
   oneOf,
   optionalDateInput,
+  optionalText,
   optionalWholeNumber,
   readForm,
   requiredText,
@@ -24,7 +25,7 @@ import { ACTION_STATES, GOAL_STATES } from './rules.ts';
 const version = wholeNumber(1, LARGEST);
 const goalForm = z.object({ title: requiredText(300), policyField: oneCode('policy-field'), version });
 const actionForm = z.object({
-  title: requiredText(300),
+  title: optionalText(300),
   offerId: optionalWholeNumber(1, LARGEST),
   dueOn: optionalDateInput(),
   version,
@@ -84,7 +85,14 @@ servicePlansPages.post('/persons/:id/plan/goals/:goal/actions', async (c) => {
   demand(c.get('actor'), 'read-person');
   const form = readForm(fields, actionForm, todayOf(c));
   if (!form.ok) return actionPage(c, personId, goalId, form);
-  const { version: shown, ...action } = form.data;
+  const { version: shown, ...asked } = form.data;
+  const title = await titleFor(c, { personId, goalId }, asked);
+  if (title === undefined)
+    return actionPage(c, personId, goalId, {
+      values: fields,
+      errors: [{ field: 'title', message: 'form:error.required' }],
+    });
+  const action = { ...asked, title };
   try {
     const done = await addAction(ask, { goalId, personId, version: shown, action });
     return c.redirect(`/persons/${personId}/plan?saved=action${undoQuery(done)}#goal-${goalId}`, 303);
@@ -95,6 +103,17 @@ servicePlansPages.post('/persons/:id/plan/goals/:goal/actions', async (c) => {
     return actionPage(c, personId, goalId, { values: fields, errors });
   }
 });
+
+/** What the action is called: as it was typed, or as the offer to which it is tied; undefined where it has neither. */
+async function titleFor(
+  c: Request,
+  of: { personId: number; goalId: number },
+  { title, offerId }: { title: string | null; offerId: number | null },
+): Promise<string | undefined> {
+  if (title !== null || offerId === null) return title ?? undefined;
+  const { offers } = await readGoal(c.get('database'), c.get('actor'), of.personId, of.goalId);
+  return offers.find(({ id }) => id === offerId)?.nl;
+}
 
 servicePlansPages.post('/persons/:id/plan/goals/:goal/state', async (c) => {
   const personId = need(c, 'id');

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { WordsContext } from '../words/context.ts';
 import { translator } from '../words/index.ts';
 import '../../words.ts';
+import { Filters } from '../components/index.ts';
+import { RadioGroup, SelectField } from './choices.tsx';
 import { DateField } from './fields.tsx';
 
 const shown = (value: string) =>
@@ -27,3 +29,21 @@ test.each(['03-02-2027', '2027-02-03', '', 'ooit', '31-02-2027'])(
     if (typed !== '2027-02-03') expect(shown(typed)).toContain(`value="${typed}"`);
   },
 );
+
+test('the only choice that there is, is made where one must be made, and nowhere else', () => {
+  const one = [{ value: 'a', label: 'A' }];
+  const field = { name: 'x', label: 'X' };
+  expect(String(<SelectField {...field} options={one} blank />)).toMatch(/value="a" selected/);
+  expect(String(<RadioGroup {...field} options={one} />)).toMatch(/value="a" checked/);
+  expect(String(<SelectField {...field} options={one} blank optional />)).not.toContain('selected');
+  expect(String(<RadioGroup {...field} options={one} optional />)).not.toContain('checked');
+  expect(String(<SelectField {...field} options={[...one, { value: 'b', label: 'B' }]} blank />)).not.toContain(
+    'selected',
+  );
+  const filter = (
+    <Filters action="/x">
+      <SelectField {...field} options={one} blank />
+    </Filters>
+  );
+  expect(String(filter)).not.toContain('selected');
+});
