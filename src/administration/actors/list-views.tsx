@@ -78,7 +78,9 @@ function PeopleTable({ view, items, roles, filter, order }: ActorsPageProps) {
         { key: 'email', label: t('actors:email'), ...headOf('email', sorting) },
       ]}
       rows={items.map((one) => [
-        <a href={`/actors/${one.id}`}>{actorName(t, one.id, one.name)}</a>,
+        <bdi>
+          <a href={`/actors/${one.id}`}>{actorName(t, one.id, one.name)}</a>
+        </bdi>,
         <RunningRoles view={view} roles={roles.filter((role) => role.actor === one.id)} />,
         one.email ?? '–',
       ])}
