@@ -43,12 +43,12 @@ const ROLE = sql`r.id, r.actor_id as actor, r.role, o.code as organisation, o.na
 const ROLES = sql`access.actor_roles r left join organisation.organisations o on o.id = r.organisation_id`;
 
 /** By what the people are ordered. */
-const ORDERS = { name: sql`lower(a.name)`, email: sql`lower(a.email)` };
+const ORDERS: Readonly<Record<string, Query>> = { name: sql`lower(a.name)`, email: sql`lower(a.email)` };
 export const ACTOR_SORTS = Object.keys(ORDERS);
 
 /** A page of the people who fit, in an order of `ACTOR_SORTS`, and how many fit; who has no e-mail address comes last. */
 export async function listActors(tx: Reading, filter: ActorFilter, first: number, most: number, order: Order) {
-  const by = ORDERS[order.by as keyof typeof ORDERS] ?? ORDERS.name;
+  const by = ORDERS[order.by] ?? sql`lower(a.name)`;
   const rows = await tx.rows<ActorRow & { total: number }>(sql`
     select ${ACTOR}, count(*) over () as total from access.actors a where ${join(asked(filter), sql` and `)}
     order by ${by} ${order.down ? sql`desc` : sql``} nulls last, a.id limit ${most} offset ${first}`);

@@ -35,7 +35,7 @@ const fits = ({ state, kind }: JobFilter): Query => sql`
   (${state}::text is null or j.state = ${state}) and (${kind}::text is null or j.kind = ${kind})`;
 
 /** By what the list can be ordered; as usual: what runs, what failed, what waits (the next first), then what is over, the newest first. */
-const ORDERS = {
+const ORDERS: Readonly<Record<string, Query>> = {
   '': sql`case j.state when 'running' then 0 when 'failed' then 1 when 'waiting' then 2 else 3 end,
       case when j.state = 'waiting' then j.run_at end, j.done_at desc`,
   what: sql`j.kind`,
@@ -51,7 +51,7 @@ export async function listJobs(
   filter: JobFilter,
   { page, size, order }: { page: number; size: number; order: Order },
 ) {
-  const by = ORDERS[order.by as keyof typeof ORDERS] ?? ORDERS[''];
+  const by = ORDERS[order.by] ?? sql`j.id`;
   const items = await tx.rows<JobLine>(sql`
     select ${COLUMNS} from platform.jobs j where ${fits(filter)}
     order by ${by} ${order.down ? sql`desc` : sql``}, j.id desc

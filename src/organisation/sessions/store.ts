@@ -48,7 +48,7 @@ export interface SessionFilter {
 }
 
 /** By what sessions are ordered; those of one value by their time. */
-const ORDERS = {
+const ORDERS: Readonly<Record<string, Query>> = {
   time: sql`s.starts_at`,
   title: sql`lower(o.title_nl)`,
   room: sql`lower(r.room)`,
@@ -57,7 +57,7 @@ const ORDERS = {
 export const SESSION_SORTS = Object.keys(ORDERS);
 
 function orderOf({ by, down }: Order): Query {
-  const what = ORDERS[by as keyof typeof ORDERS] ?? ORDERS.time;
+  const what = ORDERS[by] ?? sql`s.starts_at`;
   return sql`${what} ${down ? sql`desc` : sql``} nulls last, s.starts_at, s.id`;
 }
 
