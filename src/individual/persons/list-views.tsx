@@ -116,9 +116,9 @@ export interface CaseloadPageProps {
 const NAMED = 10;
 
 /** The people a counsellor counsels, what asks for attention first. */
-export function CaseloadPage({ view, people, shown, page, now, newKey }: CaseloadPageProps) {
-  const { t, language, today } = view;
-  const list = viewOfCaseload(people, shown, today);
+export function CaseloadPage(props: CaseloadPageProps) {
+  const { view, people } = props;
+  const { t } = view;
   const find = (
     <a class="button primary" href="/persons">
       {t('persons:caseload.find')}
@@ -135,49 +135,54 @@ export function CaseloadPage({ view, people, shown, page, now, newKey }: Caseloa
       action={find}
       demonstration={people.some((person) => person.origin === 'demonstration')}
     >
-      {people.length === 0 ? (
-        <Empty text={t('persons:caseload.empty')} action={find} />
-      ) : (
-        <>
-          {shown === undefined && (
-            <Attention
-              title={t('frame:attention')}
-              items={attentionOf(people, today)
-                .slice(0, NAMED)
-                .map((line) => attentionLine(line, view))}
-            />
-          )}
-          <TileRow>
-            <Tile value={formatNumber(people.length, language)} label={t('persons:caseload.all')} href="/caseload" />
-            {CASELOAD_VIEWS.map((key) => (
-              <Tile
-                value={formatNumber(viewOfCaseload(people, key, today).length, language)}
-                label={t(`persons:caseload.${key}`)}
-                href={`/caseload?show=${key}`}
-              />
-            ))}
-          </TileRow>
-          {shown && <h2>{t(`persons:caseload.${shown}`)}</h2>}
-          <CaseloadTable
-            view={view}
-            list={list.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
-            now={now}
-            starts={shown === 'no-plan' ? newKey : undefined}
-          />
-          {shown && (
-            <p>
-              <a href="/caseload">{t('persons:caseload.show-all')}</a>
-            </p>
-          )}
-          <Pager
-            page={page}
-            total={list.length}
-            size={PAGE_SIZE}
-            href={(to) => `/caseload?${shown ? `show=${shown}&` : ''}page=${to}`}
-          />
-        </>
-      )}
+      {people.length === 0 ? <Empty text={t('persons:caseload.empty')} action={find} /> : <CaseloadLists {...props} />}
     </Layout>
+  );
+}
+
+/** What asks for attention, the tiles that lead to a part of the people, and the people themselves. */
+function CaseloadLists({ view, people, shown, page, now, newKey }: CaseloadPageProps) {
+  const { t, language, today } = view;
+  const list = viewOfCaseload(people, shown, today);
+  return (
+    <>
+      {shown === undefined && (
+        <Attention
+          title={t('frame:attention')}
+          items={attentionOf(people, today)
+            .slice(0, NAMED)
+            .map((line) => attentionLine(line, view))}
+        />
+      )}
+      <TileRow>
+        <Tile value={formatNumber(people.length, language)} label={t('persons:caseload.all')} href="/caseload" />
+        {CASELOAD_VIEWS.map((key) => (
+          <Tile
+            value={formatNumber(viewOfCaseload(people, key, today).length, language)}
+            label={t(`persons:caseload.${key}`)}
+            href={`/caseload?show=${key}`}
+          />
+        ))}
+      </TileRow>
+      {shown && <h2>{t(`persons:caseload.${shown}`)}</h2>}
+      <CaseloadTable
+        view={view}
+        list={list.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+        now={now}
+        starts={shown === 'no-plan' ? newKey : undefined}
+      />
+      {shown && (
+        <p>
+          <a href="/caseload">{t('persons:caseload.show-all')}</a>
+        </p>
+      )}
+      <Pager
+        page={page}
+        total={list.length}
+        size={PAGE_SIZE}
+        href={(to) => `/caseload?${shown ? `show=${shown}&` : ''}page=${to}`}
+      />
+    </>
   );
 }
 
