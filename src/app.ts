@@ -37,6 +37,7 @@ import { answerError, type ErrorAnswers } from './platform/http/errors.ts';
 import { cacheControl, onlyHttps, securityHeaders } from './platform/http/headers.ts';
 import { languageOf } from './platform/http/language.ts';
 import { LIMITS, type Limits, limited, limitedBody, limiting } from './platform/http/limits.ts';
+import { unanswered } from './platform/http/methods.ts';
 import { pageCache, publicKey } from './platform/http/page-cache.ts';
 import { budgetPages } from './policy/budget/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
@@ -48,7 +49,6 @@ import { progressPages } from './policy/progress/index.ts';
 import { reportsPages } from './policy/reports/index.ts';
 import { snapshotsPages } from './policy/snapshots/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
-import { Refusal } from './shared/refusal.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
 import { serveAsset } from './ui/assets.ts';
 import { toldAfterSave, undoPages } from './writes/index.ts';
@@ -121,7 +121,7 @@ export function createApp(deps: Dependencies): Hono<Env> {
   const app = new Hono<Env>();
   const errors: ErrorAnswers = { page: refusalPage, words: errorWords, log: deps.log };
   app.onError((error, c) => answerError(c, error, errors));
-  app.notFound((c) => answerError(c, new Refusal('not_found', 'not-found'), errors));
+  app.notFound((c) => answerError(c, unanswered(app, c), errors));
   passThrough(app, deps);
   app.get('/health', (c) =>
     c.json({ status: 'ok', version: deps.version, database: deps.database.kind, schema: deps.schema }),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import './menu.ts';
 import { findPersona, PERSONAS, PUBLIC, ROLES } from './access/index.ts';
-import { landingOf, type MenuEntry, menuFor } from './ui/menu.ts';
+import { arrivalOf, landingOf, type MenuEntry, menuFor } from './ui/menu.ts';
 import { type StartPart, startOf } from './ui/start.ts';
 import { translator } from './ui/words/index.ts';
 
@@ -31,6 +31,13 @@ describe('the start', () => {
     const actor = PERSONAS.find((one) => one.role === role) ?? PUBLIC;
     expect(landingOf(actor)).toBe('/start');
     expect(startOf(actor).map((part) => part.block)).toEqual(expect.arrayContaining(['now', 'waits']));
+  });
+
+  test('is where each arrives after signing in, but for who fetches people, who arrives at the list of the day', () => {
+    const others = PERSONAS.filter((one) => arrivalOf(one) !== landingOf(one));
+    expect(others.map(({ role }) => role)).toEqual(others.map(() => 'movement-officer'));
+    expect(arrivalOf(findPersona('movement-officer-antwerpen') ?? PUBLIC)).toBe('/prisons/antwerpen/day');
+    expect(arrivalOf(PUBLIC)).toBe('/');
   });
 
   test('has every part that a slice brings, each for somebody', () => {

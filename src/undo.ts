@@ -1,3 +1,4 @@
+import { tasksUndoers } from './administration/tasks/index.ts';
 import { servicePlansUndoers } from './individual/service-plans/index.ts';
 import { attendanceUndoers } from './organisation/attendance/index.ts';
 import { enrolmentUndoers } from './organisation/enrolment/index.ts';
@@ -12,4 +13,5 @@ gatherUndoers([
   ...sessionsUndoers,
   ...servicePlansUndoers,
   ...planImportUndoers,
+  ...tasksUndoers,
 ]);

@@ -136,3 +136,44 @@ end
 $$;
 comment on function organisation.take_back_registration(integer) is 'Puts a session whose first registration the actor takes back among those that still have to be registered.';
 grant execute on function organisation.take_back_registration(integer) to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+
+create function individual.take_back_plan(undo integer) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  u constant platform.undoable := platform.being_undone(undo);
+  made constant integer := (u.was->>'id')::integer;
+  person integer;
+  place integer;
+begin
+  if u.action = 'start-plan' then
+    select s.person_id, s.id into person, place from individual.service_plans s where s.id = made and s.started_by = access.actor_id();
+  elsif u.action = 'add-goal' then
+    select g.person_id, g.plan_id into person, place from individual.plan_goals g where g.id = made and g.recorded_by = access.actor_id();
+  elsif u.action = 'add-action' then
+    select a.person_id, g.plan_id into person, place from individual.plan_actions a join individual.plan_goals g on g.id = a.goal_id
+    where a.id = made and a.recorded_by = access.actor_id();
+  else
+    perform access.refuse('nothing to take back');
+  end if;
+  if person is null then return 'changed-since'; end if;
+  if not exists (select from individual.persons p where p.id = person and p.prison = any (access.own_prisons())) then return 'person-gone'; end if;
+  perform from individual.service_plans s where s.id = place for update;
+  if u.action = 'start-plan' then
+    delete from individual.service_plans s where s.id = made and s.state = 'active'
+      and not exists (select from individual.plan_goals g where g.plan_id = s.id);
+  elsif u.action = 'add-goal' then
+    delete from individual.plan_goals g where g.id = made and g.state = 'active'
+      and exists (select from individual.service_plans s where s.id = g.plan_id and s.state <> 'ended')
+      and not exists (select from individual.plan_actions a where a.goal_id = g.id);
+  else
+    delete from individual.plan_actions a where a.id = made and a.state = 'to-do'
+      and exists (select from individual.service_plans s where s.id = place and s.state <> 'ended');
+  end if;
+  if not found then return 'built-on'; end if;
+  update individual.service_plans s set version = s.version + 1 where s.id = place;
+  return null;
+end
+$$;
+comment on function individual.take_back_plan(integer) is 'Takes a plan, a goal or an action back that the actor added, while nothing was added to it and its state is as it began.';
+grant execute on function individual.take_back_plan(integer) to brug_trajectory_counsellor;

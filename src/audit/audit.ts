@@ -50,7 +50,7 @@ export type Part = { from: 'newest' } | { from: 'older' | 'newer'; place: string
 /** So many lines that fit are counted, and reached by the number of a page. */
 export const MOST = 5_000;
 
-/** Lines of the log, newest first, and whether there are newer and older ones that fit. */
+/** Lines of the log in their order, and whether there are newer and older ones that fit. */
 export interface LogPage {
   items: AuditEntry[];
   newer: boolean;
@@ -58,24 +58,37 @@ export interface LogPage {
 }
 
 /**
- * A page of the log. Only the auditor's role may read it. Each question stands on one index and begins at a key, so that a page of
+ * A page of the log, the newest line first unless the oldest is asked first. Only the auditor's role may read it. Each question stands on one index and begins at a key, so that a page of
  * years ago costs what the newest one costs.
  */
-export async function readEntries(tx: Reading, filter: LogFilter, part: Part, limit: number): Promise<LogPage> {
-  if (part.from === 'newer') {
-    const found = await entries(tx, [...asked(filter), sql`(at, id) > ${keyOf(part.place)}`], {
-      ascending: true,
-      limit,
-    });
-    // Close to the newest line there is no whole page left: then the newest page is shown.
-    if (found.length < limit) return readEntries(tx, filter, { from: 'newest' }, limit);
-    return { items: found.slice(0, limit).reverse(), newer: found.length > limit, older: true };
+export async function readEntries(
+  tx: Reading,
+  filter: LogFilter,
+  part: Part,
+  limit: number,
+  oldestFirst = false,
+): Promise<LogPage> {
+  const [back, onward] = oldestFirst ? (['older', 'newer'] as const) : (['newer', 'older'] as const);
+  if (part.from === back) {
+    const found = await entries(tx, [...asked(filter), beyond(part)], { ascending: !oldestFirst, limit });
+    // Close to the first line there is no whole page left: then the first page is shown.
+    if (found.length < limit) return readEntries(tx, filter, { from: 'newest' }, limit, oldestFirst);
+    return pageOf(found.slice(0, limit).reverse(), oldestFirst, found.length > limit, true);
   }
-  const where = [...asked(filter), ...(part.from === 'older' ? [sql`(at, id) < ${keyOf(part.place)}`] : [])];
+  const where = [...asked(filter), ...(part.from === onward ? [beyond(part)] : [])];
   const offset = part.from === 'page' ? (part.page - 1) * limit : 0;
-  if (offset >= MOST) return { items: [], newer: true, older: false };
-  const found = await entries(tx, where, { ascending: false, limit, offset });
-  return { items: found.slice(0, limit), newer: part.from === 'older' || offset > 0, older: found.length > limit };
+  if (offset >= MOST) return pageOf([], oldestFirst, true, false);
+  const found = await entries(tx, where, { ascending: oldestFirst, limit, offset });
+  return pageOf(found.slice(0, limit), oldestFirst, part.from === onward || offset > 0, found.length > limit);
+}
+
+/** A part of the log, of which there are lines before and after in the order in which it is read. */
+function pageOf(items: AuditEntry[], oldestFirst: boolean, before: boolean, after: boolean): LogPage {
+  return oldestFirst ? { items, older: before, newer: after } : { items, newer: before, older: after };
+}
+
+function beyond({ from, place }: { from: 'older' | 'newer'; place: string }): Query {
+  return from === 'newer' ? sql`(at, id) > ${keyOf(place)}` : sql`(at, id) < ${keyOf(place)}`;
 }
 
 /** How many lines fit, up to one more than `MOST`. */

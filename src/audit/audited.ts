@@ -81,7 +81,11 @@ export const AUDITED = {
   'accept-application': { may: ['accept-application'], kind: 'application', how: 'change' },
   withdraw: { may: ['apply-for-person'], kind: 'application', how: 'change' },
   promote: { may: [], kind: 'application', how: 'beside' },
-  undo: { may: [], kind: ['application', 'session', 'plan-goal', 'plan-action', 'plan-import'], how: 'change' },
+  undo: {
+    may: [],
+    kind: ['application', 'session', 'service-plan', 'plan-goal', 'plan-action', 'plan-import', 'task'],
+    how: 'change',
+  },
   'end-applications': { may: [], kind: 'application', how: 'database' },
   'register-attendance': { may: ['register-attendance'], kind: 'session', how: 'change' },
   'cancel-session': { may: ['cancel-session'], kind: 'session', how: 'change' },

@@ -17,10 +17,12 @@ auditPages.get('/audit', async (c) => {
     kind: asked(c.req.query('kind')),
   };
   const day = untilAsked(c.req.query('until') ?? '', todayOf(c));
-  const data = await readLog(c.get('database'), actor, { ...filter, until: day.until }, partAsked(c), PAGE_SIZE);
+  const oldestFirst = c.req.query('sort') === 'when';
+  const log = { ...filter, until: day.until };
+  const data = await readLog(c.get('database'), actor, log, partAsked(c), PAGE_SIZE, oldestFirst);
   return html(
     c,
-    <AuditPage view={viewOf(c)} {...data} filter={filter} day={day} />,
+    <AuditPage view={viewOf(c)} {...data} filter={filter} day={day} oldestFirst={oldestFirst} />,
     day.fault === undefined ? 200 : 422,
   );
 });

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx';
 import { findPersona } from '../access/index.ts';
 import { Empty, Filters, Table } from '../ui/components/index.ts';
+import { addressOf, headOf } from '../ui/export/index.ts';
 import { DateField, SelectField } from '../ui/form/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import { actorName, type Names } from '../ui/names.ts';
@@ -20,6 +21,8 @@ export interface AuditPageProps extends LogPage {
   choices: { actions: string[]; actors: string[]; kinds: string[] };
   names: Names;
   filter: { action: string | null; actor: string | null; kind: string | null };
+  /** Whether the log is read from its oldest line. */
+  oldestFirst: boolean;
   /** The last day, as it was typed and as it was understood. */
   day: { typed: string; until: string | null; fault: string | undefined };
 }
@@ -28,7 +31,13 @@ export interface AuditPageProps extends LogPage {
 export function AuditPage(props: AuditPageProps) {
   const { view, items, total, choices, filter, day } = props;
   const { t, language } = view;
-  const set = Object.entries({ ...filter, until: day.until }).filter((one): one is [string, string] => one[1] !== null);
+  const log = { ...filter, until: day.until };
+  const sorting = {
+    by: 'when',
+    down: !props.oldestFirst,
+    href: (sort: string) => addressOf('/audit', { ...log, sort: sort === 'when' ? sort : '' }),
+  };
+  const set = Object.entries(log).filter((one): one is [string, string] => one[1] !== null);
   const options = (codes: string[], chosen: string | null, word: (code: string) => string) =>
     [...new Set(chosen === null ? codes : [...codes, chosen])]
       .map((value) => ({ value, label: word(value) }))
@@ -54,7 +63,7 @@ export function AuditPage(props: AuditPageProps) {
         caption={t('audit:caption')}
         captionHidden
         columns={[
-          { key: 'when', label: t('audit:when') },
+          { key: 'when', label: t('audit:when'), ...headOf('when', sorting) },
           { key: 'who', label: t('audit:who') },
           { key: 'role', label: t('audit:role') },
           { key: 'what', label: t('audit:what') },
@@ -66,38 +75,47 @@ export function AuditPage(props: AuditPageProps) {
         sticky
         empty={<Empty text={t('audit:empty')} />}
       />
-      <LogPager {...props} set={set} />
+      <LogPager {...props} set={props.oldestFirst ? [...set, ['sort', 'when']] : set} />
     </Layout>
   );
 }
 
 /** The newest lines, and those before and after the ones that are shown; nothing where all that fits is shown. */
-function LogPager({ view: { t }, items, newer, older, set }: AuditPageProps & { set: [string, string][] }) {
+function LogPager({
+  view: { t },
+  items,
+  newer,
+  older,
+  oldestFirst,
+  set,
+}: AuditPageProps & { set: [string, string][] }) {
   if (!newer && !older) return null;
   const href = (more: [string, string][]) => {
     const query = new URLSearchParams([...set, ...more]).toString();
     return query === '' ? '/audit' : `/audit?${query}`;
   };
   const [first, last] = [items[0], items.at(-1)];
+  const [back, onward] = oldestFirst ? (['older', 'newer'] as const) : (['newer', 'older'] as const);
+  const there = { newer, older };
   return (
     <nav class="pager" aria-label={t('frame:paging')}>
       <ul>
-        {newer && (
+        {there[back] && (
           <li>
-            <a href={href([])}>{t('audit:newest')}</a>
+            <a href={href([])}>{t(oldestFirst ? 'audit:oldest' : 'audit:newest')}</a>
           </li>
         )}
-        {newer && first && (
+        {there[back] && first && (
           <li>
-            <a href={href([['newer', first.place]])} rel="prev">
-              {t('audit:newer')}
+            <a href={href([[back, first.place]])} rel="prev">
+              {t(`audit:${back}`)}
             </a>
           </li>
         )}
-        {older && last && (
+        {there[onward] && last && (
           <li>
-            <a href={href([['older', last.place]])} rel="next">
-              {t('audit:older')}
+            <a href={href([[onward, last.place]])} rel="next">
+              {t(`audit:${onward}`)}
             </a>
           </li>
         )}

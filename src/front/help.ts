@@ -29,12 +29,43 @@ function helpPages(): readonly (Page & Searched)[] {
   return known;
 }
 
+/** So many words stand on one page of the glossary. */
+export const GLOSSARY_SIZE = 50;
+
+/** A word of the field with what it means. */
+export interface GlossaryLine {
+  dutch: string;
+  english: string;
+  code: string;
+  definition_nl: string;
+  definition_en: string;
+}
+
+let lines: readonly GlossaryLine[] | undefined;
+
+/** The glossary in the order of its Dutch words. */
+export function glossaryLines(): readonly GlossaryLine[] {
+  lines ??= readFacts('glossary')
+    .map(({ dutch, english, code, definition_nl, definition_en }) => ({
+      dutch: String(dutch),
+      english: String(english),
+      code: String(code),
+      definition_nl: String(definition_nl),
+      definition_en: String(definition_en),
+    }))
+    .sort((a, b) => a.dutch.localeCompare(b.dutch, 'nl'));
+  return lines;
+}
+
 function glossaryPages(): Page[] {
-  return readFacts('glossary').map((line) => ({
-    href: `/glossary#${glossaryMark(String(line.dutch))}`,
-    name: { nl: String(line.dutch), en: String(line.english) },
-    detail: { nl: String(line.definition_nl), en: String(line.definition_en) },
-  }));
+  return glossaryLines().map((line, index) => {
+    const page = Math.floor(index / GLOSSARY_SIZE) + 1;
+    return {
+      href: `/glossary${page === 1 ? '' : `?page=${page}`}#${glossaryMark(line.dutch)}`,
+      name: { nl: line.dutch, en: line.english },
+      detail: { nl: line.definition_nl, en: line.definition_en },
+    };
+  });
 }
 
 function readPages(): Page[] {

@@ -3,15 +3,15 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { isSignedIn } from '../access/index.ts';
 import { dropAll, hrefOf, ownDrafts } from '../administration/drafts/index.ts';
 import { leave, listChoices, signIn, switchRole } from '../administration/sign-ins/index.ts';
-import { readFacts } from '../exchange/facts/index.ts';
 import { LANGUAGE_COOKIE } from '../platform/http/language.ts';
 import { SIGN_IN_COOKIE } from '../platform/http/sign-in.ts';
 import { Refusal } from '../shared/refusal.ts';
-import { landingOf } from '../ui/menu.ts';
+import { arrivalOf } from '../ui/menu.ts';
 import { type Env, html, pageNumberOf, postedForm, viewOf } from '../ui/request.tsx';
 import { isLanguage } from '../ui/words/index.ts';
+import { glossaryPages } from './glossary.tsx';
 import { ownStartPage } from './own-start.tsx';
-import { AccessibilityPage, ApiPage, type ApiPaths, GlossaryPage } from './reading.tsx';
+import { AccessibilityPage, ApiPage, type ApiPaths } from './reading.tsx';
 import { postSearch, searchPage } from './search.tsx';
 import { SignInPage } from './sign-in.tsx';
 import { startPage } from './start.tsx';
@@ -29,7 +29,7 @@ export function frontPages(describe: () => ApiPaths, secret: string): Hono<Env> 
   pages.get('/start', ownStartPage);
   pages.get('/search', (c) => searchPage(c, secret));
   pages.post('/search', (c) => postSearch(c, secret));
-  pages.get('/glossary', (c) => html(c, <GlossaryPage view={viewOf(c)} words={readFacts('glossary')} />));
+  glossaryPages(pages);
   pages.get('/accessibility', (c) => html(c, <AccessibilityPage view={viewOf(c)} />));
   pages.get('/api', (c) => html(c, <ApiPage view={viewOf(c)} paths={describe()} />));
   pages.get('/sign-in', async (c) => {
@@ -46,7 +46,7 @@ export function frontPages(describe: () => ApiPaths, secret: string): Hono<Env> 
     setCookie(c, SIGN_IN_COOKIE, secret, { ...LAX, secure: c.get('https'), maxAge: hours * 3600 + KEPT });
     // Who was filling in a form goes on there.
     const [draft] = await ownDrafts({ database: c.get('database'), actor });
-    return c.redirect(draft === undefined ? landingOf(actor) : hrefOf(draft), 303);
+    return c.redirect(draft === undefined ? arrivalOf(actor) : hrefOf(draft), 303);
   });
   pages.post('/sign-in/role', async (c) => {
     const { fields } = await postedForm(c);
@@ -54,7 +54,7 @@ export function frontPages(describe: () => ApiPaths, secret: string): Hono<Env> 
     if (!isSignedIn(c.get('actor'))) throw new Refusal('not_signed_in', 'not-signed-in');
     if (roleId === undefined) throw new Refusal('not_found', 'no-such-role');
     const actor = await switchRole(c.get('database'), c.get('actor'), roleId);
-    return c.redirect(`${landingOf(actor)}?saved=switched`, 303);
+    return c.redirect(`${arrivalOf(actor)}?saved=switched`, 303);
   });
   pages.post('/sign-out', async (c) => {
     await dropAll(c.get('database'), getCookie(c, SIGN_IN_COOKIE));

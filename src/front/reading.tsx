@@ -1,8 +1,6 @@
-import type { Line } from '../exchange/facts/index.ts';
 import { Table } from '../ui/components/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import type { Crumb, View } from '../ui/view.ts';
-import { glossaryMark } from './help.ts';
 
 /** What Brug does so that everybody can use it, and what was not tried yet. */
 export function AccessibilityPage({ view }: { view: View }) {
@@ -19,38 +17,6 @@ export function AccessibilityPage({ view }: { view: View }) {
       <p>{t('front:accessibility.2')}</p>
       <p>{t('front:accessibility.3')}</p>
       <p>{t('front:accessibility.4')}</p>
-    </Layout>
-  );
-}
-
-/** The words of the field, from the same list as docs/glossary.md. */
-export function GlossaryPage({ view, words }: { view: View; words: readonly Line[] }) {
-  const { t, language } = view;
-  const lines = [...words].sort((a, b) => String(a.dutch).localeCompare(String(b.dutch), 'nl'));
-  return (
-    <Layout
-      view={view}
-      title={t('front:glossary.title')}
-      lead={t('front:glossary.lead')}
-      crumbs={fromStart(view, t('front:glossary.title'))}
-    >
-      <Table
-        caption={t('front:glossary.title')}
-        captionHidden
-        rowHeader={0}
-        columns={[
-          { key: 'dutch', label: t('front:glossary.dutch') },
-          { key: 'english', label: t('front:glossary.english') },
-          { key: 'code', label: t('front:glossary.code') },
-          { key: 'definition', label: t('front:glossary.definition') },
-        ]}
-        rows={lines.map((line) => [
-          <span id={glossaryMark(String(line.dutch))}>{line.dutch}</span>,
-          line.english,
-          <code>{line.code}</code>,
-          language === 'en' ? line.definition_en : line.definition_nl,
-        ])}
-      />
     </Layout>
   );
 }

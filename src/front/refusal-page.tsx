@@ -9,6 +9,7 @@ import { faultSentence, refusalSentence } from '../ui/words/sentences.ts';
 
 const TITLES: Partial<Record<Refusal['code'], WordKey>> = {
   not_found: 'errors:not-found.title',
+  wrong_method: 'errors:wrong-method.title',
   not_allowed: 'errors:not-allowed.title',
   conflict: 'errors:exists.title',
   stale: 'errors:conflict.title',

@@ -1,6 +1,7 @@
 /** Why something is refused: a closed list, each with one HTTP status (see platform/http/problem.ts). */
 export const REFUSAL_CODES = [
   'not_found',
+  'wrong_method',
   'not_allowed',
   'not_acceptable',
   'not_signed_in',
@@ -215,8 +216,10 @@ export const REFUSAL_KEYS = [
   'unknown-role',
   'unknown-size',
   'usage',
+  'wrong-method',
   'whole-months',
   'whole-years',
+  'undo-built-on',
   'undo-changed',
   'undo-registered',
   'undo-place',

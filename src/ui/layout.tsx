@@ -47,7 +47,7 @@ export function Layout(props: LayoutProps) {
     <html lang={LANGUAGES[language].tag} dir={directionOf(language) === 'rtl' ? 'rtl' : undefined}>
       <Head title={props.windowTitle ?? props.title} name={t('frame:name')} about={aboutOf(props)} feed={props.feed} />
       <body class={bodyClass(props)}>
-        <WordsContext.Provider value={{ t, language }}>
+        <WordsContext.Provider value={{ t, language, today: view.today }}>
           <a class="skip" href="#main">
             {t('frame:skip')}
           </a>

@@ -13,6 +13,8 @@ export interface MenuEntry {
   unless?: Action;
   /** Only for actors who work or stay in a prison. */
   inPrison?: boolean;
+  /** Whether it is the whole work of who may use it: they arrive there, but for who may do this as well. */
+  arrives?: { unless: Action };
   /** What a detainee calls it; without such a word a detainee does not meet it in the menu. */
   own?: WordKey;
 }
@@ -63,7 +65,18 @@ function placed(items: { href: string; label: string }[], path: string): MenuGro
   return items.map((item) => ({ ...item, current: pathOf(item.href) === here }));
 }
 
-/** Where an actor lands after signing in: the own start; the front door for who has not signed in. */
+/**
+ * Where an actor arrives after signing in: at the one page that is the whole work of the day, where a slice says that one is; else at
+ * the own start. The start itself is never further than the first line of the menu.
+ */
+export function arrivalOf(actor: Actor): string {
+  const whole = gathered.find(
+    ({ arrives, action }) => arrives !== undefined && may(actor, action) && !may(actor, arrives.unless),
+  );
+  return whole === undefined || actor.prisons.length === 0 ? landingOf(actor) : whole.href(actor);
+}
+
+/** Where an actor begins: the front door for who has not signed in. */
 export function landingOf(actor: Actor): string {
   return isSignedIn(actor) ? START : '/';
 }

@@ -112,7 +112,7 @@ export function todayOf(c: Request): string {
 export function html(
   c: Request,
   page: Child,
-  status: 200 | 404 | 403 | 409 | 422 | 401 | 406 | 413 | 429 | 500 | 503 = 200,
+  status: 200 | 404 | 405 | 403 | 409 | 422 | 401 | 406 | 413 | 429 | 500 | 503 = 200,
 ): Response | Promise<Response> {
   return c.html(page as string, status);
 }

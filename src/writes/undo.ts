@@ -19,6 +19,8 @@ export interface Undoer<W extends Was = Was> {
   undo(tx: Writing, done: { undo: number; was: W }, ask: Ask): Promise<Undone>;
   /** Who and what, in a sentence for who did it: read with the rights of the actor, and traced where it names persons. */
   tell?(reader: Reader, was: W, words: { t: Translate; language: Language }): Promise<string>;
+  /** How many were done at once, in a sentence, where that can be (together.ts). */
+  tellTogether?(count: number, t: Translate): string;
 }
 
 /** What was put back: where the actor sees it, and what the log says of it. */
@@ -80,8 +82,10 @@ export async function tellUndoable(
   { action, was }: Undoable,
   words: { t: Translate; language: Language },
 ): Promise<string | undefined> {
+  const one = undoers.get(action);
   try {
-    return await undoers.get(action)?.tell?.(reader, was, words);
+    if (Array.isArray(was.together)) return one?.tellTogether?.(was.together.length, words.t);
+    return await one?.tell?.(reader, was, words);
   } catch (error) {
     if (error instanceof Refusal) return undefined; // it is out of sight meanwhile: the plain sentence stands
     throw error;
@@ -130,6 +134,7 @@ export function assertUndone(between: string | null): void {
 
 const BETWEEN: Record<string, RefusalKey> = {
   'changed-since': 'undo-changed',
+  'built-on': 'undo-built-on',
   'registered-since': 'undo-registered',
   'place-taken': 'undo-place',
   'person-gone': 'undo-gone',

@@ -167,6 +167,10 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.partnered_steps()': ['lead-saw', sql`select access.partnered_steps()`],
   'policy.lead_reports_itself(integer)': ['plan-coordinator', sql`select policy.lead_reports_itself(1)`],
   'policy.draw_number(text)': ['policy-officer', sql`select policy.draw_number('report')`],
+  'individual.take_back_plan(integer)': [
+    'counsellor-antwerpen',
+    sql`do $$ begin perform individual.take_back_plan(1); exception when insufficient_privilege then null; end $$`,
+  ],
   'platform.clean_sign_ins(integer,integer)': [
     { id: 'sign-ins-cleaner', databaseRole: 'brug_sign_ins_cleaner', roleId: null },
     sql`select platform.clean_sign_ins(30, 10)`,

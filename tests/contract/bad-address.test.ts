@@ -93,10 +93,29 @@ describe('an address', () => {
     ['POST', '/'],
     ['PUT', '/health'],
     ['OPTIONS', '/api/v1/offers'],
-  ])('does not know %s %s', async (method, path) => {
+    ['DELETE', '/sessions/cancel'],
+    ['GET', '/tasks/1/done'],
+  ])('knows no %s %s, and says which it knows', async (method, path) => {
     const before = await written();
-    expect((await ask(path, { method, headers: bearer })).status).toBe(404);
+    const { status, headers } = await ask(path, { method, headers: bearer });
+    expect(status).toBe(405);
+    const allowed = headers.get('allow')?.split(', ') ?? [];
+    expect(allowed.length).toBeGreaterThan(0);
+    expect(allowed).not.toContain(method);
     expect(await written()).toEqual(before);
+  });
+
+  test('that nobody knows is not found, whatever the method', async () => {
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'OPTIONS'])
+      for (const path of ['/nergens', '/api/v1/nergens'])
+        expect((await ask(path, { method, headers: bearer })).status, `${method} ${path}`).toBe(404);
+  });
+
+  test('a wrong method is told in the language of the reader, on a page and as a problem', async () => {
+    const { body, status } = await page('supporter-antwerpen', '/tasks/1/done');
+    expect([status, body.includes('Hier valt niets te lezen')]).toEqual([405, true]);
+    const { body: problem } = await api('supporter-antwerpen', 'DELETE', '/offers/1');
+    expect(problem).toMatchObject({ status: 405, code: 'wrong_method', type: '/problems/wrong-method' });
   });
 
   test('longer than eight thousand characters is refused', async () => {

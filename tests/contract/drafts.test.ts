@@ -2,7 +2,7 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
 import { digestOf, newSignInSecret } from '../../src/platform/http/sign-in.ts';
 import { testApp } from '../support/app.ts';
-import { truth } from '../support/asking.ts';
+import { fact, truth } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 import { cookieOf } from '../support/signed-in.ts';
 
@@ -133,6 +133,37 @@ describe('a form that was sent too late', () => {
     expect(shown).toContain('Dit vulde u in');
     expect(shown).not.toContain('a-key-of-a-form');
     expect(await page(cookieIn(answer), '/drafts')).toContain('Verder met wat u invulde');
+  });
+
+  test('holds who was added to a sheet by search, and the page to which a search within a form led', async () => {
+    const session = await fact<{ id: number; version: number }>(
+      keeper,
+      sql`select id, version from organisation.sessions where prison = 'antwerpen' and status = 'planned'
+        and ends_at < access.now() order by id limit 1`,
+    );
+    const added = await fact<{ id: number; name: string }>(
+      keeper,
+      sql`select p.id, p.family_name as name from individual.persons p where p.prison = 'antwerpen'
+        and not exists (select from organisation.applications a join organisation.sessions s on s.series_id = a.series_id
+          where s.id = ${session.id} and a.person_id = p.id) order by p.id limit 1`,
+    );
+    const cookie = await lapsed('supporter-antwerpen');
+    const sheet = `/sessions/${session.id}/attendance`;
+    const fields = {
+      ...{ idempotencyKey: 'sheet', [`state-${added.id}`]: 'absent', [`reason-${added.id}`]: 'sick' },
+      ...{ headcount: '3', version: String(session.version) },
+    };
+    expect((await send(cookie, fields, { to: sheet, referer: `http://localhost${sheet}` })).status).toBe(303);
+    const answer = await signIn('supporter-antwerpen', cookie);
+    const own = cookieIn(answer);
+    const led = await app.request(String(answer.headers.get('location')), { headers: { cookie: own } });
+    const shown = await page(own, String(led.headers.get('location')));
+    expect(shown).toContain(added.name);
+    expect(shown).toMatch(new RegExp(`name="state-${added.id}" value="absent"[^>]* checked`));
+    expect(shown).toMatch(/name="headcount"[^>]* value="3"/);
+    // Somebody else's sheet with the same number in its address shows nobody more.
+    const other = cookieIn(await signIn('coordinator-antwerpen'));
+    expect(await page(other, String(led.headers.get('location')))).not.toMatch(new RegExp(`name="state-${added.id}"`));
   });
 
   test('is forgotten when it was saved, when it is deleted, and when its actor signs out', async () => {

@@ -126,7 +126,7 @@ test('each is done or refused by itself, the page says which, and again changes 
   const { status, body } = await post(SUPPORTER, '/sessions/cancel', fields(chosen));
   expect(status).toBe(200);
   expect(body).toContain('2 sessies zijn afgelast.');
-  expect(body).toContain('3 niet: hieronder staat waarom.');
+  expect(body).toContain('3 sessies zijn niet afgelast: hieronder staat waarom.');
   expect([await statusOf(first.id), await statusOf(second.id)]).toEqual(['cancelled', 'cancelled']);
   expect([await statusOf(held.id), await statusOf(elsewhere.id), await statusOf(stale.id)]).toEqual([
     'held',
@@ -139,6 +139,31 @@ test('each is done or refused by itself, the page says which, and again changes 
   const again = await post(SUPPORTER, '/sessions/cancel', fields(chosen));
   expect(again.body).toContain('2 sessies zijn afgelast.');
   expect(await traces()).toBe(before + 2);
+});
+
+test('what was called off together is taken back together; what something was built on stays', async () => {
+  const chosen = planned.slice(3, 6);
+  const [first] = chosen;
+  if (first === undefined || chosen.length < 3) throw new Error('too few sessions');
+  const off = fields(chosen.map(mark), { idempotencyKey: 'second' });
+  const number = /action="\/undo\/(\d+)"/.exec((await post(SUPPORTER, '/sessions/cancel', off)).body)?.[1];
+  await post(SUPPORTER, `/sessions/${first.id}/reinstate`, { version: String(first.version + 1) });
+  expect(await statusOf(first.id)).toBe('planned');
+
+  const { status, body } = await post(SUPPORTER, `/undo/${number}`, { idempotencyKey: 'back' });
+  expect(status).toBe(200);
+  expect(body).toContain('2 zijn ongedaan gemaakt. 1 niet: hieronder staat waarom.');
+  expect(body).toContain('intussen opnieuw gewijzigd');
+  for (const { id } of chosen) expect(await statusOf(id)).toBe('planned');
+
+  const versions = await truth<{ id: number; version: number }>(
+    keeper,
+    sql`select id, version from organisation.sessions where id = any (${chosen.map(({ id }) => id)}) order by id`,
+  );
+  const more = await post(SUPPORTER, '/sessions/cancel', fields(versions.map(mark), { idempotencyKey: 'third' }));
+  const all = await post(SUPPORTER, `/undo/${/action="\/undo\/(\d+)"/.exec(more.body)?.[1]}`, {});
+  expect(all.headers.get('location')).toBe(`/sessions?saved=undone&prison=antwerpen&week=${day}`);
+  for (const { id } of chosen) expect(await statusOf(id)).toBe('planned');
 });
 
 test('nothing unexpected happened', () => expect(log).toEqual([]));

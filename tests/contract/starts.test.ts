@@ -42,7 +42,7 @@ const TODAY = sql`
 describe('a start', () => {
   test('is refused to who has not signed in, and is no place to send anything to', async () => {
     expect((await page(null, '/start')).status).toBe(401);
-    expect((await post('auditor', '/start', {})).status).toBe(404);
+    expect((await post('auditor', '/start', {})).status).toBe(405);
   });
 
   test.each(WHO)(

@@ -86,6 +86,25 @@ test('the tasks of a supporter take the actions that stand in the table', async 
   hands.done('A list is taken along in a spreadsheet');
 });
 
+test('several tasks at once take the actions that stand in the table', async ({ pageOf }) => {
+  const page = await pageOf('plan-coordinator');
+  const hands = new Counted(page);
+  await page.goto('/tasks');
+  await hands.press(page.getByRole('link', { name: /^Vink alle \d+ op deze pagina aan$/ }));
+  await hands.press(page.getByRole('form', { name: 'Met de aangevinkte taken:' }).getByRole('button').first());
+  await expect(page.getByRole('status')).toContainText(/U doet \d+ taken/);
+  hands.done('Several tasks are done at once');
+  // Other journeys find them as they were.
+  await page.getByRole('button', { name: 'Ongedaan maken' }).click();
+  await expect(page.getByRole('status')).toContainText('Ongedaan gemaakt');
+});
+
+test('who fetches people arrives at the list of the day', async ({ pageOf }) => {
+  const page = await pageOf('movement-officer-antwerpen');
+  await expect(page.getByRole('heading', { level: 1, name: 'Daglijst Antwerpen' })).toBeVisible();
+  new Counted(page).done('Who is expected where today is on screen');
+});
+
 test('finding and enrolling somebody takes the actions that stand in the table', async ({ pageOf }) => {
   const page = await pageOf('supporter-antwerpen');
   const hands = new Counted(page);
@@ -119,8 +138,11 @@ test('the tasks of a counsellor and of a policy officer take the actions that st
   const counsellor = await pageOf('counsellor-antwerpen');
   const hers = new Counted(counsellor);
   await hers.press(main(counsellor).getByRole('link', { name: /zonder plan na een maand/ }));
-  await hers.press(main(counsellor).locator('tbody a[href$="/plan"]').first());
-  await hers.press(counsellor.getByRole('button', { name: 'Plan starten' }));
+  await hers.press(
+    main(counsellor)
+      .getByRole('button', { name: /^Plan starten/ })
+      .first(),
+  );
   await expect(counsellor.getByRole('status')).toContainText('Het plan is gestart');
   hers.done('A plan is started for somebody without one');
 

@@ -18,7 +18,7 @@ for (const [how, options, hands] of [
       .first();
     await expect(first).toContainText(next);
     await press(first.getByRole('button', { name: /^Ik doe dit/ }));
-    await expect(page.getByRole('status')).toContainText('U doet deze taak. Collega’s zien dat.');
+    await expect(page.getByRole('status')).toContainText('u doet deze taak. Collega’s zien dat.');
     await expect(first).toContainText('u doet dit sinds');
     await press(first.getByRole('button', { name: /^Terzijde leggen/ }));
     await expect(page.getByRole('status')).toContainText('door u terzijde gelegd');
@@ -30,6 +30,9 @@ for (const [how, options, hands] of [
         .getByRole('listitem')
         .first(),
     ).toContainText(next);
+    // It is taken up again, as it was; the next hands find it as these did.
+    await press(first.getByRole('button', { name: /^Teruggeven/ }));
+    await expect(page.getByRole('status')).toContainText('wacht weer op wie de taak opneemt');
   });
 }
 

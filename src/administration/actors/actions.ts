@@ -4,6 +4,7 @@ import type { Reading } from '../../platform/database/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
+import type { Order } from '../../ui/export/index.ts';
 import { type Ask, namesOf, type Reader, read, type Writing, write } from '../../writes/index.ts';
 import { endSignIn, signInsOf } from '../sign-ins/index.ts';
 import {
@@ -45,9 +46,13 @@ export function demandKeeping(actor: Actor): void {
 }
 
 /** A page of the people who work with Brug, each with the roles, how many fit, and how many roles wait for this administrator. */
-export function readActors(reader: Reader, filter: ActorFilter, page: number, size: number) {
+export function readActors(
+  reader: Reader,
+  filter: ActorFilter,
+  { page, size, order }: { page: number; size: number; order: Order },
+) {
   return read(reader, 'read-actors', async (tx) => {
-    const found = await listActors(tx, filter, (page - 1) * size, size);
+    const found = await listActors(tx, filter, (page - 1) * size, size, order);
     const roles = await rolesOf(
       tx,
       found.items.map((one) => one.id),

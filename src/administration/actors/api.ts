@@ -144,7 +144,11 @@ export const actorsApi = newApi<Env>()
   .openapi(listRoute, async (c) => {
     const { q = '', role = null, prison = null, state = null, page = 1 } = c.req.valid('query');
     const reader = { database: c.get('database'), actor: c.get('actor') };
-    const { items, roles, total } = await readActors(reader, { q, role, prison, state }, page, PAGE);
+    const { items, roles, total } = await readActors(
+      reader,
+      { q, role, prison, state },
+      { page, size: PAGE, order: { by: 'name', down: false } },
+    );
     return c.json({ items: items.map((one) => actorBody(one, roles)), total, page }, 200);
   })
   .openapi(oneRoute, async (c) => {

@@ -1,5 +1,6 @@
 import { findPersona } from '../../access/index.ts';
 import { Attention, Empty, Filters, Pager, Table } from '../../ui/components/index.ts';
+import { addressOf, headOf, type Order, sortWord } from '../../ui/export/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { actorName, type Names, roleName } from '../../ui/names.ts';
@@ -18,16 +19,17 @@ export interface ActorsPageProps {
   /** How many roles this administrator can confirm. */
   waiting: number;
   filter: ActorFilter;
+  order: Order;
   page: number;
   size: number;
 }
 
 /** Everybody who works with Brug, with the roles that run or wait. */
 export function ActorsPage(props: ActorsPageProps) {
-  const { view, items, total, waiting, filter, page, size } = props;
+  const { view, items, total, waiting, filter, order, page, size } = props;
   const { t } = view;
   const set = Object.entries(filter).filter((one): one is [string, string] => one[1] !== null && one[1] !== '');
-  const hrefOf = (number: number) => `/actors?${new URLSearchParams([...set, ['page', String(number)]])}`;
+  const hrefOf = (number: number) => addressOf('/actors', { ...filter, sort: sortWord(order, 'name'), page: number });
   return (
     <Layout
       view={view}
@@ -62,20 +64,23 @@ export function ActorsPage(props: ActorsPageProps) {
 }
 
 /** One line for each person: name, roles, e-mail. */
-function PeopleTable({ view, items, roles }: ActorsPageProps) {
+function PeopleTable({ view, items, roles, filter, order }: ActorsPageProps) {
   const { t } = view;
+  const sorting = { ...order, href: (sort: string) => addressOf('/actors', { ...filter, sort }) };
   return (
     <Table
       caption={t('actors:caption')}
       captionHidden
       sticky
       columns={[
-        { key: 'name', label: t('actors:name') },
+        { key: 'name', label: t('actors:name'), ...headOf('name', sorting) },
         { key: 'roles', label: t('actors:roles') },
-        { key: 'email', label: t('actors:email') },
+        { key: 'email', label: t('actors:email'), ...headOf('email', sorting) },
       ]}
       rows={items.map((one) => [
-        <a href={`/actors/${one.id}`}>{actorName(t, one.id, one.name)}</a>,
+        <bdi>
+          <a href={`/actors/${one.id}`}>{actorName(t, one.id, one.name)}</a>
+        </bdi>,
         <RunningRoles view={view} roles={roles.filter((role) => role.actor === one.id)} />,
         one.email ?? '–',
       ])}

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { LANGUAGE_COOKIE } from '../../platform/http/language.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
+import { orderAsked } from '../../ui/export/index.ts';
 import {
   dateInput,
   type FieldError,
@@ -23,6 +24,7 @@ import * as actions from './actions.ts';
 import { ActorForm, RoleForm } from './form-views.tsx';
 import { ActorsPage, WaitingPage } from './list-views.tsx';
 import { ACTOR_LANGUAGES, type ActorFilter, ActorId, isGivenRole, ROLE_STATES } from './rules.ts';
+import { ACTOR_SORTS } from './store.ts';
 import { ActorPage } from './views.tsx';
 
 const PAGE = 50;
@@ -89,8 +91,9 @@ async function showActors(c: Request) {
     state: [...ROLE_STATES, 'none' as const].find((one) => one === query('state')) ?? null,
   };
   const page = pageNumberOf(c);
-  const found = await actions.readActors(readerOf(c), filter, page, PAGE);
-  return html(c, <ActorsPage view={viewOf(c)} {...found} {...{ filter, page }} size={PAGE} />);
+  const order = orderAsked(c.req.query('sort'), ACTOR_SORTS, 'name');
+  const found = await actions.readActors(readerOf(c), filter, { page, size: PAGE, order });
+  return html(c, <ActorsPage view={viewOf(c)} {...found} {...{ filter, page, order }} size={PAGE} />);
 }
 
 async function showActor(c: Request, id: string, conflict = false) {

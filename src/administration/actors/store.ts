@@ -1,5 +1,6 @@
 import type { Change } from '../../audit/index.ts';
 import { containing, join, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import type { Order } from '../../ui/export/index.ts';
 import type { ActorFilter, RoleState } from './rules.ts';
 
 /** Somebody who works with Brug. */
@@ -41,11 +42,16 @@ const ROLE = sql`r.id, r.actor_id as actor, r.role, o.code as organisation, o.na
   r.confirmed_by as "confirmedBy", r.ended_at as "endedAt"`;
 const ROLES = sql`access.actor_roles r left join organisation.organisations o on o.id = r.organisation_id`;
 
-/** A page of the people who fit, by name, and how many fit. */
-export async function listActors(tx: Reading, filter: ActorFilter, first: number, most: number) {
+/** By what the people are ordered. */
+const ORDERS: Readonly<Record<string, Query>> = { name: sql`lower(a.name)`, email: sql`lower(a.email)` };
+export const ACTOR_SORTS = Object.keys(ORDERS);
+
+/** A page of the people who fit, in an order of `ACTOR_SORTS`, and how many fit; who has no e-mail address comes last. */
+export async function listActors(tx: Reading, filter: ActorFilter, first: number, most: number, order: Order) {
+  const by = ORDERS[order.by] ?? sql`lower(a.name)`;
   const rows = await tx.rows<ActorRow & { total: number }>(sql`
     select ${ACTOR}, count(*) over () as total from access.actors a where ${join(asked(filter), sql` and `)}
-    order by lower(a.name), a.id limit ${most} offset ${first}`);
+    order by ${by} ${order.down ? sql`desc` : sql``} nulls last, a.id limit ${most} offset ${first}`);
   return { total: rows[0]?.total ?? 0, items: rows.map(({ total: _, ...actor }): ActorRow => actor) };
 }
 

@@ -1,7 +1,7 @@
-type Fields = Record<string, string | string[]>;
+type Fields = Readonly<Record<string, string | string[]>>;
 
 /** Hidden fields that say what a form was filled in over; all others are those of the page as it is now. */
-const OF_THEN = ['version'];
+const OF_THEN = ['version', 'searched'];
 
 /**
  * Writes values into a form of a page, as the kit draws it.

@@ -19,9 +19,11 @@ export async function keepsDrafts(c: Request, next: () => Promise<void>): Promis
     const answer = await lapsed(c);
     if (answer !== undefined) return answer;
   }
+  const asked = known && method === 'GET' ? numberIn(c.req.query('draft')) : undefined;
+  if (asked !== undefined)
+    c.set('draft', await ownDraft({ database: c.get('database'), actor: c.get('actor') }, asked));
   await next();
-  const asked = numberIn(c.req.query('draft'));
-  if (known && method === 'GET' && asked !== undefined) await refill(c, asked);
+  await refill(c);
   return undefined;
 }
 
@@ -45,11 +47,10 @@ async function used(c: Request, next: () => Promise<void>): Promise<undefined> {
 }
 
 /** Writes what was kept into the form of the page that is about to be shown; where it has none, leads to what was kept. */
-async function refill(c: Request, asked: number): Promise<void> {
-  if (c.res.status !== 200 || !c.res.headers.get('content-type')?.startsWith('text/html')) return;
-  const actor = c.get('actor');
-  const draft = await ownDraft({ database: c.get('database'), actor }, asked);
-  if (draft === undefined) return;
+async function refill(c: Request): Promise<void> {
+  const draft = c.get('draft');
+  if (draft === undefined || c.res.status !== 200 || !c.res.headers.get('content-type')?.startsWith('text/html'))
+    return;
   const text = escaped(translator(c.get('language'))('drafts:filled'));
   const mark = `<p class="notice notice-info">${text}</p><input type="hidden" name="draft" value="${draft.id}"/>`;
   const filled = fill(await c.res.text(), draft, mark);

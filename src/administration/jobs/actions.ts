@@ -1,6 +1,7 @@
 import type { Transaction } from '../../platform/database/index.ts';
 import { type JobState, wakeJobs } from '../../platform/jobs/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
+import type { Order } from '../../ui/export/index.ts';
 import { type Ask, type Reader, read, write } from '../../writes/index.ts';
 import { ASKABLE, type JobFilter, type JobKind } from './rules.ts';
 import * as store from './store.ts';
@@ -8,15 +9,17 @@ import * as store from './store.ts';
 /** Lines on one page. */
 export const PAGE_SIZE = 50;
 
+const USUAL: Order = { by: '', down: false };
+
 /** A page of jobs. @throws Refusal `not_found` for who keeps no platform. */
-export function readJobs(reader: Reader, filter: JobFilter, page: number, size = PAGE_SIZE) {
-  return read(reader, 'read-jobs', (tx) => store.listJobs(tx, filter, page, size));
+export function readJobs(reader: Reader, filter: JobFilter, page: number, size = PAGE_SIZE, order: Order = USUAL) {
+  return read(reader, 'read-jobs', (tx) => store.listJobs(tx, filter, { page, size, order }));
 }
 
 /** A page of jobs, with how many there are of each state and the rhythm of each kind. */
-export function readJobsPage(reader: Reader, filter: JobFilter, page: number) {
+export function readJobsPage(reader: Reader, filter: JobFilter, page: number, order: Order) {
   return read(reader, 'read-jobs', async (tx) => ({
-    ...(await store.listJobs(tx, filter, page, PAGE_SIZE)),
+    ...(await store.listJobs(tx, filter, { page, size: PAGE_SIZE, order })),
     counts: await store.countStates(tx),
     rhythms: await store.rhythms(tx),
   }));

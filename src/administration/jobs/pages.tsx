@@ -2,13 +2,14 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { JOB_STATES } from '../../platform/jobs/index.ts';
 import { notFound } from '../../shared/refusal.ts';
-import { filtersOf, goesOut, outgoing } from '../../ui/export/index.ts';
+import { filtersOf, goesOut, orderAsked, outgoing } from '../../ui/export/index.ts';
 import { oneOf, readForm } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
 import { type Ask, askedByForm } from '../../writes/index.ts';
 import { askJob, giveUpJob, hastenJob, PAGE_SIZE, readJob, readJobs, readJobsPage, retryJob } from './actions.ts';
 import { JobPage } from './job-view.tsx';
 import { ASKABLE, JOB_KINDS } from './rules.ts';
+import { JOB_SORTS } from './store.ts';
 import { JobsPage, outColumns } from './views.tsx';
 
 export const jobsPages = new Hono<Env>();
@@ -30,22 +31,29 @@ function jobsAsked(c: Request) {
     state: filters.among('state', JOB_STATES) || null,
     kind: filters.among('kind', JOB_KINDS) || null,
   };
-  return { filters, filter };
+  return { filters, filter, order: orderAsked(c.req.query('sort'), JOB_SORTS, '') };
 }
 
 async function showJobs(c: Request) {
-  const { filters, filter } = jobsAsked(c);
-  const found = await readJobsPage(readerOf(c), filter, pageNumberOf(c));
-  const props = { view: viewOf(c), filter, faults: filters.faults, size: PAGE_SIZE, keyOf: () => crypto.randomUUID() };
+  const { filters, filter, order } = jobsAsked(c);
+  const found = await readJobsPage(readerOf(c), filter, pageNumberOf(c), order);
+  const props = {
+    view: viewOf(c),
+    filter,
+    order,
+    faults: filters.faults,
+    size: PAGE_SIZE,
+    keyOf: () => crypto.randomUUID(),
+  };
   return html(c, <JobsPage {...found} {...props} />, filters.status());
 }
 
 function jobsOut(c: Request) {
   const view = viewOf(c);
-  const { filter } = jobsAsked(c);
+  const { filter, order } = jobsAsked(c);
   // Portions follow each other without a gap: each is a page of that size.
   return outgoing(view.t('jobs:title'), outColumns(view), (limit, offset) =>
-    readJobs(readerOf(c), filter, offset / limit + 1, limit),
+    readJobs(readerOf(c), filter, offset / limit + 1, limit, order),
   );
 }
 

@@ -1,5 +1,6 @@
 import { type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { ErrorKind, JobState } from '../../platform/jobs/index.ts';
+import type { Order } from '../../ui/export/index.ts';
 import type { JobFilter } from './rules.ts';
 
 /** A job as the administrator sees it. */
@@ -33,12 +34,27 @@ const COLUMNS = sql`
 const fits = ({ state, kind }: JobFilter): Query => sql`
   (${state}::text is null or j.state = ${state}) and (${kind}::text is null or j.kind = ${kind})`;
 
-/** A page of jobs: what runs, what failed, what waits (the next first), then what is over, the newest first. */
-export async function listJobs(tx: Reading, filter: JobFilter, page: number, size: number) {
+/** By what the list can be ordered; as usual: what runs, what failed, what waits (the next first), then what is over, the newest first. */
+const ORDERS: Readonly<Record<string, Query>> = {
+  '': sql`case j.state when 'running' then 0 when 'failed' then 1 when 'waiting' then 2 else 3 end,
+      case when j.state = 'waiting' then j.run_at end, j.done_at desc`,
+  what: sql`j.kind`,
+  state: sql`j.state`,
+  when: sql`coalesce(j.done_at, j.run_at)`,
+  attempts: sql`j.attempts`,
+};
+export const JOB_SORTS = Object.keys(ORDERS);
+
+/** A page of jobs, in an order of `JOB_SORTS`. */
+export async function listJobs(
+  tx: Reading,
+  filter: JobFilter,
+  { page, size, order }: { page: number; size: number; order: Order },
+) {
+  const by = ORDERS[order.by] ?? sql`j.id`;
   const items = await tx.rows<JobLine>(sql`
     select ${COLUMNS} from platform.jobs j where ${fits(filter)}
-    order by case j.state when 'running' then 0 when 'failed' then 1 when 'waiting' then 2 else 3 end,
-      case when j.state = 'waiting' then j.run_at end, j.done_at desc, j.id desc
+    order by ${by} ${order.down ? sql`desc` : sql``}, j.id desc
     limit ${size} offset ${(page - 1) * size}`);
   const { total } = await tx.one<{ total: number }>(sql`
     select count(*) as total from platform.jobs j where ${fits(filter)}`);

@@ -1,6 +1,6 @@
 import { JOB_STATES, type JobState } from '../../platform/jobs/index.ts';
 import { Empty, Filters, Mark, Notice, Pager, type Shape, Table, type Tone } from '../../ui/components/index.ts';
-import { Downloads, faultOf, type ListColumn } from '../../ui/export/index.ts';
+import { addressOf, Downloads, faultOf, headOf, type ListColumn, type Order, sortWord } from '../../ui/export/index.ts';
 import { SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -27,6 +27,7 @@ export interface JobsPageProps {
   counts: Partial<Record<JobState, number>>;
   rhythms: readonly Rhythm[];
   filter: JobFilter;
+  order: Order;
   /** The word key of the fault of a filter, by its name. */
   faults: Readonly<Record<string, string>>;
   /** A new key for each form. */
@@ -35,10 +36,11 @@ export interface JobsPageProps {
 
 /** What Brug does by itself: what failed first, then every job, then the rhythm of the nights. */
 export function JobsPage(props: JobsPageProps) {
-  const { view, items, total, page, size, counts, filter } = props;
+  const { view, items, total, page, size, counts, filter, order } = props;
   const { t } = view;
   const set = Object.entries(filter).filter((one): one is [string, JobFilter['kind'] & string] => one[1] !== null);
-  const href = (number: number) => `/jobs?${new URLSearchParams([...set, ['page', String(number)]])}`;
+  const href = (number: number) => addressOf('/jobs', { ...filter, sort: sortWord(order, ''), page: number });
+  const sorting = { ...order, href: (sort: string) => addressOf('/jobs', { ...filter, sort }) };
   const failed = counts.failed ?? 0;
   return (
     <Layout
@@ -65,10 +67,10 @@ export function JobsPage(props: JobsPageProps) {
         captionHidden
         sticky
         columns={[
-          { key: 'what', label: t('jobs:what') },
-          { key: 'state', label: t('jobs:state') },
-          { key: 'when', label: t('jobs:when') },
-          { key: 'attempts', label: t('jobs:attempts') },
+          { key: 'what', label: t('jobs:what'), ...headOf('what', sorting) },
+          { key: 'state', label: t('jobs:state'), ...headOf('state', sorting) },
+          { key: 'when', label: t('jobs:when'), ...headOf('when', sorting) },
+          { key: 'attempts', label: t('jobs:attempts'), ...headOf('attempts', sorting) },
           { key: 'do', label: t('jobs:do') },
         ]}
         rows={items.map((job) => rowOf(job, props))}

@@ -1,9 +1,11 @@
 import type { Actor } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
-import { notFound } from '../../shared/refusal.ts';
-import { type Ask, read, write } from '../../writes/index.ts';
-import { isTaskId, nextState, type Task, type TaskState, type Verb } from './rules.ts';
+import { dayInBrussels } from '../../shared/dates.ts';
+import { notFound, Refusal } from '../../shared/refusal.ts';
+import { type Ask, keepTogether, read, writeUndoable } from '../../writes/index.ts';
+import { isTaskId, nextState, type SharedVerb, type Task, type TaskState, type Verb } from './rules.ts';
 import { countTasks, findTask, listTasks, lockTask, setTaskState, type TaskFilter } from './store.ts';
+import type { WasTask } from './undo.ts';
 
 /** A part of the tasks that are for the actor, with how many there are. @throws Refusal when nobody is signed in. */
 export function readTasks(database: Database, actor: Actor, filter: TaskFilter) {
@@ -43,12 +45,46 @@ const ACTIONS = {
  * @param seen the version that was shown.
  * @throws Refusal `not_found` when it is not for the actor, `conflict` with who has it or did it.
  */
-export function doWithTask(ask: Ask, id: string, verb: Verb, seen?: number): Promise<TaskNow> {
-  return write(ask, ACTIONS[verb], async (tx) => {
+export function doWithTask(ask: Ask, id: string, verb: Verb, seen?: number): Promise<TaskNow & { undo?: number }> {
+  return writeUndoable(ask, ACTIONS[verb], async (tx) => {
     await lockTask(tx, id);
     const task = await taskOrNone(tx, ask.actor, id);
     const state = nextState(task, verb, ask.actor.id, seen);
     const { version } = (await setTaskState(tx, id, state)) ?? notFound();
-    return { body: { id, state, version }, trace: { id, prison: task.for.prison, detail: { kind: task.kind } } };
+    const before = task.state === 'taken' && task.takenBy !== ask.actor.id ? 'open' : task.state;
+    const was: WasTask = { id, before, now: state, version, day: dayInBrussels(ask.now) };
+    const trace = { id, prison: task.for.prison, detail: { kind: task.kind } };
+    return { body: { id, state, version }, trace, was: () => was };
   });
+}
+
+/** What could not be done with one of several tasks, and why. */
+export interface NotDone {
+  id: string;
+  refusal: Refusal;
+}
+
+/**
+ * Does one thing with several tasks, each in a transaction of its own: what a colleague did first with one keeps no other. Gives the
+ * number under which all is taken back, and what was refused.
+ */
+export async function doWithSeveral(
+  ask: Ask,
+  chosen: readonly { id: string; version: number }[],
+  verb: SharedVerb,
+): Promise<{ done: number; undo: number | undefined; refused: NotDone[] }> {
+  const refused: NotDone[] = [];
+  const undos: number[] = [];
+  for (const { id, version } of chosen) {
+    const one = { ...ask, key: ask.key && `${ask.key}/${id}`, request: JSON.stringify([verb, id, version]) };
+    try {
+      const { undo } = await doWithTask(one, id, verb, version);
+      if (undo !== undefined) undos.push(undo);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused.push({ id, refusal: error });
+    }
+  }
+  const undo = await keepTogether(ask, ACTIONS[verb], { of: undos, href: '/tasks' });
+  return { done: chosen.length - refused.length, undo, refused };
 }

@@ -81,6 +81,11 @@ export const TASK_KINDS = {
 /** The kinds that somebody tells; the others follow from records. */
 export type ToldKind = { [K in TaskKind]: (typeof TASK_KINDS)[K]['source'] extends 'told' ? K : never }[TaskKind];
 
+/** Whether somebody tells tasks of that kind; else they follow from a record, and are put aside rather than done. */
+export function isTold(kind: TaskKind): boolean {
+  return TASK_KINDS[kind].source === 'told';
+}
+
 /** Whether the text is a kind of task. */
 export function isKind(text: string): text is TaskKind {
   return Object.hasOwn(TASK_KINDS, text);

@@ -4,14 +4,17 @@ import { demand, may } from '../../access/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type FieldError, type FormValues, fieldValue, oneOf, readForm, versionOf } from '../../ui/form/index.ts';
 import { type Env, html, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
-import { wordOf } from '../../ui/words/index.ts';
+import type { View } from '../../ui/view.ts';
+import { type WordKey, wordOf } from '../../ui/words/index.ts';
 import { refusalSentence } from '../../ui/words/sentences.ts';
-import { askedByForm } from '../../writes/index.ts';
-import { doWithTask, readTask, readTasks } from './actions.ts';
+import { askedByForm, undoQuery } from '../../writes/index.ts';
+import { doWithSeveral, doWithTask, type NotDone, readTask, readTasks } from './actions.ts';
 import { readWish, saveWish } from './digest.ts';
 import { isKind, kindsOf } from './kinds.ts';
-import { isEmail, TASK_STATES, type Task, VERBS, type Verb } from './rules.ts';
-import { TaskPage, TasksPage, type WishShown } from './views.tsx';
+import { isEmail, SHARED_VERBS, TASK_STATES, type Task, VERBS, type Verb } from './rules.ts';
+import { hrefOf, titleOf } from './titles.ts';
+import { TOGETHER } from './undo.ts';
+import { type NotDoneShown, TaskPage, TasksPage, type WishShown } from './views.tsx';
 
 const SIZE = 25;
 
@@ -20,9 +23,10 @@ export const tasksPages = new Hono<Env>()
   .post('/tasks/digest', postWish)
   .get('/tasks/count', countTasks)
   .get('/tasks/:id', showTask)
+  .post('/tasks/several', postSeveral)
   .post('/tasks/:id/:verb', postVerb);
 
-async function showTasks(c: Request, typed?: WishShown) {
+async function showTasks(c: Request, typed?: WishShown, outcome?: Outcome) {
   const reader = { database: c.get('database'), actor: c.get('actor') };
   const state = TASK_STATES.find((one) => one === c.req.query('state')) ?? 'open';
   const asked = c.req.query('kind') ?? '';
@@ -30,20 +34,44 @@ async function showTasks(c: Request, typed?: WishShown) {
   const page = pageNumberOf(c);
   const filter = { state, kind, limit: SIZE, offset: (page - 1) * SIZE };
   const list = await readTasks(reader.database, reader.actor, filter);
-  const done = await lastDone(c);
-  const next = done === null ? null : await firstWaiting(c);
   const wish = typed ?? (may(reader.actor, 'wish-digest') ? await readWish(reader, c.get('language')) : null);
   const kinds = kindsOf(reader.actor, may);
-  const shown = { ...list, state, kind, page, size: SIZE, done, next, wish, kinds, newKey };
-  return html(c, <TasksPage view={viewOf(c)} {...shown} />, typed === undefined ? 200 : 422);
+  const refused = await toldRefused(c, outcome?.refused ?? []);
+  const ticked = c.req.query('tick') === 'all';
+  const shown = { ...list, state, kind, page, size: SIZE, wish, kinds, newKey, refused, ticked };
+  const view = { ...viewOf(c), ...(await nextIn(c)) };
+  const isWrong = typed !== undefined || outcome?.fault !== undefined;
+  const status = isWrong ? 422 : refused.length > 0 && outcome?.done === 0 ? 409 : 200;
+  return html(c, <TasksPage view={view} {...shown} fault={outcome?.fault} />, status);
+}
+
+/** What became of several tasks, or why nothing was done with them. */
+interface Outcome {
+  done: number;
+  refused: readonly NotDone[];
+  fault?: WordKey;
+}
+
+/** What was refused, with the task where it still is for the actor. */
+function toldRefused(c: Request, refused: readonly NotDone[]): Promise<NotDoneShown[]> {
+  const view = viewOf(c);
+  return Promise.all(
+    refused.map(async ({ id, refusal }) => ({ task: await taskOrNull(c, id), sentence: sentenceOf(refusal, view.t) })),
+  );
+}
+
+/** After something was done: what waits next, one click away. */
+async function nextIn(c: Request): Promise<Pick<View, 'next'>> {
+  if (c.get('done') === undefined) return {};
+  const next = await firstWaiting(c);
+  if (next === null) return {};
+  const view = viewOf(c);
+  return { next: { href: hrefOf(next), label: view.t('tasks:next', { title: titleOf(next, view) }) } };
 }
 
 const newKey = () => crypto.randomUUID();
 
-/** The task that was done just now, where it still is for the actor. */
-async function lastDone(c: Request): Promise<Task | null> {
-  const id = c.req.query('last');
-  if (id === undefined) return null;
+async function taskOrNull(c: Request, id: string): Promise<Task | null> {
   try {
     return await readTask(c.get('database'), c.get('actor'), id);
   } catch (error) {
@@ -68,12 +96,44 @@ async function postVerb(c: Request) {
   const verb = VERBS.find((one) => one === c.req.param('verb')) ?? notFound();
   const { fields, ask } = await askedByForm(c);
   try {
-    await doWithTask(ask, id, verb, versionOf(fields));
+    const done = await doWithTask(ask, id, verb, versionOf(fields));
+    return c.redirect(`${after(id, verb, fieldValue(fields, 'back'))}${undoQuery(done)}`, 303);
   } catch (error) {
     if (!(error instanceof Refusal) || !['conflict', 'stale', 'too_late'].includes(error.code)) throw error;
     return showChanged(c, id, error);
   }
-  return c.redirect(after(id, verb, fieldValue(fields, 'back')), 303);
+}
+
+/** So many tasks are done with at once: a page holds fewer. */
+const MOST = 100;
+
+/** A task with the version that was shown: `12.3`, `register-session-12.1`. */
+const Marked = z
+  .string()
+  .regex(/^[a-z\d-]{1,60}\.[1-9]\d{0,8}$/)
+  .transform((text) => {
+    const [id = '', version] = text.split('.');
+    return { id, version: Number(version) };
+  });
+const SeveralForm = z.object({
+  task: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((one) => [one ?? []].flat())
+    .pipe(z.array(Marked).min(1).max(MOST)),
+  verb: oneOf(SHARED_VERBS),
+});
+
+async function postSeveral(c: Request) {
+  const { fields, ask } = await askedByForm(c);
+  demand(ask.actor, 'do-tasks');
+  const form = readForm(fields, SeveralForm);
+  if (!form.ok) return showTasks(c, undefined, { done: 0, refused: [], fault: 'tasks:several.none-chosen' });
+  const { task, verb } = form.data;
+  const { undo, done, refused } = await doWithSeveral(ask, task, verb);
+  if (refused.length === 0) return c.redirect(`/tasks?saved=tasks${undoQuery({ undo })}`, 303);
+  if (undo !== undefined) c.set('done', { undo, text: viewOf(c).t(TOGETHER[verb], { count: done }) });
+  return showTasks(c, undefined, { done, refused });
 }
 
 /** What is said after each change. */
@@ -85,20 +145,21 @@ const SAVED = {
 } as const satisfies Record<Verb, string>;
 
 function after(id: string, verb: Verb, back: string): string {
-  if (back === 'task') return `/tasks/${id}${SAVED[verb]}`;
-  // What was done is said with the button that undoes it, and the next thing.
-  return verb === 'done' ? `/tasks?last=${id}` : `/tasks${SAVED[verb]}`;
+  return back === 'task' ? `/tasks/${id}${SAVED[verb]}` : `/tasks${SAVED[verb]}`;
 }
 
 /** The task as it stands now, for who wanted to do something with it that somebody else did first. */
 async function showChanged(c: Request, id: string, refusal: Refusal) {
   const task = await readTask(c.get('database'), c.get('actor'), id);
   const view = viewOf(c);
-  const who = refusal.values.who;
-  const values =
-    who === undefined ? refusal.values : { ...refusal.values, who: wordOf(view.t, 'roles:persona', String(who)) };
-  const refused = refusalSentence({ key: refusal.key, values }, view.t);
-  return html(c, <TaskPage view={view} task={task} newKey={newKey} refused={refused} />, 409);
+  return html(c, <TaskPage view={view} task={task} newKey={newKey} refused={sentenceOf(refusal, view.t)} />, 409);
+}
+
+/** The sentence of a refusal, with who has the task in words. */
+function sentenceOf({ key, values }: Refusal, t: View['t']): string {
+  const { who } = values;
+  const named = who === undefined ? values : { ...values, who: wordOf(t, 'roles:persona', String(who)) };
+  return refusalSentence({ key, values: named }, t);
 }
 
 const WishForm = z

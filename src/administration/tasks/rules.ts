@@ -10,6 +10,10 @@ export type TaskState = (typeof TASK_STATES)[number];
 export const VERBS = ['take', 'give-back', 'done', 'reopen'] as const;
 export type Verb = (typeof VERBS)[number];
 
+/** What can be done with several tasks at once. */
+export const SHARED_VERBS = ['take', 'done', 'reopen'] as const satisfies readonly Verb[];
+export type SharedVerb = (typeof SHARED_VERBS)[number];
+
 /** A task as somebody sees it for whom it is. */
 export interface Task {
   /** A number for what was told; `register-session-12` for what follows from a record. */

@@ -11,9 +11,18 @@ import {
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDateTime, formatShortDate } from '../../ui/words/format.ts';
-import { type Translate, wordOf } from '../../ui/words/index.ts';
-import { TASK_KINDS, type TaskKind } from './kinds.ts';
-import { isLate, TASK_STATES, type Task, type TaskState, type Verb, verbsFor } from './rules.ts';
+import { type Translate, type WordKey, wordOf } from '../../ui/words/index.ts';
+import { isTold, type TaskKind } from './kinds.ts';
+import {
+  isLate,
+  SHARED_VERBS,
+  type SharedVerb,
+  TASK_STATES,
+  type Task,
+  type TaskState,
+  type Verb,
+  verbsFor,
+} from './rules.ts';
 import { hrefOf, roleWord, titleOf } from './titles.ts';
 
 /** The own choice about the daily mail, as it stands or as it was typed. */
@@ -23,6 +32,12 @@ export interface WishShown {
   language: string;
   version: number;
   errors?: FieldError[];
+}
+
+/** A task with which nothing was done, where it still is for the actor, and why. */
+export interface NotDoneShown {
+  task: Task | null;
+  sentence: string;
 }
 
 export interface TasksPageProps {
@@ -35,9 +50,11 @@ export interface TasksPageProps {
   kind: TaskKind | null;
   /** The kinds that can be asked of this actor. */
   kinds: readonly TaskKind[];
-  /** What somebody did just now, so that it can be undone, and what comes next. */
-  done: Task | null;
-  next: Task | null;
+  /** What of several tasks was refused just now, and why nothing was done at all. */
+  refused: readonly NotDoneShown[];
+  fault?: WordKey | undefined;
+  /** Whether all that can be done at once is ticked. */
+  ticked: boolean;
   wish: WishShown | null;
   /** A key for each form on the page. */
   newKey: () => string;
@@ -48,10 +65,11 @@ export function TasksPage(props: TasksPageProps) {
   const { view, items, total, page, size, state, kind, kinds } = props;
   const { t } = view;
   const errors = props.wish?.errors ?? [];
+  const ticks = sharedVerbs(props);
   return (
     <Layout view={view} title={t('tasks:title')} lead={t('tasks:lead')} help="platform.tasks">
       {errors.length > 0 && <ErrorSummary errors={errors} labels={{ email: t('tasks:digest.email') }} />}
-      <AfterDone {...props} />
+      <Refused {...props} />
       <Tabs
         label={t('tasks:state')}
         items={TASK_STATES.map((one) => ({
@@ -75,21 +93,37 @@ export function TasksPage(props: TasksPageProps) {
       {items.length === 0 ? (
         <Empty text={emptyText(props)} />
       ) : (
-        <ol class="task-list" aria-label={t('tasks:caption')}>
+        <ol class={ticks.length > 0 ? 'task-list task-ticks' : 'task-list'} aria-label={t('tasks:caption')}>
           {items.map((task) => (
-            <TaskLine task={task} view={view} newKey={props.newKey} />
+            <TaskLine task={task} view={view} newKey={props.newKey} tick={ticks.length > 0} ticked={props.ticked} />
           ))}
         </ol>
       )}
+      {ticks.length > 0 && <Several {...props} verbs={ticks} />}
       <Pager page={page} total={total} size={size} href={(number) => address({ state, kind, page: number })} />
       {props.wish && <WishForm view={view} wish={props.wish} idempotencyKey={props.newKey()} />}
     </Layout>
   );
 }
 
-function TaskLine({ task, view, newKey }: { task: Task; view: View; newKey: () => string }) {
+interface TaskLineProps {
+  task: Task;
+  view: View;
+  newKey: () => string;
+  /** Whether lines can be ticked, and whether this one is. */
+  tick: boolean;
+  ticked: boolean;
+}
+
+function TaskLine({ task, view, newKey, tick, ticked }: TaskLineProps) {
   return (
     <li class="task">
+      {tick && (
+        <label class="task-tick">
+          <input type="checkbox" form="several" name="task" value={`${task.id}.${task.version}`} checked={ticked} />
+          <span class="hidden">{view.t('tasks:several.tick', { title: titleOf(task, view) })}</span>
+        </label>
+      )}
       <p class="task-due">
         <Due task={task} view={view} />
       </p>
@@ -122,21 +156,58 @@ function Due({ task, view }: { task: Task; view: View }) {
   );
 }
 
-/** What was done just now with the button that undoes it, and the next thing that waits. */
-function AfterDone({ view, done, next, newKey }: TasksPageProps) {
+/** What can be done with several of these tasks at once; nothing where there is one. */
+function sharedVerbs({ items, view }: TasksPageProps): SharedVerb[] {
+  if (items.length < 2) return [];
+  const offered = new Set<Verb>(items.flatMap((task) => verbsFor(task, view.actor?.id ?? '')));
+  return SHARED_VERBS.filter((verb) => offered.has(verb));
+}
+
+/** The buttons that do one thing with all that is ticked, below the list. */
+function Several({ view, items, state, kind, page, newKey, verbs, fault }: TasksPageProps & { verbs: SharedVerb[] }) {
   const { t } = view;
-  if (done === null) return null;
+  const asked = address({ state, kind, page });
   return (
-    <div class="task-after" role="status">
+    <form class="task-several" id="several" action="/tasks/several" method="post" aria-label={t('tasks:several.title')}>
+      <input type="hidden" name="idempotencyKey" value={newKey()} />
       <p>
-        {titleOf(done, view)}: {stateText(done, view)}.
+        <strong>{t('tasks:several.title')}</strong>{' '}
+        <a href={`${asked}${asked.includes('?') ? '&' : '?'}tick=all#several`}>
+          {t('tasks:several.all', { count: items.length })}
+        </a>
       </p>
-      <Verbs task={done} view={view} newKey={newKey} back="list" only={['reopen']} word={t('tasks:undo')} />
-      {next && (
-        <p>
-          <strong>{t('tasks:next')}</strong> <a href={hrefOf(next)}>{titleOf(next, view)}</a>
+      {fault && (
+        <p class="error" role="alert">
+          {t(fault)}
         </p>
       )}
+      <div class="form-buttons">
+        {verbs.map((verb) => (
+          <button class="quiet" type="submit" name="verb" value={verb}>
+            {verb === 'done' && !items.some(({ kind: one }) => isTold(one))
+              ? t('tasks:verb.set-aside')
+              : t(`tasks:verb.${verb}`)}
+          </button>
+        ))}
+      </div>
+    </form>
+  );
+}
+
+/** What of several was refused, each with its reason. */
+function Refused({ view, refused }: TasksPageProps) {
+  const { t } = view;
+  if (refused.length === 0) return null;
+  return (
+    <div class="notice notice-warn" role="status">
+      <p>{t('tasks:several.refused', { count: refused.length })}</p>
+      <ul>
+        {refused.map(({ task, sentence }) => (
+          <li>
+            {task && <a href={`/tasks/${task.id}`}>{titleOf(task, view)}</a>} {sentence}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
@@ -147,18 +218,16 @@ interface VerbsProps {
   newKey: () => string;
   /** Where one is afterwards: on the list, or on the page of the task. */
   back: 'list' | 'task';
-  only?: readonly Verb[];
-  word?: string;
 }
 
 /** What can be done with a task, a button each. */
-function Verbs({ task, view, newKey, back, only, word }: VerbsProps) {
+function Verbs({ task, view, newKey, back }: VerbsProps) {
   const { t } = view;
-  const verbs = verbsFor(task, view.actor?.id ?? '').filter((verb) => only === undefined || only.includes(verb));
+  const verbs = verbsFor(task, view.actor?.id ?? '');
   return (
     <div class="task-verbs">
       {verbs.map((verb) => {
-        const said = word ?? verbWord(task, verb, t);
+        const said = verbWord(task, verb, t);
         return (
           <form action={`/tasks/${task.id}/${verb}`} method="post">
             <input type="hidden" name="idempotencyKey" value={newKey()} />
@@ -178,14 +247,9 @@ function Verbs({ task, view, newKey, back, only, word }: VerbsProps) {
   );
 }
 
-/** Whether somebody told the task; else it follows from a record, and is put aside rather than done. */
-function isTold(task: Task): boolean {
-  return TASK_KINDS[task.kind].source === 'told';
-}
-
 function verbWord(task: Task, verb: Verb, t: Translate): string {
   if (verb === 'take' && task.state === 'taken') return t('tasks:verb.take-over');
-  if (verb === 'done' && !isTold(task)) return t('tasks:verb.set-aside');
+  if (verb === 'done' && !isTold(task.kind)) return t('tasks:verb.set-aside');
   return t(`tasks:verb.${verb}`);
 }
 
@@ -199,7 +263,7 @@ function stateText(task: Task, { t, language, actor }: View): string {
   }
   if (task.state === 'done' && task.doneAt !== null) {
     const when = formatDateTime(task.doneAt, language);
-    const how = isTold(task) ? 'done' : 'aside';
+    const how = isTold(task.kind) ? 'done' : 'aside';
     return task.doneBy === actor?.id
       ? t(`tasks:${how}-by-you`, { when })
       : t(`tasks:${how}-by`, { who: who(task.doneBy), when });
@@ -312,7 +376,7 @@ export function TaskPage({ view, task, newKey, refused }: TaskPageProps) {
           { label: t('tasks:state'), value: stateText(task, view) },
         ]}
       />
-      {!isTold(task) && task.state !== 'done' && <p>{t('tasks:one.by-itself')}</p>}
+      {!isTold(task.kind) && task.state !== 'done' && <p>{t('tasks:one.by-itself')}</p>}
       <Verbs task={task} view={view} newKey={newKey} back="task" />
       <p>
         <a href="/tasks">{t('tasks:all')}</a>

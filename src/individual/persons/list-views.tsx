@@ -108,12 +108,17 @@ export interface CaseloadPageProps {
   shown: CaseloadView | undefined;
   page: number;
   now: Date;
+  /** A new key for each form. */
+  newKey: () => string;
 }
 
+/** So many people who ask for attention are named above the list; the tiles lead to all of them. */
+const NAMED = 10;
+
 /** The people a counsellor counsels, what asks for attention first. */
-export function CaseloadPage({ view, people, shown, page, now }: CaseloadPageProps) {
-  const { t, language, today } = view;
-  const list = viewOfCaseload(people, shown, today);
+export function CaseloadPage(props: CaseloadPageProps) {
+  const { view, people } = props;
+  const { t } = view;
   const find = (
     <a class="button primary" href="/persons">
       {t('persons:caseload.find')}
@@ -130,42 +135,54 @@ export function CaseloadPage({ view, people, shown, page, now }: CaseloadPagePro
       action={find}
       demonstration={people.some((person) => person.origin === 'demonstration')}
     >
-      {people.length === 0 ? (
-        <Empty text={t('persons:caseload.empty')} action={find} />
-      ) : (
-        <>
-          {shown === undefined && (
-            <Attention
-              title={t('frame:attention')}
-              items={attentionOf(people, today).map((line) => attentionLine(line, view))}
-            />
-          )}
-          <TileRow>
-            <Tile value={formatNumber(people.length, language)} label={t('persons:caseload.all')} href="/caseload" />
-            {CASELOAD_VIEWS.map((key) => (
-              <Tile
-                value={formatNumber(viewOfCaseload(people, key, today).length, language)}
-                label={t(`persons:caseload.${key}`)}
-                href={`/caseload?show=${key}`}
-              />
-            ))}
-          </TileRow>
-          {shown && <h2>{t(`persons:caseload.${shown}`)}</h2>}
-          <CaseloadTable view={view} list={list.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)} now={now} />
-          {shown && (
-            <p>
-              <a href="/caseload">{t('persons:caseload.show-all')}</a>
-            </p>
-          )}
-          <Pager
-            page={page}
-            total={list.length}
-            size={PAGE_SIZE}
-            href={(to) => `/caseload?${shown ? `show=${shown}&` : ''}page=${to}`}
-          />
-        </>
-      )}
+      {people.length === 0 ? <Empty text={t('persons:caseload.empty')} action={find} /> : <CaseloadLists {...props} />}
     </Layout>
+  );
+}
+
+/** What asks for attention, the tiles that lead to a part of the people, and the people themselves. */
+function CaseloadLists({ view, people, shown, page, now, newKey }: CaseloadPageProps) {
+  const { t, language, today } = view;
+  const list = viewOfCaseload(people, shown, today);
+  return (
+    <>
+      {shown === undefined && (
+        <Attention
+          title={t('frame:attention')}
+          items={attentionOf(people, today)
+            .slice(0, NAMED)
+            .map((line) => attentionLine(line, view))}
+        />
+      )}
+      <TileRow>
+        <Tile value={formatNumber(people.length, language)} label={t('persons:caseload.all')} href="/caseload" />
+        {CASELOAD_VIEWS.map((key) => (
+          <Tile
+            value={formatNumber(viewOfCaseload(people, key, today).length, language)}
+            label={t(`persons:caseload.${key}`)}
+            href={`/caseload?show=${key}`}
+          />
+        ))}
+      </TileRow>
+      {shown && <h2>{t(`persons:caseload.${shown}`)}</h2>}
+      <CaseloadTable
+        view={view}
+        list={list.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)}
+        now={now}
+        starts={shown === 'no-plan' ? newKey : undefined}
+      />
+      {shown && (
+        <p>
+          <a href="/caseload">{t('persons:caseload.show-all')}</a>
+        </p>
+      )}
+      <Pager
+        page={page}
+        total={list.length}
+        size={PAGE_SIZE}
+        href={(to) => `/caseload?${shown ? `show=${shown}&` : ''}page=${to}`}
+      />
+    </>
   );
 }
 
@@ -187,7 +204,15 @@ function attentionLine({ view: kind, person }: CaseloadLine, view: View) {
   return { href, text: personName(person), reason };
 }
 
-function CaseloadTable({ view, list, now }: { view: View; list: CaseloadPerson[]; now: Date }) {
+interface CaseloadTableProps {
+  view: View;
+  list: CaseloadPerson[];
+  now: Date;
+  /** Makes a key for the button that starts a plan, where the list is of who has none. */
+  starts: (() => string) | undefined;
+}
+
+function CaseloadTable({ view, list, now, starts }: CaseloadTableProps) {
   const { t } = view;
   const columns = [
     { key: 'name', label: t('persons:name') },
@@ -204,9 +229,13 @@ function CaseloadTable({ view, list, now }: { view: View; list: CaseloadPerson[]
     person.unit ?? '–',
     person.detainedSince ? formatShortDate(person.detainedSince) : '–',
     view.codes.inText('legal-status', person.legalStatus, view.language),
-    <a href={`/persons/${person.id}/plan`}>
-      <PlanMark person={person} view={view} />
-    </a>,
+    starts !== undefined && !person.hasPlan ? (
+      <StartPlan person={person} view={view} idempotencyKey={starts()} />
+    ) : (
+      <a href={`/persons/${person.id}/plan`}>
+        <PlanMark person={person} view={view} />
+      </a>
+    ),
     <NextSession person={person} view={view} now={now} />,
   ]);
   return (
@@ -218,6 +247,19 @@ function CaseloadTable({ view, list, now }: { view: View; list: CaseloadPerson[]
       sticky
       empty={<Empty text={t('persons:caseload.empty.view')} />}
     />
+  );
+}
+
+/** Starts the plan of somebody from the list of who has none. */
+function StartPlan({ person, view, idempotencyKey }: { person: CaseloadPerson; view: View; idempotencyKey: string }) {
+  return (
+    <form action={`/persons/${person.id}/plan`} method="post">
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <button class="quiet" type="submit">
+        {view.t('service-plans:start')}
+        <span class="hidden"> {personName(person)}</span>
+      </button>
+    </form>
   );
 }
 

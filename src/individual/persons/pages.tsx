@@ -38,7 +38,8 @@ personsPages.get('/caseload', async (c) => {
   const view = viewOf(c);
   const people = await readCaseload(c.get('database'), c.get('actor'), view.today);
   const shown = CASELOAD_VIEWS.find((one) => one === c.req.query('show'));
-  return html(c, <CaseloadPage view={view} people={people} shown={shown} page={pageNumberOf(c)} now={c.get('now')} />);
+  const asked = { shown, page: pageNumberOf(c), now: c.get('now') };
+  return html(c, <CaseloadPage view={view} people={people} {...asked} newKey={newKey} />);
 });
 
 personsPages.get('/persons/:id', async (c) => html(c, <FilePage {...(await fileOf(c))} />));

@@ -2,15 +2,7 @@ import { type Actor, demand } from '../../access/index.ts';
 import { demandCodes } from '../../organisation/code-lists/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import {
-  type Ask,
-  type Beside,
-  type Reading,
-  readPersons,
-  type Writing,
-  write,
-  writeUndoable,
-} from '../../writes/index.ts';
+import { type Ask, type Beside, type Reading, readPersons, type Writing, writeUndoable } from '../../writes/index.ts';
 import {
   type ActionInput,
   type ActionState,
@@ -22,6 +14,7 @@ import {
   type PlanPerson,
 } from './rules.ts';
 import * as store from './store.ts';
+import type { WasAdded } from './undo.ts';
 
 /** The reading of a plan, recorded. A detainee reads the own one. */
 export function readPlan(
@@ -49,14 +42,20 @@ export function readGoal(database: Database, actor: Actor, personId: number, goa
   });
 }
 
+/** What was added, and the number under which it can be taken back. */
+export interface Added {
+  id: number;
+  undo?: number;
+}
+
 /** Starts the plan of a person, with a first goal and action where they are given. */
 export async function startPlan(
   ask: Ask,
   input: { personId: number; goal?: GoalInput | undefined; action?: ActionInput | undefined },
-): Promise<number> {
+): Promise<Added> {
   if (input.action && !input.goal)
     throw new Refusal('invalid', 'invalid', {}, [{ path: 'goal', message: 'form:error.required' }]);
-  const { id } = await write(ask, 'start-plan', async (tx) => {
+  return writeUndoable(ask, 'start-plan', async (tx) => {
     const { personId, goal, action } = input;
     const { prison } = (await store.placeOf(tx, personId)) ?? notFound();
     if ((await store.runningPlanId(tx, personId)) !== undefined) throw new Refusal('conflict', 'already-running-plan');
@@ -71,9 +70,8 @@ export async function startPlan(
         also.push({ action: 'add-action', id: actionId, prison });
       }
     }
-    return { ...made(planId, prison), also };
+    return { ...made(planId, personId, prison), also };
   });
-  return id;
 }
 
 /** @throws Refusal `invalid` for a policy field that is unknown or closed. */
@@ -85,30 +83,30 @@ function demandField(tx: Reading, path: string, { policyField: code }: GoalInput
 export async function addGoal(
   ask: Ask,
   input: { personId: number; version?: number | undefined; goal: GoalInput },
-): Promise<number> {
-  const { id } = await write(ask, 'add-goal', async (tx) => {
+): Promise<Added> {
+  return writeUndoable(ask, 'add-goal', async (tx) => {
     const { prison } = (await store.placeOf(tx, input.personId)) ?? notFound();
     const planId = (await store.runningPlanId(tx, input.personId)) ?? notFound();
     await demandField(tx, 'policyField', input.goal, ask.now);
     await touch(tx, planId, input.version);
-    return made(await store.insertGoal(tx, { id: planId, personId: input.personId }, input.goal), prison);
+    const { personId } = input;
+    return made(await store.insertGoal(tx, { id: planId, personId }, input.goal), personId, prison);
   });
-  return id;
 }
 
 /** Adds an action to a goal. `personId`, where given, must be the one the goal belongs to. */
 export async function addAction(
   ask: Ask,
   input: { goalId: number; personId?: number; version?: number | undefined; action: ActionInput },
-): Promise<number> {
-  const { id } = await write(ask, 'add-action', async (tx) => {
+): Promise<Added> {
+  return writeUndoable(ask, 'add-action', async (tx) => {
     const goal = (await store.goalOf(tx, input.goalId)) ?? notFound();
     if (input.personId !== undefined && input.personId !== goal.personId) notFound();
     const { prison } = (await store.placeOf(tx, goal.personId)) ?? notFound();
     await touch(tx, goal.planId, input.version);
-    return made(await putAction(tx, { id: goal.id, personId: goal.personId, prison }, input.action), prison);
+    const { personId } = goal;
+    return made(await putAction(tx, { id: goal.id, personId, prison }, input.action), personId, prison);
   });
-  return id;
 }
 
 /** Changes the state of a goal. */
@@ -156,8 +154,9 @@ async function touch(tx: Writing, planId: number, version: number | undefined): 
   if (!(await store.touchPlan(tx, planId, version))) throw new Refusal('stale', 'stale');
 }
 
-function made(id: number, prison: string) {
-  return { status: 201, body: { id }, trace: { id, prison } };
+function made(id: number, personId: number, prison: string) {
+  const was: WasAdded = { id, personId };
+  return { status: 201, body: { id }, trace: { id, prison }, was: () => was };
 }
 
 function changed(

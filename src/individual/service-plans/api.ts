@@ -89,7 +89,8 @@ servicePlansApi.openapi(
   async (c) => {
     const body = c.req.valid('json');
     const input = { personId: c.req.valid('param').id, ...body };
-    return c.json({ id: await startPlan(await askedByApi(c), input) }, 201);
+    const { id } = await startPlan(await askedByApi(c), input);
+    return c.json({ id }, 201);
   },
 );
 
@@ -109,7 +110,8 @@ servicePlansApi.openapi(
   async (c) => {
     const { version, ...goal } = c.req.valid('json');
     const ask = await askedByApi(c);
-    return c.json({ id: await addGoal(ask, { personId: c.req.valid('param').id, version, goal }) }, 201);
+    const { id } = await addGoal(ask, { personId: c.req.valid('param').id, version, goal });
+    return c.json({ id }, 201);
   },
 );
 
@@ -129,6 +131,7 @@ servicePlansApi.openapi(
   async (c) => {
     const { version, ...action } = c.req.valid('json');
     const ask = await askedByApi(c);
-    return c.json({ id: await addAction(ask, { goalId: c.req.valid('param').id, version, action }) }, 201);
+    const { id } = await addAction(ask, { goalId: c.req.valid('param').id, version, action });
+    return c.json({ id }, 201);
   },
 );

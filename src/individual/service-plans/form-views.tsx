@@ -181,6 +181,7 @@ export function ActionPage(props: ActionPageProps) {
           name="title"
           label={labels.title}
           hint={t('service-plans:action.title.hint')}
+          optional={offers.length > 0}
           maxLength={300}
           value={fieldValue(values, 'title')}
           error={errorOf(errors, 'title', t)}

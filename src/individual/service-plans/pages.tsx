@@ -10,6 +10,7 @@ import {
   oneCode,
   oneOf,
   optionalDateInput,
+  optionalText,
   optionalWholeNumber,
   readForm,
   requiredText,
@@ -24,7 +25,7 @@ import { ACTION_STATES, GOAL_STATES } from './rules.ts';
 const version = wholeNumber(1, LARGEST);
 const goalForm = z.object({ title: requiredText(300), policyField: oneCode('policy-field'), version });
 const actionForm = z.object({
-  title: requiredText(300),
+  title: optionalText(300),
   offerId: optionalWholeNumber(1, LARGEST),
   dueOn: optionalDateInput(),
   version,
@@ -50,8 +51,8 @@ servicePlansPages.get('/persons/:id/plan', async (c) => {
 servicePlansPages.post('/persons/:id/plan', async (c) => {
   const personId = need(c, 'id');
   const { ask } = await askedByForm(c);
-  await startPlan(ask, { personId });
-  return c.redirect(`/persons/${personId}/plan?saved=plan`, 303);
+  const done = await startPlan(ask, { personId });
+  return c.redirect(`/persons/${personId}/plan?saved=plan${undoQuery(done)}`, 303);
 });
 
 servicePlansPages.get('/persons/:id/plan/goals/new', (c) => goalPage(c, need(c, 'id')));
@@ -64,13 +65,13 @@ servicePlansPages.post('/persons/:id/plan/goals', async (c) => {
   if (!form.ok) return goalPage(c, personId, form);
   const { version: shown, ...goal } = form.data;
   try {
-    await addGoal(ask, { personId, version: shown, goal });
+    const done = await addGoal(ask, { personId, version: shown, goal });
+    return c.redirect(`/persons/${personId}/plan?saved=goal${undoQuery(done)}#goal-${done.id}`, 303);
   } catch (error) {
     const errors = faultsAsErrors(error);
     if (errors === undefined) throw error;
     return goalPage(c, personId, { values: fields, errors });
   }
-  return c.redirect(`/persons/${personId}/plan?saved=goal`, 303);
 });
 
 servicePlansPages.get('/persons/:id/plan/goals/:goal/actions/new', (c) =>
@@ -84,17 +85,35 @@ servicePlansPages.post('/persons/:id/plan/goals/:goal/actions', async (c) => {
   demand(c.get('actor'), 'read-person');
   const form = readForm(fields, actionForm, todayOf(c));
   if (!form.ok) return actionPage(c, personId, goalId, form);
-  const { version: shown, ...action } = form.data;
+  const { version: shown, ...asked } = form.data;
+  const title = await titleFor(c, { personId, goalId }, asked);
+  if (title === undefined)
+    return actionPage(c, personId, goalId, {
+      values: fields,
+      errors: [{ field: 'title', message: 'form:error.required' }],
+    });
+  const action = { ...asked, title };
   try {
-    await addAction(ask, { goalId, personId, version: shown, action });
+    const done = await addAction(ask, { goalId, personId, version: shown, action });
+    return c.redirect(`/persons/${personId}/plan?saved=action${undoQuery(done)}#goal-${goalId}`, 303);
   } catch (error) {
     // An offer that closed in the meantime is a fault of that field, not of the page.
     const errors = faultsAsErrors(error);
     if (errors === undefined) throw error;
     return actionPage(c, personId, goalId, { values: fields, errors });
   }
-  return c.redirect(`/persons/${personId}/plan?saved=action#goal-${goalId}`, 303);
 });
+
+/** What the action is called: as it was typed, or as the offer to which it is tied; undefined where it has neither. */
+async function titleFor(
+  c: Request,
+  of: { personId: number; goalId: number },
+  { title, offerId }: { title: string | null; offerId: number | null },
+): Promise<string | undefined> {
+  if (title !== null || offerId === null) return title ?? undefined;
+  const { offers } = await readGoal(c.get('database'), c.get('actor'), of.personId, of.goalId);
+  return offers.find(({ id }) => id === offerId)?.nl;
+}
 
 servicePlansPages.post('/persons/:id/plan/goals/:goal/state', async (c) => {
   const personId = need(c, 'id');

@@ -69,6 +69,16 @@ export function actionOf(
     where a.id = ${actionId} and s.state <> 'ended'`);
 }
 
+/** The words of a goal or an action, where the actor sees it. */
+export async function titleOf(tx: Reading, what: 'goal' | 'action', id: number): Promise<string | undefined> {
+  const found = await tx.maybe<{ title: string }>(
+    what === 'goal'
+      ? sql`select title from individual.plan_goals where id = ${id}`
+      : sql`select title from individual.plan_actions where id = ${id}`,
+  );
+  return found?.title;
+}
+
 /** Starts a plan today; gives its number. */
 export async function insertPlan(tx: Transaction, personId: number): Promise<number> {
   const { id } = await tx.one<{ id: number }>(sql`

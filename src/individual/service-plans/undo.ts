@@ -1,5 +1,7 @@
+import { sql } from '../../platform/database/index.ts';
 import { notFound } from '../../shared/refusal.ts';
-import { assertUndone, type Undoer, undoer } from '../../writes/index.ts';
+import type { WordKey } from '../../ui/words/index.ts';
+import { assertUndone, read, takeBack, type Undoer, undoer } from '../../writes/index.ts';
 import { type ActionState, type GoalState, nextActionStates, nextGoalStates } from './rules.ts';
 import * as store from './store.ts';
 
@@ -13,8 +15,39 @@ export interface WasState<State> extends Record<string, unknown> {
   version: number;
 }
 
-/** The change of the state of a goal and of an action are taken back, where the state before may follow on the present one. */
+/** What a plan, a goal or an action leaves that was added. */
+export interface WasAdded extends Record<string, unknown> {
+  id: number;
+  personId: number;
+}
+
+const ADDED = { 'start-plan': 'service-plan', 'add-goal': 'plan-goal', 'add-action': 'plan-action' } as const;
+
+function addedUndoer(action: keyof typeof ADDED, told?: WordKey): Undoer {
+  return undoer<WasAdded>({
+    action,
+    undo: async (tx, { undo, was }) => {
+      const place = await store.placeOf(tx, was.personId);
+      await takeBack(tx, sql`individual.take_back_plan(${undo}::integer)`);
+      const trace = { kind: ADDED[action], id: was.id, prison: place?.prison ?? null };
+      return { href: `/persons/${was.personId}/plan`, trace };
+    },
+    ...(told && {
+      tell: async (reader, was, { t }) => {
+        const title = await read(reader, 'read-person', (tx) =>
+          store.titleOf(tx, action === 'add-goal' ? 'goal' : 'action', was.id),
+        );
+        return t(told, { title: title ?? notFound() });
+      },
+    }),
+  });
+}
+
+/** What was added, and the change of the state of a goal and of an action are taken back, where the state before may follow on the present one. */
 export const servicePlansUndoers: readonly Undoer[] = [
+  addedUndoer('start-plan'),
+  addedUndoer('add-goal', 'service-plans:told.goal'),
+  addedUndoer('add-action', 'service-plans:told.action'),
   undoer<WasState<GoalState>>({
     action: 'change-goal',
     undo: async (tx, { was }) => {

@@ -32,7 +32,8 @@ const words = define(
       'action.new': 'Actie toevoegen',
       'action.new.lead': 'Wat gebeurt er concreet voor het doel “{{goal}}”?',
       'action.title': 'Actie',
-      'action.title.hint': 'Wat er gebeurt, bv. “Taaltest afleggen”.',
+      'action.title.hint':
+        'Wat er gebeurt, bv. “Taaltest afleggen”. Laat u dit leeg, dan heet de actie zoals het aanbod.',
       'action.offer': 'Aanbod van de gevangenis',
       'action.offer.hint': 'Kies een aanbod als de actie daarbij hoort.',
       'action.offer.none': 'Geen aanbod',
@@ -63,6 +64,8 @@ const words = define(
       'saved.plan': 'Het plan is gestart.',
       'saved.goal': 'Het doel is bewaard.',
       'saved.action': 'De actie is bewaard.',
+      'told.goal': 'Doel toegevoegd: {{title}}',
+      'told.action': 'Actie toegevoegd: {{title}}',
     },
     en: {
       'crumb.persons': 'Persons',
@@ -93,7 +96,8 @@ const words = define(
       'action.new': 'Add action',
       'action.new.lead': 'What is done for the goal “{{goal}}”?',
       'action.title': 'Action',
-      'action.title.hint': 'What is done, e.g. “Take the language test”.',
+      'action.title.hint':
+        'What is done, e.g. “Take the language test”. Left empty, the action is called as the offer.',
       'action.offer': 'Offer of the prison',
       'action.offer.hint': 'Choose an offer if the action belongs to it.',
       'action.offer.none': 'No offer',
@@ -124,6 +128,8 @@ const words = define(
       'saved.plan': 'The plan is started.',
       'saved.goal': 'The goal is saved.',
       'saved.action': 'The action is saved.',
+      'told.goal': 'Goal added: {{title}}',
+      'told.action': 'Action added: {{title}}',
     },
   },
   DETAINEE_LANGUAGES,

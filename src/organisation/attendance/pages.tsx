@@ -13,14 +13,30 @@ import type { Found } from './store.ts';
 /** The sheet of a session: who is expected, and who came. */
 export const attendancePages = new Hono<Env>()
   .get('/sessions/:id', showSheet)
+  // A search within the sheet leaves this address in the browser.
+  .get('/sessions/:id/attendance', toSheet)
   .post('/sessions/:id/attendance', postAttendance);
+
+function toSheet(c: Request): Response {
+  const id = idOf(c) ?? notFound();
+  return c.redirect(`/sessions/${id}${new URL(c.req.url).search}`, 303);
+}
 
 /** The sheet as it is stored. */
 async function showSheet(c: Request) {
   const sheet = await readSheet(c.get('database'), c.get('actor'), idOf(c) ?? notFound());
-  const form = mayRegisterNow(c, sheet) ? storedSheet(sheet.people ?? [], sheet.session) : null;
+  const form = mayRegisterNow(c, sheet) ? await filledBefore(c, sheet) : null;
   const saved = c.req.query('saved') === 'attendance' && may(c.get('actor'), 'register-attendance');
   return page(c, sheet, form, {}, saved ? await nextOf(c, sheet) : undefined);
+}
+
+/** The sheet as it is stored; with what was marked, and who was added, before a sign-in lapsed. */
+async function filledBefore(c: Request, { session, people }: Sheet): Promise<SheetState> {
+  const stored = storedSheet(people ?? [], session);
+  const draft = c.get('draft');
+  if (draft?.action !== `/sessions/${session.id}/attendance`) return stored;
+  const added = await namesForSheet(c.get('database'), c.get('actor'), session.id, addedIds(draft.fields));
+  return sentSheet(stored, draft.fields, added);
 }
 
 /** The way onward after a save: the session that waits longest in the same prison, or the week where none waits. */

@@ -2,7 +2,8 @@ import { type Actor, may } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
-import { type Ask, type Reading, read, writeUndoable } from '../../writes/index.ts';
+import type { Order } from '../../ui/export/index.ts';
+import { type Ask, keepTogether, type Reading, read, writeUndoable } from '../../writes/index.ts';
 import { demandCodes } from '../code-lists/index.ts';
 import { isCancellable, isReinstatable, type SessionState, type ShownState } from './rules.ts';
 import {
@@ -23,6 +24,7 @@ export interface Asked {
   page: number;
   size: number;
   now: Date;
+  order?: Order;
 }
 
 /** The sessions that were asked, with what still has to be registered for who follows that up. */
@@ -95,33 +97,44 @@ export interface Outcome {
   refusal: Refusal | undefined;
 }
 
+/** What became of several, and the number under which what was done can be taken back. */
+export interface Outcomes {
+  outcomes: Outcome[];
+  undo: number | undefined;
+}
+
 /**
  * Cancels several sessions for one reason, each in a transaction of its own: what is refused for one keeps no other from being
  * cancelled. Asked again with the same key, what was done stays done and gives the same answer.
+ * @param href where who takes them back is afterwards.
  * @throws Refusal `invalid` for a reason that cannot be chosen: then nothing is done.
  */
 export async function cancelSeveral(
   ask: Ask,
   chosen: readonly { id: number; version: number }[],
   off: { reason: string; remark?: string | null | undefined },
-): Promise<Outcome[]> {
+  href: string,
+): Promise<Outcomes> {
   await read(ask, 'cancel-session', (tx) => demandReason(tx, off.reason, off.remark ?? null, ask.now));
   const refusals = new Map<number, Refusal>();
+  const undos: number[] = [];
   for (const { id, version } of chosen) {
     const key = ask.key && `${ask.key}/${id}`;
     const request = `cancel ${JSON.stringify([id, version, off])}`;
     try {
-      await cancelSession({ ...ask, key, request }, id, { ...off, version });
+      const { undo } = await cancelSession({ ...ask, key, request }, id, { ...off, version });
+      if (undo !== undefined) undos.push(undo);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       refusals.set(id, error);
     }
   }
+  const undo = await keepTogether(ask, 'cancel-session', { of: undos, href });
   return read(ask, 'cancel-session', async (tx) => {
     const outcomes: Outcome[] = [];
     for (const { id } of chosen)
       outcomes.push({ id, session: await findSession(tx, id, false), refusal: refusals.get(id) });
-    return outcomes;
+    return { outcomes, undo };
   });
 }
 

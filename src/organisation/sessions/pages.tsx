@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { demand, homePrison, may } from '../../access/index.ts';
 import { addDays, dayInBrussels } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
-import { filtersOf, goesOut, outgoing } from '../../ui/export/index.ts';
+import { filtersOf, goesOut, orderAsked, outgoing } from '../../ui/export/index.ts';
 import {
   dayAsked,
   type FieldError,
@@ -22,6 +22,7 @@ import { CancelPage } from './cancel-view.tsx';
 import { outColumns } from './out.ts';
 import { REMARK, SHOWN_STATES, weekOf } from './rules.ts';
 import { severalPages } from './several-pages.tsx';
+import { SESSION_SORTS } from './store.ts';
 import { WeekPage } from './week-view.tsx';
 
 // The week of a usual prison is one page, and prints as one list; of a large one it is a few.
@@ -57,7 +58,8 @@ function weekAsked(c: Request) {
   const faults = fault === undefined ? filters.faults : { ...filters.faults, week: fault };
   const period = { from: monday, to: monday === null ? null : addDays(monday, 6) };
   const typed = fault === undefined ? null : week.slice(0, 40);
-  return { follows, monday, faults, typed, filter: { prison, ...period, state, now } };
+  const order = orderAsked(c.req.query('sort'), SESSION_SORTS, 'time');
+  return { follows, monday, faults, typed, filter: { prison, ...period, state, now, order } };
 }
 
 async function showWeek(c: Request) {
@@ -82,6 +84,7 @@ async function showWeek(c: Request) {
     prisons: actor.prisons,
     monday,
     state: filter.state,
+    order: filter.order,
     page,
     size,
     faults,

@@ -16,7 +16,7 @@ import { type Env, html, placeAsked, type Request, todayOf, viewOf } from '../..
 import { askedByForm } from '../../writes/index.ts';
 import { cancelSeveral, readCancellable } from './actions.ts';
 import { REMARK } from './rules.ts';
-import { markOf, OutcomePage, SeveralPage } from './several-view.tsx';
+import { markOf, OutcomePage, SeveralPage, weekOf } from './several-view.tsx';
 
 /** Sessions of one day that are cancelled together, as on a day of strike. */
 export const severalPages = new Hono<Env>().get('/sessions/cancel', showSeveral).post('/sessions/cancel', postSeveral);
@@ -82,7 +82,9 @@ async function postSeveral(c: Request) {
   if (!read.ok) return form(c, about, fields, read.errors);
   const { session: chosen, ...off } = read.data;
   try {
-    const outcomes = await cancelSeveral(ask, chosen, off);
+    const { outcomes, undo } = await cancelSeveral(ask, chosen, off, weekOf(about));
+    const done = outcomes.filter(({ refusal }) => refusal === undefined).length;
+    if (undo !== undefined) c.set('done', { undo, text: viewOf(c).t('sessions:several.cancelled', { count: done }) });
     return html(c, <OutcomePage view={viewOf(c)} {...about} outcomes={outcomes} />);
   } catch (error) {
     const errors = faultsAsErrors(error);

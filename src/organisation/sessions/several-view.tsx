@@ -45,7 +45,7 @@ export interface SeveralPageProps extends OfDay {
 }
 
 /** How the page with the sessions of a week is reached again. */
-const weekOf = ({ prison, day }: Pick<OfDay, 'prison' | 'day'>) => `/sessions?prison=${prison}&week=${day}`;
+export const weekOf = ({ prison, day }: Pick<OfDay, 'prison' | 'day'>) => `/sessions?prison=${prison}&week=${day}`;
 
 function crumbsOf({ view, prison, day }: OfDay) {
   return [
@@ -171,8 +171,7 @@ export function markOf({ id, version }: Pick<Session, 'id' | 'version'>): string
 export function OutcomePage(props: OfDay & { outcomes: readonly Outcome[] }) {
   const { view, prison, day, outcomes } = props;
   const { t, language } = view;
-  const done = outcomes.filter(({ refusal }) => refusal === undefined).length;
-  const refused = outcomes.length - done;
+  const refused = outcomes.filter(({ refusal }) => refusal !== undefined).length;
   return (
     <Layout
       view={view}
@@ -181,10 +180,11 @@ export function OutcomePage(props: OfDay & { outcomes: readonly Outcome[] }) {
       level="organisation"
       crumbs={crumbsOf(props)}
     >
-      <p class={refused === 0 ? 'notice notice-good' : 'notice notice-warn'} role="status">
-        {t('sessions:several.cancelled', { count: done })}
-        {refused > 0 && ` ${t('sessions:several.refused', { count: refused })}`}
-      </p>
+      {refused > 0 && (
+        <p class="notice notice-warn" role="status">
+          {t('sessions:several.refused', { count: refused })}
+        </p>
+      )}
       <Table
         caption={t('sessions:several.done')}
         captionHidden

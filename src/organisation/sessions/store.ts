@@ -1,5 +1,6 @@
 import { join, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin } from '../../shared/codes.ts';
+import type { Order } from '../../ui/export/index.ts';
 import type { SessionState, ShownState } from './rules.ts';
 
 /**
@@ -42,6 +43,22 @@ export interface SessionFilter {
   now: Date;
   limit: number;
   offset: number;
+  /** By what the list is ordered; by time unless told. */
+  order?: Order | undefined;
+}
+
+/** By what sessions are ordered; those of one value by their time. */
+const ORDERS: Readonly<Record<string, Query>> = {
+  time: sql`s.starts_at`,
+  title: sql`lower(o.title_nl)`,
+  room: sql`lower(r.room)`,
+  state: sql`s.status`,
+};
+export const SESSION_SORTS = Object.keys(ORDERS);
+
+function orderOf({ by, down }: Order): Query {
+  const what = ORDERS[by] ?? sql`s.starts_at`;
+  return sql`${what} ${down ? sql`desc` : sql``} nulls last, s.starts_at, s.id`;
 }
 
 /** Only what is asked stands in the text: a condition on a value that may be null keeps the indexes from being used. */
@@ -81,10 +98,17 @@ export async function listSessions(
   counts: boolean,
 ): Promise<{ items: Session[]; total: number }> {
   const where = whereOf(filter);
+  const { order = BY_TIME, limit, offset } = filter;
+  // What stands beside a session is only joined where the list is ordered by it.
+  const beside =
+    order.by === 'time'
+      ? sql``
+      : sql`join organisation.offers o on o.id = s.offer_id join organisation.series r on r.id = s.series_id`;
   const items = await readSessions(
     tx,
-    sql`select s.* from organisation.sessions s ${where} order by s.starts_at, s.id limit ${filter.limit} offset ${filter.offset}`,
+    sql`select s.* from organisation.sessions s ${beside} ${where} order by ${orderOf(order)} limit ${limit} offset ${offset}`,
     counts,
+    order,
   );
   if (filter.offset === 0 && items.length < filter.limit) return { items, total: items.length };
   const { total } = await tx.one<{ total: number }>(
@@ -99,7 +123,9 @@ export async function findSession(tx: Reading, id: number, counts: boolean): Pro
   return session;
 }
 
-function readSessions(tx: Reading, which: Query, counts: boolean): Promise<Session[]> {
+const BY_TIME: Order = { by: 'time', down: false };
+
+function readSessions(tx: Reading, which: Query, counts: boolean, order = BY_TIME): Promise<Session[]> {
   const numbers = counts
     ? sql`case when r.ends_on >= (select access.today()) then coalesce(c.enrolled, 0) end as enrolled,
         case when r.ends_on >= (select access.today()) then coalesce(c.waiting, 0) end as waiting`
@@ -116,7 +142,7 @@ function readSessions(tx: Reading, which: Query, counts: boolean): Promise<Sessi
     join organisation.series r on r.id = s.series_id
     join organisation.offers o on o.id = s.offer_id
     ${occupancy}
-    order by s.starts_at, s.id`);
+    order by ${orderOf(order)}`);
 }
 
 /** Sessions that still have to be registered: how many, and the seven that wait longest. */

@@ -16,9 +16,14 @@ export interface WasSession extends Record<string, unknown> {
   remark: string | null;
 }
 
-function undoerOf(action: 'cancel-session' | 'reinstate-session', told: WordKey): Undoer {
+function undoerOf(
+  action: 'cancel-session' | 'reinstate-session',
+  told: WordKey,
+  together: Pick<Undoer, 'tellTogether'> = {},
+): Undoer {
   return undoer<WasSession>({
     action,
+    ...together,
     undo: async (tx, { was }, { now }) => {
       await lockSession(tx, was.id);
       const session = (await findSession(tx, was.id, false)) ?? notFound();
@@ -42,6 +47,8 @@ export async function sessionInWords(reader: Reader, id: number, t: Translate, l
 
 /** Calling a session off and putting it back are taken back. */
 export const sessionsUndoers: readonly Undoer[] = [
-  undoerOf('cancel-session', 'sessions:told.cancelled'),
+  undoerOf('cancel-session', 'sessions:told.cancelled', {
+    tellTogether: (count, t) => t('sessions:several.cancelled', { count }),
+  }),
   undoerOf('reinstate-session', 'sessions:told.reinstated'),
 ];

@@ -1,8 +1,8 @@
 import { addDays, dayInBrussels } from '../../shared/dates.ts';
-import { Attention, Empty, Filters, Pager } from '../../ui/components/index.ts';
+import { Attention, Empty, Filters, HeadCell, Pager } from '../../ui/components/index.ts';
 import { ScrollBox } from '../../ui/components/scroll.tsx';
 import { ROLE } from '../../ui/components/table-roles.ts';
-import { Downloads, faultOf } from '../../ui/export/index.ts';
+import { Downloads, faultOf, headOf, type Order, sortWord } from '../../ui/export/index.ts';
 import { SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -27,6 +27,7 @@ export interface WeekPageProps {
   /** Null while the list of what is to be registered is shown, which has no week. */
   monday: string | null;
   state: ShownState | null;
+  order: Order;
   page: number;
   size: number;
   total: number;
@@ -48,8 +49,12 @@ export interface WeekPageProps {
 }
 
 /** The address of the week page with some of its filters changed. */
-function hrefOf(props: WeekPageProps, change: { week?: string | null; state?: string | null; page?: number }): string {
-  const asked = { prison: props.prison, week: props.monday, state: props.state, ...change };
+function hrefOf(
+  props: WeekPageProps,
+  change: { week?: string | null; state?: string | null; page?: number; sort?: string },
+): string {
+  const sort = sortWord(props.order, 'time');
+  const asked = { prison: props.prison, week: props.monday, state: props.state, sort, ...change };
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(asked)) {
     if (value !== null && value !== undefined && value !== '' && !(name === 'page' && value === 1))
@@ -138,6 +143,7 @@ function WeekFilters(props: WeekPageProps) {
     label: t(`sessions:state.${readerState(state, props.follows)}`),
   }));
   const choices = prisons.map((code) => ({ value: code, label: view.placeName(code) }));
+  const sort = sortWord(props.order, 'time');
   const reset = props.state === null ? {} : { resetHref: hrefOf(props, { state: null, page: 1 }) };
   return (
     <Filters action="/sessions" {...reset}>
@@ -161,6 +167,7 @@ function WeekFilters(props: WeekPageProps) {
         value={props.state}
         blank={t('sessions:state.all')}
       />
+      {sort !== '' && <input type="hidden" name="sort" value={sort} />}
     </Filters>
   );
 }
@@ -212,28 +219,40 @@ function Days(props: WeekPageProps) {
       />
     );
   }
+  const isByTime = props.order.by === 'time';
   const days = new Map<string, Session[]>();
   for (const session of sessions) {
     const day = dayInBrussels(new Date(session.start));
     days.set(day, [...(days.get(day) ?? []), session]);
   }
+  const sorting = {
+    ...props.order,
+    href: (sort: string) => hrefOf(props, { sort: sort === 'time' ? '' : sort, page: 1 }),
+  };
+  const head = (key: string, label: string) => <HeadCell column={{ key, label, ...headOf(key, sorting) }} />;
   return (
     <ScrollBox kind="table-wrap" label={t('sessions:week.caption')} reachable>
       <table {...ROLE.table} class="week">
         <caption class="hidden">{t('sessions:week.caption')}</caption>
         <thead {...ROLE.group}>
           <tr {...ROLE.row}>
-            <th {...ROLE.column}>{t('sessions:column.time')}</th>
-            <th {...ROLE.column}>{t('sessions:column.activity')}</th>
-            <th {...ROLE.column}>{t('sessions:column.room')}</th>
+            {head('time', t('sessions:column.time'))}
+            {head('title', t('sessions:column.activity'))}
+            {head('room', t('sessions:column.room'))}
             {props.counts && <th {...ROLE.column}>{t('sessions:column.enrolled')}</th>}
             {monday !== null && <th {...ROLE.column}>{t('sessions:column.attended')}</th>}
-            <th {...ROLE.column}>{t('sessions:column.state')}</th>
+            {head('state', t('sessions:column.state'))}
           </tr>
         </thead>
-        {[...days].map(([day, list]) => (
-          <Day {...props} day={day} list={list} />
-        ))}
+        {isByTime ? (
+          [...days].map(([day, list]) => <Day {...props} day={day} list={list} />)
+        ) : (
+          <tbody {...ROLE.group}>
+            {sessions.map((session) => (
+              <Line {...props} session={session} />
+            ))}
+          </tbody>
+        )}
       </table>
     </ScrollBox>
   );
@@ -256,7 +275,7 @@ function Day(props: WeekPageProps & { day: string; list: Session[] }) {
   );
 }
 
-function Line({ view, session, counts, follows, now, monday }: WeekPageProps & { session: Session }) {
+function Line({ view, session, counts, follows, now, monday, order }: WeekPageProps & { session: Session }) {
   const { t, language } = view;
   const title = titleOf(session, view);
   const part = partName(session);
@@ -265,6 +284,7 @@ function Line({ view, session, counts, follows, now, monday }: WeekPageProps & {
   return (
     <tr {...ROLE.row}>
       <td {...ROLE.cell} class="nowrap">
+        {order.by !== 'time' && `${formatShortDate(session.start)} `}
         {formatTime(session.start, language)}–{formatTime(session.end, language)}
       </td>
       <th {...ROLE.name}>

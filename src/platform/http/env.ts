@@ -19,6 +19,13 @@ interface SavedViews {
   items: readonly { id: number; name: string; asked: string }[];
 }
 
+/** A form that somebody filled in before the sign-in lapsed: where it goes, and its fields. */
+interface FilledBefore {
+  id: number;
+  action: string;
+  fields: Readonly<Record<string, string | string[]>>;
+}
+
 /** What every request carries once it has come through the front of the application. */
 export interface Variables {
   actor: Actor;
@@ -37,6 +44,8 @@ export interface Variables {
   waiting?: WaitingTasks | undefined;
   /** What was just saved, for the notice: the number under which it can be taken back, and the sentence where there is one. */
   done?: { undo: number; text?: string } | undefined;
+  /** What was filled in before and is about to be filled in again, for a page whose form grows by what stands in it. */
+  draft?: FilledBefore | undefined;
   /** The views that the reader kept of the list that is asked. */
   savedViews?: SavedViews | undefined;
   /** Whether the reader asks over https: then cookies are only sent back over https. */

@@ -4,6 +4,7 @@ import { codeOf } from '../../shared/thrown.ts';
 /** The HTTP status of each refusal. */
 export const STATUS = {
   not_found: 404,
+  wrong_method: 405,
   not_allowed: 403,
   not_acceptable: 406,
   not_signed_in: 401,

@@ -2,25 +2,37 @@ import { Hono } from 'hono';
 import { may } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { wordDownload } from '../../ui/document/index.ts';
-import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
+import { goesOut, orderAsked, ordered, outgoingWhole, sortsOf } from '../../ui/export/index.ts';
+import { type Env, html, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
 import type { Language } from '../../ui/words/index.ts';
 import { askedByForm } from '../../writes/index.ts';
 import { freezeAnswer, frozenAnswer, frozenFile, type Moment, questionFile, questions } from './actions.ts';
 import { answerDocument } from './document.ts';
 import type { Answer } from './rules.ts';
 import type { Question } from './store.ts';
-import { AlteredPage, AnswerPage, QuestionsPage } from './views.tsx';
+import { AlteredPage, AnswerPage, QuestionsPage, questionColumns } from './views.tsx';
 
 /** Questions of parliament: live answers, frozen versions, Word documents. */
 export const parliamentPages = new Hono<Env>();
 
-parliamentPages.get('/questions', async (c) => {
-  const view = viewOf(c);
-  return html(
-    c,
-    <QuestionsPage view={view} questions={await questions(c.get('database'), c.get('actor'), view.language)} />,
-  );
+goesOut(parliamentPages, '/questions', async (c) => {
+  const { view, columns, lines } = await questionsAsked(c);
+  return outgoingWhole(view.t('parliament:title'), columns, lines);
 });
+
+parliamentPages.get('/questions', async (c) => {
+  const asked = await questionsAsked(c);
+  return html(c, <QuestionsPage {...asked} page={pageNumberOf(c)} />);
+});
+
+/** Every question, in the order that the address asks; the newest first unless it asks another. */
+async function questionsAsked(c: Request) {
+  const view = viewOf(c);
+  const columns = questionColumns(view);
+  const order = orderAsked(c.req.query('sort'), sortsOf(columns), '');
+  const all = await questions(c.get('database'), c.get('actor'), view.language);
+  return { view, columns, order, lines: ordered(all, columns, order, view.language) };
+}
 
 parliamentPages.get('/questions/:id', async (c) => {
   const view = viewOf(c);

@@ -1,4 +1,5 @@
-import { Empty, Notice, Table } from '../../ui/components/index.ts';
+import { Empty, Notice, Pager, Table } from '../../ui/components/index.ts';
+import { addressOf, Downloads, type ListColumn, ListTable, type Order, sortWord } from '../../ui/export/index.ts';
 import { Form } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { actorName } from '../../ui/names.ts';
@@ -12,32 +13,65 @@ import type { Question, VersionLine } from './store.ts';
 
 type QuestionLine = { id: string; number: number; askedOn: string; title: string; versions: number };
 
+/** So many questions stand on one page. */
+const QUESTIONS = 50;
+
+interface QuestionsPageProps {
+  view: View;
+  columns: readonly ListColumn<QuestionLine>[];
+  order: Order;
+  lines: readonly QuestionLine[];
+  page: number;
+}
+
+/** The columns of the questions, on their page and in a file. */
+export function questionColumns({ t, language }: View): ListColumn<QuestionLine>[] {
+  return [
+    {
+      ...{ key: 'number', label: t('parliament:number'), numeric: true, sort: 'number' },
+      show: (one) => one.number,
+      out: (one) => one.number,
+    },
+    {
+      ...{ key: 'title', label: t('parliament:question'), sort: 'title' },
+      show: (one) => <a href={`/questions/${one.id}`}>{one.title}</a>,
+      out: (one) => one.title,
+    },
+    {
+      ...{ key: 'asked', label: t('parliament:asked-on'), sort: 'asked' },
+      show: (one) => formatDate(one.askedOn, language),
+      out: (one) => ({ day: one.askedOn }),
+    },
+    {
+      ...{ key: 'versions', label: t('parliament:versions'), numeric: true, sort: 'versions' },
+      show: (one) => one.versions,
+      out: (one) => one.versions,
+    },
+  ];
+}
+
 /** The questions of parliament. */
-export function QuestionsPage({ view, questions }: { view: View; questions: QuestionLine[] }) {
-  const { t, language } = view;
+export function QuestionsPage({ view, columns, order, lines, page }: QuestionsPageProps) {
+  const { t } = view;
+  const sort = sortWord(order, '');
   return (
     <Layout view={view} title={t('parliament:title')} level="policy" lead={t('parliament:lead')}>
-      {questions.length === 0 ? (
-        <Empty text={t('parliament:empty')} />
-      ) : (
-        <Table
-          caption={t('parliament:title')}
-          captionHidden
-          rowHeader={1}
-          columns={[
-            { key: 'number', label: t('parliament:number'), numeric: true },
-            { key: 'title', label: t('parliament:question') },
-            { key: 'asked', label: t('parliament:asked-on') },
-            { key: 'versions', label: t('parliament:versions'), numeric: true },
-          ]}
-          rows={questions.map((one) => [
-            one.number,
-            <a href={`/questions/${one.id}`}>{one.title}</a>,
-            formatDate(one.askedOn, language),
-            one.versions,
-          ])}
-        />
-      )}
+      <ListTable
+        caption={t('parliament:title')}
+        captionHidden
+        rowHeader={1}
+        columns={columns}
+        sorting={{ ...order, href: (by) => addressOf('/questions', { sort: by }) }}
+        rows={lines.slice((page - 1) * QUESTIONS, page * QUESTIONS)}
+        empty={<Empty text={t('parliament:empty')} />}
+      />
+      <Pager
+        page={page}
+        total={lines.length}
+        size={QUESTIONS}
+        href={(to) => addressOf('/questions', { sort, page: to })}
+      />
+      {lines.length > 0 && <Downloads view={view} />}
     </Layout>
   );
 }

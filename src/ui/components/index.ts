@@ -21,6 +21,7 @@ export {
 } from './status.tsx';
 export {
   type Column,
+  HeadCell,
   Pager,
   type PagerProps,
   Table,

@@ -83,7 +83,8 @@ function kindOf({ sticky, columns, compact }: TableProps): string {
 
 const SORTED = { asc: 'ascending', desc: 'descending' } as const;
 
-function HeadCell({ column }: { column: Column }) {
+/** The head of a column, with the link that orders the list by it. */
+export function HeadCell({ column }: { column: Column }) {
   const { label, sortHref, sorted } = column;
   return (
     <th {...ROLE.column} class={cellKind(column)} aria-sort={sorted && SORTED[sorted]}>

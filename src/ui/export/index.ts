@@ -3,4 +3,4 @@ export { Downloads } from './downloads.tsx';
 export { codesOf, faultOf, filtersOf } from './filters.ts';
 export { goesOut, type Outgoing, outgoing, outgoingWhole } from './going-out.ts';
 export { type Asked, addressOf, headOf, type ListColumn, ListTable, type Sorting } from './list.tsx';
-export { type Order, orderAsked, ordered, sortsOf } from './order.ts';
+export { type Order, orderAsked, ordered, sortsOf, sortWord } from './order.ts';

@@ -13,6 +13,12 @@ export function orderAsked(text: string | undefined, sorts: readonly string[], u
   return by === undefined ? { by: usual, down: false } : { by, down: text?.startsWith('-') ?? false };
 }
 
+/** How a list is ordered, as its address says it; empty where it is ordered as usual. */
+export function sortWord({ by, down }: Order, usual: string): string {
+  if (by === usual && !down) return '';
+  return `${down ? '-' : ''}${by}`;
+}
+
 /** The names under which columns order their list. */
 export function sortsOf<Row>(columns: readonly ListColumn<Row>[]): string[] {
   return columns.flatMap(({ sort }) => (sort === undefined ? [] : [sort]));

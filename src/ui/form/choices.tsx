@@ -26,11 +26,19 @@ function useFilter(count: number): Record<string, string> {
   return { 'data-filter': t('form:filter'), 'data-filter-count': t('form:filter.count', { count: '#' }) };
 }
 
+/** What is chosen: what was chosen before, or the only choice that there is where one must be made. A filter asks nothing by itself. */
+function useChosen({ optional, options, value }: Pick<SelectFieldProps, 'optional' | 'options' | 'value'>): string {
+  const chosen = value === null || value === undefined ? '' : String(value);
+  const isAsked = !useContext(FilterContext) && !optional;
+  const [only, ...others] = options;
+  return chosen === '' && isAsked && others.length === 0 ? (only?.value ?? '') : chosen;
+}
+
 /** One choice out of a list that is too long for radio buttons. */
 export function SelectField(props: SelectFieldProps) {
   const { options, blank } = props;
   const { t } = useWords();
-  const chosen = props.value === null || props.value === undefined ? '' : String(props.value);
+  const chosen = useChosen(props);
   return (
     <FieldFrame field={props}>
       <select {...controlProps(props)} {...useFilter(options.length)}>
@@ -75,7 +83,7 @@ export interface ExplainedOption extends Option {
 
 /** One choice out of a few, all in sight. */
 export function RadioGroup(props: FieldProps & { options: ExplainedOption[]; value?: string | null | undefined }) {
-  const chosen = props.value ? [props.value] : [];
+  const chosen = [useChosen(props)];
   return (
     <GroupFrame field={props}>
       <Boxes type="radio" name={props.name} options={props.options} chosen={chosen} />

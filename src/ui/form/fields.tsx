@@ -1,6 +1,7 @@
 import { isDay } from '../../shared/dates.ts';
 import { useWords } from '../words/context.ts';
-import { formatShortDate } from '../words/format.ts';
+import { formatLongDay, formatShortDate } from '../words/format.ts';
+import { dayTyped } from './day.ts';
 import { controlProps, FieldFrame, type FieldProps } from './field.tsx';
 
 export type Width = 'short' | 'medium' | 'full';
@@ -60,11 +61,19 @@ export function NumberField(props: FieldProps & { value?: Value; unit?: string; 
   );
 }
 
-/** A day, typed as day month year in one input; an ISO value is shown that way too. */
+/**
+ * A day, typed as day month year in one input; an ISO value is shown that way too. What was typed otherwise (`morgen`, `3 feb`) comes
+ * back as the day that it was understood as, with its name, so that who typed it sees whether that is right.
+ */
 export function DateField(props: FieldProps & { value?: Value; autocomplete?: string }) {
-  const { t } = useWords();
-  const field = { ...props, hint: props.hint ?? t('form:hint.date') };
-  const value = text(props.value);
+  const { t, language, today } = useWords();
+  const typed = text(props.value);
+  const value = dayTyped(typed, today) ?? typed;
+  const understood =
+    value === typed || formatShortDate(value) === typed.trim()
+      ? undefined
+      : t('form:hint.understood', { typed: typed.trim(), day: formatLongDay(value, language) });
+  const field = { ...props, hint: understood ?? props.hint ?? t('form:hint.date') };
   return (
     <FieldFrame field={field}>
       <input

@@ -5,6 +5,8 @@ import { type Language, type Translate, translator } from './index.ts';
 export interface Words {
   language: Language;
   t: Translate;
+  /** ISO day in Brussels, from which a day that is typed is understood; undefined outside a page of somebody. */
+  today?: string;
 }
 
 /** Set by Layout, so that a field or a table needs no `t` from its caller for its own few words. */

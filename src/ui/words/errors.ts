@@ -4,6 +4,7 @@ export default define(
   {
     nl: {
       'not-found.title': 'Deze pagina is er niet',
+      'wrong-method.title': 'Hier valt niets te lezen',
       'not-allowed.title': 'Dit mag u niet doen',
       'invalid.title': 'De gegevens kloppen nog niet',
       'exists.title': 'Dit bestaat al',
@@ -16,6 +17,7 @@ export default define(
     },
     en: {
       'not-found.title': 'This page does not exist',
+      'wrong-method.title': 'There is nothing to read here',
       'not-allowed.title': 'You may not do this',
       'invalid.title': 'The data are not right yet',
       'exists.title': 'This exists already',

@@ -7,6 +7,7 @@ export default define(
     nl: {
       ...XML_REFUSALS.nl,
       'not-found': 'Wat u vraagt, bestaat niet of is niet voor u zichtbaar.',
+      'wrong-method': 'Dit adres kan niet zo gevraagd worden. Begin op de pagina waar de knop staat.',
       'not-allowed': 'Uw rol laat dit niet toe.',
       'not-signed-in': 'Meld u eerst aan.',
       invalid: 'De gegevens kloppen niet. Verbeter wat is aangeduid.',
@@ -58,6 +59,7 @@ export default define(
       stale: 'Iemand anders wijzigde dit intussen. Herlaad de pagina en probeer opnieuw.',
       busy: 'Er werd tegelijk gewijzigd. Probeer het opnieuw.',
       'too-late': 'Dit kan niet meer.',
+      'undo-built-on': 'Hierop is intussen verder gewerkt. Pas eerst aan wat erbij kwam.',
       'undo-changed':
         'Dit is intussen opnieuw gewijzigd en kan niet meer ongedaan gemaakt worden. Kijk wat er nu staat.',
       'undo-registered':
@@ -250,6 +252,7 @@ export default define(
     en: {
       ...XML_REFUSALS.en,
       'not-found': 'What you ask does not exist or is not visible to you.',
+      'wrong-method': 'This address cannot be asked like this. Begin on the page that has the button.',
       'not-allowed': 'Your role does not allow this.',
       'not-signed-in': 'Sign in first.',
       invalid: 'The data are not right. Correct what is marked.',
@@ -301,6 +304,7 @@ export default define(
       stale: 'Somebody else changed this in the meantime. Reload the page and try again.',
       busy: 'There were changes at the same time. Try again.',
       'too-late': 'This is no longer possible.',
+      'undo-built-on': 'Something was built on this in the meantime. Change first what was added.',
       'undo-changed': 'This was changed again meanwhile and can no longer be undone. Look at how it stands now.',
       'undo-registered': 'Attendance of this person was registered since. This can no longer be undone.',
       'undo-place': 'The place belongs to somebody else by now. This can no longer be undone.',

@@ -2,18 +2,33 @@ import { Hono } from 'hono';
 import { isSignedIn } from '../access/index.ts';
 import type { Env, Request } from '../platform/http/env.ts';
 import { notFound, Refusal } from '../shared/refusal.ts';
-import { idOf } from '../ui/request.tsx';
+import { html, idOf, viewOf } from '../ui/request.tsx';
 import { translator } from '../ui/words/index.ts';
-import { askedByForm } from './ask.ts';
+import { type Ask, askedByForm } from './ask.ts';
+import { findTogether, type Together, undoTogether } from './together.ts';
 import { findUndoable, tellUndoable, undo } from './undo.ts';
+import { KeptPage } from './undo-view.tsx';
 
 /** Taking back, from the notice after a save. */
 export const undoPages = new Hono<Env>().post('/undo/:id', async (c) => {
   const { ask } = await askedByForm(c);
   if (!isSignedIn(ask.actor)) throw new Refusal('not_signed_in', 'not-signed-in');
-  const { href } = await undo(ask, idOf(c) ?? notFound());
+  const id = idOf(c) ?? notFound();
+  const together = await findTogether(ask, id);
+  if (together !== undefined) return backTogether(c, ask, id, together);
+  const { href } = await undo(ask, id);
   return c.redirect(withSaid(href), 303);
 });
+
+/** Takes back what was done at once: where all went well one is back at the list, else the page says what stays and why. */
+async function backTogether(c: Request, ask: Ask, id: number, together: Together): Promise<Response> {
+  const language = c.get('language');
+  const kept = await undoTogether(ask, id, together, { t: translator(language), language });
+  const { href, of } = together;
+  if (kept.length === 0) return c.redirect(withSaid(href), 303);
+  const back = of.length - kept.length;
+  return html(c, <KeptPage view={viewOf(c)} href={href} back={back} kept={kept} />, back === 0 ? 409 : 200);
+}
 
 function withSaid(href: string): string {
   const [address = '', fragment] = href.split('#');
