@@ -8,7 +8,8 @@ import { formatShortDate } from '../../ui/words/format.ts';
 import { type Ask, type Reader, read, write } from '../../writes/index.ts';
 import { dayFault, findStep } from '../progress/index.ts';
 import { freezeEvidence } from './evidence.ts';
-import { type DecisionAsked, MOST_WAITING, type NewReport, type ReportState } from './rules.ts';
+import type { DecisionAsked, NewReport } from './inputs.ts';
+import { MOST_WAITING, type ReportState } from './rules.ts';
 import {
   addDecision,
   addReport,
@@ -31,6 +32,8 @@ export interface ReportFile extends Report {
   decisions: Decided[];
   files: StoredFile[];
   statements: PartnerStatement[];
+  /** Who leads the step now. */
+  leads: string[];
 }
 
 /** What the answer of a change says. */
@@ -211,6 +214,7 @@ export function readReport(database: Database, actor: Actor, id: number, now: Da
       decisions: await decisionsOf(tx, [id]),
       files: await filesOf(tx, 'report', [id]),
       statements: await statementsOf(tx, report.stepId, waits ? null : id),
+      leads: (await findStep(tx, report.plan, report.key))?.leads ?? [],
     };
   });
 }

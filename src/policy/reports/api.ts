@@ -16,7 +16,8 @@ import {
   submitReport,
   withdrawReport,
 } from './actions.ts';
-import { DecisionInput, NoteInput, REPORT_STATES, ReportInput, StatementInput } from './rules.ts';
+import { DecisionInput, NoteInput, ReportInput, StatementInput } from './inputs.ts';
+import { REPORT_STATES } from './rules.ts';
 import { lineShape, ReportListSchema, ReportSchema, reportShape } from './shapes.ts';
 
 /** The reports on steps in the API; the addresses are those of the contract. */

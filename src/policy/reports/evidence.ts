@@ -3,7 +3,8 @@ import { dayInBrussels } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Ask } from '../../writes/index.ts';
 import { showFigure } from '../figures/index.ts';
-import { type EvidenceInput, type KeptFigure, MOST_EVIDENCE, type NewReport, type Piece } from './rules.ts';
+import type { EvidenceInput, NewReport } from './inputs.ts';
+import { type KeptFigure, MOST_EVIDENCE, type Piece } from './rules.ts';
 
 /** So many rows of a figure are kept at most: what is longer is asked with a filter. */
 const MOST_ROWS = 500;

@@ -10,7 +10,8 @@ import {
   requiredText,
 } from '../../ui/form/index.ts';
 import { dayFault, isEvidenceAddress, RECORDED } from '../progress/index.ts';
-import { DECISIONS, type EvidenceInput, MOST_LABEL, MOST_TEXT, type NewReport } from './rules.ts';
+import type { EvidenceInput, NewReport } from './inputs.ts';
+import { DECISIONS, MOST_LABEL, MOST_TEXT } from './rules.ts';
 
 const address = () =>
   optionalText(2000).refine((text) => text === null || isEvidenceAddress(text), 'progress:error.evidence');

@@ -6,7 +6,7 @@ import { faultsAsErrors, fieldValue, readForm, versionOf } from '../../ui/form/i
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { figureLabels } from '../figures/index.ts';
-import { findStep, showStep, stepHref } from '../progress/index.ts';
+import { showStep, stepHref } from '../progress/index.ts';
 import {
   addEvidence,
   addsFiles,
@@ -78,9 +78,9 @@ function reportOf(c: Request): Promise<ReportFile> {
 }
 
 /** What the reader may do with the report as it stands. */
-function rightsOf(c: Request, report: ReportFile, leads: readonly string[]): ReportRights {
+function rightsOf(c: Request, report: ReportFile): ReportRights {
   const actor = c.get('actor');
-  const reports = may(actor, 'submit-reports') && mayReportFor(actor, leads);
+  const reports = may(actor, 'submit-reports') && mayReportFor(actor, report.leads);
   const waits = report.state === 'submitted';
   const own = report.submittedBy === actor.id;
   return {
@@ -99,10 +99,9 @@ async function show(c: Request, refused?: Omit<Refused, 'form'>, upload?: Refuse
   const report = await reportOf(c);
   const view = viewOf(c);
   const database = c.get('database');
-  const step = await database.as(c.get('actor'), (tx) => findStep(tx, report.plan, report.key), { readOnly: true });
   const hasFigure = report.evidence.some((piece) => piece.kind === 'figure');
   const labels = hasFigure ? await figureLabels(database, c.get('actor'), view.language) : new Map<string, string>();
-  const rights = rightsOf(c, report, step?.leads ?? []);
+  const rights = rightsOf(c, report);
   const props = { view, report, rights, labels, refused, upload, newKey: () => crypto.randomUUID() };
   return html(c, <ReportPage {...props} />, upload?.status ?? (refused === undefined ? 200 : 422));
 }

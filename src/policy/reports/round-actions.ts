@@ -4,6 +4,7 @@ import { assertVersion } from '../../shared/version.ts';
 import { type Ask, type Reader, read, write } from '../../writes/index.ts';
 import { planProgress } from '../plans/index.ts';
 import { dayFault } from '../progress/index.ts';
+import type { NewRound, NewRuling } from './inputs.ts';
 import {
   addRound,
   addRoundSteps,
@@ -18,7 +19,7 @@ import {
   setRoundFacts,
   setRoundState,
 } from './rounds-store.ts';
-import { type NewRound, type NewRuling, progressByLead } from './rules.ts';
+import { progressByLead } from './rules.ts';
 
 /** So many rounds stand on one page. */
 export const PAGE = 50;

@@ -4,9 +4,10 @@ import { LARGEST, versionNumber } from '../../shared/version.ts';
 import type { Env } from '../../ui/request.tsx';
 import { pick } from '../../ui/words/index.ts';
 import { askedByApi } from '../../writes/index.ts';
+import { RoundInput, RulingInput } from './inputs.ts';
 import { openRound, readRound, readRounds, ruleGoal, setRound } from './round-actions.ts';
 import type { Round } from './rounds-store.ts';
-import { isAnswered, RoundInput, RulingInput } from './rules.ts';
+import { isAnswered } from './rules.ts';
 
 /** Reporting rounds, and what is said of where goals stand, in the API. */
 export const roundsApi = newApi<Env>();

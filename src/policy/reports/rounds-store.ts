@@ -1,7 +1,8 @@
 import { type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin } from '../../shared/codes.ts';
 import type { Text } from '../../ui/words/index.ts';
-import type { NewRound, RoundLine } from './rules.ts';
+import type { NewRound } from './inputs.ts';
+import type { RoundLine } from './rules.ts';
 
 /** A reporting round, with how much the reader sees of it. */
 export interface Round {
