@@ -11,7 +11,6 @@ import { tokenOf } from '../support/signed-in.ts';
 import { formWith, pdf } from '../support/uploads.ts';
 import { registering } from './registering.ts';
 import { type Line, tracesOfKeeping } from './traces-of-keeping.ts';
-import { tracesOfPlans } from './traces-of-plans.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -342,7 +341,6 @@ describe('every other write leaves one line', () => {
 
 // Keeping the platform: organisations, jobs and settings, places, people and their roles.
 tracesOfKeeping({ keeper, brug, tracesOf, line });
-tracesOfPlans({ brug, tracesOf, line });
 
 describe('an answer and an internal figure', () => {
   const ANSWER = 'SV-2020-92';

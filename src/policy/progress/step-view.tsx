@@ -60,27 +60,10 @@ export function StepPage({ view, file, recording, keeps, proving, refused, idemp
         },
       ]}
       demonstration={step.origin === 'demonstration'}
-      action={
-        <>
-          {keeps && plan.state !== 'ended' && step.droppedOn === null && (
-            <a class="button" href={`${stepHref(plan.id, step.key)}/edit`}>
-              {t('progress:step.edit')}
-            </a>
-          )}
-          {recording === 'yes' && !refused && (
-            <a class="button primary" href="#record">
-              {t('progress:form.heading')}
-            </a>
-          )}
-        </>
-      }
+      action={<StepDoings view={view} file={file} keeps={keeps} records={recording === 'yes' && !refused} />}
     >
       {refused && <StatusFaults errors={refused.errors} t={t} />}
-      {step.droppedOn !== null && (
-        <Notice kind="warn" title={t('progress:yardstick.dropped')}>
-          <p>{t('progress:yardstick.dropped.text', { day: formatDate(step.droppedOn, language) })}</p>
-        </Notice>
-      )}
+      <DroppedNotice view={view} step={step} />
       <SummaryList items={summaryOf(view, file)} />
       {step.note && (
         <Notice kind="info" title={t('progress:step.note')}>
@@ -95,6 +78,42 @@ export function StepPage({ view, file, recording, keeps, proving, refused, idemp
       )}
       {recording === 'other-lead' && <p class="soft">{t('progress:form.other-lead')}</p>}
     </Layout>
+  );
+}
+
+function DroppedNotice({ view: { t, language }, step }: { view: View; step: StepFile['step'] }) {
+  if (step.droppedOn === null) return null;
+  return (
+    <Notice kind="warn" title={t('progress:yardstick.dropped')}>
+      <p>{t('progress:yardstick.dropped.text', { day: formatDate(step.droppedOn, language) })}</p>
+    </Notice>
+  );
+}
+
+function StepDoings({
+  view: { t },
+  file: { plan, step },
+  keeps,
+  records,
+}: {
+  view: View;
+  file: StepFile;
+  keeps: boolean;
+  records: boolean;
+}) {
+  return (
+    <>
+      {keeps && plan.state !== 'ended' && step.droppedOn === null && (
+        <a class="button" href={`${stepHref(plan.id, step.key)}/edit`}>
+          {t('progress:step.edit')}
+        </a>
+      )}
+      {records && (
+        <a class="button primary" href="#record">
+          {t('progress:form.heading')}
+        </a>
+      )}
+    </>
   );
 }
 
