@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { notFound } from '../../shared/refusal.ts';
-import { fieldValue } from '../../ui/form/index.ts';
+import { fieldValue, type Option } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
+import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/index.ts';
 import { askedByForm } from '../../writes/index.ts';
 import { listFigures } from '../figures/index.ts';
@@ -199,6 +200,43 @@ function postReach(c: Request) {
   );
 }
 
+/** What a relation asks: what was first, what became of it, what came after, and since when on which ground. */
+function relationFields({ t }: View, here: Option[], there: Option[]): FieldSpec[] {
+  return [
+    {
+      name: 'own',
+      as: 'select',
+      label: t('plan-register:field.earlier'),
+      options: here,
+      blank: t('plan-register:field.end.none'),
+      optional: true,
+    },
+    {
+      name: 'relation',
+      as: 'radio',
+      label: t('plan-register:field.relation'),
+      options: RELATION_KINDS.map((value) => ({ value, label: t(`progress:relation.kind.${value}`) })),
+    },
+    {
+      name: 'other',
+      as: 'select',
+      label: t('plan-register:field.later'),
+      options: there,
+      blank: t('plan-register:field.end.none'),
+      optional: true,
+    },
+    { name: 'since', as: 'day', label: t('plan-register:field.since') },
+    {
+      name: 'ground',
+      as: 'lines',
+      label: t('plan-register:field.ground'),
+      hint: t('plan-register:field.ground.hint'),
+      most: MOST.ground,
+    },
+    { name: 'groundAddress', as: 'url', label: t('plan-register:field.groundAddress'), optional: true },
+  ];
+}
+
 /** The way of a relation is asked in two steps: first with which plan, then with what in it. */
 async function relationForm(c: Request, again: Again | null) {
   const plan = await planOf(c);
@@ -215,42 +253,15 @@ async function relationForm(c: Request, again: Again | null) {
     }));
   const { values, errors, key, status } = again ?? fresh({ own: c.req.query('own') ?? '', otherPlan: other });
   const title = t('plan-register:relation.new');
-  const fields: FieldSpec[] = [
-    {
-      name: 'own',
-      as: 'select',
-      label: t('plan-register:field.earlier'),
-      options: named(here.ends),
-      blank: t('plan-register:field.end.none'),
-      optional: true,
-    },
-    {
-      name: 'relation',
-      as: 'radio',
-      label: t('plan-register:field.relation'),
-      options: RELATION_KINDS.map((value) => ({ value, label: t(`progress:relation.kind.${value}`) })),
-    },
-    {
-      name: 'other',
-      as: 'select',
-      label: t('plan-register:field.later'),
-      options: named(there.ends),
-      blank: t('plan-register:field.end.none'),
-      optional: true,
-    },
-    { name: 'since', as: 'day', label: t('plan-register:field.since') },
-    {
-      name: 'ground',
-      as: 'lines',
-      label: t('plan-register:field.ground'),
-      hint: t('plan-register:field.ground.hint'),
-      most: MOST.ground,
-    },
-    { name: 'groundAddress', as: 'url', label: t('plan-register:field.groundAddress'), optional: true },
-  ];
   const page = (
     <RegisterFormPage
-      {...{ view, title, lead: t('plan-register:relation.lead'), crumbs: crumbsOf(c, plan, title), fields }}
+      {...{
+        view,
+        title,
+        lead: t('plan-register:relation.lead'),
+        crumbs: crumbsOf(c, plan, title),
+        fields: relationFields(view, named(here.ends), named(there.ends)),
+      }}
       {...{
         action: `${planHref(plan.id)}/relations?with=${encodeURIComponent(other)}`,
         submit: t('plan-register:save'),

@@ -25,6 +25,13 @@ export const fresh = (values: FormValues): Again => ({
   status: 200,
 });
 
+/** Where a form that was done leads on, and what is said there. */
+interface Led {
+  to: string;
+  saved: string;
+  undo?: number | undefined;
+}
+
 /** Where a fault of what is sent stands in the form. */
 const FIELD_OF: Record<string, string> = {
   title: 'titleNl',
@@ -38,7 +45,7 @@ const FIELD_OF: Record<string, string> = {
  * where somebody else changed the same.
  * @param schemas the parts of the form, each read by itself; all their faults are shown at once.
  */
-export async function posted<Schemas extends Record<string, ZodType>>(
+export function posted<Schemas extends Record<string, ZodType>>(
   c: Request,
   schemas: Schemas,
   act: (
@@ -46,6 +53,12 @@ export async function posted<Schemas extends Record<string, ZodType>>(
     read: { [Part in keyof Schemas]: z.output<Schemas[Part]> },
     version: number | undefined,
   ) => Promise<{ to: string; saved: string; undo?: number | undefined }>,
+  again: (shown: Again) => Promise<Response> | Response,
+): Promise<Response>;
+export async function posted(
+  c: Request,
+  schemas: Record<string, ZodType>,
+  act: (ask: Ask, read: Record<string, unknown>, version: number | undefined) => Promise<Led>,
   again: (shown: Again) => Promise<Response> | Response,
 ): Promise<Response> {
   demand(c.get('actor'), 'keep-plans');
@@ -59,7 +72,7 @@ export async function posted<Schemas extends Record<string, ZodType>>(
   if (errors.length > 0) return shown(422, errors);
   const read = Object.fromEntries(parts.map(([name, part]) => [name, part.ok ? part.data : undefined]));
   try {
-    const done = await act(ask, read as { [Part in keyof Schemas]: z.output<Schemas[Part]> }, version);
+    const done = await act(ask, read, version);
     const { undo } = done;
     return c.redirect(`${done.to}?saved=${done.saved}${undoQuery(undo === undefined ? {} : { undo })}`, 303);
   } catch (error) {

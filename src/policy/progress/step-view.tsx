@@ -65,21 +65,13 @@ export function StepPage({ view, file, keeps, proving, parts }: StepPageProps) {
       demonstration={step.origin === 'demonstration'}
       action={
         <>
-          {keeps && plan.state !== 'ended' && step.droppedOn === null && (
-            <a class="button" href={`${stepHref(plan.id, step.key)}/edit`}>
-              {t('progress:step.edit')}
-            </a>
-          )}
+          {keeps && <EditButton view={view} file={file} />}
           {parts.map(({ button }) => button)}
         </>
       }
     >
       {parts.map(({ faults }) => faults)}
-      {step.droppedOn !== null && (
-        <Notice kind="warn" title={t('progress:yardstick.dropped')}>
-          <p>{t('progress:yardstick.dropped.text', { day: formatDate(step.droppedOn, language) })}</p>
-        </Notice>
-      )}
+      <DroppedNotice view={view} step={step} />
       <SummaryList items={summaryOf(view, file)} />
       {step.note && (
         <Notice kind="info" title={t('progress:step.note')}>
@@ -91,6 +83,24 @@ export function StepPage({ view, file, keeps, proving, parts }: StepPageProps) {
       <HistorySection view={view} file={file} proving={proving} />
       {parts.map(({ section }) => section)}
     </Layout>
+  );
+}
+
+function DroppedNotice({ view: { t, language }, step }: { view: View; step: StepFile['step'] }) {
+  if (step.droppedOn === null) return null;
+  return (
+    <Notice kind="warn" title={t('progress:yardstick.dropped')}>
+      <p>{t('progress:yardstick.dropped.text', { day: formatDate(step.droppedOn, language) })}</p>
+    </Notice>
+  );
+}
+
+function EditButton({ view: { t }, file: { plan, step } }: { view: View; file: StepFile }) {
+  if (plan.state === 'ended' || step.droppedOn !== null) return null;
+  return (
+    <a class="button" href={`${stepHref(plan.id, step.key)}/edit`}>
+      {t('progress:step.edit')}
+    </a>
   );
 }
 

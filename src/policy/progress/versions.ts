@@ -47,8 +47,9 @@ export function movedDays({ before, after }: Pick<YardstickChange, 'before' | 'a
   return daysBetween(before.term.end, after.term.end);
 }
 
+const PARTS = ['title', 'term', 'kind', 'policyFields', 'targetGroups', 'leads', 'partners', 'note'] as const;
+
 /** What differs between two wordings. */
 export function differences(before: Wording, after: Wording): (keyof Wording)[] {
-  const parts = Object.keys(after) as (keyof Wording)[];
-  return parts.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
+  return PARTS.filter((part) => JSON.stringify(before[part]) !== JSON.stringify(after[part]));
 }
