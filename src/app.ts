@@ -58,6 +58,7 @@ import './menu.ts';
 import './undo.ts';
 import './finding.ts';
 import './step-parts.ts';
+import './terms.ts';
 
 export interface Dependencies {
   database: Database;

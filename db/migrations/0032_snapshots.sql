@@ -40,6 +40,5 @@ create table policy.snapshot_drafts (
 create index snapshot_drafts_plan on policy.snapshot_drafts (plan_id);
 comment on table policy.snapshot_drafts is 'What is being written to go with a snapshot, over several sittings; gone once it is frozen.';
 
--- Of each step the change that counts on a day is found by its day.
-create index status_changes_day on policy.status_changes (step_id, stated_on desc, id desc);
+-- What happened last is told first.
 create index status_changes_recorded on policy.status_changes (recorded_at desc, id desc);

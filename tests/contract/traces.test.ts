@@ -318,7 +318,6 @@ describe('every other write leaves one line', () => {
 // A plan that is read in; keeping the platform and plans; reports.
 for (const traces of [tracesOfImport, tracesOfKeeping, tracesOfReports]) traces({ keeper, brug, tracesOf, line });
 
-
 describe('an answer and an internal figure', () => {
   const ANSWER = 'SV-2020-92';
   test('leave a line at each reading, each freezing and each change that is found', async () => {

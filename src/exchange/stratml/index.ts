@@ -1,4 +1,4 @@
 export { exportStratml } from './actions.ts';
 export { stratmlApi } from './api.ts';
 export { stratmlPages } from './pages.ts';
-export { foundInStratml, looksLikeXml } from './read.ts';
+export { foundInStratml } from './read.ts';

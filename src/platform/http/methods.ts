@@ -9,7 +9,9 @@ const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
  * (`use`) is no answer.
  */
 export function methodsOf(app: Hono<Env>, path: string): string[] {
-  const known = METHODS.filter((method) => app.router.match(method, path)[0].some(([[, route]]) => route.method === method));
+  const known = METHODS.filter((method) =>
+    app.router.match(method, path)[0].some(([[, route]]) => route.method === method),
+  );
   return known.flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
 }
 

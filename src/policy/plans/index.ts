@@ -5,7 +5,7 @@ export { plansMenu } from './menu.ts';
 export { plansPages } from './pages.tsx';
 export { deadlineText } from './phrases.ts';
 export { PlanTimeline, type TimelineRow } from './plan-timeline.tsx';
-export { GOAL_KINDS, type GoalKind, PLAN_STATES, type PlanState } from './rules.ts';
+export { GOAL_KINDS, type GoalKind, type PlanState } from './rules.ts';
 export { plansFindables } from './search.ts';
 export { leadsOf, readSelection, STATES, touchesYear, yearsOf } from './selection.ts';
 export type { PlanShape } from './shapes.ts';

@@ -36,6 +36,6 @@ export { StepSchema, type StepShape, stepShape } from './shapes.ts';
 export { progressStart } from './start.ts';
 export type { ShownPart } from './step-view.tsx';
 export { changeOfDay, findStep, loadPlanSteps, loadTies, ofDay, standingOnDay, textOf, wordingOfDay } from './store.ts';
-export { differences, movedDays, WEIGHTS, type Weight, type Wording, type YardstickChange } from './versions.ts';
+export { movedDays, WEIGHTS, type Weight, type Wording, type YardstickChange } from './versions.ts';
 export { loadChanges } from './versions-store.ts';
 export { ChangeSection, GroundWords, IndicatorTable, MilestoneTable, RelationTable } from './yardstick-view.tsx';
