@@ -125,6 +125,8 @@ const FIXED = new Set([
   'plans:declared.title',
   'plans:declared.text',
   'plans:actions.declared',
+  'plan-import:warning.number-twice',
+  'plan-import:warning.goal-twice',
   'plans:progress.known',
   'parliament:92.actions',
   'parliament:92.goals.none-reached',

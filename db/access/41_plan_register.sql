@@ -34,12 +34,12 @@ comment on function access.hidden_steps() is 'The steps of drafts, for who may n
 
 create function access.draft_plans() returns setof text
 language plpgsql stable security definer rows 5 set search_path = pg_catalog, pg_temp
-as $$ begin return query select p.id from policy.plans p where p.state = 'draft'; end $$;
+as $$ begin return query select p.id from policy.plans p where p.state = 'draft' and access.acting() is not null; end $$;
 comment on function access.draft_plans() is 'The plans that are not adopted yet.';
 
 create function access.kept_plans() returns setof text
 language plpgsql stable security definer rows 10 set search_path = pg_catalog, pg_temp
-as $$ begin return query select p.id from policy.plans p where p.state in ('draft', 'adopted'); end $$;
+as $$ begin return query select p.id from policy.plans p where p.state in ('draft', 'adopted') and access.acting() is not null; end $$;
 comment on function access.kept_plans() is 'The plans that are still worked on: drafts, and those that run.';
 
 create function access.words_step(asked integer) returns boolean
@@ -48,7 +48,7 @@ as $$
 begin
   return exists (
     select from policy.steps s join policy.plans p on p.id = s.plan_id
-    where s.id = asked and (p.state = 'draft'
+    where s.id = asked and access.acting() is not null and (p.state = 'draft'
       or p.state = 'adopted' and s.added_on is not null and not exists (select from policy.step_versions v where v.step_id = s.id)));
 end
 $$;
@@ -59,7 +59,8 @@ language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   return exists (
-    select from policy.steps s join policy.plans p on p.id = s.plan_id where s.id = asked and s.dropped_on is null and p.state <> 'draft');
+    select from policy.steps s join policy.plans p on p.id = s.plan_id
+    where s.id = asked and s.dropped_on is null and p.state <> 'draft' and access.acting() is not null);
 end
 $$;
 comment on function access.reported_on(integer) is 'Whether a step is one of which progress is recorded: of a plan that was adopted, and not dropped.';

@@ -176,8 +176,12 @@ comment on function policy.decide_relation() is 'Keeps both ends of a relation i
 create trigger state_of_relations before insert on policy.plan_relations
   for each row execute function policy.decide_relation();
 
--- Nobody reports on a draft, or on what was dropped.
-create policy "progress is recorded of what was adopted" on policy.status_changes as restrictive
+-- Nobody reports on a draft, or on what was dropped, and no round asks about it.
+create policy "progress is reported on what was adopted" on policy.reports as restrictive
   for insert to brug_policy_officer, brug_plan_coordinator, brug_step_lead
   with check (access.reported_on(step_id));
-comment on policy "progress is recorded of what was adopted" on policy.status_changes is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
+comment on policy "progress is reported on what was adopted" on policy.reports is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';
+create policy "a round asks about what was adopted" on policy.round_steps as restrictive
+  for insert to brug_plan_coordinator
+  with check (access.reported_on(step_id));
+comment on policy "a round asks about what was adopted" on policy.round_steps is 'Decree of 8 March 2013 on aid and services to detainees, strategic plan';

@@ -75,7 +75,7 @@ comment on table policy.plan_import_row_versions is 'What a row of a read plan w
 
 -- A file may belong to a plan that was read: the document itself.
 alter table platform.files drop constraint files_owner_kind_check;
-alter table platform.files add constraint files_owner_kind_check check (owner_kind in ('step-status', 'plan-import'));
+alter table platform.files add constraint files_owner_kind_check check (owner_kind in ('step-status', 'report', 'plan-import'));
 alter table platform.files add column plan_import_id integer generated always as (case when owner_kind = 'plan-import' then owner_id end) stored
   references policy.plan_imports (id) on delete restrict;
 create index files_plan_import on platform.files (plan_import_id) where plan_import_id is not null;

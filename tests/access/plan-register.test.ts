@@ -151,7 +151,8 @@ describe('a draft', () => {
 
   test('is not reported on', async () => {
     const report = (step: number) =>
-      sql`insert into policy.status_changes (step_id, status, stated_on, statement_nl, origin) values (${step}, 'in-progress', '2026-01-01', 'x', 'registered')`;
+      sql`insert into policy.reports (step_id, party, status, stated_on, statement_nl, origin)
+        values (${step}, 'SAW', 'in-progress', '2026-01-01', 'x', 'registered')`;
     for (const who of [...STEER, 'lead-saw']) {
       expect(await changing(keeper, who, report(kept.step.id))).toBe(REFUSED);
       expect(await changing(keeper, who, report(made.step.id))).toBe(1);

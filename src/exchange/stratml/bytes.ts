@@ -45,9 +45,10 @@ function wideEncoding([a, b, c, d]: Uint8Array): string | undefined {
 /** The encoding that the first line names, in small letters. */
 function saidEncoding(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
-  return /^(?:\u00ef\u00bb\u00bf)?\s{0,20}<\?xml\s[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})["']/
-    .exec(head)?.[1]
-    ?.toLowerCase();
+  const said = head.match(
+    /^(?:\u00ef\u00bb\u00bf)?\s{0,20}<\?xml\s[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})["']/,
+  );
+  return said?.[1]?.toLowerCase();
 }
 
 function utf8(bytes: Uint8Array): string | undefined {

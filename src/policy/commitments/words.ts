@@ -18,7 +18,8 @@ const words = define({
     'verdict.nothing-found': 'niets gevonden',
     'verdict.stopped': 'stopgezet',
     'verdict.cannot-be-judged': 'niet te beoordelen',
-    unused: 'Van {{count}} beslissingen slaat geen op een belofte.',
+    unused_one: '{{count}} beslissing slaat op geen belofte.',
+    unused_other: '{{count}} beslissingen slaan op geen belofte.',
   },
   en: {
     'bearing.direct': 'directly',
@@ -37,7 +38,8 @@ const words = define({
     'verdict.nothing-found': 'nothing found',
     'verdict.stopped': 'stopped',
     'verdict.cannot-be-judged': 'cannot be judged',
-    unused: 'Of {{count}} decisions none bears on a promise.',
+    unused_one: '{{count}} decision bears on no promise.',
+    unused_other: '{{count}} decisions bear on no promise.',
   },
 });
 export default words;

@@ -69,7 +69,7 @@ function named(words: readonly Word[], at: number, stop: number): GoalHeading | 
   ).replace(/^#+ /, '');
   for (const [name, level] of Object.entries(LEVELS)) {
     if (name !== 'strategic' && name !== 'operational' && name !== 'any') continue;
-    const match = GOALS[name].exec(near);
+    const match = near.match(GOALS[name]);
     if (match === null) continue;
     const rest = near.slice(match[0].length);
     const number = /^[\s.]*(\d{1,2}(?:\.\d{1,2}){0,3})(?![\d-])/.exec(rest);

@@ -13,7 +13,7 @@ import {
   rowsAt,
   standingInTheWay,
 } from './rows-store.ts';
-import { type ImportState, PAGE, type ReviewRow, type Show, valuesOf } from './rules.ts';
+import { type ImportState, MOST_NAMED, PAGE, type ReviewRow, type Show, TEXT_PAGE, valuesOf } from './rules.ts';
 import {
   type Counts,
   countRows,
@@ -30,11 +30,7 @@ import { type Draft, knownNames, listDrafts, type Meaning, meaningsOf } from './
 const AROUND = 80;
 const MOST_PASSAGE = 900;
 const MOST_ON_ROW = 4_000;
-/** Characters of the text on one page. */
-export const TEXT_PAGE = 20_000;
 const MOST_MARKS = 1_000;
-/** So many rows are named of those that stand in the way. */
-export const MOST_NAMED = 10;
 
 /** The passage of a row: what stands before its place, the place itself (its beginning, where it is long), what stands after. */
 export interface Passage {

@@ -15,12 +15,12 @@ import {
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/format.ts';
-import { MOST_NAMED, type PlanPage } from './look-actions.ts';
+import { digestOf } from './digest.ts';
+import type { PlanPage } from './look-actions.ts';
 import { IMPORTS, importHref, rowHref } from './parts.tsx';
 import { choiceLabel } from './row-form.tsx';
 import type { Choice } from './rows-store.ts';
-import { MOST_NOTE, MOST_PARTY, MOST_TITLE } from './rules.ts';
-import { digestOf } from './whole-actions.ts';
+import { MOST_NAMED, MOST_NOTE, MOST_PARTY, MOST_TITLE } from './rules.ts';
 
 export interface PlanProps extends PlanPage {
   view: View;

@@ -292,3 +292,9 @@ export function merged(one: RowValues, other: RowValues): RowValues {
 export function calledOf({ number, title }: Pick<RowValues, 'number' | 'title'>): string {
   return number ?? (title.length > 40 ? `${cut(title, 40)}…` : title);
 }
+
+/** Characters of the text on one page. */
+export const TEXT_PAGE = 20_000;
+
+/** So many rows are named of those that stand in the way. */
+export const MOST_NAMED = 10;

@@ -1,9 +1,9 @@
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatNumber } from '../../ui/words/format.ts';
-import { TEXT_PAGE, type TextPage } from './look-actions.ts';
+import type { TextPage } from './look-actions.ts';
 import { IMPORTS, importHref, Marked, RowName, rowHref } from './parts.tsx';
-import { type ReviewRow, valuesOf } from './rules.ts';
+import { type ReviewRow, TEXT_PAGE, valuesOf } from './rules.ts';
 
 /** A stretch of the text in order: the words of a row, or those that belong to none. */
 interface Stretch {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
 import { type Ask, type Writing, write } from '../../writes/index.ts';
+import { digestOf } from './digest.ts';
 import { enterRegister } from './into-register.ts';
 import { standingInTheWay } from './rows-store.ts';
 import { calledOf, type PlanFacts } from './rules.ts';
@@ -46,12 +46,6 @@ export function keepFacts(ask: Ask, id: number, asked: FactsAsked): Promise<{ id
     const version = await changeFacts(tx, id, { facts, target });
     return { body: { id, version }, trace: { id, detail: { did: 'facts' } } };
   });
-}
-
-/** What was known of the plan itself, in a few signs: a form carries it, so that nobody overwrites what another wrote. */
-export function digestOf({ facts, target }: { facts: PlanFacts; target: string | null }): string {
-  const said = JSON.stringify([target, Object.entries(facts).sort(([one], [other]) => (one < other ? -1 : 1))]);
-  return createHash('sha256').update(said).digest('hex').slice(0, 16);
 }
 
 /** Puts an import aside: nothing of it enters the register. @throws Refusal `stale`, `conflict`, `not_found`. */

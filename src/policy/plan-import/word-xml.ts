@@ -45,7 +45,7 @@ function* elements(xml: string): Generator<Element> {
 }
 
 const attributeOf = (attributes: string, name = 'w:val') =>
-  new RegExp(`\\s${name}="([^"]{0,200})"`).exec(attributes)?.[1];
+  attributes.match(new RegExp(`\\s${name}="([^"]{0,200})"`))?.[1];
 
 /** How a list numbers: the format of each level of each list. */
 type Lists = Map<string, { format: string; text: string }[]>;

@@ -55,6 +55,7 @@ export function posted<Schemas extends Record<string, ZodType>>(
   ) => Promise<{ to: string; saved: string; undo?: number | undefined }>,
   again: (shown: Again) => Promise<Response> | Response,
 ): Promise<Response>;
+/** What is posted, read and done, whatever its schemas. @throws Refusal where the actor may not. */
 export async function posted(
   c: Request,
   schemas: Record<string, ZodType>,

@@ -276,15 +276,16 @@ export function loadHistory(tx: Reading, stepId: number, planEnd: string): Promi
     order by coalesce(c.stated_on, ${planEnd}::date) desc, c.id desc`);
 }
 
-/** A step by its address, with who leads it and who takes part; undefined when the plan has no such step. */
+/** A step by its address, with who leads it and who takes part, and whether progress is reported on it at all; undefined when the plan has no such step. */
 export function findStep(
   tx: Reading,
   plan: string,
   key: string,
-): Promise<{ id: number; leads: string[]; partners: string[] } | undefined> {
+): Promise<{ id: number; leads: string[]; partners: string[]; isDraft: boolean; isDropped: boolean } | undefined> {
   const parties = (role: string) => sql`array(
     select y.party from policy.step_parties y where y.step_id = s.id and y.role = ${role} order by y.position)`;
   return tx.maybe(sql`
-    select s.id, ${parties('lead')} as leads, ${parties('partner')} as partners
-    from policy.steps s where s.plan_id = ${plan} and s.key = ${key}`);
+    select s.id, ${parties('lead')} as leads, ${parties('partner')} as partners,
+      p.state = 'draft' as "isDraft", s.dropped_on is not null as "isDropped"
+    from policy.steps s join policy.plans p on p.id = s.plan_id where s.plan_id = ${plan} and s.key = ${key}`);
 }

@@ -79,8 +79,13 @@ export async function submitReport(
 }
 
 /** The step, when the actor may report on it: what is public is refused, not hidden. */
-function checkStep<Step extends { leads: string[] }>(actor: Actor, step: Step | undefined): Step {
+function checkStep<Step extends { leads: string[]; isDraft: boolean; isDropped: boolean }>(
+  actor: Actor,
+  step: Step | undefined,
+): Step {
   const found = step ?? notFound();
+  if (found.isDraft) throw new Refusal('conflict', 'plan-draft');
+  if (found.isDropped) throw new Refusal('conflict', 'plan-dropped');
   if (may(actor, 'submit-reports') && !mayReportFor(actor, found.leads))
     throw new Refusal('not_allowed', 'not-allowed');
   return found;

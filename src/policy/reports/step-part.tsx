@@ -38,8 +38,13 @@ export function refusedPart(c: Request, refused: Refused) {
 }
 
 /** Whether the actor reports on the step. */
-function reports(actor: Actor, { step }: Pick<StepFile, 'step'>): boolean {
-  return may(actor, 'submit-reports') && mayReportFor(actor, step.leads);
+function reports(actor: Actor, { plan, step }: Pick<StepFile, 'plan' | 'step'>): boolean {
+  return isReportedOn({ plan, step }) && may(actor, 'submit-reports') && mayReportFor(actor, step.leads);
+}
+
+/** Of a draft, and of what was dropped, nobody reports. */
+function isReportedOn({ plan, step }: Pick<StepFile, 'plan' | 'step'>): boolean {
+  return plan.state !== 'draft' && step.droppedOn === null;
 }
 
 async function partOf(c: Request, file: StepFile, view: View, refused?: Refused): Promise<ShownPart> {
@@ -67,8 +72,10 @@ async function partOf(c: Request, file: StepFile, view: View, refused?: Refused)
           </section>
         )}
         {form && <ReportForm {...form} />}
-        {!submits && may(actor, 'submit-reports') && <p class="soft">{t('reports:form.other-lead')}</p>}
-        {speaksAsPartner(actor, partnersFor(actor, file)) && (
+        {!submits && isReportedOn(file) && may(actor, 'submit-reports') && (
+          <p class="soft">{t('reports:form.other-lead')}</p>
+        )}
+        {isReportedOn(file) && speaksAsPartner(actor, partnersFor(actor, file)) && (
           <PartnerForm
             action={`${stepHref(file.plan.id, file.step.key)}/statements`}
             parties={partnersFor(actor, file)}

@@ -21,11 +21,11 @@ export function frozenColumns({ t, language }: Pick<View, 't' | 'language'>): Li
     { key: 'status', label: t('progress:column.status'), out: (step) => t(`status:${step.status}`) },
     { key: 'since', label: t('plans:out.since'), out: (step) => (step.dated ? dayOf(step.since) : null) },
     { key: 'timing', label: t('progress:timing'), out: (step) => timingWords(step, language, t) },
-    { key: 'statement', label: t('reports:form.statement'), out: (step) => text(step.ground?.statement) },
-    { key: 'evidence', label: t('reports:form.evidence'), out: (step) => step.ground?.evidence ?? '' },
+    { key: 'statement', label: t('progress:out.statement'), out: (step) => text(step.ground?.statement) },
+    { key: 'evidence', label: t('progress:history.evidence'), out: (step) => step.ground?.evidence ?? '' },
     {
       key: 'evidence-label',
-      label: t('reports:form.evidence-label'),
+      label: t('progress:out.evidence-label'),
       out: (step) => text(step.ground?.evidenceLabel),
     },
   ];

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { WordsContext } from '../words/context.ts';
-import { translator } from '../words/index.ts';
-import '../../words.ts';
-import { Filters } from '../components/index.ts';
-import { RadioGroup, SelectField } from './choices.tsx';
-import { DateField } from './fields.tsx';
+import { WordsContext } from '../src/ui/words/context.ts';
+import { translator } from '../src/ui/words/index.ts';
+import '../src/words.ts';
+import { Filters } from '../src/ui/components/index.ts';
+import { RadioGroup, SelectField } from '../src/ui/form/choices.tsx';
+import { DateField } from '../src/ui/form/fields.tsx';
 
 const shown = (value: string) =>
   String(
