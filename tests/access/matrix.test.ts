@@ -330,7 +330,6 @@ test.each(['individual.tokens', 'organisation.participation', 'organisation.pres
 );
 
 test('only attendance can be deleted, by who registers it, what somebody keeps for oneself, and what stands in a draft of a plan', () => {
-  // Of a draft only: what was adopted stays (plan-register.test.ts). A relation is taken back by who says it.
   const draft = 'goals indicators milestones plan_import_rows plan_relations plans snapshot_drafts step_parties steps';
   const deleted = [
     'organisation.attendances',
