@@ -22,11 +22,13 @@ const actor = (role: Role, lead?: string) => ({ ...PUBLIC, role, ...(lead === un
 const MAY: Readonly<Record<string, readonly string[]>> = {
   public: [],
   'policy-officer': [
-    ...['submit-reports', 'read-reports', 'attach-files'],
+    ...['submit-reports', 'read-reports', 'attach-files', 'keep-plans', 'keep-snapshots'],
+    ...['read-plan-imports', 'import-plan'],
     ...['read-internal-figures', 'read-answers', 'freeze-answer'],
   ],
   'plan-coordinator': [
     ...['submit-reports', 'read-reports', 'decide-reports', 'keep-rounds', 'rule-goals', 'attach-files'],
+    ...['keep-plans', 'keep-snapshots', 'read-plan-imports', 'import-plan'],
     ...['read-internal-figures', 'read-answers'],
   ],
   'step-lead': ['submit-reports', 'read-reports', 'attach-files', 'report-in-time', 'read-internal-figures'],

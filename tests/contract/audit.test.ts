@@ -18,7 +18,7 @@ const fill = (action: string, day: string, lines: number) =>
 await fill('read-names', '2026-03-01', 5_100);
 await fill('cancel-session', '2021-05-04', 60);
 
-const lines = (body: string) => (body.match(/<tr>/g)?.length ?? 1) - 1;
+const lines = (body: string) => (body.match(/<tr[ >]/g)?.length ?? 1) - 1;
 const read = async (query: string) => (await page('auditor', `/audit?${query}`)).body;
 
 /** The objects that a page shows, and where its links lead. */

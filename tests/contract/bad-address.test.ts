@@ -152,8 +152,8 @@ describe('an address', () => {
     });
     expect(series.status).toBe(422);
     expect(series.body).toContain(`value="${day}"`);
-    const status = { status: 'realised', statedOn: day, statement: 'Klaar' };
-    expect((await brug.post('policy-officer', '/plans/2015-2020/steps/1-1', status)).status).toBe(422);
+    const report = { state: 'realised', statedOn: day, statement: 'Klaar' };
+    expect((await brug.post('policy-officer', '/plans/2015-2020/steps/1-1/reports', report)).status).toBe(422);
     const { person, goal } = await planWithGoal();
     const action = { title: 'Inschrijven', dueOn: day, version: '1' };
     const path = `/persons/${person}/plan/goals/${goal}/actions`;

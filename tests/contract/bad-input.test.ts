@@ -210,8 +210,8 @@ describe('a form', () => {
 
   test('about a person or a step keeps what was typed too', async () => {
     const before = await written();
-    const step = { status: 'geen', statedOn: '99-99-9999', statement: '', evidence: 'Bewaar mij' };
-    const answer = await post('policy-officer', '/plans/2015-2020/steps/1-1', step);
+    const step = { state: 'geen', statedOn: '99-99-9999', statement: '', evidence: 'Bewaar mij' };
+    const answer = await post('policy-officer', '/plans/2015-2020/steps/1-1/reports', step);
     expect(answer.status).toBe(422);
     expect(answer.body).toContain('99-99-9999');
     expect((await post('supporter-antwerpen', '/series/1/enrol', { personId: '-1' })).status).toBe(422);

@@ -70,7 +70,7 @@ const LISTS: readonly Held[] = [
   { persona: 'counsellor-antwerpen', path: '/persons' },
   { persona: 'counsellor-antwerpen', path: '/caseload' },
 ];
-const rowsOf = (body: string) => (body.match(/<tr>|<li class="task">/g) ?? []).length;
+const rowsOf = (body: string) => (body.match(/<tr[ >]|<li class="task">/g) ?? []).length;
 const lastPage = (body: string) =>
   Math.max(...[...body.matchAll(/[?&;]page=(\d+)/g)].map(([, number]) => Number(number)));
 
@@ -97,7 +97,7 @@ describe.each(LISTS)('$path', ({ persona, path, nothing, one }) => {
 
   test.runIf(one !== undefined)('with one line is a list', async () => {
     const { body } = await page(persona, `${path}?${one}`);
-    expect(body.match(/<tbody>[\s\S]*?<\/tbody>/)?.[0].match(/<tr>/g)).toHaveLength(1);
+    expect(body.match(/<tbody>[\s\S]*?<\/tbody>/)?.[0].match(/<tr[ >]/g)).toHaveLength(1);
     expect(body).not.toContain('class="pager"');
   });
 

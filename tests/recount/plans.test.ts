@@ -26,6 +26,8 @@ interface Change {
   status: string;
   /** The day stated; without one, the last day of the plan. */
   from: string;
+  /** The day on which it was validated; null for what counted at once. */
+  known: string | null;
 }
 
 const steps = await truth<Step>(
@@ -36,7 +38,7 @@ const steps = await truth<Step>(
 );
 const changes = await truth<Change>(
   keeper,
-  sql`select c.step_id as step, c.status, coalesce(c.stated_on, p.valid_to)::text as "from"
+  sql`select c.step_id as step, c.status, coalesce(c.stated_on, p.valid_to)::text as "from", c.known_on::text as known
       from policy.status_changes c join policy.steps s on s.id = c.step_id join policy.plans p on p.id = s.plan_id
       order by coalesce(c.stated_on, p.valid_to), c.id`,
 );
@@ -44,10 +46,19 @@ const goals = await truth<{ plan: string; number: string }>(
   keeper,
   sql`select plan_id as plan, number from policy.goals where parent_id is null`,
 );
+/** What the coordinator said of a goal, whatever the rule says of it; without a status the rule holds again. */
+const rulings = await truth<{ plan: string; number: string; status: string | null; from: string; known: string }>(
+  keeper,
+  sql`select g.plan_id as plan, g.number, r.status, r.holds_from::text as "from", r.known_on::text as known
+      from policy.goal_rulings r join policy.goals g on g.id = r.goal_id order by r.holds_from, r.id`,
+);
 const plans = await truth<{ id: string; origin: string }>(keeper, sql`select id, origin from policy.plans`);
 
 function statusOf(step: Step, day: string): string {
-  return changes.filter((change) => change.step === step.id && change.from <= day).at(-1)?.status ?? 'not-registered';
+  return (
+    changes.filter((change) => change.step === step.id && change.from <= day && (change.known ?? day) <= day).at(-1)
+      ?.status ?? 'not-registered'
+  );
 }
 
 /**
@@ -55,6 +66,11 @@ function statusOf(step: Step, day: string): string {
  * others is nothing: with steps of which nothing is registered beside it, the goal is registered in part.
  */
 function statusOfGoal(plan: string, number: string, day: string): string {
+  const said = rulings.filter(
+    (one) => one.plan === plan && one.number === number && one.from <= day && one.known <= day,
+  );
+  const ruled = said.at(-1)?.status;
+  if (ruled != null) return ruled;
   const own = steps.filter((step) => step.plan === plan && step.top === number);
   const top = own.filter((step) => !step.isSub).map((step) => statusOf(step, day));
   const all = new Set(own.map((step) => statusOf(step, day)));

@@ -31,6 +31,7 @@ export const LISTS: Readonly<Record<string, Readonly<Record<string, Known>>>> = 
   '/sessions': {
     prison: 'place',
     state: ['unregistered', 'planned', 'under-way', 'held', 'cancelled', 'moved'],
+    sort: sorts('time', 'title', 'room', 'state'),
   },
   '/places': {
     kind: ['prison', 'detention-house', 'transition-house', 'forensic-centre', 'outside'],
@@ -43,6 +44,7 @@ export const LISTS: Readonly<Record<string, Readonly<Record<string, Known>>>> = 
       ...['carry-demonstration', 'end-applications', 'prepare-tables', 'send-digests'],
       ...['clean-keys', 'clean-sign-ins', 'clean-jobs', 'clean-drafts'],
     ],
+    sort: sorts('what', 'state', 'when', 'attempts'),
   },
 };
 

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { emptyBody, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { versionNumber } from '../../shared/version.ts';
 import type { Env } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
@@ -81,6 +81,7 @@ planRegisterApi.openapi(
       params: PlanParam,
       headers,
       query: z.object({ version: z.coerce.number().pipe(versionNumber).optional() }),
+      ...emptyBody,
     },
     responses: { 200: jsonContent(z.object({ id: z.string() }), 'Thrown away'), ...REFUSALS },
   }),
@@ -283,7 +284,7 @@ planRegisterApi.openapi(
       tags,
       summary: 'Takes back what was said of a goal or step',
     },
-    request: { params: NumberParam, headers },
+    request: { params: NumberParam, headers, ...emptyBody },
     responses: { 200: jsonContent(numbered, 'Taken back'), ...REFUSALS },
   }),
   async (c) => {

@@ -2,7 +2,7 @@ import { define } from '../../ui/words/define.ts';
 
 const words = define({
   nl: {
-    menu: 'Voortgangsrapporten',
+    menu: 'Rapporten',
     title: 'Voortgangsrapporten',
     lead: 'Wat trekkers over hun stappen melden, met de stand van ervoor ernaast.',
     report: 'Rapport',
@@ -107,7 +107,7 @@ const words = define({
     'saved.noted': 'De commissie nam er kennis van.',
   },
   en: {
-    menu: 'Progress reports',
+    menu: 'Reports',
     title: 'Progress reports',
     lead: 'What leads report on their steps, with the status of before beside it.',
     report: 'Report',

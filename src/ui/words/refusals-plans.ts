@@ -3,7 +3,6 @@ export const PLAN_REFUSALS = {
   nl: {
     'goal-exists': 'Dit plan heeft al een doelstelling {{number}}. Kies een ander nummer.',
     'plan-circle': 'Dit kan niet onder zichzelf staan, ook niet langs een omweg. Kies een andere plaats.',
-    'plan-day': 'Een wijziging geldt vanaf een dag die er al is, en niet vóór {{from}}.',
     'plan-draft': 'Dit plan is nog een ontwerp. Dat kan pas als het is vastgesteld.',
     'plan-dropped': 'Dit is uit het plan gehaald en wijzigt niet meer.',
     'plan-ended': 'Dit plan is afgesloten en wijzigt niet meer.',
@@ -16,7 +15,6 @@ export const PLAN_REFUSALS = {
     'plan-related': 'Een ander plan verwijst hiernaar. Verwijder eerst die verwijzing.',
     'relation-circle': 'Zo zou iets worden waaruit het zelf komt. Kies een ander vervolg.',
     'relation-twice': 'Dit verband staat er al.',
-    'relation-ends': 'Kies wat er eerst was en wat erna kwam, in plannen die bestaan.',
     'report-own': 'Wie een rapport indient, beslist er niet zelf over. Een andere plancoördinator doet dat.',
     'report-sent-back': 'De plancoördinator zond dit rapport op {{day}} al terug. Uw beslissing is niet bewaard.',
     'report-validated': 'De plancoördinator valideerde dit rapport al op {{day}}. Uw beslissing is niet bewaard.',
@@ -54,7 +52,6 @@ export const PLAN_REFUSALS = {
   en: {
     'goal-exists': 'This plan has a goal {{number}} already. Choose another number.',
     'plan-circle': 'This cannot stand under itself, not even by a detour. Choose another place.',
-    'plan-day': 'A change counts from a day that has come, and not before {{from}}.',
     'plan-draft': 'This plan is still a draft. That can be done once it is adopted.',
     'plan-dropped': 'This was dropped from the plan and changes no more.',
     'plan-ended': 'This plan has ended and changes no more.',
@@ -67,7 +64,6 @@ export const PLAN_REFUSALS = {
     'plan-related': 'Another plan refers to this. Remove that reference first.',
     'relation-circle': 'So something would become what it came from. Choose another continuation.',
     'relation-twice': 'This relation stands there already.',
-    'relation-ends': 'Choose what was there first and what came after, in plans that exist.',
     'report-own': 'Who submits a report does not decide on it. Another plan coordinator does.',
     'report-sent-back': 'The plan coordinator sent this report back on {{day}}. Your decision is not kept.',
     'report-validated': 'The plan coordinator validated this report on {{day}}. Your decision is not kept.',

@@ -32,7 +32,6 @@ export default define(
       'list-too-long': 'Een bestand heeft hoogstens {{most}} rijen. Maak de lijst korter met een filter.',
       'changed-since':
         'Hierop is intussen verder gebouwd, of het is al teruggenomen. Deze wijziging kan niet meer teruggenomen worden.',
-      'number-taken': 'Dit nummer is al in gebruik op deze plaats. Kies een ander nummer.',
       conflict: 'Dit bestaat al of past niet bij wat er al is.',
       'merge-closed': 'Die organisatie bestaat niet meer. Kies er een die nog bestaat.',
       'merge-itself': 'Een organisatie kan niet met zichzelf worden samengevoegd. Kies een andere.',
@@ -216,7 +215,6 @@ export default define(
       'list-too-long': 'A file has at most {{most}} rows. Make the list shorter with a filter.',
       'changed-since':
         'Something was built on this since, or it was taken back already. This change can no longer be taken back.',
-      'number-taken': 'This number is in use here already. Choose another number.',
       conflict: 'This exists already or does not fit with what is there.',
       'merge-closed': 'That organisation no longer exists. Choose one that does.',
       'merge-itself': 'An organisation cannot be merged into itself. Choose another one.',
