@@ -88,24 +88,27 @@ describe.each(LISTS)('$path', ({ persona, path, nothing, one }) => {
     expect((await page(persona, `${path}?page=99999`)).status).toBe(200);
   });
 
-  test.runIf(nothing !== undefined)('with nothing says so in a sentence, and offers no file and no page', async () => {
-    const { status, body } = await page(persona, `${path}?${nothing}`);
-    expect(status).toBe(200);
-    expect(body).toContain('class="empty');
-    expect(body).not.toContain('class="downloads"');
-  });
+  if (nothing !== undefined)
+    test('with nothing says so in a sentence, and offers no file and no page', async () => {
+      const { status, body } = await page(persona, `${path}?${nothing}`);
+      expect(status).toBe(200);
+      expect(body).toContain('class="empty');
+      expect(body).not.toContain('class="downloads"');
+    });
 
-  test.runIf(one !== undefined)('with one line is a list', async () => {
-    const { body } = await page(persona, `${path}?${one}`);
-    expect(body.match(/<tbody>[\s\S]*?<\/tbody>/)?.[0].match(/<tr[ >]/g)).toHaveLength(1);
-    expect(body).not.toContain('class="pager"');
-  });
+  if (one !== undefined)
+    test('with one line is a list', async () => {
+      const { body } = await page(persona, `${path}?${one}`);
+      expect(body.match(/<tbody[ >][\s\S]*?<\/tbody>/)?.[0].match(/<tr[ >]/g)).toHaveLength(1);
+      expect(body).not.toContain('class="pager"');
+    });
 
-  test.runIf(path === '/jobs' || path === '/questions')('goes out with every line', async () => {
-    const { status, body } = await page(persona, `${path}.csv`);
-    expect(status).toBe(200);
-    expect(body.split('\r\n').length).toBeGreaterThan(MANY);
-  });
+  if (path === '/jobs' || path === '/questions')
+    test('goes out with every line', async () => {
+      const { status, body } = await page(persona, `${path}.csv`);
+      expect(status).toBe(200);
+      expect(body.split('\r\n').length).toBeGreaterThan(MANY);
+    });
 });
 
 test('a name that runs from right to left stands by itself, and one without a place to break stays in its cell', async () => {
