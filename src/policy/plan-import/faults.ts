@@ -15,11 +15,12 @@ function placeOf(goal: FoundGoal, step: FoundStep, position: number): string {
     : `step ${of}.${step.number}`;
 }
 
-/** Numbers that a series skips or says twice. */
-function series(numbers: readonly (string | null)[]): { missing: string[]; twice: string[] } {
+/** Numbers that a series skips or says twice; it begins at one, or goes on where another ended. */
+function series(numbers: readonly (string | null)[], ended = 0): { missing: string[]; twice: string[]; last: number } {
   const missing: string[] = [];
   const twice: string[] = [];
-  let before = 0;
+  const first = Number(/^\d{1,3}$/.exec(numbers.find((number) => number !== null) ?? '')?.[0] ?? 0);
+  let before = first > ended ? ended : 0;
   let stem: string | null = null;
   for (const number of numbers) {
     const match = /^(.*?)(\d{1,3})$/.exec(number ?? '');
@@ -32,7 +33,7 @@ function series(numbers: readonly (string | null)[]): { missing: string[]; twice
       missing.push(`${head}${skipped}`);
     [stem, before] = [head, Math.max(before, last)];
   }
-  return { missing, twice };
+  return { missing, twice, last: stem === '' ? before : 0 };
 }
 
 function stepFaults(
@@ -70,7 +71,8 @@ function isRowDoubt(code: string): code is (typeof ROW_DOUBTS)[number] {
 
 const GOAL_DOUBTS = ['heading-by-place', 'no-heading', 'open-list'] as const;
 
-function goalFaults(goal: FoundGoal, quiet: { lead: boolean; term: boolean }, say: Say): void {
+/** @param ended the last number of the steps of the goal before: numbers may run on through a plan. Gives that of this one. */
+function goalFaults(goal: FoundGoal, quiet: { lead: boolean; term: boolean }, say: Say, ended = 0): number {
   const where = `goal ${goal.number ?? goal.title.slice(0, 60)}`;
   const doubt = (code: WarningCode, values?: Record<string, string | number>) => {
     if (!goal.doubts.includes(code)) goal.doubts.push(code);
@@ -79,7 +81,10 @@ function goalFaults(goal: FoundGoal, quiet: { lead: boolean; term: boolean }, sa
   for (const code of GOAL_DOUBTS) if (goal.doubts.includes(code)) doubt(code);
   if (goal.deadline === null) doubt('goal-without-term');
   if (goal.steps.length === 0 && goal.subGoals.length === 0) doubt('goal-without-steps');
-  const numbers = series(goal.steps.map(({ number }) => number));
+  const numbers = series(
+    goal.steps.map(({ number }) => number),
+    ended,
+  );
   for (const number of numbers.missing) doubt('missing-number', { number });
   for (const number of numbers.twice) doubt('number-twice', { number });
   for (const [index, step] of goal.steps.entries()) {
@@ -87,7 +92,9 @@ function goalFaults(goal: FoundGoal, quiet: { lead: boolean; term: boolean }, sa
     if (goal.deadline !== null && step.term.end !== null && step.term.end > goal.deadline)
       say('ends-after-goal', placeOf(goal, step, index), { day: goal.deadline });
   }
-  for (const sub of goal.subGoals) goalFaults(sub, quiet, say);
+  let last = goal.steps.length > 0 ? numbers.last : ended;
+  for (const sub of goal.subGoals) last = goalFaults(sub, quiet, say, last);
+  return last;
 }
 
 const allSteps = (goals: readonly FoundGoal[]): FoundStep[] =>
@@ -150,7 +157,8 @@ export function withFaults(plan: FoundPlan): FoundPlan {
   if (quiet.lead && steps.length > 0) say('no-leads', 'document');
   if (quiet.term && steps.length > 0) say('no-terms', 'document');
   documentFaults(plan, say);
-  for (const goal of plan.goals) goalFaults(goal, quiet, say);
+  let ended = 0;
+  for (const goal of plan.goals) ended = goalFaults(goal, quiet, say, ended);
   inCodePoints(plan);
   return { ...plan, warnings };
 }

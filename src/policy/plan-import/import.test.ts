@@ -166,6 +166,25 @@ Doelstelling 2015 2016 2017
   );
 });
 
+it('numbers that run on from one goal to the next lack nothing, and a gap in them is told', () => {
+  const WHAT = ['Een loket openen', 'Cursussen geven', 'Bedrijven bezoeken', 'Woningen zoeken', 'Huurders steunen'];
+  const goal = (title: string, ...numbers: number[]) => [
+    `## Doelstelling ${title}`,
+    '',
+    '| Nr | Actie | Trekker | Termijn |',
+    '|---|---|---|---|',
+    ...numbers.map((number) => `| ${number} | ${WHAT[number - 1]} | VDAB | eind 2026 |`),
+    '',
+  ];
+  const missing = (...goals: string[][]) =>
+    withFaults(readPlainText(['# Plan 2025-2029', '', ...goals.flat()].join('\n')))
+      .warnings.filter(({ code }) => code === 'missing-number')
+      .map(({ values }) => values?.number);
+  expect(missing(goal('1: Werk voor allen', 1, 2), goal('2: Wonen voor allen', 3, 4))).toEqual([]);
+  expect(missing(goal('1: Werk voor allen', 1, 2), goal('2: Wonen voor allen', 3, 5))).toEqual(['4']);
+  expect(missing(goal('1: Werk voor allen', 1, 2), goal('2: Wonen voor allen', 2, 3))).toEqual(['1']);
+});
+
 const refused = (bytes: Uint8Array) =>
   planIn(bytes).then(
     () => 'read',

@@ -95,7 +95,7 @@ function rowsOf(reading: Reading, regions: readonly Region[]): Row[][] {
 function givenRows({ words, tables }: Reading, { header }: Region): Row[] | null {
   const at = words[header.at]?.from ?? -1;
   const end = words[header.end - 1]?.to ?? -1;
-  return tables.find(({ from }) => from <= at && at - from < 200 && from < end)?.rows ?? null;
+  return tables.findLast(({ from }) => from <= at && at - from < 200 && from < end)?.rows ?? null;
 }
 
 function goalsWith(reading: Reading, headings: readonly GoalHeading[], regions: readonly Region[]): DraftGoal[] {
