@@ -32,6 +32,7 @@ export function titleOf(words: readonly Word[], hyphens: ReadonlySet<string>): s
   const text = textOf(words, hyphens).replaceAll('**', '');
   return text
     .replace(/^[#*_\s|–—:-]+/, '')
+    .replaceAll(/(?<=\d[-‐–])\s(?=\d)/gu, '')
     .replaceAll(/[\s|*_]+$|\s*#+$/g, '')
     .slice(0, 2000)
     .trim();

@@ -135,9 +135,16 @@ function rowsOf(all: readonly Cells[], columns: readonly (Column | undefined)[])
       if (numbered.length === 0) row.cells.set('step', withoutLabel(step, label));
     } else row.cells.set('step', withoutBullet(step));
     const says = [...row.cells.values()].some((words) => words.length > 0);
-    if (says || (row.more.goal?.length ?? 0) > 0) rows.push(row);
+    const isHead = rows.length === 0 && row.label === null && step.length === 0 && goesOnHeading(row.cells);
+    if (!isHead && (says || (row.more.goal?.length ?? 0) > 0)) rows.push(row);
   }
   return rows;
+}
+
+/** Whether cells hold nothing but a second line of the headings above them (*Betrokken / partners*). */
+function goesOnHeading(cells: Row['cells']): boolean {
+  const filled = [...cells.values()].filter((words) => words.length > 0);
+  return filled.length > 0 && filled.every((words) => columnOf(words.map(({ s }) => s).join(' ')) !== undefined);
 }
 
 function withoutLabel(words: readonly Word[], label: Label): Word[] {
