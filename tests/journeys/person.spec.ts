@@ -20,7 +20,7 @@ test('the counsellor starts a plan with a goal and an action tied to an offer; a
   await page.getByLabel('Doel', { exact: true }).fill('Ik wil beter Nederlands leren');
   await page.getByLabel('Beleidsveld').selectOption({ label: 'Onderwijs' });
   await page.getByRole('button', { name: 'Doel bewaren' }).click();
-  await expect(page.getByRole('status')).toContainText('Het doel is bewaard.');
+  await expect(page.getByRole('status')).toContainText('Doel toegevoegd: Ik wil beter Nederlands leren');
 
   await page.getByRole('link', { name: 'Actie toevoegen' }).click();
   await page.getByLabel('Actie', { exact: true }).fill('Taaltest afleggen');
@@ -29,7 +29,7 @@ test('the counsellor starts a plan with a goal and an action tied to an offer; a
   await offers.selectOption({ index: 1 });
   await page.getByLabel(/^Tegen wanneer/).fill(typed(addDays(TODAY, 30)));
   await page.getByRole('button', { name: 'Actie bewaren' }).click();
-  await expect(page.getByRole('status')).toContainText('De actie is bewaard.');
+  await expect(page.getByRole('status')).toContainText('Actie toegevoegd: Taaltest afleggen');
   const row = page.getByRole('row').filter({ hasText: 'Taaltest afleggen' });
   await expect(row).toContainText('te doen');
   await expect(row.getByRole('link', { name: offer })).toHaveAttribute('href', /^\/offers\/\d+$/);

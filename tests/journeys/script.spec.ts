@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { recordStatus } from '../walk/made.ts';
 import { expect, test, WITHOUT_SCRIPTS } from './support.ts';
 
 /** Where the scripts stand; pages do without them, and so do all other journeys. */
@@ -112,8 +111,12 @@ withScript(
 
 withScript('upload', 'a file that is too large is refused before it is sent', async ({ pageOf }) => {
   const page = await pageOf('policy-officer');
-  await recordStatus(page);
-  await page.getByRole('status').getByRole('link', { name: 'Bestanden als bewijs' }).click();
+  await page.goto('/plans/2015-2020/steps/1-2');
+  const form = page.getByRole('form', { name: 'Voortgang melden' });
+  await form.getByRole('radio', { name: 'in uitvoering' }).check();
+  await form.getByLabel('Wat stelt u vast?').fill('Het verslag is er.');
+  await form.getByRole('button', { name: 'Rapport indienen' }).click();
+  await page.getByText('Een bestand toevoegen').first().click();
   const upload = page.getByRole('form', { name: 'Een bestand toevoegen' });
   const buffer = Buffer.alloc(20 * 1024 * 1024 + 1);
   await upload

@@ -1,6 +1,5 @@
 /** What the demonstration has none of, made as a person makes it, so that its pages can be walked. Each leaves the page open that leads there. */
 import { expect, type Page } from '@playwright/test';
-import { dayInBrussels } from '../../src/shared/dates.ts';
 
 /** Whom to reach at an organisation. */
 export async function makeContact(page: Page): Promise<void> {
@@ -30,17 +29,6 @@ export async function openPlan(page: Page): Promise<void> {
   const rows = page.locator('tbody tr').filter({ has: page.locator('td', { hasText: /^ja$/ }) });
   const file = await rows.first().locator('a').first().getAttribute('href');
   await page.goto(`${file}/plan`);
-}
-
-/** The status of a step, to which evidence can be added. */
-export async function recordStatus(page: Page): Promise<void> {
-  await page.goto('/plans/2015-2020/steps/1-2');
-  const form = page.getByRole('form', { name: 'Een stand registreren' });
-  await form.getByRole('radio', { name: 'in uitvoering' }).check();
-  await form.getByLabel('Geldt sinds').fill(dayInBrussels(new Date()).split('-').reverse().join('-'));
-  await form.getByLabel('Wat stelt u vast?').fill('Het verslag is er.');
-  await form.getByRole('button', { name: 'Stand bewaren' }).click();
-  await expect(page.getByRole('status')).toBeVisible();
 }
 
 /** A version of an answer that nobody changes any more. */

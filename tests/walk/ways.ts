@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { freezeAnswer, makeContact, makeRoom, makeUnit, openPlan, recordStatus } from './made.ts';
+import { freezeAnswer, makeContact, makeRoom, makeUnit, openPlan } from './made.ts';
+import { makeDraft, makeImport, makeSnapshotDraft, openStatus } from './made-plans.ts';
 
 /**
  * Where somebody goes: an address, the first link on the page before that looks like it, or something that is done first and
@@ -104,7 +105,13 @@ export const WAYS: readonly Way[] = [
       '/plans/demonstration',
       '/plans/demonstration?as-of=31-2-2024',
       '/plans/2015-2020/steps/1-1',
-      recordStatus,
+      openStatus,
+      '/plans/new',
+      makeDraft,
+      '/plans/2015-2020/edit',
+      makeImport,
+      '/plans/demonstration/snapshots',
+      makeSnapshotDraft,
       '/figures/attendances?release=internal',
       '/figures/participants?by=prison',
       '/figures/participants?by=',
@@ -112,9 +119,9 @@ export const WAYS: readonly Way[] = [
     ],
   },
   { persona: 'coordinator-antwerpen', steps: ['/prisons/antwerpen', '/prisons/gent', '/prisons?sort=overcrowding'] },
-  { persona: 'plan-coordinator', steps: [] },
+  { persona: 'plan-coordinator', steps: ['/reports?state=validated', '/reports/rounds', '/plans/demonstration'] },
   { persona: 'lead-saw', steps: ['/plans/2015-2020/steps/1-2'] },
-  { persona: 'commission-member', steps: [] },
+  { persona: 'commission-member', steps: ['/reports/notes'] },
   { persona: 'approver', steps: [] },
   { persona: 'movement-officer-antwerpen', steps: [] },
   { persona: 'provider-antwerpen', steps: [] },

@@ -119,7 +119,7 @@ export function plansToAsk(
     select p.id as plan, jsonb_build_object('nl', p.title_nl, 'en', p.title_en) as title, coalesce((
       select jsonb_agg(jsonb_build_object('number', g.number, 'title', jsonb_build_object('nl', g.title_nl, 'en', g.title_en)) order by g.position)
       from policy.goals g where g.plan_id = p.id and g.parent_id is null), '[]') as goals
-    from policy.plans p where p.valid_from <= ${today}::date order by p.valid_to desc, p.position`);
+    from policy.plans p where p.valid_from <= ${today}::date and p.state <> 'draft' order by p.valid_to desc, p.position`);
 }
 
 /** What was said of where a goal stands. */

@@ -1,0 +1,105 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { loadIdentifiers } from '../../src/exchange/stratml/store.ts';
+import { sql } from '../../src/platform/database/index.ts';
+import { findEnd } from '../../src/policy/plan-import/ends-store.ts';
+import { testApp } from '../support/app.ts';
+import { testDatabase } from '../support/database.ts';
+
+const keeper = await testDatabase();
+afterAll(() => keeper.close());
+const { api, page, post } = testApp(keeper);
+const OFFICER = 'policy-officer';
+const COORDINATOR = 'plan-coordinator';
+const change = { on: '2026-01-15', ground: 'De gemengde commissie besliste zo.' };
+const draft = { title: { nl: 'Proefplan' }, validFrom: '2027-01-01', validTo: '2031-12-31' };
+
+describe('what changes in a plan that was adopted', () => {
+  test('a goal that is worded otherwise tells its change, with the day and the ground', async () => {
+    const title = { nl: 'Actoren ondersteunen elk traject' };
+    const changed = await api(OFFICER, 'PATCH', '/plans/2015-2020/goals/1', {
+      title,
+      change: { ...change, weight: 'weaker' },
+    });
+    expect(changed.status).toBe(200);
+    const { body } = await page(null, '/plans/2015-2020/changes');
+    expect(body).toContain(title.nl);
+    expect(body).toContain(change.ground);
+    const before = await api(null, 'GET', '/plans/2015-2020?asOf=2026-01-14');
+    expect(before.body.goals[0].title).not.toBe(title.nl);
+  });
+
+  test('a goal that is dropped takes its goals and steps along, from that day on', async () => {
+    const { body: plan } = await api(null, 'GET', '/plans/2020-2025');
+    const goal = plan.goals.find((one: { subGoals: unknown[] }) => one.subGoals.length > 0);
+    const counted = (of: { subGoals: { steps: unknown[] }[] }) => of.subGoals.flatMap(({ steps }) => steps).length;
+    expect(counted(goal)).toBeGreaterThan(0);
+    const dropped = await api(OFFICER, 'POST', `/plans/2020-2025/goals/${goal.number}/drop`, { change });
+    expect(dropped.status).toBe(200);
+    const numbers = async (day: string) =>
+      (await api(null, 'GET', `/plans/2020-2025?asOf=${day}`)).body.goals.map((one: { number: string }) => one.number);
+    expect(await numbers('2026-01-15')).not.toContain(goal.number);
+    expect(await numbers('2026-01-14')).toContain(goal.number);
+  });
+});
+
+describe('a draft', () => {
+  test('without a name is called by its years, and by another where that is taken', async () => {
+    const [first, second] = [await api(OFFICER, 'POST', '/plans', draft), await api(OFFICER, 'POST', '/plans', draft)];
+    expect([first.status, second.status]).toEqual([201, 201]);
+    expect(first.body.id).toBe('2027-2031');
+    expect(second.body.id).not.toBe(first.body.id);
+  });
+
+  test('to which another plan refers is not thrown away', async () => {
+    await api(OFFICER, 'POST', '/plans', { ...draft, id: 'naslag' });
+    await api(OFFICER, 'POST', '/plans/naslag/goals', { title: { nl: 'Werk' }, number: '1' });
+    await api(OFFICER, 'POST', '/plans/naslag/steps', { goal: '1', number: '1', title: { nl: 'Een loket' } });
+    const relation = {
+      kind: 'continued',
+      earlier: { plan: '2015-2020', step: '1-2' },
+      later: { plan: 'naslag', step: '1-1' },
+      since: '2026-01-01',
+      ground: 'Besluit',
+    };
+    expect((await api(OFFICER, 'POST', '/plan-relations', relation)).status).toBe(201);
+    expect((await api(OFFICER, 'POST', '/plans/naslag/steps/1-1/drop', {})).status).toBe(409);
+    expect((await api(OFFICER, 'GET', '/plans/naslag')).status).toBe(200);
+  });
+});
+
+test('the other end of a relation is found by its identifier, or by its plan and number, and only where it is one', async () => {
+  await keeper.load(async (tx) => {
+    await tx.run(sql`update policy.goals set identifier = 'doel-een' where plan_id = '2015-2020' and number = '1'`);
+    const { goal, step } = await tx.one<{ goal: number; step: number }>(sql`
+      select g.id as goal, s.id as step from policy.goals g join policy.steps s on s.goal_id = g.id
+      where g.plan_id = '2015-2020' and g.number = '1' and s.key = '1-2'`);
+    expect(await findEnd(tx, 'doel-een', { plan: 'naslag', goalId: 1_000_000 })).toEqual({
+      plan: '2015-2020',
+      goalId: goal,
+    });
+    expect(await findEnd(tx, '2015-2020 1-2', { plan: 'naslag', stepId: 1_000_000 })).toEqual({
+      plan: '2015-2020',
+      stepId: step,
+    });
+    expect(await findEnd(tx, 'niets', { plan: 'naslag', goalId: 1_000_000 })).toBeUndefined();
+    expect(await loadIdentifiers(tx, [goal], [step])).toEqual(new Map([[`goal ${goal}`, 'doel-een']]));
+  });
+});
+
+test('rounds are listed for who follows the plan, and a new one asks about plans that were adopted', async () => {
+  const round = { plan: '2015-2020', title: 'Voorjaarsronde', statesOn: '2026-03-01', dueOn: '2026-04-01' };
+  expect((await api(COORDINATOR, 'POST', '/rounds', round)).status).toBe(201);
+  expect((await page(COORDINATOR, '/reports/rounds')).body).toContain(round.title);
+  expect((await page(null, '/reports/rounds')).status).toBe(401);
+  const form = (await page(COORDINATOR, '/reports/rounds/new')).body;
+  expect(form).toContain('Strategisch plan 2015-2020');
+  expect(form).not.toContain('Proefplan');
+});
+
+test('a snapshot that is being written is listed for who steers the plan, and for nobody else', async () => {
+  const text = { asOf: '01-01-2026', title: 'Halfweg, in opmaak', introduction: 'Nog te schrijven.' };
+  expect((await post(OFFICER, '/plans/2015-2020/snapshots/new', text)).status).toBe(303);
+  expect((await page(COORDINATOR, '/plans/2015-2020/snapshots')).body).toContain(text.title);
+  for (const who of [null, 'lead-saw'])
+    expect((await page(who, '/plans/2015-2020/snapshots')).body).not.toContain(text.title);
+});

@@ -1,0 +1,51 @@
+/** What the demonstration has none of in its plans, made so that its pages can be walked. Each leaves the page open that leads there. */
+import { expect, type Page } from '@playwright/test';
+import { PLAN_TEXT } from '../support/plan-text.ts';
+
+/** Asks the API in the name of who is signed in on the page. Gives the answer. @throws Error when it is refused. */
+async function asked<Answer>(page: Page, path: string, data?: unknown): Promise<Answer> {
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const url = new URL(`/api/v1${path}`, page.url()).href;
+  const response = data === undefined ? await page.request.get(url) : await page.request.post(url, { data, headers });
+  if (!response.ok()) throw new Error(`${path} answered ${response.status()}: ${await response.text()}`);
+  return await response.json();
+}
+
+/** A draft with one of each: a goal, a step, a milestone and an indicator. */
+export async function makeDraft(page: Page): Promise<void> {
+  const id = 'proef-plan';
+  const title = (nl: string) => ({ nl });
+  await asked(page, '/plans', { id, title: title('Proefplan'), validFrom: '2027-01-01', validTo: '2031-12-31' });
+  await asked(page, `/plans/${id}/goals`, { title: title('Iedereen vindt werk'), number: '1' });
+  await asked(page, `/plans/${id}/steps`, {
+    goal: '1',
+    number: '1',
+    title: title('Een loket openen'),
+    term: 'eind 2028',
+  });
+  await asked(page, `/plans/${id}/milestones`, { goal: '1', title: title('Halfweg'), term: 'midden 2029' });
+  await asked(page, `/plans/${id}/indicators`, { goal: '1', title: title('Deelnemers'), figure: 'participants' });
+  await page.goto(`/plans/${id}/edit`);
+}
+
+/** A plan that is read from a text, with its rows to look at. */
+export async function makeImport(page: Page): Promise<void> {
+  await page.goto('/plan-imports/new');
+  const form = page.getByRole('form', { name: 'Uit geplakte tekst' });
+  await form.getByLabel('Tekst van het plan').fill(PLAN_TEXT);
+  await form.getByRole('button', { name: 'Tekst inlezen' }).click();
+  await expect(page.getByRole('status')).toBeVisible();
+}
+
+/** A snapshot of a plan that is still being written. */
+export async function makeSnapshotDraft(page: Page): Promise<void> {
+  await page.goto('/plans/demonstration/snapshots/new');
+  await page.locator('main form.form button[type="submit"]').first().click();
+  await expect(page.getByRole('status')).toBeVisible();
+}
+
+/** A status that was established before there were reports, to which files may belong. */
+export async function openStatus(page: Page): Promise<void> {
+  const { history } = await asked<{ history: { id: number }[] }>(page, '/plans/2015-2020/steps/1-2');
+  await page.goto(`/plans/2015-2020/steps/1-2/statuses/${history[0]?.id}/files`);
+}
