@@ -23,7 +23,7 @@ test('the counsellor starts a plan with a goal and an action tied to an offer; a
   await expect(page.getByRole('status')).toContainText('Doel toegevoegd: Ik wil beter Nederlands leren');
 
   await page.getByRole('link', { name: 'Actie toevoegen' }).click();
-  await page.getByLabel('Actie', { exact: true }).fill('Taaltest afleggen');
+  await page.getByRole('textbox', { name: /^Actie/ }).fill('Taaltest afleggen');
   const offers = page.getByLabel(/^Aanbod van de gevangenis/);
   const offer = await offers.locator('option').nth(1).innerText();
   await offers.selectOption({ index: 1 });

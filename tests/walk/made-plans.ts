@@ -40,6 +40,7 @@ export async function makeImport(page: Page): Promise<void> {
 /** A snapshot of a plan that is still being written. */
 export async function makeSnapshotDraft(page: Page): Promise<void> {
   await page.goto('/plans/demonstration/snapshots/new');
+  await page.getByLabel('Titel').fill('Halfweg, in opmaak');
   await page.locator('main form.form button[type="submit"]').first().click();
   await expect(page.getByRole('status')).toBeVisible();
 }

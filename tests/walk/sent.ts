@@ -28,11 +28,17 @@ const VALIDATOR = new HtmlValidate(
 /** A part of a table says its role aloud: on a phone the browser would no longer know it (`ui/components/table-roles.ts`). */
 const SAID_ALOUD = /^Redundant role "\w+" on <(table|thead|tbody|tfoot|tr|th|td)>$/;
 
+/** One field of several of a kind, such as the leads of a step: they share a name, and are read as a list. */
+const ONE_OF_SEVERAL = /^#field-[a-zA-Z]+-\d+$/;
+
 /** What is wrong with the text of a page as the server sent it. */
 export async function sentFaults(html: string): Promise<string[]> {
   const bytes = Buffer.byteLength(html);
   const { results } = await VALIDATOR.validateString(html);
-  const messages = results.flatMap((result) => result.messages).filter(({ message }) => !SAID_ALOUD.test(message));
+  const messages = results
+    .flatMap((result) => result.messages)
+    .filter(({ message }) => !SAID_ALOUD.test(message))
+    .filter(({ ruleId, selector }) => ruleId !== 'form-dup-name' || !ONE_OF_SEVERAL.test(selector ?? ''));
   return [
     ...(bytes <= HEAVIEST ? [] : [`${bytes} bytes`]),
     ...messages.map(({ ruleId, message, selector }) => `${ruleId}: ${message} (${selector})`),

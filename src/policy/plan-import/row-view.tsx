@@ -68,9 +68,9 @@ export function RowPageView(props: RowProps) {
           <figcaption>
             <a href={placeHref(one.id, row)}>{t('plan-review:place.link')}</a>
           </figcaption>
-          {one.state === 'reviewing' && <DecisionButtons id={one.id} row={row} newKey={props.newKey} fields={{}} />}
         </figure>
         <div>
+          {one.state === 'reviewing' && <DecisionButtons id={one.id} row={row} newKey={props.newKey} fields={{}} />}
           {one.state === 'reviewing' ? (
             <RowForms {...props} />
           ) : (

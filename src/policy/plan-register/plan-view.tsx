@@ -70,7 +70,7 @@ function PlanDoings({ view: { t }, plan }: { view: View; plan: AssessedPlan }) {
   const at = (name: string) => `${planHref(plan.id)}/${name}`;
   if (plan.state === 'ended') return null;
   return (
-    <p class="doings">
+    <div class="doings">
       <a href={at('goals/new')}>{t('plan-register:goal.new')}</a>
       <a href={at('head')}>{t('plan-register:head')}</a>
       <a href={at('relations/new')}>{t('plan-register:relation.new')}</a>
@@ -79,7 +79,7 @@ function PlanDoings({ view: { t }, plan }: { view: View; plan: AssessedPlan }) {
       ) : (
         <a href={at('end')}>{t('plan-register:end')}</a>
       )}
-    </p>
+    </div>
   );
 }
 
@@ -96,7 +96,7 @@ function KeptGoal({ view, plan, goal, keyOf }: KeptPlanProps & { goal: AssessedG
     <section class={below ? undefined : 'goal'} id={`goal-${goal.number}`}>
       {below ? <h4>{heading}</h4> : <h3>{heading}</h3>}
       {plan.state !== 'ended' && (
-        <p class="doings">
+        <div class="doings">
           <a href={`${at}/edit`}>
             {t('plan-register:edit')}
             <span class="hidden"> {name}</span>
@@ -114,7 +114,7 @@ function KeptGoal({ view, plan, goal, keyOf }: KeptPlanProps & { goal: AssessedG
             <span class="hidden"> {name}</span>
           </a>
           {plan.state === 'draft' && <Mover view={view} action={`${at}/move`} name={name} keyOf={keyOf} />}
-        </p>
+        </div>
       )}
       {ordered.length > 0 && <KeptSteps view={view} plan={plan} goal={goal} steps={ordered} keyOf={keyOf} />}
       {plan.goals
@@ -135,7 +135,7 @@ function KeptSteps({ view, plan, goal, steps, keyOf }: KeptPlanProps & { goal: A
       plan.state === 'ended' ? (
         ''
       ) : (
-        <span class="doings">
+        <div class="doings">
           <a href={`${at}/edit`}>
             {t('plan-register:edit')}
             <span class="hidden"> {name}</span>
@@ -154,7 +154,7 @@ function KeptSteps({ view, plan, goal, steps, keyOf }: KeptPlanProps & { goal: A
             <span class="hidden"> {name}</span>
           </a>
           {plan.state === 'draft' && <Mover view={view} action={`${at}/move`} name={name} keyOf={keyOf} />}
-        </span>
+        </div>
       );
     return [
       <div class={step.parentId === null ? undefined : 'sub-step'}>
@@ -228,12 +228,12 @@ function KeptMeasures({ view, plan, keyOf }: KeptPlanProps) {
             caption={t('progress:milestones')}
             {...(open && {
               more: (one: { id: number }) => (
-                <span class="doings">
+                <div class="doings">
                   {plan.state === 'adopted' && (
                     <a href={`${planHref(plan.id)}/milestones/${one.id}/reach`}>{t('progress:milestone.reached')}</a>
                   )}
                   {drop('milestones', one.id)}
-                </span>
+                </div>
               ),
             })}
           />

@@ -61,7 +61,10 @@ export const DecisionForm = z
   });
 
 /** What the form of a partner sends. */
-export const PartnerForm = z.object({ party: optionalText(MOST_LABEL), statement: requiredText(MOST_TEXT) });
+export const PartnerForm = z.object({
+  partner: optionalText(MOST_LABEL),
+  said: requiredText(MOST_TEXT),
+});
 
 /** What the form of the commission sends: the ticked reports, and the day of the meeting. */
 export function noteForm(today: string) {

@@ -69,7 +69,8 @@ async function postStatement(c: Request) {
   const [plan, key] = [c.req.param('plan') ?? '', c.req.param('key') ?? ''];
   const read = readForm(fields, PartnerForm);
   if (!read.ok) return again(c, { values: read.values, errors: read.errors, key: ask.key, form: 'statement' });
-  await stateAsPartner(ask, plan, key, read.data);
+  const { partner, said } = read.data;
+  await stateAsPartner(ask, plan, key, { party: partner, statement: said });
   return c.redirect(`${stepHref(plan, key)}?saved=statement`, 303);
 }
 

@@ -194,12 +194,12 @@ function PartnerForm({ action, parties, refused, view: { t } }: PartnerFormProps
       >
         {parties.length > 1 && (
           <SelectField
-            {...field('party')}
+            {...field('partner')}
             label={t('reports:partner.party')}
             options={parties.map((party) => ({ value: party, label: party }))}
           />
         )}
-        <TextArea {...field('statement')} label={t('reports:partner.statement')} maxLength={MOST_TEXT} />
+        <TextArea {...field('said')} label={t('reports:partner.statement')} maxLength={MOST_TEXT} />
       </Form>
     </section>
   );
