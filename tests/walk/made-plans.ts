@@ -1,5 +1,6 @@
 /** What the demonstration has none of in its plans, made so that its pages can be walked. Each leaves the page open that leads there. */
 import { expect, type Page } from '@playwright/test';
+import { dayInBrussels } from '../../src/shared/dates.ts';
 import { PLAN_TEXT } from '../support/plan-text.ts';
 
 /** Asks the API in the name of who is signed in on the page. Gives the answer. @throws Error when it is refused. */
@@ -35,6 +36,20 @@ export async function makeImport(page: Page): Promise<void> {
   await form.getByLabel('Tekst van het plan').fill(PLAN_TEXT);
   await form.getByRole('button', { name: 'Tekst inlezen' }).click();
   await expect(page.getByRole('status')).toBeVisible();
+}
+
+/** A milestone of a plan that runs, which can be said to be reached. */
+export async function makeMilestone(page: Page): Promise<void> {
+  const since = { on: dayInBrussels(new Date()), ground: 'De gemengde commissie besliste zo.' };
+  await asked(page, '/plans/2015-2020/milestones', { goal: '1', title: { nl: 'Halfweg' }, since });
+  await page.goto('/plans/2015-2020/edit');
+}
+
+/** A plan as it was frozen on a day. */
+export async function makeSnapshot(page: Page): Promise<void> {
+  const asOf = dayInBrussels(new Date());
+  const { number } = await asked<{ number: number }>(page, '/plans/2015-2020/snapshots', { asOf, title: 'Halfweg' });
+  await page.goto(`/plans/2015-2020/snapshots/${number}`);
 }
 
 /** A snapshot of a plan that is still being written. */

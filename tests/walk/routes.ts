@@ -13,6 +13,7 @@ const NO_PAGES = [
   /^\/language\//,
   /^\/health$/,
   /^\/tasks\/count$/,
+  /^\/sessions\/:id\/attendance$/,
   /^\/favicon\.svg$/,
 ];
 

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { freezeAnswer, makeContact, makeRoom, makeUnit, openPlan } from './made.ts';
-import { makeDraft, makeImport, makeSnapshotDraft, openStatus } from './made-plans.ts';
+import { makeDraft, makeImport, makeMilestone, makeSnapshot, makeSnapshotDraft, openStatus } from './made-plans.ts';
 
 /**
  * Where somebody goes: an address, the first link on the page before that looks like it, or something that is done first and
@@ -108,8 +108,10 @@ export const WAYS: readonly Way[] = [
       openStatus,
       '/plans/new',
       makeDraft,
-      '/plans/2015-2020/edit',
+      makeMilestone,
+      '/plans/2015-2020/changes',
       makeImport,
+      makeSnapshot,
       '/plans/demonstration/snapshots',
       makeSnapshotDraft,
       '/figures/attendances?release=internal',
@@ -119,7 +121,10 @@ export const WAYS: readonly Way[] = [
     ],
   },
   { persona: 'coordinator-antwerpen', steps: ['/prisons/antwerpen', '/prisons/gent', '/prisons?sort=overcrowding'] },
-  { persona: 'plan-coordinator', steps: ['/reports?state=validated', '/reports/rounds', '/plans/demonstration'] },
+  {
+    persona: 'plan-coordinator',
+    steps: ['/reports?state=validated', '/reports/rounds', '/reports/rounds/new', '/plans/demonstration'],
+  },
   { persona: 'lead-saw', steps: ['/plans/2015-2020/steps/1-2'] },
   { persona: 'commission-member', steps: ['/reports/notes'] },
   { persona: 'approver', steps: [] },
