@@ -3,7 +3,7 @@ import { tellingForks } from './tests/support/forks.ts';
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.ts'],
+    include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/support/template.ts'],
     setupFiles: ['src/words.ts', 'tests/rows/watch.ts'],
     // A process for each file: what one file leaves behind in memory is gone with it.

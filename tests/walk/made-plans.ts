@@ -48,7 +48,10 @@ export async function makeMilestone(page: Page): Promise<void> {
 /** A plan as it was frozen on a day. */
 export async function makeSnapshot(page: Page): Promise<void> {
   const asOf = dayInBrussels(new Date());
-  const { number } = await asked<{ number: number }>(page, '/plans/demonstration/snapshots', { asOf, title: 'Halfweg' });
+  const { number } = await asked<{ number: number }>(page, '/plans/demonstration/snapshots', {
+    asOf,
+    title: 'Halfweg',
+  });
   await page.goto(`/plans/demonstration/snapshots/${number}`);
 }
 
