@@ -26,8 +26,7 @@ create function access.hidden_steps() returns setof integer
 language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if access.works_on_plans() then return; end if;
-  return query select s.id from policy.steps s join policy.plans p on p.id = s.plan_id where p.state = 'draft';
+  return query select s.id from policy.steps s where s.plan_id in (select access.hidden_plans());
 end
 $$;
 comment on function access.hidden_steps() is 'The steps of drafts, for who may not see them.';
@@ -69,13 +68,12 @@ create function policy.hidden_keys(asked text) returns setof text
 language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if access.works_on_plans() then return; end if;
   return query
-    select p.id from policy.plans p where asked = 'plan' and p.state = 'draft'
+    select p from access.hidden_plans() p where asked = 'plan'
     union all
-    select g.id::text from policy.goals g join policy.plans p on p.id = g.plan_id where asked = 'goal' and p.state = 'draft'
+    select g.id::text from policy.goals g where asked = 'goal' and g.plan_id in (select access.hidden_plans())
     union all
-    select s.id::text from policy.steps s join policy.plans p on p.id = s.plan_id where asked = 'step' and p.state = 'draft';
+    select s::text from access.hidden_steps() s where asked = 'step';
 end
 $$;
 comment on function policy.hidden_keys(text) is 'What of that kind belongs to a draft, for who may not see one.';

@@ -12,6 +12,8 @@ import type { SnapshotLine } from './store.ts';
 
 interface Telling {
   content: SnapshotContent;
+  /** The cells of every step: all tables of steps share their widths. */
+  cells: readonly Line[][];
   language: Language;
   t: Translate;
 }
@@ -24,7 +26,8 @@ export function snapshotDocument(
   language: Language,
 ): Promise<Uint8Array> {
   const t = translator(language);
-  return wordDocument(snapshotText({ content, language, t }, line, hash));
+  const cells = content.steps.map((step) => stepCells(step, language, t));
+  return wordDocument(snapshotText({ content, cells, language, t }, line, hash));
 }
 
 function snapshotText(telling: Telling, line: SnapshotLine, hash: string): DocumentText {
@@ -175,14 +178,13 @@ function timeline({ content, language, t }: Telling): Block {
   };
 }
 
-function goalBlocks(goal: FrozenGoal, { content, language, t }: Telling): Block[] {
-  const steps = content.steps.filter((step) => step.goalNumber === goal.number);
+function goalBlocks(goal: FrozenGoal, { content, cells, language, t }: Telling): Block[] {
+  const own = cells.filter((_, index) => content.steps[index]?.goalNumber === goal.number);
   const top = goal.parentNumber === null;
-  const cells = content.steps.map((step) => stepCells(step, language, t));
   return [
     { kind: 'heading', level: top ? 2 : 3, text: `${goal.number}. ${pick(goal.title, language)}`, listed: top },
     { kind: 'text', line: [{ text: t(`status:${goal.status}`), strong: true }] },
-    ...(steps.length === 0
+    ...(own.length === 0
       ? []
       : [
           {
@@ -197,7 +199,7 @@ function goalBlocks(goal: FrozenGoal, { content, language, t }: Telling): Block[
               { label: t('progress:column.status') },
               { label: t('frozen:report.statement') },
             ],
-            rows: steps.map((step) => stepCells(step, language, t)),
+            rows: own,
             alike: cells,
           },
         ]),
