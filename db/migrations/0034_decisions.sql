@@ -1,0 +1,51 @@
+-- Decisions of the government, as their source publishes them: each wording that was seen stays.
+create table policy.decision_imports (
+  id integer generated always as identity primary key,
+  source text not null check (source in ('csv', 'turtle', 'sparql')),
+  name text not null check (length(btrim(name)) between 1 and 300 and name !~ '[[:cntrl:]]'),
+  content_hash text not null check (length(content_hash) <= 100),
+  found integer not null check (found >= 0),
+  added integer not null check (added >= 0),
+  changed integer not null check (changed >= 0),
+  withdrawn integer not null check (withdrawn >= 0),
+  imported_at timestamptz not null,
+  imported_by text not null,
+  imported_as text not null
+);
+create index decision_imports_last on policy.decision_imports (imported_at desc, id desc);
+comment on table policy.decision_imports is 'One reading of a source of decisions, and what it brought: append-only.';
+
+create table policy.decisions (
+  id integer generated always as identity primary key,
+  reference text not null unique check (length(btrim(reference)) between 1 and 300 and reference !~ '[[:cntrl:]]'),
+  uri text unique check (length(uri) between 1 and 500 and uri ~ '^https?://[^[:space:]]+$'),
+  decided_on date not null,
+  title text not null check (length(btrim(title)) between 1 and 1000),
+  text text not null check (length(text) between 1 and 200000),
+  document_type text check (length(document_type) between 1 and 100),
+  agenda_type text check (agenda_type in ('note', 'announcement')),
+  ministers text[] not null default '{}' check (cardinality(ministers) <= 20),
+  themes text[] not null default '{}' check (cardinality(themes) <= 50),
+  dossiers text[] not null default '{}' check (cardinality(dossiers) <= 50),
+  is_withdrawn boolean not null default false,
+  version integer not null default 1 check (version >= 1),
+  text_hash text not null check (length(text_hash) <= 100),
+  seen_at timestamptz not null
+);
+create index decisions_by_day on policy.decisions (decided_on desc, id desc);
+comment on table policy.decisions is 'A decision of the government as it was seen last. A withdrawn one keeps its last wording, and says so.';
+
+create table policy.decision_versions (
+  decision_id integer not null references policy.decisions (id) on delete restrict,
+  version integer not null check (version >= 1),
+  import_id integer not null references policy.decision_imports (id) on delete restrict,
+  decided_on date not null,
+  title text not null,
+  text text not null check (length(text) between 1 and 200000),
+  text_hash text not null check (length(text_hash) <= 100),
+  is_withdrawn boolean not null default false,
+  seen_at timestamptz not null,
+  primary key (decision_id, version)
+);
+create index decision_versions_import on policy.decision_versions (import_id);
+comment on table policy.decision_versions is 'Each wording of a decision that was seen, and that it was withdrawn: append-only, so that a quote can be held against the words of its day.';
