@@ -28,6 +28,7 @@ import { plansApi } from './policy/plans/index.ts';
 import { progressApi } from './policy/progress/index.ts';
 import { reportsApi, roundsApi } from './policy/reports/index.ts';
 import { snapshotsApi } from './policy/snapshots/index.ts';
+import { verdictsApi } from './policy/verdicts/index.ts';
 import type { Env } from './ui/request.tsx';
 
 /** Every part of the API under one address, with the document that describes it. */
@@ -47,6 +48,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     reportsApi,
     roundsApi,
     snapshotsApi,
+    verdictsApi,
     budgetApi,
     figuresApi,
     parliamentApi,

@@ -48,6 +48,7 @@ import { plansPages } from './policy/plans/index.ts';
 import { progressPages } from './policy/progress/index.ts';
 import { reportsPages } from './policy/reports/index.ts';
 import { snapshotsPages } from './policy/snapshots/index.ts';
+import { verdictsPages } from './policy/verdicts/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
 import { serveAsset } from './ui/assets.ts';
@@ -89,6 +90,7 @@ const PAGES = [
   planImportPages,
   reportsPages,
   snapshotsPages,
+  verdictsPages,
   budgetPages,
   figuresPages,
   parliamentPages,

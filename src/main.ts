@@ -18,6 +18,7 @@ import {
 import { type JobWorker, jobWorker, type Kind, wokenBy } from './platform/jobs/index.ts';
 import { mailerOf } from './platform/mail.ts';
 import { prepareMenu, prepareWhenAsked } from './policy/figures/index.ts';
+import { checkLater } from './policy/verdicts/index.ts';
 import { dayInBrussels } from './shared/dates.ts';
 import { Refusal } from './shared/refusal.ts';
 import { read, readAs, type Worker, workAs } from './writes/index.ts';
@@ -86,6 +87,12 @@ export function kindsOf(config: Config, keeper: Keeper): Partial<Record<JobKind,
           const told = (done: number, all: number) => progress(done / Math.max(all, 1));
           await prepareMenu(database, { now: new Date(job.moment), closes, stopped, progress: told });
         },
+      },
+    },
+    'check-commitments': {
+      // Asked by who follows an agreement, where there are many decisions to read; done once, in that name.
+      work: {
+        run: async (job, whole) => checkLater(database, job, (await settings())['year-closes'], whole),
       },
     },
     'send-digests': {

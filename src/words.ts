@@ -40,6 +40,7 @@ import reports from './policy/reports/words.ts';
 import feeds from './policy/snapshots/feed-words.ts';
 import frozen from './policy/snapshots/frozen-words.ts';
 import snapshots from './policy/snapshots/words.ts';
+import verdicts from './policy/verdicts/words.ts';
 import { gatherWords } from './ui/words/index.ts';
 
 // The words of every slice. An area that is declared and stands not here, or twice, does not compile.
@@ -86,4 +87,5 @@ gatherWords({
   snapshots,
   staff,
   tasks,
+  verdicts,
 });

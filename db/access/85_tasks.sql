@@ -124,8 +124,21 @@ from (
     join policy.report_decisions d on d.report_id = r.id and d.decision = 'validated'
   where r.state = 'validated' and not exists (select from policy.report_decisions o where o.report_id = r.id and o.decision = 'noted')
   group by s.plan_id) w
-join policy.plans p on p.id = w.plan_id;
-comment on view platform.waiting_steps is 'What the plan waits for: steps whose term passed without a report, of plans that run or ended in the last year; what a round asks; reports to decide on, to do again, or to take note of; and the coordinator where a lead stays silent.';
+join policy.plans p on p.id = w.plan_id
+union all
+-- What was confirmed of a commitment and does not stand any more, and what readers miss: for who follows the agreement.
+select 'reopened-verdict', c.id, 'commitment', m.agreement_id || '/' || m.number, null,
+  jsonb_build_object('nl', left(m.wording, 150), 'en', left(m.wording, 150), 'number', m.number), f.role, null, null
+from policy.last_confirmations c join policy.commitments m on m.id = c.commitment_id
+  cross join (values ('policy-officer'), ('plan-coordinator')) f (role)
+where c.reopened_by is not null
+union all
+select 'missing-decision', x.id, 'commitment', m.agreement_id || '/' || m.number, (x.sent_at at time zone 'Europe/Brussels')::date + 14,
+  jsonb_build_object('nl', left(m.wording, 150), 'en', left(m.wording, 150), 'number', m.number), f.role, null, null
+from policy.missing_decisions x join policy.commitments m on m.id = x.commitment_id
+  cross join (values ('policy-officer'), ('plan-coordinator')) f (role)
+where x.state = 'waiting';
+comment on view platform.waiting_steps is 'What the plan waits for: steps whose term passed without a report, of plans that run or ended in the last year; what a round asks; reports to decide on, to do again, or to take note of; the coordinator where a lead stays silent; and of commitments what was confirmed and does not stand any more, and what readers miss.';
 
 grant select on platform.waiting_sessions to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
 grant select on platform.waiting_intakes to brug_organisation_supporter, brug_education_coordinator;

@@ -84,3 +84,27 @@ create index missing_decisions_of on policy.missing_decisions (commitment_id);
 create index missing_decisions_waiting on policy.missing_decisions (state, sent_at);
 create index missing_decisions_decision on policy.missing_decisions (decision_id);
 comment on table policy.missing_decisions is 'A decision that a reader misses at a commitment: waits for who follows the agreement. Who sent it is not kept.';
+
+-- What of a check is asked of many at once: its verdicts and its citations, beside the content that holds all of it.
+create table policy.check_verdicts (
+  check_id integer not null references policy.commitment_checks (id) on delete restrict,
+  commitment_id integer not null references policy.commitments (id) on delete restrict,
+  commitment_version integer not null check (commitment_version >= 1),
+  verdict text not null check (verdict in ('kept', 'partly-kept', 'under-way', 'nothing-found', 'stopped', 'cannot-be-judged')),
+  stage text not null check (length(stage) between 1 and 40),
+  primary key (check_id, commitment_id)
+);
+create index check_verdicts_of on policy.check_verdicts (commitment_id, check_id desc);
+comment on table policy.check_verdicts is 'The verdict of the rule on each commitment of a check, with the wording that was held against the decisions: append-only.';
+
+create table policy.check_citations (
+  check_id integer not null references policy.commitment_checks (id) on delete restrict,
+  commitment_id integer not null references policy.commitments (id) on delete restrict,
+  decision_id integer not null references policy.decisions (id) on delete restrict,
+  bearing text not null check (bearing in ('direct', 'partial')),
+  quote text not null check (length(btrim(quote)) between 1 and 2000),
+  primary key (check_id, commitment_id, decision_id)
+);
+create index check_citations_of on policy.check_citations (commitment_id);
+create index check_citations_decision on policy.check_citations (decision_id);
+comment on table policy.check_citations is 'Each decision that a check cites beside a commitment, with its quote: when it is withdrawn or says so no longer, what was confirmed on it is looked at again. Append-only.';

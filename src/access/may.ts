@@ -57,6 +57,12 @@ export const WHO_MAY = {
   'freeze-answer': { roles: ['policy-officer'], ground: 'Preparation of answers for parliament' },
   // Freezing a plan on a day, as for the mid-term evaluation.
   'keep-snapshots': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
+  // What became of what a government promised: judged, confirmed and answered by who follows the agreement.
+  'judge-commitments': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, follow-up of the plan` },
+  'read-judgements': {
+    roles: ['policy-officer', 'plan-coordinator', 'commission-member'],
+    ground: `${DECREE}, follow-up of the plan`,
+  },
   'read-sessions': {
     roles: [
       'policy-coordinator',

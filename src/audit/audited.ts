@@ -3,9 +3,11 @@ import type { Action } from '../access/index.ts';
 /** What a line of the log is about. A kind without its word does not compile (see views.tsx). */
 export const OBJECT_KINDS = [
   'actor',
+  'agreement',
   'answer',
   'application',
   'code',
+  'commitment',
   'day-list',
   'figure',
   'file',
@@ -140,6 +142,13 @@ export const AUDITED = {
   'freeze-snapshot': { may: ['keep-snapshots'], kind: 'snapshot', how: 'change' },
   'withdraw-snapshot': { may: ['keep-snapshots'], kind: 'snapshot', how: 'change' },
   'find-altered-snapshot': { may: ['keep-snapshots'], kind: 'snapshot', how: 'reading' },
+  'ask-check': { may: ['judge-commitments'], kind: 'agreement', how: 'change' },
+  'check-commitments': { may: ['judge-commitments'], kind: 'agreement', how: 'change' },
+  'find-altered-check': { may: ['judge-commitments'], kind: 'agreement', how: 'reading' },
+  'judge-bearing': { may: ['judge-commitments'], kind: 'commitment', how: 'change' },
+  'keep-practice': { may: ['judge-commitments'], kind: 'commitment', how: 'change' },
+  'confirm-verdict': { may: ['judge-commitments'], kind: 'commitment', how: 'change' },
+  'answer-missing': { may: ['judge-commitments'], kind: 'commitment', how: 'change' },
   'retry-job': { may: ['administer'], kind: 'job', how: 'change' },
   'hasten-job': { may: ['administer'], kind: 'job', how: 'change' },
   'give-up-job': { may: ['administer'], kind: 'job', how: 'change' },
@@ -180,8 +189,10 @@ export function isObjectKind(kind: string): kind is ObjectKind {
 
 /** What a line can be about that is registered of persons, sessions and steps: no place, no code list and nothing that such a one is named by. */
 const REGISTERED: readonly ObjectKind[] = [
+  'agreement',
   'answer',
   'application',
+  'commitment',
   'file',
   'goal',
   'person',

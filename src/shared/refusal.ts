@@ -19,6 +19,16 @@ export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
 /** What was refused, each with one sentence in the words `refusals`. A key without its sentence does not compile. */
 export const REFUSAL_KEYS = [
+  'check-altered',
+  'check-before-term',
+  'check-stopped',
+  'check-without-commitments',
+  'missing-answered',
+  'missing-busy',
+  'missing-full',
+  'missing-limit',
+  'verdict-moved',
+  'verdict-without-check',
   'agreement-empty',
   'agreement-too-long',
   'agreement-without-promise',

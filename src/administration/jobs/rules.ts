@@ -5,6 +5,7 @@ export const JOB_KINDS = [
   'carry-demonstration',
   'end-applications',
   'prepare-tables',
+  'check-commitments',
   'send-digests',
   'clean-keys',
   'clean-sign-ins',

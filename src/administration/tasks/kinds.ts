@@ -33,6 +33,8 @@ export const KINDS = [
   'silent-step',
   'silent-round',
   'take-note',
+  'reopened-verdict',
+  'missing-decision',
   'confirm-role',
   'failed-job',
   'check-organisation',
@@ -42,6 +44,12 @@ export type TaskKind = (typeof KINDS)[number];
 /** Where a step is reported on: the form on its page. */
 function reportsHref(_: About, { plan, key }: Detail): string {
   return `/plans/${plan}/steps/${key}#report`;
+}
+
+/** The page of a commitment, of which the number says its agreement too. */
+function commitmentHref({ id }: About): string {
+  const [agreement, number] = id.split('/');
+  return `/agreements/${agreement}/commitments/${number}`;
 }
 
 /** What each kind is. What each is called stands in the words, under `title.<kind>` and `kind.<kind>`. */
@@ -68,6 +76,16 @@ export const TASK_KINDS = {
     source: 'steps',
     right: 'take-note',
     href: ({ id }) => `/reports/notes?plan=${encodeURIComponent(id)}`,
+  },
+  'reopened-verdict': {
+    source: 'steps',
+    right: 'judge-commitments',
+    href: (about) => `${commitmentHref(about)}/judge`,
+  },
+  'missing-decision': {
+    source: 'steps',
+    right: 'judge-commitments',
+    href: ({ id }) => `/agreements/${id.split('/')[0]}/missing`,
   },
   'confirm-role': { source: 'told', right: 'administer', href: ({ id }) => `/actors/${encodeURIComponent(id)}` },
   'failed-job': { source: 'told', right: 'administer', href: () => '/jobs?state=failed' },

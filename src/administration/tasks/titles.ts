@@ -31,6 +31,8 @@ export function titleOf(task: Pick<Task, 'kind' | 'detail'>, { t, language, toda
     case 'silent-step':
     case 'decide-report':
     case 'revise-report':
+    case 'reopened-verdict':
+    case 'missing-decision':
       return t(`tasks:title.${task.kind}`, { what, number: String(detail.number ?? detail.key ?? '') });
     case 'answer-round':
     case 'answer-late':

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { PUBLIC } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
+import { answerFeed } from '../../ui/atom.ts';
 import { type Env, pageNumberOf, type Request } from '../../ui/request.tsx';
 import type { Language } from '../../ui/words/index.ts';
 import { read } from '../../writes/index.ts';
@@ -28,23 +28,5 @@ async function answer(c: Request, goal: string | null): Promise<Response> {
   // A program follows an address, and keeps no cookie: the language stands in it.
   const language: Language = c.req.query('lang') === 'en' ? 'en' : 'nl';
   const feed = { head, happenings, page, total: happenings[0]?.total ?? 0, origin, path, language };
-  return conditional(c, atom(feed), updatedOf(feed));
-}
-
-/** The document, or that it did not change since the reader got it. */
-function conditional(c: Request, body: string, updated: Date): Response {
-  const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 32)}"`;
-  c.header('etag', etag);
-  c.header('last-modified', updated.toUTCString());
-  if (isKnown(c, etag, updated)) return c.body(null, 304);
-  c.header('content-type', 'application/atom+xml; charset=utf-8');
-  return c.body(body);
-}
-
-function isKnown(c: Request, etag: string, updated: Date): boolean {
-  const tags = c.req.header('if-none-match');
-  // A compressed answer carries the same tag, marked as weak.
-  if (tags !== undefined) return tags.split(',').some((tag) => [etag, '*'].includes(tag.trim().replace(/^W\//, '')));
-  const since = Date.parse(c.req.header('if-modified-since') ?? '');
-  return !Number.isNaN(since) && Math.floor(updated.getTime() / 1000) * 1000 <= since;
+  return answerFeed(c, atom(feed), updatedOf(feed));
 }

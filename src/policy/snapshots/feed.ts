@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { escaped, uuid } from '../../ui/atom.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { type Language, pick, type Translate, translator } from '../../ui/words/index.ts';
 import type { FeedHead, Happening } from './feed-store.ts';
@@ -106,22 +106,4 @@ function nameOf(one: Happening, plan: string): unknown[] {
   if (one.kind === 'status' && one.origin !== 'registered')
     return [plan, one.kind, one.key, one.status, one.day, one.textNl];
   return [plan, one.kind, one.id];
-}
-
-/** A name for good as a UUID: of the same name always the same one. */
-function uuid(name: readonly unknown[]): string {
-  const hex = createHash('sha256')
-    .update(JSON.stringify(['brug', ...name]))
-    .digest('hex');
-  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 3) | 8).toString(16);
-  return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
-const MARKS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-/** What XML cannot hold. */
-const UNFIT = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
-
-/** A text as it stands in XML. */
-export function escaped(text: string): string {
-  return text.replace(UNFIT, '').replace(/[&<>"]/g, (mark) => MARKS[mark] ?? mark);
 }

@@ -1,3 +1,4 @@
-export type { Block, DocumentText, Line } from './blocks.ts';
+export type { Block, DocumentText, Line, Piece } from './blocks.ts';
 export { wordDownload } from './download.ts';
 export { wordDocument } from './make.ts';
+export { markdown } from './markdown.ts';

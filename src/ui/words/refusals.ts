@@ -1,6 +1,7 @@
 import { define } from './define.ts';
 import { COMMITMENT_REFUSALS } from './refusals-commitments.ts';
 import { PLAN_REFUSALS } from './refusals-plans.ts';
+import { VERDICT_REFUSALS } from './refusals-verdicts.ts';
 import { XML_REFUSALS } from './refusals-xml.ts';
 
 /** One sentence per refusal, by the `key` of the Refusal. It says what to do and holds no personal data. */
@@ -9,6 +10,7 @@ export default define(
     nl: {
       ...XML_REFUSALS.nl,
       ...PLAN_REFUSALS.nl,
+      ...VERDICT_REFUSALS.nl,
       ...COMMITMENT_REFUSALS.nl,
       'not-found': 'Wat u vraagt, bestaat niet of is niet voor u zichtbaar.',
       'wrong-method': 'Dit adres kan niet zo gevraagd worden. Begin op de pagina waar de knop staat.',
@@ -192,6 +194,7 @@ export default define(
     en: {
       ...XML_REFUSALS.en,
       ...PLAN_REFUSALS.en,
+      ...VERDICT_REFUSALS.en,
       ...COMMITMENT_REFUSALS.en,
       'not-found': 'What you ask does not exist or is not visible to you.',
       'wrong-method': 'This address cannot be asked like this. Begin on the page that has the button.',

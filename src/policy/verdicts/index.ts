@@ -1,0 +1,3 @@
+export { checkLater } from './actions.ts';
+export { verdictsApi } from './api.ts';
+export { verdictsPages } from './pages.tsx';
