@@ -1,2 +1,3 @@
+export { promises, type Sentence, sentencesOf } from './agreement.ts';
 export { type Checked, checkCommitments } from './check.ts';
 export { readDecisions } from './decisions.ts';
