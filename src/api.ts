@@ -19,6 +19,7 @@ import { prisonsApi } from './organisation/prisons/index.ts';
 import { sessionsApi } from './organisation/sessions/index.ts';
 import { newApi } from './platform/http/api.ts';
 import { assertModestJson } from './platform/http/body.ts';
+import { agreementsApi } from './policy/agreements/index.ts';
 import { budgetApi } from './policy/budget/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
@@ -48,6 +49,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     reportsApi,
     roundsApi,
     snapshotsApi,
+    agreementsApi,
     verdictsApi,
     budgetApi,
     figuresApi,

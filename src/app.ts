@@ -39,6 +39,7 @@ import { languageOf } from './platform/http/language.ts';
 import { LIMITS, type Limits, limited, limitedBody, limiting } from './platform/http/limits.ts';
 import { unanswered } from './platform/http/methods.ts';
 import { pageCache, publicKey } from './platform/http/page-cache.ts';
+import { agreementsPages } from './policy/agreements/index.ts';
 import { budgetPages } from './policy/budget/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
@@ -59,6 +60,7 @@ import './menu.ts';
 import './undo.ts';
 import './finding.ts';
 import './step-parts.ts';
+import './agreement-parts.ts';
 import './terms.ts';
 
 export interface Dependencies {
@@ -90,6 +92,7 @@ const PAGES = [
   planImportPages,
   reportsPages,
   snapshotsPages,
+  agreementsPages,
   verdictsPages,
   budgetPages,
   figuresPages,

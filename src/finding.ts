@@ -4,6 +4,7 @@ import { offersFindable } from './organisation/offers/index.ts';
 import { organisationsFindable } from './organisation/organisations/index.ts';
 import { prisonsFindable } from './organisation/prisons/index.ts';
 import { sessionsFindable } from './organisation/sessions/index.ts';
+import { commitmentsFindable } from './policy/agreements/index.ts';
 import { figuresFindable } from './policy/figures/index.ts';
 import { questionsFindable } from './policy/parliament/index.ts';
 import { plansFindables } from './policy/plans/index.ts';
@@ -17,6 +18,7 @@ gatherFindables([
   prisonsFindable,
   organisationsFindable,
   ...plansFindables,
+  commitmentsFindable,
   questionsFindable,
   figuresFindable,
   helpFindable,

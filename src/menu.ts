@@ -15,6 +15,7 @@ import { organisationsMenu } from './organisation/organisations/index.ts';
 import { placesMenu } from './organisation/places/index.ts';
 import { prisonsMenu } from './organisation/prisons/index.ts';
 import { sessionsMenu, sessionsStart } from './organisation/sessions/index.ts';
+import { agreementsMenu, agreementsStart } from './policy/agreements/index.ts';
 import { budgetMenu } from './policy/budget/index.ts';
 import { figuresMenu } from './policy/figures/index.ts';
 import { parliamentMenu, parliamentStart } from './policy/parliament/index.ts';
@@ -31,6 +32,7 @@ gatherMenu([
   ...plansMenu,
   ...planImportMenu,
   ...reportsMenu,
+  ...agreementsMenu,
   ...budgetMenu,
   ...figuresMenu,
   ...parliamentMenu,
@@ -62,6 +64,7 @@ gatherStarts([
   ...handoverStart,
   ...progressStart,
   ...planImportStart,
+  ...agreementsStart,
   ...plansStart,
   ...parliamentStart,
   ...jobsStart,

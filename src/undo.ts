@@ -3,6 +3,7 @@ import { servicePlansUndoers } from './individual/service-plans/index.ts';
 import { attendanceUndoers } from './organisation/attendance/index.ts';
 import { enrolmentUndoers } from './organisation/enrolment/index.ts';
 import { sessionsUndoers } from './organisation/sessions/index.ts';
+import { agreementsUndoers } from './policy/agreements/index.ts';
 import { planImportUndoers } from './policy/plan-import/index.ts';
 import { gatherUndoers } from './writes/index.ts';
 
@@ -13,5 +14,6 @@ gatherUndoers([
   ...sessionsUndoers,
   ...servicePlansUndoers,
   ...planImportUndoers,
+  ...agreementsUndoers,
   ...tasksUndoers,
 ]);

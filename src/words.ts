@@ -25,6 +25,8 @@ import places from './organisation/places/words.ts';
 import prisons from './organisation/prisons/words.ts';
 import sessions from './organisation/sessions/words.ts';
 import staff from './organisation/staff/words.ts';
+import agreementReview from './policy/agreements/review-words.ts';
+import agreements from './policy/agreements/words.ts';
 import budget from './policy/budget/words.ts';
 import commitments from './policy/commitments/words.ts';
 import figures from './policy/figures/words.ts';
@@ -46,6 +48,8 @@ import { gatherWords } from './ui/words/index.ts';
 // The words of every slice. An area that is declared and stands not here, or twice, does not compile.
 gatherWords({
   actors,
+  'agreement-review': agreementReview,
+  agreements,
   audit,
   budget,
   commitments,

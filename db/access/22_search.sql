@@ -114,10 +114,11 @@ begin
       select concat_ws(' ', q.title_nl, q.title_en, q.number::text,
         (select string_agg(u.title_nl || ' ' || u.title_en, ' ' order by u.number) from policy.sub_questions u where u.question_id = q.id))
       from policy.questions q where q.id = named)
+    when 'commitment' then (select c.wording from policy.commitments c where c.id = named::integer)
   end;
 end
 $$;
-comment on function policy.words_of(text, text) is 'By which words a plan, a goal, a step or a question is found.';
+comment on function policy.words_of(text, text) is 'By which words a plan, a goal, a step, a question or a commitment is found.';
 
 -- What is not for everybody is not found: of the policy level, see the register of plans (41_plan_register.sql).
 create function organisation.hidden_keys(asked text) returns setof text
@@ -196,7 +197,8 @@ begin
     ('policy.goals', 'goal', 'id', array['title_nl', 'title_en']),
     ('policy.steps', 'step', 'id', array['title_nl', 'title_en']),
     ('policy.questions', 'question', 'id', array['title_nl', 'title_en', 'number']),
-    ('policy.sub_questions', 'question', 'question_id', array['title_nl', 'title_en'])
+    ('policy.sub_questions', 'question', 'question_id', array['title_nl', 'title_en']),
+    ('policy.commitments', 'commitment', 'id', array['wording'])
   ) searched (name, kind, key, columns) loop
     execute format('create trigger search_words_came after insert or delete on %s for each row execute function %I.keep_search_words(%L, %L)',
       t.name, split_part(t.name, '.', 1), t.kind, t.key);
@@ -232,6 +234,7 @@ from (
     select 'plan' as kind, p.id as key from policy.plans p
     union all select 'goal', g.id::text from policy.goals g
     union all select 'step', s.id::text from policy.steps s
-    union all select 'question', q.id from policy.questions q) r) f
+    union all select 'question', q.id from policy.questions q
+    union all select 'commitment', c.id::text from policy.commitments c) r) f
 where not exists (select from policy.search_words s where s.kind = f.kind and s.key = f.key and s.folded = f.folded)
 on conflict (kind, key) do update set folded = excluded.folded, near = excluded.near;

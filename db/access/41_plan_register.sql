@@ -73,10 +73,13 @@ begin
     union all
     select g.id::text from policy.goals g where asked = 'goal' and g.plan_id in (select access.hidden_plans())
     union all
-    select s::text from access.hidden_steps() s where asked = 'step';
+    select s::text from access.hidden_steps() s where asked = 'step'
+    union all
+    select c.id::text from policy.commitments c
+    where asked = 'commitment' and (c.state <> 'standing' or c.agreement_id in (select access.hidden_agreements()));
 end
 $$;
-comment on function policy.hidden_keys(text) is 'What of that kind belongs to a draft, for who may not see one.';
+comment on function policy.hidden_keys(text) is 'What of that kind belongs to a draft or to an agreement that is not published, for who may not see one; and commitments that no longer stand.';
 
 grant execute on function access.hidden_plans(), access.hidden_steps() to brug_public;
 grant execute on function access.draft_plans(), access.kept_plans(), access.words_step(integer) to brug_policy_officer, brug_plan_coordinator;

@@ -8,12 +8,14 @@ create table policy.agreements (
   source_uri text check (length(source_uri) <= 500 and source_uri ~ '^https?://[^[:space:]]+$'),
   is_published boolean not null default false,
   is_demonstration boolean not null default false,
+  published_at timestamptz,
   version integer not null default 1,
   added_at timestamptz not null,
   added_by text not null,
+  check (not is_published or published_at is not null),
   check (ends_on is null or ends_on >= starts_on)
 );
-comment on table policy.agreements is 'An agreement by which a government says what it will do in its term. Not published: seen by who follows it alone.';
+comment on table policy.agreements is 'An agreement by which a government says what it will do in its term. Not published: seen by who follows it alone. When it was published first stays, also when it is taken back.';
 
 create table policy.agreement_sections (
   id integer generated always as identity primary key,
@@ -59,11 +61,19 @@ create table policy.commitment_versions (
   by_when text,
   due_on date,
   state text not null check (state in ('standing', 'merged', 'split', 'dropped')),
+  did text not null check (did in ('kept', 'added', 'reworded', 'split', 'merged', 'dropped', 'restored', 'taken-back')),
   became integer[] not null default '{}' check (cardinality(became) <= 50),
   reason text check (length(btrim(reason)) between 1 and 1000),
   recorded_at timestamptz not null,
   recorded_by text not null,
   recorded_as text not null,
-  primary key (commitment_id, version)
+  primary key (commitment_id, version),
+  check ((state in ('merged', 'split')) = (cardinality(became) > 0)),
+  check (did in ('kept', 'taken-back') or reason is not null)
 );
-comment on table policy.commitment_versions is 'Each wording of a commitment, and what it became (merged with or split into others, or dropped): append-only.';
+comment on table policy.commitment_versions is 'Each wording of a commitment, and what it became (merged with or split into others, or dropped): append-only. What it became are numbers in the same agreement.';
+
+-- Commitments are found by the words of their wording.
+alter table policy.search_words drop constraint search_words_kind_check;
+alter table policy.search_words add constraint search_words_kind_check check (kind in ('plan', 'goal', 'step', 'question', 'commitment'));
+comment on table policy.search_words is 'The titles of plans, goals, steps and questions as they are searched, in both languages, and the wordings of commitments.';

@@ -23,12 +23,12 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   public: [],
   'policy-officer': [
     ...['submit-reports', 'read-reports', 'attach-files', 'keep-plans', 'keep-snapshots'],
-    ...['read-plan-imports', 'import-plan'],
+    ...['read-plan-imports', 'import-plan', 'keep-agreements'],
     ...['read-internal-figures', 'read-answers', 'freeze-answer'],
   ],
   'plan-coordinator': [
     ...['submit-reports', 'read-reports', 'decide-reports', 'keep-rounds', 'rule-goals', 'attach-files'],
-    ...['keep-plans', 'keep-snapshots', 'read-plan-imports', 'import-plan'],
+    ...['keep-plans', 'keep-snapshots', 'read-plan-imports', 'import-plan', 'keep-agreements'],
     ...['read-internal-figures', 'read-answers'],
   ],
   'step-lead': ['submit-reports', 'read-reports', 'attach-files', 'report-in-time', 'read-internal-figures'],

@@ -40,6 +40,8 @@ export const WHO_MAY = {
   // A plan that is read from a document, before anything of it stands in the register.
   'read-plan-imports': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   'import-plan': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
+  // What a government promised: agreements and their commitments, before they are published too.
+  'keep-agreements': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, follow-up of the plan` },
   // Who is waited for where the term of a step has passed without a report.
   'report-in-time': { roles: ['step-lead'], ground: `${DECREE}, strategic plan` },
   'read-internal-figures': {

@@ -1,3 +1,4 @@
+export { promises, type Sentence, sentencesOf } from './agreement.ts';
 export { type Asked, askedBy, type Bearing, bearingOf, type Reading, readingOf } from './bearing.ts';
 export { type Checked, checkCommitments } from './check.ts';
 export { type Decision, readDecisions } from './decisions.ts';

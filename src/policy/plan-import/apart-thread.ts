@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Refusal } from '../../shared/refusal.ts';
 import type { Said } from './apart.ts';
-import { type PlanReader, planIn } from './readers.ts';
+import { type PlanReader, planIn, textIn } from './readers.ts';
 
-// A thread of its own for one document: it is given the bytes, gives the plan back, and ends.
-const { bytes, others }: { bytes: Uint8Array; others: string[] } = workerData;
+// A thread of its own for one document: it is given the bytes, gives the plan or the text back, and ends.
+const { bytes, as, others }: { bytes: Uint8Array; as: 'plan' | 'text'; others: string[] } = workerData;
 
 /** The readers of other slices: each file that is named exports its own as `READER`. */
 async function othersOf(): Promise<PlanReader[]> {
@@ -14,6 +14,7 @@ async function othersOf(): Promise<PlanReader[]> {
 
 async function said(): Promise<Said> {
   try {
+    if (as === 'text') return { text: await textIn(bytes) };
     return { plan: await planIn(bytes, await othersOf()) };
   } catch (error) {
     if (error instanceof Refusal) return { refused: [error.code, error.key, error.values] };

@@ -22,6 +22,7 @@ const MEMORY_MB = 640;
 /** What the thread says: the plan, or the word of what is wrong with the file. */
 export type Said =
   | { plan: FoundPlan }
+  | { text: string }
   | { refused: [code: RefusalCode, key: RefusalKey, values: Refusal['values']] }
   | { failed: string };
 
@@ -30,12 +31,29 @@ export type Said =
  * more than its time and memory, and what it brings down is its own thread.
  * @throws Refusal `invalid` with one sentence; `too_large` before anything is read.
  */
-export function readPlan(bytes: Uint8Array, limits: { milliseconds?: number } = {}): Promise<FoundPlan> {
+export async function readPlan(bytes: Uint8Array, limits: { milliseconds?: number } = {}): Promise<FoundPlan> {
+  const said = await readApart(bytes, 'plan', limits);
+  if ('plan' in said) return withFaults(said.plan);
+  throw new Error('Reading a plan gave none');
+}
+
+/**
+ * Reads the text of a document, as bounded as `readPlan`: plain text, PDF or Word.
+ * @throws Refusal `invalid` with one sentence; `too_large` before anything is read.
+ */
+export async function readTextOf(bytes: Uint8Array): Promise<string> {
+  const said = await readApart(bytes, 'text', {});
+  if ('text' in said) return said.text;
+  throw new Error('Reading a text gave none');
+}
+
+/** What a thread says that reads a document, as a plan or as text. */
+function readApart(bytes: Uint8Array, as: 'plan' | 'text', limits: { milliseconds?: number }): Promise<Said> {
   if (bytes.length > MOST_PLAN_BYTES) refusePlanFile('large');
   return new Promise((resolve, reject) => {
     const worker = new Worker(BEGIN, {
       eval: true,
-      workerData: { bytes, others: OTHERS },
+      workerData: { bytes, as, others: as === 'plan' ? OTHERS : [] },
       execArgv: [],
       // What a library says to itself is nobody's business.
       stdout: true,
@@ -60,9 +78,9 @@ export function readPlan(bytes: Uint8Array, limits: { milliseconds?: number } = 
     };
     worker.once('message', (said: Said) =>
       finish(() => {
-        if ('plan' in said) resolve(withFaults(said.plan));
+        if ('plan' in said || 'text' in said) resolve(said);
         else if ('refused' in said) reject(new Refusal(...said.refused));
-        else reject(new Error(`Reading a plan failed: ${said.failed}`));
+        else reject(new Error(`Reading a document failed: ${said.failed}`));
       }),
     );
     worker.once('error', () => finish(() => refuse('slow')));

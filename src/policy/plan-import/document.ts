@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { FILE_FIELD, type Spooled } from '../../platform/files/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { turnsOf } from '../../ui/document/turns.ts';
-import { readPlan } from './apart.ts';
+import { readPlan, readTextOf } from './apart.ts';
 import type { FoundPlan } from './found.ts';
 
 /** One document is read at a time, and so many more may wait. */
@@ -19,9 +19,21 @@ export interface Document {
  * Reads a document that somebody sent, when it is its turn. What is wrong with the file is a fault of the field in which it came.
  * @throws Refusal `invalid` when no plan can be read from it, `unavailable` when too many are read at once.
  */
-export async function readDocument({ bytes }: Document): Promise<FoundPlan> {
+export function readDocument({ bytes }: Document): Promise<FoundPlan> {
+  return asFault(() => readPlan(bytes));
+}
+
+/**
+ * The text of a document that somebody sent, for who reads no plan in it, when it is its turn.
+ * @throws Refusal as `readDocument`.
+ */
+export function readDocumentText({ bytes }: Document): Promise<string> {
+  return asFault(() => readTextOf(bytes));
+}
+
+async function asFault<Read>(read: () => Promise<Read>): Promise<Read> {
   try {
-    return await inTurn(() => readPlan(bytes));
+    return await inTurn(read);
   } catch (error) {
     if (!(error instanceof Refusal) || error.code === 'unavailable' || error.faults.length > 0) throw error;
     const { code, key, values } = error;

@@ -1,5 +1,6 @@
 export { readPlan } from './apart.ts';
 export { planImportApi } from './api.ts';
+export { readDocumentText } from './document.ts';
 export type { FoundGoal, FoundIndicator, FoundPlan, FoundRelation, FoundStep, Place, Warning } from './found.ts';
 export { importDocument } from './make-actions.ts';
 export { planImportMenu, planImportStart } from './menu.ts';

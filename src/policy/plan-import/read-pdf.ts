@@ -19,6 +19,11 @@ interface Piece {
  * @throws Refusal `invalid` when it needs a password, is damaged, empty, or a scan without text.
  */
 export async function readPdf(bytes: Uint8Array): Promise<FoundPlan> {
+  return readPlainText(await textOfPdf(bytes));
+}
+
+/** The text of a PDF, line by line as it stands on its pages. @throws Refusal as `readPdf`. */
+export async function textOfPdf(bytes: Uint8Array): Promise<string> {
   const text = await pdfText(bytes);
   if (!/[\p{L}\p{N}]/u.test(text)) {
     const pictures = /\/Subtype\s*\/Image/.test(
@@ -26,7 +31,7 @@ export async function readPdf(bytes: Uint8Array): Promise<FoundPlan> {
     );
     refusePlanFile(pictures ? 'scan' : 'empty');
   }
-  return readPlainText(text);
+  return text;
 }
 
 async function pdfText(bytes: Uint8Array): Promise<string> {

@@ -15,6 +15,11 @@ const MOST_ENTRIES = 4000;
  * @throws Refusal `invalid` when it is no Word document, is damaged, has a password, or unpacks to too much.
  */
 export function readWord(bytes: Uint8Array): FoundPlan {
+  return readPlainText(textOfWord(bytes));
+}
+
+/** The text of a Word document. @throws Refusal as `readWord`. */
+export function textOfWord(bytes: Uint8Array): string {
   const parts = partsOf(bytes);
   const part = (name: string) => {
     const data = parts[name];
@@ -23,7 +28,7 @@ export function readWord(bytes: Uint8Array): FoundPlan {
   const xml = part('word/document.xml');
   if (xml === '') return refusePlanFile('kind');
   const text = plainOfWord(xml, part('word/numbering.xml'), part('word/styles.xml'));
-  return /[\p{L}\p{N}]/u.test(text) ? readPlainText(text) : refusePlanFile('empty');
+  return /[\p{L}\p{N}]/u.test(text) ? text : refusePlanFile('empty');
 }
 
 function partsOf(bytes: Uint8Array): Record<string, Uint8Array> {

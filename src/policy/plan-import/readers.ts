@@ -10,6 +10,8 @@ export interface PlanReader {
   knows(bytes: Uint8Array): boolean;
   /** Reads it; places count in UTF-16 units of `text`. @throws Refusal `invalid` with one sentence. */
   read(bytes: Uint8Array): FoundPlan | Promise<FoundPlan>;
+  /** Its text alone, for who reads no plan in it. @throws Refusal as `read`. */
+  text?(bytes: Uint8Array): string | Promise<string>;
 }
 
 const startsWith = (bytes: Uint8Array, sign: string) =>
@@ -27,16 +29,19 @@ const PDF: PlanReader = {
   kind: 'pdf',
   knows: isPdf,
   read: async (bytes) => (await import('./read-pdf.ts')).readPdf(bytes),
+  text: async (bytes) => (await import('./read-pdf.ts')).textOfPdf(bytes),
 };
 const WORD: PlanReader = {
   kind: 'word',
   knows: isZip,
   read: async (bytes) => (await import('./read-word.ts')).readWord(bytes),
+  text: async (bytes) => (await import('./read-word.ts')).textOfWord(bytes),
 };
 const TEXT: PlanReader = {
   kind: 'text',
   knows: (bytes) => !isPdf(bytes) && !isZip(bytes) && !isXml(bytes) && !isOther(bytes),
   read: (bytes) => readPlainText(decoded(bytes)),
+  text: decoded,
 };
 
 /** What other programs make, and holds no text that is read here: old Word, pictures, other archives, RTF. */
@@ -64,4 +69,14 @@ export async function planIn(bytes: Uint8Array, others: readonly PlanReader[] = 
   const [reader] = readersOf(bytes, others);
   if (reader === undefined) return refusePlanFile('kind');
   return reader.read(bytes);
+}
+
+/**
+ * Reads the text of a document, in this thread.
+ * @throws Refusal `invalid` with one sentence of what is wrong with the file.
+ */
+export async function textIn(bytes: Uint8Array): Promise<string> {
+  if (bytes.length === 0) refusePlanFile('empty');
+  const [reader] = readersOf(bytes);
+  return (await reader?.text?.(bytes)) ?? refusePlanFile('kind');
 }

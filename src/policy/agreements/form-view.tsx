@@ -1,0 +1,140 @@
+import type { Child } from 'hono/jsx';
+import { Notice, Table } from '../../ui/components/index.ts';
+import {
+  DateField,
+  ErrorSummary,
+  errorOf,
+  type FieldError,
+  Form,
+  type FormValues,
+  fieldValue,
+  TextArea,
+  TextField,
+} from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { Crumb, View } from '../../ui/view.ts';
+import { formatShortDate } from '../../ui/words/format.ts';
+
+/** One field of a form. */
+export interface FieldSpec {
+  name: string;
+  as: 'text' | 'url' | 'lines' | 'day';
+  label: string;
+  hint?: string;
+  optional?: boolean;
+  most?: number;
+  rows?: number;
+}
+
+export interface FormPageProps {
+  view: View;
+  title: string;
+  lead: string;
+  crumbs: Crumb[];
+  action: string;
+  submit: string;
+  cancel: string;
+  fields: readonly FieldSpec[];
+  values: FormValues;
+  errors: FieldError[];
+  /** What stands there now, where somebody else changed it meanwhile: then both stand beside each other. */
+  now: FormValues | null;
+  version?: number | undefined;
+  idempotencyKey: string;
+  danger?: boolean;
+  /** The labels of fields that the page draws itself. */
+  labels?: Record<string, string>;
+  /** Beside the form. */
+  beside?: Child;
+  /** Above the fields, in the form. */
+  before?: Child;
+}
+
+/** A page with one form: its faults on top, both versions where two people changed the same, the text of the agreement beside it. */
+export function FormPage(props: FormPageProps) {
+  const { view, fields, errors, now, beside } = props;
+  const labels = { ...props.labels, ...Object.fromEntries(fields.map((field) => [field.name, field.label])) };
+  const form = <OneForm {...props} />;
+  return (
+    <Layout view={view} level="policy" title={props.title} lead={props.lead} crumbs={props.crumbs}>
+      <ErrorSummary errors={errors} labels={labels} />
+      {now !== null && <BothVersions view={view} fields={fields} values={props.values} now={now} />}
+      {beside === undefined ? (
+        form
+      ) : (
+        <div class="review-beside">
+          <div class="review-place review-sticky">{beside}</div>
+          <div>{form}</div>
+        </div>
+      )}
+    </Layout>
+  );
+}
+
+function OneForm(props: FormPageProps) {
+  const { view, now } = props;
+  return (
+    <Form
+      action={props.action}
+      idempotencyKey={props.idempotencyKey}
+      {...(props.version === undefined ? {} : { version: props.version })}
+      submit={now === null ? props.submit : view.t('agreements:save.anyway')}
+      cancelHref={props.cancel}
+      {...(props.danger ? { danger: true } : {})}
+    >
+      {props.before}
+      {props.fields.map((field) => (
+        <Field field={field} values={props.values} error={errorOf(props.errors, field.name, view.t)} />
+      ))}
+    </Form>
+  );
+}
+
+/** One field of a form, with what was typed and what is wrong with it. */
+export function Field({ field, values, error }: { field: FieldSpec; values: FormValues; error: string | undefined }) {
+  const { name, label, as, most } = field;
+  const common = {
+    ...{ name, label, error },
+    ...(field.hint === undefined ? {} : { hint: field.hint }),
+    ...(field.optional ? { optional: true } : {}),
+  };
+  const value = fieldValue(values, name);
+  const length = most === undefined ? {} : { maxLength: most };
+  if (as === 'lines') return <TextArea {...common} value={value} rows={field.rows ?? 3} {...length} />;
+  if (as === 'day') return <DateField {...common} value={value} />;
+  return <TextField {...common} value={value} type={as} {...length} />;
+}
+
+/** What was typed beside what stands now, field by field where they differ. */
+function BothVersions({
+  view: { t },
+  fields,
+  values,
+  now,
+}: Pick<FormPageProps, 'view' | 'fields' | 'values'> & { now: FormValues }) {
+  const said = (name: string, from: FormValues) => {
+    const text = fieldValue(from, name).trim();
+    return /^\d{4}-\d\d-\d\d$/.test(text) ? formatShortDate(text) : text || '–';
+  };
+  const rows = fields
+    .filter(({ name }) => Object.hasOwn(now, name))
+    .map(({ name, label }) => [label, said(name, values), said(name, now)])
+    .filter(([, typed, stands]) => typed !== stands);
+  return (
+    <Notice kind="warn" title={t('agreements:stale.title')}>
+      <p>{t('agreements:stale.text')}</p>
+      {rows.length > 0 && (
+        <Table
+          caption={t('agreements:stale.caption')}
+          captionHidden
+          columns={[
+            { key: 'field', label: t('agreements:stale.field') },
+            { key: 'typed', label: t('agreements:stale.typed') },
+            { key: 'now', label: t('agreements:stale.now') },
+          ]}
+          rows={rows}
+        />
+      )}
+    </Notice>
+  );
+}
