@@ -20,6 +20,7 @@ import { sessionsApi } from './organisation/sessions/index.ts';
 import { newApi } from './platform/http/api.ts';
 import { assertModestJson } from './platform/http/body.ts';
 import { budgetApi } from './policy/budget/index.ts';
+import { decisionsApi } from './policy/decisions/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
 import { planImportApi } from './policy/plan-import/index.ts';
@@ -44,6 +45,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     planRegisterApi,
     progressApi,
     planImportApi,
+    decisionsApi,
     reportsApi,
     roundsApi,
     snapshotsApi,

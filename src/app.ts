@@ -40,6 +40,7 @@ import { LIMITS, type Limits, limited, limitedBody, limiting } from './platform/
 import { unanswered } from './platform/http/methods.ts';
 import { pageCache, publicKey } from './platform/http/page-cache.ts';
 import { budgetPages } from './policy/budget/index.ts';
+import { decisionsPages } from './policy/decisions/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { planImportPages } from './policy/plan-import/index.ts';
@@ -87,6 +88,7 @@ const PAGES = [
   stratmlPages,
   progressPages,
   planImportPages,
+  decisionsPages,
   reportsPages,
   snapshotsPages,
   budgetPages,

@@ -4,6 +4,7 @@ import { offersFindable } from './organisation/offers/index.ts';
 import { organisationsFindable } from './organisation/organisations/index.ts';
 import { prisonsFindable } from './organisation/prisons/index.ts';
 import { sessionsFindable } from './organisation/sessions/index.ts';
+import { decisionsFindable } from './policy/decisions/index.ts';
 import { figuresFindable } from './policy/figures/index.ts';
 import { questionsFindable } from './policy/parliament/index.ts';
 import { plansFindables } from './policy/plans/index.ts';
@@ -18,6 +19,7 @@ gatherFindables([
   organisationsFindable,
   ...plansFindables,
   questionsFindable,
+  decisionsFindable,
   figuresFindable,
   helpFindable,
 ]);

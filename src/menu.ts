@@ -16,6 +16,7 @@ import { placesMenu } from './organisation/places/index.ts';
 import { prisonsMenu } from './organisation/prisons/index.ts';
 import { sessionsMenu, sessionsStart } from './organisation/sessions/index.ts';
 import { budgetMenu } from './policy/budget/index.ts';
+import { decisionsMenu } from './policy/decisions/index.ts';
 import { figuresMenu } from './policy/figures/index.ts';
 import { parliamentMenu, parliamentStart } from './policy/parliament/index.ts';
 import { planImportMenu, planImportStart } from './policy/plan-import/index.ts';
@@ -31,6 +32,7 @@ gatherMenu([
   ...plansMenu,
   ...planImportMenu,
   ...reportsMenu,
+  ...decisionsMenu,
   ...budgetMenu,
   ...figuresMenu,
   ...parliamentMenu,

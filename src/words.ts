@@ -27,6 +27,7 @@ import sessions from './organisation/sessions/words.ts';
 import staff from './organisation/staff/words.ts';
 import budget from './policy/budget/words.ts';
 import commitments from './policy/commitments/words.ts';
+import decisions from './policy/decisions/words.ts';
 import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
 import planReview from './policy/plan-import/review-words.ts';
@@ -48,6 +49,7 @@ gatherWords({
   audit,
   budget,
   commitments,
+  decisions,
   cli,
   desk,
   drafts,

@@ -40,6 +40,12 @@ export const WHO_MAY = {
   // A plan that is read from a document, before anything of it stands in the register.
   'read-plan-imports': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   'import-plan': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
+  // Decisions of the government: what was read in of them, and those that their source withdrew.
+  'read-decision-imports': {
+    roles: ['policy-officer', 'plan-coordinator', 'commission-member'],
+    ground: `${DECREE}, follow-up of the plan`,
+  },
+  'import-decisions': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, follow-up of the plan` },
   // Who is waited for where the term of a step has passed without a report.
   'report-in-time': { roles: ['step-lead'], ground: `${DECREE}, strategic plan` },
   'read-internal-figures': {
