@@ -30,6 +30,11 @@ const KEPT: readonly [path: RegExp, parameters: Record<string, RegExp>][] = [
   [/^\/offers$/, { prison: SHORT, policyField: SHORT, kind: SHORT, state: SHORT, q: EMPTY, sort: SHORT, page: SHORT }],
   [/^\/organisations$/, { q: EMPTY, kind: SHORT, policyField: SHORT, state: SHORT, sort: SHORT, page: SHORT }],
   [new RegExp(`^/organisations/${PART}$`), {}],
+  [
+    /^\/decisions$/,
+    { q: EMPTY, from: EMPTY, to: EMPTY, theme: SHORT, type: SHORT, state: SHORT, sort: SHORT, page: SHORT },
+  ],
+  [/^\/decisions\/\d{1,9}$/, {}],
   [/^\/offers\/\d{1,9}$/, { part: SHORT, page: SHORT, series: SHORT }],
 ];
 

@@ -21,6 +21,7 @@ import { newApi } from './platform/http/api.ts';
 import { assertModestJson } from './platform/http/body.ts';
 import { agreementsApi } from './policy/agreements/index.ts';
 import { budgetApi } from './policy/budget/index.ts';
+import { decisionsApi } from './policy/decisions/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
 import { planImportApi } from './policy/plan-import/index.ts';
@@ -46,6 +47,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     planRegisterApi,
     progressApi,
     planImportApi,
+    decisionsApi,
     reportsApi,
     roundsApi,
     snapshotsApi,

@@ -41,6 +41,7 @@ import { unanswered } from './platform/http/methods.ts';
 import { pageCache, publicKey } from './platform/http/page-cache.ts';
 import { agreementsPages } from './policy/agreements/index.ts';
 import { budgetPages } from './policy/budget/index.ts';
+import { decisionsPages } from './policy/decisions/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { planImportPages } from './policy/plan-import/index.ts';
@@ -90,6 +91,7 @@ const PAGES = [
   stratmlPages,
   progressPages,
   planImportPages,
+  decisionsPages,
   reportsPages,
   snapshotsPages,
   agreementsPages,

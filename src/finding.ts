@@ -5,6 +5,7 @@ import { organisationsFindable } from './organisation/organisations/index.ts';
 import { prisonsFindable } from './organisation/prisons/index.ts';
 import { sessionsFindable } from './organisation/sessions/index.ts';
 import { commitmentsFindable } from './policy/agreements/index.ts';
+import { decisionsFindable } from './policy/decisions/index.ts';
 import { figuresFindable } from './policy/figures/index.ts';
 import { questionsFindable } from './policy/parliament/index.ts';
 import { plansFindables } from './policy/plans/index.ts';
@@ -20,6 +21,7 @@ gatherFindables([
   ...plansFindables,
   commitmentsFindable,
   questionsFindable,
+  decisionsFindable,
   figuresFindable,
   helpFindable,
 ]);

@@ -17,6 +17,7 @@ import {
 } from './platform/database/index.ts';
 import { type JobWorker, jobWorker, type Kind, wokenBy } from './platform/jobs/index.ts';
 import { mailerOf } from './platform/mail.ts';
+import { fetchDecisions } from './policy/decisions/index.ts';
 import { prepareMenu, prepareWhenAsked } from './policy/figures/index.ts';
 import { checkLater } from './policy/verdicts/index.ts';
 import { dayInBrussels } from './shared/dates.ts';
@@ -103,6 +104,18 @@ export function kindsOf(config: Config, keeper: Keeper): Partial<Record<JobKind,
           sendDigests(database, new Date(), { ...config.mail, mailer: mailerOf(config.mail), stopped }).then(
             () => undefined,
           ),
+      },
+    },
+    'fetch-decisions': {
+      nightly: { at: '04:30' },
+      mostAttempts: 3,
+      work: {
+        // What was read once is unchanged the second time.
+        run: async (job, { stopped, progress }) => {
+          const address = (await settings())['decisions-endpoint'];
+          const today = dayInBrussels(new Date(job.moment));
+          await fetchDecisions(database, { address, today, stopped, progress });
+        },
       },
     },
     'clean-keys': cleaning('keys-cleaner', async () => (await settings())['keys-kept-days'], cleanKeys),

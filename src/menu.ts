@@ -17,6 +17,7 @@ import { prisonsMenu } from './organisation/prisons/index.ts';
 import { sessionsMenu, sessionsStart } from './organisation/sessions/index.ts';
 import { agreementsMenu, agreementsStart } from './policy/agreements/index.ts';
 import { budgetMenu } from './policy/budget/index.ts';
+import { decisionsMenu } from './policy/decisions/index.ts';
 import { figuresMenu } from './policy/figures/index.ts';
 import { parliamentMenu, parliamentStart } from './policy/parliament/index.ts';
 import { planImportMenu, planImportStart } from './policy/plan-import/index.ts';
@@ -33,6 +34,7 @@ gatherMenu([
   ...planImportMenu,
   ...reportsMenu,
   ...agreementsMenu,
+  ...decisionsMenu,
   ...budgetMenu,
   ...figuresMenu,
   ...parliamentMenu,

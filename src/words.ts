@@ -29,6 +29,7 @@ import agreementReview from './policy/agreements/review-words.ts';
 import agreements from './policy/agreements/words.ts';
 import budget from './policy/budget/words.ts';
 import commitments from './policy/commitments/words.ts';
+import decisions from './policy/decisions/words.ts';
 import figures from './policy/figures/words.ts';
 import parliament from './policy/parliament/words.ts';
 import planReview from './policy/plan-import/review-words.ts';
@@ -53,6 +54,7 @@ gatherWords({
   audit,
   budget,
   commitments,
+  decisions,
   cli,
   desk,
   drafts,

@@ -5,6 +5,7 @@
 -- brug_counter is nobody's role: the program becomes it to count, and it has nothing but what counting needs. So is
 -- brug_doorkeeper, which keeps where somebody is signed in.
 -- brug_postman is nobody's role either: it gets the numbers and addresses of the daily mail, and nothing else.
+-- brug_decisions_reader reads decisions in from the endpoint of their source, at night.
 -- brug_jobs takes jobs and marks them; each cleaner deletes one thing that is kept only for a time (92_jobs.sql).
 do $$
 declare
@@ -16,14 +17,14 @@ begin
     'brug_answer_approver', 'brug_policy_coordinator', 'brug_organisation_supporter', 'brug_movement_officer', 'brug_provider',
     'brug_education_coordinator', 'brug_therapist', 'brug_trajectory_counsellor', 'brug_probation_assistant', 'brug_detainee',
     'brug_auditor', 'brug_administrator', 'brug_caretaker', 'brug_counter', 'brug_doorkeeper', 'brug_postman',
-    'brug_jobs', 'brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner', 'brug_drafts_cleaner']
+    'brug_jobs', 'brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner', 'brug_drafts_cleaner', 'brug_decisions_reader']
   loop
     begin
       execute format('create role %I nologin', name);
     exception when duplicate_object or unique_violation then null;
     end;
     if name not in ('brug_owner', 'brug_public', 'brug_caretaker', 'brug_counter', 'brug_doorkeeper', 'brug_postman',
-    'brug_jobs', 'brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner', 'brug_drafts_cleaner') and not pg_has_role(name, 'brug_public', 'member') then
+    'brug_jobs', 'brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner', 'brug_drafts_cleaner', 'brug_decisions_reader') and not pg_has_role(name, 'brug_public', 'member') then
       execute format('grant brug_public to %I', name);
     end if;
   end loop;
@@ -36,7 +37,7 @@ begin
     'brug_answer_approver', 'brug_policy_coordinator', 'brug_organisation_supporter', 'brug_movement_officer', 'brug_provider',
     'brug_education_coordinator', 'brug_therapist', 'brug_trajectory_counsellor', 'brug_probation_assistant', 'brug_detainee',
     'brug_auditor', 'brug_administrator', 'brug_caretaker', 'brug_counter', 'brug_doorkeeper', 'brug_postman',
-    'brug_jobs', 'brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner', 'brug_drafts_cleaner']
+    'brug_jobs', 'brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner', 'brug_drafts_cleaner', 'brug_decisions_reader']
   loop
     if not exists (
       select from pg_auth_members m
@@ -53,7 +54,7 @@ begin
     left join pg_roles grantor on grantor.oid = m.grantor
     where member.rolname like 'brug\_%' and member.rolname <> current_user
       and not (role.rolname = 'brug_public' and member.rolname not in ('brug_owner', 'brug_public', 'brug_caretaker', 'brug_counter', 'brug_doorkeeper', 'brug_postman',
-    'brug_jobs', 'brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner', 'brug_drafts_cleaner'))
+    'brug_jobs', 'brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner', 'brug_drafts_cleaner', 'brug_decisions_reader'))
       and not (member.rolname = 'brug_app' and role.rolname like 'brug\_%' and role.rolname <> 'brug_owner')
   loop
     -- From version 16 on each membership belongs to who gave it.

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { commitmentsCommands } from './commitments.ts';
 import { compareCommands } from './compare.ts';
 import { databaseCommands } from './database.ts';
+import { decisionsCommands } from './decisions.ts';
 import { figureCommands } from './figures.ts';
 import { planCommands } from './plan.ts';
 import { planImportCommands } from './plan-import.ts';
@@ -14,6 +15,7 @@ export const COMMANDS: Command[] = [
   ...planCommands,
   ...figureCommands,
   ...commitmentsCommands,
+  ...decisionsCommands,
   ...stratmlCommands,
   ...planImportCommands,
   ...compareCommands,

@@ -2,6 +2,7 @@ import { json, sql, type Transaction } from '../platform/database/index.ts';
 import { loadAgreement } from './agreements/agreement.ts';
 import { dayNumber } from './calendar/days.ts';
 import type { Size } from './calibration.ts';
+import { loadDecisions } from './decisions/decisions.ts';
 import { generate, type Loaded, type Progress } from './generate.ts';
 import { checkedAfterwards } from './load/bulk.ts';
 import { databaseSink } from './load/insert.ts';
@@ -34,6 +35,7 @@ export async function loadDemonstration(
   await keepNumbers(tx, bases);
   await loadPlan(tx);
   await loadAgreement(tx);
+  await loadDecisions(tx);
   const state: State = { size: options.size, made: MADE, day: options.today, bases, reached: {} };
   await tx.run(sql`insert into platform.loads (name, detail) values ('demonstration', ${json(state)})`);
   options.progress?.(1, 'plans');

@@ -12,11 +12,26 @@ let known: Map<string, Meaning> | undefined;
 export function gatherGlossary(read: () => readonly Meaning[]): void {
   glossary = read;
   known = undefined;
+  dutch = undefined;
 }
 
 function meaningOf(code: string): Meaning | undefined {
   known ??= new Map(glossary().map((line) => [line.code ?? '', line]));
   return known.get(code);
+}
+
+let dutch: Map<string, string[]> | undefined;
+
+/** What an English word of the field is called in Dutch, as the glossary says it; nothing where it has no line. */
+export function dutchOf(word: string): readonly string[] {
+  if (dutch === undefined) {
+    dutch = new Map();
+    for (const line of glossary()) {
+      const english = (line.english ?? '').toLowerCase();
+      dutch.set(english, [...(dutch.get(english) ?? []), line.dutch ?? '']);
+    }
+  }
+  return dutch.get(word.toLowerCase()) ?? dutch.get(word.toLowerCase().replace(/s$/, '')) ?? [];
 }
 
 /**

@@ -17,6 +17,8 @@ const WORKERS = {
   'keys-cleaner': { id: 'keys-cleaner', databaseRole: 'brug_keys_cleaner', roleId: null },
   'sign-ins-cleaner': { id: 'sign-ins-cleaner', databaseRole: 'brug_sign_ins_cleaner', roleId: null },
   'jobs-cleaner': { id: 'jobs-cleaner', databaseRole: 'brug_jobs_cleaner', roleId: null },
+  /** Reads decisions of the government in from the endpoint of their source. */
+  'decisions-reader': { id: 'decisions-reader', databaseRole: 'brug_decisions_reader', roleId: null },
   'drafts-cleaner': { id: 'drafts-cleaner', databaseRole: 'brug_drafts_cleaner', roleId: null },
 } as const satisfies Record<string, Asker>;
 export type Worker = keyof typeof WORKERS;

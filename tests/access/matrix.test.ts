@@ -94,6 +94,11 @@ platform.tasks                       -    RC   RC   RC   RC   RC   RC   RC   RC 
 platform.undoable                    RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
 platform.walls                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -    -
+policy.decision_imports              -    RA   RA   -    R    -    -    -    -    -    -    -    -    -    -    -    -
+policy.decision_marks                R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.decision_versions             R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.decision_words                -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
+policy.decisions                     R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.funding_lines                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.goal_rulings                  R    R    RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -147,6 +152,8 @@ const CHANGED = {
   'policy.snapshot_drafts': 'as_of title introduction',
   'platform.digest_wishes': 'wants email language',
   'platform.files': 'state',
+  'policy.decisions':
+    'import_id uri decided_on title text document_type agenda_type ministers themes dossiers attachments meeting is_withdrawn text_hash',
   'policy.plan_imports': 'title state facts target plan_id',
   'policy.plan_import_rows': 'kind parent corrected place_from place_to decision reason turn goal_id step_id',
   'platform.saved_views': 'name',
@@ -194,6 +201,9 @@ const ADDED = {
   'platform.digest_wishes': 'wants email language',
   'platform.file_chunks': 'file_id number bytes',
   'platform.files': 'owner_kind owner_id type title size hash',
+  'policy.decision_imports': 'source name content_hash found added changed withdrawn faults',
+  'policy.decisions':
+    'import_id reference uri decided_on title text document_type agenda_type ministers themes dossiers attachments meeting is_withdrawn text_hash',
   'policy.plan_imports': 'title text hash facts warnings target',
   'policy.plan_import_rows':
     'import_id line kind parent position found corrected place_from place_to doubts decision turn',
@@ -300,6 +310,7 @@ test('no role reads only some columns, so that every column of a readable table 
 test.each([
   'audit.entries',
   'policy.answers',
+  'policy.decision_imports',
   'policy.goal_rulings',
   'policy.report_decisions',
   'policy.report_statements',
@@ -313,13 +324,16 @@ test.each([
   expect([...holders(table, 'update'), ...holders(table, 'delete')]).toEqual([]);
 });
 
-test.each(['organisation.registrations', 'organisation.attendance_corrections', 'policy.status_changes'])(
-  'no role writes %s: the database keeps what happened itself',
-  (table) => {
-    expect(holders(table, 'select')).not.toEqual([]);
-    for (const verb of ['insert', 'update', 'delete'] as const) expect(holders(table, verb)).toEqual([]);
-  },
-);
+test.each([
+  'organisation.registrations',
+  'organisation.attendance_corrections',
+  'policy.decision_marks',
+  'policy.decision_versions',
+  'policy.status_changes',
+])('no role writes %s: the database keeps what happened itself', (table) => {
+  expect(holders(table, 'select')).not.toEqual([]);
+  for (const verb of ['insert', 'update', 'delete'] as const) expect(holders(table, verb)).toEqual([]);
+});
 
 test.each(['individual.tokens', 'organisation.participation', 'organisation.presence', 'access.actor_role_persons'])(
   'no role may do anything with %s',
@@ -353,12 +367,12 @@ test('nobody adds a row but as registered: a source is only loaded', () => {
 test('nobody adds a row under the name of another', () => {
   const names = [
     ...['recorded_by', 'created_by', 'started_by', 'frozen_by', 'uploaded_by', 'actor_id'],
-    ...['submitted_by', 'decided_by', 'stated_by', 'ruled_by', 'opened_by', 'made_by'],
+    ...['submitted_by', 'decided_by', 'stated_by', 'ruled_by', 'opened_by', 'made_by', 'imported_by'],
   ];
   // A role is given to somebody else, never to oneself. A row that is read in is added undecided: who decides on it is written by the database.
   const apart = /^access\.|^policy\.plan_import_rows$/;
   const bound = withColumn(names).filter((policy) => !apart.test(policy.table));
-  expect(bound.length).toBe(34);
+  expect(bound.length).toBe(36);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

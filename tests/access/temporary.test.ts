@@ -172,6 +172,11 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.own_party()': ['lead-saw', sql`select access.own_party()`],
   'access.partnered_steps()': ['lead-saw', sql`select access.partnered_steps()`],
   'policy.lead_reports_itself(integer)': ['plan-coordinator', sql`select policy.lead_reports_itself(1)`],
+  'policy.decisions_saying(text,text,text,date,date,integer)': [
+    'policy-officer',
+    sql`select * from policy.decisions_saying('plan', 'plan', 'plan:A', null, null, 10)`,
+  ],
+  'policy.ask_for_decisions()': ['policy-officer', sql`select policy.ask_for_decisions()`],
   'policy.draw_number(text)': ['policy-officer', sql`select policy.draw_number('report')`],
   'individual.take_back_plan(integer)': [
     'counsellor-antwerpen',

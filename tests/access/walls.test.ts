@@ -59,6 +59,7 @@ test('the owner and the actor roles cannot log in, and none sees past the rules'
       'brug_doorkeeper',
       'brug_postman',
       ...['brug_jobs', 'brug_keys_cleaner', 'brug_sign_ins_cleaner', 'brug_jobs_cleaner', 'brug_drafts_cleaner'],
+      'brug_decisions_reader',
       ...ROLES.map(databaseRole),
     ].sort(),
   );

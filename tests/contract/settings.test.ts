@@ -26,7 +26,7 @@ const decide = (value: unknown, version: unknown = 1, key = 'keys-kept-days') =>
 describe('a setting', () => {
   test('is listed with its value, its standard and its bounds', async () => {
     const { body } = await api(ADMIN, 'GET', '/settings');
-    expect(body.total).toBe(9);
+    expect(body.total).toBe(10);
     expect(body.items).toContainEqual({
       ...{ key: 'keys-kept-days', value: 30, standard: 30, least: 7, most: 365, unit: 'days', version: 1 },
     });

@@ -11,7 +11,7 @@ const OFFICER = 'policy-officer';
 
 /** The tests that a plan that is read in leaves its lines in the log; they are part of `traces.test.ts`, which counts the actions. */
 export function tracesOfImport({ keeper, brug, tracesOf, line }: Tracing): void {
-  const { api, page } = brug;
+  const { api, page, post } = brug;
 
   test('a plan that is read in, looked at, put aside and accepted leaves one line each; its document one when it is read', async () => {
     const actor = findPersona(OFFICER);
@@ -42,5 +42,16 @@ export function tracesOfImport({ keeper, brug, tracesOf, line }: Tracing): void 
       expect(await tracesOf(decided)).toEqual(about('review-import'));
     }
     expect(await put('accepted')).toEqual(about('accept-import'));
+  });
+  test('decisions that are read in leave one line, and so does asking that the endpoint is read', async () => {
+    const csv = 'ref,uri,date,text\nspoor,,2026-02-03,Een beslissing\n';
+    const read = () => api(OFFICER, 'POST', '/decisions/import', { text: csv });
+    const [one, ...others] = await tracesOf(read);
+    expect([one, ...others]).toEqual([line(OFFICER, 'import-decisions', 'decision-import', one?.object ?? '')]);
+    expect(await tracesOf(() => api(OFFICER, 'POST', '/decisions/import', { text: csv, dryRun: true }))).toEqual([]);
+    const set = { value: 'https://bron.voorbeeld.example/sparql', version: 1 };
+    expect((await api('administrator', 'PUT', '/settings/decisions-endpoint', set)).status).toBe(200);
+    const [asked] = await tracesOf(() => post(OFFICER, '/decisions/import/now', {}));
+    expect(asked).toEqual(line(OFFICER, 'ask-decisions', 'job', asked?.object ?? ''));
   });
 }

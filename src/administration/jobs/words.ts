@@ -50,6 +50,9 @@ const words = define({
     'does.carry-demonstration': 'Voegt aan de demonstratie toe wat sinds gisteren zou gebeurd zijn.',
     'does.end-applications': 'Sluit aanmeldingen en inschrijvingen af in reeksen die voorbij zijn.',
     'does.prepare-tables': 'Telt en beschermt de openbare cijfers van afgesloten jaren die er nog niet zijn.',
+    'kind.fetch-decisions': 'Beslissingen van de regering lezen',
+    'does.fetch-decisions':
+      'Vraagt de bron de beslissingen van de laatste maanden, als daarvoor een adres ingesteld is. Wat nieuw, gewijzigd of ingetrokken is, komt in het register.',
     'does.send-digests': 'Stuurt wie het vroeg een mail met het aantal taken dat wacht.',
     'does.clean-keys': 'Wist eerste antwoorden op herhaalde verzoeken, na de termijn in de instellingen.',
     'does.clean-sign-ins': 'Wist aanmeldsessies die voorbij zijn, na de termijn in de instellingen.',
@@ -130,6 +133,9 @@ const words = define({
     'does.carry-demonstration': 'Adds to the demonstration what would have happened since yesterday.',
     'does.end-applications': 'Ends applications and enrolments in series that are over.',
     'does.prepare-tables': 'Counts and protects the public figures of closed years that are not there yet.',
+    'kind.fetch-decisions': 'Read the decisions of the government',
+    'does.fetch-decisions':
+      'Asks the source for the decisions of the last months, where an address is set. What is new, changed or withdrawn enters the register.',
     'does.send-digests': 'Sends whoever asked for it a mail with the number of tasks that wait.',
     'does.clean-keys': 'Deletes first answers to repeated requests, after the period in the settings.',
     'does.clean-sign-ins': 'Deletes sign-ins that are over, after the period in the settings.',

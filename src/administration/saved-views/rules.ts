@@ -33,6 +33,10 @@ export const LISTS: Readonly<Record<string, Readonly<Record<string, Known>>>> = 
     state: ['unregistered', 'planned', 'under-way', 'held', 'cancelled', 'moved'],
     sort: sorts('time', 'title', 'room', 'state'),
   },
+  '/decisions': {
+    state: ['standing', 'changed', 'withdrawn', 'all'],
+    sort: sorts('date', 'title', 'type'),
+  },
   '/places': {
     kind: ['prison', 'detention-house', 'transition-house', 'forensic-centre', 'outside'],
     state: ['open', 'coming', 'closed'],
@@ -41,7 +45,7 @@ export const LISTS: Readonly<Record<string, Readonly<Record<string, Known>>>> = 
   '/jobs': {
     state: ['waiting', 'running', 'done', 'failed', 'given-up'],
     kind: [
-      ...['carry-demonstration', 'end-applications', 'prepare-tables', 'send-digests'],
+      ...['carry-demonstration', 'end-applications', 'prepare-tables', 'send-digests', 'fetch-decisions'],
       ...['clean-keys', 'clean-sign-ins', 'clean-jobs', 'clean-drafts'],
     ],
     sort: sorts('what', 'state', 'when', 'attempts'),

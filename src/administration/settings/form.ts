@@ -4,12 +4,18 @@ import type { WordKey } from '../../ui/words/index.ts';
 import { fits, type Setting } from './rules.ts';
 
 const BOUNDS: WordKey = 'settings:error.bounds';
+const ADDRESS: WordKey = 'settings:error.address';
 
 /** The value that a form of this setting asks, or its faults; a day of the year is typed as a day, and its month chosen. */
 export function readSettingForm(fields: FormValues, setting: Setting): FormResult<string | number> {
   if (setting.kind === 'number') {
     const read = readForm(fields, z.object({ value: wholeNumber(setting.least, setting.most) }));
     return read.ok ? { ...read, data: read.data.value } : read;
+  }
+  if (setting.kind === 'address') {
+    const value = fieldValue(fields, 'value').trim();
+    if (fits(setting, value)) return { ok: true, data: value, values: fields };
+    return { ok: false, errors: [{ field: 'value', message: ADDRESS }], values: fields };
   }
   const read = readForm(fields, z.object({ day: wholeNumber(1, 31), month: wholeNumber(1, 12) }));
   if (!read.ok) return read;

@@ -8,6 +8,7 @@ import {
   type FormValues,
   NumberField,
   SelectField,
+  TextField,
 } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -152,6 +153,16 @@ function SettingForm({ view, setting, keyOf, errors = [], typed }: SettingPagePr
             value={fields.value}
             error={errorOf(errors, 'value', t)}
           />
+        ) : kept.kind === 'address' ? (
+          <TextField
+            name="value"
+            label={t('settings:form.address')}
+            hint={t('settings:form.address.hint')}
+            optional
+            maxLength={kept.most}
+            value={fields.value}
+            error={errorOf(errors, 'value', t)}
+          />
         ) : (
           <>
             <NumberField
@@ -205,7 +216,7 @@ function BothVersions({ view, setting, changes, keyOf, chosen }: SettingPageProp
       <form action={`/settings/${key}`} method="post">
         <input type="hidden" name="idempotencyKey" value={keyOf()} />
         <input type="hidden" name="version" value={String(version)} />
-        {(SETTINGS[key].kind === 'number' ? (['value'] as const) : (['day', 'month'] as const)).map((name) => (
+        {(SETTINGS[key].kind === 'day-of-year' ? (['day', 'month'] as const) : (['value'] as const)).map((name) => (
           <input type="hidden" name={name} value={fields[name]} />
         ))}
         <div class="form-buttons">
@@ -227,12 +238,14 @@ function isValue(value: unknown): value is string | number {
 function valueText(key: SettingKey, value: string | number, view: View): string {
   const setting: Setting = SETTINGS[key];
   if (setting.kind === 'number') return view.t(`settings:unit.${setting.unit}`, { count: Number(value) });
+  if (setting.kind === 'address') return value === '' ? view.t('settings:unit.no-address') : String(value);
   const [month = 1, day = 1] = String(value).split('-').map(Number);
   return `${day}\u00a0${monthName(month, view)}`;
 }
 
 function boundsText(key: SettingKey, view: View): string {
   const { kind, least, most } = SETTINGS[key];
+  if (kind === 'address') return view.t('settings:bounds.address');
   const from = kind === 'number' ? formatNumber(Number(least), view.language) : valueText(key, least, view);
   return view.t('settings:bounds.of', { least: from, most: valueText(key, most, view) });
 }

@@ -33,6 +33,15 @@ const words = define({
     'name.silent-days': 'Na hoeveel dagen zwijgen van een trekker de plancoördinator het weet',
     'name.intake-days': 'Binnen hoeveel dagen over een aanmelding beslist moet zijn',
     'name.reminder-days': 'Hoeveel dagen vooraf aan een taak herinnerd wordt',
+    'name.decisions-endpoint': 'Adres waar de beslissingen van de regering gelezen worden',
+    'about.decisions-endpoint':
+      'Elke nacht vraagt Brug op dit adres (een SPARQL-eindpunt) de beslissingen van de laatste maanden. Zonder adres wordt er niets gevraagd; beslissingen komen dan alleen uit bestanden.',
+    'ground.decisions-endpoint': 'Openbare informatie; opvolging van het plan',
+    'form.address': 'Nieuw adres',
+    'form.address.hint': 'Begint met https://. Laat leeg om niets te vragen.',
+    'bounds.address': 'een adres met https://, of leeg',
+    'unit.no-address': 'geen adres',
+    'error.address': 'Dit is geen adres dat Brug mag vragen: het begint met https:// en bevat geen naam of wachtwoord.',
     'about.year-closes':
       'Vanaf deze dag gelden de cijfers van het vorige jaar als volledig en worden ze openbaar. Na een wijziging worden de openbare tabellen meteen klaargezet.',
     'about.sign-in-hours': 'Daarna moet iemand zich opnieuw aanmelden. Geldt voor wie zich vanaf nu aanmeldt.',
@@ -104,6 +113,15 @@ const words = define({
     'name.silent-days': 'After how many days of silence of a lead the plan coordinator is told',
     'name.intake-days': 'Within how many days an application must be decided',
     'name.reminder-days': 'How many days ahead a task is reminded of',
+    'name.decisions-endpoint': 'Address at which the decisions of the government are read',
+    'about.decisions-endpoint':
+      'Each night Brug asks this address (a SPARQL endpoint) for the decisions of the last months. Without an address nothing is asked, and decisions come from files alone.',
+    'ground.decisions-endpoint': 'Public information; follow-up of the plan',
+    'form.address': 'New address',
+    'form.address.hint': 'Begins with https://. Leave empty to ask nothing.',
+    'bounds.address': 'an address with https://, or empty',
+    'unit.no-address': 'no address',
+    'error.address': 'This is no address that Brug may ask: it begins with https:// and holds no name or password.',
     'about.year-closes':
       'From this day on the figures of the year before are taken as complete and become public. After a change the public tables are prepared at once.',
     'about.sign-in-hours': 'After that somebody has to sign in again. Holds for who signs in from now on.',

@@ -1,7 +1,7 @@
 import { Refusal } from '../../shared/refusal.ts';
 
 /** What can be wrong with a file that should hold a plan; the words `refusals:plan-file-…` say each in one sentence. */
-export const PLAN_FILE_FAULTS = [
+const PLAN_FILE_FAULTS = [
   'damaged',
   'empty',
   'folder',
@@ -23,9 +23,4 @@ export const MOST_PLAN_BYTES = 20 * 1024 * 1024;
 export function refusePlanFile(fault: PlanFileFault): never {
   const code = fault === 'missing' ? 'not_found' : fault === 'large' ? 'too_large' : 'invalid';
   throw new Refusal(code, `plan-file-${fault}`, { most: MOST_PLAN_BYTES / 1024 / 1024 });
-}
-
-/** The fault that a word names, from a thread that could not throw it here; null for another word. */
-export function planFileFault(word: unknown): PlanFileFault | null {
-  return PLAN_FILE_FAULTS.find((fault) => fault === word) ?? null;
 }

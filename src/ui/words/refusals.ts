@@ -1,5 +1,6 @@
 import { define } from './define.ts';
 import { COMMITMENT_REFUSALS } from './refusals-commitments.ts';
+import { DECISION_REFUSALS } from './refusals-decisions.ts';
 import { PLAN_REFUSALS } from './refusals-plans.ts';
 import { VERDICT_REFUSALS } from './refusals-verdicts.ts';
 import { XML_REFUSALS } from './refusals-xml.ts';
@@ -12,6 +13,7 @@ export default define(
       ...PLAN_REFUSALS.nl,
       ...VERDICT_REFUSALS.nl,
       ...COMMITMENT_REFUSALS.nl,
+      ...DECISION_REFUSALS.nl,
       'not-found': 'Wat u vraagt, bestaat niet of is niet voor u zichtbaar.',
       'wrong-method': 'Dit adres kan niet zo gevraagd worden. Begin op de pagina waar de knop staat.',
       'not-allowed': 'Uw rol laat dit niet toe.',
@@ -196,6 +198,7 @@ export default define(
       ...PLAN_REFUSALS.en,
       ...VERDICT_REFUSALS.en,
       ...COMMITMENT_REFUSALS.en,
+      ...DECISION_REFUSALS.en,
       'not-found': 'What you ask does not exist or is not visible to you.',
       'wrong-method': 'This address cannot be asked like this. Begin on the page that has the button.',
       'not-allowed': 'Your role does not allow this.',

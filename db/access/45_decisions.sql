@@ -1,0 +1,189 @@
+-- Decisions of the government: public, and read in by who steers the plan or by the nightly reader. What was withdrawn by its source is
+-- for who follows the plan: the source asks that it is no longer spread. No wording is ever changed or deleted.
+grant usage on schema policy, access, platform to brug_decisions_reader;
+grant execute on function access.now(), access.today(), access.actor_id(), access.actor_role() to brug_decisions_reader;
+
+alter table policy.decision_imports
+  alter column imported_at set default access.now(),
+  alter column imported_by set default access.actor_id(),
+  alter column imported_as set default access.actor_role();
+alter table policy.decisions alter column seen_at set default access.now();
+
+-- policy.decision_imports: append-only by grant
+create policy "who follows the plan reads what was read in of decisions" on policy.decision_imports
+  for select to brug_policy_officer, brug_plan_coordinator, brug_commission_member
+  using ((select access.actor_id()) is not null);
+comment on policy "who follows the plan reads what was read in of decisions" on policy.decision_imports is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
+create policy "the nightly reader knows until when it read" on policy.decision_imports
+  for select to brug_decisions_reader using (true);
+comment on policy "the nightly reader knows until when it read" on policy.decision_imports is 'Technique';
+create policy "who steers the plan reads decisions in" on policy.decision_imports
+  for insert to brug_policy_officer, brug_plan_coordinator
+  with check (imported_by = (select access.actor_id()) and source in ('csv', 'turtle'));
+comment on policy "who steers the plan reads decisions in" on policy.decision_imports is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
+create policy "the nightly reader reads decisions in from their endpoint" on policy.decision_imports
+  for insert to brug_decisions_reader
+  with check (imported_by = (select access.actor_id()) and source = 'sparql');
+comment on policy "the nightly reader reads decisions in from their endpoint" on policy.decision_imports is 'Public information, no person';
+grant select on policy.decision_imports to brug_policy_officer, brug_plan_coordinator, brug_commission_member, brug_decisions_reader;
+grant insert (source, name, content_hash, found, added, changed, withdrawn, faults) on policy.decision_imports
+  to brug_policy_officer, brug_plan_coordinator, brug_decisions_reader;
+
+create function access.writes_import(asked integer) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return exists (
+    select from policy.decision_imports i
+    where i.id = asked and i.imported_by = access.actor_id() and i.xmin = pg_current_xact_id()::xid);
+end
+$$;
+comment on function access.writes_import(integer) is 'Whether who asks is reading those decisions in, in this very transaction.';
+grant execute on function access.writes_import(integer) to brug_policy_officer, brug_plan_coordinator, brug_decisions_reader;
+
+-- policy.decisions
+create policy "everybody reads the decisions that stand" on policy.decisions
+  for select to brug_public using (not is_withdrawn);
+comment on policy "everybody reads the decisions that stand" on policy.decisions is 'Public information, no person';
+create policy "who follows the plan reads withdrawn decisions too" on policy.decisions
+  for select to brug_policy_officer, brug_plan_coordinator, brug_commission_member
+  using ((select access.actor_id()) is not null);
+comment on policy "who follows the plan reads withdrawn decisions too" on policy.decisions is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
+create policy "the nightly reader compares with what is there" on policy.decisions
+  for select to brug_decisions_reader using (true);
+comment on policy "the nightly reader compares with what is there" on policy.decisions is 'Technique';
+create policy "who reads decisions in adds them" on policy.decisions
+  for insert to brug_policy_officer, brug_plan_coordinator, brug_decisions_reader
+  with check (access.writes_import(import_id));
+comment on policy "who reads decisions in adds them" on policy.decisions is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
+create policy "who reads decisions in brings them to their last wording" on policy.decisions
+  for update to brug_policy_officer, brug_plan_coordinator, brug_decisions_reader
+  using (true)
+  with check (access.writes_import(import_id));
+comment on policy "who reads decisions in brings them to their last wording" on policy.decisions is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
+grant select on policy.decisions to brug_public, brug_decisions_reader;
+grant insert (import_id, reference, uri, decided_on, title, text, document_type, agenda_type, ministers, themes, dossiers, attachments, meeting,
+    is_withdrawn, text_hash),
+  update (import_id, uri, decided_on, title, text, document_type, agenda_type, ministers, themes, dossiers, attachments, meeting, is_withdrawn, text_hash)
+  on policy.decisions to brug_policy_officer, brug_plan_coordinator, brug_decisions_reader;
+
+create function policy.stamp_decision() returns trigger
+language plpgsql set search_path = pg_catalog, pg_temp
+as $$
+begin
+  new.version := case tg_op when 'UPDATE' then old.version + 1 else 1 end;
+  new.seen_at := access.now();
+  return new;
+end
+$$;
+comment on function policy.stamp_decision() is 'Counts the wordings of a decision, and says when this one was seen.';
+create trigger stamped_decisions before insert or update on policy.decisions
+  for each row when (current_user <> 'brug_owner') execute function policy.stamp_decision();
+
+create function access.reads_decision(asked integer) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$ begin return exists (select from policy.decisions d where d.id = asked); end $$;
+comment on function access.reads_decision(integer) is 'Whether who asks reads the decision: under the rules of its own table.';
+grant execute on function access.reads_decision(integer) to brug_public;
+
+-- policy.decision_versions: written by the database alone
+create policy "everybody reads the wordings of decisions that stand" on policy.decision_versions
+  for select to brug_public
+  using (access.reads_decision(decision_id));
+comment on policy "everybody reads the wordings of decisions that stand" on policy.decision_versions is 'Public information, no person';
+grant select on policy.decision_versions to brug_public;
+
+create function policy.keep_decision_version() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into policy.decision_versions
+    (decision_id, version, import_id, decided_on, title, text, text_hash, details, is_withdrawn, seen_at)
+  values (new.id, new.version, new.import_id, new.decided_on, new.title, new.text, new.text_hash,
+    jsonb_build_object('documentType', new.document_type, 'agendaType', new.agenda_type, 'ministers', new.ministers, 'themes', new.themes,
+      'dossiers', new.dossiers, 'attachments', new.attachments),
+    new.is_withdrawn, new.seen_at);
+  return null;
+end
+$$;
+comment on function policy.keep_decision_version() is 'Keeps each wording of a decision that was seen.';
+create trigger versions_of_decisions after insert or update on policy.decisions
+  for each row when (new.import_id is not null) execute function policy.keep_decision_version();
+
+-- policy.decision_marks: written by the database alone
+create policy "everybody reads by what decisions can be filtered" on policy.decision_marks for select to brug_public using (true);
+comment on policy "everybody reads by what decisions can be filtered" on policy.decision_marks is 'Public information, no person';
+grant select on policy.decision_marks to brug_public;
+
+-- policy.decision_words: no role reads it. The folded words of the title weigh more than those of the text.
+create function policy.stems_of(title text, body text) returns tsvector
+language plpgsql immutable set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return setweight(to_tsvector('pg_catalog.dutch'::regconfig, access.folded(title)), 'A')
+    || setweight(to_tsvector('pg_catalog.dutch'::regconfig, access.folded(body)), 'C');
+end
+$$;
+comment on function policy.stems_of(text, text) is 'The Dutch stems of a decision.';
+
+create function policy.keep_decision_words() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into policy.decision_words (decision_id, words) values (new.id, policy.stems_of(new.title, new.text))
+  on conflict (decision_id) do update set words = excluded.words;
+  insert into policy.decision_marks (kind, mark)
+  select 'theme', unnest(new.themes) union select 'type', new.document_type where new.document_type is not null
+  on conflict do nothing;
+  return null;
+end
+$$;
+comment on function policy.keep_decision_words() is 'Keeps by which words, themes and type a decision is found.';
+create trigger words_of_decisions after insert or update on policy.decisions
+  for each row execute function policy.keep_decision_words();
+
+-- Under a policy no index finds a word. So one function looks it up, bound by the same rule, and gives numbers; what they stand for is read
+-- through the policy. Of what fits too often, those with the words in their title and the newest are ranked.
+create function policy.decisions_saying(narrow text, wide text, in_title text, since date, until date, most integer)
+returns table (id integer, rank real)
+language plpgsql stable security definer rows 500 set search_path = pg_catalog, pg_temp
+as $$
+declare
+  said constant tsquery := to_tsquery('pg_catalog.dutch'::regconfig, narrow);
+  sought constant tsquery := to_tsquery('pg_catalog.dutch'::regconfig, wide);
+  titled constant tsquery := to_tsquery('pg_catalog.dutch'::regconfig, in_title);
+  withdrawn_too constant boolean := current_setting('role') in
+    ('brug_policy_officer', 'brug_plan_coordinator', 'brug_commission_member', 'brug_decisions_reader');
+  bound constant integer := least(greatest(most, 1), 2000);
+  fitting integer[];
+begin
+  fitting := array(select w.decision_id from policy.decision_words w where w.words @@ sought limit bound + 1);
+  if cardinality(fitting) > bound then
+    fitting := array(
+      select w.decision_id from policy.decision_words w where w.words @@ titled order by w.decision_id desc limit bound / 2)
+      || array(
+        select d.id from policy.decisions d join policy.decision_words w on w.decision_id = d.id
+        where w.words @@ sought and d.decided_on between coalesce(since, '-infinity') and coalesce(until, 'infinity')
+        order by d.decided_on desc, d.id desc limit bound / 2);
+  end if;
+  return query
+    select d.id, (ts_rank(w.words, said, 1) * 2 + ts_rank(w.words, sought, 1))::real
+    from policy.decision_words w join policy.decisions d on d.id = w.decision_id
+    where w.decision_id in (select distinct unnest(fitting)) and (withdrawn_too or not d.is_withdrawn)
+      and d.decided_on between coalesce(since, '-infinity') and coalesce(until, 'infinity');
+end
+$$;
+comment on function policy.decisions_saying(text, text, text, date, date, integer) is 'Which decisions say these words (stemmed; the second also their synonyms), and how well they fit.';
+grant execute on function policy.decisions_saying(text, text, text, date, date, integer) to brug_public;
+
+-- Who steers the plan has the endpoint read now.
+create function policy.ask_for_decisions() returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if access.actor_id() is null then perform access.refuse('nobody asks'); end if;
+  return platform.ask_job('fetch-decisions');
+end
+$$;
+comment on function policy.ask_for_decisions() is 'Asks that the decisions of the endpoint are read now.';
+grant execute on function policy.ask_for_decisions() to brug_policy_officer, brug_plan_coordinator;

@@ -1,0 +1,120 @@
+import { createRoute, z } from '@hono/zod-openapi';
+import { demand } from '../../access/index.ts';
+import { fileBody, receiveFile } from '../../administration/files/index.ts';
+import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { isDay } from '../../shared/dates.ts';
+import { notFound } from '../../shared/refusal.ts';
+import { type Env, pageNumberOf } from '../../ui/request.tsx';
+import { askedByApi } from '../../writes/index.ts';
+import { readDecision, readDecisions, readsWithdrawn } from './actions.ts';
+import { importDecisions, rehearseImport } from './import-actions.ts';
+import { readSource } from './reading.ts';
+import { PAGE, STATES } from './rules.ts';
+import { DecisionSchema, decisionShape, ImportedSchema, importedShape, ListSchema, lineShape } from './shapes.ts';
+
+const headers = z.object({ 'idempotency-key': z.string().max(200).optional() });
+const TAGS = ['decisions'];
+const day = z.string().refine(isDay, 'form:error.date');
+
+/** Decisions of the government in the API: read by everybody, read in by who steers the plan. */
+export const decisionsApi = newApi<Env>();
+
+decisionsApi.openapi(
+  createRoute({
+    method: 'get',
+    path: '/decisions',
+    tags: TAGS,
+    summary: 'Decisions of the government, what fits best first, else the newest',
+    request: {
+      query: z.object({
+        q: z.string().max(300).optional(),
+        from: day.optional(),
+        to: day.optional(),
+        theme: z.string().max(300).optional(),
+        type: z.string().max(100).optional(),
+        state: z.enum(STATES).optional(),
+        page: z.string().optional(),
+      }),
+    },
+    responses: { 200: jsonContent(ListSchema, 'A page of them; counted up to ten thousand'), ...REFUSALS },
+  }),
+  async (c) => {
+    const reader = { database: c.get('database'), actor: c.get('actor') };
+    const { q = '', from = null, to = null, theme = null, type = null, state = 'standing' } = c.req.valid('query');
+    const page = pageNumberOf(c);
+    if (!readsWithdrawn(reader) && (state === 'withdrawn' || state === 'all')) notFound();
+    const { items, total } = await readDecisions(reader, {
+      ...{ q, from, to, theme, type, state, sort: null },
+      ...{ limit: PAGE, offset: (page - 1) * PAGE, countTo: 10_000 },
+    });
+    return c.json({ items: items.map(lineShape), total, page }, 200);
+  },
+);
+
+decisionsApi.openapi(
+  createRoute({
+    method: 'get',
+    path: '/decisions/{id}',
+    tags: TAGS,
+    summary: 'A decision: its text, how far it is, its dossier, and every wording that was seen',
+    request: { params: IdParam },
+    responses: { 200: jsonContent(DecisionSchema, 'The decision'), ...REFUSALS },
+  }),
+  async (c) => {
+    const reader = { database: c.get('database'), actor: c.get('actor') };
+    return c.json(decisionShape(await readDecision(reader, c.req.valid('param').id)), 200);
+  },
+);
+
+const TextInput = z.strictObject({
+  text: z.string().min(1).max(900_000),
+  name: z.string().trim().min(1).max(300).optional(),
+  dryRun: z.boolean().optional(),
+});
+
+decisionsApi.openapi(
+  createRoute({
+    method: 'post',
+    path: '/decisions/import',
+    tags: TAGS,
+    summary: 'Reads decisions in from CSV or Turtle: all of it, or nothing',
+    request: { headers, ...jsonBody(TextInput) },
+    responses: {
+      200: jsonContent(ImportedSchema, 'What it would bring'),
+      201: jsonContent(ImportedSchema, 'What it brought'),
+      ...REFUSALS,
+    },
+  }),
+  async (c) => {
+    demand(c.get('actor'), 'import-decisions');
+    const { text, name = 'api', dryRun } = c.req.valid('json');
+    const ask = await askedByApi(c);
+    const source = await readSource(Buffer.from(text));
+    if (dryRun) return c.json(importedShape(await rehearseImport(ask, source)), 200);
+    return c.json(importedShape(await importDecisions(ask, source, name)), 201);
+  },
+);
+
+decisionsApi.openapi(
+  createRoute({
+    method: 'post',
+    path: '/decisions/import/files',
+    tags: TAGS,
+    summary: 'Reads decisions in from a file that is sent; with the field how=rehearse it only says what would change',
+    request: { headers, ...fileBody },
+    responses: {
+      200: jsonContent(ImportedSchema, 'What it would bring'),
+      201: jsonContent(ImportedSchema, 'What it brought'),
+      ...REFUSALS,
+    },
+  }),
+  async (c) => {
+    demand(c.get('actor'), 'import-decisions');
+    const done = await receiveFile(c, async (ask, upload) => {
+      const source = await readSource(await upload.read(0, upload.size));
+      if (upload.fields.how === 'rehearse') return rehearseImport(ask, source);
+      return importDecisions(ask, source, upload.fileName);
+    });
+    return c.json(importedShape(done), done.id === null ? 200 : 201);
+  },
+);

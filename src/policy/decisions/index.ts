@@ -1,0 +1,9 @@
+export { decisionsApi } from './api.ts';
+export { fetchDecisions } from './fetch-actions.ts';
+export { type ImportResult, importDecisions, rehearseImport } from './import-actions.ts';
+export { decisionsMenu } from './menu.ts';
+export { decisionsPages } from './pages.tsx';
+export { type ReadSource, readSource } from './reading.ts';
+export { type Decision, type DecisionLine, decisionHref, MOST_COMMAND_BYTES } from './rules.ts';
+export { decisionsFindable } from './search.ts';
+export { decisionsOf, findDecisionAt, standingDecisions } from './store.ts';
