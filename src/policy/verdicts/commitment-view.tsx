@@ -6,7 +6,7 @@ import type { CheckFile } from './actions.ts';
 import { claimReview } from './claim-review.ts';
 import type { FrozenCommitment } from './content.ts';
 import { DossierTimeline } from './dossier-timeline.tsx';
-import { checkHref, checksHref, commitmentHref, decisionHref, judgeHref, missingHref } from './hrefs.ts';
+import { checkHref, checksHref, commitmentHref, decisionHref, missingHref } from './hrefs.ts';
 import type { CommitmentFile } from './judge-actions.ts';
 import type { Confirmation } from './judge-store.ts';
 import { Citations, DecisionLink, type Now, Others, PracticeList, VerdictMark } from './parts.tsx';
@@ -17,13 +17,11 @@ export interface VerdictProps {
   file: CommitmentFile;
   /** The address of Brug, for the data that programs read. */
   origin: string;
-  /** Whether the reader judges. */
-  judges: boolean;
 }
 
 /** What became of a commitment: the verdict in plain words, how it came about, what is cited, and what is missing. */
 export function VerdictSection(props: VerdictProps) {
-  const { view, file, judges } = props;
+  const { view, file } = props;
   const { t } = view;
   const { head, commitment, check, frozen } = file;
   return (
@@ -31,15 +29,12 @@ export function VerdictSection(props: VerdictProps) {
       <section id="verdict" class="verdict">
         <h2>{t('verdicts:verdict')}</h2>
         {check === undefined || frozen === undefined ? (
-          <Empty
-            text={t('verdicts:none')}
-            action={judges && <a href={checksHref(head.id)}>{t('verdicts:check.go')}</a>}
-          />
+          <Empty text={t('verdicts:none')} action={<a href={checksHref(head.id)}>{t('verdicts:check.go')}</a>} />
         ) : (
           <Verdict {...props} check={check} frozen={frozen} />
         )}
       </section>
-      {check !== undefined && frozen !== undefined && <Found view={view} file={file} check={check} frozen={frozen} />}
+      {check !== undefined && frozen !== undefined && <Found view={view} check={check} frozen={frozen} />}
       {file.takenOver.length > 0 && <TakenOver view={view} file={file} />}
       <p class="screen-only">
         <a href={missingHref(head.id, commitment.number)}>{t('verdicts:missing.link')}</a>
@@ -52,7 +47,7 @@ export function VerdictSection(props: VerdictProps) {
 
 type Checked = VerdictProps & { check: CheckFile; frozen: FrozenCommitment };
 
-function Verdict({ view, file, origin, judges, check, frozen }: Checked) {
+function Verdict({ view, file, origin, check, frozen }: Checked) {
   const { t, language } = view;
   const { head, confirmation, said, commitment } = file;
   const counts = confirmation?.reopenedBy === null;
@@ -70,13 +65,6 @@ function Verdict({ view, file, origin, judges, check, frozen }: Checked) {
         <Notice kind="warn">
           <p>{t('verdicts:reworded', { wording: frozen.wording })}</p>
         </Notice>
-      )}
-      {judges && (
-        <p class="screen-only">
-          <a class="button primary" href={judgeHref(head.id, commitment.number)}>
-            {t('verdicts:judge.go')}
-          </a>
-        </p>
       )}
       {said.length > 1 && (
         <details>
@@ -160,7 +148,6 @@ export function Found({
   frozen,
 }: {
   view: View;
-  file?: CommitmentFile;
   check: Pick<CheckFile, 'content' | 'now'>;
   frozen: FrozenCommitment;
 }) {

@@ -48,7 +48,8 @@ export function DecisionLink({ one, now, t }: { one: { ref: string; title: strin
   return (
     <>
       {standing === undefined ? one.title : <a href={decisionHref(standing.id)}>{one.title}</a>}
-      {standing?.isWithdrawn === true && <strong> {t('verdicts:withdrawn-since')}</strong>}
+      {/* A check names what stood in the register; who reads it there no more is told why. */}
+      {standing?.isWithdrawn !== false && <strong> {t('verdicts:withdrawn-since')}</strong>}
     </>
   );
 }
