@@ -27,6 +27,7 @@ const KEPT: readonly [path: RegExp, parameters: Record<string, RegExp>][] = [
     new RegExp(`^/figures/${PART}$`),
     { by: SHORT, by2: SHORT, by3: SHORT, year: SHORT, release: SHORT, sort: SHORT, page: SHORT, order: SHORT },
   ],
+  [new RegExp(`^/agreements/${PART}/(report|checks(/\\d{1,4})?)$`), { with: SHORT, part: SHORT, page: SHORT }],
   [/^\/offers$/, { prison: SHORT, policyField: SHORT, kind: SHORT, state: SHORT, q: EMPTY, sort: SHORT, page: SHORT }],
   [/^\/organisations$/, { q: EMPTY, kind: SHORT, policyField: SHORT, state: SHORT, sort: SHORT, page: SHORT }],
   [new RegExp(`^/organisations/${PART}$`), {}],
@@ -73,4 +74,9 @@ export function isUpload(method: string, path: string): boolean {
 /** Whether what stands at that path asks nothing of the database, and is given whatever else was asked. */
 export function isFree(path: string): boolean {
   return path === '/health' || path === '/favicon.svg' || path.startsWith('/assets/');
+}
+
+/** Whether everybody sends something to that path that somebody looks at later, without saying who one is. */
+export function isSending(method: string, path: string): boolean {
+  return method === 'POST' && /^\/agreements\/[^/]+\/commitments\/\d+\/missing$/.test(path);
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { isSignedIn, PUBLIC } from './access/index.ts';
-import { isFree, isSlow, isUpload, keptAddress } from './addresses.ts';
+import { isFree, isSending, isSlow, isUpload, keptAddress } from './addresses.ts';
 import { actorsPages } from './administration/actors/index.ts';
 import { deskPages } from './administration/desk/index.ts';
 import { draftsPages, keepsDrafts } from './administration/drafts/index.ts';
@@ -172,7 +172,7 @@ function passThrough(app: Hono<Env>, deps: Dependencies): void {
   app.use(sameSiteWrites);
   // The embedded database has one connection: two slow questions at once would only make each other wait.
   const limits = limiting({ ...LIMITS, slowAtOnce: embedded ? 1 : 4, ...deps.limits });
-  app.use(limited(limits, { isFree, isSlow, isUpload, isSignedIn }, proxy));
+  app.use(limited(limits, { isFree, isSlow, isUpload, isSending, isSignedIn }, proxy));
   app.use(keepsDrafts);
   app.use(waitingFor);
   app.use(toldAfterSave);

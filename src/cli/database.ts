@@ -6,6 +6,7 @@ import { startServer } from '../main.ts';
 import { isLoaded, type Keeper, openDatabase, sql } from '../platform/database/index.ts';
 import { signToken } from '../platform/http/token.ts';
 import { prepareMenu } from '../policy/figures/index.ts';
+import { demonstrateVerdicts } from '../policy/verdicts/index.ts';
 import { dayInBrussels, daysBetween } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
 import { type Language, translator } from '../ui/words/index.ts';
@@ -45,6 +46,7 @@ async function seed(keeper: Keeper, demo: Size | undefined, language: Language, 
     gently: false,
     progress: (done, all) => bar.show(LOADED + (1 - LOADED) * (done / all), t('cli:loading.tables')),
   });
+  await demonstrateVerdicts(keeper.database, { now: new Date(), closes });
   bar.show(1, t('cli:loading.tables'));
   bar.end();
 }

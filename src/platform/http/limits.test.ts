@@ -12,6 +12,7 @@ const addresses = {
   isFree: (path: string) => path === '/free',
   isSlow: (path: string) => path === '/slow',
   isUpload: (_: string, path: string) => path === '/files',
+  isSending: (method: string, path: string) => method === 'POST' && path === '/missing',
   isSignedIn: (actor: Actor) => actor !== PUBLIC,
 };
 const from = { incoming: { socket: { remoteAddress: '192.0.2.1' } } };
@@ -49,6 +50,18 @@ test('one client of the public has so many requests at once; who signed in, and 
   expect(await ask('/')).toBe('ok');
   const worker = application({ atOnce: 0 }, WORKER);
   expect(await worker.ask('/')).toBe('ok');
+});
+
+test('what everybody sends to be looked at is counted within an hour, and not of who signed in', async () => {
+  let now = 0;
+  const { ask } = application({ sent: 1, now: () => now });
+  expect(await ask('/missing', { method: 'POST' })).toBe('ok');
+  expect(await ask('/missing', { method: 'POST' })).toBe('too_many');
+  expect(await ask('/missing')).toBe('ok');
+  now = 3_600_001;
+  expect(await ask('/missing', { method: 'POST' })).toBe('ok');
+  const worker = application({ sent: 0 }, WORKER);
+  expect(await worker.ask('/missing', { method: 'POST' })).toBe('ok');
 });
 
 test('signing in is counted, good or bad, and nothing else is refused for it', async () => {

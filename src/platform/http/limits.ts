@@ -12,6 +12,8 @@ import { slidingWindow } from './window.ts';
 export interface Limits {
   /** Sign-ins that pass within a minute. */
   signIns: number;
+  /** What one client who did not sign in may send to be looked at, within an hour. */
+  sent: number;
   /** Milliseconds of the database that a client of the public may use at once. */
   budget: number;
   /** How much of it comes back each second. */
@@ -30,6 +32,7 @@ export interface Limits {
  */
 export const LIMITS: Limits = {
   signIns: 20,
+  sent: 10,
   budget: 25_000,
   budgetPerSecond: 250,
   atOnce: 200,
@@ -65,6 +68,8 @@ export interface Addresses {
   isSlow(path: string): boolean;
   /** Whether a file is sent there. */
   isUpload(method: string, path: string): boolean;
+  /** Whether everybody sends something there that somebody looks at. */
+  isSending(method: string, path: string): boolean;
 }
 
 type Actor = Env['Variables']['actor'];
@@ -72,7 +77,7 @@ type Actor = Env['Variables']['actor'];
 /** Counts sign-ins and what each client asks, and gives what takes long its turn. */
 export function limited(
   limits: ReturnType<typeof limiting>,
-  { isFree, isSlow, isUpload, isSignedIn }: Addresses & { isSignedIn(actor: Actor): boolean },
+  { isFree, isSlow, isUpload, isSending, isSignedIn }: Addresses & { isSignedIn(actor: Actor): boolean },
   proxy: boolean,
 ): MiddlewareHandler<Env> {
   return async (c, next) => {
@@ -80,6 +85,7 @@ export function limited(
     if (isFree(path)) return next();
     const client = clientOf(c, proxy);
     if (method === 'POST' && path.startsWith('/sign-in/')) limits.signIn(client);
+    if (isSending(method, path) && !isSignedIn(c.get('actor'))) limits.send(client);
     const reads = method === 'GET' || method === 'HEAD';
     // A body is read before its turn: who sends it slowly keeps nobody else out. A file is read by who keeps it.
     const large = async () => (await wholeBody(c)).byteLength > LARGE_BODY_KB * 1024;
@@ -126,6 +132,7 @@ export function limiting(limits: Limits) {
   const { now } = limits;
   const costs = buckets({ most: limits.budget, perSecond: limits.budgetPerSecond, clients: CLIENTS, now });
   const countSignIn = slidingWindow({ most: limits.signIns, span: 60_000, clients: CLIENTS, now });
+  const countSent = slidingWindow({ most: limits.sent, span: 3_600_000, clients: CLIENTS, now });
   const running = new Map<string, number>();
   const slowly = gate(limits.slowAtOnce, MOST_WAITING);
 
@@ -157,6 +164,13 @@ export function limiting(limits: Limits) {
       if (seconds > 0) throw new Refusal('too_many', 'too-many', { seconds });
       await counting(client, work);
       if (c.res.status < 400 || c.res.status >= 500) costs.take(client, meter.spent);
+    },
+
+    /** Counts what somebody sends to be looked at. @throws Refusal when it was too much within an hour. */
+    send(client: string | undefined): void {
+      if (client === undefined) return;
+      const seconds = countSent(client);
+      if (seconds > 0) throw new Refusal('too_many', 'missing-limit', { seconds });
     },
 
     /** Counts a sign-in, good or bad. @throws Refusal `too_many` when there were too many within a minute. */

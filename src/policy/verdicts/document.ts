@@ -125,7 +125,7 @@ function movedBlocks({ report: { earlier, line }, t, language }: Telling): Block
         one.wording,
         word(one.before),
         word(one.after),
-        [...one.added.map((ref) => `+ ${ref}`), ...one.gone.map((ref) => `− ${ref}`)].join(', ') || '–',
+        [...one.added.map((ref) => `+ ${ref}`), ...one.gone.map((ref) => `− ${ref}`)].join(', ') || t('verdicts:moved.otherwise'),
       ]),
       empty: t('verdicts:moved.none', before),
     },

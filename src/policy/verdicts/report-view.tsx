@@ -203,7 +203,7 @@ function MovedSection({ view: { t, language }, report, here }: ReportPageProps) 
               <a href={commitmentHref(report.agreement.id, one.number)}>{one.wording}</a>,
               one.before === null ? t('verdicts:moved.absent') : <VerdictMark verdict={one.before} t={t} />,
               one.after === null ? t('verdicts:moved.absent') : <VerdictMark verdict={one.after} t={t} />,
-              [...one.added.map((ref) => `+ ${ref}`), ...one.gone.map((ref) => `− ${ref}`)].join(', ') || '–',
+              [...one.added.map((ref) => `+ ${ref}`), ...one.gone.map((ref) => `− ${ref}`)].join(', ') || t('verdicts:moved.otherwise'),
             ])}
           />
         ))}
