@@ -54,13 +54,14 @@ describe('the menu', () => {
 
   test('has every entry that a slice brings', () => {
     const words = new Set(PERSONAS.flatMap((one) => menuOf(one.id)));
-    expect(entries.length).toBe(28);
+    expect(entries.length).toBe(29);
     for (const { word } of entries) expect(words).toContain(translator('nl')(word));
   });
 
   test('stands in one order, from plans to people', () => {
     expect(menuOf('public')).toEqual([
       'Strategische plannen',
+      'Akkoorden',
       'Middelen',
       'Cijfers',
       'Gevangenissen',
@@ -69,7 +70,7 @@ describe('the menu', () => {
       'Codelijsten',
     ]);
     expect(menuOf('supporter-antwerpen')).toEqual([
-      ...['Strategische plannen', 'Middelen', 'Cijfers'],
+      ...['Strategische plannen', 'Akkoorden', 'Middelen', 'Cijfers'],
       ...['Gevangenissen', 'Mijn gevangenis', 'Aanbod', 'Organisaties', 'Codelijsten', 'Sessies', 'Daglijst'],
       'Personen',
     ]);

@@ -93,7 +93,11 @@ platform.task_marks                  -    RAC  RAC  RAC  RAC  -    -    RAC  -  
 platform.tasks                       -    RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC
 platform.undoable                    RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
 platform.walls                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.agreement_sections            R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.agreements                    R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -    -
+policy.commitment_versions           R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.commitments                   R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.funding_lines                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.goal_rulings                  R    R    RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -144,6 +148,7 @@ const CHANGED = {
   'organisation.rooms': 'name kind places valid_from valid_until',
   'organisation.sessions': 'status reason replaced_by headcount remark',
   'organisation.units': 'name kind places valid_from valid_until',
+  'policy.agreements': 'title government starts_on ends_on source_uri is_published',
   'policy.snapshot_drafts': 'as_of title introduction',
   'platform.digest_wishes': 'wants email language',
   'platform.files': 'state',
@@ -219,6 +224,11 @@ const ADDED = {
     'plan_id goal_id step_id title_nl title_en term_text term_start term_end term_precision reached_on added_on ground',
   'policy.indicators':
     'plan_id goal_id step_id title_nl title_en figure filters measured unit baseline baseline_on target target_text target_on stated added_on ground',
+  'policy.agreement_sections': 'agreement_id number title text text_hash',
+  'policy.agreements': 'id title government starts_on ends_on source_uri',
+  'policy.commitment_versions':
+    'commitment_id version wording place_from place_to who for_whom by_when due_on state did became reason',
+  'policy.commitments': 'agreement_id section_id number wording place_from place_to who for_whom by_when due_on',
   'policy.answers': 'question_id version content content_hash',
   'policy.goal_rulings': 'goal_id status holds_from reason origin',
   'policy.report_decisions': 'report_id decision reason seen noted_on origin',
@@ -285,7 +295,9 @@ test('no role states a number, a moment, an author or a version, neither in a ne
   ];
   // A plan has a name for addresses; a version of what was agreed is the next one, or refused.
   const NEXT = [
+    'policy.agreements.id',
     'policy.answers.version',
+    'policy.commitment_versions.version',
     'policy.goal_versions.version',
     'policy.plans.id',
     'policy.step_versions.version',
@@ -299,7 +311,10 @@ test('no role reads only some columns, so that every column of a readable table 
 
 test.each([
   'audit.entries',
+  'policy.agreement_sections',
   'policy.answers',
+  'policy.commitment_versions',
+  'policy.commitments',
   'policy.goal_rulings',
   'policy.report_decisions',
   'policy.report_statements',
@@ -353,12 +368,12 @@ test('nobody adds a row but as registered: a source is only loaded', () => {
 test('nobody adds a row under the name of another', () => {
   const names = [
     ...['recorded_by', 'created_by', 'started_by', 'frozen_by', 'uploaded_by', 'actor_id'],
-    ...['submitted_by', 'decided_by', 'stated_by', 'ruled_by', 'opened_by', 'made_by'],
+    ...['submitted_by', 'decided_by', 'stated_by', 'ruled_by', 'opened_by', 'made_by', 'added_by'],
   ];
   // A role is given to somebody else, never to oneself. A row that is read in is added undecided: who decides on it is written by the database.
   const apart = /^access\.|^policy\.plan_import_rows$/;
   const bound = withColumn(names).filter((policy) => !apart.test(policy.table));
-  expect(bound.length).toBe(34);
+  expect(bound.length).toBe(37);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

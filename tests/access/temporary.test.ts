@@ -87,6 +87,12 @@ function takingBack(name: 'take_back_application' | 'take_back_registration'): Q
 /** A call of every function that acts as its owner, by somebody who may call it. */
 const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'organisation.code_uses(text)': ['administrator', sql`select organisation.code_uses('category')`],
+  'access.hidden_agreements()': ['public', sql`select access.hidden_agreements()`],
+  'access.hidden_commitments()': ['public', sql`select access.hidden_commitments()`],
+  'policy.discard_agreement(text,integer)': [
+    'policy-officer',
+    sql`select policy.discard_agreement('demonstration', null)`,
+  ],
   'access.draft_plans()': ['policy-officer', sql`select access.draft_plans()`],
   'access.kept_plans()': ['policy-officer', sql`select access.kept_plans()`],
   'access.words_step(integer)': ['policy-officer', sql`select access.words_step(1)`],
