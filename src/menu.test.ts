@@ -61,6 +61,7 @@ describe('the menu', () => {
   test('stands in one order, from plans to people', () => {
     expect(menuOf('public')).toEqual([
       'Strategische plannen',
+      'Akkoorden',
       'Beslissingen',
       'Middelen',
       'Cijfers',
@@ -70,7 +71,7 @@ describe('the menu', () => {
       'Codelijsten',
     ]);
     expect(menuOf('supporter-antwerpen')).toEqual([
-      ...['Strategische plannen', 'Beslissingen', 'Middelen', 'Cijfers'],
+      ...['Strategische plannen', 'Akkoorden', 'Beslissingen', 'Middelen', 'Cijfers'],
       ...['Gevangenissen', 'Mijn gevangenis', 'Aanbod', 'Organisaties', 'Codelijsten', 'Sessies', 'Daglijst'],
       'Personen',
     ]);

@@ -45,10 +45,10 @@ create policy "everybody reads the checks of agreements that one reads" on polic
   for select to brug_public
   using (access.sees_agreement(agreement_id));
 comment on policy "everybody reads the checks of agreements that one reads" on policy.commitment_checks is 'Public information, no person';
-create policy "who follows the agreement holds it against the decisions" on policy.commitment_checks
+create policy "who follows the agreement holds it against decisions" on policy.commitment_checks
   for insert to brug_policy_officer, brug_plan_coordinator
   with check (checked_by = (select access.actor_id()) and as_of <= (select access.today()) and access.sees_agreement(agreement_id));
-comment on policy "who follows the agreement holds it against the decisions" on policy.commitment_checks is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
+comment on policy "who follows the agreement holds it against decisions" on policy.commitment_checks is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
 grant select on policy.commitment_checks to brug_public;
 grant insert (agreement_id, number, as_of, rule_id, rule_version, searched, decisions_hash, content, content_hash)
   on policy.commitment_checks to brug_policy_officer, brug_plan_coordinator;
@@ -84,10 +84,10 @@ create policy "who makes a check writes its verdicts" on policy.check_verdicts
 comment on policy "who makes a check writes its verdicts" on policy.check_verdicts is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
 grant select on policy.check_verdicts to brug_public;
 grant insert (check_id, commitment_id, commitment_version, verdict, stage) on policy.check_verdicts to brug_policy_officer, brug_plan_coordinator;
-create policy "everybody reads what is cited beside commitments that one reads" on policy.check_citations
+create policy "everybody reads what is cited of commitments that one reads" on policy.check_citations
   for select to brug_public
   using (access.sees_commitment(commitment_id));
-comment on policy "everybody reads what is cited beside commitments that one reads" on policy.check_citations is 'Public information, no person';
+comment on policy "everybody reads what is cited of commitments that one reads" on policy.check_citations is 'Public information, no person';
 create policy "who makes a check writes what it cites, literally" on policy.check_citations
   for insert to brug_policy_officer, brug_plan_coordinator
   with check (access.makes_check(check_id, commitment_id) and access.says(decision_id, quote));
@@ -100,11 +100,11 @@ create policy "who follows the agreement reads judgements" on policy.bearing_jud
   for select to brug_policy_officer, brug_plan_coordinator, brug_commission_member
   using ((select access.actor_id()) is not null);
 comment on policy "who follows the agreement reads judgements" on policy.bearing_judgements is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
-create policy "who follows the agreement judges how a decision bears on a commitment" on policy.bearing_judgements
+create policy "who follows the agreement judges how a decision bears on it" on policy.bearing_judgements
   for insert to brug_policy_officer, brug_plan_coordinator
   with check (judged_by = (select access.actor_id()) and access.stands_in_agreement(commitment_id)
     and (quote is null or access.says(decision_id, quote)));
-comment on policy "who follows the agreement judges how a decision bears on a commitment" on policy.bearing_judgements is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
+comment on policy "who follows the agreement judges how a decision bears on it" on policy.bearing_judgements is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
 grant select on policy.bearing_judgements to brug_policy_officer, brug_plan_coordinator, brug_commission_member;
 grant insert (commitment_id, decision_id, bearing, quote, reason) on policy.bearing_judgements to brug_policy_officer, brug_plan_coordinator;
 alter table policy.bearing_judgements
@@ -130,10 +130,10 @@ alter table policy.practice_evidence
   alter column recorded_as set default access.actor_role();
 
 -- policy.verdict_confirmations: append-only by grant
-create policy "everybody reads what was confirmed of commitments that one reads" on policy.verdict_confirmations
+create policy "everybody reads what was confirmed of what one reads" on policy.verdict_confirmations
   for select to brug_public
   using (access.sees_commitment(commitment_id));
-comment on policy "everybody reads what was confirmed of commitments that one reads" on policy.verdict_confirmations is 'Public information, no person';
+comment on policy "everybody reads what was confirmed of what one reads" on policy.verdict_confirmations is 'Public information, no person';
 create policy "who follows the agreement confirms or overrules a verdict" on policy.verdict_confirmations
   for insert to brug_policy_officer, brug_plan_coordinator
   with check (confirmed_by = (select access.actor_id()) and access.stands_in_agreement(commitment_id));
@@ -181,21 +181,16 @@ where m.state = 'standing' and c.id = (select max(o.id) from policy.verdict_conf
 comment on view policy.last_confirmations is 'The last confirmation of each commitment, and why it was reopened where its grounds changed.';
 grant select on policy.last_confirmations to brug_public;
 
--- policy.missing_decisions: nobody writes it but the function below; everybody reads what was taken over, and nothing of what was sent
+-- policy.missing_decisions: nobody adds to it but the function below
 create policy "who follows the agreement reads what readers miss" on policy.missing_decisions
   for select to brug_policy_officer, brug_plan_coordinator, brug_commission_member
   using ((select access.actor_id()) is not null);
 comment on policy "who follows the agreement reads what readers miss" on policy.missing_decisions is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
-create policy "everybody reads what was taken over" on policy.missing_decisions
-  for select to brug_public
-  using (state = 'taken-over' and access.sees_commitment(commitment_id));
-comment on policy "everybody reads what was taken over" on policy.missing_decisions is 'Public information, no person';
 create policy "who follows the agreement answers what readers miss" on policy.missing_decisions
   for update to brug_policy_officer, brug_plan_coordinator
   using (state = 'waiting' and (select access.actor_id()) is not null)
   with check (state <> 'waiting' and answered_by = (select access.actor_id()));
 comment on policy "who follows the agreement answers what readers miss" on policy.missing_decisions is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
-grant select (id, commitment_id, state, decision_id, answer, sent_at, answered_at) on policy.missing_decisions to brug_public;
 grant select, update (state, decision_id, answer) on policy.missing_decisions to brug_policy_officer, brug_plan_coordinator;
 grant select on policy.missing_decisions to brug_commission_member;
 
@@ -211,6 +206,19 @@ $$;
 comment on function policy.sign_answer() is 'Who answered, and when, is written by the database.';
 create trigger signed_answers before update on policy.missing_decisions
   for each row when (current_user <> 'brug_owner') execute function policy.sign_answer();
+
+-- Everybody reads what was taken over and its answer, and nothing of what was sent.
+create function policy.taken_over(asked integer) returns table (id integer, decision_id integer, answer text, answered_at timestamptz)
+language plpgsql stable security definer rows 5 set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query
+    select m.id, m.decision_id, m.answer, m.answered_at from policy.missing_decisions m join policy.commitments c on c.id = m.commitment_id
+    where m.commitment_id = asked and m.state = 'taken-over' and c.agreement_id not in (select access.hidden_agreements());
+end
+$$;
+comment on function policy.taken_over(integer) is 'What readers missed at a commitment that one reads, and was taken over: its decision and the answer.';
+grant execute on function policy.taken_over(integer) to brug_public;
 
 -- What a reader misses comes in at the door: of whom is not kept, and how much is bounded.
 create function policy.point_out_missing(asked integer, at_address text, said text) returns text

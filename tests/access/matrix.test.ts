@@ -93,7 +93,15 @@ platform.task_marks                  -    RAC  RAC  RAC  RAC  -    -    RAC  -  
 platform.tasks                       -    RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC
 platform.undoable                    RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
 platform.walls                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.agreement_sections            R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.agreements                    R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -    -
+policy.bearing_judgements            -    RA   RA   -    R    -    -    -    -    -    -    -    -    -    -    -    -
+policy.check_citations               R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.check_verdicts                R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.commitment_checks             R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.commitment_versions           R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.commitments                   R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.decision_imports              -    RA   RA   -    R    -    -    -    -    -    -    -    -    -    -    -    -
 policy.decision_marks                R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.decision_versions             R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -107,11 +115,13 @@ policy.goals                         R    RACD RACD R    R    R    R    R    R  
 policy.indicators                    R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.kept_tables                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.milestones                    R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.missing_decisions             -    RC   RC   -    R    -    -    -    -    -    -    -    -    -    -    -    -
 policy.plan_import_row_versions      -    R    R    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.plan_import_rows              -    RACD RACD -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.plan_imports                  -    RAC  RAC  -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.plan_relations                R    RAD  RAD  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.plans                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.practice_evidence             -    RA   RA   -    R    -    -    -    -    -    -    -    -    -    -    -    -
 policy.questions                     R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.report_decisions              R    RA   RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R
 policy.report_statements             R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -127,6 +137,7 @@ policy.step_parties                  R    RAD  RAD  R    R    R    R    R    R  
 policy.step_versions                 R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.steps                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.sub_questions                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.verdict_confirmations         R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 `;
 
 /** What may be changed is named column by column; nobody moves a row to another person, prison or offer. */
@@ -149,6 +160,8 @@ const CHANGED = {
   'organisation.rooms': 'name kind places valid_from valid_until',
   'organisation.sessions': 'status reason replaced_by headcount remark',
   'organisation.units': 'name kind places valid_from valid_until',
+  'policy.agreements': 'title government starts_on ends_on source_uri is_published',
+  'policy.missing_decisions': 'state decision_id answer',
   'policy.snapshot_drafts': 'as_of title introduction',
   'platform.digest_wishes': 'wants email language',
   'platform.files': 'state',
@@ -229,6 +242,11 @@ const ADDED = {
     'plan_id goal_id step_id title_nl title_en term_text term_start term_end term_precision reached_on added_on ground',
   'policy.indicators':
     'plan_id goal_id step_id title_nl title_en figure filters measured unit baseline baseline_on target target_text target_on stated added_on ground',
+  'policy.agreement_sections': 'agreement_id number title text text_hash',
+  'policy.agreements': 'id title government starts_on ends_on source_uri',
+  'policy.commitment_versions':
+    'commitment_id version wording place_from place_to who for_whom by_when due_on state did became reason',
+  'policy.commitments': 'agreement_id section_id number wording place_from place_to who for_whom by_when due_on',
   'policy.answers': 'question_id version content content_hash',
   'policy.goal_rulings': 'goal_id status holds_from reason origin',
   'policy.report_decisions': 'report_id decision reason seen noted_on origin',
@@ -239,6 +257,13 @@ const ADDED = {
   'policy.snapshot_drafts': 'plan_id as_of title introduction',
   'policy.snapshot_withdrawals': 'snapshot_id reason',
   'policy.snapshots': 'plan_id number as_of title content content_hash',
+  'policy.commitment_checks':
+    'agreement_id number as_of rule_id rule_version searched decisions_hash content content_hash',
+  'policy.check_verdicts': 'check_id commitment_id commitment_version verdict stage',
+  'policy.check_citations': 'check_id commitment_id decision_id bearing quote',
+  'policy.bearing_judgements': 'commitment_id decision_id bearing quote reason',
+  'policy.practice_evidence': 'commitment_id step_id figure filters at_least is_removed note',
+  'policy.verdict_confirmations': 'commitment_id check_id rule_verdict verdict reason',
 };
 
 const held = rights.filter((right) => right.granted && right.ruled);
@@ -295,7 +320,9 @@ test('no role states a number, a moment, an author or a version, neither in a ne
   ];
   // A plan has a name for addresses; a version of what was agreed is the next one, or refused.
   const NEXT = [
+    'policy.agreements.id',
     'policy.answers.version',
+    'policy.commitment_versions.version',
     'policy.goal_versions.version',
     'policy.plans.id',
     'policy.step_versions.version',
@@ -309,12 +336,21 @@ test('no role reads only some columns, so that every column of a readable table 
 
 test.each([
   'audit.entries',
+  'policy.agreement_sections',
   'policy.answers',
+  'policy.bearing_judgements',
+  'policy.check_citations',
+  'policy.check_verdicts',
+  'policy.commitment_checks',
+  'policy.commitment_versions',
+  'policy.commitments',
   'policy.decision_imports',
   'policy.goal_rulings',
+  'policy.practice_evidence',
   'policy.report_decisions',
   'policy.report_statements',
   'policy.reports',
+  'policy.verdict_confirmations',
   'policy.snapshots',
   'policy.snapshot_withdrawals',
   'platform.idempotency',
@@ -367,12 +403,13 @@ test('nobody adds a row but as registered: a source is only loaded', () => {
 test('nobody adds a row under the name of another', () => {
   const names = [
     ...['recorded_by', 'created_by', 'started_by', 'frozen_by', 'uploaded_by', 'actor_id'],
-    ...['submitted_by', 'decided_by', 'stated_by', 'ruled_by', 'opened_by', 'made_by', 'imported_by'],
+    ...['submitted_by', 'decided_by', 'stated_by', 'ruled_by', 'opened_by', 'made_by', 'added_by'],
+    ...['imported_by', 'checked_by', 'judged_by', 'confirmed_by'],
   ];
   // A role is given to somebody else, never to oneself. A row that is read in is added undecided: who decides on it is written by the database.
   const apart = /^access\.|^policy\.plan_import_rows$/;
   const bound = withColumn(names).filter((policy) => !apart.test(policy.table));
-  expect(bound.length).toBe(36);
+  expect(bound.length).toBe(43);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

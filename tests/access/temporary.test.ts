@@ -87,6 +87,12 @@ function takingBack(name: 'take_back_application' | 'take_back_registration'): Q
 /** A call of every function that acts as its owner, by somebody who may call it. */
 const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'organisation.code_uses(text)': ['administrator', sql`select organisation.code_uses('category')`],
+  'access.hidden_agreements()': ['public', sql`select access.hidden_agreements()`],
+  'access.hidden_commitments()': ['public', sql`select access.hidden_commitments()`],
+  'policy.discard_agreement(text,integer)': [
+    'policy-officer',
+    sql`select policy.discard_agreement('demonstration', null)`,
+  ],
   'access.draft_plans()': ['policy-officer', sql`select access.draft_plans()`],
   'access.kept_plans()': ['policy-officer', sql`select access.kept_plans()`],
   'access.words_step(integer)': ['policy-officer', sql`select access.words_step(1)`],
@@ -177,6 +183,13 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
     sql`select * from policy.decisions_saying('plan', 'plan', 'plan:A', null, null, 10)`,
   ],
   'policy.ask_for_decisions()': ['policy-officer', sql`select policy.ask_for_decisions()`],
+  'policy.taken_over(integer)': ['public', sql`select * from policy.taken_over(1)`],
+  'policy.point_out_missing(integer,text,text)': [
+    { id: 'doorkeeper', databaseRole: 'brug_doorkeeper', roleId: null },
+    sql`select policy.point_out_missing(1, 'x', null)`,
+  ],
+  'platform.ask_check(text)': ['policy-officer', sql`select platform.ask_check('demonstration')`],
+  'platform.check_under_way(text)': ['policy-officer', sql`select * from platform.check_under_way('demonstration')`],
   'policy.draw_number(text)': ['policy-officer', sql`select policy.draw_number('report')`],
   'individual.take_back_plan(integer)': [
     'counsellor-antwerpen',

@@ -163,7 +163,7 @@ describe('what is refused', () => {
   test.each<[string, object, number]>([
     ['an empty text', { text: ' \n ' }, 422],
     ['a text in which nothing is promised', { text: 'Het was koud. Er viel regen in de straat.' }, 422],
-    ['a text without end', { text: 'a'.repeat(200_001) }, 422],
+    ['a text without end', { text: 'a'.repeat(100_001) }, 422],
     [
       'a text with more promises than can be looked at',
       { text: 'We zorgen voor meer hulp aan gedetineerden. '.repeat(101) },

@@ -41,6 +41,9 @@ await keeper.load(async (tx) => {
     insert into policy.questions (id, number, asked_on, title_nl, title_en, origin)
     select 'hold-' || n, n, '2025-01-01', ${named}, ${named}, 'source' from ${many}`);
   await tx.run(sql`
+    insert into policy.agreements (id, title, starts_on, is_published, published_at, added_at, added_by)
+    select 'hold-' || n, ${named}, '2020-01-01', true, access.now(), access.now(), 'policy-officer' from ${range}`);
+  await tx.run(sql`
     insert into individual.persons (number, given_name, family_name, prison, origin)
     select 'D-' || (900000 + n), case n when 1 then ${ARABIC} else 'Jan' end, case n when 1 then 'AAAA' else 'Aaaa' || n end, 'antwerpen', 'demonstration' from ${range}`);
   await tx.run(sql`
@@ -66,6 +69,7 @@ const LISTS: readonly Held[] = [
   { persona: 'auditor', path: '/audit', nothing: 'kind=nothing-such' },
   { persona: null, path: '/organisations', nothing: 'q=niemandzo', one: 'q=hold-77' },
   { persona: 'policy-officer', path: '/questions' },
+  { persona: 'policy-officer', path: '/agreements', nothing: 'state=hidden' },
   { persona: null, path: '/glossary', nothing: 'q=zzqqyyxx' },
   { persona: 'counsellor-antwerpen', path: '/persons' },
   { persona: 'counsellor-antwerpen', path: '/caseload' },

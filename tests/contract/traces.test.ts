@@ -8,6 +8,7 @@ import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { movePerson } from '../support/people.ts';
 import { registering } from './registering.ts';
+import { tracesOfAgreements } from './traces-of-agreements.ts';
 import { tracesOfImport } from './traces-of-import.ts';
 import { type Line, tracesOfKeeping } from './traces-of-keeping.ts';
 import { tracesOfReports } from './traces-of-reports.ts';
@@ -316,7 +317,7 @@ describe('every other write leaves one line', () => {
 });
 
 // A plan that is read in; keeping the platform and plans; reports.
-for (const traces of [tracesOfImport, tracesOfKeeping, tracesOfReports]) traces({ keeper, brug, tracesOf, line });
+for (const traces of [tracesOfAgreements, tracesOfImport, tracesOfKeeping, tracesOfReports]) traces({ keeper, brug, tracesOf, line });
 
 describe('an answer and an internal figure', () => {
   const ANSWER = 'SV-2020-92';

@@ -68,3 +68,23 @@ export async function openStatus(page: Page): Promise<void> {
   const { history } = await asked<{ history: { id: number }[] }>(page, '/plans/2015-2020/steps/1-2');
   await page.goto(`/plans/2015-2020/steps/1-2/statuses/${history[0]?.id}/files`);
 }
+
+/** A section of an agreement that is looked at: nothing of it is kept. */
+export async function lookAtSection(page: Page): Promise<void> {
+  await page.goto('/agreements/demonstration/sections/new');
+  const form = page.getByRole('form', { name: 'Uit geplakte tekst' });
+  await form.getByLabel('Titel van de afdeling').fill('Wonen');
+  await form.getByLabel('Tekst van de afdeling').fill('We zorgen voor een adres na de vrijlating van gedetineerden.');
+  await form.getByRole('button', { name: 'Beloften zoeken' }).click();
+  await expect(page.getByRole('heading', { name: 'Beloften nakijken' })).toBeVisible();
+}
+
+/** A commitment that no longer stands, of an agreement that is not public. */
+export async function makeAgreement(page: Page): Promise<void> {
+  const id = 'proefakkoord';
+  await asked(page, '/agreements', { id, title: 'Proefakkoord', from: '2025-01-01', to: '2029-12-31' });
+  const text = 'We zorgen voor een adres na de vrijlating van gedetineerden. We versterken de bibliotheek in de gevangenis.';
+  await asked(page, `/agreements/${id}/sections`, { title: 'Wonen', text });
+  await asked(page, `/agreements/${id}/commitments/2/drop`, { reason: 'Hoort bij een andere afdeling.' });
+  await page.goto(`/agreements/${id}/commitments/2`);
+}

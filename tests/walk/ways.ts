@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { freezeAnswer, makeContact, makeRoom, makeUnit, openPlan } from './made.ts';
-import { makeDraft, makeImport, makeMilestone, makeSnapshot, makeSnapshotDraft, openStatus } from './made-plans.ts';
+import { lookAtSection, makeAgreement, makeDraft, makeImport, makeMilestone, makeSnapshot, makeSnapshotDraft, openStatus } from './made-plans.ts';
 
 /**
  * Where somebody goes: an address, the first link on the page before that looks like it, or something that is done first and
@@ -119,6 +119,16 @@ export const WAYS: readonly Way[] = [
       makeSnapshot,
       '/plans/demonstration/snapshots',
       makeSnapshotDraft,
+      '/agreements',
+      '/agreements?state=hidden',
+      '/agreements/new',
+      '/agreements/demonstration?section=1',
+      '/agreements/demonstration/sections/1',
+      '/agreements/demonstration/commitments/1',
+      '/agreements/demonstration/commitments/1/split',
+      lookAtSection,
+      makeAgreement,
+      '/agreements/proefakkoord',
       '/figures/attendances?release=internal',
       '/figures/participants?by=prison',
       '/figures/participants?by=',

@@ -214,7 +214,7 @@ function CommitmentTable(props: {
       rows={commitments.map((one): Child[] => [
         one.number,
         <a href={commitmentHref(agreement, one.number)} class={one.state === 'standing' ? undefined : 'gone'}>
-          <bdi>{one.wording}</bdi>
+          <bdi>{shortened(one.wording)}</bdi>
         </a>,
         one.state === 'standing' ? <bdi>{one.forWhom ?? '–'}</bdi> : t(`agreements:commitment.state.${one.state}`),
         whenWords(one, t),
@@ -223,6 +223,11 @@ function CommitmentTable(props: {
     />
   );
 }
+
+/** So much of a wording is shown in a list, in characters: it stands whole on its page. */
+const MOST_SHOWN = 500;
+const shortened = (text: string) =>
+  text.length <= MOST_SHOWN ? text : `${text.slice(0, MOST_SHOWN).replace(/\s\S*$/, '')} …`;
 
 /** By when something is promised: in the words of the text, and the day that follows from them. */
 export function whenWords({ byWhen, dueOn }: Pick<Commitment, 'byWhen' | 'dueOn'>, t: Translate): Child {

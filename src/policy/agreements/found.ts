@@ -11,26 +11,45 @@ export interface CutSentence extends Place {
   said: Said;
 }
 
-/** Cuts a section into sentences, in their order: which of them promise, who promises what, for whom, by when. */
-export function cutSection(text: string, term: { ends: string | null }): CutSentence[] {
+/**
+ * Cuts a section into sentences, in their order: which of them promise, who promises what, for whom, by when.
+ * @param most after so many that promise the rest is not read: it is too much to look at.
+ */
+export function cutSection(text: string, term: { ends: string | null }, most = Number.POSITIVE_INFINITY): CutSentence[] {
   const sentences = sentencesOf(text);
   const places = inCodePoints(
     text,
     sentences.flatMap(({ from, to }) => [from, to]),
   );
-  return sentences.map((one) => ({
-    ...{ text: one.text, from: places.get(one.from) ?? 0, to: places.get(one.to) ?? 0 },
-    ...{ promises: promises(one.text), said: saidIn(one.text, term) },
-  }));
+  const cut: CutSentence[] = [];
+  let found = 0;
+  for (const { text: words, from, to } of sentences) {
+    if (found > most) break;
+    const promising = promises(words.slice(0, LONGEST));
+    if (promising) found += 1;
+    const isRead = promising || sentences.length <= MOST_READ;
+    const said = isRead ? saidIn(words, term) : { ...SILENT, wording: onOneLine(words) };
+    cut.push({ text: words, from: places.get(from) ?? 0, to: places.get(to) ?? 0, promises: promising, said });
+  }
+  return cut;
 }
+
+/** Of a longer section what a sentence says is only read where it promises. */
+const MOST_READ = 300;
+const SILENT = { who: null, forWhom: null, byWhen: null, dueOn: null };
+
+/** Of what is longer than any sentence only the beginning is read, in characters; and so much is looked back. */
+const LONGEST = 5_000;
+const BACK = 60;
 
 /** What a text says by itself: its words on one line, who promises, for whom and by when, each as it stands there. */
 export function saidIn(text: string, term: { ends: string | null }): Said {
-  const byWhen = whenIn(text);
+  const read = text.slice(0, LONGEST);
+  const byWhen = whenIn(read);
   return {
-    wording: onOneLine(text),
-    who: whoIn(text),
-    forWhom: groupsIn(text),
+    wording: onOneLine(read),
+    who: whoIn(read),
+    forWhom: groupsIn(read),
     byWhen,
     dueOn: byWhen === null ? null : dueOn(byWhen, term.ends),
   };
@@ -47,10 +66,12 @@ export function onOneLine(text: string): string {
 /** Who promises: the first party that is named and is not only somebody with, of or for whom something is done. */
 function whoIn(text: string): string | null {
   for (const match of text.matchAll(ACTOR)) {
-    if (!AFTER_OTHERS.test(text.slice(0, match.index))) return onOneLine(match[0]);
+    if (!AFTER_OTHERS.test(before(text, match.index))) return onOneLine(match[0]);
   }
   return null;
 }
+
+const before = (text: string, at: number) => text.slice(Math.max(0, at - BACK), at);
 
 /** For whom: people, as they are named; those that are named together stay together. */
 function groupsIn(text: string): string | null {
@@ -66,7 +87,7 @@ const within = (one: string, other: string) => other.toLocaleLowerCase('nl').inc
 /** By when, as it is said; a year in the title of a decree or a plan is no term. */
 function whenIn(text: string): string | null {
   for (const match of text.matchAll(TERM)) {
-    if (!IN_A_TITLE.test(text.slice(0, match.index))) return onOneLine(match[0]);
+    if (!IN_A_TITLE.test(before(text, match.index))) return onOneLine(match[0]);
   }
   return null;
 }

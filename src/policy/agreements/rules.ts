@@ -18,7 +18,7 @@ export const MOST = {
   wording: 5000,
   words: 300,
   reason: 1000,
-  section: 200_000,
+  section: 100_000,
   id: 60,
 } as const;
 /** So many sections an agreement has at most, so many commitments are kept of one section at once, and so many are merged. */

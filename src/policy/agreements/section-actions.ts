@@ -16,9 +16,9 @@ export function lookAt(text: string, term: { ends: string | null }): { text: str
   const whole = kept(text);
   if (whole.trim() === '') fault('text', 'refusals:agreement-empty');
   if ([...whole].length > MOST.section) fault('text', 'agreements:error.section', { most: MOST.section });
-  const sentences = cutSection(whole, term);
+  const sentences = cutSection(whole, term, MOST_FOUND);
   const promising = sentences.filter((one) => one.promises).length;
-  if (promising > MOST_FOUND) fault('text', 'agreements:error.many', { most: MOST_FOUND, found: promising });
+  if (promising > MOST_FOUND) fault('text', 'agreements:error.many', { most: MOST_FOUND });
   if (sentences.length === 0) fault('text', 'refusals:agreement-without-promise');
   return { text: whole, sentences };
 }

@@ -4,14 +4,14 @@ const MONTH = 'januari|februari|maart|april|mei|juni|juli|augustus|september|okt
 const TERM_OF_OFFICE = '(?:legislatuur|regeerperiode|zittingsperiode|bestuursperiode|regeertermijn)';
 
 const NAME = '\\p{Lu}[\\p{L}-]+';
-const NAMES = `${NAME}(?:(?:,\\s+|\\s+en\\s+)${NAME})*`;
+const NAMES = `${NAME}(?:(?:,\\s+|\\s+en\\s+)${NAME}){0,8}`;
 
 /** Parties that can promise; what they are called begins with a capital, so capitals count here. */
 export const ACTOR = new RegExp(
   [
     '(?:[Dd]e\\s+)?(?:Vlaamse|federale|Federale)\\s+(?:[Rr]egering|[Oo]verheid)',
     '[Dd]e\\s+[Rr]egering',
-    `(?:[Dd]e\\s+)?(?:Vlaamse\\s+|bevoegde\\s+|betrokken\\s+)*(?:minister|vakminister)s?(?:\\s+(?:van|bevoegd\\s+voor)\\s+${NAMES})?`,
+    `(?:[Dd]e\\s+)?(?:Vlaamse\\s+|bevoegde\\s+|betrokken\\s+){0,3}(?:minister|vakminister)s?(?:\\s+(?:van|bevoegd\\s+voor)\\s+${NAMES})?`,
     `(?:[Hh]et\\s+)?(?:agentschap|departement)(?:\\s+${NAMES})?`,
     '(?:[Dd]e\\s+)?VDAB',
     '(?:[Dd]e\\s+)?(?:lokale\\s+besturen|steden\\s+en\\s+gemeenten)',
@@ -42,8 +42,8 @@ export const GROUP = new RegExp(
 export const TERM = new RegExp(
   [
     `(?:(?:uiterlijk|ten\\s+laatste)\\s+)?(?:tegen|vóór|voor|aan|op|in|binnen|tijdens|gedurende)\\s+(?:het\\s+)?(?:(?:einde?|begin|loop|midden|eerste\\s+helft|tweede\\s+helft)\\s+)?(?:van\\s+)?(?:deze|de|dit)\\s+${TERM_OF_OFFICE}`,
-    `(?:(?:uiterlijk|ten\\s+laatste|tegen|vóór|voor|vanaf|sinds|tot|op)\\s+)+(?:de\\s+)?\\d{1,2}\\s+(?:${MONTH})\\s+20\\d\\d`,
-    `(?:(?:uiterlijk|ten\\s+laatste|tegen|vóór|voor|vanaf|tot|in|eind|begin|midden|medio|half)\\s+)+(?:(?:het|de|van|einde?|begin|midden|voorjaar|najaar|zomer|schooljaar|loop|eerste|tweede|derde|vierde|helft|kwartaal|semester|jaar)\\s+)*(?:(?:${MONTH})\\s+)?20\\d\\d(?:[-–]20\\d\\d)?`,
+    `(?:(?:uiterlijk|ten\\s+laatste|tegen|vóór|voor|vanaf|sinds|tot|op)\\s+){1,3}(?:de\\s+)?\\d{1,2}\\s+(?:${MONTH})\\s+20\\d\\d`,
+    `(?:(?:uiterlijk|ten\\s+laatste|tegen|vóór|voor|vanaf|tot|in|eind|begin|midden|medio|half)\\s+){1,3}(?:(?:het|de|van|einde?|begin|midden|voorjaar|najaar|zomer|schooljaar|loop|eerste|tweede|derde|vierde|helft|kwartaal|semester|jaar)\\s+){0,6}(?:(?:${MONTH})\\s+)?20\\d\\d(?:[-–]20\\d\\d)?`,
     `(?:binnen|na)\\s+(?:de\\s+)?(?:\\d+|een|twee|drie|vier|vijf|zes)\\s+(?:jaar|jaren|maanden|weken)`,
     'op\\s+korte\\s+termijn|op\\s+middellange\\s+termijn|op\\s+lange\\s+termijn|zo\\s+snel\\s+mogelijk|onverwijld|jaarlijks|elk\\s+jaar|ieder\\s+jaar|halfjaarlijks|tweejaarlijks',
   ]

@@ -139,7 +139,7 @@ const words = define({
     'error.id': 'Een naam voor het adres heeft alleen kleine letters, cijfers en streepjes.',
     'error.section': 'De tekst is te lang: hoogstens {{most}} tekens. Voeg het akkoord afdeling per afdeling toe.',
     'error.many':
-      'In deze tekst staan {{found}} beloften; hoogstens {{most}} worden samen nagekeken. Neem een kleinere afdeling.',
+      'In deze tekst staan meer dan {{most}} beloften: te veel om samen na te kijken. Neem een kleinere afdeling.',
     'error.none': 'Vink minstens één belofte aan.',
     'error.place': 'Op die plaats staat geen zin van deze tekst.',
     'error.overlap': 'Twee beloften staan op dezelfde plaats in de tekst.',
@@ -289,7 +289,7 @@ const words = define({
     'error.id': 'A name for the address has small letters, figures and hyphens only.',
     'error.section': 'The text is too long: at most {{most}} characters. Add the agreement section by section.',
     'error.many':
-      'This text holds {{found}} commitments; at most {{most}} are looked at together. Take a smaller section.',
+      'This text holds more than {{most}} commitments: too many to look at together. Take a smaller section.',
     'error.none': 'Tick at least one commitment.',
     'error.place': 'No sentence of this text stands in that place.',
     'error.overlap': 'Two commitments stand in the same place of the text.',

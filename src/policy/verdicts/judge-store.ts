@@ -188,8 +188,8 @@ export function listTakenOver(
 ): Promise<{ id: number; decisionId: number; ref: string; title: string; answer: string | null; answeredAt: string }[]> {
   return tx.rows(sql`
     select x.id, d.id as "decisionId", d.reference as ref, d.title, x.answer, x.answered_at as "answeredAt"
-    from policy.missing_decisions x join policy.decisions d on d.id = x.decision_id
-    where x.commitment_id = ${commitment} and x.state = 'taken-over' order by x.answered_at desc, x.id desc limit 50`);
+    from policy.taken_over(${commitment}) x join policy.decisions d on d.id = x.decision_id
+    order by x.answered_at desc, x.id desc limit 50`);
 }
 
 /** Answers what a reader misses; how many waited for it. */
