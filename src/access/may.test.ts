@@ -35,7 +35,14 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   ],
   'step-lead': ['submit-reports', 'read-reports', 'attach-files', 'report-in-time', 'read-internal-figures'],
   'commission-member': [
-    ...['read-reports', 'take-note', 'read-decision-imports', 'read-judgements', 'read-internal-figures', 'read-answers'],
+    ...[
+      'read-reports',
+      'take-note',
+      'read-decision-imports',
+      'read-judgements',
+      'read-internal-figures',
+      'read-answers',
+    ],
   ],
   'answer-approver': ['read-internal-figures', 'read-answers'],
   'policy-coordinator': [

@@ -12,6 +12,7 @@ import { tracesOfAgreements } from './traces-of-agreements.ts';
 import { tracesOfImport } from './traces-of-import.ts';
 import { type Line, tracesOfKeeping } from './traces-of-keeping.ts';
 import { tracesOfReports } from './traces-of-reports.ts';
+import { tracesOfVerdicts } from './traces-of-verdicts.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -317,7 +318,8 @@ describe('every other write leaves one line', () => {
 });
 
 // A plan that is read in; keeping the platform and plans; reports.
-for (const traces of [tracesOfAgreements, tracesOfImport, tracesOfKeeping, tracesOfReports]) traces({ keeper, brug, tracesOf, line });
+const ALL = [tracesOfAgreements, tracesOfImport, tracesOfKeeping, tracesOfReports, tracesOfVerdicts];
+for (const traces of ALL) traces({ keeper, brug, tracesOf, line });
 
 describe('an answer and an internal figure', () => {
   const ANSWER = 'SV-2020-92';

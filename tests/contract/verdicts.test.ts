@@ -61,7 +61,13 @@ describe('refusals, before anything is checked', () => {
       expect((await page('lead-saw', path)).status).toBeGreaterThanOrEqual(403);
     expect((await page('commission-member', `${FIRST}/judge`)).body).not.toContain('<form class="form"');
     expect((await page(null, `${AT}/report`)).body).toContain('nog niet getoetst');
-    for (const path of [`${AT}/report.md`, `${AT}/report.docx`, `${AT}/checks/1`, `${AT}/report.csv`, '/agreements/nergens/report'])
+    for (const path of [
+      `${AT}/report.md`,
+      `${AT}/report.docx`,
+      `${AT}/checks/1`,
+      `${AT}/report.csv`,
+      '/agreements/nergens/report',
+    ])
       expect((await page(null, path)).status, path).toBe(404);
     expect((await api(null, 'GET', `${AT}/report.json`)).status).toBe(404);
   });
@@ -90,7 +96,11 @@ describe('refusals, before anything is checked', () => {
   test('nothing is confirmed before it is checked, and what is sent wrong is said', async () => {
     expect((await confirm({ check: 1, verdict: 'kept' })).status).toBe(409);
     expect((await check(COORDINATOR, 'nergens')).status).toBe(404);
-    for (const body of [{}, { decision: 'plan-1', bearing: 'anders', reason: 'x' }, { decision: 'plan-1', bearing: 'not', reason: ' ' }])
+    for (const body of [
+      {},
+      { decision: 'plan-1', bearing: 'anders', reason: 'x' },
+      { decision: 'plan-1', bearing: 'not', reason: ' ' },
+    ])
       expect((await judge(body)).status).toBe(422);
   });
 });
@@ -103,9 +113,12 @@ describe('a check', () => {
     const { body } = await api(null, 'GET', `${AT}/checks/1`);
     expect(body.content.commitments).toHaveLength(10);
     const texts = new Map(
-      (await truth<{ ref: string; text: string }>(keeper, sql`select reference as ref, title || E'\n' || text as text from policy.decisions`)).map(
-        ({ ref, text }) => [ref, text],
-      ),
+      (
+        await truth<{ ref: string; text: string }>(
+          keeper,
+          sql`select reference as ref, title || E'\n' || text as text from policy.decisions`,
+        )
+      ).map(({ ref, text }) => [ref, text]),
     );
     const cited = body.content.commitments.flatMap((one: One) => one.citations);
     expect(cited.length).toBeGreaterThan(10);
@@ -151,16 +164,22 @@ describe('a check', () => {
     const { body } = await api(null, 'GET', `${AT}/checks`);
     expect(body.total).toBe(4);
     expect(body.items[0].checkedAs).toBe(COORDINATOR);
-    await expect(checkLater(keeper.database, job, '03-31', { ...progress, stopped: () => true })).rejects.toThrow('check-stopped');
+    await expect(checkLater(keeper.database, job, '03-31', { ...progress, stopped: () => true })).rejects.toThrow(
+      'check-stopped',
+    );
     await owner(sql`update platform.jobs set state = 'done', done_at = now() where kind = 'check-commitments'`);
     await owner(sql`delete from policy.decisions where reference like 'anders-%'`);
   });
 
   test('that was changed since is given to nobody', async () => {
-    await owner(sql`update policy.commitment_checks set content = jsonb_set(content, '{asOf}', '"2026-01-01"') where number = 4`);
+    await owner(
+      sql`update policy.commitment_checks set content = jsonb_set(content, '{asOf}', '"2026-01-01"') where number = 4`,
+    );
     expect((await api(null, 'GET', `${AT}/checks/4`)).status).toBe(409);
     expect((await page(COORDINATOR, `${AT}/report`)).status).toBe(409);
-    await owner(sql`update policy.commitment_checks set content = jsonb_set(content, '{asOf}', '"2026-03-18"') where number = 4`);
+    await owner(
+      sql`update policy.commitment_checks set content = jsonb_set(content, '{asOf}', '"2026-03-18"') where number = 4`,
+    );
     expect((await api(null, 'GET', `${AT}/checks/4`)).status).toBe(200);
   });
 });
@@ -171,13 +190,29 @@ describe('people', () => {
     const refs = before?.citations.map(({ ref }) => ref) ?? [];
     const [gone = ''] = refs;
     const quote = before?.citations[0]?.quote ?? '';
-    expect((await judge({ decision: gone, bearing: 'direct', quote: 'dit staat er niet', reason: 'x' })).status).toBe(422);
+    expect((await judge({ decision: gone, bearing: 'direct', quote: 'dit staat er niet', reason: 'x' })).status).toBe(
+      422,
+    );
     expect((await judge({ decision: 'nergens', bearing: 'direct', reason: 'x' })).status).toBe(422);
-    const wrong = await post(OFFICER, `${FIRST}/judge/decision`, { decision: gone, bearing: 'not', quote: 'staat er niet', reason: 'Gaat erover.' });
+    const wrong = await post(OFFICER, `${FIRST}/judge/decision`, {
+      decision: gone,
+      bearing: 'not',
+      quote: 'staat er niet',
+      reason: 'Gaat erover.',
+    });
     expect(wrong.status).toBe(422);
     expect(wrong.body).toContain('niet letterlijk');
     expect(wrong.body).toContain('Gaat erover.');
-    expect((await judge({ decision: gone, bearing: 'not', quote: quote.replace(/ /g, '  '), reason: 'Gaat over iets anders.' })).status).toBe(201);
+    expect(
+      (
+        await judge({
+          decision: gone,
+          bearing: 'not',
+          quote: quote.replace(/ /g, '  '),
+          reason: 'Gaat over iets anders.',
+        })
+      ).status,
+    ).toBe(201);
     expect((await commitments())[0]?.citations.map(({ ref }) => ref)).toEqual(refs);
     await check();
     const after = (await commitments())[0];
@@ -198,10 +233,16 @@ describe('people', () => {
         where s.plan_id = 'demonstration' and c.status = 'realised' and c.stated_on <= '2026-03-18'
           and not exists (select from policy.status_changes o where o.step_id = s.id and o.id <> c.id) limit 1`,
     );
-    expect((await post(OFFICER, `${at}/practice?kind=step`, { plan: 'demonstration', step: 'nergens' })).status).toBe(422);
-    expect((await post(OFFICER, `${at}/practice?kind=figure`, { figure: 'sessions', filters: '<b>', atLeast: '1' })).status).toBe(422);
+    expect((await post(OFFICER, `${at}/practice?kind=step`, { plan: 'demonstration', step: 'nergens' })).status).toBe(
+      422,
+    );
+    expect(
+      (await post(OFFICER, `${at}/practice?kind=figure`, { figure: 'sessions', filters: '<b>', atLeast: '1' })).status,
+    ).toBe(422);
     expect((await post(OFFICER, `${at}/practice?kind=anders`, {})).status).toBe(404);
-    expect((await post(OFFICER, `${at}/practice?kind=step`, { plan: 'demonstration', step: step?.key ?? '' })).status).toBe(303);
+    expect(
+      (await post(OFFICER, `${at}/practice?kind=step`, { plan: 'demonstration', step: step?.key ?? '' })).status,
+    ).toBe(303);
     const figure = { figure: 'plan-steps', filters: '', atLeast: '1', note: 'Alle stappen' };
     expect((await post(OFFICER, `${at}/practice?kind=figure`, figure)).status).toBe(303);
     await check();
@@ -224,7 +265,11 @@ describe('people', () => {
     const verdict = one?.verdict ?? '';
     expect((await confirm({ check: last - 1, verdict }, OFFICER, number)).status).toBe(409);
     expect((await confirm({ check: last, verdict: 'stopped' }, OFFICER, number)).status).toBe(422);
-    const typed = await post(OFFICER, `${AT}/commitments/${number}/judge/verdict`, { check: String(last), verdict: 'stopped', reason: '' });
+    const typed = await post(OFFICER, `${AT}/commitments/${number}/judge/verdict`, {
+      check: String(last),
+      verdict: 'stopped',
+      reason: '',
+    });
     expect(typed.status).toBe(422);
     expect(typed.body).toContain('Schrijf waarom');
     const reason = 'De regering <b>zag</b> ervan af.';
@@ -232,17 +277,24 @@ describe('people', () => {
     const shown = (await page(null, `${AT}/commitments/${number}`)).body;
     expect(shown).toContain('De regering &lt;b&gt;zag&lt;/b&gt; ervan af.');
     expect(shown).toContain('De regel oordeelt anders');
-    expect((await report()).confirmations).toMatchObject([{ commitment: number, verdict: 'stopped', ruleVerdict: verdict, reopenedBy: null }]);
+    expect((await report()).confirmations).toMatchObject([
+      { commitment: number, verdict: 'stopped', ruleVerdict: verdict, reopenedBy: null },
+    ]);
     // The decision says no longer what was quoted.
     const ref = one?.citations[0]?.ref ?? '';
     const waiting = async (who: string) => (await api(who, 'GET', '/tasks?kind=reopened-verdict')).body.total;
     expect(await waiting(OFFICER)).toBe(0);
-    const [kept] = await truth<{ text: string; title: string }>(keeper, sql`select title, text from policy.decisions where reference = ${ref}`);
+    const [kept] = await truth<{ text: string; title: string }>(
+      keeper,
+      sql`select title, text from policy.decisions where reference = ${ref}`,
+    );
     await owner(sql`update policy.decisions set text = 'Helemaal anders.', title = 'Anders' where reference = ${ref}`);
     expect((await report()).confirmations).toMatchObject([{ reopenedBy: 'ground-gone' }]);
     expect((await page(null, `${AT}/commitments/${number}`)).body).toContain('Opnieuw te bekijken');
     expect([await waiting(OFFICER), await waiting(COORDINATOR), await waiting('commission-member')]).toEqual([1, 1, 0]);
-    await owner(sql`update policy.decisions set text = ${kept?.text ?? ''}, title = ${kept?.title ?? ''} where reference = ${ref}`);
+    await owner(
+      sql`update policy.decisions set text = ${kept?.text ?? ''}, title = ${kept?.title ?? ''} where reference = ${ref}`,
+    );
     expect((await report()).confirmations).toMatchObject([{ reopenedBy: null }]);
     // It is withdrawn by its source.
     await owner(sql`update policy.decisions set is_withdrawn = true where reference = ${ref}`);
@@ -251,7 +303,9 @@ describe('people', () => {
     expect((await judge({ decision: ref, bearing: 'direct', reason: 'x' }, OFFICER, number)).status).toBe(422);
     await owner(sql`update policy.decisions set is_withdrawn = false where reference = ${ref}`);
     // The commitment is worded anew.
-    await owner(sql`update policy.commitments set version = version + 1 where agreement_id = 'demonstration' and number = ${number}`);
+    await owner(
+      sql`update policy.commitments set version = version + 1 where agreement_id = 'demonstration' and number = ${number}`,
+    );
     expect((await report()).confirmations).toMatchObject([{ reopenedBy: 'reworded' }]);
     expect((await confirm({ check: last, verdict }, OFFICER, number)).status).toBe(409);
     await check();
@@ -273,7 +327,8 @@ describe('everybody', () => {
       expect((await page(null, `${AT}/report?${wrong}`)).status, wrong).toBeLessThan(500);
     const text = (await page(null, `${AT}/report.md`)).body;
     expect(text).toMatch(/^# Wat van de beloften werd/);
-    for (const one of await commitments()) for (const { date } of one.citations) expect(date >= '2024-10-01').toBe(true);
+    for (const one of await commitments())
+      for (const { date } of one.citations) expect(date >= '2024-10-01').toBe(true);
     expect(text).toContain('](<https://beslissingen.voorbeeld.example/');
     const word = await testWord(`${AT}/report.docx`);
     expect(word).toContain('Belofte per belofte');
@@ -305,7 +360,10 @@ describe('everybody', () => {
     expect((await post(null, `${AT}/commitments/999/missing`, form)).status).toBe(404);
     for (let n = 0; n < 2; n += 1) expect((await post(null, `${FIRST}/missing`, form)).status).toBe(303);
     expect((await page(null, `${FIRST}/missing?sent=1`)).body).toContain('Dank u');
-    const rows = await truth<{ id: number; state: string }>(keeper, sql`select id, state from policy.missing_decisions`);
+    const rows = await truth<{ id: number; state: string }>(
+      keeper,
+      sql`select id, state from policy.missing_decisions`,
+    );
     expect(rows).toHaveLength(1);
     expect((await page(null, FIRST)).body).not.toContain('&lt;script&gt;x');
     for (let n = 0; n < 19; n += 1)
@@ -325,11 +383,28 @@ describe('everybody', () => {
 
   test('knows nothing of what is not published', async () => {
     await owner(sql`update policy.agreements set is_published = false where id = 'demonstration'`);
-    const paths = ['report', 'report.md', 'report.csv', 'checks', 'checks/1', 'feed.atom', 'missing', 'commitments/1/missing', 'commitments/1/judge'];
+    const paths = [
+      'report',
+      'report.md',
+      'report.csv',
+      'checks',
+      'checks/1',
+      'feed.atom',
+      'missing',
+      'commitments/1/missing',
+      'commitments/1/judge',
+    ];
     for (const path of paths) expect((await page(null, `${AT}/${path}`)).status, path).toBeGreaterThanOrEqual(401);
-    for (const path of ['checks', 'checks/1', 'report.json']) expect((await api('lead-saw', 'GET', `${AT}/${path}`)).status, path).toBe(404);
+    for (const path of ['checks', 'checks/1', 'report.json'])
+      expect((await api('lead-saw', 'GET', `${AT}/${path}`)).status, path).toBe(404);
     expect((await post(null, `${FIRST}/missing`, { address: 'x' })).status).toBe(404);
-    for (const table of [sql`commitment_checks`, sql`check_verdicts`, sql`check_citations`, sql`verdict_confirmations`, sql`last_confirmations`])
+    for (const table of [
+      sql`commitment_checks`,
+      sql`check_verdicts`,
+      sql`check_citations`,
+      sql`verdict_confirmations`,
+      sql`last_confirmations`,
+    ])
       expect(await reading(keeper, 'public', sql`select 1 from policy.${table}`)).toEqual([]);
     expect((await page('commission-member', `${AT}/report`)).status).toBe(200);
     // A feed is for everybody alike: not even who works on it finds it there.
@@ -339,7 +414,15 @@ describe('everybody', () => {
 });
 
 test('the demonstration shows a check, practice, a confirmation and what a reader misses; done twice it is there once', async () => {
-  for (const table of [sql`missing_decisions`, sql`verdict_confirmations`, sql`practice_evidence`, sql`bearing_judgements`, sql`check_citations`, sql`check_verdicts`, sql`commitment_checks`])
+  for (const table of [
+    sql`missing_decisions`,
+    sql`verdict_confirmations`,
+    sql`practice_evidence`,
+    sql`bearing_judgements`,
+    sql`check_citations`,
+    sql`check_verdicts`,
+    sql`commitment_checks`,
+  ])
     await owner(sql`delete from policy.${table}`);
   for (let n = 0; n < 2; n += 1) await demonstrateVerdicts(keeper.database, { now: NOW, closes: '03-31' });
   const { number, confirmations, earlier } = await report();

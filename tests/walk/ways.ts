@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
 import { freezeAnswer, makeContact, makeRoom, makeUnit, openPlan } from './made.ts';
-import { lookAtSection, makeAgreement, makeDraft, makeImport, makeMilestone, makeSnapshot, makeSnapshotDraft, openStatus } from './made-plans.ts';
+import {
+  lookAtSection,
+  makeAgreement,
+  makeDraft,
+  makeImport,
+  makeMilestone,
+  makeSnapshot,
+  makeSnapshotDraft,
+  openStatus,
+} from './made-plans.ts';
 
 /**
  * Where somebody goes: an address, the first link on the page before that looks like it, or something that is done first and
@@ -126,6 +135,17 @@ export const WAYS: readonly Way[] = [
       '/agreements/demonstration/sections/1',
       '/agreements/demonstration/commitments/1',
       '/agreements/demonstration/commitments/1/split',
+      '/agreements/demonstration/report',
+      '/agreements/demonstration/checks',
+      '/agreements/demonstration/checks/1',
+      '/agreements/demonstration/commitments/1/judge',
+      '/agreements/demonstration/commitments/1/judge/decision',
+      '/agreements/demonstration/commitments/1/judge/decision?of=plan-1',
+      '/agreements/demonstration/commitments/1/judge/practice?kind=step',
+      '/agreements/demonstration/commitments/1/judge/practice?kind=figure',
+      '/agreements/demonstration/commitments/1/missing',
+      '/agreements/demonstration/missing',
+      '/agreements/demonstration/missing/1',
       lookAtSection,
       makeAgreement,
       '/agreements/proefakkoord',

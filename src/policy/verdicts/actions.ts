@@ -46,7 +46,11 @@ export async function heldNow(
       await store.listStanding(tx, agreementId),
     ];
     const judged = await store.listJudged(tx, agreementId);
-    return { head: agreement, question: { sections, commitments, judged }, evidence: await store.listEvidence(tx, agreementId) };
+    return {
+      head: agreement,
+      question: { sections, commitments, judged },
+      evidence: await store.listEvidence(tx, agreementId),
+    };
   });
   if (question.commitments.length === 0) throw new Refusal('conflict', 'check-without-commitments');
   const term = termOf(head, asOf);
@@ -170,7 +174,12 @@ export interface CheckFile {
  * One check of an agreement, or its last, with its checksum recomputed.
  * @throws Refusal `not_found`; `conflict` where it is no longer what was frozen, which leaves a line in the log.
  */
-export async function readCheck(database: Database, actor: Actor, agreement: string, number?: number): Promise<CheckFile> {
+export async function readCheck(
+  database: Database,
+  actor: Actor,
+  agreement: string,
+  number?: number,
+): Promise<CheckFile> {
   const file = await readLastCheck(database, actor, agreement, number);
   return file ?? notFound();
 }
@@ -195,7 +204,11 @@ export async function readLastCheck(
   return { line, hash, content, now };
 }
 
-async function altered(reader: { database: Database; actor: Actor }, agreement: string, number: number): Promise<never> {
+async function altered(
+  reader: { database: Database; actor: Actor },
+  agreement: string,
+  number: number,
+): Promise<never> {
   if (may(reader.actor, 'judge-commitments'))
     await readTraced(reader, 'find-altered-check', async () => ({
       body: undefined,
@@ -251,7 +264,8 @@ export async function readReport(
     confirmations: await listConfirmations(tx, agreementId),
   }));
   const before = beside === undefined ? checks.find((one) => one.number < file.line.number)?.number : beside;
-  const other = before === null || before === undefined ? undefined : await readCheck(database, actor, agreementId, before);
+  const other =
+    before === null || before === undefined ? undefined : await readCheck(database, actor, agreementId, before);
   const earlier = other && { line: other.line, moved: movedBetween(other.content, file.content) };
   return { ...file, agreement, checks, confirmations, earlier };
 }

@@ -32,12 +32,16 @@ const LineSchema = z.object({
 const Content = z
   .object({})
   .catchall(z.any())
-  .openapi({ description: 'Each commitment with its verdict, its matters, what is cited, practice, and what was searched' });
+  .openapi({
+    description: 'Each commitment with its verdict, its matters, what is cited, practice, and what was searched',
+  });
 
 const CheckSchema = z
   .object({
     ...LineSchema.shape,
-    hash: z.string().openapi({ description: 'SHA-256 over number and content as JSON, keys sorted, recomputed at this reading' }),
+    hash: z
+      .string()
+      .openapi({ description: 'SHA-256 over number and content as JSON, keys sorted, recomputed at this reading' }),
     content: Content,
   })
   .openapi('CommitmentCheck');
@@ -97,7 +101,10 @@ verdictsApi.openapi(
     summary: 'The checks of an agreement, the newest first',
     request: { params: AgreementParam },
     responses: {
-      200: jsonContent(z.object({ items: z.array(LineSchema), total: z.number().int(), page: z.number().int() }), 'The list'),
+      200: jsonContent(
+        z.object({ items: z.array(LineSchema), total: z.number().int(), page: z.number().int() }),
+        'The list',
+      ),
       ...REFUSALS,
     },
   }),
@@ -128,14 +135,17 @@ verdictsApi.openapi(
     method: 'get',
     path: '/agreements/{id}/report.json',
     tags: ['agreements'],
-    summary: 'The last check with what people confirmed, how many of each verdict, and what moved since the check before',
+    summary:
+      'The last check with what people confirmed, how many of each verdict, and what moved since the check before',
     request: { params: AgreementParam },
     responses: { 200: jsonContent(ReportSchema, 'The report'), ...REFUSALS },
   }),
   async (c) => {
     const report = (await readReport(c.get('database'), c.get('actor'), c.req.valid('param').id)) ?? notFound();
     const { line, hash, content, confirmations, earlier } = report;
-    const verdicts = content.commitments.map((one) => shownVerdict(one.verdict, confirmations.get(one.number), line.number));
+    const verdicts = content.commitments.map((one) =>
+      shownVerdict(one.verdict, confirmations.get(one.number), line.number),
+    );
     const counts = VERDICTS.map((verdict) => ({ verdict, count: verdicts.filter((one) => one === verdict).length }));
     return c.json(
       {
@@ -149,7 +159,13 @@ verdictsApi.openapi(
           ? {
               number: earlier.line.number,
               asOf: earlier.line.asOf,
-              moved: earlier.moved.map(({ number, before, after, added, gone }) => ({ number, before, after, added, gone })),
+              moved: earlier.moved.map(({ number, before, after, added, gone }) => ({
+                number,
+                before,
+                after,
+                added,
+                gone,
+              })),
             }
           : null,
       },
@@ -163,7 +179,8 @@ verdictsApi.openapi(
     method: 'post',
     path: '/agreements/{id}/checks',
     tags: ['agreements'],
-    summary: 'Holds the agreement against the decisions of its term: at once (201), or later where there are many (202)',
+    summary:
+      'Holds the agreement against the decisions of its term: at once (201), or later where there are many (202)',
     request: { params: AgreementParam, headers: Key },
     responses: {
       201: jsonContent(z.object({ number: z.number().int() }), 'The check'),

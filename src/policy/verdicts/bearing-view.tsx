@@ -1,4 +1,5 @@
 import { Notice } from '../../ui/components/index.ts';
+import { ScrollBox } from '../../ui/components/scroll.tsx';
 import {
   ErrorSummary,
   errorOf,
@@ -114,10 +115,9 @@ function JudgeOne({ view, file, decision, refused, idempotencyKey }: BearingPage
             <p>{t('verdicts:fault.withdrawn')}</p>
           </Notice>
         )}
-        {/* A region that scrolls is reached with the keyboard. */}
-        <div class="passage passage-whole review-sticky" lang="nl" tabindex={0} role="group" aria-label={decision.title}>
+        <ScrollBox kind="passage passage-whole review-sticky" label={decision.title}>
           <Marked text={decision.text} quote={quote} />
-        </div>
+        </ScrollBox>
       </section>
       <Form
         action={bearingHref(file.head.id, file.commitment.number)}

@@ -53,7 +53,9 @@ export function ChecksPage({ view, agreement, checks, underWay, judges, follows,
           submit={t('verdicts:check.now')}
           label={t('verdicts:check.now')}
           secondary={
-            follows && <a href={`/agreements/${encodeURIComponent(agreement.id)}/missing`}>{t('verdicts:missing.title')}</a>
+            follows && (
+              <a href={`/agreements/${encodeURIComponent(agreement.id)}/missing`}>{t('verdicts:missing.title')}</a>
+            )
           }
         >
           <p>{t('verdicts:check.text')}</p>
@@ -80,7 +82,15 @@ export function ChecksPage({ view, agreement, checks, underWay, judges, follows,
 }
 
 /** How far a check is that is done later; nothing of one that is done. */
-function Progress({ view: { t, language }, agreement, underWay }: { view: View; agreement: AgreementHead; underWay: UnderWay }) {
+function Progress({
+  view: { t, language },
+  agreement,
+  underWay,
+}: {
+  view: View;
+  agreement: AgreementHead;
+  underWay: UnderWay;
+}) {
   const { state, progress } = underWay;
   if (state === 'done' || state === 'given-up') return null;
   if (state === 'failed')
@@ -102,12 +112,17 @@ function Progress({ view: { t, language }, agreement, underWay }: { view: View; 
 }
 
 /** The columns of the checks of an agreement: on its page, and in a file. */
-export function checkColumns({ t, language }: Pick<View, 't' | 'language'>, agreement: string): ListColumn<CountedCheck>[] {
+export function checkColumns(
+  { t, language }: Pick<View, 't' | 'language'>,
+  agreement: string,
+): ListColumn<CountedCheck>[] {
   return [
     {
       key: 'number',
       label: t('verdicts:column.check'),
-      show: (one) => <a href={checkHref(agreement, one.number)}>{t('verdicts:check.number', { number: one.number })}</a>,
+      show: (one) => (
+        <a href={checkHref(agreement, one.number)}>{t('verdicts:check.number', { number: one.number })}</a>
+      ),
       out: (one) => one.number,
     },
     {
@@ -116,7 +131,13 @@ export function checkColumns({ t, language }: Pick<View, 't' | 'language'>, agre
       show: (one) => formatDate(one.asOf, language),
       out: (one) => ({ day: one.asOf }),
     },
-    { key: 'searched', label: t('verdicts:column.searched'), numeric: true, show: (one) => one.searched, out: (one) => one.searched },
+    {
+      key: 'searched',
+      label: t('verdicts:column.searched'),
+      numeric: true,
+      show: (one) => one.searched,
+      out: (one) => one.searched,
+    },
     ...VERDICTS.map((verdict): ListColumn<CountedCheck> => {
       const of = (one: CountedCheck) => one.counts.get(verdict) ?? 0;
       return { key: verdict, label: t(`commitments:verdict.${verdict}`), numeric: true, show: of, out: of };

@@ -1,10 +1,10 @@
+import { translator } from '../../ui/words/index.ts';
+import type { Verdict } from '../commitments/index.ts';
 import type { CheckFile } from './actions.ts';
 import type { FrozenCommitment } from './content.ts';
 import { commitmentHref } from './hrefs.ts';
 import type { CommitmentFile } from './judge-actions.ts';
-import { translator } from '../../ui/words/index.ts';
 import { verdictSentence } from './phrases.ts';
-import type { Verdict } from '../commitments/index.ts';
 
 /** How far each verdict is on a scale, for programs that order by it; what can't be judged has no place on it. */
 const RATINGS: Record<Verdict, number | null> = {

@@ -38,7 +38,9 @@ export async function demonstrateVerdicts(
 /** A step of the invented plan that is realised shows the first commitment that was decided definitively. */
 async function showPractice(ask: Ask): Promise<void> {
   const { database, now } = ask;
-  const plan = await read({ database, actor: PUBLIC }, 'read-public', (tx) => planProgress(tx, PLAN, dayInBrussels(now)));
+  const plan = await read({ database, actor: PUBLIC }, 'read-public', (tx) =>
+    planProgress(tx, PLAN, dayInBrussels(now)),
+  );
   const step = plan.steps.find(({ status }) => status === 'realised');
   const decided = await first(ask, 'partly-kept');
   if (step === undefined || decided === undefined) return;

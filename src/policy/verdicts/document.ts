@@ -125,7 +125,8 @@ function movedBlocks({ report: { earlier, line }, t, language }: Telling): Block
         one.wording,
         word(one.before),
         word(one.after),
-        [...one.added.map((ref) => `+ ${ref}`), ...one.gone.map((ref) => `− ${ref}`)].join(', ') || t('verdicts:moved.otherwise'),
+        [...one.added.map((ref) => `+ ${ref}`), ...one.gone.map((ref) => `− ${ref}`)].join(', ') ||
+          t('verdicts:moved.otherwise'),
       ]),
       empty: t('verdicts:moved.none', before),
     },
@@ -141,16 +142,22 @@ function commitmentBlocks(one: FrozenCommitment, telling: Telling): Block[] {
     { kind: 'text', line: [{ text: t(`commitments:verdict.${verdictOf(telling, one)}`), strong: true }] },
     ...(confirmed === undefined ? [] : confirmedBlocks(confirmed, telling)),
     { kind: 'text', line: sentenceLine(one, telling) },
-    ...one.dossiers.map((dossier): Block => ({
-      kind: 'table',
-      caption: t('verdicts:dossier', { title: dossier.title }),
-      columns: [{ label: t('verdicts:column.day') }, { label: t('verdicts:column.decision') }, { label: t('verdicts:column.stage') }],
-      rows: dossier.decisions.map((decision) => [
-        formatShortDate(decision.date),
-        [linked(decision)],
-        stageWords(decision, t),
-      ]),
-    })),
+    ...one.dossiers.map(
+      (dossier): Block => ({
+        kind: 'table',
+        caption: t('verdicts:dossier', { title: dossier.title }),
+        columns: [
+          { label: t('verdicts:column.day') },
+          { label: t('verdicts:column.decision') },
+          { label: t('verdicts:column.stage') },
+        ],
+        rows: dossier.decisions.map((decision) => [
+          formatShortDate(decision.date),
+          [linked(decision)],
+          stageWords(decision, t),
+        ]),
+      }),
+    ),
     ...one.citations.map((citation): Block => ({ kind: 'note', lines: citationLines(citation, telling) })),
     ...practiceBlocks(one, telling),
     { kind: 'soft', line: searchedWords(one, report.content, telling) },
@@ -192,7 +199,8 @@ function practiceBlocks({ practice }: FrozenCommitment, telling: Telling): Block
   if (practice.length === 0) return [];
   const { t } = telling;
   const items = practice.map((one) => {
-    const word = one.shows === null ? 'verdicts:practice.unsaid' : one.shows ? 'verdicts:practice.shows' : 'verdicts:practice.not';
+    const word =
+      one.shows === null ? 'verdicts:practice.unsaid' : one.shows ? 'verdicts:practice.shows' : 'verdicts:practice.not';
     return `${practiceWords(one, telling)}: ${t(word)}`;
   });
   return [

@@ -3,8 +3,8 @@ import { round, wrap } from '../../ui/chart/shapes.ts';
 import { ShapeMark } from '../../ui/components/status.tsx';
 import { formatShortDate } from '../../ui/words/format.ts';
 import type { FrozenDossier } from './content.ts';
-import type { Saying } from './phrases.ts';
 import { stageLook } from './parts.tsx';
+import type { Saying } from './phrases.ts';
 
 const LINE = 17;
 const ROAD = 26;
@@ -94,7 +94,7 @@ function Road({
         const isEnd = dossier.withdrawn && index === dossier.decisions.length - 1;
         const { shape, tone } = isEnd ? { shape: 'square' as const, tone: 'plain' as const } : stageLook(one.stage);
         return (
-          <svg class={`tone-${tone} dossier-mark`} x={`${at(one.date)}%`} y={y} overflow="visible">
+          <svg class={`tone-${tone} dossier-mark`} x={`${at(one.date)}%`} y={y} overflow="visible" aria-hidden="true">
             <ShapeMark shape={shape} cx={0} cy={0} />
           </svg>
         );

@@ -61,7 +61,10 @@ function atom(feed: Feed): string {
   const t = translator(language);
   const pages = Math.max(1, Math.ceil((events[0]?.total ?? 0) / FEED_PAGE));
   const link = (rel: string, to: number) => {
-    const query = new URLSearchParams({ ...(language !== 'nl' && { lang: language }), ...(to > 1 && { page: String(to) }) });
+    const query = new URLSearchParams({
+      ...(language !== 'nl' && { lang: language }),
+      ...(to > 1 && { page: String(to) }),
+    });
     const href = `${origin}${path}${query.size === 0 ? '' : `?${query}`}`;
     return `<link rel="${rel}" type="application/atom+xml" href="${escaped(href)}"/>`;
   };
@@ -116,4 +119,3 @@ function titleOf(one: VerdictEvent, t: Translate): string {
     ? t('verdicts:feed.first', values)
     : t('verdicts:feed.moved', { ...values, before: word(one.before) });
 }
-

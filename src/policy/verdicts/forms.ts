@@ -91,5 +91,11 @@ export const JudgementInput = z.strictObject({
 export const ConfirmationInput = z.strictObject({
   check: z.number().int().min(1).max(9999).openapi({ description: 'The number of the last check' }),
   verdict: z.enum(VERDICTS),
-  reason: z.string().trim().min(1).max(2000).optional().openapi({ description: 'Needed where it differs from the rule' }),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(2000)
+    .optional()
+    .openapi({ description: 'Needed where it differs from the rule' }),
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { markdown } from '../../ui/document/index.ts';
 import { canonical } from '../../shared/checksum.ts';
+import { markdown } from '../../ui/document/index.ts';
 import { claimReview } from './claim-review.ts';
 import type { CheckContent } from './content.ts';
 import { filtersTyped } from './forms.ts';
@@ -18,7 +18,16 @@ const held = (id: number, wording: string): Held => ({
   ...{ who: null, forWhom: null, byWhen: null, dueOn: null },
 });
 const decision = (id: number, date: string, title: string, text: string): Read => ({
-  ...{ id, ref: `VR ${id}`, uri: `https://beslissingen.voorbeeld.example/${id}`, date, title, text, hash: `h${id}`, dossiers: [] },
+  ...{
+    id,
+    ref: `VR ${id}`,
+    uri: `https://beslissingen.voorbeeld.example/${id}`,
+    date,
+    title,
+    text,
+    hash: `h${id}`,
+    dossiers: [],
+  },
 });
 const DECISIONS = [
   decision(
@@ -69,7 +78,12 @@ describe('holding commitments against decisions', () => {
     const whole = check(DECISIONS);
     expect(canonical(check([...DECISIONS].reverse()))).toBe(canonical(whole));
     const others = Array.from({ length: 1000 }, (_, n) =>
-      decision(100 + n, '2025-02-14', `Wegenwerken ${n}`, `De Vlaamse Regering keurt wegenwerken in gemeente ${n} goed.`),
+      decision(
+        100 + n,
+        '2025-02-14',
+        `Wegenwerken ${n}`,
+        `De Vlaamse Regering keurt wegenwerken in gemeente ${n} goed.`,
+      ),
     );
     const more = check([...others, ...DECISIONS]);
     expect(more.decisions).toBe(1003);
@@ -88,7 +102,15 @@ describe('holding commitments against decisions', () => {
   });
 
   test('decisions alone never show practice; what is registered does, and what can not be said does not', () => {
-    const step = { kind: 'step', plan: 'p', key: 's', title: { nl: 'Stap' }, status: 'realised', since: null, note: null } as const;
+    const step = {
+      kind: 'step',
+      plan: 'p',
+      key: 's',
+      title: { nl: 'Stap' },
+      status: 'realised',
+      since: null,
+      note: null,
+    } as const;
     const verdict = (shows: boolean | null) =>
       check(DECISIONS, { practice: new Map([[1, [{ ...step, shows }]]]) }).commitments[0]?.frozen.verdict;
     expect([verdict(true), verdict(false), verdict(null)]).toEqual(['kept', 'partly-kept', 'partly-kept']);
@@ -120,7 +142,13 @@ describe('what is frozen', () => {
 
   test('proves itself: no other number, rule, day or content', () => {
     expect(isUnchanged(row)).toBe(true);
-    for (const other of [{ number: 2 }, { asOf: '2026-03-17' }, { ruleVersion: 2 }, { searched: 4 }, { decisionsHash: 'x' }])
+    for (const other of [
+      { number: 2 },
+      { asOf: '2026-03-17' },
+      { ruleVersion: 2 },
+      { searched: 4 },
+      { decisionsHash: 'x' },
+    ])
       expect(isUnchanged({ ...row, ...other })).toBe(false);
     const moved = { ...frozen, commitments: frozen.commitments.slice(1) };
     expect(isUnchanged({ ...row, content: moved })).toBe(false);
@@ -135,9 +163,23 @@ describe('what is frozen', () => {
   test('stands in a page as data that ends no block and runs nothing', () => {
     const head = { ...frozen.agreement, isPublished: true };
     const [one] = frozen.commitments;
-    const line = { id: 1, number: 1, asOf: '2026-03-18', ruleId: 'r', ruleVersion: 1, searched: 3, checkedAt: '2026-03-18T10:00:00Z', checkedAs: 'plan-coordinator' };
+    const line = {
+      id: 1,
+      number: 1,
+      asOf: '2026-03-18',
+      ruleId: 'r',
+      ruleVersion: 1,
+      searched: 3,
+      checkedAt: '2026-03-18T10:00:00Z',
+      checkedAs: 'plan-coordinator',
+    };
     if (one === undefined) throw new Error('nothing was held');
-    const text = claimReview({ file: { head, confirmation: undefined }, check: { content: frozen, line }, frozen: one, origin: 'https://brug.example' });
+    const text = claimReview({
+      file: { head, confirmation: undefined },
+      check: { content: frozen, line },
+      frozen: one,
+      origin: 'https://brug.example',
+    });
     expect(text).not.toMatch(/[<>&]/);
     expect(JSON.parse(text)).toMatchObject({
       '@type': 'ClaimReview',

@@ -165,20 +165,14 @@ function askedOf({ sections, commitments }: Question): Asked[] {
 function sharedPlaces(asked: Asked, reading: Reading): { from: number; to: number }[] {
   const of = (wanted: ReadonlySet<string>, has: ReadonlyMap<string, { from: number; to: number }>) =>
     [...has].filter(([code]) => wanted.has(code)).map(([, place]) => place);
-  return [
-    ...of(asked.groups, reading.groups),
-    ...of(asked.themes, reading.themes),
-    ...of(asked.words, reading.words),
-  ];
+  return [...of(asked.groups, reading.groups), ...of(asked.themes, reading.themes), ...of(asked.words, reading.words)];
 }
 
 /** Keeps the nearest: those that share most, the newest first. */
 function keepNear(near: Near[], one: Near): void {
   if (one.score < 2) return;
   near.push(one);
-  near.sort(
-    (a, b) => b.score - a.score || compare(b.other.date, a.other.date) || compare(a.other.ref, b.other.ref),
-  );
+  near.sort((a, b) => b.score - a.score || compare(b.other.date, a.other.date) || compare(a.other.ref, b.other.ref));
   near.length = Math.min(near.length, MOST_NEAR);
 }
 

@@ -2,8 +2,8 @@ import { type Actor, may } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type Ask, type Reading, read, workAs, write } from '../../writes/index.ts';
-import { findFigure } from '../figures/index.ts';
 import type { Verdict } from '../commitments/index.ts';
+import { findFigure } from '../figures/index.ts';
 import { readLastCheck } from './actions.ts';
 import type { Held } from './hold.ts';
 import * as judging from './judge-store.ts';
@@ -62,7 +62,11 @@ export function judgeBearing(ask: Ask, agreement: string, number: number, said: 
     const id = await judging.insertJudgement(tx, {
       ...{ commitment: commitment.id, decision: decision.id, bearing: said.bearing, quote, reason: said.reason },
     });
-    return { status: 201, body: { id }, trace: { id: `${agreement}/${number}`, detail: { judgement: id, bearing: said.bearing } } };
+    return {
+      status: 201,
+      body: { id },
+      trace: { id: `${agreement}/${number}`, detail: { judgement: id, bearing: said.bearing } },
+    };
   });
 }
 
@@ -84,7 +88,8 @@ export function confirmVerdict(ask: Ask, agreement: string, number: number, said
     const last = await findCheck(tx, agreement);
     if (last === undefined) throw new Refusal('conflict', 'verdict-without-check');
     const found = await judging.findVerdict(tx, last.id, commitment.id);
-    if (last.number !== said.check || found?.version !== commitment.version) throw new Refusal('stale', 'verdict-moved');
+    if (last.number !== said.check || found?.version !== commitment.version)
+      throw new Refusal('stale', 'verdict-moved');
     const { verdict: ruleVerdict } = found;
     if (said.verdict !== ruleVerdict && said.reason === null) throw faultOf('reason', 'verdicts:fault.reason');
     const id = await judging.insertConfirmation(tx, {
@@ -105,18 +110,22 @@ export type Practice = { note: string | null } & (
  * Keeps that a step or a figure shows a commitment in practice. It counts from the next check on.
  * @throws Refusal `invalid` for a step or a figure that is not there.
  */
-export function keepPractice(
-  ask: Ask,
-  agreement: string,
-  number: number,
-  said: Practice,
-): Promise<{ id: number }> {
+export function keepPractice(ask: Ask, agreement: string, number: number, said: Practice): Promise<{ id: number }> {
   return write(ask, 'keep-practice', async (tx) => {
     const commitment = await standing(tx, agreement, number);
     const none = { stepId: null, figure: null, filters: {}, atLeast: null };
     const evidence = 'step' in said ? { ...none, stepId: await stepOf(tx, said) } : { ...none, ...figureOf(said) };
-    const id = await judging.insertEvidence(tx, { commitment: commitment.id, ...evidence, isRemoved: false, note: said.note });
-    return { status: 201, body: { id }, trace: { id: `${agreement}/${number}`, detail: { evidence: id, removed: false } } };
+    const id = await judging.insertEvidence(tx, {
+      commitment: commitment.id,
+      ...evidence,
+      isRemoved: false,
+      note: said.note,
+    });
+    return {
+      status: 201,
+      body: { id },
+      trace: { id: `${agreement}/${number}`, detail: { evidence: id, removed: false } },
+    };
   });
 }
 
@@ -127,7 +136,9 @@ export function keepPractice(
 export function removePractice(ask: Ask, agreement: string, number: number, id: number): Promise<{ id: number }> {
   return write(ask, 'keep-practice', async (tx) => {
     const commitment = await standing(tx, agreement, number);
-    const one = (await listEvidence(tx, agreement)).find((line) => line.id === id && line.commitmentId === commitment.id);
+    const one = (await listEvidence(tx, agreement)).find(
+      (line) => line.id === id && line.commitmentId === commitment.id,
+    );
     if (one === undefined) notFound();
     const { stepId, figure, filters, atLeast, note } = one;
     const gone = { commitment: commitment.id, stepId, figure, filters, atLeast, note, isRemoved: true };
@@ -142,13 +153,26 @@ async function stepOf(tx: Reading, { plan, step }: { plan: string; step: string 
   return id;
 }
 
-function figureOf({ figure, filters, atLeast }: { figure: string; filters: Record<string, string[]>; atLeast: number }) {
+function figureOf({
+  figure,
+  filters,
+  atLeast,
+}: {
+  figure: string;
+  filters: Record<string, string[]>;
+  atLeast: number;
+}) {
   if (findFigure(figure) === undefined) throw faultOf('figure', 'verdicts:fault.figure');
   return { figure, filters, atLeast };
 }
 
 /** What readers miss at the commitments of an agreement, for who follows it. */
-export function readMissing(database: Database, actor: Actor, agreement: string, part: { limit: number; offset: number }) {
+export function readMissing(
+  database: Database,
+  actor: Actor,
+  agreement: string,
+  part: { limit: number; offset: number },
+) {
   return read({ database, actor }, 'read-judgements', async (tx) => {
     const head = (await findAgreement(tx, agreement)) ?? notFound();
     return { agreement: head, ...(await judging.listMissing(tx, agreement, part)) };

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { demand, may } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
-import { faultsAsErrors, fieldValue, type FormValues, readForm } from '../../ui/form/index.ts';
+import { type FormValues, faultsAsErrors, fieldValue, readForm } from '../../ui/form/index.ts';
 import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { listFigures } from '../figures/index.ts';
@@ -69,7 +69,10 @@ async function postVerdict(c: Request) {
 async function showBearing(c: Request, asked: string, refused?: Refused) {
   demand(c.get('actor'), 'judge-commitments');
   const file = await fileOf(c);
-  const decision = asked === '' || asked.length > MOST_ADDRESS ? undefined : await readDecision(c.get('database'), c.get('actor'), asked.trim());
+  const decision =
+    asked === '' || asked.length > MOST_ADDRESS
+      ? undefined
+      : await readDecision(c.get('database'), c.get('actor'), asked.trim());
   const props = { view: viewOf(c), file, decision, asked: asked.slice(0, MOST_ADDRESS), refused };
   const status = refused !== undefined || (asked !== '' && decision === undefined) ? 422 : 200;
   return html(c, <BearingPage {...props} idempotencyKey={crypto.randomUUID()} />, status);

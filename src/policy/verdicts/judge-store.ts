@@ -90,7 +90,13 @@ export function listJudgements(tx: Reading, commitment: number): Promise<Judgeme
 /** Says how a decision bears on a commitment. */
 export async function insertJudgement(
   tx: Transaction,
-  said: { commitment: number; decision: number; bearing: JudgementLine['bearing']; quote: string | null; reason: string },
+  said: {
+    commitment: number;
+    decision: number;
+    bearing: JudgementLine['bearing'];
+    quote: string | null;
+    reason: string;
+  },
 ): Promise<number> {
   const { id } = await tx.one<{ id: number }>(sql`
     insert into policy.bearing_judgements (commitment_id, decision_id, bearing, quote, reason)
@@ -185,7 +191,9 @@ export async function listMissing(
 export function listTakenOver(
   tx: Reading,
   commitment: number,
-): Promise<{ id: number; decisionId: number; ref: string; title: string; answer: string | null; answeredAt: string }[]> {
+): Promise<
+  { id: number; decisionId: number; ref: string; title: string; answer: string | null; answeredAt: string }[]
+> {
   return tx.rows(sql`
     select x.id, d.id as "decisionId", d.reference as ref, d.title, x.answer, x.answered_at as "answeredAt"
     from policy.taken_over(${commitment}) x join policy.decisions d on d.id = x.decision_id

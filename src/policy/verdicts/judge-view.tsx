@@ -49,15 +49,20 @@ export function JudgePage(props: JudgePageProps) {
       crumbs={[
         { label: t('verdicts:agreements'), href: '/agreements' },
         { label: head.title, href: agreementHref(head.id) },
-        { label: t('verdicts:commitment', { number: commitment.number }), href: commitmentHref(head.id, commitment.number) },
+        {
+          label: t('verdicts:commitment', { number: commitment.number }),
+          href: commitmentHref(head.id, commitment.number),
+        },
         { label: t('verdicts:judge') },
       ]}
       demonstration={head.isDemonstration}
     >
-      {refused !== undefined && <ErrorSummary
+      {refused !== undefined && (
+        <ErrorSummary
           errors={refused.errors}
           labels={{ verdict: t('verdicts:field.verdict'), reason: t('verdicts:field.reason') }}
-        />}
+        />
+      )}
       {frozen === undefined || check === undefined ? (
         <Empty text={t('verdicts:none')} action={<a href={checksHref(head.id)}>{t('verdicts:check.go')}</a>} />
       ) : (

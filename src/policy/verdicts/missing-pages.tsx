@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { demand, may, PUBLIC } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
-import { faultsAsErrors, type FormValues, type FieldError, readForm } from '../../ui/form/index.ts';
+import { type FieldError, type FormValues, faultsAsErrors, readForm } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, postedForm, type Request, viewOf } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { AnswerForm, MissingForm } from './forms.ts';

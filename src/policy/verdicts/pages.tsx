@@ -44,7 +44,10 @@ verdictsPages.post('/agreements/:agreement/checks', async (c) => {
   const { ask } = await askedByForm(c);
   const agreement = c.req.param('agreement');
   const made = await checkAgreement(ask, agreement, c.get('yearCloses'));
-  const place = 'number' in made ? `${checkHref(agreement, made.number)}?saved=check` : `${checksHref(agreement)}?saved=check-asked`;
+  const place =
+    'number' in made
+      ? `${checkHref(agreement, made.number)}?saved=check`
+      : `${checksHref(agreement)}?saved=check-asked`;
   return c.redirect(place, 303);
 });
 
@@ -74,7 +77,10 @@ async function showReport(c: Request, number: string | undefined) {
   if (report === undefined) {
     if (number !== undefined) notFound();
     const { agreement } = await readChecks(c.get('database'), c.get('actor'), c.req.param('agreement') ?? '');
-    return html(c, <NoReportPage view={view} agreement={agreement} judges={may(c.get('actor'), 'judge-commitments')} />);
+    return html(
+      c,
+      <NoReportPage view={view} agreement={agreement} judges={may(c.get('actor'), 'judge-commitments')} />,
+    );
   }
   const here = number === undefined ? reportPlace(report) : checkHref(report.agreement.id, report.line.number);
   const whole = c.req.query('part') === 'all';
@@ -108,12 +114,20 @@ async function readCounted(c: Request) {
 async function checksOut(c: Request) {
   const view = viewOf(c);
   const { agreement, checks } = await readCounted(c);
-  return outgoingWhole(view.t('verdicts:checks.title', { title: agreement.title }), checkColumns(view, agreement.id), checks);
+  return outgoingWhole(
+    view.t('verdicts:checks.title', { title: agreement.title }),
+    checkColumns(view, agreement.id),
+    checks,
+  );
 }
 
 async function verdictsOut(c: Request, last: string | undefined) {
   const view = viewOf(c);
   const report = (await reportOf(c, last)) ?? notFound();
   if (c.req.query('with') !== undefined && report.earlier === undefined) throw new Refusal('invalid', 'bad-filter');
-  return outgoingWhole(`${report.agreement.id} ${report.content.asOf}`, verdictColumns(view, report), report.content.commitments);
+  return outgoingWhole(
+    `${report.agreement.id} ${report.content.asOf}`,
+    verdictColumns(view, report),
+    report.content.commitments,
+  );
 }

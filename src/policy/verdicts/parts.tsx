@@ -163,7 +163,13 @@ export function PracticeList({ practice, saying }: { practice: readonly FrozenPr
         <li>
           <a href={placeOf(one)}>{practiceWords(one, saying)}</a>
           {': '}
-          {t(one.shows === null ? 'verdicts:practice.unsaid' : one.shows ? 'verdicts:practice.shows' : 'verdicts:practice.not')}
+          {t(
+            one.shows === null
+              ? 'verdicts:practice.unsaid'
+              : one.shows
+                ? 'verdicts:practice.shows'
+                : 'verdicts:practice.not',
+          )}
           {one.note !== null && <span class="soft"> {one.note}</span>}
         </li>
       ))}

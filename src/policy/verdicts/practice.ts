@@ -27,7 +27,8 @@ export async function practiceOf(
   const plans = new Map<string, AssessedPlan | undefined>();
   const found = new Map<number, FrozenPractice[]>();
   for (const one of evidence) {
-    const shown = one.figure === null ? await stepNow(database, one, plans, moment) : await figureNow(database, one, moment);
+    const shown =
+      one.figure === null ? await stepNow(database, one, plans, moment) : await figureNow(database, one, moment);
     if (shown === undefined) continue;
     found.set(one.commitmentId, [...(found.get(one.commitmentId) ?? []), shown]);
   }
@@ -61,7 +62,9 @@ async function figureNow(
 ): Promise<FrozenPractice | undefined> {
   if (figure === null || atLeast === null) return undefined;
   const where = Object.entries(filters).map(([dimension, codes]) => `${dimension}=${codes.join(',')}`);
-  const shown = await showFigure(database, PUBLIC, { id: figure, where }, now, { closes, prepare: true }).catch(unlessRefused);
+  const shown = await showFigure(database, PUBLIC, { id: figure, where }, now, { closes, prepare: true }).catch(
+    unlessRefused,
+  );
   if (shown === undefined) return undefined;
   const [only, ...others] = shown.rows;
   const value = only === undefined || others.length > 0 || only.suppressed ? null : only.value;

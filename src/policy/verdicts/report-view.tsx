@@ -130,9 +130,7 @@ function Sections(props: ReportPageProps) {
         return (
           <section>
             <h2>{section.title}</h2>
-            <p>
-              {counts.map(({ verdict, count }) => `${count} ${t(`commitments:verdict.${verdict}`)}`).join(' · ')}
-            </p>
+            <p>{counts.map(({ verdict, count }) => `${count} ${t(`commitments:verdict.${verdict}`)}`).join(' · ')}</p>
             <Table
               caption={t('verdicts:report.section', { title: section.title })}
               captionHidden
@@ -185,7 +183,9 @@ function MovedSection({ view: { t, language }, report, here }: ReportPageProps) 
       </Filters>
       {earlier !== undefined &&
         (earlier.moved.length === 0 ? (
-          <p>{t('verdicts:moved.none', { number: earlier.line.number, day: formatDate(earlier.line.asOf, language) })}</p>
+          <p>
+            {t('verdicts:moved.none', { number: earlier.line.number, day: formatDate(earlier.line.asOf, language) })}
+          </p>
         ) : (
           <Table
             caption={t('verdicts:moved')}
@@ -203,7 +203,8 @@ function MovedSection({ view: { t, language }, report, here }: ReportPageProps) 
               <a href={commitmentHref(report.agreement.id, one.number)}>{one.wording}</a>,
               one.before === null ? t('verdicts:moved.absent') : <VerdictMark verdict={one.before} t={t} />,
               one.after === null ? t('verdicts:moved.absent') : <VerdictMark verdict={one.after} t={t} />,
-              [...one.added.map((ref) => `+ ${ref}`), ...one.gone.map((ref) => `− ${ref}`)].join(', ') || t('verdicts:moved.otherwise'),
+              [...one.added.map((ref) => `+ ${ref}`), ...one.gone.map((ref) => `− ${ref}`)].join(', ') ||
+                t('verdicts:moved.otherwise'),
             ])}
           />
         ))}

@@ -22,7 +22,10 @@ export function findAgreement(tx: Reading, id: string): Promise<AgreementHead | 
 }
 
 /** The sections of an agreement with their text. */
-export function listSections(tx: Reading, agreement: string): Promise<{ number: number; title: string; text: string }[]> {
+export function listSections(
+  tx: Reading,
+  agreement: string,
+): Promise<{ number: number; title: string; text: string }[]> {
   return tx.rows(sql`
     select s.number, s.title, s.text from policy.agreement_sections s where s.agreement_id = ${agreement} order by s.number`);
 }

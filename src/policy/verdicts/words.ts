@@ -139,7 +139,8 @@ const words = define({
     'report.whole': 'Alles op één bladzijde',
     'report.data': 'Als gegevens',
     'report.json': 'JSON, met controlegetal',
-    demonstration: 'Verzonnen voor de demonstratie: akkoord, beslissingen en oordelen zeggen niets over de werkelijkheid.',
+    demonstration:
+      'Verzonnen voor de demonstratie: akkoord, beslissingen en oordelen zeggen niets over de werkelijkheid.',
     'tile.commitments': 'Beloften',
     'tile.confirmed': 'Door mensen bevestigd of gewijzigd',
     'tile.cited': 'Aangehaalde beslissingen',
@@ -260,8 +261,7 @@ const words = define({
     'reopened.ground-gone':
       'A decision on which this verdict rests was withdrawn, or no longer says what was quoted. What was confirmed below does not count any more.',
     'reopened.reworded': 'The commitment was worded anew. What was confirmed below does not count any more.',
-    'reopened.other-verdict':
-      'A newer check gives another verdict. What was confirmed below does not count any more.',
+    'reopened.other-verdict': 'A newer check gives another verdict. What was confirmed below does not count any more.',
     'said.before_one': '{{count}} earlier verdict of a person',
     'said.before_other': '{{count}} earlier verdicts of people',
     'said.all_one': '{{count}} verdict of a person',

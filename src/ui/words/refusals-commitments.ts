@@ -41,7 +41,8 @@ export const COMMITMENT_REFUSALS = {
     'agreement-section-twice': 'This text stands in this agreement already, as section {{section}}.',
     'agreement-was-published': 'This agreement was public and is not thrown away. Take it back instead.',
     'agreements-too-many': 'At most {{most}} agreements are kept.',
-    'commitment-built-on': 'Commitment {{number}}, which took its place, changed itself meanwhile. Put that one back first.',
+    'commitment-built-on':
+      'Commitment {{number}}, which took its place, changed itself meanwhile. Put that one back first.',
     'commitment-gone': 'Commitment {{number}} no longer stands: it was split, merged or dropped.',
     'commitment-place-taken': 'Commitment {{number}} stands in that place of the text already.',
     'commitment-stands': 'Commitment {{number}} stands already.',
