@@ -43,6 +43,7 @@ import reports from './policy/reports/words.ts';
 import feeds from './policy/snapshots/feed-words.ts';
 import frozen from './policy/snapshots/frozen-words.ts';
 import snapshots from './policy/snapshots/words.ts';
+import missingDecisions from './policy/verdicts/missing-words.ts';
 import verdicts from './policy/verdicts/words.ts';
 import { gatherWords } from './ui/words/index.ts';
 
@@ -93,5 +94,6 @@ gatherWords({
   snapshots,
   staff,
   tasks,
+  'missing-decisions': missingDecisions,
   verdicts,
 });

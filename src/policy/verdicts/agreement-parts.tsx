@@ -21,7 +21,7 @@ const agreementPart: AgreementPart = async (c, { agreement }, view) => {
       {may(c.get('actor'), 'read-judgements') && (
         <>
           {' · '}
-          <a href={`${agreementHref(id)}/missing`}>{t('verdicts:missing.title')}</a>
+          <a href={`${agreementHref(id)}/missing`}>{t('missing-decisions:title')}</a>
         </>
       )}
       {' · '}

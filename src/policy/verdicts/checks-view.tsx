@@ -54,7 +54,7 @@ export function ChecksPage({ view, agreement, checks, underWay, judges, follows,
           label={t('verdicts:check.now')}
           secondary={
             follows && (
-              <a href={`/agreements/${encodeURIComponent(agreement.id)}/missing`}>{t('verdicts:missing.title')}</a>
+              <a href={`/agreements/${encodeURIComponent(agreement.id)}/missing`}>{t('missing-decisions:title')}</a>
             )
           }
         >

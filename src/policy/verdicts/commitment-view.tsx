@@ -37,7 +37,7 @@ export function VerdictSection(props: VerdictProps) {
       {check !== undefined && frozen !== undefined && <Found view={view} check={check} frozen={frozen} />}
       {file.takenOver.length > 0 && <TakenOver view={view} file={file} />}
       <p class="screen-only">
-        <a href={missingHref(head.id, commitment.number)}>{t('verdicts:missing.link')}</a>
+        <a href={missingHref(head.id, commitment.number)}>{t('missing-decisions:link')}</a>
         {' · '}
         <a href={`${commitmentHref(head.id, commitment.number)}/feed.atom`}>{t('verdicts:feed')}</a>
       </p>

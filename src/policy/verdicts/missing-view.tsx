@@ -38,7 +38,7 @@ export function MissingPage({ view, agreement, commitment, sent, refused }: Miss
       view={view}
       level="policy"
       reading
-      title={t('verdicts:missing.form')}
+      title={t('missing-decisions:form')}
       lead={commitment.wording}
       crumbs={[
         { label: t('verdicts:agreements'), href: '/agreements' },
@@ -47,15 +47,15 @@ export function MissingPage({ view, agreement, commitment, sent, refused }: Miss
           label: t('verdicts:commitment', { number: commitment.number }),
           href: commitmentHref(agreement.id, commitment.number),
         },
-        { label: t('verdicts:missing.crumb') },
+        { label: t('missing-decisions:crumb') },
       ]}
       demonstration={agreement.isDemonstration}
     >
       {sent ? (
-        <Notice kind="good" title={t('verdicts:missing.sent')}>
-          <p>{t('verdicts:missing.sent.text')}</p>
+        <Notice kind="good" title={t('missing-decisions:sent')}>
+          <p>{t('missing-decisions:sent.text')}</p>
           <p>
-            <a href={commitmentHref(agreement.id, commitment.number)}>{t('verdicts:missing.back')}</a>
+            <a href={commitmentHref(agreement.id, commitment.number)}>{t('missing-decisions:back')}</a>
           </p>
         </Notice>
       ) : (
@@ -63,27 +63,27 @@ export function MissingPage({ view, agreement, commitment, sent, refused }: Miss
           {refused !== undefined && (
             <ErrorSummary
               errors={refused.errors}
-              labels={{ address: t('verdicts:missing.address'), remark: t('verdicts:missing.remark') }}
+              labels={{ address: t('missing-decisions:address'), remark: t('missing-decisions:remark') }}
             />
           )}
-          <p>{t('verdicts:missing.text')}</p>
+          <p>{t('missing-decisions:text')}</p>
           <Form
             action={missingHref(agreement.id, commitment.number)}
-            submit={t('verdicts:missing.button')}
+            submit={t('missing-decisions:button')}
             cancelHref={commitmentHref(agreement.id, commitment.number)}
           >
             <TextField
               name="address"
-              label={t('verdicts:missing.address')}
-              hint={t('verdicts:missing.address.hint')}
+              label={t('missing-decisions:address')}
+              hint={t('missing-decisions:address.hint')}
               maxLength={MOST_ADDRESS}
               value={typed('address')}
               error={errorOf(refused?.errors, 'address', t)}
             />
             <TextArea
               name="remark"
-              label={t('verdicts:missing.remark')}
-              hint={t('verdicts:missing.remark.hint')}
+              label={t('missing-decisions:remark')}
+              hint={t('missing-decisions:remark.hint')}
               optional
               rows={4}
               maxLength={MOST_REASON}
@@ -117,13 +117,13 @@ export function ReviewPage(props: ReviewPageProps) {
     <Layout
       view={view}
       level="policy"
-      title={t('verdicts:missing.title')}
-      lead={t('verdicts:missing.lead', { count: waiting })}
-      crumbs={crumbsOf(view, agreement, t('verdicts:missing.title'))}
+      title={t('missing-decisions:title')}
+      lead={t('missing-decisions:lead', { count: waiting })}
+      crumbs={crumbsOf(view, agreement, t('missing-decisions:title'))}
       demonstration={agreement.isDemonstration}
     >
       {items.length === 0 ? (
-        <Empty text={t('verdicts:missing.none')} />
+        <Empty text={t('missing-decisions:none')} />
       ) : (
         <ol class="citations">
           {items.map((one) => (
@@ -150,24 +150,24 @@ function OneMissing(props: ReviewPageProps & { one: Missing }) {
         <span class="soft">{formatDateTime(one.sentAt, language)}</span>
       </p>
       <p class="passage">
-        <strong>{t('verdicts:missing.address')}:</strong> {one.address}
+        <strong>{t('missing-decisions:address')}:</strong> {one.address}
       </p>
       {one.remark !== null && <blockquote>{one.remark}</blockquote>}
       {one.state === 'waiting' ? (
         judges && (
           <p>
-            <a href={`${agreementHref(agreement.id)}/missing/${one.id}`}>{t('verdicts:missing.answer.go')}</a>
+            <a href={`${agreementHref(agreement.id)}/missing/${one.id}`}>{t('missing-decisions:answer.go')}</a>
           </p>
         )
       ) : (
         <p>
-          <strong>{t(`verdicts:missing.state.${one.state}`)}</strong>{' '}
+          <strong>{t(`missing-decisions:state.${one.state}`)}</strong>{' '}
           {one.answeredAt !== null && <span class="soft">{formatDate(one.answeredAt, language)} </span>}
           {one.answer}
           {one.decisionId !== null && (
             <>
               {' '}
-              <a href={decisionHref(one.decisionId)}>{t('verdicts:missing.decision')}</a>
+              <a href={decisionHref(one.decisionId)}>{t('missing-decisions:decision')}</a>
               {' · '}
               <a href={judgeHref(agreement.id, one.commitment)}>{t('verdicts:judge')}</a>
             </>
@@ -195,12 +195,12 @@ export function AnswerPage({ view, agreement, one, refused, idempotencyKey }: An
     <Layout
       view={view}
       level="policy"
-      title={t('verdicts:missing.answer')}
+      title={t('missing-decisions:answer')}
       lead={`${one.commitment}. ${one.wording}`}
       crumbs={[
         ...crumbsOf(view, agreement, '').slice(0, 2),
-        { label: t('verdicts:missing.title'), href: list },
-        { label: t('verdicts:missing.answer') },
+        { label: t('missing-decisions:title'), href: list },
+        { label: t('missing-decisions:answer') },
       ]}
       demonstration={agreement.isDemonstration}
     >
@@ -208,36 +208,36 @@ export function AnswerPage({ view, agreement, one, refused, idempotencyKey }: An
         <ErrorSummary
           errors={refused.errors}
           labels={{
-            state: t('verdicts:missing.outcome'),
+            state: t('missing-decisions:outcome'),
             decision: t('verdicts:field.decision'),
-            answer: t('verdicts:missing.answer'),
+            answer: t('missing-decisions:answer'),
           }}
         />
       )}
       <p class="passage">
-        <strong>{t('verdicts:missing.address')}:</strong> {one.address}
+        <strong>{t('missing-decisions:address')}:</strong> {one.address}
       </p>
       {one.remark !== null && <blockquote>{one.remark}</blockquote>}
       <Form
         action={`${list}/${one.id}`}
         idempotencyKey={idempotencyKey}
-        submit={t('verdicts:missing.answer.button')}
+        submit={t('missing-decisions:answer.button')}
         cancelHref={list}
       >
         <RadioGroup
           name="state"
-          label={t('verdicts:missing.outcome')}
+          label={t('missing-decisions:outcome')}
           value={typed('state')}
           error={errorOf(refused?.errors, 'state', t)}
           options={(['taken-over', 'declined'] as const).map((state) => ({
             value: state,
-            label: t(`verdicts:missing.state.${state}`),
+            label: t(`missing-decisions:state.${state}`),
           }))}
         />
         <TextField
           name="decision"
           label={t('verdicts:field.decision')}
-          hint={t('verdicts:missing.decision.hint')}
+          hint={t('missing-decisions:decision.hint')}
           optional
           maxLength={MOST_ADDRESS}
           value={typed('decision')}
@@ -245,7 +245,7 @@ export function AnswerPage({ view, agreement, one, refused, idempotencyKey }: An
         />
         <TextArea
           name="answer"
-          label={t('verdicts:missing.answer')}
+          label={t('missing-decisions:answer')}
           rows={3}
           maxLength={MOST_REASON}
           value={typed('answer')}
