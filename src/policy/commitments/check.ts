@@ -1,9 +1,10 @@
 import { Refusal } from '../../shared/refusal.ts';
 import { promises, sentencesOf } from './agreement.ts';
-import { askedBy, type Bearing, bearingOf, readingOf } from './bearing.ts';
+import { askedBy, type Bearing, bearingOf, worthReading } from './bearing.ts';
 import type { Decision } from './decisions.ts';
 import { compare, type Dossier, dossiersOf } from './dossiers.ts';
 import { quoteOf } from './quote.ts';
+import { readingOf } from './reading.ts';
 import { farther, type Stage, stageOf } from './stages.ts';
 import { RULE, type Verdict, verdictOf } from './verdict.ts';
 
@@ -52,23 +53,27 @@ const LONGEST_AGREEMENT = 2_000_000;
 export function checkCommitments(agreement: string, decisions: readonly Decision[], term: Span): Checked {
   if (agreement.length > LONGEST_AGREEMENT)
     throw new Refusal('too_large', 'agreement-too-long', { most: LONGEST_AGREEMENT });
-  const promised = sentencesOf(agreement).filter(({ text }) => promises(text));
+  const promised = sentencesOf(agreement).filter((sentence) => promises(sentence));
   if (promised.length === 0)
     throw new Refusal('invalid', agreement.trim() === '' ? 'agreement-empty' : 'agreement-without-promise');
   const asked = askedBy(
     agreement,
     promised.map(({ text }) => text),
   );
+  const isWorth = worthReading(asked);
   const read = decisions
     .filter(({ date }) => (term.from === null || date >= term.from) && (term.to === null || date <= term.to))
-    .map((decision) => ({ decision, reading: readingOf(decision.text), stage: stageOf(decision.text).stage }))
+    .filter(({ text }) => isWorth(text))
+    .map((decision) => ({ decision, reading: readingOf(decision.text) }))
     .sort((a, b) => compare(a.decision.date, b.decision.date) || compare(a.decision.ref, b.decision.ref));
   const cited = asked.map((one) =>
-    read.flatMap(({ decision, reading, stage }) => {
+    read.flatMap(({ decision, reading }) => {
       const found = bearingOf(one, reading);
       if (found === undefined) return [];
       const { ref, uri, date, text } = decision;
-      return [{ ref, uri, date, quote: quoteOf(text, found.places), bearing: found.bearing, stage }];
+      return [
+        { ref, uri, date, quote: quoteOf(text, found.places), bearing: found.bearing, stage: stageOf(text).stage },
+      ];
     }),
   );
   const used = new Set(cited.flat().map(({ ref }) => ref));

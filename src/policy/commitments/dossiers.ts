@@ -1,8 +1,8 @@
 import { folded } from '../../shared/folding.ts';
-import { readingOf, stemOf } from './bearing.ts';
 import type { Decision } from './decisions.ts';
-import { EVERYDAY } from './lexicon.ts';
+import { groupsIn } from './reading.ts';
 import { farther, isWithdrawn, type Stage, stageOf } from './stages.ts';
+import { titleOf } from './titles.ts';
 import { wordsIn } from './words-in.ts';
 
 /** Decisions on one matter, in their order, with how far the matter is. */
@@ -62,7 +62,7 @@ const KINDS: readonly [string, RegExp][] = [
 
 /** Words that tell the stage of a matter, and nothing of what it is. */
 const ROAD =
-  /^(?:voorontwerp|ontwerp|wijzig|bekracht|afkondig|evaluat|bijstur|tussentijds|advies|inzake|opmaak|princip|definiti|nota|overlegcomit|subsid)/;
+  /^(?:voorontwerp|ontwerp|wijzig|bekracht|afkondig|evaluat|bijstur|tussentijds|advies|inzake|opmaak|princip|definiti|nota|overlegcomit|subsid|intrek|stopzet|conceptno|visieno)/;
 
 /** What every decision of this field is about. */
 const SERVICES = /^(?:hulp|dienst|dienstverlening|gedetineerd|geinterneerd)/;
@@ -71,14 +71,12 @@ function matterOf(text: string): { kind: string; subject: Set<string>; year: str
   const plain = folded(text);
   const kind = KINDS.find(([, sign]) => sign.test(plain))?.[0] ?? 'other';
   const title = titleOf(text);
-  const { groups } = readingOf(title);
-  const subject = wordsIn(title)
-    .filter(({ from, to }) => ![...groups.values()].some((group) => group.from <= from && to <= group.to))
-    .map(({ word }) => word)
-    .filter(
-      (word) => word.length > 3 && !SERVICES.test(word) && !EVERYDAY.has(word) && !ROAD.test(word) && !/^\d/.test(word),
-    )
-    .map(stemOf);
+  const words = wordsIn(title);
+  const groups = [...groupsIn(words).values()].flat();
+  const subject = words
+    .filter(({ from, to }) => !groups.some((group) => group.from <= from && to <= group.to))
+    .filter(({ word, tells }) => tells > 0 && !SERVICES.test(word) && !ROAD.test(word) && !/^\d/.test(word))
+    .map(({ stem }) => stem);
   // A grant of each year is one of its own.
   const year = kind === 'grant' || kind === 'staff-plan' ? (plain.match(/\b20\d\d\b/)?.[0] ?? null) : null;
   return { kind, subject: new Set(subject), year };
@@ -91,14 +89,4 @@ function isSame(one: Matter, other: Matter): boolean {
   const shared = [...one.subject].filter((word) => other.subject.has(word)).length;
   const fewest = Math.min(one.subject.size, other.subject.size);
   return fewest > 0 && shared / fewest >= ALIKE && shared >= Math.min(2, fewest);
-}
-
-const LONGEST_TITLE = 200;
-/** The title at the head of a published decision: until the wide space or the sentence with which the body begins. */
-export function titleOf(text: string): string {
-  const body = text.search(
-    /\s{3,}|\n|(?<=\S)\s+(?:[A-C]\. )?(?:Voorontwerp van|Ontwerpbesluit|Ontwerpdecreet|Ontwerp van|Bekrachtiging en|De Vlaamse Regering)\b/,
-  );
-  const title = (body > 0 ? text.slice(0, body) : text).trim();
-  return [...title].slice(0, LONGEST_TITLE).join('');
 }

@@ -1,2 +1,12 @@
+export { promises, type Sentence, sentencesOf } from './agreement.ts';
+export { type Asked, askedBy, type Bearing, bearingOf, worthReading } from './bearing.ts';
 export { type Checked, checkCommitments } from './check.ts';
-export { readDecisions } from './decisions.ts';
+export { type Decision, readDecisions } from './decisions.ts';
+export { compare, dossiersOf } from './dossiers.ts';
+export { TARGET_GROUPS, THEMES } from './lexicon.ts';
+export { quoteOf } from './quote.ts';
+export { type Reading, readingOf } from './reading.ts';
+export { farther, STAGES, type Stage, stageOf } from './stages.ts';
+export { titleOf } from './titles.ts';
+export { RULE, VERDICTS, type Verdict, verdictOf } from './verdict.ts';
+export { findPhrase, type Phrase, wordsIn } from './words-in.ts';

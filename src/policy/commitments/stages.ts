@@ -13,8 +13,12 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** What ends a matter. */
+const WITHDRAWN = /\bingetrokken\b|\bintrekking van\b|\bstopgezet\b|\bstopzetting\b|\btrekt .{0,80}\bin\b/;
+
 /** What in the text of a decision shows its stage; the first that is found decides. Wording goes before the kind of act. */
 const SIGNALS: readonly { stage: Stage; sign: RegExp }[] = [
+  { stage: 'unknown', sign: WITHDRAWN },
   { stage: 'ratified', sign: /bekrachtig\w* en (?:kondigt? .{0,20}af|afkondig\w*)|bekrachtigt het decreet/ },
   { stage: 'in-force', sign: /tussentijdse evaluatie|evaluatie en bijsturing|is in werking getreden|trad in werking/ },
   {
@@ -45,7 +49,7 @@ export function stageOf(text: string): { stage: Stage; signal: string | null } {
 
 /** Whether a decision ends a matter: withdrawn, or stopped. */
 export function isWithdrawn(text: string): boolean {
-  return /\bingetrokken\b|\bintrekking van\b|\bstopgezet\b|\bstopzetting\b|\btrekt .{0,80}\bin\b/.test(folded(text));
+  return WITHDRAWN.test(folded(text));
 }
 
 /** The farther of two stages. */
