@@ -85,7 +85,10 @@ function wholeOf(section: string) {
     domains: new Set([...heading.flatMap(({ domains }) => [...domains]), ...often(({ domains }) => domains, isShare)]),
     themes: new Set([
       ...heading.flatMap(({ themes }) => [...themes.keys()]),
-      ...often(({ themes }) => themes.keys(), isShare),
+      ...often(
+        ({ themes }) => themes.keys(),
+        (count) => count >= OFTEN && isShare(count),
+      ),
     ]),
     topic: new Set([
       ...heading.flatMap(({ words }) => [...words.keys()]),
@@ -107,16 +110,20 @@ export function bearingOf(asked: Asked, decision: Reading): { bearing: Bearing; 
   const beside = [...asked.themes].some((code) => SUBJECTS.has(code) && !decision.themes.has(code));
   const places = [...groups.map(([, place]) => place), ...shared.places];
   const need = NEEDED[context];
-  if (shared.score >= need.direct && !beside) return { bearing: 'direct', places };
+  const isAll = context === 'same' && shared.coverage > ALL && shared.score >= need.partial;
+  if ((shared.score >= need.direct || isAll) && !beside) return { bearing: 'direct', places };
   return shared.score >= need.partial ? { bearing: 'partial', places } : undefined;
 }
+
+/** What shares so much of all that a promise asks, is what it asks. */
+const ALL = 0.5;
 
 /** So much must be shared to bear on a promise directly, or in part. Where nothing else says that it is the same matter, more. */
 const NEEDED = {
   same: { direct: 3, partial: 2 },
   /** For detainees, where interned persons are meant, or the other way round. */
   akin: { direct: Number.POSITIVE_INFINITY, partial: 3 },
-  unsaid: { direct: 4, partial: 3 },
+  unsaid: { direct: 4, partial: 4 },
   other: { direct: Number.POSITIVE_INFINITY, partial: 5 },
 } as const;
 type Context = keyof typeof NEEDED;
@@ -149,38 +156,57 @@ const IN_BODY = 0.75;
 const OF_TOPIC = 0.5;
 const MOST_BY_COMMON = 1.5;
 
+interface Shared {
+  score: number;
+  /** What part of all that is asked is shared, of 0 to 1. */
+  coverage: number;
+  sharesTopic: boolean;
+  places: Place[];
+}
+
 /** How much a decision shares with a promise, and where. */
-function sharedBy(asked: Asked, decision: Reading): { score: number; sharesTopic: boolean; places: Place[] } {
+function sharedBy(asked: Asked, decision: Reading): Shared {
   const inTitle = (place: Place) => place.to <= decision.titleEnd;
   const places: Place[] = [];
-  let [score, particular] = [0, 0];
+  let [score, particular, covered] = [0, 0, 0];
   for (const [code, place] of decision.themes) {
     if (!asked.themes.has(code)) continue;
     places.push(place);
     score += Math.min(weightOf(code), mostOf(asked, code)) * (inTitle(place) ? 1 : IN_BODY);
+    covered += weightOf(code);
     particular += weightOf(code) >= PARTICULAR ? 1 : 0;
   }
   const [best, matcher, topic] = [new Map<string, number>(), matcherOf(asked), topicMatcherOf(asked)];
+  const isTopic = (stem: string) => topic({ stem, tells: tellsOf(stem) }).length > 0;
   let [sharesTopic, common] = [false, 0];
+  const whole = new Set<string>();
   for (const [stem, place] of decision.words) {
     const tells = tellsOf(stem);
     if (tells >= 1 && topic({ stem, tells }).length > 0) sharesTopic = true;
     for (const { stem: wanted, share } of matcher({ stem, tells })) {
       places.push(place);
-      const weight = Math.min(tells, tellsOf(wanted)) * share * (asked.around?.topic.has(wanted) ? OF_TOPIC : 1);
+      if (share === 1) whole.add(wanted);
+      const weight = Math.min(tells, tellsOf(wanted)) * share * (isTopic(wanted) ? OF_TOPIC : 1);
       if (tells < 1) common += weight;
       else best.set(wanted, Math.max(best.get(wanted) ?? 0, weight * (inTitle(place) ? IN_TITLE : 1)));
     }
   }
   for (const weight of best.values()) score += weight;
+  for (const stem of whole) covered += tellsOf(stem);
   const isGeneral = particular === 0 && best.size === 0 && isParticular(asked);
-  return { score: isGeneral ? 0 : score + Math.min(MOST_BY_COMMON, common), sharesTopic, places };
+  return { score: isGeneral ? 0 : score + Math.min(MOST_BY_COMMON, common), coverage: covered / totalOf(asked), sharesTopic, places };
+}
+
+/** All that a promise asks, weighed. */
+function totalOf({ themes, words }: Asked): number {
+  const all = [...[...themes].map(weightOf), ...[...words].map(tellsOf)].reduce((sum, weight) => sum + weight, 0);
+  return Math.max(all, 1);
 }
 
 /** So much a theme counts for at most that is the place of a promise only, or the topic of its whole section. */
 function mostOf({ around }: Asked, code: string): number {
-  if (around?.within.has(code)) return 2;
-  return around?.themes.has(code) && !SUBJECTS.has(code) ? 1.5 : Number.POSITIVE_INFINITY;
+  if (SUBJECTS.has(code)) return around?.within.has(code) ? 2 : Number.POSITIVE_INFINITY;
+  return around?.themes.has(code) ? 1 : Number.POSITIVE_INFINITY;
 }
 
 /** A promise that names so many particular things is not about what is done in general. */

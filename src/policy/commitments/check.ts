@@ -5,7 +5,7 @@ import type { Decision } from './decisions.ts';
 import { compare, type Dossier, dossiersOf } from './dossiers.ts';
 import { quoteOf } from './quote.ts';
 import { readingOf } from './reading.ts';
-import { farther, type Stage, stageOf } from './stages.ts';
+import { farther, type Stage, stageOfDecision } from './stages.ts';
 import { RULE, type Verdict, verdictOf } from './verdict.ts';
 
 /** A decision as it is cited beside a promise: the quote stands literally in its text. */
@@ -31,7 +31,7 @@ export interface Commitment {
 
 export interface Checked {
   commitments: Commitment[];
-  dossiers: Omit<Dossier, 'withdrawn'>[];
+  dossiers: Pick<Dossier, 'id' | 'title' | 'refs' | 'stage'>[];
   /** Decisions that bear on no promise. */
   unused: string[];
   rule: { id: string; version: number };
@@ -72,7 +72,7 @@ export function checkCommitments(agreement: string, decisions: readonly Decision
       if (found === undefined) return [];
       const { ref, uri, date, text } = decision;
       return [
-        { ref, uri, date, quote: quoteOf(text, found.places), bearing: found.bearing, stage: stageOf(text).stage },
+        { ref, uri, date, quote: quoteOf(text, found.places), bearing: found.bearing, stage: stageOfDecision(decision).stage },
       ];
     }),
   );
@@ -91,7 +91,7 @@ export function checkCommitments(agreement: string, decisions: readonly Decision
       ...judged(cited[n] ?? [], dossiers),
       citations: cited[n] ?? [],
     })),
-    dossiers: dossiers.map(({ withdrawn: _, ...dossier }) => dossier),
+    dossiers: dossiers.map(({ id, title, refs, stage }) => ({ id, title, refs, stage })),
     unused: decisions
       .map(({ ref }) => ref)
       .filter((ref) => !used.has(ref))
