@@ -6,6 +6,7 @@ import { compare, type Dossier, dossiersOf } from './dossiers.ts';
 import { quoteOf } from './quote.ts';
 import { readingOf } from './reading.ts';
 import { farther, type Stage, stageOfDecision } from './stages.ts';
+import type { Place } from './words-in.ts';
 import { RULE, type Verdict, verdictOf } from './verdict.ts';
 
 /** A decision as it is cited beside a promise: the quote stands literally in its text. */
@@ -61,23 +62,21 @@ export function checkCommitments(agreement: string, decisions: readonly Decision
     promised.map(({ text }) => text),
   );
   const isWorth = worthReading(asked);
-  const read = decisions
-    .filter(({ date }) => (term.from === null || date >= term.from) && (term.to === null || date <= term.to))
-    .filter(({ text }) => isWorth(text))
-    .map((decision) => ({ decision, reading: readingOf(decision.text) }))
-    .sort((a, b) => compare(a.decision.date, b.decision.date) || compare(a.decision.ref, b.decision.ref));
-  const cited = asked.map((one) =>
-    read.flatMap(({ decision, reading }) => {
+  const cited = asked.map((): Citation[] => []);
+  const used = new Map<string, Decision>();
+  // Each text is looked at once, and what bears on nothing is let go at once.
+  for (const decision of decisions) {
+    if (!isWithin(decision.date, term) || !isWorth(decision.text)) continue;
+    const reading = readingOf(decision.text);
+    for (const [n, one] of asked.entries()) {
       const found = bearingOf(one, reading);
-      if (found === undefined) return [];
-      const { ref, uri, date, text } = decision;
-      return [
-        { ref, uri, date, quote: quoteOf(text, found.places), bearing: found.bearing, stage: stageOfDecision(decision).stage },
-      ];
-    }),
-  );
-  const used = new Set(cited.flat().map(({ ref }) => ref));
-  const dossiers = dossiersOf(read.map(({ decision }) => decision).filter(({ ref }) => used.has(ref)));
+      if (found === undefined) continue;
+      cited[n]?.push(citationOf(decision, found));
+      used.set(decision.ref, decision);
+    }
+  }
+  for (const own of cited) own.sort((a, b) => compare(a.date, b.date) || compare(a.ref, b.ref));
+  const dossiers = dossiersOf([...used.values()]);
   const places = codePointsAt(
     agreement,
     promised.flatMap(({ from, to }) => [from, to]),
@@ -98,6 +97,15 @@ export function checkCommitments(agreement: string, decisions: readonly Decision
       .sort(compare),
     rule: { ...RULE },
   };
+}
+
+function isWithin(date: string, { from, to }: Span): boolean {
+  return (from === null || date >= from) && (to === null || date <= to);
+}
+
+function citationOf(decision: Decision, { bearing, places }: { bearing: Bearing; places: readonly Place[] }): Citation {
+  const { ref, uri, date, text } = decision;
+  return { ref, uri, date, quote: quoteOf(text, places), bearing, stage: stageOfDecision(decision).stage };
 }
 
 /** The verdict and the farthest stage of what bears on a promise directly. */

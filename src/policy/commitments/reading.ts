@@ -48,7 +48,7 @@ export function readingOf(text: string): Reading {
 }
 
 /** The groups that words name, with every place. */
-export function groupsIn(words: readonly Word[]): Map<string, Place[]> {
+export function groupsIn(words: readonly Word[]): Map<string, NamedPlace[]> {
   return groupsTagger.in(words);
 }
 
