@@ -1,81 +1,50 @@
-// Searching a hundred thousand invented decisions on the embedded database, as the public: what the list of the page asks, and how long
-// each search takes. Prints one line of JSON per search.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PUBLIC } from '../src/access/index.ts';
-import { openDatabase, sql } from '../src/platform/database/index.ts';
-import { readDecisions } from '../src/policy/decisions/actions.ts';
+import type { Decision } from '../src/policy/commitments/index.ts';
 
-const MANY = 100_000;
-const TIMES = 15;
-const SEARCHES = [
-  ...['detentiehuizen', 'drughulp gevangenis', 'herstelbemiddeling', 'onderwijs gedetineerden', 'fietspaden vaart'],
-  ...['regering', 'goedkeuring subsidie', 'register gegevensdeling', 'niets-heet-zo', 'bestaat niet ergens'],
-];
-const WORDS =
-  'subsidie decreet besluit onderwijs welzijn jeugd zorg woning verkeer water landbouw energie sport cultuur erfgoed toerisme haven weg brug school leerling student werk opleiding bedrijf innovatie klimaat natuur bos dier voeding gezondheid ziekenhuis ouderen kinderen gezin gemeente provincie bestuur digitaal gegevens register advies plan project overeenkomst personeel begroting rekening raad commissie inspectie toezicht erkenning vergunning infrastructuur fietspaden tunnel vaart kanaal museum theater bibliotheek'.split(
-    ' ',
+const SUBJECTS =
+  `fietspaden waterzuivering bosuitbreiding schoolgebouwen erfgoedpremie woonzorgcentra kinderopvang jeugdhulp arbeidsmarkt luchthaven
+  landbouwsubsidie natuurbeheer cultuurcentra bibliotheken onderwijsinternaten leerlingenvervoer drinkwater havens binnenvaart energiepremie
+  renovatiepremie huursubsidie sociale_woningen integratie inburgering sportinfrastructuur zwembaden topsport dierenwelzijn afvalbeleid
+  ruimtelijke_ordening ontheemden gezondheidszorg revalidatie zorgverzekering mantelzorg personen_met_een_handicap werkzoekenden vdab
+  dienstencheques innovatie onderzoeksfonds universiteiten volwassenenonderwijs toerisme omroep lokale_besturen gemeentefonds
+  justitiehuizen eerstelijnsbijstand elektronisch_toezicht gemeenschapsinstellingen pleegzorg slachtofferhulp gedetineerden gevangenissen`.split(
+    /\s+/,
   );
-const RARE = 'detentiehuizen gedetineerden gevangenis drughulp herstelbemiddeling geïnterneerden gegevensdeling'.split(
-  ' ',
-);
+const KINDS = [
+  ['Voorontwerp van besluit', 'De Vlaamse Regering hecht haar principiële goedkeuring aan het voorontwerp van besluit'],
+  ['Ontwerpbesluit', 'Na advies van de Raad van State hecht de Vlaamse Regering haar definitieve goedkeuring aan het besluit'],
+  ['Voorontwerp van decreet', 'De Vlaamse Regering keurt het voorontwerp van decreet principieel goed'],
+  ['Subsidie', 'De Vlaamse Regering keurt de subsidie goed'],
+  ['Personeelsplan', 'De Vlaamse Regering keurt het personeelsplan goed'],
+  ['Mededeling', 'De Vlaamse Regering neemt kennis van de stand van zaken'],
+] as const;
+const VERBS = 'regelt wijzigt vereenvoudigt verlengt actualiseert verhoogt verduidelijkt verdeelt organiseert ondersteunt'.split(' ');
+const THINGS =
+  `de procedure, de voorwaarden, de bedragen, de erkenning, de termijnen, het toezicht, de verslaggeving, de verdeling over de provincies,
+  de samenstelling van de commissie, het reglement, de indexering, de rapportering, de tarieven, de aanvraag, de kwaliteitseisen`.split(
+    /,\s*/,
+  );
 
-/** Numbers that look drawn and are the same each time. */
-function drawn(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_664_525 + 1_013_904_223) % 4_294_967_296;
-    return state / 4_294_967_296;
+/** The same long list of invented decisions at every call: about a hundred words each, on all fields of policy. */
+export function manyDecisions(count: number): Decision[] {
+  let seed = 20261130;
+  const random = (below: number) => {
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    return Math.floor((seed / 2 ** 32) * below);
   };
-}
-
-function decision(n: number, draw: () => number) {
-  const word = () =>
-    (draw() < 0.004 ? RARE : WORDS)[Math.floor(draw() * (draw() < 0.5 ? 7 : WORDS.length))] ?? WORDS[0];
-  const words = (many: number) => Array.from({ length: many }, word).join(' ');
-  const title = `${words(5)} ${n}`;
-  const text = `${title}\n\nDe Vlaamse Regering hecht haar goedkeuring aan ${words(60)}. ${words(40)}.`;
-  const date = new Date(Date.UTC(2006, 0, 1) + Math.floor(draw() * 7300) * 86_400_000).toISOString().slice(0, 10);
-  return { reference: `r${n}`, date, title, text };
-}
-
-const folder = mkdtempSync(join(tmpdir(), 'brug-bench-'));
-const keeper = await openDatabase(join(folder, 'data'), 'bench-secret');
-try {
-  const draw = drawn(46);
-  const began = performance.now();
-  for (let at = 0; at < MANY; at += 2000) {
-    const rows = JSON.stringify(Array.from({ length: 2000 }, (_, n) => decision(at + n, draw)));
-    await keeper.load((tx) =>
-      tx.run(sql`
-        insert into policy.decisions (reference, decided_on, title, text, text_hash, seen_at)
-        select r.reference, r.date, r.title, r.text, 'x', access.now()
-        from jsonb_to_recordset(${rows}::text::jsonb) as r (reference text, date date, title text, text text)`),
+  const one = <T>(of: readonly T[], or: T): T => of[random(of.length)] ?? or;
+  return Array.from({ length: count }, (_, n) => {
+    const subject = one(SUBJECTS, '').replaceAll('_', ' ');
+    const [kind, phrase] = one(KINDS, KINDS[0]);
+    const body = Array.from(
+      { length: 5 + random(5) },
+      () => `Het ${one(VERBS, '')} ${one(THINGS, '')} voor ${one(SUBJECTS, '').replaceAll('_', ' ')} en ${one(THINGS, '')} in gemeente${n % 911}.`,
     );
-  }
-  process.stdout.write(
-    `${JSON.stringify({ decisions: MANY, loadedSeconds: Math.round((performance.now() - began) / 1000) })}\n`,
-  );
-  const reader = { database: keeper.database, actor: PUBLIC };
-  for (const q of ['', ...SEARCHES]) {
-    const ask = () =>
-      readDecisions(reader, {
-        ...{ q, from: null, to: null, theme: null, type: null, state: 'standing', sort: null },
-        ...{ limit: 25, offset: 0, countTo: 10_001 },
-      });
-    const { total } = await ask();
-    const times: number[] = [];
-    for (let n = 0; n < TIMES; n += 1) {
-      const from = performance.now();
-      await ask();
-      times.push(performance.now() - from);
-    }
-    times.sort((one, other) => one - other);
-    const at = (share: number) => Math.round((times[Math.floor(times.length * share)] ?? 0) * 10) / 10;
-    process.stdout.write(`${JSON.stringify({ search: q, found: total, medianMs: at(0.5), p90Ms: at(0.9) })}\n`);
-  }
-} finally {
-  await keeper.close();
-  rmSync(folder, { recursive: true, force: true });
+    const day = `20${10 + random(16)}-${String(1 + random(12)).padStart(2, '0')}-${String(1 + random(28)).padStart(2, '0')}`;
+    return {
+      ref: `m${n}`,
+      uri: `https://beslissingen.voorbeeld.example/m${n}`,
+      date: day,
+      text: `${kind} over ${subject}: dossier ${n}   ${phrase} over ${subject}. ${body.join(' ')}`,
+    };
+  });
 }

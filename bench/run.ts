@@ -9,7 +9,8 @@ const PARTS: Record<string, () => Promise<unknown>> = {
   plans: () => import('./plans.ts'),
   rooms: () => import('./rooms.ts'),
   import: () => import('./import.ts'),
-  decisions: () => import('./decisions.ts'),
+  decisions: () => import('./decision-search.ts'),
+  commitments: () => import('./commitments.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };
 

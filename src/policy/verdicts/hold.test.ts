@@ -27,6 +27,7 @@ const decision = (id: number, date: string, title: string, text: string): Read =
     text,
     hash: `h${id}`,
     dossiers: [],
+    attachments: [],
   },
 });
 const DECISIONS = [

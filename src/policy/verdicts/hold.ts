@@ -12,8 +12,9 @@ import {
   type Reading,
   readingOf,
   type Stage,
-  stageOf,
+  stageOfDecision,
   verdictOf,
+  worthReading,
 } from '../commitments/index.ts';
 import type { FrozenCitation, FrozenCommitment, FrozenDossier, FrozenOther, FrozenPractice } from './content.ts';
 
@@ -41,7 +42,9 @@ export interface Read {
   title: string;
   text: string;
   hash: string;
+  /** The dossiers of its source, and the types of what was published with it. */
   dossiers: string[];
+  attachments: string[];
 }
 
 /** What a person said last of how a decision bears on a commitment. */
@@ -85,10 +88,14 @@ export function holding(question: Question) {
     near: [] as Near[],
   }));
   const seen: [ref: string, hash: string][] = [];
+  const isWorth = worthReading(asked);
+  const judgedOf = new Set(question.judged.map(({ decisionId }) => decisionId));
 
   const hold = (read: Read) => {
     seen.push([read.ref, read.hash]);
     const text = wordsOf(read);
+    // Most decisions are about something else: what this lays aside bears on none of these commitments.
+    if (!isWorth(text) && !judgedOf.has(read.id)) return;
     const reading = readingOf(text);
     question.commitments.forEach((commitment, n) => {
       const [own, into] = [asked[n], found[n]];
@@ -100,7 +107,7 @@ export function holding(question: Question) {
       const base = { ...headOf(read), words: wordsAt(text, places), judged: said?.reason ?? null };
       const quote = () => said?.quote ?? quoteOf(text, places);
       if (bearing !== 'not') {
-        into.cited.push({ read, text, citation: { ...base, quote: quote(), bearing, ...stageOf(text) } });
+        into.cited.push({ read, text, citation: { ...base, quote: quote(), bearing, ...stageOfDecision(decisionOf(read, text)) } });
       } else if (bears !== undefined || said !== undefined) into.refused.push({ ...base, quote: quote() });
       else keepNear(into.near, { score: places.length, text, places, other: { ...base, quote: '' } });
     });
@@ -220,12 +227,15 @@ function frozenOf(
   };
 }
 
+/** A decision as the core reads it. */
+function decisionOf({ ref, uri, date, dossiers, attachments }: Read, text: string): Decision {
+  return { ref, uri, date, text, dossiers, attachments };
+}
+
 /** The matters that the cited decisions are about: those that one commitment cites may show how far the matter of another is. */
 function mattersOf(cited: readonly Cited[]): Omit<FrozenDossier, 'bearing'>[] {
   const byRef = new Map(cited.map((one) => [one.citation.ref, one]));
-  const decisions = [...byRef.values()].map(
-    ({ read: { ref, uri, date }, text }): Decision => ({ ref, uri, date, text }),
-  );
+  const decisions = [...byRef.values()].map(({ read, text }) => decisionOf(read, text));
   return dossiersOf(decisions).map(({ title, refs, stage, withdrawn }) => {
     const own = refs.flatMap((ref) => byRef.get(ref) ?? []);
     const shown = own.map(({ read, citation: { stage: reached, signal } }) => ({

@@ -61,7 +61,8 @@ export function pageOfDecisions(
   { from, to, after, limit }: { from: string; to: string; after: number; limit: number },
 ): Promise<Read[]> {
   return tx.rows<Read>(sql`
-    select d.id, d.reference as ref, d.uri, d.decided_on as date, d.title, d.text, d.text_hash as hash, d.dossiers
+    select d.id, d.reference as ref, d.uri, d.decided_on as date, d.title, d.text, d.text_hash as hash, d.dossiers,
+      array(select a ->> 'type' from jsonb_array_elements(d.attachments) a where a ->> 'type' is not null) as attachments
     from policy.decisions d
     where d.id > ${after} and not d.is_withdrawn and d.decided_on between ${from} and ${to} order by d.id limit ${limit}`);
 }
