@@ -65,7 +65,7 @@ export class Graph {
 
 /** A text without signs that no text of the database can hold. */
 function storable(text: string): string {
-  return /[\0\p{Cs}]/u.test(text) ? clean(text) : text;
+  return text.includes('\0') || /\p{Cs}/u.test(text) ? clean(text) : text;
 }
 
 /** The decisions of a graph: its news items, each with the day of its meeting. */
