@@ -29,7 +29,7 @@ create table policy.decisions (
   ministers text[] not null default '{}' check (cardinality(ministers) <= 20),
   themes text[] not null default '{}' check (cardinality(themes) <= 50),
   dossiers text[] not null default '{}' check (cardinality(dossiers) <= 50),
-  attachments jsonb not null default '[]' check (jsonb_typeof(attachments) = 'array' and octet_length(attachments::text) <= 50000),
+  attachments jsonb not null default '[]' check (jsonb_typeof(attachments) = 'array' and octet_length(attachments::text) <= 200000),
   meeting text check (length(meeting) between 1 and 500 and meeting !~ '[[:cntrl:]]'),
   is_demonstration boolean not null default false,
   is_withdrawn boolean not null default false,
@@ -53,7 +53,7 @@ create table policy.decision_versions (
   title text not null,
   text text not null check (length(text) between 1 and 200000),
   text_hash text not null check (length(text_hash) <= 100),
-  details jsonb not null default '{}' check (octet_length(details::text) <= 100000),
+  details jsonb not null default '{}' check (octet_length(details::text) <= 500000),
   is_withdrawn boolean not null default false,
   seen_at timestamptz not null,
   primary key (decision_id, version)

@@ -161,7 +161,7 @@ describe('an import', () => {
     expect(rehearsed.status).toBe(200);
     expect(rehearsed.body).toContain('Nagekeken: er is niets bewaard');
     expect((await list(null)).total).toBe(0);
-    const kept = await sendFile(OFFICER, dump(PLAN), 'keep', '../../<b>proef</b>.ttl');
+    const kept = await sendFile(OFFICER, dump(PLAN), 'keep', 'C:\\map\\<b>proef.ttl');
     expect(kept.location).toMatch(/^\/decisions\/imports\/\d+\?saved=decisions$/);
     const one = await page(COMMISSION, kept.location);
     expect(one.body).toContain('&lt;b&gt;');

@@ -10,9 +10,9 @@ export interface ToldDecision {
   attachments?: [title: string, type: string | null][];
   /** How it was worded when it was published first, where it was published again. */
   before?: string;
-  withdrawn?: true;
+  withdrawn?: boolean;
   /** An announcement; otherwise a note. */
-  announced?: true;
+  announced?: boolean;
 }
 
 const JUSTICE = 'Justitie en Handhaving';

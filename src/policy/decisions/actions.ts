@@ -4,7 +4,7 @@ import { dutchOf } from '../../ui/help.tsx';
 import { type Reader, type Reading, read } from '../../writes/index.ts';
 import { dossiersOf, stageOf } from '../commitments/index.ts';
 import { differencesOf } from './differences.ts';
-import { type Sought, soughtBy } from './query.ts';
+import { soughtBy } from './query.ts';
 import type { Decision, DecisionLine } from './rules.ts';
 import * as store from './store.ts';
 
@@ -117,9 +117,4 @@ function titleWords(title: string): string {
 /** Whether the reader is told of decisions that were withdrawn. */
 export function readsWithdrawn({ actor }: Pick<Reader, 'actor'>): boolean {
   return may(actor, 'read-decision-imports');
-}
-
-/** What was typed as a search in the words of the field; undefined where no word was. */
-export function sought(typed: string): Sought | undefined {
-  return soughtBy(typed, { dutchOf });
 }

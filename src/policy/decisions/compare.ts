@@ -40,7 +40,7 @@ export interface Counts {
 }
 
 /** Finds what is known of the decisions of a source: by address, else by reference where no other address stands against it. */
-export function matcher(known: readonly Known[]) {
+function matcher(known: readonly Known[]) {
   const byAddress = new Map(known.flatMap((one) => (one.uri === null ? [] : [[one.uri, one] as const])));
   const byReference = new Map(known.map((one) => [one.reference, one]));
   return ({ uri, reference }: Pick<FoundDecision, 'uri' | 'reference'>): Known | undefined => {

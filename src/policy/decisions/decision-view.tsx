@@ -110,7 +110,7 @@ function Dossier({ view, dossier, own }: { view: View; dossier: ShownDossier; ow
           { key: 'stage', label: t('decisions:stage') },
         ]}
         rows={dossier.decisions.map((one) => [
-          <span class="num">{formatShortDate(one.date)}</span>,
+          <span class="nowrap">{formatShortDate(one.date)}</span>,
           one.id === own ? (
             <>
               <strong>{one.title}</strong> <span class="soft">({t('decisions:dossier.this')})</span>
@@ -131,7 +131,7 @@ function Attachments({ view: { t }, decision: { attachments } }: { view: View; d
     <section>
       <h2>{t('decisions:attachments')}</h2>
       <p class="soft">{t('decisions:attachments.note')}</p>
-      <ul>
+      <ul class="review-list">
         {attachments.map(({ title, type }) => (
           <li>
             {title}
@@ -200,23 +200,19 @@ function ChangeText({ view: { t }, change, open }: { view: View; change: Change;
       <summary>{t('decisions:change.title', { from: change.from, to: change.to })}</summary>
       <p class="decision-text decision-change">
         {change.pieces.map(({ kind, text }) => {
-          if (kind === 'gone')
-            return (
-              <del>
-                <span class="hidden">[{t('decisions:change.gone')}: </span>
-                {text}
+          if (kind === 'same') return text;
+          const Tag = kind === 'gone' ? 'del' : 'ins';
+          const words = text.trimStart();
+          return (
+            <>
+              {text.slice(0, text.length - words.length)}
+              <Tag>
+                <span class="hidden">[{t(`decisions:change.${kind}`)}: </span>
+                {words}
                 <span class="hidden">] </span>
-              </del>
-            );
-          if (kind === 'new')
-            return (
-              <ins>
-                <span class="hidden">[{t('decisions:change.new')}: </span>
-                {text}
-                <span class="hidden">] </span>
-              </ins>
-            );
-          return text;
+              </Tag>
+            </>
+          );
         })}
       </p>
     </details>

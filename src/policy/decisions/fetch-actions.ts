@@ -15,7 +15,7 @@ const STEP = 28;
 const AGAIN = 120;
 
 /** How an endpoint is read. */
-export interface Fetching {
+interface Fetching {
   /** Empty: nothing is read. */
   address: string;
   today: string;

@@ -37,7 +37,7 @@ export interface FoundDecision extends Partial<Details> {
 export type Where = { line: number } | { address: string };
 
 /** What is wrong with a part of a source; the words `decisions:fault.…` say each. */
-export const FAULTS = [
+const FAULTS = [
   'address',
   'address-twice',
   'columns',
@@ -54,7 +54,7 @@ export const FAULTS = [
   'turtle',
   'json',
 ] as const;
-export type FaultCode = (typeof FAULTS)[number];
+type FaultCode = (typeof FAULTS)[number];
 
 /** A fault, with where it stands. */
 export interface Fault {
@@ -77,13 +77,13 @@ export interface Found {
 }
 
 /** The longest text of one decision, and its longest title, in characters. */
-export const MOST_TEXT = 200_000;
+const MOST_TEXT = 200_000;
 export const MOST_TITLE = 1000;
 /** So many faults are told; whatever comes after is more of the same. */
-export const MOST_FAULTS = 500;
+const MOST_FAULTS = 500;
 
 /** Whether a text holds what a browser would run. */
-export function holdsScript(text: string): boolean {
+function holdsScript(text: string): boolean {
   return /<\s*(?:script|iframe|object|embed)\b|<[^<>]{0,2000}\bon[a-z]{3,20}\s*=\s*["']?|javascript:/i.test(text);
 }
 

@@ -23,9 +23,10 @@ export class Graph {
   private kept = 0;
 
   /** Takes in one statement; false once it is more than can be kept. */
-  add(subject: string, predicate: string, object: string): boolean {
+  add(thing: string, predicate: string, said: string): boolean {
     const name = predicateOf(predicate);
     if (name === undefined) return true;
+    const [subject, object] = [storable(thing), storable(said)];
     this.kept += object.length + 60;
     if (this.kept > MOST_KEPT) return false;
     const node = this.nodes.get(subject) ?? {};
@@ -60,6 +61,11 @@ export class Graph {
       }
     return found;
   }
+}
+
+/** A text without signs that no text of the database can hold. */
+function storable(text: string): string {
+  return text.includes('\0') || /\p{Cs}/u.test(text) ? clean(text) : text;
 }
 
 /** The decisions of a graph: its news items, each with the day of its meeting. */

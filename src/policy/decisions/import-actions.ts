@@ -6,7 +6,7 @@ import { type Ask, namesOf, type Reader, read, workAs, write } from '../../write
 import { type Counts, compared, countsOf, type Line, textsNeeded } from './compare.ts';
 import { type Fault, type Found, placeOf } from './found.ts';
 import * as store from './import-store.ts';
-import { type ReadSource, readSource } from './reading.ts';
+import type { ReadSource } from './reading.ts';
 import { PAGE } from './rules.ts';
 
 /** One decision of a source, and what it is to the register. */
@@ -44,7 +44,7 @@ function resultOf(id: number | null, found: Found, lines: readonly Line[]): Impo
 }
 
 /** Refuses a source with a fault in it: nothing of it is read in. @throws Refusal naming each fault. */
-export function refuseFaulty({ faults }: Pick<Found, 'faults'>): void {
+function refuseFaulty({ faults }: Pick<Found, 'faults'>): void {
   if (faults.length === 0) return;
   throw new Refusal(
     'invalid',
@@ -146,9 +146,4 @@ export async function askForDecisions(ask: Ask, address: string): Promise<{ id: 
   });
   wakeJobs(ask.database);
   return body;
-}
-
-/** A text that was typed or sent, as the bytes of a source. */
-export function readText(text: string): Promise<ReadSource> {
-  return readSource(Buffer.from(text));
 }

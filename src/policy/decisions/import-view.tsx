@@ -126,7 +126,7 @@ function Rehearsed({ view, result }: { view: View; result: ImportResult }) {
             .map(({ where, what, date, title, reference }) => [
               <span class="break">{where === null ? reference : placeOf(where)}</span>,
               t(`decisions:line.${what}`),
-              <span class="num">{formatShortDate(date)}</span>,
+              <span class="nowrap">{formatShortDate(date)}</span>,
               title,
             ])}
         />
@@ -242,7 +242,7 @@ export function OneImportPage({ view, one, brought, page, names }: OneImportProp
         ]}
         rows={brought.items.map((line) => [
           t(`decisions:line.${line.what}`),
-          <span class="num">{formatShortDate(line.date)}</span>,
+          <span class="nowrap">{formatShortDate(line.date)}</span>,
           <a href={decisionHref(line.id)}>
             <bdi>{line.title}</bdi>
           </a>,

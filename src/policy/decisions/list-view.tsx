@@ -5,7 +5,7 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatNumber, formatShortDate } from '../../ui/words/format.ts';
 import type { DecisionList } from './actions.ts';
-import { DECISIONS, DecisionLink, IMPORT, namesIn } from './parts.tsx';
+import { DECISIONS, DecisionLink, IMPORT } from './parts.tsx';
 import { excerptOf, PAGE, type Sort, type State } from './rules.ts';
 import type { ListedDecision } from './store.ts';
 
@@ -144,7 +144,7 @@ export function columnsOf(view: View, begins: readonly string[]): ListColumn<Lis
   return [
     {
       ...{ key: 'date', label: t('decisions:date'), sort: 'date' },
-      show: (one) => <span class="num">{formatShortDate(one.date)}</span>,
+      show: (one) => <span class="nowrap">{formatShortDate(one.date)}</span>,
       out: (one) => ({ day: one.date }),
     },
     {
@@ -159,12 +159,16 @@ export function columnsOf(view: View, begins: readonly string[]): ListColumn<Lis
     },
     {
       ...{ key: 'type', label: t('decisions:type'), sort: 'type' },
-      show: (one) => one.documentType ?? '–',
+      show: (one) => (
+        <>
+          {one.documentType ?? '–'}
+          {one.themes.length > 0 && <span class="cell-about">{one.themes.join(', ')}</span>}
+        </>
+      ),
       out: (one) => one.documentType,
     },
     {
       ...{ key: 'themes', label: t('decisions:themes') },
-      show: (one) => namesIn(one.themes),
       out: (one) => one.themes.join(' | '),
     },
     { key: 'ministers', label: t('decisions:ministers'), out: (one) => one.ministers.join(' | ') },

@@ -35,8 +35,3 @@ export function DecisionLink({
     </>
   );
 }
-
-/** Names in a cell, or a dash where there are none. */
-export function namesIn(names: readonly string[]): string {
-  return names.join(', ') || '–';
-}

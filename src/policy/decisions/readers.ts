@@ -11,7 +11,8 @@ export type Read = Found & { rows?: number };
 
 /** Reads decisions from the bytes of a source. */
 export async function decisionsFrom(bytes: Uint8Array, format?: Format): Promise<Read> {
-  const { text, latin } = decoded(bytes);
+  const { text: written, latin } = decoded(bytes);
+  const text = written.replaceAll('\0', ' '); // no text of the database holds it
   const kind = format ?? formatOf(text);
   if (kind === 'results') return readResults(text);
   if (kind === 'turtle') {

@@ -11,7 +11,7 @@ export type State = (typeof STATES)[number];
 export const SORTS = ['date', 'title', 'type'] as const;
 export type Sort = (typeof SORTS)[number];
 
-export const SOURCES = ['csv', 'turtle', 'sparql'] as const;
+const SOURCES = ['csv', 'turtle', 'sparql'] as const;
 export type Source = (typeof SOURCES)[number];
 
 /** The most bytes of a source that is read: as of every file that Brug takes in; the command line takes more. */
@@ -58,7 +58,7 @@ export function bodyOf({ title, text }: { title: string; text: string }): string
 }
 
 /** A piece of a text, and whether it is what was looked for. */
-export interface Piece {
+interface Piece {
   text: string;
   isFound: boolean;
 }

@@ -1,4 +1,4 @@
-import { json, type Query, type Reading, sql, textList } from '../../platform/database/index.ts';
+import { type Query, type Reading, sql, textList } from '../../platform/database/index.ts';
 import type { Difference } from './differences.ts';
 import type { Sought } from './query.ts';
 import type { Decision, DecisionLine, Sort, State } from './rules.ts';
@@ -87,33 +87,6 @@ export async function readMarks(tx: Reading): Promise<{ themes: string[]; types:
 /** One decision; undefined where there is none for the reader. */
 export function findDecision(tx: Reading, id: number): Promise<Decision | undefined> {
   return tx.maybe<Decision>(sql`select ${WHOLE} from policy.decisions d where d.id = ${id}`);
-}
-
-/** The decision at an address of its source, or with that reference; undefined where there is none for the reader. */
-export function findDecisionAt(tx: Reading, address: string): Promise<Decision | undefined> {
-  return tx.maybe<Decision>(sql`
-    select ${WHOLE} from policy.decisions d where d.uri = ${address} or d.reference = ${address}
-    order by d.uri = ${address} desc nulls last limit 1`);
-}
-
-/** The decisions with these numbers that the reader may read, by day. */
-export function decisionsOf(tx: Reading, ids: readonly number[]): Promise<Decision[]> {
-  return tx.rows<Decision>(sql`
-    select ${WHOLE} from policy.decisions d
-    where d.id in (select value::integer from jsonb_array_elements_text(${json(ids)}) as list (value))
-    order by d.decided_on, d.id`);
-}
-
-/** A part of all decisions that stand in a period, in the order of their numbers: for who holds them all against something. */
-export function standingDecisions(
-  tx: Reading,
-  { from, to, after, limit }: { from: string | null; to: string | null; after: number; limit: number },
-): Promise<Decision[]> {
-  return tx.rows<Decision>(sql`
-    select ${WHOLE} from policy.decisions d
-    where d.id > ${after} and not d.is_withdrawn ${from === null ? sql`` : sql`and d.decided_on >= ${from}::date`}
-      ${to === null ? sql`` : sql`and d.decided_on <= ${to}::date`}
-    order by d.id limit ${limit}`);
 }
 
 /** The decisions that say something, best first. */

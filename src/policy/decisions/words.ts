@@ -80,7 +80,6 @@ const words = define({
     'import.progress': 'Het bestand wordt verstuurd',
     'import.failed': 'Het bestand kwam niet aan. Probeer het opnieuw.',
     'import.rehearsed': 'Nagekeken: er is niets bewaard',
-    'import.faulty': 'Niets ingelezen',
     'import.latin':
       'Dit bestand was niet in UTF-8. Het werd gelezen als Windows-1252: kijk na of de letters met een accent juist zijn.',
     endpoint: 'Lezen bij de bron',
@@ -113,7 +112,6 @@ const words = define({
     'line.more': 'Alleen de eerste {{most}} regels staan hier.',
     'column.changed': 'Gewijzigd',
     'column.withdrawn': 'Ingetrokken',
-    'column.faults': 'Fouten',
     faults: 'Overgeslagen',
     'faults.lead': 'Deze beslissingen hadden een fout en werden niet ingelezen.',
     'fault.address': '{{where}}: dit is geen adres dat met http begint.',
@@ -217,7 +215,6 @@ const words = define({
     'import.progress': 'The file is being sent',
     'import.failed': 'The file did not arrive. Try again.',
     'import.rehearsed': 'Looked at: nothing was kept',
-    'import.faulty': 'Nothing read in',
     'import.latin':
       'This file was not in UTF-8. It was read as Windows-1252: check that letters with an accent are right.',
     endpoint: 'Reading at the source',
@@ -249,7 +246,6 @@ const words = define({
     'line.more': 'Only the first {{most}} lines are here.',
     'column.changed': 'Changed',
     'column.withdrawn': 'Withdrawn',
-    'column.faults': 'Faults',
     faults: 'Passed over',
     'faults.lead': 'These decisions had a fault and were not read in.',
     'fault.address': '{{where}}: this is no address that begins with http.',
