@@ -23,16 +23,16 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   public: [],
   'policy-officer': [
     ...['submit-reports', 'read-reports', 'attach-files', 'keep-plans', 'keep-snapshots'],
-    ...['read-plan-imports', 'import-plan', 'keep-agreements'],
+    ...['read-plan-imports', 'import-plan', 'keep-agreements', 'read-draft-agreements'],
     ...['read-internal-figures', 'read-answers', 'freeze-answer'],
   ],
   'plan-coordinator': [
     ...['submit-reports', 'read-reports', 'decide-reports', 'keep-rounds', 'rule-goals', 'attach-files'],
-    ...['keep-plans', 'keep-snapshots', 'read-plan-imports', 'import-plan', 'keep-agreements'],
+    ...['keep-plans', 'keep-snapshots', 'read-plan-imports', 'import-plan', 'keep-agreements', 'read-draft-agreements'],
     ...['read-internal-figures', 'read-answers'],
   ],
   'step-lead': ['submit-reports', 'read-reports', 'attach-files', 'report-in-time', 'read-internal-figures'],
-  'commission-member': ['read-reports', 'take-note', 'read-internal-figures', 'read-answers'],
+  'commission-member': ['read-reports', 'take-note', 'read-draft-agreements', 'read-internal-figures', 'read-answers'],
   'answer-approver': ['read-internal-figures', 'read-answers'],
   'policy-coordinator': [
     ...['read-prison-figures', 'read-sessions', 'read-board', 'read-occupancy', 'follow-sessions'],

@@ -42,6 +42,10 @@ export const WHO_MAY = {
   'import-plan': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   // What a government promised: agreements and their commitments, before they are published too.
   'keep-agreements': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, follow-up of the plan` },
+  'read-draft-agreements': {
+    roles: ['policy-officer', 'plan-coordinator', 'commission-member'],
+    ground: `${DECREE}, follow-up of the plan`,
+  },
   // Who is waited for where the term of a step has passed without a report.
   'report-in-time': { roles: ['step-lead'], ground: `${DECREE}, strategic plan` },
   'read-internal-figures': {
