@@ -24,14 +24,14 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'policy-officer': [
     ...['submit-reports', 'read-reports', 'attach-files', 'keep-plans', 'keep-snapshots'],
     ...['read-plan-imports', 'import-plan', 'read-decision-imports', 'import-decisions'],
-    ...['keep-agreements', 'judge-commitments', 'read-judgements'],
+    ...['keep-agreements', 'read-draft-agreements', 'judge-commitments', 'read-judgements'],
     ...['read-internal-figures', 'read-answers', 'freeze-answer'],
   ],
   'plan-coordinator': [
     ...['submit-reports', 'read-reports', 'decide-reports', 'keep-rounds', 'rule-goals', 'attach-files'],
     ...['keep-plans', 'keep-snapshots', 'read-plan-imports', 'import-plan'],
     ...['read-decision-imports', 'import-decisions', 'read-internal-figures', 'read-answers'],
-    ...['keep-agreements', 'judge-commitments', 'read-judgements'],
+    ...['keep-agreements', 'read-draft-agreements', 'judge-commitments', 'read-judgements'],
   ],
   'step-lead': ['submit-reports', 'read-reports', 'attach-files', 'report-in-time', 'read-internal-figures'],
   'commission-member': [
@@ -40,6 +40,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
       'take-note',
       'read-decision-imports',
       'read-judgements',
+      'read-draft-agreements',
       'read-internal-figures',
       'read-answers',
     ],

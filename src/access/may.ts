@@ -42,6 +42,10 @@ export const WHO_MAY = {
   'import-plan': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   // What a government promised: agreements and their commitments, before they are published too.
   'keep-agreements': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, follow-up of the plan` },
+  'read-draft-agreements': {
+    roles: ['policy-officer', 'plan-coordinator', 'commission-member'],
+    ground: `${DECREE}, follow-up of the plan`,
+  },
   // Decisions of the government: what was read in of them, and those that their source withdrew.
   'read-decision-imports': {
     roles: ['policy-officer', 'plan-coordinator', 'commission-member'],

@@ -63,7 +63,7 @@ test('a section is pasted, looked at, kept, split and published; a citizen follo
 
   await citizen.goto('/agreements');
   await citizen.getByRole('link', { name: 'Akkoord van de reis' }).click();
-  await citizen.getByRole('link', { name: /^en we zorgen voor een adres/ }).click();
+  await citizen.getByRole('link', { name: /^We zorgen voor een adres/ }).click();
   await expect(citizen.getByText('Een loket en een adres zijn twee dingen.')).toBeVisible();
   await citizen.getByRole('link', { name: 'Zien in de tekst van de afdeling' }).click();
   await expect(citizen.locator('mark.promise:target')).toContainText('en we zorgen voor een adres');

@@ -145,7 +145,7 @@ export function splitCommitment(ask: Ask, id: string, number: number, asked: Spl
       // What a part does not say by itself was said of the whole.
       const said = {
         ...{
-          wording: own.wording.slice(0, MOST.wording),
+          wording: aloneWording(own.wording).slice(0, MOST.wording),
           who: own.who ?? one.who,
           forWhom: own.forWhom ?? one.forWhom,
         },
@@ -158,6 +158,12 @@ export function splitCommitment(ask: Ask, id: string, number: number, asked: Spl
     const gone = await turn(tx, one, { did: 'split', state: 'split', became: numbers, reason: asked.reason });
     return { number: first, made: numbers, did: 'split', touched: [gone, ...numbers.map(begun)] };
   });
+}
+
+/** What a part says by itself: without the word that joined it to the other part, beginning with a capital. */
+function aloneWording(text: string): string {
+  const alone = text.replace(/^(?:en|of|alsook|evenals|maar|and|or)\s+/iu, '').replace(/[,;:]$/u, '');
+  return alone.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase('nl'));
 }
 
 const begun = (number: number): Touched => ({ number, version: 1 });

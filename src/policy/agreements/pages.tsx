@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { isSignedIn, may } from '../../access/index.ts';
+import { may } from '../../access/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { addressOf, filtersOf, goesOut, orderAsked, outgoing, sortsOf } from '../../ui/export/index.ts';
 import { type Env, html, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
@@ -29,16 +29,10 @@ agreementsPages.get(`${AGREEMENTS}/:id/sections/:section`, showSection);
 
 const readerOf = (c: Request) => ({ database: c.get('database'), actor: c.get('actor') });
 
-/** Whether the reader may see what is not public: who keeps agreements, and who follows the plan. */
-function seesHidden(c: Request): boolean {
-  const actor = c.get('actor');
-  return isSignedIn(actor) && (may(actor, 'keep-agreements') || may(actor, 'take-note'));
-}
-
 function listAsked(c: Request) {
   const filters = filtersOf(c);
   const view = viewOf(c);
-  const sees = seesHidden(c);
+  const sees = may(c.get('actor'), 'read-draft-agreements');
   const state = sees ? filters.among('state', LIST_STATES) : '';
   const order = orderAsked(c.req.query('sort'), sortsOf(agreementColumns(view, sees)), '-from');
   const sort: Sort = SORTS.find((one) => one === order.by) ?? 'from';

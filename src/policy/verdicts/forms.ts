@@ -81,21 +81,20 @@ const reason = z.string().trim().min(1).max(MOST_REASON);
 
 /** What a program sends to judge how a decision bears on a commitment. */
 export const JudgementInput = z.strictObject({
-  decision: z.string().trim().min(1).max(MOST_ADDRESS).openapi({ description: 'Its reference or its address' }),
-  bearing: z.enum(BEARINGS).openapi({ description: '`as-found` takes an earlier judgement back' }),
-  quote: z.string().trim().min(1).max(MOST_QUOTE).optional().openapi({ description: 'Literally in the decision' }),
+  decision: z.string().trim().min(1).max(MOST_ADDRESS),
+  bearing: z.enum(BEARINGS),
+  quote: z.string().trim().min(1).max(MOST_QUOTE).optional(),
   reason,
 });
 
 /** What a program sends to confirm or overrule a verdict. */
 export const ConfirmationInput = z.strictObject({
-  check: z.number().int().min(1).max(9999).openapi({ description: 'The number of the last check' }),
+  check: z.number().int().min(1).max(9999),
   verdict: z.enum(VERDICTS),
   reason: z
     .string()
     .trim()
     .min(1)
     .max(2000)
-    .optional()
-    .openapi({ description: 'Needed where it differs from the rule' }),
+    .optional(),
 });
