@@ -220,6 +220,18 @@ $$;
 comment on function policy.taken_over(integer) is 'What readers missed at a commitment that one reads, and was taken over: its decision and the answer.';
 grant execute on function policy.taken_over(integer) to brug_public;
 
+-- What waits for an answer is a task of who follows the agreement: the view of tasks is read by others too, who get none of it.
+create function policy.waiting_missing() returns table (id integer, commitment_id integer, sent_at timestamptz)
+language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if current_setting('role') not in ('brug_policy_officer', 'brug_plan_coordinator', 'brug_postman') or access.actor_id() is null then return; end if;
+  return query select m.id, m.commitment_id, m.sent_at from policy.missing_decisions m where m.state = 'waiting';
+end
+$$;
+comment on function policy.waiting_missing() is 'What readers miss and waits for an answer, for who gives it and for the mail that counts it.';
+grant execute on function policy.waiting_missing() to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member;
+
 -- What a reader misses comes in at the door: of whom is not kept, and how much is bounded.
 create function policy.point_out_missing(asked integer, at_address text, said text) returns text
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp

@@ -135,9 +135,8 @@ where c.reopened_by is not null
 union all
 select 'missing-decision', x.id, 'commitment', m.agreement_id || '/' || m.number, (x.sent_at at time zone 'Europe/Brussels')::date + 14,
   jsonb_build_object('nl', left(m.wording, 150), 'en', left(m.wording, 150), 'number', m.number), f.role, null, null
-from policy.missing_decisions x join policy.commitments m on m.id = x.commitment_id
-  cross join (values ('policy-officer'), ('plan-coordinator')) f (role)
-where x.state = 'waiting';
+from policy.waiting_missing() x join policy.commitments m on m.id = x.commitment_id
+  cross join (values ('policy-officer'), ('plan-coordinator')) f (role);
 comment on view platform.waiting_steps is 'What the plan waits for: steps whose term passed without a report, of plans that run or ended in the last year; what a round asks; reports to decide on, to do again, or to take note of; the coordinator where a lead stays silent; and of commitments what was confirmed and does not stand any more, and what readers miss.';
 
 grant select on platform.waiting_sessions to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;

@@ -184,6 +184,7 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   ],
   'policy.ask_for_decisions()': ['policy-officer', sql`select policy.ask_for_decisions()`],
   'policy.taken_over(integer)': ['public', sql`select * from policy.taken_over(1)`],
+  'policy.waiting_missing()': ['policy-officer', sql`select * from policy.waiting_missing()`],
   'policy.point_out_missing(integer,text,text)': [
     { id: 'doorkeeper', databaseRole: 'brug_doorkeeper', roleId: null },
     sql`select policy.point_out_missing(1, 'x', null)`,

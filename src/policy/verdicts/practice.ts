@@ -50,7 +50,8 @@ async function stepNow(
   if (step === undefined) return undefined;
   const { key, title, status, since, dated } = step;
   return {
-    ...{ kind: 'step', plan, key, title, status, since: dated ? since : null, note },
+    kind: 'step',
+    ...{ plan, key, title, status, since: dated ? since : null, note },
     shows: status === 'realised',
   };
 }
@@ -70,7 +71,8 @@ async function figureNow(
   const value = only === undefined || others.length > 0 || only.suppressed ? null : only.value;
   const { version, period } = shown;
   return {
-    ...{ kind: 'figure', figure, version, filters, ...period, value, atLeast, note },
+    kind: 'figure',
+    ...{ figure, version, filters, ...period, value, atLeast, note },
     shows: value === null ? null : value >= atLeast,
   };
 }
