@@ -27,8 +27,7 @@ function blockText(block: Block): string {
 }
 
 function tableText({ caption, captionHidden, columns, rows, empty, foot }: DocumentTable): string {
-  const cells = (line: Line) => lineText(line).replaceAll('|', '\\|');
-  const row = (all: readonly Line[]) => `| ${all.map(cells).join(' | ')} |`;
+  const row = (all: readonly Line[]) => `| ${all.map(lineText).join(' | ')} |`;
   const table = [
     row(columns.map(({ label }) => label)),
     `| ${columns.map(({ numeric }) => (numeric ? '---:' : '---')).join(' | ')} |`,
@@ -51,7 +50,7 @@ function pieceText(piece: Piece): string {
   if (typeof piece === 'string') return escapedText(piece);
   const { text, strong, href } = piece;
   const shown = strong ? `**${escapedText(text)}**` : escapedText(text);
-  return href === undefined ? shown : `[${shown}](<${href.replace(/[<>\s\\]/g, (sign) => encodeURIComponent(sign))}>)`;
+  return href === undefined ? shown : `[${shown}](<${href.replace(/[<>\s\\|]/g, (sign) => encodeURIComponent(sign))}>)`;
 }
 
 /** Text on one line, in which no sign means anything to Markdown or to HTML. */
