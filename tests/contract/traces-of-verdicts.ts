@@ -13,7 +13,7 @@ export function tracesOfVerdicts({ keeper, brug: { api, page, post }, tracesOf, 
     expect(await tracesOf(() => api(who, 'POST', `${AT}/checks`))).toEqual(ofAgreement('check-commitments'));
     const judged = { decision: 'plan-1', bearing: 'direct', reason: 'Spoor' };
     expect(await tracesOf(() => api(who, 'POST', `${one}/judgements`, judged))).toEqual(ofCommitment('judge-bearing'));
-    const practice = { figure: 'plan-steps', filters: '', atLeast: '1', note: '' };
+    const practice = { figure: 'steps', filters: '', atLeast: '1', note: '' };
     expect(await tracesOf(() => post(who, `${one}/judge/practice?kind=figure`, practice))).toEqual(
       ofCommitment('keep-practice'),
     );

@@ -168,6 +168,8 @@ describe('a check', () => {
       'check-stopped',
     );
     await owner(sql`update platform.jobs set state = 'done', done_at = now() where kind = 'check-commitments'`);
+    await owner(sql`
+      delete from policy.decision_words w using policy.decisions d where d.id = w.decision_id and d.reference like 'anders-%'`);
     await owner(sql`delete from policy.decisions where reference like 'anders-%'`);
   });
 
@@ -243,7 +245,7 @@ describe('people', () => {
     expect(
       (await post(OFFICER, `${at}/practice?kind=step`, { plan: 'demonstration', step: step?.key ?? '' })).status,
     ).toBe(303);
-    const figure = { figure: 'plan-steps', filters: '', atLeast: '1', note: 'Alle stappen' };
+    const figure = { figure: 'steps', filters: '', atLeast: '1', note: 'Alle stappen' };
     expect((await post(OFFICER, `${at}/practice?kind=figure`, figure)).status).toBe(303);
     await check();
     const after = (await report()).content.commitments.find((other: One) => other.number === one?.number);
