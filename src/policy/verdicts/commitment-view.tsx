@@ -100,7 +100,7 @@ export function RuleVerdict({
     <>
       <p>{verdictSentence(frozen, content, view)}</p>
       {deciding.length > 0 && (
-        <ul>
+        <ul class="review-list">
           {deciding.map((one) => (
             <li>
               <DecisionLink one={one} now={check.now} t={t} />{' '}
@@ -205,7 +205,7 @@ function TakenOver({ view: { t, language }, file }: Pick<VerdictProps, 'view' | 
   return (
     <section>
       <h2>{t('verdicts:taken-over')}</h2>
-      <ul>
+      <ul class="review-list">
         {file.takenOver.map((one) => (
           <li>
             <a href={decisionHref(one.decisionId)}>{one.title}</a>

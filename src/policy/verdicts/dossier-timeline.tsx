@@ -9,7 +9,8 @@ import type { Saying } from './phrases.ts';
 const LINE = 17;
 const ROAD = 26;
 const HEAD = 22;
-const LABEL_WIDTH = 60;
+// Characters that fit beside each other on a screen of 320 px.
+const LABEL_WIDTH = 38;
 /** In percent of the width: a mark at either end is drawn whole. */
 const AREA = { left: 1.5, right: 98.5 };
 
@@ -32,7 +33,7 @@ export function DossierTimeline({
   const at = (day: string) => round(Math.min(AREA.right, Math.max(AREA.left, x(new Date(day)))));
   let top = HEAD;
   const rows = dossiers.map((dossier) => {
-    const lines = wrap(dossier.title, LABEL_WIDTH, 2);
+    const lines = wrap(dossier.title, LABEL_WIDTH, 3);
     const row = { dossier, lines, top };
     top += lines.length * LINE + ROAD;
     return row;

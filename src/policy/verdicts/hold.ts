@@ -105,7 +105,7 @@ export function holding(question: Question) {
       const bearing = said?.bearing ?? bears?.bearing ?? 'not';
       const places = bears?.places ?? sharedPlaces(own, reading);
       const base = { ...headOf(read), words: wordsAt(text, places), judged: said?.reason ?? null };
-      const quote = () => said?.quote ?? quoteOf(text, places);
+      const quote = () => said?.quote ?? quoteIn(own, read, text) ?? quoteOf(text, places);
       if (bearing !== 'not') {
         into.cited.push({ read, text, citation: { ...base, quote: quote(), bearing, ...stageOfDecision(decisionOf(read, text)) } });
       } else if (bears !== undefined || said !== undefined) into.refused.push({ ...base, quote: quote() });
@@ -139,6 +139,13 @@ interface Near {
   text: string;
   places: readonly { from: number; to: number }[];
   other: FrozenOther;
+}
+
+/** What of the body of a decision shows that it bears on a commitment: a title says what it is about, and not what was decided. */
+function quoteIn(asked: Asked, { title }: Read, text: string): string | undefined {
+  const body = text.slice(title.length).trim();
+  const bears = bearingOf(asked, readingOf(body));
+  return bears && quoteOf(body, bears.places);
 }
 
 /** What is searched of a decision: its text, with its title before it where that doesn't begin with it. */

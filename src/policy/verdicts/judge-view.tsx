@@ -192,7 +192,7 @@ function Practice(props: JudgePageProps) {
       {file.evidence.length === 0 ? (
         <p>{t('verdicts:practice.none')}</p>
       ) : (
-        <ul>
+        <ul class="review-list">
           {file.evidence.map((one) => (
             <li>
               {one.figure === null

@@ -158,7 +158,7 @@ function Why({ one, t }: { one: { words: string[]; judged: string | null }; t: T
 export function PracticeList({ practice, saying }: { practice: readonly FrozenPractice[]; saying: Saying }) {
   const { t } = saying;
   return (
-    <ul>
+    <ul class="review-list">
       {practice.map((one) => (
         <li>
           <a href={placeOf(one)}>{practiceWords(one, saying)}</a>
