@@ -9,7 +9,10 @@ test('a check is made, a decision judged and a verdict confirmed; a reader follo
   await page.getByRole('button', { name: 'Nu toetsen' }).click();
   await expect(page.getByRole('status')).toContainText('De toetsing is vastgelegd.');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Wat van de beloften werd');
-  await page.getByRole('link', { name: /^We versterken het onderwijs/ }).last().click();
+  await page
+    .getByRole('link', { name: /^We versterken het onderwijs/ })
+    .last()
+    .click();
 
   await page.getByRole('link', { name: 'Beoordelen' }).first().click();
   await page.getByRole('link', { name: 'Oordeel hierover' }).first().click();
@@ -30,7 +33,10 @@ test('a check is made, a decision judged and a verdict confirmed; a reader follo
   await expect(page.getByRole('status')).toContainText('Uw oordeel is bewaard.');
 
   await citizen.goto('/agreements/demonstration/report');
-  await citizen.getByRole('link', { name: /^We versterken het onderwijs/ }).last().click();
+  await citizen
+    .getByRole('link', { name: /^We versterken het onderwijs/ })
+    .last()
+    .click();
   await expect(citizen.getByText('Elke gevangenis heeft intussen lessen.')).toBeVisible();
   await expect(citizen.getByRole('link', { name: 'Beoordelen' })).toHaveCount(0);
   await citizen.locator('.citation-head a').first().click();
@@ -44,6 +50,9 @@ test('a check is made, a decision judged and a verdict confirmed; a reader follo
   await expect(citizen.getByText('Uw melding is aangekomen.')).toBeVisible();
 
   await page.goto('/tasks?kind=missing-decision');
-  await page.getByRole('link', { name: /Een lezer mist een beslissing/ }).first().click();
+  await page
+    .getByRole('link', { name: /Een lezer mist een beslissing/ })
+    .first()
+    .click();
   await expect(page.getByText('onderwijs-9')).toBeVisible();
 });

@@ -15,7 +15,11 @@ export interface CutSentence extends Place {
  * Cuts a section into sentences, in their order: which of them promise, who promises what, for whom, by when.
  * @param most after so many that promise the rest is not read: it is too much to look at.
  */
-export function cutSection(text: string, term: { ends: string | null }, most = Number.POSITIVE_INFINITY): CutSentence[] {
+export function cutSection(
+  text: string,
+  term: { ends: string | null },
+  most = Number.POSITIVE_INFINITY,
+): CutSentence[] {
   const sentences = sentencesOf(text);
   const places = inCodePoints(
     text,

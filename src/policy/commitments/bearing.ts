@@ -194,7 +194,12 @@ function sharedBy(asked: Asked, decision: Reading): Shared {
   for (const weight of best.values()) score += weight;
   for (const stem of whole) covered += tellsOf(stem);
   const isGeneral = particular === 0 && best.size === 0 && isParticular(asked);
-  return { score: isGeneral ? 0 : score + Math.min(MOST_BY_COMMON, common), coverage: covered / totalOf(asked), sharesTopic, places };
+  return {
+    score: isGeneral ? 0 : score + Math.min(MOST_BY_COMMON, common),
+    coverage: covered / totalOf(asked),
+    sharesTopic,
+    places,
+  };
 }
 
 /** All that a promise asks, weighed. */

@@ -29,12 +29,9 @@ const LineSchema = z.object({
   checkedAs: z.string().openapi({ description: 'The role of who asked' }),
 });
 
-const Content = z
-  .object({})
-  .catchall(z.any())
-  .openapi({
-    description: 'Each commitment with its verdict, its matters, what is cited, practice, and what was searched',
-  });
+const Content = z.object({}).catchall(z.any()).openapi({
+  description: 'Each commitment with its verdict, its matters, what is cited, practice, and what was searched',
+});
 
 const CheckSchema = z
   .object({

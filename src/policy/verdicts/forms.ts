@@ -91,10 +91,5 @@ export const JudgementInput = z.strictObject({
 export const ConfirmationInput = z.strictObject({
   check: z.number().int().min(1).max(9999),
   verdict: z.enum(VERDICTS),
-  reason: z
-    .string()
-    .trim()
-    .min(1)
-    .max(2000)
-    .optional(),
+  reason: z.string().trim().min(1).max(2000).optional(),
 });

@@ -107,7 +107,11 @@ export function holding(question: Question) {
       const base = { ...headOf(read), words: wordsAt(text, places), judged: said?.reason ?? null };
       const quote = () => said?.quote ?? quoteIn(own, read, text) ?? quoteOf(text, places);
       if (bearing !== 'not') {
-        into.cited.push({ read, text, citation: { ...base, quote: quote(), bearing, ...stageOfDecision(decisionOf(read, text)) } });
+        into.cited.push({
+          read,
+          text,
+          citation: { ...base, quote: quote(), bearing, ...stageOfDecision(decisionOf(read, text)) },
+        });
       } else if (bears !== undefined || said !== undefined) into.refused.push({ ...base, quote: quote() });
       else keepNear(into.near, { score: places.length, text, places, other: { ...base, quote: '' } });
     });
