@@ -90,12 +90,7 @@ export function kindsOf(config: Config, keeper: Keeper): Partial<Record<JobKind,
         },
       },
     },
-    'check-commitments': {
-      // Asked by who follows an agreement, where there are many decisions to read; done once, in that name.
-      work: {
-        run: async (job, whole) => checkLater(database, job, (await settings())['year-closes'], whole),
-      },
-    },
+    'check-commitments': checking(database, settings),
     'send-digests': {
       nightly: { at: '06:30' },
       work: {
@@ -123,6 +118,15 @@ export function kindsOf(config: Config, keeper: Keeper): Partial<Record<JobKind,
     'clean-jobs': cleaning('jobs-cleaner', async () => (await settings())['jobs-kept-days'], cleanJobs),
     // What was filled in is kept for a day; no setting makes it longer.
     'clean-drafts': cleaning('drafts-cleaner', async () => 1, cleanDrafts),
+  };
+}
+
+/** Asked by who follows an agreement, where there are many decisions to read; done once, in that name. */
+function checking(database: Keeper['database'], settings: ReturnType<typeof settingsOf>): Kind<Worker> {
+  return {
+    work: {
+      run: async (job, whole) => checkLater(database, job, (await settings())['year-closes'], whole),
+    },
   };
 }
 

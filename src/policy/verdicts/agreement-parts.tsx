@@ -4,10 +4,11 @@ import { formatDate } from '../../ui/words/format.ts';
 import type { AgreementPart, CommitmentPart } from '../agreements/index.ts';
 import { readReport } from './actions.ts';
 import { VerdictSection } from './commitment-view.tsx';
+import { countByVerdict } from './counts.ts';
 import { agreementHref, checksHref, commitmentHref, judgeHref, reportHref } from './hrefs.ts';
 import { readCommitment } from './judge-actions.ts';
 import { VerdictMark } from './parts.tsx';
-import { countByVerdict, shownVerdict } from './rules.ts';
+import { shownVerdict } from './rules.ts';
 
 /** On the page of an agreement: how many commitments stand how, each verdict beside its commitment, and the way to report and checks. */
 const agreementPart: AgreementPart = async (c, { agreement }, view) => {

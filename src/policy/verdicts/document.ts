@@ -5,6 +5,7 @@ import { formatDate, formatDateTime, formatNumber, formatShortDate } from '../..
 import { type Language, translator } from '../../ui/words/index.ts';
 import type { Report } from './actions.ts';
 import type { FrozenCitation, FrozenCommitment } from './content.ts';
+import { countByVerdict } from './counts.ts';
 import {
   confirmedWords,
   decidingOf,
@@ -14,7 +15,7 @@ import {
   stageWords,
   verdictSentence,
 } from './phrases.ts';
-import { countByVerdict, shownVerdict } from './rules.ts';
+import { shownVerdict } from './rules.ts';
 
 type Telling = Saying & { report: Report };
 

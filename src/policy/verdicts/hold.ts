@@ -82,11 +82,7 @@ const MOST_CITED = 200;
 export function holding(question: Question) {
   const asked = askedOf(question);
   const judged = new Map(question.judged.map((one) => [`${one.commitmentId} ${one.decisionId}`, one]));
-  const found = question.commitments.map(() => ({
-    cited: [] as Cited[],
-    refused: [] as FrozenOther[],
-    near: [] as Near[],
-  }));
+  const found = question.commitments.map((): Found => ({ cited: [], refused: [], near: [] }));
   const seen: [ref: string, hash: string][] = [];
   const isWorth = worthReading(asked);
   const judgedOf = new Set(question.judged.map(({ decisionId }) => decisionId));
@@ -205,14 +201,12 @@ interface Found {
   cited: Cited[];
   refused: FrozenOther[];
   near: Near[];
-  practice: FrozenPractice[];
-  searched: string[];
 }
 
 function frozenOf(
   { number, section, version, wording, who, forWhom, byWhen, dueOn }: Held,
   matters: readonly Omit<FrozenDossier, 'bearing'>[],
-  { cited, refused, near, practice, searched }: Found,
+  { cited, refused, near, practice, searched }: Found & { practice: FrozenPractice[]; searched: string[] },
 ): FrozenCommitment {
   const citations = cited.map(({ citation }) => citation);
   const dossiers = matters.flatMap((matter): FrozenDossier[] => {

@@ -119,7 +119,7 @@ async function postPractice(c: Request) {
   return saved(
     c,
     () => keepPractice(ask, agreement, number, said),
-    { to: `${judgeHref(agreement, number)}?saved=practice#practice`, fields },
+    { to: `${judgeHref(agreement, number)}?saved=practice`, fields },
     (refused) => showPractice(c, refused),
   );
 }
@@ -140,7 +140,7 @@ async function postRemoval(c: Request) {
   const { fields, ask } = await askedByForm(c);
   const id = fieldValue(fields, 'evidence');
   await removePractice(ask, agreement, number, /^[1-9]\d{0,8}$/.test(id) ? Number(id) : notFound());
-  return c.redirect(`${judgeHref(agreement, number)}?saved=practice-removed#practice`, 303);
+  return c.redirect(`${judgeHref(agreement, number)}?saved=practice-removed`, 303);
 }
 
 /** Does a change and leads onward; what was wrong with it stands on the page again. */

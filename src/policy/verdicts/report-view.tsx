@@ -9,10 +9,11 @@ import { formatDate, formatDateTime, formatNumber, formatShortDate } from '../..
 import type { Report } from './actions.ts';
 import { FoundParts, RuleVerdict, Said } from './commitment-view.tsx';
 import type { FrozenCommitment } from './content.ts';
+import { countByVerdict } from './counts.ts';
 import { agreementHref, checkHref, checksHref, commitmentHref, reportHref } from './hrefs.ts';
 import { VerdictMark } from './parts.tsx';
 import { searchedWords } from './phrases.ts';
-import { countByVerdict, shownVerdict } from './rules.ts';
+import { shownVerdict } from './rules.ts';
 import type { AgreementHead } from './store.ts';
 
 /** So many commitments stand on one page of a report. */

@@ -1,5 +1,5 @@
 import { Refusal } from '../../shared/refusal.ts';
-import { VERDICTS, type Verdict } from '../commitments/index.ts';
+import type { Verdict } from '../commitments/index.ts';
 import type { CheckContent, FrozenCommitment } from './content.ts';
 
 /** So many decisions are held against an agreement while who asked waits; more is work for later. */
@@ -43,13 +43,6 @@ export function movedBetween(before: CheckContent, after: CheckContent): Moved[]
     const verdicts = { before: one?.verdict ?? null, after: other?.verdict ?? null };
     return verdicts.before === verdicts.after ? [] : [{ ...moved, ...verdicts }];
   });
-}
-
-/** How many commitments have which verdict, in the fixed order; those that none has are left out. */
-export function countByVerdict(verdicts: readonly Verdict[]): { verdict: Verdict; count: number }[] {
-  return VERDICTS.map((verdict) => ({ verdict, count: verdicts.filter((one) => one === verdict).length })).filter(
-    ({ count }) => count > 0,
-  );
 }
 
 /**

@@ -86,7 +86,7 @@ const words = define({
     'taken-over': 'Door lezers gemeld en overgenomen',
     judge: 'Beoordelen',
     'judge.go': 'Beoordelen',
-    'judge.title': 'Belofte {{number}} beoordelen',
+    'judge.title': 'Beoordeel belofte {{number}}',
     'judge.candidates': 'Beslissingen bij deze belofte',
     'judge.counts': 'Wat u over een beslissing oordeelt, telt vanaf de volgende toetsing.',
     'judge.open': 'Oordeel hierover',
