@@ -32,7 +32,6 @@ export interface MissingPageProps {
 /** Saying that a decision is missing at a commitment: for everybody, without saying who one is. */
 export function MissingPage({ view, agreement, commitment, sent, refused }: MissingPageProps) {
   const { t } = view;
-  const typed = (name: string) => fieldValue(refused?.values, name);
   return (
     <Layout
       view={view}
@@ -67,33 +66,40 @@ export function MissingPage({ view, agreement, commitment, sent, refused }: Miss
             />
           )}
           <p>{t('missing-decisions:text')}</p>
-          <Form
-            action={missingHref(agreement.id, commitment.number)}
-            submit={t('missing-decisions:button')}
-            cancelHref={commitmentHref(agreement.id, commitment.number)}
-          >
-            <TextField
-              name="address"
-              label={t('missing-decisions:address')}
-              hint={t('missing-decisions:address.hint')}
-              maxLength={MOST_ADDRESS}
-              value={typed('address')}
-              error={errorOf(refused?.errors, 'address', t)}
-            />
-            <TextArea
-              name="remark"
-              label={t('missing-decisions:remark')}
-              hint={t('missing-decisions:remark.hint')}
-              optional
-              rows={4}
-              maxLength={MOST_REASON}
-              value={typed('remark')}
-              error={errorOf(refused?.errors, 'remark', t)}
-            />
-          </Form>
+          <MissingFields view={view} agreement={agreement} commitment={commitment} refused={refused} />
         </>
       )}
     </Layout>
+  );
+}
+
+function MissingFields({ view: { t }, agreement, commitment, refused }: Omit<MissingPageProps, 'sent'>) {
+  const typed = (name: string) => fieldValue(refused?.values, name);
+  return (
+    <Form
+      action={missingHref(agreement.id, commitment.number)}
+      submit={t('missing-decisions:button')}
+      cancelHref={commitmentHref(agreement.id, commitment.number)}
+    >
+      <TextField
+        name="address"
+        label={t('missing-decisions:address')}
+        hint={t('missing-decisions:address.hint')}
+        maxLength={MOST_ADDRESS}
+        value={typed('address')}
+        error={errorOf(refused?.errors, 'address', t)}
+      />
+      <TextArea
+        name="remark"
+        label={t('missing-decisions:remark')}
+        hint={t('missing-decisions:remark.hint')}
+        optional
+        rows={4}
+        maxLength={MOST_REASON}
+        value={typed('remark')}
+        error={errorOf(refused?.errors, 'remark', t)}
+      />
+    </Form>
   );
 }
 
@@ -187,9 +193,9 @@ export interface AnswerPageProps {
 }
 
 /** Answering what one reader misses. */
-export function AnswerPage({ view, agreement, one, refused, idempotencyKey }: AnswerPageProps) {
+export function AnswerPage(props: AnswerPageProps) {
+  const { view, agreement, one, refused } = props;
   const { t } = view;
-  const typed = (name: string) => fieldValue(refused?.values, name);
   const list = `${agreementHref(agreement.id)}/missing`;
   return (
     <Layout
@@ -218,40 +224,47 @@ export function AnswerPage({ view, agreement, one, refused, idempotencyKey }: An
         <strong>{t('missing-decisions:address')}:</strong> {one.address}
       </p>
       {one.remark !== null && <blockquote>{one.remark}</blockquote>}
-      <Form
-        action={`${list}/${one.id}`}
-        idempotencyKey={idempotencyKey}
-        submit={t('missing-decisions:answer.button')}
-        cancelHref={list}
-      >
-        <RadioGroup
-          name="state"
-          label={t('missing-decisions:outcome')}
-          value={typed('state')}
-          error={errorOf(refused?.errors, 'state', t)}
-          options={(['taken-over', 'declined'] as const).map((state) => ({
-            value: state,
-            label: t(`missing-decisions:state.${state}`),
-          }))}
-        />
-        <TextField
-          name="decision"
-          label={t('verdicts:field.decision')}
-          hint={t('missing-decisions:decision.hint')}
-          optional
-          maxLength={MOST_ADDRESS}
-          value={typed('decision')}
-          error={errorOf(refused?.errors, 'decision', t)}
-        />
-        <TextArea
-          name="answer"
-          label={t('missing-decisions:answer')}
-          rows={3}
-          maxLength={MOST_REASON}
-          value={typed('answer')}
-          error={errorOf(refused?.errors, 'answer', t)}
-        />
-      </Form>
+      <AnswerFields {...props} list={list} />
     </Layout>
+  );
+}
+
+function AnswerFields({ view: { t }, one, refused, idempotencyKey, list }: AnswerPageProps & { list: string }) {
+  const typed = (name: string) => fieldValue(refused?.values, name);
+  return (
+    <Form
+      action={`${list}/${one.id}`}
+      idempotencyKey={idempotencyKey}
+      submit={t('missing-decisions:answer.button')}
+      cancelHref={list}
+    >
+      <RadioGroup
+        name="state"
+        label={t('missing-decisions:outcome')}
+        value={typed('state')}
+        error={errorOf(refused?.errors, 'state', t)}
+        options={(['taken-over', 'declined'] as const).map((state) => ({
+          value: state,
+          label: t(`missing-decisions:state.${state}`),
+        }))}
+      />
+      <TextField
+        name="decision"
+        label={t('verdicts:field.decision')}
+        hint={t('missing-decisions:decision.hint')}
+        optional
+        maxLength={MOST_ADDRESS}
+        value={typed('decision')}
+        error={errorOf(refused?.errors, 'decision', t)}
+      />
+      <TextArea
+        name="answer"
+        label={t('missing-decisions:answer')}
+        rows={3}
+        maxLength={MOST_REASON}
+        value={typed('answer')}
+        error={errorOf(refused?.errors, 'answer', t)}
+      />
+    </Form>
   );
 }
