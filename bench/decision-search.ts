@@ -42,6 +42,7 @@ function decision(n: number, draw: () => number) {
 
 const folder = mkdtempSync(join(tmpdir(), 'brug-bench-'));
 const keeper = await openDatabase(join(folder, 'data'), 'bench-secret');
+await keeper.migrate();
 try {
   const draw = drawn(46);
   const began = performance.now();

@@ -22,6 +22,7 @@ const OUT: readonly (readonly [path: string, persona: string | null])[] = [
   ['/offers', SUPPORTER],
   ['/organisations', null],
   ['/prisons', null],
+  ['/decisions', null],
   ['/plans', null],
   ['/plans/2015-2020', null],
   ['/budget', null],
@@ -169,6 +170,8 @@ test('a fault in a filter is said beside its field, and never as news', async ()
 const FILTERED: readonly (readonly [string | null, string])[] = [
   [null, '/offers'],
   [null, '/organisations'],
+  [null, '/decisions'],
+  ['policy-officer', '/decisions'],
   [null, '/plans/2015-2020'],
   [null, '/figures/steps'],
   [null, '/figures/attendances'],

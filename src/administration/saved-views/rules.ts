@@ -33,10 +33,6 @@ export const LISTS: Readonly<Record<string, Readonly<Record<string, Known>>>> = 
     state: ['unregistered', 'planned', 'under-way', 'held', 'cancelled', 'moved'],
     sort: sorts('time', 'title', 'room', 'state'),
   },
-  '/decisions': {
-    state: ['standing', 'changed', 'withdrawn', 'all'],
-    sort: sorts('date', 'title', 'type'),
-  },
   '/places': {
     kind: ['prison', 'detention-house', 'transition-house', 'forensic-centre', 'outside'],
     state: ['open', 'coming', 'closed'],
