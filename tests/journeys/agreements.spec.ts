@@ -28,7 +28,11 @@ test('a section is pasted, looked at, kept, split and published; a citizen follo
   await expect(upload.getByLabel('Titel van de afdeling')).toHaveValue('Wonen');
 
   // Of a file the part that is meant is read.
-  const file = { name: 'akkoord.txt', mimeType: 'text/plain', buffer: Buffer.from(`Wegen\n\nWe zullen bruggen bouwen.\n\n${TEXT}`) };
+  const file = {
+    name: 'akkoord.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(`Wegen\n\nWe zullen bruggen bouwen.\n\n${TEXT}`),
+  };
   await upload.getByLabel('Bestand', { exact: true }).setInputFiles(file);
   await upload.getByLabel(/^Begint bij de woorden/).fill('Hulp aan');
   await upload.getByRole('button', { name: 'Bestand lezen' }).click();

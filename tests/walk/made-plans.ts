@@ -83,7 +83,8 @@ export async function lookAtSection(page: Page): Promise<void> {
 export async function makeAgreement(page: Page): Promise<void> {
   const id = 'proefakkoord';
   await asked(page, '/agreements', { id, title: 'Proefakkoord', from: '2025-01-01', to: '2029-12-31' });
-  const text = 'We zorgen voor een adres na de vrijlating van gedetineerden. We versterken de bibliotheek in de gevangenis.';
+  const text =
+    'We zorgen voor een adres na de vrijlating van gedetineerden. We versterken de bibliotheek in de gevangenis.';
   await asked(page, `/agreements/${id}/sections`, { title: 'Wonen', text });
   await asked(page, `/agreements/${id}/commitments/2/drop`, { reason: 'Hoort bij een andere afdeling.' });
   await page.goto(`/agreements/${id}/commitments/2`);

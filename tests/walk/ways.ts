@@ -1,6 +1,15 @@
 import type { Page } from '@playwright/test';
 import { freezeAnswer, makeContact, makeRoom, makeUnit, openPlan } from './made.ts';
-import { lookAtSection, makeAgreement, makeDraft, makeImport, makeMilestone, makeSnapshot, makeSnapshotDraft, openStatus } from './made-plans.ts';
+import {
+  lookAtSection,
+  makeAgreement,
+  makeDraft,
+  makeImport,
+  makeMilestone,
+  makeSnapshot,
+  makeSnapshotDraft,
+  openStatus,
+} from './made-plans.ts';
 
 /**
  * Where somebody goes: an address, the first link on the page before that looks like it, or something that is done first and
