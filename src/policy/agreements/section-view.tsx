@@ -265,7 +265,7 @@ export function MissedPage(props: MissedProps) {
             submit={t('agreement-review:missed.save')}
             cancelHref={agreementHref(agreement.id)}
           >
-            <div class="wide-boxes">
+            <div class="promise-choices">
               <RadioGroup
                 name="place"
                 label={labels.place}
