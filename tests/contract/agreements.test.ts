@@ -67,7 +67,10 @@ describe('an agreement that is not published', () => {
       expect((await page(who, `/agreements/${id}`)).body).toContain('nog niet openbaar');
       expect((await api(who, 'GET', `/agreements/${id}/commitments/${commitments[0]}`)).status).toBe(200);
     }
-    expect((await page(MEMBER, '/agreements?state=hidden')).body).toContain('Akkoord van de proef');
+    const hidden = await page(MEMBER, '/agreements?state=hidden');
+    expect(hidden.status).toBe(200);
+    expect(hidden.body).toContain('Akkoord van de proef');
+    expect(hidden.body).not.toContain('Demonstratieakkoord');
     expect((await page(MEMBER, `/agreements/${id}`)).body).not.toContain('Afdeling toevoegen');
   });
 
@@ -445,7 +448,8 @@ describe('an agreement that is published', () => {
     expect((await page(null, '/agreements/demonstration/commitments/0')).status).toBe(404);
     expect((await page(null, '/agreements/demonstration/sections/1?at=999999')).status).toBe(200);
     expect((await page(null, '/agreements/demonstration/sections/1?at=-1')).status).toBe(200);
-    expect((await page(null, '/agreements?sort=-title')).status).toBe(200);
+    for (const sort of ['', '?sort=-title', '?sort=commitments', '?sort=niets'])
+      expect((await page(null, `/agreements${sort}`)).status).toBe(200);
     const long = 'a'.repeat(200_000);
     expect((await post(OFFICER, '/agreements', { title: long, from: '1-1-2025' })).status).toBe(422);
     expect(

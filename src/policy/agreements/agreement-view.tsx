@@ -12,6 +12,7 @@ import { StateMark, termWords } from './list-view.tsx';
 import type { ShownOfAgreement } from './parts.ts';
 import type { AgreementFile } from './read-actions.ts';
 import { PAGE } from './rules.ts';
+import { MarkedText } from './section-view.tsx';
 import type { Agreement, Section } from './store.ts';
 
 export interface AgreementProps {
@@ -171,6 +172,7 @@ function SectionBlock({ view, file, keeps, parts, section }: AgreementProps & { 
   const { agreement } = file;
   const own = file.commitments.filter((one) => one.section === section.number);
   const id = `section-${section.number}`;
+  const text = file.texts.get(section.number);
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{t('agreements:section', one_(section))}</h2>
@@ -179,13 +181,23 @@ function SectionBlock({ view, file, keeps, parts, section }: AgreementProps & { 
       ) : (
         <CommitmentTable view={view} agreement={agreement.id} commitments={own} parts={parts} caption={section.title} />
       )}
-      <nav class="review-verbs" aria-label={t('agreements:section.short', { number: section.number })}>
-        <a href={sectionHref(agreement.id, section.number)}>{t('agreements:section.text')}</a>
-        {keeps && <a href={`${sectionHref(agreement.id, section.number)}/missed`}>{t('agreement-review:missed')}</a>}
-        {keeps && agreement.publishedAt === null && (
-          <a href={`${sectionHref(agreement.id, section.number)}/discard`}>{t('agreements:discard.section')}</a>
-        )}
-      </nav>
+      {text !== undefined && (
+        <details class="promise-details">
+          <summary>{t('agreements:section.text')}</summary>
+          <div class="passage passage-whole" dir="auto">
+            <MarkedText agreement={agreement.id} text={text} places={own.filter((one) => one.state === 'standing')} />
+          </div>
+        </details>
+      )}
+      {(keeps || text === undefined) && (
+        <nav class="review-verbs" aria-label={t('agreements:section.short', { number: section.number })}>
+          {text === undefined && <a href={sectionHref(agreement.id, section.number)}>{t('agreements:section.text')}</a>}
+          {keeps && <a href={`${sectionHref(agreement.id, section.number)}/missed`}>{t('agreement-review:missed')}</a>}
+          {keeps && agreement.publishedAt === null && (
+            <a href={`${sectionHref(agreement.id, section.number)}/discard`}>{t('agreements:discard.section')}</a>
+          )}
+        </nav>
+      )}
     </section>
   );
 }
@@ -236,7 +248,7 @@ export function whenWords({ byWhen, dueOn }: Pick<Commitment, 'byWhen' | 'dueOn'
     <>
       <bdi>{byWhen}</bdi>{' '}
       {dueOn !== null && (
-        <span class="soft">
+        <span class="soft nowrap">
           {byWhen === null ? t('agreements:column.due') : ''} {formatShortDate(dueOn)}
         </span>
       )}

@@ -29,7 +29,7 @@ export function CutField({ view: { t }, commitment, values, errors }: ChangeProp
       {cuts.length === 0 ? (
         <p>{t('agreement-review:split.none')}</p>
       ) : (
-        <div class="wide-boxes">
+        <div class="promise-choices">
           <RadioGroup
             name="at"
             label={t('agreement-review:split.at')}
@@ -59,7 +59,7 @@ export function CutField({ view: { t }, commitment, values, errors }: ChangeProp
 export function MergeField({ view: { t }, beside, values, errors }: ChangeProps & { beside: readonly Commitment[] }) {
   if (beside.length === 0) return <p>{t('agreement-review:merge.none')}</p>;
   return (
-    <div class="wide-boxes">
+    <div class="promise-choices">
       <CheckboxGroup
         name="with"
         label={t('agreement-review:merge.with')}

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { may } from '../../access/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
-import { addressOf, filtersOf, goesOut, orderAsked, outgoing, sortsOf } from '../../ui/export/index.ts';
+import { addressOf, filtersOf, goesOut, orderAsked, outgoing, sortsOf, sortWord } from '../../ui/export/index.ts';
 import { type Env, html, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
 import { AgreementPage, commitmentColumns } from './agreement-view.tsx';
 import { commitmentPages } from './commitment-pages.tsx';
@@ -27,6 +27,9 @@ agreementsPages.get(AGREEMENTS, showList);
 agreementsPages.get(`${AGREEMENTS}/:id`, showAgreement);
 agreementsPages.get(`${AGREEMENTS}/:id/sections/:section`, showSection);
 
+/** How the agreements are ordered where nothing else is asked. */
+const NEWEST = { by: 'from', down: true };
+
 const readerOf = (c: Request) => ({ database: c.get('database'), actor: c.get('actor') });
 
 function listAsked(c: Request) {
@@ -34,7 +37,8 @@ function listAsked(c: Request) {
   const view = viewOf(c);
   const sees = may(c.get('actor'), 'read-draft-agreements');
   const state = sees ? filters.among('state', LIST_STATES) : '';
-  const order = orderAsked(c.req.query('sort'), sortsOf(agreementColumns(view, sees)), '-from');
+  const chosen = orderAsked(c.req.query('sort'), sortsOf(agreementColumns(view, sees)), '');
+  const order = chosen.by === '' ? NEWEST : chosen;
   const sort: Sort = SORTS.find((one) => one === order.by) ?? 'from';
   const asked = { published: state === '' ? null : state === 'public', sort, down: order.down };
   return { view, sees, filters, state, order, asked };
@@ -44,7 +48,7 @@ async function showList(c: Request) {
   const { view, sees, filters, state, order, asked } = listAsked(c);
   const page = pageNumberOf(c);
   const list = await readAgreements(readerOf(c), { ...asked, limit: PAGE, offset: (page - 1) * PAGE });
-  const address = { state, page, sort: c.req.query('sort') === undefined ? '' : `${order.down ? '-' : ''}${order.by}` };
+  const address = { state, page, sort: order === NEWEST ? '' : sortWord(order, '') };
   const sorting = { ...order, href: (sort: string) => addressOf(AGREEMENTS, { state, sort }) };
   const keeps = may(c.get('actor'), 'keep-agreements');
   const props = { ...list, view, asked: address, sorting, faults: filters.faults, keeps, sees };

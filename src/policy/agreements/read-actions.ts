@@ -42,6 +42,8 @@ export interface AgreementFile {
   total: number;
   /** How many no longer stand. */
   gone: number;
+  /** The text of each section by its number, where they are short enough to stand on one page. */
+  texts: ReadonlyMap<number, string>;
 }
 
 /** What is asked of an agreement. */
@@ -59,8 +61,22 @@ export function readAgreement(reader: Reader, id: string, asked: AgreementAsked,
     const { show, section, page } = asked;
     const { items, total } = await listCommitments(tx, id, { show, section, limit: size, offset: (page - 1) * size });
     const gone = await listCommitments(tx, id, { show: 'gone', section: null, limit: 1, offset: 0 });
-    return { agreement, sections: await listSections(tx, id), commitments: items, total, gone: gone.total };
+    const sections = await listSections(tx, id);
+    const isWhole = size === PAGE && total <= PAGE && show !== 'gone';
+    const texts = isWhole ? await shortTexts(tx, sections) : NO_TEXTS;
+    return { agreement, sections, commitments: items, total, gone: gone.total, texts };
   });
+}
+
+const NO_TEXTS: ReadonlyMap<number, string> = new Map();
+
+/** The texts of the sections of an agreement that is as short as one page of text. */
+async function shortTexts(tx: Reading, sections: readonly Section[]): Promise<ReadonlyMap<number, string>> {
+  const length = sections.reduce((sum, one) => sum + one.length, 0);
+  if (length > TEXT_PAGE) return NO_TEXTS;
+  const texts = new Map<number, string>();
+  for (const { id, number } of sections) texts.set(number, await readText(tx, id));
+  return texts;
 }
 
 /** A part of the commitments of an agreement, for a list that goes out. @throws Refusal `not_found`. */

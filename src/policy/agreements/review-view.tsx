@@ -56,23 +56,7 @@ export function ReviewPage(props: ReviewProps) {
       <ErrorSummary errors={errors} labels={labelsOf(view, rows)} />
       <p>{rows.length === 0 ? t('agreement-review:review.nothing') : t('agreement-review:review.found', counts)}</p>
       <div class="review-beside">
-        <section class="review-place review-sticky" aria-labelledby="review-text">
-          <h2 id="review-text">{t('agreement-review:review.text')}</h2>
-          <div class="passage promise-text" dir="auto">
-            {stretches([...text], rows).map(({ text: words, one }) =>
-              one === undefined ? (
-                words
-              ) : (
-                <mark class="promise" id={`place-${one.index}`} tabindex={-1}>
-                  <a class="place-row" href={`#row-${one.index}`}>
-                    {one.index}
-                  </a>{' '}
-                  {words}
-                </mark>
-              ),
-            )}
-          </div>
-        </section>
+        <ReviewText view={view} text={text} rows={rows} />
         <Form
           action={`${agreementHref(agreement.id)}/sections`}
           idempotencyKey={props.newKey()}
@@ -98,6 +82,29 @@ export function ReviewPage(props: ReviewProps) {
   );
 }
 
+/** The text of the section, each sentence that is looked at marked with its number. */
+function ReviewText({ view: { t }, text, rows }: { view: View; text: string; rows: readonly NumberedRow[] }) {
+  return (
+    <section class="review-place review-sticky" aria-labelledby="review-text">
+      <h2 id="review-text">{t('agreement-review:review.text')}</h2>
+        <div class="passage promise-text" dir="auto">
+          {stretches([...text], rows).map(({ text: words, one }) =>
+            one === undefined ? (
+              words
+            ) : (
+              <mark class="promise" id={`place-${one.index}`} tabindex={-1}>
+                <a class="place-row" href={`#row-${one.index}`}>
+                  {one.index}
+                </a>{' '}
+                {words}
+              </mark>
+            ),
+          )}
+        </div>
+      </section>
+  );
+}
+
 type NumberedRow = CutSentence & { index: number };
 
 function labelsOf({ t }: View, rows: readonly NumberedRow[]): Record<string, string> {
@@ -117,23 +124,10 @@ interface RowProps {
   errors: FieldError[];
 }
 
-function Row({ view: { t }, row, typed, taken, errors }: RowProps) {
+function Row({ view, row, typed, taken, errors }: RowProps) {
+  const { t } = view;
   const values = fieldsOf(row, typed);
-  const error = (name: string) => errorOf(errors, name, t);
-  const [wording, who, forWhom, byWhen, dueOn] = (['wording', 'who', 'for-whom', 'by-when', 'due-on'] as const).map(
-    (name) => rowField(name, row),
-  );
-  const line = (name: string | undefined, label: string, hint?: string) => (
-    <TextField
-      name={name ?? ''}
-      label={label}
-      {...(hint === undefined ? {} : { hint })}
-      optional
-      value={fieldValue(values, name ?? '')}
-      maxLength={MOST.words}
-      error={error(name ?? '')}
-    />
-  );
+  const wording = rowField('wording', row);
   return (
     <fieldset class="promise-row" id={`row-${row.index}`} tabindex={-1}>
       <legend>
@@ -156,29 +150,38 @@ function Row({ view: { t }, row, typed, taken, errors }: RowProps) {
         <a href={`#place-${row.index}`}>{t('agreement-review:review.place')}</a>
       </div>
       <TextArea
-        name={wording ?? ''}
+        name={wording}
         label={t('agreement-review:field.wording')}
-        value={fieldValue(values, wording ?? '')}
+        value={fieldValue(values, wording)}
         rows={Math.min(8, Math.max(2, Math.ceil(row.text.length / 62)))}
         maxLength={MOST.wording}
-        error={error(wording ?? '')}
+        error={errorOf(errors, wording, t)}
       />
-      <details class="review-days" open={[who, forWhom, byWhen, dueOn].some((name) => error(name ?? '') !== undefined)}>
-        <summary>
-          {t('agreement-review:review.details')}: <span class="promise-said">{saidWords(row, t)}</span>
-        </summary>
-        {line(who, t('agreement-review:field.who'), t('agreement-review:field.who.hint'))}
-        {line(forWhom, t('agreement-review:field.for-whom'))}
-        {line(byWhen, t('agreement-review:field.by-when'))}
-        <DateField
-          name={dueOn ?? ''}
-          label={t('agreement-review:field.due-on')}
-          optional
-          value={fieldValue(values, dueOn ?? '')}
-          error={error(dueOn ?? '')}
-        />
-      </details>
+      <RowDetails {...{ view, row, values, errors }} />
     </fieldset>
+  );
+}
+
+/** Who, for whom and by when, folded away below what was found; open where something is wrong in it. */
+function RowDetails({ view: { t }, row, values, errors }: Omit<RowProps, 'typed' | 'taken'> & { values: FormValues }) {
+  const field = (name: 'who' | 'for-whom' | 'by-when' | 'due-on') => ({
+    name: rowField(name, row),
+    label: t(`agreement-review:field.${name}`),
+    optional: true,
+    value: fieldValue(values, rowField(name, row)),
+    error: errorOf(errors, rowField(name, row), t),
+  });
+  const [who, forWhom, byWhen, dueOn] = [field('who'), field('for-whom'), field('by-when'), field('due-on')];
+  return (
+    <details class="review-days" open={[who, forWhom, byWhen, dueOn].some(({ error }) => error !== undefined)}>
+      <summary>
+        {t('agreement-review:review.details')}: <span class="promise-said">{saidWords(row, t)}</span>
+      </summary>
+      <TextField {...who} hint={t('agreement-review:field.who.hint')} maxLength={MOST.words} />
+      <TextField {...forWhom} maxLength={MOST.words} />
+      <TextField {...byWhen} maxLength={MOST.words} />
+      <DateField {...dueOn} />
+    </details>
   );
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { Crumb, View } from '../../ui/view.ts';
+import { useWords } from '../../ui/words/context.ts';
 import { formatNumber } from '../../ui/words/format.ts';
 import { AGREEMENTS, agreementHref, commitmentHref, sectionHref } from './hrefs.ts';
 import type { OtherSentence, SectionFile } from './read-actions.ts';
@@ -181,22 +182,37 @@ export function SectionPage({ view, file }: { view: View; file: SectionFile }) {
     >
       <Ways />
       <div class="passage passage-whole" dir="auto">
-        {stretches([...text], places, from).map(({ text: words, one }) =>
-          one === undefined ? (
-            words
-          ) : (
-            <mark class="promise" id={`place-${one.number}`} tabindex={-1}>
-              <a class="place-row" href={commitmentHref(agreement.id, one.number)}>
-                <span class="hidden">{t('agreements:column.wording')} </span>
-                {one.number}
-              </a>{' '}
-              {words}
-            </mark>
-          ),
-        )}
+        <MarkedText agreement={agreement.id} text={text} places={places} from={from} />
       </div>
       <Ways />
     </Layout>
+  );
+}
+
+/** A text with the commitments in it marked, each with its number, which leads to its page. */
+export function MarkedText(props: {
+  agreement: string;
+  text: string;
+  places: readonly { number: number; from: number; to: number }[];
+  from?: number;
+}) {
+  const { t } = useWords();
+  return (
+    <>
+      {stretches([...props.text], props.places, props.from).map(({ text, one }) =>
+        one === undefined ? (
+          text
+        ) : (
+          <mark class="promise" id={`place-${one.number}`} tabindex={-1}>
+            <a class="place-row" href={commitmentHref(props.agreement, one.number)}>
+              <span class="hidden">{t('agreements:column.wording')} </span>
+              {one.number}
+            </a>{' '}
+            {text}
+          </mark>
+        ),
+      )}
+    </>
   );
 }
 
@@ -249,7 +265,7 @@ export function MissedPage(props: MissedProps) {
             submit={t('agreement-review:missed.save')}
             cancelHref={agreementHref(agreement.id)}
           >
-            <div class="wide-boxes">
+            <div class="promise-choices">
               <RadioGroup
                 name="place"
                 label={labels.place}
