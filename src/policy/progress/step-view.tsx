@@ -78,7 +78,7 @@ export function StepPage({ view, file, keeps, body, parts }: StepPageProps) {
   );
 }
 
-export interface StepBodyProps {
+interface StepBodyProps {
   view: Reading;
   file: StepFile;
   /** The lines of the history from whose files the reader withdraws. */

@@ -236,7 +236,7 @@ export function readReports(
 }
 
 /** What of a step waits, and what partners said beside it. */
-export interface Waiting {
+interface Waiting {
   waiting: Report[];
   statements: PartnerStatement[];
 }
