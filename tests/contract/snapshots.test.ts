@@ -191,6 +191,29 @@ describe('a snapshot', () => {
     expect(csv.body.trim().split('\n')).toHaveLength(21);
   });
 
+  test('of a long plan is read in light pages by goal, each step on one of them; whole only to be printed', async () => {
+    expect((await freeze({ title: 'Lang plan' }, COORDINATOR, '2015-2020')).status).toBe(201);
+    const at = '/plans/2015-2020/snapshots/1';
+    const { body: frozen } = await api(null, 'GET', at);
+    const keys = (body: string) =>
+      [...body.matchAll(/<t[dh][^>]*><a href="\/plans\/2015-2020\/steps\/([^"]+)"/g)].map(([, key]) => key);
+    const first = (await page(null, at)).body;
+    const pages = new Set([...first.matchAll(/snapshots\/1\?page=(\d+)#steps/g)].map(([, number]) => number));
+    const read = [
+      first,
+      ...(await Promise.all([...pages].map(async (n) => (await page(null, `${at}?page=${n}`)).body))),
+    ];
+    for (const body of read) expect(Buffer.byteLength(body)).toBeLessThan(150_000);
+    const all = frozen.content.steps.map((step: { key: string }) => step.key);
+    expect(read.flatMap(keys)).toEqual(all);
+    expect(keys((await page(null, `${at}?part=all`)).body)).toEqual(all);
+    // A goal of the overview leads to the page where its steps are, and there it is.
+    for (const [, number, goal] of first.matchAll(/snapshots\/1\?page=(\d+)#(goal-[\d.]+)"/g))
+      expect(read[Number(number) - 1], goal).toContain(`id="${goal}"`);
+    for (const odd of ['?page=0', '?page=99', '?page=x', '?page=2&page=1', '?part=all&part=x'])
+      expect((await page(null, `${at}${odd}`)).status, odd).toBeLessThan(500);
+  });
+
   test('that was changed in the database is not given', async () => {
     const change = (was: string, is: string) =>
       keeper.load((tx) =>
