@@ -252,7 +252,9 @@ describe('rounds', () => {
     expect(await of(mine)).toEqual([{ round: id }]);
     // Asked again in a round that is due later: the next report answers that one, and the first keeps its answer.
     const again = await kept(COORDINATOR, async (tx) => {
-      const round = await tx.one<{ id: number }>(sql`insert into policy.rounds (plan_id, title, states_on, due_on, origin)
+      const round = await tx.one<{
+        id: number;
+      }>(sql`insert into policy.rounds (plan_id, title, states_on, due_on, origin)
         select plan_id, 'Zomer', access.today(), access.today() + 60, 'registered' from policy.steps where id = ${steps.led} returning id`);
       await tx.run(sql`insert into policy.round_steps (round_id, step_id) values (${round.id}, ${steps.led})`);
       return round.id;
@@ -287,7 +289,9 @@ describe('where a goal stands otherwise', () => {
     const [goal] = await kept('policy-officer', async (tx) => {
       await tx.run(sql`insert into policy.plans (id, title_nl, valid_from, valid_to, position, origin)
         values ('ontwerp-stand', 'Ontwerp', '2027-01-01', '2030-12-31', 99, 'registered')`);
-      return tx.rows<{ id: number }>(sql`insert into policy.goals (plan_id, number, position, title_nl) values ('ontwerp-stand', '1', 1, 'Doel') returning id`);
+      return tx.rows<{ id: number }>(
+        sql`insert into policy.goals (plan_id, number, position, title_nl) values ('ontwerp-stand', '1', 1, 'Doel') returning id`,
+      );
     });
     const draft = sql`insert into policy.goal_rulings (goal_id, status, holds_from, reason, origin)
       values (${goal?.id ?? 0}, 'realised', access.today(), 'Over een ontwerp', 'registered')`;
@@ -297,7 +301,8 @@ describe('where a goal stands otherwise', () => {
         values (${goal?.id ?? 0}, 'realised', '2026-01-01', 'Over een ontwerp', ${COORDINATOR}, 'plan-coordinator', '2026-01-01', 'registered')`),
     );
     const read = sql`select 1 from policy.goal_rulings where reason = 'Over een ontwerp'`;
-    for (const who of ['public', 'approver', 'supporter-antwerpen']) expect(await reading(keeper, who, read)).toEqual([]);
+    for (const who of ['public', 'approver', 'supporter-antwerpen'])
+      expect(await reading(keeper, who, read)).toEqual([]);
     expect(await reading(keeper, 'commission-member', read)).toHaveLength(1);
   });
 });

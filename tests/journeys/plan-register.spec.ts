@@ -21,11 +21,19 @@ test('a plan is drafted, filled, tied to an older one and adopted; a deadline mo
 
   await page.goto('/plans');
   await page.getByRole('link', { name: 'Nieuw plan' }).click();
-  await save({ Titel: 'Reisplan', 'Adres van het plan': 'reisplan', 'Eerste dag': '1-1-2025', 'Laatste dag': '31-12-2030' }, 'Ontwerp maken');
+  await save(
+    { Titel: 'Reisplan', 'Adres van het plan': 'reisplan', 'Eerste dag': '1-1-2025', 'Laatste dag': '31-12-2030' },
+    'Ontwerp maken',
+  );
   await page.getByRole('link', { name: 'Doelstelling toevoegen' }).click();
   await save({ Verwoording: 'Iedereen leert verder', Nummer: '1' });
   await page.getByRole('link', { name: 'Stap toevoegen' }).click();
-  await save({ Verwoording: 'Een klas per gevangenis', Nummer: '1', Termijn: 'eind 2027', 'Andere trekkers': 'Onderwijscoördinatoren' });
+  await save({
+    Verwoording: 'Een klas per gevangenis',
+    Nummer: '1',
+    Termijn: 'eind 2027',
+    'Andere trekkers': 'Onderwijscoördinatoren',
+  });
   // What was a mistake is taken back; what stands on the draft is seen by nobody else.
   await page.getByRole('link', { name: 'Deelstap toevoegen' }).click();
   await save({ Verwoording: 'Een vergissing' });
