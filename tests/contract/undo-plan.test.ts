@@ -220,7 +220,7 @@ test('in an adopted plan: a moved deadline, what was added and what was dropped,
   expect((await undo(moved.undo, OFFICER)).status).toBe(303);
   expect(await records()).toEqual(before);
   expect((await page(null, `${at}/changes`)).body).not.toContain('Beslissing van de commissie');
-  expect(await lastLine()).toEqual({ action: 'undo', kind: 'step' });
+  expect(await lastLine()).toEqual({ action: 'undo', kind: 'plan' });
 
   // Twice changed: the last first, the first not before, and not what somebody else changed after.
   const [first, second] = [await move(), await move(OFFICER, 'Nog eens')];

@@ -39,9 +39,11 @@ export function wasChanged(
   { wording, place }: { wording: Wording; place: Place & { goalId?: number } },
 ) {
   const adopted = plan.state !== 'draft';
+  const { number, parentId, goalId } = place;
+  const stood = { number, parentId, ...(goalId === undefined ? {} : { goalId }) };
   return (): Was => ({
     ...{ plan: plan.id, adopted, did: 'changed', items: [item] },
-    ...(adopted ? {} : { before: { wording, place } }),
+    ...(adopted ? {} : { before: { wording, place: stood } }),
   });
 }
 
@@ -73,8 +75,6 @@ export const wasReached = (plan: LockedPlan, item: store.Item, reachedOn: string
   reachedOn,
 });
 
-const TRACED = { goal: 'plan', step: 'step', milestone: 'plan', indicator: 'plan' } as const;
-
 function registerUndoer(action: Undoer['action']): Undoer {
   return undoer<Was>({
     action,
@@ -88,7 +88,7 @@ function registerUndoer(action: Undoer['action']): Undoer {
       }
       const [one] = was.items.slice(-1);
       const detail = one === undefined ? {} : { [one.of]: one.id };
-      return { href: `${planHref(was.plan)}/edit`, trace: { kind: TRACED[one?.of ?? 'goal'], id: was.plan, detail } };
+      return { href: `${planHref(was.plan)}/edit`, trace: { kind: 'plan', id: was.plan, detail } };
     },
     tell: (reader, was, { t }) => told(reader, was, t),
   });
