@@ -57,7 +57,7 @@ export async function demandFilters(
   try {
     const { where } = readAsk({ id, where: asked.map(([name, codes]) => `${name}=${codes.join(',')}`) }, today);
     const choices = await filterChoices(tx, id, 'nl');
-    for (const [name, codes] of Object.entries(where)) {
+    for (const [name, codes = []] of Object.entries(where)) {
       if (TIME.some((time) => time === name)) wrong('refusals:bad-filter');
       const choice = choices.find(({ dimension }) => dimension === name);
       const unknown = choice && codes.find((code) => !choice.options.some(({ value }) => value === code));

@@ -59,12 +59,12 @@ export async function findSame(tx: Reading, earlier: NewEnd | null | undefined, 
 }
 
 /** A relation of a plan that people said; undefined where it is not there, or was read in a source. */
-export async function findRelation(
+export function findRelation(
   tx: Reading,
   plan: string,
   id: number,
 ): Promise<Pick<NewRelation, 'kind' | 'earlier' | 'later' | 'since' | 'ground' | 'address'> | undefined> {
-  return tx.maybe(sql`
+  return tx.maybe<Pick<NewRelation, 'kind' | 'earlier' | 'later' | 'since' | 'ground' | 'address'>>(sql`
     select r.kind, r.since, r.ground, r.address,
       case when r.kind <> 'added' then jsonb_strip_nulls(jsonb_build_object('plan', r.earlier_plan, 'goalId', r.earlier_goal, 'stepId', r.earlier_step)) end as earlier,
       jsonb_strip_nulls(jsonb_build_object('plan', r.later_plan, 'goalId', r.later_goal, 'stepId', r.later_step)) as later
