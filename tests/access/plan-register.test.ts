@@ -322,63 +322,6 @@ describe('an adopted plan', () => {
   });
 });
 
-describe('taking back what changed in an adopted plan', () => {
-  /** What somebody says to have done, without having done it: the database looks at the record. */
-  const forged = (who: string, action: string, item: object) =>
-    as(who, async (tx) => {
-      const { id } = await tx.one<{ id: number }>(sql`
-        insert into platform.undoable (action, was)
-        values (${action}, ${JSON.stringify({ plan: 'adopted', items: [item] })}::text::jsonb) returning id`);
-      await tx.one(sql`select action from platform.begin_undo(${id}::integer)`);
-      return (await tx.one<{ between: string | null }>(sql`select policy.take_back_agreed(${id}::integer) as between`))
-        .between;
-    });
-
-  test('is done through one door, by who steers the plan, for what is being taken back in that transaction', async () => {
-    for (const who of ['public', 'lead-saw', 'commission-member', 'approver', 'administrator'])
-      expect(await reading(keeper, who, sql`select policy.take_back_agreed(1)`)).toBe(REFUSED);
-    for (const inner of [
-      sql`select policy.take_back_goal(1, 1)`,
-      sql`select policy.take_back_step(1, 1)`,
-      sql`select policy.take_back_measure('milestone', 1, 1, 'x')`,
-      sql`select policy.stands_between('step', 1, 1, now())`,
-      sql`select policy.take_back_agreed(1)`,
-    ])
-      expect(await reading(keeper, 'policy-officer', inner)).toBe(REFUSED);
-    await expect(
-      forged('policy-officer', 'adopt-plan', { of: 'goal', id: made.goal.id, version: 1 }),
-    ).rejects.toMatchObject({
-      code: REFUSED,
-    });
-  });
-
-  test('takes away nothing that the actor did not do, whatever it says it did', async () => {
-    const { id } =
-      (await truth(keeper, sql`select min(id) as id from policy.milestones where plan_id = 'adopted'`))[0] ?? {};
-    const before = await truth(keeper, sql`select * from policy.step_versions order by step_id, version`);
-    expect(await forged('policy-officer', 'keep-milestone', { of: 'milestone', id, version: 1 })).toBe('changed-since');
-    // The coordinator made the versions of the step; the policy officer takes none of them away.
-    const newest = (
-      await truth(
-        keeper,
-        sql`select step_id as id, max(version) as version from policy.step_versions
-      where plan_id = 'adopted' and recorded_by = 'plan-coordinator' group by step_id order by step_id limit 1`,
-      )
-    )[0];
-    if (newest !== undefined)
-      expect(await forged('policy-officer', 'change-step', { of: 'step', ...newest })).toBe('changed-since');
-    for (const item of [
-      { of: 'step', id: kept.step.id, version: 1 },
-      { of: 'goal', id: 0, version: 1 },
-      { of: 'x', id: 1, version: 1 },
-      {},
-    ])
-      expect(await forged('policy-officer', 'change-step', item)).toBe('changed-since');
-    expect(await truth(keeper, sql`select * from policy.step_versions order by step_id, version`)).toEqual(before);
-    expect(await truth(keeper, sql`select id from policy.milestones where plan_id = 'adopted'`)).toHaveLength(1);
-  });
-});
-
 describe('what became of a step', () => {
   const relation = { kind: 'continued', since: '2022-01-01', ground: 'Nieuw plan' } as const;
   test('is told at both ends, and to nobody while one end is a draft', async () => {

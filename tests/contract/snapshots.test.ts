@@ -377,30 +377,6 @@ describe('the public', () => {
       expect((await get(`${PLAN}/${path}`)).status).toBe(404);
   });
 
-  test('follows validated reports, to their own page, and where the coordinator sees a goal otherwise; no report that waits', async () => {
-    await keeper.load((tx) =>
-      tx.run(sql`insert into policy.goal_rulings (goal_id, status, holds_from, reason, ruled_by, ruled_as, ruled_at, known_on, origin)
-        select g.id, 'realised', '2026-02-01', 'Bevestigd & <b>besloten</b>', 'plan-coordinator', 'plan-coordinator', '2026-02-02T10:00:00Z', '2026-02-02', 'registered'
-        from policy.goals g where g.plan_id = 'demonstration' and g.number = '2'`),
-    );
-    const waiting = { status: 'realised', on: '2026-03-01', statement: { nl: 'Wacht nog op validering' } };
-    expect((await api('lead-saw', 'POST', `${PLAN}/steps/2-1/reports`, waiting)).status).toBe(201);
-    const pages = await Promise.all(
-      ['', '?page=2'].map(async (query) => (await get(`${PLAN}/feed.atom${query}`)).text()),
-    );
-    const body = pages.join('');
-    expect(body).not.toContain('Wacht nog');
-    expect(body).toContain('<category term="ruling"');
-    expect(body).toContain('Bevestigd &amp; &lt;b&gt;besloten&lt;/b&gt;');
-    const own = await (await get(`${PLAN}/goals/2/feed.atom`)).text();
-    expect(own).toContain('/plans/demonstration/goals/2/state');
-    expect(await (await get(`${PLAN}/goals/1/feed.atom`)).text()).not.toContain('besloten');
-    const report = /href="[^"]*(\/reports\/\d+)"/.exec(body)?.[1] ?? '';
-    expect(body).toContain('<category term="report"');
-    expect((await get(report)).status).toBe(200);
-    expect((await get('/plans/demonstration/goals/2/state')).status).toBe(200);
-  });
-
   test('a text of a status is text in the feed, and no formula in a file', async () => {
     await keeper.load((tx) =>
       tx.run(sql`insert into policy.status_changes (step_id, status, stated_on, statement_nl, recorded_by, origin)

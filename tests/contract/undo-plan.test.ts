@@ -1,6 +1,7 @@
-import { afterAll, expect, test } from 'vitest';
-import { sql } from '../../src/platform/database/index.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { sql, type Transaction } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
+import { asker, REFUSED, reading, truth } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 
 const keeper = await testDatabase();
@@ -272,12 +273,54 @@ test('in an adopted plan: a moved deadline, what was added and what was dropped,
     { titleNl: 'Gerapporteerd', number: '78', lead: 'SAW', ...ground },
     OFFICER,
   );
-  const report = { status: 'in-progress', on: '2026-03-02', statement: { nl: 'Begonnen' } };
+  const report = { state: 'in-progress', statement: 'Begonnen' };
   expect((await api('lead-saw', 'POST', `${at}/steps/${key.goal}-78/reports`, report)).status).toBe(201);
   expect((await undo(reported.undo, OFFICER)).body).toContain('Hierover is intussen gerapporteerd');
   const frozen = await move(OFFICER, 'Vastgelegd');
   expect((await api(COORDINATOR, 'POST', `${at}/snapshots`, { title: 'Halfweg' })).status).toBe(201);
   expect((await undo(frozen.undo, OFFICER)).body).toContain('in een momentopname vastgelegd');
+});
+
+describe('in the database', () => {
+  const as = <Result>(who: string, work: (tx: Transaction) => Promise<Result>) => keeper.database.as(asker(who), work);
+  /** What somebody says to have done, without having done it: the database looks at the record. */
+  const forged = (action: string, item: object) =>
+    as(OFFICER, async (tx) => {
+      const was = JSON.stringify({ plan: '2020-2025', items: [item] });
+      const { id } = await tx.one<{ id: number }>(
+        sql`insert into platform.undoable (action, was) values (${action}, ${was}::text::jsonb) returning id`,
+      );
+      await tx.one(sql`select action from platform.begin_undo(${id}::integer)`);
+      return (
+        await tx.one<{ between: string | null }>(sql`select policy.take_back_agreed(${id}::integer) as between`)
+      ).between;
+    });
+
+  test('a change of an adopted plan is taken back through one door, by who steers the plan', async () => {
+    for (const who of ['public', 'lead-saw', 'commission-member', 'approver', 'administrator'])
+      expect(await reading(keeper, who, sql`select policy.take_back_agreed(1)`)).toBe(REFUSED);
+    for (const inner of [
+      sql`select policy.take_back_goal(1, 1)`,
+      sql`select policy.take_back_step(1, 1)`,
+      sql`select policy.take_back_measure('milestone', 1, 1, 'x')`,
+      sql`select policy.stands_between('step', 1, 1, now())`,
+      sql`select policy.take_back_agreed(1)`,
+    ])
+      expect(await reading(keeper, OFFICER, inner)).toBe(REFUSED);
+    await expect(forged('adopt-plan', { of: 'goal', id: 1, version: 1 })).rejects.toMatchObject({ code: REFUSED });
+  });
+
+  test('nothing goes that the actor did not do, whatever it says it did', async () => {
+    const ground = { since: { on: '2026-03-01', ground: 'Beslissing' } };
+    const made = await api(COORDINATOR, 'POST', '/plans/2020-2025/milestones', { goal: '1', title: { nl: 'Van een ander' }, ...ground });
+    expect(made.status).toBe(201);
+    expect(await forged('keep-milestone', { of: 'milestone', id: made.body.id, version: 1 })).toBe('changed-since');
+    const newest = await truth(keeper, sql`select step_id as id, max(version) as version from policy.step_versions
+      where plan_id = '2020-2025' and recorded_by = ${COORDINATOR} group by step_id order by step_id limit 1`);
+    for (const item of [...newest.map((one) => ({ of: 'step', ...one })), { of: 'goal', id: 0, version: 1 }, { of: 'x', id: 1, version: 1 }, {}])
+      expect(await forged('change-step', item)).toBe('changed-since');
+    expect(await truth(keeper, sql`select id from policy.milestones where title_nl = 'Van een ander'`)).toHaveLength(1);
+  });
 });
 
 test('nothing unexpected happened', () => expect(log).toEqual([]));
