@@ -291,9 +291,8 @@ describe('in the database', () => {
         sql`insert into platform.undoable (action, was) values (${action}, ${was}::text::jsonb) returning id`,
       );
       await tx.one(sql`select action from platform.begin_undo(${id}::integer)`);
-      return (
-        await tx.one<{ between: string | null }>(sql`select policy.take_back_agreed(${id}::integer) as between`)
-      ).between;
+      return (await tx.one<{ between: string | null }>(sql`select policy.take_back_agreed(${id}::integer) as between`))
+        .between;
     });
 
   test('a change of an adopted plan is taken back through one door, by who steers the plan', async () => {
@@ -312,12 +311,24 @@ describe('in the database', () => {
 
   test('nothing goes that the actor did not do, whatever it says it did', async () => {
     const ground = { since: { on: '2026-03-01', ground: 'Beslissing' } };
-    const made = await api(COORDINATOR, 'POST', '/plans/2020-2025/milestones', { goal: '1', title: { nl: 'Van een ander' }, ...ground });
+    const made = await api(COORDINATOR, 'POST', '/plans/2020-2025/milestones', {
+      goal: '1',
+      title: { nl: 'Van een ander' },
+      ...ground,
+    });
     expect(made.status).toBe(201);
     expect(await forged('keep-milestone', { of: 'milestone', id: made.body.id, version: 1 })).toBe('changed-since');
-    const newest = await truth(keeper, sql`select step_id as id, max(version) as version from policy.step_versions
-      where plan_id = '2020-2025' and recorded_by = ${COORDINATOR} group by step_id order by step_id limit 1`);
-    for (const item of [...newest.map((one) => ({ of: 'step', ...one })), { of: 'goal', id: 0, version: 1 }, { of: 'x', id: 1, version: 1 }, {}])
+    const newest = await truth(
+      keeper,
+      sql`select step_id as id, max(version) as version from policy.step_versions
+      where plan_id = '2020-2025' and recorded_by = ${COORDINATOR} group by step_id order by step_id limit 1`,
+    );
+    for (const item of [
+      ...newest.map((one) => ({ of: 'step', ...one })),
+      { of: 'goal', id: 0, version: 1 },
+      { of: 'x', id: 1, version: 1 },
+      {},
+    ])
       expect(await forged('change-step', item)).toBe('changed-since');
     expect(await truth(keeper, sql`select id from policy.milestones where title_nl = 'Van een ander'`)).toHaveLength(1);
   });

@@ -93,7 +93,11 @@ function titleOf(one: Happening, language: Language, t: Translate): string {
       status: one.status === null ? '' : t(`status:${one.status}`),
     });
   if (one.kind === 'status')
-    return t(one.report === null ? 'feeds:status' : 'feeds:reported', { title, status: one.status === null ? '' : t(`status:${one.status}`), day });
+    return t(one.report === null ? 'feeds:status' : 'feeds:reported', {
+      title,
+      status: one.status === null ? '' : t(`status:${one.status}`),
+      day,
+    });
   if (one.kind === 'snapshot') return t('feeds:snapshot', { title, day });
   if (one.kind === 'withdrawal') return t('feeds:withdrawal', { number: one.key, day });
   if (one.what === 'added') return t('feeds:added', { title, day });
