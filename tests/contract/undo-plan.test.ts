@@ -318,7 +318,7 @@ describe('in the database', () => {
     });
     expect(made.status).toBe(201);
     expect(await forged('keep-milestone', { of: 'milestone', id: made.body.id, version: 1 })).toBe('changed-since');
-    const newest = await truth(
+    const newest = await truth<{ id: number; version: number }>(
       keeper,
       sql`select step_id as id, max(version) as version from policy.step_versions
       where plan_id = '2020-2025' and recorded_by = ${COORDINATOR} group by step_id order by step_id limit 1`,
