@@ -4,6 +4,7 @@ import { attendanceUndoers } from './organisation/attendance/index.ts';
 import { enrolmentUndoers } from './organisation/enrolment/index.ts';
 import { sessionsUndoers } from './organisation/sessions/index.ts';
 import { planImportUndoers } from './policy/plan-import/index.ts';
+import { planRegisterUndoers } from './policy/plan-register/index.ts';
 import { gatherUndoers } from './writes/index.ts';
 
 // What can be taken back within a day, by who did it.
@@ -13,5 +14,6 @@ gatherUndoers([
   ...sessionsUndoers,
   ...servicePlansUndoers,
   ...planImportUndoers,
+  ...planRegisterUndoers,
   ...tasksUndoers,
 ]);

@@ -83,7 +83,7 @@ export const AUDITED = {
   promote: { may: [], kind: 'application', how: 'beside' },
   undo: {
     may: [],
-    kind: ['application', 'session', 'service-plan', 'plan-goal', 'plan-action', 'plan-import', 'task'],
+    kind: ['application', 'session', 'service-plan', 'plan-goal', 'plan-action', 'plan-import', 'plan', 'task'],
     how: 'change',
   },
   'end-applications': { may: [], kind: 'application', how: 'database' },

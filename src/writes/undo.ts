@@ -44,18 +44,20 @@ export function undoer<W extends Was>(one: Undoer<W>): Undoer {
 
 /**
  * Changes something as `write` does, and keeps what it was for a day when it was asked on a page: the answer then holds the
- * number under which it can be taken back. `was` is only asked for then.
+ * number under which it can be taken back. `was` is only asked for then; null where there is too much to put back.
  */
 export function writeUndoable<A extends DoneAs<'change'>, Body extends object>(
   ask: Ask,
   action: A,
-  work: (tx: Writing) => Promise<Done<A, Body> & { was: () => Was | Promise<Was> }>,
+  work: (tx: Writing) => Promise<Done<A, Body> & { was: () => Was | null | Promise<Was | null> }>,
 ): Promise<Body & { undo?: number }> {
   return write(ask, action, async (tx) => {
     const { was, body, ...done } = await work(tx);
     if (!ask.undoable) return { ...done, body };
+    const left = await was();
+    if (left === null) return { ...done, body };
     const { id } = await tx.one<{ id: number }>(sql`
-      insert into platform.undoable (action, was) values (${action}, ${json(await was())}) returning id`);
+      insert into platform.undoable (action, was) values (${action}, ${json(left)}) returning id`);
     return { ...done, body: { ...body, undo: id } };
   });
 }
@@ -139,4 +141,7 @@ const BETWEEN: Record<string, RefusalKey> = {
   'place-taken': 'undo-place',
   'person-gone': 'undo-gone',
   'series-over': 'undo-over',
+  'adopted-since': 'undo-adopted',
+  'frozen-since': 'undo-frozen',
+  'reported-since': 'undo-reported',
 };

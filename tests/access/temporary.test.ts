@@ -84,6 +84,18 @@ function takingBack(name: 'take_back_application' | 'take_back_registration'): Q
     : sql`do $$ begin perform organisation.take_back_registration(1); exception when insufficient_privilege then null; end $$`;
 }
 
+/** Taking back what nobody did to a goal, a step and a milestone of an adopted plan. */
+const takingBackAgreed = sql`do $$ declare n integer; one text; begin
+  foreach one in array array['goal', 'step', 'milestone'] loop
+    insert into platform.undoable (action, was)
+    select 'change-step', jsonb_build_object('plan', '2015-2020', 'items', jsonb_build_array(jsonb_build_object('of', one, 'version', 1, 'id',
+      case one when 'goal' then (select min(g.id) from policy.goals g where g.plan_id = '2015-2020') else (select min(s.id) from policy.steps s where s.plan_id = '2015-2020') end)))
+    returning id into n;
+    perform platform.begin_undo(n);
+    perform policy.take_back_agreed(n);
+  end loop;
+end $$`;
+
 /** A call of every function that acts as its owner, by somebody who may call it. */
 const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'organisation.code_uses(text)': ['administrator', sql`select organisation.code_uses('category')`],
@@ -173,6 +185,11 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.partnered_steps()': ['lead-saw', sql`select access.partnered_steps()`],
   'policy.lead_reports_itself(integer)': ['plan-coordinator', sql`select policy.lead_reports_itself(1)`],
   'policy.draw_number(text)': ['policy-officer', sql`select policy.draw_number('report')`],
+  'policy.take_back_agreed(integer)': ['policy-officer', takingBackAgreed],
+  'policy.stands_between(text,integer,integer,timestamp with time zone)': ['policy-officer', takingBackAgreed],
+  'policy.take_back_goal(integer,integer)': ['policy-officer', takingBackAgreed],
+  'policy.take_back_step(integer,integer)': ['policy-officer', takingBackAgreed],
+  'policy.take_back_measure(text,integer,integer,text)': ['policy-officer', takingBackAgreed],
   'individual.take_back_plan(integer)': [
     'counsellor-antwerpen',
     sql`do $$ begin perform individual.take_back_plan(1); exception when insufficient_privilege then null; end $$`,

@@ -27,6 +27,8 @@ const words = define({
     'round.closed-on': 'Gesloten op',
     'round.by-lead': 'Wie antwoordde, per trekker',
     'round.by-step': 'Stap voor stap',
+    'round.one':
+      'Een rapport antwoordt op één ronde: de open ronde die het eerst moet en nog geen antwoord heeft. Wie over dezelfde stap in twee rondes gevraagd wordt, dient er twee in.',
     'round.answer': 'Antwoord',
     'round.answer.yes': 'ja',
     'round.answer.back': 'teruggezonden',
@@ -102,6 +104,8 @@ const words = define({
     'round.closed-on': 'Closed on',
     'round.by-lead': 'Who answered, by lead',
     'round.by-step': 'Step by step',
+    'round.one':
+      'A report answers one round: the open one that is due first and has no answer yet. Whoever is asked about the same step in two rounds submits two.',
     'round.answer': 'Answer',
     'round.answer.yes': 'yes',
     'round.answer.back': 'sent back',

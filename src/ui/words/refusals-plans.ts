@@ -48,6 +48,10 @@ export const PLAN_REFUSALS = {
     'plan-file-slow': 'Dit bestand vraagt te veel tijd of geheugen om te lezen.',
     'plan-file-unpacks': 'Dit bestand pakt uit tot te veel gegevens en wordt niet gelezen.',
     'plan-file-xml': 'De XML in dit bestand verwijst naar buiten of is niet geldig en wordt niet gelezen.',
+    'undo-adopted': 'Dit plan is intussen vastgesteld. Wat u nu wijzigt, krijgt een dag en een grond.',
+    'undo-frozen':
+      'Dit plan is intussen in een momentopname vastgelegd, met deze wijziging erin. Wijzig het opnieuw, met een dag en een grond.',
+    'undo-reported': 'Hierover is intussen gerapporteerd. Wijzig het opnieuw, met een dag en een grond.',
   },
   en: {
     'goal-exists': 'This plan has a goal {{number}} already. Choose another number.',
@@ -94,5 +98,9 @@ export const PLAN_REFUSALS = {
     'plan-file-slow': 'This file takes too much time or memory to read.',
     'plan-file-unpacks': 'This file unpacks to too much and is not read.',
     'plan-file-xml': 'The XML in this file refers outside or is not valid, and is not read.',
+    'undo-adopted': 'This plan was adopted meanwhile. What you change now gets a day and a ground.',
+    'undo-frozen':
+      'This plan was frozen in a snapshot meanwhile, with this change in it. Change it once more, with a day and a ground.',
+    'undo-reported': 'This was reported on meanwhile. Change it once more, with a day and a ground.',
   },
 };
