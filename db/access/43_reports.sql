@@ -337,12 +337,12 @@ create trigger statement_came after insert on policy.report_statements
 
 -- policy.goal_rulings: append-only by grant
 create policy "everybody reads what was said of a goal, but of drafts" on policy.goal_rulings
-  for select to brug_public using (goal_id in (select g.id from policy.goals g where g.plan_id not in (select access.hidden_plans())));
+  for select to brug_public using (goal_id not in (select access.hidden_goals()));
 comment on policy "everybody reads what was said of a goal, but of drafts" on policy.goal_rulings is 'Public information, no person; a draft is prepared in confidence';
 create policy "the coordinator says where a goal stands" on policy.goal_rulings
   for insert to brug_plan_coordinator
   with check (ruled_by = (select access.actor_id()) and origin = 'registered' and holds_from <= (select access.today())
-    and goal_id in (select g.id from policy.goals g join policy.plans p on p.id = g.plan_id where p.state <> 'draft'));
+    and goal_id not in (select access.draft_goals()));
 comment on policy "the coordinator says where a goal stands" on policy.goal_rulings is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
 grant select on policy.goal_rulings to brug_public;
 grant insert (goal_id, status, holds_from, reason, origin) on policy.goal_rulings to brug_plan_coordinator;

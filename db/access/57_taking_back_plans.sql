@@ -130,12 +130,18 @@ begin
     select x.value->>'of' as kind, (x.value->>'id')::integer as id, (x.value->>'version')::integer as version, x.value->>'ground' as ground
     from jsonb_array_elements(u.was->'items') with ordinality x (value, place) order by x.place desc
   loop
-    between_them := policy.stands_between(item.kind, item.id, item.version, u.done_at);
-    if between_them is null and item.kind in ('milestone', 'indicator') and not exists (
-      select from audit.entries e where e.actor_id = access.actor_id() and e.action = u.action and (e.detail->>item.kind)::integer = item.id)
+    -- Whose change it was comes before anything that is told about it.
+    if not case item.kind
+      when 'goal' then exists (select from policy.goal_versions v
+        where v.goal_id = item.id and v.version = item.version and v.recorded_by = access.actor_id())
+      when 'step' then exists (select from policy.step_versions v
+        where v.step_id = item.id and v.version = item.version and v.recorded_by = access.actor_id())
+      else exists (select from audit.entries e
+        where e.actor_id = access.actor_id() and e.action = u.action and (e.detail->>item.kind)::integer = item.id) end
     then
-      between_them := 'changed-since';
+      return 'changed-since';
     end if;
+    between_them := policy.stands_between(item.kind, item.id, item.version, u.done_at);
     if between_them is null then
       between_them := case item.kind
         when 'goal' then policy.take_back_goal(item.id, item.version)

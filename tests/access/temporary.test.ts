@@ -99,10 +99,12 @@ end $$`;
 /** A call of every function that acts as its owner, by somebody who may call it. */
 const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'organisation.code_uses(text)': ['administrator', sql`select organisation.code_uses('category')`],
+  'access.draft_goals()': ['policy-officer', sql`select access.draft_goals()`],
   'access.draft_plans()': ['policy-officer', sql`select access.draft_plans()`],
   'access.kept_plans()': ['policy-officer', sql`select access.kept_plans()`],
   'access.words_step(integer)': ['policy-officer', sql`select access.words_step(1)`],
   'access.reported_on(integer)': ['policy-officer', sql`select access.reported_on(1)`],
+  'access.hidden_goals()': ['public', sql`select access.hidden_goals()`],
   'access.hidden_plans()': ['public', sql`select access.hidden_plans()`],
   'access.hidden_steps()': ['public', sql`select access.hidden_steps()`],
   'access.withdrawn_snapshots()': ['public', sql`select access.withdrawn_snapshots()`],
