@@ -121,6 +121,7 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
     sql`select organisation.unmerge_organisation(organisation.merge_organisation(a.id, b.id, '{}'))
         from organisation.organisations a, organisation.organisations b where a.code = 'obra' and b.code = 'itinera'`,
   ],
+  'organisation.bearing(text,text[])': ['public', sql`select organisation.bearing('offer', '{a}')`],
   'access.led_steps()': ['lead-saw', sql`select access.led_steps()`],
   'access.offer_fits(integer,text)': ['supporter-antwerpen', sql`select access.offer_fits(1, 'antwerpen')`],
   'access.series_fits(integer,integer,text)': [
@@ -137,9 +138,9 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.applied_here()': ['provider-antwerpen', sql`select access.applied_here()`],
   'access.series_over(integer)': ['supporter-antwerpen', sql`select access.series_over(1)`],
   'access.series_ended_at(integer)': ['supporter-antwerpen', sql`select access.series_ended_at(1)`],
-  'individual.sheet_people(integer,integer[],text)': [
+  'individual.sheet_people(integer,integer[],text[])': [
     'provider-antwerpen',
-    sql`select individual.sheet_people(s.id, '{1,2}', '%a%') from organisation.sessions s where s.status = 'held'`,
+    sql`select individual.sheet_people(s.id, '{1,2}', '{a}') from organisation.sessions s where s.status = 'held'`,
   ],
   'organisation.move_up(integer)': [
     'supporter-antwerpen',
