@@ -38,7 +38,7 @@ export default define(
       'sign-out': 'Afmelden',
       role: 'Rol waarin u werkt',
       'role.switch': 'Van rol wisselen',
-      'role.go': 'Wissel',
+      'role.go': 'Wisselen',
       'account.as': 'Aangemeld als',
       'demo.mode': 'demonstratie',
       'demo.band': 'demonstratiegegevens',
