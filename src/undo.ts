@@ -1,7 +1,11 @@
+import { actorsUndoers } from './administration/actors/index.ts';
+import { savedViewsUndoers } from './administration/saved-views/index.ts';
 import { tasksUndoers } from './administration/tasks/index.ts';
 import { servicePlansUndoers } from './individual/service-plans/index.ts';
 import { attendanceUndoers } from './organisation/attendance/index.ts';
+import { codeListsUndoers } from './organisation/code-lists/index.ts';
 import { enrolmentUndoers } from './organisation/enrolment/index.ts';
+import { offersUndoers } from './organisation/offers/index.ts';
 import { sessionsUndoers } from './organisation/sessions/index.ts';
 import { planImportUndoers } from './policy/plan-import/index.ts';
 import { gatherUndoers } from './writes/index.ts';
@@ -11,7 +15,11 @@ gatherUndoers([
   ...enrolmentUndoers,
   ...attendanceUndoers,
   ...sessionsUndoers,
+  ...offersUndoers,
+  ...codeListsUndoers,
   ...servicePlansUndoers,
   ...planImportUndoers,
   ...tasksUndoers,
+  ...actorsUndoers,
+  ...savedViewsUndoers,
 ]);

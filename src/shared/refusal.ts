@@ -222,6 +222,7 @@ export const REFUSAL_KEYS = [
   'undo-place',
   'undo-gone',
   'undo-over',
+  'undo-name',
   'undo-too-late',
   'undone-already',
   'stratml-another-root',

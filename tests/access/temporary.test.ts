@@ -78,7 +78,9 @@ async function ranAs(who: string | Asker, call: Query): Promise<string> {
 }
 
 /** Taking something back that is not being taken back, whose refusal is caught. */
-function takingBack(name: 'take_back_application' | 'take_back_registration'): Query {
+function takingBack(name: 'take_back_application' | 'take_back_registration' | 'take_back_offer'): Query {
+  if (name === 'take_back_offer')
+    return sql`do $$ begin perform organisation.take_back_offer(1); exception when insufficient_privilege then null; end $$`;
   return name === 'take_back_application'
     ? sql`do $$ begin perform organisation.take_back_application(1); exception when insufficient_privilege then null; end $$`
     : sql`do $$ begin perform organisation.take_back_registration(1); exception when insufficient_privilege then null; end $$`;
@@ -169,6 +171,7 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'platform.begin_undo(integer)': ['supporter-antwerpen', sql`select platform.begin_undo(1)`],
   'platform.being_undone(integer)': ['supporter-antwerpen', takingBack('take_back_application')],
   'organisation.take_back_application(integer)': ['supporter-antwerpen', takingBack('take_back_application')],
+  'organisation.take_back_offer(integer)': ['supporter-antwerpen', takingBack('take_back_offer')],
   'organisation.take_back_registration(integer)': ['supporter-antwerpen', takingBack('take_back_registration')],
   'access.own_party()': ['lead-saw', sql`select access.own_party()`],
   'access.partnered_steps()': ['lead-saw', sql`select access.partnered_steps()`],
