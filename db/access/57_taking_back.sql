@@ -164,7 +164,7 @@ begin
     perform access.refuse('nothing to take back');
   end if;
   return null;
-exception when foreign_key_violation then
+exception when foreign_key_violation or restrict_violation then
   -- A series, an enrolment, an attendance or an action of somebody's plan stands on it.
   return 'built-on';
 end
