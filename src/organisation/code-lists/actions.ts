@@ -134,6 +134,10 @@ export function moveCode(ask: Ask, name: string, code: string, by: 'up' | 'down'
       { code, version, before: before[0] },
       { code: other.code, version: aside.version, before: before[1] },
     ];
-    return { body: { code, version }, trace: traceOf(name, code), was: () => wasOf(tx, { list: name, how: 'moved' }, moved) };
+    return {
+      body: { code, version },
+      trace: traceOf(name, code),
+      was: () => wasOf(tx, { list: name, how: 'moved' }, moved),
+    };
   });
 }
