@@ -149,8 +149,7 @@ const words = define({
     'merge.into': 'Gaat op in',
     'merge.into.hint': 'De organisatie die blijft.',
     'merge.roles': 'Rollen die meegaan',
-    'merge.roles.hint':
-      'Een rol verhuist nooit vanzelf. Duid elke rol aan, of beëindig ze eerst bij “Mensen en rollen”.',
+    'merge.roles.hint': 'Een rol verhuist nooit vanzelf. Duid elke rol aan, of beëindig ze eerst.',
     'merge.submit': 'Samenvoegen',
     'merge.none': 'Er is geen andere organisatie om mee samen te voegen.',
     keeping: 'Organisaties beheren',
