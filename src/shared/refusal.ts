@@ -225,6 +225,7 @@ export const REFUSAL_KEYS = [
   'undo-adopted',
   'undo-frozen',
   'undo-reported',
+  'undo-name',
   'undo-too-late',
   'undone-already',
   'stratml-another-root',

@@ -78,7 +78,9 @@ async function ranAs(who: string | Asker, call: Query): Promise<string> {
 }
 
 /** Taking something back that is not being taken back, whose refusal is caught. */
-function takingBack(name: 'take_back_application' | 'take_back_registration'): Query {
+function takingBack(name: 'take_back_application' | 'take_back_registration' | 'take_back_offer'): Query {
+  if (name === 'take_back_offer')
+    return sql`do $$ begin perform organisation.take_back_offer(1); exception when insufficient_privilege then null; end $$`;
   return name === 'take_back_application'
     ? sql`do $$ begin perform organisation.take_back_application(1); exception when insufficient_privilege then null; end $$`
     : sql`do $$ begin perform organisation.take_back_registration(1); exception when insufficient_privilege then null; end $$`;
@@ -135,6 +137,7 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
     sql`select organisation.unmerge_organisation(organisation.merge_organisation(a.id, b.id, '{}'))
         from organisation.organisations a, organisation.organisations b where a.code = 'obra' and b.code = 'itinera'`,
   ],
+  'organisation.bearing(text,text[])': ['public', sql`select organisation.bearing('offer', '{a}')`],
   'access.led_steps()': ['lead-saw', sql`select access.led_steps()`],
   'access.offer_fits(integer,text)': ['supporter-antwerpen', sql`select access.offer_fits(1, 'antwerpen')`],
   'access.series_fits(integer,integer,text)': [
@@ -151,9 +154,9 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.applied_here()': ['provider-antwerpen', sql`select access.applied_here()`],
   'access.series_over(integer)': ['supporter-antwerpen', sql`select access.series_over(1)`],
   'access.series_ended_at(integer)': ['supporter-antwerpen', sql`select access.series_ended_at(1)`],
-  'individual.sheet_people(integer,integer[],text)': [
+  'individual.sheet_people(integer,integer[],text[])': [
     'provider-antwerpen',
-    sql`select individual.sheet_people(s.id, '{1,2}', '%a%') from organisation.sessions s where s.status = 'held'`,
+    sql`select individual.sheet_people(s.id, '{1,2}', '{a}') from organisation.sessions s where s.status = 'held'`,
   ],
   'organisation.move_up(integer)': [
     'supporter-antwerpen',
@@ -182,6 +185,7 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'platform.begin_undo(integer)': ['supporter-antwerpen', sql`select platform.begin_undo(1)`],
   'platform.being_undone(integer)': ['supporter-antwerpen', takingBack('take_back_application')],
   'organisation.take_back_application(integer)': ['supporter-antwerpen', takingBack('take_back_application')],
+  'organisation.take_back_offer(integer)': ['supporter-antwerpen', takingBack('take_back_offer')],
   'organisation.take_back_registration(integer)': ['supporter-antwerpen', takingBack('take_back_registration')],
   'access.own_party()': ['lead-saw', sql`select access.own_party()`],
   'access.partnered_steps()': ['lead-saw', sql`select access.partnered_steps()`],

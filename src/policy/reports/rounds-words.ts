@@ -35,7 +35,7 @@ const words = define({
     'round.answer.no': 'nog geen antwoord',
     'round.silent_one': '{{count}} stap bleef zonder antwoord',
     'round.silent_other': '{{count}} stappen bleven zonder antwoord',
-    'round.silent.text': 'Een rapport kan nog altijd, op de bladzijde van de stap. Het staat dan buiten deze ronde.',
+    'round.silent.text': 'Een rapport kan nog altijd, op de pagina van de stap. Het staat dan buiten deze ronde.',
     'round.keep': 'Deze ronde beheren',
     'round.change': 'Titel of termijn wijzigen',
     'round.save': 'Wijziging bewaren',

@@ -15,7 +15,7 @@ const words = define({
     'column.as-of': 'Stand op',
     'column.frozen': 'Vastgelegd',
     'column.by': 'Door',
-    'column.state': 'Toestand',
+    'column.state': 'Status',
     'state.stands': 'vastgelegd',
     'state.withdrawn': 'ingetrokken',
     drafts: 'Ontwerpen',

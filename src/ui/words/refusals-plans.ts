@@ -28,7 +28,7 @@ export const PLAN_REFUSALS = {
     'import-nothing-clear': 'Er wacht geen rij zonder twijfel meer.',
     'import-orphans': 'Onder een verworpen rij hangt nog ({{count}}): {{which}}. Hang dat elders of verwerp het ook.',
     'import-pending': 'Nog niet nagekeken ({{count}}): {{which}}. Kijk die eerst na.',
-    'import-state': 'Dat kan niet meer: dit ingelezen plan kreeg intussen een andere stand.',
+    'import-state': 'Dat kan niet meer: dit ingelezen plan kreeg intussen een andere status.',
     'snapshot-altered':
       'Momentopname {{number}} werd gewijzigd nadat ze vastgelegd was, en wordt niet gegeven. Verwittig de beheerder.',
     'snapshot-withdrawn': 'Momentopname {{number}} is ingetrokken.',
@@ -39,12 +39,12 @@ export const PLAN_REFUSALS = {
     'plan-file-damaged': 'Dit bestand is beschadigd of afgebroken. Bewaar het opnieuw en probeer nog eens.',
     'plan-file-empty': 'In dit bestand staat geen tekst.',
     'plan-file-folder': 'Dit is een map. Geef het bestand van het plan op.',
-    'plan-file-kind': 'Dit bestand wordt niet gelezen. Geef tekst, PDF of Word (.docx).',
+    'plan-file-kind': 'Dit bestand wordt niet gelezen. Geef tekst, pdf of Word (.docx).',
     'plan-file-large': 'Dit bestand is te groot: hoogstens {{most}} MB.',
     'plan-file-missing': 'Dit bestand bestaat niet of is niet leesbaar.',
     'plan-file-password':
       'Dit bestand is beveiligd met een wachtwoord. Bewaar het zonder wachtwoord en probeer nog eens.',
-    'plan-file-scan': 'Deze PDF bevat alleen beelden, geen tekst. Laat er eerst de letters uit herkennen (OCR).',
+    'plan-file-scan': 'Deze pdf bevat alleen beelden, geen tekst. Laat er eerst de letters uit herkennen (OCR).',
     'plan-file-slow': 'Dit bestand vraagt te veel tijd of geheugen om te lezen.',
     'plan-file-unpacks': 'Dit bestand pakt uit tot te veel gegevens en wordt niet gelezen.',
     'plan-file-xml': 'De XML in dit bestand verwijst naar buiten of is niet geldig en wordt niet gelezen.',
