@@ -69,7 +69,9 @@ function markBareNumbers(filled: readonly Line[]): void {
     return edge || (apart(bare[at - 1]) && apart(bare[at + 1]));
   });
   const counted = rising(far.slice(0, MOST_NUMBERS));
-  if (counted.length >= 3 && counted.length >= far.length * 0.5) for (const { line } of counted) line.furniture = true;
+  const edges = counted.filter(({ line, index }) => line.page || filled[index + 1]?.page === true);
+  const least = edges.length === counted.length ? 2 : 3;
+  if (counted.length >= least && counted.length >= far.length * 0.5) for (const { line } of counted) line.furniture = true;
 }
 
 /** The longest rising series among numbers: between the numbers of pages stand those of notes. */
@@ -112,11 +114,13 @@ function markRunning(filled: readonly Line[], lines: readonly Line[]): void {
     seen.set(pattern, [...(seen.get(pattern) ?? []), index]);
   }
   for (const places of seen.values()) {
-    if (places.length < 3) continue;
     const sample = filled[places[0] ?? 0]?.text ?? '';
+    // The first line of a page, said again on the next, is its header.
+    const tops = places.filter((place) => filled[place]?.page === true && filled[place]?.text === sample);
+    if (places.length < 3 && !(places.length === 2 && tops.length === 2)) continue;
     if (
       columnsIn(sample) ||
-      !(isEven(places, filled.length) || isEven(rawPlaces(places), lines.length) || isAtEdges(places, filled))
+      !(places.length === 2 || isEven(places, filled.length) || isEven(rawPlaces(places), lines.length) || isAtEdges(places, filled))
     )
       continue;
     for (const place of places) {

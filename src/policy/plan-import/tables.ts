@@ -10,7 +10,7 @@ export interface Row {
   path: number[];
   cells: Map<CellRole, Word[]>;
   /** Cells of columns that the register has no place for, with the heading. */
-  more: { target?: Word[]; goal?: Word[] };
+  more: { target?: Word[]; goals: Word[][] };
   place: { from: number; to: number };
 }
 
@@ -46,7 +46,7 @@ export function streamRows(
     const beside = new Set(cells.get('beside') ?? []);
     const own = body.filter((word) => !beside.has(word));
     const place = spanOf([...words.slice(label.at, label.end), ...own]);
-    return { label: label.text, path: label.path, cells, more: {}, place };
+    return { label: label.text, path: label.path, cells, more: { goals: [] }, place };
   });
 }
 
