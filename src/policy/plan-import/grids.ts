@@ -61,7 +61,7 @@ function goesOn(lines: readonly Line[], table: Found): Found | null {
     if (alone !== null) between.push(line);
     next += 1;
   }
-  const names = between.some((line) => isHeading({ ...line, text: loneCell(line) ?? '' }));
+  const names = between.some((line) => isHeading({ ...line, text: loneCell(line) ?? '' }) || isNumbered(loneCell(line) ?? ''));
   if (between.length === 0 || between.length > MOST_BETWEEN || !(names || between[0]?.raw.includes('|'))) return null;
   const more = table.again(next);
   if (more === null) return null;
@@ -71,6 +71,13 @@ function goesOn(lines: readonly Line[], table: Found): Found | null {
     line.text = line.raw.trim();
   }
   return more;
+}
+
+/** Whether a line begins with a number of its own and a title: *2. Titel*. */
+function isNumbered(text: string): boolean {
+  const words = wordsIn(text, 0).map((word, index): Word => (index === 0 ? { ...word, gap: 'blank' } : word));
+  const label = labelAt(words, 0);
+  return label?.marked === true && /^\p{Lu}/u.test((words[label.end]?.s ?? '').slice(label.glued));
 }
 
 /** The only filled cell of a line, or a line without cells; null for a row. */
@@ -274,6 +281,20 @@ function grid(lines: readonly Line[], at: number): Found | null {
   return gridFrom(lines, { at: at + height, gutters, columns, from: line.from, head: lines.slice(at + 1, at + height) });
 }
 
+/** Whether a line runs on over the columns and stands above the next row of headings: the title of the goal that follows. */
+function isTitleAbove(lines: readonly Line[], at: number, gutters: Gutters): boolean {
+  const line = lines[at];
+  const first = gutters[0]?.at(-1) ?? 0;
+  if (line === undefined || line.text === '' || line.raw.trimEnd().length <= first || /\S\s{2,}\S/.test(line.raw)) return false;
+  if (/^\s/.test(line.raw.slice(0, first)) && line.raw.slice(0, first).trim() === '') return false;
+  let next = at + 1;
+  while (next < at + 4 && lines[next] !== undefined && !(lines[next]?.text !== '' && wideHeadings(lines, next) !== null)) {
+    if (lines[next]?.text !== '' && lines[next - 1]?.text === '') return false;
+    next += 1;
+  }
+  return next < at + 4 && lines[next] !== undefined;
+}
+
 /** The rows of a table in columns from a line on; its headings stand at a place of the text, or nowhere. */
 function gridFrom(
   lines: readonly Line[],
@@ -289,7 +310,7 @@ function gridFrom(
   const body: Line[] = [];
   let next = at;
   for (let line = lines[next]; line !== undefined; line = lines[next]) {
-    if (wideHeadings(lines, next) !== null || isHeading(line)) break;
+    if (wideHeadings(lines, next) !== null || isHeading(line) || isTitleAbove(lines, next, left)) break;
     const { raw } = line;
     const free = left.map((gutter) => gutter.filter((place) => (raw[place] ?? ' ').trim() === ''));
     if (free.some((gutter) => gutter.length === 0)) break;

@@ -1,6 +1,7 @@
 import { type Draft, type DraftGoal, foundPlan, titleOf } from './draft.ts';
 import type { FoundPlan } from './found.ts';
 import { type GoalHeading, goalHeadings, headingNear } from './goal-headings.ts';
+import { blockGoals } from './blocks.ts';
 import { columnGoals } from './goal-columns.ts';
 import { givenTables } from './grids.ts';
 import { type Header, headersIn } from './headings-of-columns.ts';
@@ -33,8 +34,15 @@ export function readPlainText(text: string): FoundPlan {
   const reading: Reading = { text, words, hyphens: hyphenated(words) };
   const headers = headersIn(words, tables);
   const draft: Draft = { title: headlineOf(reading), description: null, goals: [], warnings: [] };
-  draft.goals = headers.length > 0 ? tableGoals(reading, headers) : listGoals(words, reading.hyphens);
+  draft.goals = goalsIn(reading, headers);
   return foundPlan(draft, text, reading.hyphens);
+}
+
+/** Goals by the tables of a document; without any, by the fields under each step, or by its lists. */
+function goalsIn(reading: Reading, headers: readonly Header[]): DraftGoal[] {
+  const { words, hyphens } = reading;
+  if (headers.length > 0) return tableGoals(reading, headers);
+  return blockGoals(words, hyphens, goalHeadings(words, [])) ?? listGoals(words, hyphens);
 }
 
 /** A first line that names a plan with its years. */
