@@ -6,7 +6,7 @@ import { datesIn, termLikeness } from './terms.ts';
 export type CellRole = 'step' | 'lead' | 'partners' | 'term' | 'beside';
 
 /** A piece of a row that isn't split any further. */
-interface Chunk {
+export interface Chunk {
   words: Word[];
   text: string;
   opens: 'lead' | 'partners' | null;
@@ -85,7 +85,8 @@ function splitWords(words: readonly Word[]): Word[][] {
   return chunks;
 }
 
-function chunksOf(words: readonly Word[]): Chunk[] {
+/** The words of a table in pieces, as far as signs, lines and dates part them. */
+export function chunksOf(words: readonly Word[]): Chunk[] {
   const chunks = splitWords(words).map((part): Chunk => {
     const text = part.map(({ s }) => s).join(' ');
     const { dates, words: others, open } = termLikeness(text);
@@ -124,7 +125,7 @@ function isParty(text: string, known: ReadonlySet<string>): boolean {
 }
 
 /** How well a piece fits a column. The weights were set by hand on plans of several layouts. */
-function fits(chunk: Chunk, role: CellRole, known: ReadonlySet<string>): number {
+export function fits(chunk: Chunk, role: CellRole, known: ReadonlySet<string>): number {
   const { text, opens, dates, others, open, words } = chunk;
   const long = Math.max(0, words.length - 6);
   const pure = dates > 0 && others === 0;
@@ -154,7 +155,7 @@ function fits(chunk: Chunk, role: CellRole, known: ReadonlySet<string>): number 
 }
 
 /** What it costs to go from one column to another at a piece. */
-function moves(
+export function moves(
   from: number,
   to: number,
   { chunk, previous, closed, roles }: { chunk: Chunk; previous: Chunk; closed: boolean; roles: readonly CellRole[] },
@@ -201,7 +202,7 @@ export function divide(
       roles.map((role, to) => {
         const fit = fits(chunk, role, known);
         if (previous === undefined)
-          return { score: fit - (role === 'step' ? 0 : chunk.opens === null ? 12 : 3), from: -1 };
+          return { score: fit - (role === roles[0] ? 0 : role === 'step' || chunk.opens !== null ? 3 : 12), from: -1 };
         const ways = roles.map(
           (_, from) => (best[index - 1]?.[from]?.score ?? 0) + moves(from, to, { chunk, previous, closed, roles }),
         );

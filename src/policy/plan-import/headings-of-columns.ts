@@ -78,6 +78,8 @@ function headerAt(words: readonly Word[], start: number): Header | undefined {
       }
       break;
     }
+    // The first step may begin with the word that its column has: *Actie 1.1*.
+    if (columns.some(({ column }) => column === found.column) && isHeader(words, start, columns)) break;
     columns.push({ column: found.column, at, end: at + found.length });
     at += found.length;
   }

@@ -3,6 +3,7 @@ import type { Header } from './headings-of-columns.ts';
 import { isCapitalHeading, type Label, labelAt, rowLabels } from './labels.ts';
 import { readParties } from './parties.ts';
 import { folded, isGap, isUpper, spanOf, textOf, type Word } from './reading.ts';
+import { unnumberedRows } from './unnumbered.ts';
 
 /** A row of a table of steps: its number and its cells, as words of the text. */
 export interface Row {
@@ -30,13 +31,21 @@ export function streamRows(
   range: { from: number; to: number; after: number[] | null; known: ReadonlySet<string> },
 ): Row[] {
   const labels: Label[] = [];
+  const numbers = header.columns[0]?.column === 'number';
   for (let at = range.from; at < range.to; at += 1) {
     const label = labelAt(words, at);
+    // A number alone on its line, where the first column holds the numbers.
+    if (numbers && label !== undefined && startsLine(words[at]) && startsLine(words[label.end]))
+      label.score = Math.max(label.score, 4);
     if (label !== undefined && label.score > 0 && label.end < range.to && !isCapitalHeading(words, label))
       labels.push(label);
   }
   const chain = rowLabels(labels, range.after);
   const roles = rolesOf(header);
+  if (chain.length < 2) {
+    const rows = unnumberedRows(words.slice(range.from, range.to), roles, range.known);
+    if (rows.length > chain.length) return rows;
+  }
   return chain.map((label, index) => {
     const end = chain[index + 1]?.at ?? range.to;
     const [first, ...rest] = words.slice(label.end, end);
