@@ -43,6 +43,11 @@ function opener(words: readonly Word[], at: number): 'lead' | 'partners' | null 
   return null;
 }
 
+/** Whether words announce anywhere who leads or who helps. */
+export function announces(words: readonly Word[]): boolean {
+  return words.some((_, at) => opener(words, at) !== null);
+}
+
 /** Which words begin a date, and which stand inside one. */
 function datePlaces(words: readonly Word[]): { begins: Set<number>; ends: Set<number>; inside: Set<number> } {
   const starts: number[] = [];
@@ -64,7 +69,7 @@ function datePlaces(words: readonly Word[]): { begins: Set<number>; ends: Set<nu
   return places;
 }
 
-function splitWords(words: readonly Word[]): Word[][] {
+function splitWords(words: readonly Word[], soft: boolean): Word[][] {
   const dates = datePlaces(words);
   const chunks: Word[][] = [];
   for (const [index, word] of words.entries()) {
@@ -78,16 +83,17 @@ function splitWords(words: readonly Word[]): Word[][] {
       continue;
     }
     const sentence = before !== undefined && /[.;:!?]["”’)]?$/.test(before.s) && /^["“‘(]?\p{Lu}/u.test(word.s);
-    const edge = dates.begins.has(index) || dates.ends.has(index) || opener(words, index) !== null;
+    const capital = soft && before !== undefined && /[\p{Ll}\d)]$/u.test(before.s) && /^\p{Lu}/u.test(word.s);
+    const edge = capital || dates.begins.has(index) || dates.ends.has(index) || opener(words, index) !== null;
     if (before === undefined || isGap(word.gap, 'wide') || sentence || edge) chunks.push([word]);
     else chunks.at(-1)?.push(word);
   }
   return chunks;
 }
 
-/** The words of a table in pieces, as far as signs, lines and dates part them. */
-export function chunksOf(words: readonly Word[]): Chunk[] {
-  const chunks = splitWords(words).map((part): Chunk => {
+/** The words of a table in pieces, as far as signs, lines and dates part them; `soft` parts them at capitals within a sentence too. */
+export function chunksOf(words: readonly Word[], soft = false): Chunk[] {
+  const chunks = splitWords(words, soft).map((part): Chunk => {
     const text = part.map(({ s }) => s).join(' ');
     const { dates, words: others, open } = termLikeness(text);
     return {

@@ -170,6 +170,8 @@ export function wordsOf(lines: readonly Line[]): Word[] {
 
 /** The break of a line inside a cell, where a whole row is one line. */
 export const CELL_LINE = '\u2028';
+/** The end of a paragraph inside a cell. */
+export const CELL_ITEM = '\u2029';
 
 /** The words of a piece of a line that begins at a place of the text. */
 export function wordsIn(piece: string, at: number): Word[] {
@@ -180,7 +182,7 @@ export function wordsIn(piece: string, at: number): Word[] {
     if (plain === '') continue;
     const from = at + match.index + space.length;
     const wide: Gap = space.length > 1 || space.includes('\t') ? 'wide' : 'space';
-    words.push({ s: plain, from, to: from + s.length, gap: space.includes(CELL_LINE) ? 'line' : wide });
+    words.push({ s: plain, from, to: from + s.length, gap: space.includes(CELL_ITEM) ? 'item' : space.includes(CELL_LINE) ? 'line' : wide });
   }
   return words;
 }

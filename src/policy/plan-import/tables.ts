@@ -3,7 +3,7 @@ import type { Header } from './headings-of-columns.ts';
 import { isCapitalHeading, type Label, labelAt, rowLabels } from './labels.ts';
 import { readParties } from './parties.ts';
 import { folded, isGap, isUpper, spanOf, textOf, type Word } from './reading.ts';
-import { unnumberedRows } from './unnumbered.ts';
+import { divideRow, mannerOf, unnumberedRows } from './unnumbered.ts';
 
 /** A row of a table of steps: its number and its cells, as words of the text. */
 export interface Row {
@@ -42,8 +42,10 @@ export function streamRows(
   }
   const chain = rowLabels(labels, range.after);
   const roles = rolesOf(header);
-  if (chain.length < 2) {
-    const rows = unnumberedRows(words.slice(range.from, range.to), roles, range.known);
+  const own = words.slice(range.from, range.to);
+  const manner = mannerOf(own, range.known);
+  if (chain.length < 2 && manner !== null) {
+    const rows = unnumberedRows(own, roles, manner);
     if (rows.length > chain.length) return rows;
   }
   return chain.map((label, index) => {
@@ -51,7 +53,7 @@ export function streamRows(
     const [first, ...rest] = words.slice(label.end, end);
     const body =
       first === undefined ? [] : [{ ...first, s: first.s.slice(label.glued), from: first.from + label.glued }, ...rest];
-    const cells = divide(body, roles, range.known);
+    const cells = manner === null ? divide(body, roles, range.known) : divideRow(body, roles, manner);
     const beside = new Set(cells.get('beside') ?? []);
     const own = body.filter((word) => !beside.has(word));
     const place = spanOf([...words.slice(label.at, label.end), ...own]);

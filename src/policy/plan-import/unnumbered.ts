@@ -1,4 +1,4 @@
-import { type CellRole, type Chunk, chunksOf, fits, moves } from './cells.ts';
+import { announces, type CellRole, type Chunk, chunksOf, fits, moves } from './cells.ts';
 import { folded, isGap, spanOf, type Word } from './reading.ts';
 import type { Row } from './tables.ts';
 
@@ -22,68 +22,112 @@ function repeated(chunks: readonly Chunk[], known: ReadonlySet<string>): Set<str
   return new Set([...known, ...[...counts].filter(([, count]) => count > 1).map(([name]) => name)]);
 }
 
+/** How the cells of a table are parted where nothing announces them: what comes back is a name, and terms may begin within a line. */
+export interface Manner {
+  known: ReadonlySet<string>;
+  /** Whether cells follow each other within a line, with nothing but a space between them. */
+  soft: boolean;
+}
+
+/** How the cells of a table follow each other; null where words announce who leads and who helps. */
+export function mannerOf(words: readonly Word[], names: ReadonlySet<string>): Manner | null {
+  if (announces(words)) return null;
+  const chunks = chunksOf(words).slice(0, MOST_CHUNKS);
+  const terms = chunks.filter(({ dates, others, open, words: own }) => (dates > 0 && others < 3) || (open && own.length < 5));
+  const within = terms.filter(({ words: [first] }) => first?.gap === 'space');
+  const soft = within.length > 0 && within.length * 2 > terms.length;
+  return { known: repeated(soft ? chunksOf(words, true).slice(0, MOST_CHUNKS) : chunks, names), soft };
+}
+
 interface Best {
   score: number;
   from: number;
   fresh: boolean;
 }
 
-/** The best way from the piece before to a column: on in the same row, or in a new one. */
+/** The best way from the piece before to a column: on in the same row, or in a new one where rows aren't known. */
 function bestWay(
   to: number,
-  { chunk, previous, before, roles }: { chunk: Chunk; previous: Chunk; before: readonly Best[]; roles: readonly CellRole[] },
+  ways: {
+    chunk: Chunk;
+    previous: Chunk;
+    before: readonly Best[];
+    roles: readonly CellRole[];
+    manner: Manner;
+    single: boolean;
+  },
 ): Best {
-  const line = isGap(chunk.words[0]?.gap ?? 'space', 'line');
+  const { chunk, previous, before, roles, manner, single } = ways;
+  const gap = chunk.words[0]?.gap ?? 'space';
+  const line = isGap(gap, 'line');
   const small = /^[\p{Ll}(&]/u.test(chunk.text);
   let best: Best = { score: Number.NEGATIVE_INFINITY, from: 0, fresh: false };
   for (let from = 0; from < roles.length; from += 1) {
     const start = before[from]?.score ?? 0;
     if (to >= from) {
       const skips = to > from ? lacking(roles, from + 1, to) : 0;
-      const score = start + moves(from, to, { chunk, previous, closed: false, roles }) - skips;
+      // Within a line a capital is all that shows a cell, and what was said last of a step is likely to be its own.
+      const eased = manner.soft && to > from && gap === 'space' ? 1.5 : 0;
+      const score = start + moves(from, to, { chunk, previous, closed: false, roles }) - skips + eased;
       if (score > best.score) best = { score, from, fresh: false };
     }
-    if (!line) continue;
+    if (!line || single) continue;
     const score = start - BEGINS - lacking(roles, from + 1, roles.length) - lacking(roles, 0, to) - (small ? 4 : 0);
     if (score > best.score) best = { score, from, fresh: true };
   }
   return best;
 }
 
-/**
- * Rows of a table without numbers whose cells follow each other: of all ways to divide its pieces over rows and columns the best. A row
- * begins where a line begins, and its cells come in the order of the headings.
- */
-export function unnumberedRows(words: readonly Word[], roles: readonly CellRole[], names: ReadonlySet<string>): Row[] {
-  const chunks = chunksOf(words).slice(0, MOST_CHUNKS);
-  const known = repeated(chunks, names);
+/** The cells of each row: of all ways to divide its pieces over rows and columns the best. */
+function cellsIn(
+  words: readonly Word[],
+  roles: readonly CellRole[],
+  manner: Manner,
+  single: boolean,
+): Map<CellRole, Word[]>[] {
+  const chunks = chunksOf(words, manner.soft).slice(0, MOST_CHUNKS);
   const table: Best[][] = [];
   for (const [index, chunk] of chunks.entries()) {
     const previous = chunks[index - 1];
     const before = table[index - 1];
     table.push(
       roles.map((role, to) => {
-        const fit = fits(chunk, role, known);
+        const fit = fits(chunk, role, manner.known) + (manner.soft && role === 'step' ? chunk.words.length * 0.02 : 0);
         if (previous === undefined || before === undefined)
           return { score: fit - lacking(roles, 0, to), from: -1, fresh: true };
-        const way = bestWay(to, { chunk, previous, before, roles });
+        const way = bestWay(to, { chunk, previous, before, roles, manner, single });
         return { ...way, score: way.score + fit };
       }),
     );
   }
   const ends = (table.at(-1) ?? []).map(({ score }, at) => score - lacking(roles, at + 1, roles.length));
   let at = ends.indexOf(Math.max(...ends));
-  const rows: Row[] = [];
+  const rows: Map<CellRole, Word[]>[] = [];
   let cells = new Map<CellRole, Word[]>();
   for (let index = chunks.length - 1; index >= 0; index -= 1) {
     const [role, chunk, best] = [roles[at], chunks[index], table[index]?.[at]];
     if (role === undefined || chunk === undefined || best === undefined) break;
     cells.set(role, [...chunk.words, ...(cells.get(role) ?? [])]);
     if (best.fresh) {
-      rows.unshift({ label: null, path: [], cells, more: { goals: [] }, place: spanOf([...cells.values()].flat()) });
+      rows.unshift(cells);
       cells = new Map();
     }
     at = best.from;
   }
-  return rows.filter((row) => (row.cells.get('step')?.length ?? 0) > 0);
+  return rows;
+}
+
+/** Divides the words of one row over its columns, where nothing announces them. */
+export function divideRow(words: readonly Word[], roles: readonly CellRole[], manner: Manner): Map<CellRole, Word[]> {
+  return cellsIn(words, roles, manner, true)[0] ?? new Map();
+}
+
+/**
+ * Rows of a table without numbers whose cells follow each other. A row begins where a line begins, and its cells come in the order of
+ * the headings.
+ */
+export function unnumberedRows(words: readonly Word[], roles: readonly CellRole[], manner: Manner): Row[] {
+  return cellsIn(words, roles, manner, false)
+    .filter((cells) => (cells.get('step')?.length ?? 0) > 0)
+    .map((cells) => ({ label: null, path: [], cells, more: { goals: [] }, place: spanOf([...cells.values()].flat()) }));
 }
