@@ -236,28 +236,31 @@ export const CHANGES: readonly Change[] = [
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 const paragraph = (text: string, style = '') =>
   `<w:p>${style === '' ? '' : `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>`}<w:r><w:t xml:space="preserve">${escaped(text)}</w:t></w:r></w:p>`;
-const cell = (text: string, more = '') =>
-  `<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/>${more}</w:tcPr>${text
+const cell = (text: string, width = 1500, more = '') =>
+  `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${more}</w:tcPr>${text
     .split('\n')
     .map((one) => paragraph(one))
     .join('')}</w:tc>`;
 const BORDERS = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'];
-const tableOf = (rows: readonly string[], borders: boolean) =>
-  `<w:tbl><w:tblPr>${borders ? `<w:tblBorders>${BORDERS.map((side) => `<w:${side} w:val="single" w:sz="4"/>`).join('')}</w:tblBorders>` : ''}</w:tblPr>${rows.map((row) => `<w:tr>${row}</w:tr>`).join('')}</w:tbl>`;
+const tableOf = (rows: readonly string[], widths: readonly number[], borders: boolean) =>
+  `<w:tbl><w:tblPr>${borders ? `<w:tblBorders>${BORDERS.map((side) => `<w:${side} w:val="single" w:sz="4"/>`).join('')}</w:tblBorders>` : ''}</w:tblPr><w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')}</w:tblGrid>${rows.map((row) => `<w:tr>${row}</w:tr>`).join('')}</w:tbl>`;
 
 /** How a Word document has its tables: one for each goal, or one in all with goals in merged cells; headings again on each page. */
 export type WordLayout = 'table per goal' | 'merged rows' | 'merged column';
 
 /** A plan as a Word document with real tables. */
 export function wordOf(plan: OtherPlan, layout: WordLayout, borders = true): Uint8Array {
+  const all = plan.order.reduce((sum, column) => sum + SHARE[column], 0);
+  const widths = plan.order.map((column) => Math.round((SHARE[column] / all) * 9000));
+  const GOAL = 1800;
   const head = (more = '') =>
     `<w:trPr><w:tblHeader/></w:trPr>${more}${headingsOf(plan)
-      .map((text) => cell(text))
+      .map((text, index) => cell(text, widths[index]))
       .join('')}`;
   const rowOf = (step: OtherStep) =>
     plan.order
       .map((column, index) =>
-        cell(column === 'partners' ? step.partners.join('\n') : (cellsOf(plan, step)[index] ?? '')),
+        cell(column === 'partners' ? step.partners.join('\n') : (cellsOf(plan, step)[index] ?? ''), widths[index]),
       )
       .join('');
   const above = (goal: OtherGoal) => (goal.above === undefined ? [] : [goal.above]);
@@ -270,26 +273,26 @@ export function wordOf(plan: OtherPlan, layout: WordLayout, borders = true): Uin
             .map((text) => paragraph(text, 'Heading1'))
             .join(
               '',
-            )}${paragraph(headingOf(goal), 'Heading2')}${tableOf([head(), ...goal.steps.map(rowOf)], borders)}${paragraph('')}`,
+            )}${paragraph(headingOf(goal), 'Heading2')}${tableOf([head(), ...goal.steps.map(rowOf)], widths, borders)}${paragraph('')}`,
       )
       .join('');
   else if (layout === 'merged rows') {
-    const wide = (text: string) => cell(text, `<w:gridSpan w:val="${plan.order.length}"/>`);
+    const wide = (text: string) => cell(text, 9000, `<w:gridSpan w:val="${plan.order.length}"/>`);
     const rows = plan.goals.flatMap((goal, index) => [
       ...(index === 2 ? [head()] : []),
       ...above(goal).map(wide),
       wide(headingOf(goal)),
       ...goal.steps.map(rowOf),
     ]);
-    body = tableOf([head(), ...rows], borders);
+    body = tableOf([head(), ...rows], widths, borders);
   } else {
     const rows = plan.goals.flatMap((goal) =>
       goal.steps.map(
         (step, index) =>
-          `${index === 0 ? cell(headingOf(goal), '<w:vMerge w:val="restart"/>') : cell('', '<w:vMerge/>')}${rowOf(step)}`,
+          `${index === 0 ? cell(headingOf(goal), GOAL, '<w:vMerge w:val="restart"/>') : cell('', GOAL, '<w:vMerge/>')}${rowOf(step)}`,
       ),
     );
-    body = tableOf([head(cell('Doelstelling')), ...rows], borders);
+    body = tableOf([head(cell('Doelstelling', GOAL)), ...rows], [GOAL, ...widths.map((width) => Math.round(width * 0.8))], borders);
   }
   const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
   const xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document ${space}><w:body>${paragraph(plan.title, 'Title')}${paragraph(plan.preface)}${body}</w:body></w:document>`;
