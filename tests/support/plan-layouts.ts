@@ -292,13 +292,17 @@ export function wordOf(plan: OtherPlan, layout: WordLayout, borders = true): Uin
           `${index === 0 ? cell(headingOf(goal), GOAL, '<w:vMerge w:val="restart"/>') : cell('', GOAL, '<w:vMerge/>')}${rowOf(step)}`,
       ),
     );
-    body = tableOf([head(cell('Doelstelling', GOAL)), ...rows], [GOAL, ...widths.map((width) => Math.round(width * 0.8))], borders);
+    body = tableOf(
+      [head(cell('Doelstelling', GOAL)), ...rows],
+      [GOAL, ...widths.map((width) => Math.round(width * 0.8))],
+      borders,
+    );
   }
   const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
   const xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document ${space}><w:body>${paragraph(plan.title, 'Title')}${paragraph(plan.preface)}${body}</w:body></w:document>`;
   const style = (id: string, name: string) =>
     `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/><w:rPr><w:b/><w:sz w:val="28"/></w:rPr></w:style>`;
-  const styles = `<w:styles ${space}>${style('Title', 'Title')}${style('Heading1', 'heading 1')}${style('Heading2', 'heading 2')}</w:styles>`;
+  const styles = `<w:styles ${space}><w:docDefaults><w:rPrDefault><w:rPr><w:sz w:val="17"/></w:rPr></w:rPrDefault></w:docDefaults>${style('Title', 'Title')}${style('Heading1', 'heading 1')}${style('Heading2', 'heading 2')}</w:styles>`;
   const types = 'http://schemas.openxmlformats.org/package/2006/content-types';
   const relations = 'http://schemas.openxmlformats.org/package/2006/relationships';
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';

@@ -7,7 +7,8 @@ import { type PlanReader, planIn } from './readers.ts';
 const { bytes, others }: { bytes: Uint8Array; others: string[] } = workerData;
 
 /** Whether a file begins as one with elements does, in any encoding: only then other slices have a reader for it. */
-const hasElements = () => /^(?:[\u00ef\u00bb\u00bf\u00ff\u00fe\0\s])*</.test(Buffer.from(bytes.subarray(0, 1024)).toString('latin1'));
+const hasElements = () =>
+  /^(?:[\u00ef\u00bb\u00bf\u00ff\u00fe\0\s])*</.test(Buffer.from(bytes.subarray(0, 1024)).toString('latin1'));
 
 /** The readers of other slices: each file that is named exports its own as `READER`. */
 async function othersOf(): Promise<PlanReader[]> {

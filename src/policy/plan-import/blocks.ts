@@ -102,7 +102,12 @@ function titleBefore(
   return { at, label: labelAt(words, at) };
 }
 
-function rowOf(words: readonly Word[], fields: readonly Field[], from: number, named: ReadonlyMap<number, GoalHeading>) {
+function rowOf(
+  words: readonly Word[],
+  fields: readonly Field[],
+  from: number,
+  named: ReadonlyMap<number, GoalHeading>,
+) {
   const [first] = fields;
   if (first === undefined) return null;
   const cells = new Map<CellRole, Word[]>();
@@ -173,10 +178,14 @@ function goalsOf(
   let previous: string | null = null;
   for (const { row, at } of rows) {
     const within = headings.filter((one) => one.at >= end && one.at < at);
-    const near: GoalHeading | undefined = within.length > 0 || at <= end ? undefined : headingNear(words, end, at, previous);
+    const near: GoalHeading | undefined =
+      within.length > 0 || at <= end ? undefined : headingNear(words, end, at, previous);
     if (near !== undefined && near.end <= at) headings.push(near);
     previous = (within.at(-1) ?? near)?.number ?? previous;
-    end = Math.max(end, words.findIndex((word) => word.from >= row.place.to));
+    end = Math.max(
+      end,
+      words.findIndex((word) => word.from >= row.place.to),
+    );
   }
   headings.sort((one, other) => one.at - other.at);
   const goals = headings.map((heading, index): DraftGoal => {

@@ -1,7 +1,7 @@
 import { type DraftGoal, titleOf } from './draft.ts';
 import { headingIn } from './goal-headings.ts';
-import { type Row } from './tables.ts';
 import { folded, spanOf, textOf, type Word } from './reading.ts';
+import type { Row } from './tables.ts';
 
 /** The goal that a cell names: one that is known by its number, or a new one. */
 function goalIn(goals: readonly DraftGoal[], words: readonly Word[], hyphens: ReadonlySet<string>, below: boolean) {

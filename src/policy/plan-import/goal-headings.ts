@@ -189,7 +189,8 @@ export function headingNear(
 
 function isNext(previous: string, number: string): boolean {
   const [before, after] = [pathOf(previous), pathOf(number)];
-  if (after.length === before.length + 1) return after.slice(0, -1).join('.') === before.join('.') && after.at(-1) === 1;
+  if (after.length === before.length + 1)
+    return after.slice(0, -1).join('.') === before.join('.') && after.at(-1) === 1;
   const last = after.length - 1;
   return after.length <= before.length && (after[last] ?? 0) - (before[last] ?? 0) === 1;
 }

@@ -61,7 +61,9 @@ function goesOn(lines: readonly Line[], table: Found): Found | null {
     if (alone !== null) between.push(line);
     next += 1;
   }
-  const names = between.some((line) => isHeading({ ...line, text: loneCell(line) ?? '' }) || isNumbered(loneCell(line) ?? ''));
+  const names = between.some(
+    (line) => isHeading({ ...line, text: loneCell(line) ?? '' }) || isNumbered(loneCell(line) ?? ''),
+  );
   if (between.length === 0 || between.length > MOST_BETWEEN || !(names || between[0]?.raw.includes('|'))) return null;
   const more = table.again(next);
   if (more === null) return null;
@@ -86,7 +88,9 @@ function loneCell(line: Line): string | null {
     .split(line.raw.includes('|') ? '|' : '\t')
     .map((cell) => cell.trim())
     .filter((cell) => cell !== '');
-  return cells.length === 1 && !SEPARATOR.test(line.raw) && !/\S {3,}\S/.test(cells[0] ?? '') ? (cells[0] ?? null) : null;
+  return cells.length === 1 && !SEPARATOR.test(line.raw) && !/\S {3,}\S/.test(cells[0] ?? '')
+    ? (cells[0] ?? null)
+    : null;
 }
 
 const SEPARATOR = /^[\s|:+=_-]+$/;
@@ -278,17 +282,28 @@ function grid(lines: readonly Line[], at: number): Found | null {
     return Array.from({ length: start - from }, (_, step) => from + step);
   });
   const columns = places.map(({ column }) => column);
-  return gridFrom(lines, { at: at + height, gutters, columns, from: line.from, head: lines.slice(at + 1, at + height) });
+  return gridFrom(lines, {
+    at: at + height,
+    gutters,
+    columns,
+    from: line.from,
+    head: lines.slice(at + 1, at + height),
+  });
 }
 
 /** Whether a line runs on over the columns and stands above the next row of headings: the title of the goal that follows. */
 function isTitleAbove(lines: readonly Line[], at: number, gutters: Gutters): boolean {
   const line = lines[at];
   const first = gutters[0]?.at(-1) ?? 0;
-  if (line === undefined || line.text === '' || line.raw.trimEnd().length <= first || /\S\s{2,}\S/.test(line.raw)) return false;
+  if (line === undefined || line.text === '' || line.raw.trimEnd().length <= first || /\S\s{2,}\S/.test(line.raw))
+    return false;
   if (/^\s/.test(line.raw.slice(0, first)) && line.raw.slice(0, first).trim() === '') return false;
   let next = at + 1;
-  while (next < at + 4 && lines[next] !== undefined && !(lines[next]?.text !== '' && wideHeadings(lines, next) !== null)) {
+  while (
+    next < at + 4 &&
+    lines[next] !== undefined &&
+    !(lines[next]?.text !== '' && wideHeadings(lines, next) !== null)
+  ) {
     if (lines[next]?.text !== '' && lines[next - 1]?.text === '') return false;
     next += 1;
   }

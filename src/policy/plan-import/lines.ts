@@ -71,7 +71,8 @@ function markBareNumbers(filled: readonly Line[]): void {
   const counted = rising(far.slice(0, MOST_NUMBERS));
   const edges = counted.filter(({ line, index }) => line.page || filled[index + 1]?.page === true);
   const least = edges.length === counted.length ? 2 : 3;
-  if (counted.length >= least && counted.length >= far.length * 0.5) for (const { line } of counted) line.furniture = true;
+  if (counted.length >= least && counted.length >= far.length * 0.5)
+    for (const { line } of counted) line.furniture = true;
 }
 
 /** The longest rising series among numbers: between the numbers of pages stand those of notes. */
@@ -120,7 +121,12 @@ function markRunning(filled: readonly Line[], lines: readonly Line[]): void {
     if (places.length < 3 && !(places.length === 2 && tops.length === 2)) continue;
     if (
       columnsIn(sample) ||
-      !(places.length === 2 || isEven(places, filled.length) || isEven(rawPlaces(places), lines.length) || isAtEdges(places, filled))
+      !(
+        places.length === 2 ||
+        isEven(places, filled.length) ||
+        isEven(rawPlaces(places), lines.length) ||
+        isAtEdges(places, filled)
+      )
     )
       continue;
     for (const place of places) {
@@ -182,7 +188,12 @@ export function wordsIn(piece: string, at: number): Word[] {
     if (plain === '') continue;
     const from = at + match.index + space.length;
     const wide: Gap = space.length > 1 || space.includes('\t') ? 'wide' : 'space';
-    words.push({ s: plain, from, to: from + s.length, gap: space.includes(CELL_ITEM) ? 'item' : space.includes(CELL_LINE) ? 'line' : wide });
+    words.push({
+      s: plain,
+      from,
+      to: from + s.length,
+      gap: space.includes(CELL_ITEM) ? 'item' : space.includes(CELL_LINE) ? 'line' : wide,
+    });
   }
   return words;
 }

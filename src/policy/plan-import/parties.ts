@@ -77,7 +77,9 @@ function listed(words: readonly Word[], known: ReadonlySet<string>): string {
     const before = lines.at(-1)?.at(-1);
     const parts =
       before === undefined ||
-      (isGap(word.gap, 'line') && (word.gap === 'item' || /^\p{Lu}/u.test(word.s)) && !/(?:^|\s)(?:de|het|van|en|-|–)$/i.test(before.s));
+      (isGap(word.gap, 'line') &&
+        (word.gap === 'item' || /^\p{Lu}/u.test(word.s)) &&
+        !/(?:^|\s)(?:de|het|van|en|-|–)$/i.test(before.s));
     if (parts) lines.push([word]);
     else lines.at(-1)?.push(word);
   }

@@ -1,8 +1,8 @@
+import { blockGoals } from './blocks.ts';
 import { type Draft, type DraftGoal, foundPlan, titleOf } from './draft.ts';
 import type { FoundPlan } from './found.ts';
-import { type GoalHeading, goalHeadings, headingNear } from './goal-headings.ts';
-import { blockGoals } from './blocks.ts';
 import { columnGoals } from './goal-columns.ts';
+import { type GoalHeading, goalHeadings, headingNear } from './goal-headings.ts';
 import { givenTables } from './grids.ts';
 import { type Header, headersIn } from './headings-of-columns.ts';
 import { linesOf, wordsOf } from './lines.ts';

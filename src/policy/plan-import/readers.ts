@@ -51,6 +51,14 @@ function isOther(bytes: Uint8Array): boolean {
   );
 }
 
+/** Whether it is an Office document with a password: a container of the old kind that names an encrypted package inside. */
+function isLocked(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return (
+    file.subarray(0, 4).toString('hex') === 'd0cf11e0' && file.includes(Buffer.from('EncryptedPackage', 'utf16le'))
+  );
+}
+
 /** The readers of this slice; a reader of another format is given to `readersOf` by who has one. */
 export const READERS: readonly PlanReader[] = [PDF, WORD, TEXT];
 
@@ -65,6 +73,7 @@ export function readersOf(bytes: Uint8Array, others: readonly PlanReader[] = [])
  */
 export async function planIn(bytes: Uint8Array, others: readonly PlanReader[] = []): Promise<FoundPlan> {
   if (bytes.length === 0) refusePlanFile('empty');
+  if (isLocked(bytes)) refusePlanFile('password');
   const [reader] = readersOf(bytes, others);
   if (reader === undefined) return refusePlanFile('kind');
   return reader.read(bytes, readTerm);

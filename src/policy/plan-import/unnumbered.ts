@@ -33,7 +33,9 @@ export interface Manner {
 export function mannerOf(words: readonly Word[], names: ReadonlySet<string>): Manner | null {
   if (announces(words)) return null;
   const chunks = chunksOf(words).slice(0, MOST_CHUNKS);
-  const terms = chunks.filter(({ dates, others, open, words: own }) => (dates > 0 && others < 3) || (open && own.length < 5));
+  const terms = chunks.filter(
+    ({ dates, others, open, words: own }) => (dates > 0 && others < 3) || (open && own.length < 5),
+  );
   const within = terms.filter(({ words: [first] }) => first?.gap === 'space');
   const soft = within.length > 0 && within.length * 2 > terms.length;
   return { known: repeated(soft ? chunksOf(words, true).slice(0, MOST_CHUNKS) : chunks, names), soft };
