@@ -1,9 +1,9 @@
-import type { CellRole } from './cells.ts';
 import { columnOf, isWholeHeading } from './headings-of-columns.ts';
-import { isCapitalHeading, type Label, labelAt, rowLabels } from './labels.ts';
+import { isCapitalHeading, labelAt, rowLabels } from './labels.ts';
 import { type Line, wordsIn } from './lines.ts';
 import { type Column, GOALS } from './plan-words.ts';
-import { folded, isGap, spanOf, type Word } from './reading.ts';
+import { folded, isGap, type Word } from './reading.ts';
+import { addLine, type Cells, isTable, rowsOf } from './rows-of-cells.ts';
 import type { Row } from './tables.ts';
 
 /** A table whose cells are plain to see: by strokes or tabs, or by columns under their headings. */
@@ -20,9 +20,6 @@ interface Place {
   column: Column | undefined;
   start: number;
 }
-
-/** The words of each column, of one line or of a whole row. */
-type Cells = Word[][];
 
 /** Finds the tables in lines, reads their rows, and marks the lines as taken; of the headings nothing is taken. */
 export function givenTables(lines: readonly Line[]): GivenTable[] {
@@ -112,12 +109,6 @@ function separated(line: Line | undefined): Cells | null {
 
 const headingOf = (cell: readonly Word[] | undefined) => columnOf((cell ?? []).map(({ s }) => s).join(' '));
 
-/** Whether headings make a table of steps: what is done, and who or when. */
-function isTable(columns: readonly (Column | undefined)[]): boolean {
-  const says = columns.some((one) => one === 'lead' || one === 'who' || one === 'partners' || one === 'term');
-  return says && columns.some((one) => one === 'step' || one === 'goal');
-}
-
 /** A table with strokes or tabs between its cells: a row in each line. */
 function strokes(lines: readonly Line[], at: number): Found | null {
   const head = separated(lines[at]);
@@ -166,64 +157,6 @@ function merged(rows: readonly { cells: Cells }[], columns: readonly (Column | u
     else addLine(before, cells);
   }
   return whole;
-}
-
-/** Adds a line to a row: each of its cells goes on in its column. */
-function addLine(row: Cells, line: Cells): void {
-  for (const [index, cell] of line.entries()) row[index] = [...(row[index] ?? []), ...asLine(cell)];
-}
-
-const asLine = ([first, ...rest]: Word[]): Word[] => (first === undefined ? [] : [{ ...first, gap: 'line' }, ...rest]);
-
-const ROLE: Partial<Record<Column, CellRole>> = {
-  step: 'step',
-  lead: 'lead',
-  who: 'lead',
-  partners: 'partners',
-  term: 'term',
-};
-
-/** Cells by column as rows of a table of steps. */
-function rowsOf(all: readonly Cells[], columns: readonly (Column | undefined)[]): Row[] {
-  const rows: Row[] = [];
-  for (const cells of all) {
-    const row: Row = { label: null, path: [], cells: new Map(), more: { goals: [] }, place: spanOf(cells.flat()) };
-    for (const [index, column] of columns.entries()) {
-      const words = cells[index] ?? [];
-      const role = column === undefined ? undefined : ROLE[column];
-      if (role !== undefined) row.cells.set(role, [...(row.cells.get(role) ?? []), ...words]);
-      else if (column === 'target') row.more.target = words;
-      else if (column === 'goal') row.more.goals.push(words);
-    }
-    const numbered = cells[columns.indexOf('number')] ?? [];
-    const step = row.cells.get('step') ?? [];
-    const label = numbered.length > 0 ? labelAt(numbered, 0) : labelAt(step, 0);
-    if (label !== undefined && (numbered.length > 0 || label.marked)) {
-      row.label = label.text;
-      row.path = label.path;
-      if (numbered.length === 0) row.cells.set('step', withoutLabel(step, label));
-    } else row.cells.set('step', withoutBullet(step));
-    const says = [...row.cells.values()].some((words) => words.length > 0);
-    const isHead = rows.length === 0 && row.label === null && step.length === 0 && goesOnHeading(row.cells);
-    if (!isHead && (says || row.more.goals.some((words) => words.length > 0))) rows.push(row);
-  }
-  return rows;
-}
-
-/** Whether cells hold nothing but a second line of the headings above them (*Betrokken / partners*). */
-function goesOnHeading(cells: Row['cells']): boolean {
-  const filled = [...cells.values()].filter((words) => words.length > 0);
-  return filled.length > 0 && filled.every((words) => columnOf(words.map(({ s }) => s).join(' ')) !== undefined);
-}
-
-function withoutLabel(words: readonly Word[], label: Label): Word[] {
-  const [first, ...rest] = words.slice(label.end);
-  if (first === undefined) return [];
-  return [{ ...first, s: first.s.slice(label.glued), from: first.from + label.glued }, ...rest];
-}
-
-function withoutBullet(words: readonly Word[]): Word[] {
-  return /^[•●▪■◦‣⁃*✓✔☐☑–—-]$/.test(words[0]?.s ?? '') ? words.slice(1) : [...words];
 }
 
 /** The most lines over which the headings of columns are broken. */

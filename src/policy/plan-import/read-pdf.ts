@@ -1,9 +1,8 @@
 import type { FoundPlan } from './found.ts';
 import { readPlainText } from './read-text.ts';
-import { refusePlanFile } from './refused.ts';
+import { MOST_PAGES, refusePlanFile } from './refused.ts';
 import { addPath, type Piece, type Rules, ruledTables } from './ruled.ts';
 
-const MOST_PAGES = 800;
 const MOST_SIGNS = 6_000_000;
 /** Of a document with more pages the lines that are drawn aren't looked at. */
 const MOST_DRAWN = 200;
@@ -33,7 +32,7 @@ async function pdfText(bytes: Uint8Array): Promise<string> {
       disableFontFace: true,
       verbosity: 0,
     });
-    if (document.numPages > MOST_PAGES) return refusePlanFile('large');
+    if (document.numPages > MOST_PAGES) return refusePlanFile('pages');
     const { OPS } = await getResolvedPDFJS();
     const pages: string[] = [];
     let signs = 0;
