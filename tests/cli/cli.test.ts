@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { COMMAND_FILES } from '../../src/cli/commands.ts';
 import { main } from '../../src/cli/main.ts';
 import { readWord } from '../support/word.ts';
 
@@ -290,4 +291,8 @@ describe('serve', () => {
     expect(await brug('plan show 2020-2025 --json')).toMatchObject({ code: 0, err: '' });
     expect(existsSync(`${database}.lock`)).toBe(false);
   }, 60_000);
+});
+
+test('each file of commands holds those it is named for', async () => {
+  for (const { names, load } of COMMAND_FILES) expect((await load()).map(({ name }) => name)).toEqual(names);
 });
