@@ -31,7 +31,11 @@ const FINDERS: readonly Finder[] = [
     make: (texts) => {
       const index = new MiniSearch<Decision>({ idField: 'ref', fields: ['text'], processTerm: stemmed });
       index.addAll(texts);
-      return (asked, limit) => index.search(asked).slice(0, limit).map(({ id, score }) => ({ ref: String(id), score }));
+      return (asked, limit) =>
+        index
+          .search(asked)
+          .slice(0, limit)
+          .map(({ id, score }) => ({ ref: String(id), score }));
     },
   },
   {
@@ -65,7 +69,14 @@ function citedBy({ make }: Finder, one: Judged) {
     const found = find(text, CITED);
     const citations = found
       .filter(({ score }) => score >= HALF * (found[0]?.score ?? 0))
-      .map(({ ref }) => ({ ref, uri: null, date: '', quote: '', bearing: 'direct' as const, stage: 'unknown' as const }));
+      .map(({ ref }) => ({
+        ref,
+        uri: null,
+        date: '',
+        quote: '',
+        bearing: 'direct' as const,
+        stage: 'unknown' as const,
+      }));
     return { id: `c${n}`, text, from, to, verdict: 'nothing-found' as const, stage: 'unknown' as const, citations };
   });
 }

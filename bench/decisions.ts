@@ -9,15 +9,23 @@ const SUBJECTS =
   justitiehuizen eerstelijnsbijstand elektronisch_toezicht gemeenschapsinstellingen pleegzorg slachtofferhulp gedetineerden gevangenissen`.split(
     /\s+/,
   );
+/** What a decision on something else may name in passing: everybody but detainees. */
+const BESIDE = SUBJECTS.slice(0, -2);
 const KINDS = [
   ['Voorontwerp van besluit', 'De Vlaamse Regering hecht haar principiële goedkeuring aan het voorontwerp van besluit'],
-  ['Ontwerpbesluit', 'Na advies van de Raad van State hecht de Vlaamse Regering haar definitieve goedkeuring aan het besluit'],
+  [
+    'Ontwerpbesluit',
+    'Na advies van de Raad van State hecht de Vlaamse Regering haar definitieve goedkeuring aan het besluit',
+  ],
   ['Voorontwerp van decreet', 'De Vlaamse Regering keurt het voorontwerp van decreet principieel goed'],
   ['Subsidie', 'De Vlaamse Regering keurt de subsidie goed'],
   ['Personeelsplan', 'De Vlaamse Regering keurt het personeelsplan goed'],
   ['Mededeling', 'De Vlaamse Regering neemt kennis van de stand van zaken'],
 ] as const;
-const VERBS = 'regelt wijzigt vereenvoudigt verlengt actualiseert verhoogt verduidelijkt verdeelt organiseert ondersteunt'.split(' ');
+const VERBS =
+  'regelt wijzigt vereenvoudigt verlengt actualiseert verhoogt verduidelijkt verdeelt organiseert ondersteunt'.split(
+    ' ',
+  );
 const THINGS =
   `de procedure, de voorwaarden, de bedragen, de erkenning, de termijnen, het toezicht, de verslaggeving, de verdeling over de provincies,
   de samenstelling van de commissie, het reglement, de indexering, de rapportering, de tarieven, de aanvraag, de kwaliteitseisen`.split(
@@ -37,7 +45,8 @@ export function manyDecisions(count: number): Decision[] {
     const [kind, phrase] = one(KINDS, KINDS[0]);
     const body = Array.from(
       { length: 5 + random(5) },
-      () => `Het ${one(VERBS, '')} ${one(THINGS, '')} voor ${one(SUBJECTS, '').replaceAll('_', ' ')} en ${one(THINGS, '')} in gemeente${n % 911}.`,
+      () =>
+        `Het ${one(VERBS, '')} ${one(THINGS, '')} voor ${one(BESIDE, '').replaceAll('_', ' ')} en ${one(THINGS, '')} in gemeente${n % 911}.`,
     );
     const day = `20${10 + random(16)}-${String(1 + random(12)).padStart(2, '0')}-${String(1 + random(28)).padStart(2, '0')}`;
     return {

@@ -6,8 +6,8 @@ import { compare, type Dossier, dossiersOf } from './dossiers.ts';
 import { quoteOf } from './quote.ts';
 import { readingOf } from './reading.ts';
 import { farther, type Stage, stageOfDecision } from './stages.ts';
-import type { Place } from './words-in.ts';
 import { RULE, type Verdict, verdictOf } from './verdict.ts';
+import type { Place } from './words-in.ts';
 
 /** A decision as it is cited beside a promise: the quote stands literally in its text. */
 export interface Citation {

@@ -41,11 +41,15 @@ export function roadOf(kind: Kind): readonly Stage[] {
 export function gapsOf(kind: Kind, seen: ReadonlySet<Stage>): Stage[] {
   const road = ROADS[kind];
   const last = road.findLastIndex((stage) => seen.has(stage));
-  return road.slice(0, Math.max(0, last)).filter((stage) => !seen.has(stage) && stage !== 'advice' && stage !== 'concept');
+  return road
+    .slice(0, Math.max(0, last))
+    .filter((stage) => !seen.has(stage) && stage !== 'advice' && stage !== 'concept');
 }
 
 /** The act that a decision changes or carries out, as *decreet 8 maart 2013*: decisions on one matter share it. */
 export function actOf(text: string): string | null {
-  const found = folded(text).match(/(\w*(?:decreet|besluit|codex|wetboek|\bwet))\b[^.;]{0,60}?\bvan (\d{1,2} [a-z]{3,9} \d{4})/);
+  const found = folded(text).match(
+    /(\w*(?:decreet|besluit|codex|wetboek|\bwet))\b[^.;]{0,60}?\bvan (\d{1,2} [a-z]{3,9} \d{4})/,
+  );
   return found === null ? null : `${found[1]} ${found[2]}`;
 }

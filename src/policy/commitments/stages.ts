@@ -37,8 +37,14 @@ const SIGNALS: readonly { stage: Stage; sign: RegExp }[] = [
     stage: 'principle',
     sign: /principie(?:el|le) goed|principiele goedkeuring|keurt [^.]{0,120}principieel|goedkeuring aan het voorontwerp/,
   },
-  { stage: 'definitive', sign: /hecht haar\s+goedkeuring|keurt [^.]{0,240}\bgoed\b|goedgekeurd door de vlaamse regering/ },
-  { stage: 'definitive', sign: /kent [^.]{0,160}\btoe\b|machtigt de (?:vlaamse )?minister|beslist [^.]{0,160}toe te kennen/ },
+  {
+    stage: 'definitive',
+    sign: /hecht haar\s+goedkeuring|keurt [^.]{0,240}\bgoed\b|goedgekeurd door de vlaamse regering/,
+  },
+  {
+    stage: 'definitive',
+    sign: /kent [^.]{0,160}\btoe\b|machtigt de (?:vlaamse )?minister|beslist [^.]{0,160}toe te kennen/,
+  },
   {
     stage: 'advice',
     sign: /voorontwerp(?=[\s\S]*\bna (?:het )?advies)|\bna (?:het )?advies(?![\s\S]*goedkeuring)(?=[\s\S]*voorontwerp)/,
