@@ -197,6 +197,9 @@ describe('stages and verdicts', () => {
     expect(verdictOf([])).toBe('nothing-found');
     expect(isWithdrawn('Het besluit wordt ingetrokken')).toBe(true);
     expect(isWithdrawn('De intrekbare oprit')).toBe(false);
+    expect(isWithdrawn('De Vlaamse Regering trekt het voorontwerp van besluit in.')).toBe(true);
+    expect(isWithdrawn('De Vlaamse Regering trekt vijf miljoen euro uit voor scholen in Gent.')).toBe(false);
+    expect(isWithdrawn('Besluit over de intrekking van het rijbewijs')).toBe(false);
   });
 });
 
