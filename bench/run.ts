@@ -9,6 +9,7 @@ const PARTS: Record<string, () => Promise<unknown>> = {
   plans: () => import('./plans.ts'),
   rooms: () => import('./rooms.ts'),
   import: () => import('./import.ts'),
+  commitments: () => import('./commitments.ts'),
   lighthouse: () => import('./lighthouse.ts'),
 };
 

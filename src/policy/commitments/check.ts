@@ -1,11 +1,13 @@
 import { Refusal } from '../../shared/refusal.ts';
 import { promises, sentencesOf } from './agreement.ts';
-import { askedBy, type Bearing, bearingOf, readingOf } from './bearing.ts';
+import { askedBy, type Bearing, bearingOf, worthReading } from './bearing.ts';
 import type { Decision } from './decisions.ts';
 import { compare, type Dossier, dossiersOf } from './dossiers.ts';
 import { quoteOf } from './quote.ts';
-import { farther, type Stage, stageOf } from './stages.ts';
+import { readingOf } from './reading.ts';
+import { farther, type Stage, stageOfDecision } from './stages.ts';
 import { RULE, type Verdict, verdictOf } from './verdict.ts';
+import type { Place } from './words-in.ts';
 
 /** A decision as it is cited beside a promise: the quote stands literally in its text. */
 export interface Citation {
@@ -30,7 +32,7 @@ export interface Commitment {
 
 export interface Checked {
   commitments: Commitment[];
-  dossiers: Omit<Dossier, 'withdrawn'>[];
+  dossiers: Pick<Dossier, 'id' | 'title' | 'refs' | 'stage'>[];
   /** Decisions that bear on no promise. */
   unused: string[];
   rule: { id: string; version: number };
@@ -52,27 +54,29 @@ const LONGEST_AGREEMENT = 2_000_000;
 export function checkCommitments(agreement: string, decisions: readonly Decision[], term: Span): Checked {
   if (agreement.length > LONGEST_AGREEMENT)
     throw new Refusal('too_large', 'agreement-too-long', { most: LONGEST_AGREEMENT });
-  const promised = sentencesOf(agreement).filter(({ text }) => promises(text));
+  const promised = sentencesOf(agreement).filter((sentence) => promises(sentence));
   if (promised.length === 0)
     throw new Refusal('invalid', agreement.trim() === '' ? 'agreement-empty' : 'agreement-without-promise');
   const asked = askedBy(
     agreement,
     promised.map(({ text }) => text),
   );
-  const read = decisions
-    .filter(({ date }) => (term.from === null || date >= term.from) && (term.to === null || date <= term.to))
-    .map((decision) => ({ decision, reading: readingOf(decision.text), stage: stageOf(decision.text).stage }))
-    .sort((a, b) => compare(a.decision.date, b.decision.date) || compare(a.decision.ref, b.decision.ref));
-  const cited = asked.map((one) =>
-    read.flatMap(({ decision, reading, stage }) => {
+  const isWorth = worthReading(asked);
+  const cited = asked.map((): Citation[] => []);
+  const used = new Map<string, Decision>();
+  // Each text is looked at once, and what bears on nothing is let go at once.
+  for (const decision of decisions) {
+    if (!isWithin(decision.date, term) || !isWorth(decision.text)) continue;
+    const reading = readingOf(decision.text);
+    for (const [n, one] of asked.entries()) {
       const found = bearingOf(one, reading);
-      if (found === undefined) return [];
-      const { ref, uri, date, text } = decision;
-      return [{ ref, uri, date, quote: quoteOf(text, found.places), bearing: found.bearing, stage }];
-    }),
-  );
-  const used = new Set(cited.flat().map(({ ref }) => ref));
-  const dossiers = dossiersOf(read.map(({ decision }) => decision).filter(({ ref }) => used.has(ref)));
+      if (found === undefined) continue;
+      cited[n]?.push(citationOf(decision, found));
+      used.set(decision.ref, decision);
+    }
+  }
+  for (const own of cited) own.sort((a, b) => compare(a.date, b.date) || compare(a.ref, b.ref));
+  const dossiers = dossiersOf([...used.values()]);
   const places = codePointsAt(
     agreement,
     promised.flatMap(({ from, to }) => [from, to]),
@@ -86,13 +90,22 @@ export function checkCommitments(agreement: string, decisions: readonly Decision
       ...judged(cited[n] ?? [], dossiers),
       citations: cited[n] ?? [],
     })),
-    dossiers: dossiers.map(({ withdrawn: _, ...dossier }) => dossier),
+    dossiers: dossiers.map(({ id, title, refs, stage }) => ({ id, title, refs, stage })),
     unused: decisions
       .map(({ ref }) => ref)
       .filter((ref) => !used.has(ref))
       .sort(compare),
     rule: { ...RULE },
   };
+}
+
+function isWithin(date: string, { from, to }: Span): boolean {
+  return (from === null || date >= from) && (to === null || date <= to);
+}
+
+function citationOf(decision: Decision, { bearing, places }: { bearing: Bearing; places: readonly Place[] }): Citation {
+  const { ref, uri, date, text } = decision;
+  return { ref, uri, date, quote: quoteOf(text, places), bearing, stage: stageOfDecision(decision).stage };
 }
 
 /** The verdict and the farthest stage of what bears on a promise directly. */

@@ -10,6 +10,10 @@ export interface Decision {
   /** The day of the meeting. */
   date: string;
   text: string;
+  /** The dossiers in which the source puts it, by their addresses. */
+  dossiers?: readonly string[];
+  /** The types of the documents with which it was published, by the codes of the source: *VOBVR*, *Conceptnota*. */
+  attachments?: readonly string[];
 }
 
 /** The longest text of one decision, in characters. */

@@ -1,8 +1,8 @@
-import { folded } from '../../shared/folding.ts';
-import { readingOf, stemOf } from './bearing.ts';
 import type { Decision } from './decisions.ts';
-import { EVERYDAY } from './lexicon.ts';
-import { farther, isWithdrawn, type Stage, stageOf } from './stages.ts';
+import { groupsIn } from './reading.ts';
+import { actOf, gapsOf, type Kind, kindOf } from './roads.ts';
+import { farther, isWithdrawn, type Stage, stageOfDecision } from './stages.ts';
+import { titleOf } from './titles.ts';
 import { wordsIn } from './words-in.ts';
 
 /** Decisions on one matter, in their order, with how far the matter is. */
@@ -10,38 +10,48 @@ export interface Dossier {
   id: string;
   title: string;
   refs: string[];
+  kind: Kind;
   stage: Stage;
+  /** Stages before that one of which no decision is here. */
+  gaps: Stage[];
   withdrawn: boolean;
 }
 
-/** Joins decisions on the same matter: those that say the same of the same kind of act, whatever their stage. */
+/**
+ * Joins decisions on the same matter: those that the source puts in one dossier; else those that say the same of the same kind of act,
+ * whatever their stage. What the source keeps apart, words don't join.
+ */
 export function dossiersOf(decisions: readonly Decision[]): Dossier[] {
-  const ordered = [...decisions].sort((a, b) => compare(a.date, b.date) || compare(a.ref, b.ref));
-  const matters = ordered.map((decision) => ({ decision, ...matterOf(decision.text) }));
-  const groups: (typeof matters)[] = [];
-  for (const matter of matters) {
-    const own = groups.filter((group) => group.some((other) => isSame(matter, other)));
-    const [first, ...others] = own;
-    if (first === undefined) {
-      groups.push([matter]);
-      continue;
-    }
-    first.push(matter, ...others.flat());
-    for (const other of others) groups.splice(groups.indexOf(other), 1);
+  const ordered = [...decisions].sort(inTime);
+  const matters = ordered.map((decision) => ({ decision, ...matterOf(decision) }));
+  const heads = joined(matters);
+  const groups = new Map<number, Decision[]>();
+  for (const [n, { decision }] of matters.entries()) {
+    const head = headOf(heads, n);
+    const group = groups.get(head) ?? [];
+    group.push(decision);
+    groups.set(head, group);
   }
-  return groups.map((group, n) => {
-    const inOrder = group
-      .map(({ decision }) => decision)
-      .sort((a, b) => compare(a.date, b.date) || compare(a.ref, b.ref));
-    const last = inOrder.at(-1);
-    return {
-      id: `d${n + 1}`,
-      title: titleOf(inOrder[0]?.text ?? ''),
-      refs: inOrder.map(({ ref }) => ref),
-      stage: inOrder.reduce<Stage>((stage, { text }) => farther(stage, stageOf(text).stage), 'unknown'),
-      withdrawn: last !== undefined && isWithdrawn(last.text),
-    };
-  });
+  return [...groups.values()].map((group, n) => dossierOf(group, `d${n + 1}`));
+}
+
+function dossierOf(inOrder: readonly Decision[], id: string): Dossier {
+  const [first, last] = [inOrder[0], inOrder.at(-1)];
+  const stages = inOrder.map((decision) => stageOfDecision(decision).stage);
+  const kind = kindOf(first?.text ?? '');
+  return {
+    id,
+    title: titleOf(first?.text ?? ''),
+    refs: inOrder.map(({ ref }) => ref),
+    kind,
+    stage: stages.reduce<Stage>((stage, other) => farther(stage, other), 'unknown'),
+    gaps: gapsOf(kind, new Set(stages)),
+    withdrawn: last !== undefined && isWithdrawn(last.text),
+  };
+}
+
+function inTime(a: Decision, b: Decision): number {
+  return compare(a.date, b.date) || compare(a.ref, b.ref);
 }
 
 /** Compares by code point, so that no setting of the machine changes an order. */
@@ -50,55 +60,88 @@ export function compare(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-/** Kinds of act that are decided apart: a decree and the decision that carries it out are two matters. */
-const KINDS: readonly [string, RegExp][] = [
-  ['staff-plan', /personeelsplan/],
-  ['agreement', /samenwerkingsakkoord|instemmingsdecreet|samenwerkingsovereenkomst/],
-  ['grant', /subsidie/],
-  ['decision', /voorontwerp van besluit|ontwerpbesluit|uitvoeringsbesluit|goedkeuring aan het besluit/],
-  ['decree', /voorontwerp van decreet|ontwerpdecreet|bekrachtiging en afkondiging|\bdecreet\b/],
-  ['plan', /\bplan\b/],
-];
-
 /** Words that tell the stage of a matter, and nothing of what it is. */
 const ROAD =
-  /^(?:voorontwerp|ontwerp|wijzig|bekracht|afkondig|evaluat|bijstur|tussentijds|advies|inzake|opmaak|princip|definiti|nota|overlegcomit|subsid)/;
+  /^(?:voorontwerp|ontwerp|wijzig|bekracht|afkondig|evaluat|bijstur|tussentijds|advies|inzake|opmaak|princip|definiti|nota|overlegcomit|subsid|intrek|stopzet|conceptno|visieno)/;
 
 /** What every decision of this field is about. */
 const SERVICES = /^(?:hulp|dienst|dienstverlening|gedetineerd|geinterneerd)/;
 
-function matterOf(text: string): { kind: string; subject: Set<string>; year: string | null } {
-  const plain = folded(text);
-  const kind = KINDS.find(([, sign]) => sign.test(plain))?.[0] ?? 'other';
-  const title = titleOf(text);
-  const { groups } = readingOf(title);
-  const subject = wordsIn(title)
-    .filter(({ from, to }) => ![...groups.values()].some((group) => group.from <= from && to <= group.to))
-    .map(({ word }) => word)
-    .filter(
-      (word) => word.length > 3 && !SERVICES.test(word) && !EVERYDAY.has(word) && !ROAD.test(word) && !/^\d/.test(word),
-    )
-    .map(stemOf);
-  // A grant of each year is one of its own.
-  const year = kind === 'grant' || kind === 'staff-plan' ? (plain.match(/\b20\d\d\b/)?.[0] ?? null) : null;
-  return { kind, subject: new Set(subject), year };
+interface Matter {
+  kind: Kind;
+  subject: ReadonlySet<string>;
+  year: string | null;
+  act: string | null;
+  links: readonly string[];
 }
 
-type Matter = ReturnType<typeof matterOf>;
+function matterOf({ text, dossiers = [] }: Decision): Matter {
+  const kind = kindOf(text);
+  const title = titleOf(text);
+  const words = wordsIn(title);
+  const groups = [...groupsIn(words).values()].flat();
+  const subject = words
+    .filter(({ from, to }) => !groups.some((group) => group.from <= from && to <= group.to && !group.isCompound))
+    .filter(({ word, tells }) => tells > 0 && !SERVICES.test(word) && !ROAD.test(word) && !/^\d/.test(word))
+    .map(({ stem }) => stem);
+  // A grant of each year is one of its own.
+  const year = kind === 'grant' || kind === 'staff-plan' ? (text.match(/\b20\d\d\b/)?.[0] ?? null) : null;
+  return { kind, subject: new Set(subject), year, act: actOf(text), links: dossiers };
+}
+
+/** Which matters are one: each with the number of another of its own, down to the first. Only those that share something are compared. */
+function joined(matters: readonly Matter[]): number[] {
+  const heads = matters.map((_, n) => n);
+  const byKey = new Map<string, number[]>();
+  const same = new Map<string, number>();
+  for (const [n, matter] of matters.entries()) {
+    const whole = `${matter.kind} ${matter.year} ${matter.act} ${matter.links.join('|')} ${[...matter.subject].sort().join(' ')}`;
+    const twin = matter.subject.size > 0 ? same.get(whole) : undefined;
+    if (twin !== undefined) {
+      join(heads, twin, n);
+      continue;
+    }
+    same.set(whole, n);
+    const near = new Set<number>();
+    for (const key of keysOf(matter)) {
+      const own = byKey.get(key) ?? [];
+      for (const other of own) near.add(other);
+      own.push(n);
+      byKey.set(key, own);
+    }
+    for (const other of near) {
+      const before = matters[other];
+      if (before !== undefined && isSame(matter, before)) join(heads, other, n);
+    }
+  }
+  return heads;
+}
+
+function keysOf({ kind, year, subject, links }: Matter): string[] {
+  return [...links.map((link) => `link ${link}`), ...[...subject].map((stem) => `${kind} ${year} ${stem}`)];
+}
+
+function headOf(heads: number[], n: number): number {
+  let at = n;
+  while (heads[at] !== undefined && heads[at] !== at) at = heads[at] ?? at;
+  return at;
+}
+
+function join(heads: number[], one: number, other: number): void {
+  const [a, b] = [headOf(heads, one), headOf(heads, other)];
+  heads[Math.max(a, b)] = Math.min(a, b);
+}
+
+/** So much of the shorter subject is shared; of two that change the same act, less is enough. */
 const ALIKE = 0.6;
+const ALIKE_IN_ACT = 0.4;
 function isSame(one: Matter, other: Matter): boolean {
+  if (one.links.some((link) => other.links.includes(link))) return true;
+  if (one.links.length > 0 && other.links.length > 0) return false;
   if (one.kind !== other.kind || one.year !== other.year) return false;
+  if (one.act !== null && other.act !== null && one.act !== other.act) return false;
   const shared = [...one.subject].filter((word) => other.subject.has(word)).length;
   const fewest = Math.min(one.subject.size, other.subject.size);
-  return fewest > 0 && shared / fewest >= ALIKE && shared >= Math.min(2, fewest);
-}
-
-const LONGEST_TITLE = 200;
-/** The title at the head of a published decision: until the wide space or the sentence with which the body begins. */
-export function titleOf(text: string): string {
-  const body = text.search(
-    /\s{3,}|\n|(?<=\S)\s+(?:[A-C]\. )?(?:Voorontwerp van|Ontwerpbesluit|Ontwerpdecreet|Ontwerp van|Bekrachtiging en|De Vlaamse Regering)\b/,
-  );
-  const title = (body > 0 ? text.slice(0, body) : text).trim();
-  return [...title].slice(0, LONGEST_TITLE).join('');
+  const needed = one.act !== null && one.act === other.act ? ALIKE_IN_ACT : ALIKE;
+  return fewest > 0 && shared / fewest >= needed && shared >= Math.min(2, fewest);
 }

@@ -1,2 +1,15 @@
+export { promises, type Sentence, sentencesOf } from './agreement.ts';
+export { type Asked, askedBy, type Bearing, bearingOf, worthReading } from './bearing.ts';
 export { type Checked, checkCommitments } from './check.ts';
-export { readDecisions } from './decisions.ts';
+export { type Decision, readDecisions } from './decisions.ts';
+export { compare, dossiersOf } from './dossiers.ts';
+export { TARGET_GROUPS, THEMES } from './lexicon.ts';
+export { type Model, modelOf, type Proposal, type Proposed, propose } from './propose.ts';
+export { quoteOf } from './quote.ts';
+export { type Reading, readingOf } from './reading.ts';
+export { gapsOf, KINDS, type Kind, kindOf, roadOf } from './roads.ts';
+export { type SearchIndex, searchIndex } from './search.ts';
+export { farther, STAGES, type Stage, stageOf, stageOfDecision } from './stages.ts';
+export { titleOf } from './titles.ts';
+export { RULE, VERDICTS, type Verdict, verdictOf } from './verdict.ts';
+export { findPhrase, type Phrase, wordsIn } from './words-in.ts';

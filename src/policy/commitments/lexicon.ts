@@ -4,6 +4,8 @@ import type { Phrase } from './words-in.ts';
 export interface TargetGroup {
   code: string;
   phrases: readonly Phrase[];
+  /** What is for them says so: a decision that names them nowhere is for others too, and bears on no promise to them. */
+  isStrict?: true;
 }
 
 /** What something is about, with the words that mean it. */
@@ -22,20 +24,18 @@ export interface Theme {
 export const TARGET_GROUPS: readonly TargetGroup[] = [
   {
     code: 'detainees',
+    isStrict: true,
     phrases: [
-      'gedetineerd*',
-      'geinterneerd*',
-      'gevangen*',
-      'gevangenis*',
+      '*gedetineerd*',
+      '*gevangene*',
+      '*gevangenis*',
       'detentie*',
       'penitentiair*',
       'celstraf*',
       'strafuitvoering*',
-      'interneringsplaats*',
-      'internering',
-      'ex gedetineerd*',
     ],
   },
+  { code: 'interned-persons', isStrict: true, phrases: ['*geinterneerd*', 'internering*'] },
   {
     code: 'young-people',
     phrases: [
@@ -46,20 +46,48 @@ export const TARGET_GROUPS: readonly TargetGroup[] = [
       'kinder*',
       'kind',
       'gezins*',
+      'pleegzorg*',
+      'pleegouder*',
+      'pleegkind*',
+      'pleeggezin*',
       'onderwijsinternat*',
       'internaten',
       'leerling*',
-      'kinderopvang*',
       'student*',
       'jongvolwassen*',
+      'peuter*',
+      'kleuter*',
     ],
   },
-  { code: 'displaced-people', phrases: ['ontheemd*', 'oekrain*', 'vluchteling*', 'asielzoeker*'] },
-  { code: 'people-with-a-disability', phrases: ['handicap*', 'personen met een beperking*', 'vaph*'] },
-  { code: 'older-people', phrases: ['ouderen*', 'woonzorg*', 'bejaard*'] },
+  {
+    code: 'newcomers',
+    phrases: ['nieuwkomer*', 'inburger*', 'anderstalig*', 'migrant*', 'gezinshereniger*', 'herkomst'],
+  },
+  {
+    code: 'displaced-people',
+    phrases: ['ontheemd*', 'oekrain*', 'vluchteling*', 'asielzoeker*', 'verzoekers om internationale bescherming'],
+  },
+  {
+    code: 'people-with-a-disability',
+    phrases: [
+      '*handicap*',
+      'personen met een beperking*',
+      'arbeidsbeperking*',
+      'vaph*',
+      'dove*',
+      'slechthorend*',
+      'blinde*',
+    ],
+  },
+  { code: 'older-people', phrases: ['ouderen*', 'woonzorg*', 'bejaard*', 'senioren*', '65 plus*'] },
   { code: 'victims', phrases: ['slachtoffer*'] },
-  { code: 'job-seekers', phrases: ['werkzoekend*', 'werkloz*'] },
-  { code: 'farmers', phrases: ['landbouwer*', 'landbouwbedrijf*'] },
+  { code: 'job-seekers', phrases: ['werkzoekend*', 'werkloz*', 'werkloosheid*', 'niet beroepsactiev*'] },
+  { code: 'farmers', phrases: ['landbouwer*', 'landbouwbedrijf*', 'boeren', 'veehouder*', 'tuinder*'] },
+  { code: 'teachers', phrases: ['leraar*', 'leraren*', 'leerkracht*', 'onderwijzend*', 'onderwijspersoneel*'] },
+  { code: 'entrepreneurs', phrases: ['ondernemer*', 'kmo', 'kmos', "kmo's", 'zelfstandigen', 'middenstand*'] },
+  { code: 'homeless-people', phrases: ['dakloz*', 'thuisloz*', 'thuisloosheid*', 'dakloosheid*', 'dak en thuisloz*'] },
+  { code: 'carers', phrases: ['mantelzorg*'] },
+  { code: 'patients', phrases: ['patient*'] },
 ];
 
 /**
@@ -76,7 +104,7 @@ export const THEMES: readonly Theme[] = [
   { code: 'follow-up', weight: 1, phrases: ['opvolging', 'evaluatie', 'bijsturing', 'monitoring', 'opmaak'] },
   {
     code: 'transversal',
-    weight: 3,
+    weight: 2,
     phrases: ['transversa*', 'vakministers', 'levensdomein*', 'overheidsbre*', 'alle beleidsdomein*'],
   },
   {
@@ -137,6 +165,7 @@ export const THEMES: readonly Theme[] = [
   {
     code: 'prison-health-care',
     weight: 3,
+    isSubject: true,
     phrases: ['penitentiaire gezondheid*', 'gezondheidszorg in de gevangenis*', 'medische zorg* in de gevangenis*'],
   },
   { code: 'interned', weight: 2, phrases: ['geinterneerd*', 'internering*'], unless: ['gedetineerd*', 'detentie*'] },
@@ -176,7 +205,7 @@ export const THEMES: readonly Theme[] = [
   },
   {
     code: 'local-government',
-    weight: 3,
+    weight: 2.5,
     phrases: ['lokale bestuur*', 'lokale bestu*', 'lokaal bestuur*', 'gemeente', 'gemeenten', 'ocmw*'],
   },
   { code: 'houses-of-justice', weight: 2, phrases: ['justitiehui*', 'justitieassistent*'] },
@@ -210,20 +239,3 @@ export const THEMES: readonly Theme[] = [
   { code: 'reception', weight: 3, phrases: ['opvang', 'noodopvang*'] },
   { code: 'digital', weight: 3, phrases: ['digita*', 'prisoncloud*'] },
 ];
-
-/** Words that every decision and every agreement uses: sharing them says nothing. */
-export const EVERYDAY = new Set(
-  `aan aandacht aangaande aangepast aangepaste aanpassing aanvraag achter advies afdeling af agentschap akkoord al alle allerlei als andere artikel beleid
-  beleidsveld bepaald bepalingen beslissing beslist besluit besluiten bestaande betreft betreffende bevoegd bevoegde bij bijzondere
-  binnen boven brussel college commissie daar daarom daarvoor dat de decreet deel definitieve departement deze die dienst diensten dit
-  door doelstelling doelstellingen dossier eerste een en er flankerend gaat gaan gebied gedurende geen gegevens gemeenschap gewest
-  goedkeuring goed grond haar handhaving hebben hecht heeft het hiervoor hij houdende hun in indien inzake is jaar justitie kader kan keurt komen krijgen
-  komt land langs maar maart maatregel maatregelen maken mee meer met minister ministerieel moet moeten na naar nemen neemt niet
-  nieuwe nog nota of om omtrent onder onderdeel onderwerp ons ontwerp ontwerpbesluit ontwerpdecreet ook op opmaak organisatie over
-  overeenkomst plan plaats procedure programma project projecten punt raad regelgeving regeling regering rekening rol sector sinds
-  sommige specifieke staat stellen te tegen ten tijdens tot tussen uit uitvoering uitvoeringsbesluit vaststelling van vanaf verder
-  verlenging vermeld verschillende via vlaams vlaamse vlaanderen voldoende volgende voor voorontwerp voorstel vraagt wat we werden werken
-  wet wij wijziging wijzigingsbesluit wijzigingsdecreet willen wordt worden zal zich zijn zij zo zoals zorgen zowel zullen`.split(
-    /\s+/,
-  ),
-);

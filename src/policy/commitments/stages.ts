@@ -1,4 +1,5 @@
 import { folded } from '../../shared/folding.ts';
+import type { Decision } from './decisions.ts';
 
 /** How far a matter is on the road from idea to practice, as far as decisions of the government show it. */
 export const STAGES = [
@@ -13,17 +14,38 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** What ends a matter. */
+const WITHDRAWN =
+  /\b(?:wordt|worden|werd|werden|is|zijn) (?:[\w-]+ ){0,8}(?:ingetrokken|stopgezet)\b|\bingetrokken (?:wordt|worden|werd)\b|:\s*(?:intrekking|stopzetting)\b|\b(?:intrekking|stopzetting) van (?:het|de|dit) (?:\w+ )?(?:besluit|voorontwerp|ontwerp|ontwerp\w+|beslissing|subsidie|nota|plan|project)\b|\btrekt (?:het|de|dit|deze|haar) [^.]{0,120}\bin(?=[.,;]|$)/;
+
 /** What in the text of a decision shows its stage; the first that is found decides. Wording goes before the kind of act. */
 const SIGNALS: readonly { stage: Stage; sign: RegExp }[] = [
+  { stage: 'unknown', sign: WITHDRAWN },
   { stage: 'ratified', sign: /bekrachtig\w* en (?:kondigt? .{0,20}af|afkondig\w*)|bekrachtigt het decreet/ },
-  { stage: 'in-force', sign: /tussentijdse evaluatie|evaluatie en bijsturing|is in werking getreden|trad in werking/ },
+  { stage: 'carried-out', sign: /\beindevaluatie\b|\bis volledig uitgevoerd\b/ },
+  {
+    stage: 'in-force',
+    sign: /tussentijdse evaluatie|evaluatie en bijsturing|voortgangsrapport|is in werking getreden|trad in werking/,
+  },
   {
     stage: 'concept',
     sign: /\bnota aan\b|kennisneming|neemt kennis|neemt akte|conceptnota|visienota|\bmededeling\b|startnota/,
   },
-  { stage: 'definitive', sign: /definitie(?:f|ve) goed|hecht haar definitieve goedkeuring/ },
-  { stage: 'principle', sign: /principie(?:el|le) goedgekeurd|principiele goedkeuring|keurt .{0,120}principieel/ },
-  { stage: 'definitive', sign: /hecht haar\s+goedkeuring|keurt .{0,160}\bgoed\b/ },
+  // What is still to be approved definitively is not yet.
+  { stage: 'definitive', sign: /(?<!\b(?:zal|zullen|daarna|later|nadien)\b[^.]{0,80})definitie(?:f|ve) goed/ },
+  { stage: 'advice', sign: /\bna (?:het )?(?:ingewonnen )?advies[^.]{0,200}principi|tweede principiele goedkeuring/ },
+  {
+    stage: 'principle',
+    sign: /principie(?:el|le) goed|principiele goedkeuring|keurt [^.]{0,120}principieel|goedkeuring aan het voorontwerp/,
+  },
+  {
+    stage: 'definitive',
+    sign: /hecht haar\s+goedkeuring|keurt [^.]{0,240}\bgoed\b|goedgekeurd door de vlaamse regering/,
+  },
+  {
+    stage: 'definitive',
+    sign: /kent [^.]{0,160}\btoe\b|machtigt de (?:vlaamse )?minister|beslist [^.]{0,160}toe te kennen/,
+  },
   {
     stage: 'advice',
     sign: /voorontwerp(?=[\s\S]*\bna (?:het )?advies)|\bna (?:het )?advies(?![\s\S]*goedkeuring)(?=[\s\S]*voorontwerp)/,
@@ -32,6 +54,28 @@ const SIGNALS: readonly { stage: Stage; sign: RegExp }[] = [
   { stage: 'principle', sign: /voorontwerp/ },
   { stage: 'definitive', sign: /ontwerpbesluit|ontwerpdecreet/ },
 ];
+
+/** What a decision is published with, by the codes of the source, from least to most. A budget or an advice on money shows no stage. */
+const ATTACHED: readonly (readonly [RegExp, Stage])[] = [
+  [/^(?:concept(?:nota)?|visienota)$/i, 'concept'],
+  [/^(?:vobvr|vod|voorontwerp.*)$/i, 'principle'],
+  [/^(?:obvr|bvr|od|ontwerpdecreet|ontwerpbesluit)$/i, 'definitive'],
+  [/^decreet$/i, 'ratified'],
+];
+
+/** The stage of a decision: as its text says; where that says nothing, as what it is published with says. */
+export function stageOfDecision({ text, attachments = [] }: Pick<Decision, 'text' | 'attachments'>): {
+  stage: Stage;
+  signal: string | null;
+} {
+  const said = stageOf(text);
+  if (said.signal !== null) return said;
+  for (const [sign, stage] of [...ATTACHED].reverse()) {
+    const found = attachments.find((type) => sign.test(type.trim()));
+    if (found !== undefined) return { stage, signal: found };
+  }
+  return said;
+}
 
 /** The stage that a decision shows, with the words that say so. */
 export function stageOf(text: string): { stage: Stage; signal: string | null } {
@@ -45,7 +89,7 @@ export function stageOf(text: string): { stage: Stage; signal: string | null } {
 
 /** Whether a decision ends a matter: withdrawn, or stopped. */
 export function isWithdrawn(text: string): boolean {
-  return /\bingetrokken\b|\bintrekking van\b|\bstopgezet\b|\bstopzetting\b|\btrekt .{0,80}\bin\b/.test(folded(text));
+  return WITHDRAWN.test(folded(text));
 }
 
 /** The farther of two stages. */
