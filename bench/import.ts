@@ -45,7 +45,13 @@ function generated(): string {
       const step = steps[row % steps.length];
       return `| ${row + 1} | ${step?.title} | ${step?.lead.join(', ')} | ${step?.partners.join(', ')} | ${step?.term} |`;
     });
-    return [`## Doelstelling ${goal + 1}: Een doel`, '', '| Nr | Actie | Trekker | Partners | Timing |', ...rows, ''].join('\n');
+    return [
+      `## Doelstelling ${goal + 1}: Een doel`,
+      '',
+      '| Nr | Actie | Trekker | Partners | Timing |',
+      ...rows,
+      '',
+    ].join('\n');
   });
   return ['# Plan van vijfduizend stappen 2026-2030', '', ...goals].join('\n');
 }

@@ -154,6 +154,7 @@ export const REFUSAL_KEYS = [
   'plan-file-kind',
   'plan-file-large',
   'plan-file-missing',
+  'plan-file-pages',
   'plan-file-password',
   'plan-file-scan',
   'plan-file-slow',

@@ -154,7 +154,10 @@ describe('an adopted plan', () => {
       version: '1',
     };
     const first = await post(OFFICER, '/plans/twee/steps/1-1/edit', { ...form, titleNl: 'Eerste woorden' });
-    expect([first.status, first.headers.get('location')]).toEqual([303, '/plans/twee/steps/1-1?saved=plan-step&undo=1']);
+    expect([first.status, first.headers.get('location')]).toEqual([
+      303,
+      '/plans/twee/steps/1-1?saved=plan-step&undo=1',
+    ]);
     const second = await post(COORDINATOR, '/plans/twee/steps/1-1/edit', form);
     expect(second.status).toBe(409);
     for (const said of ['Iemand anders wijzigde dit intussen', 'Mijn woorden', 'Eerste woorden'])
