@@ -131,13 +131,13 @@ begin
     from jsonb_array_elements(u.was->'items') with ordinality x (value, place) order by x.place desc
   loop
     -- Whose change it was comes before anything that is told about it.
-    if not case item.kind
+    if not (case item.kind
       when 'goal' then exists (select from policy.goal_versions v
         where v.goal_id = item.id and v.version = item.version and v.recorded_by = access.actor_id())
       when 'step' then exists (select from policy.step_versions v
         where v.step_id = item.id and v.version = item.version and v.recorded_by = access.actor_id())
       else exists (select from audit.entries e
-        where e.actor_id = access.actor_id() and e.action = u.action and (e.detail->>item.kind)::integer = item.id) end
+        where e.actor_id = access.actor_id() and e.action = u.action and (e.detail->>item.kind)::integer = item.id) end)
     then
       return 'changed-since';
     end if;
