@@ -124,10 +124,10 @@ module.exports = {
     },
     {
       name: 'others-only-through-index',
-      comment: 'What mounts or calls a slice imports only its index.ts.',
+      comment: 'What mounts or calls a slice imports only its index.ts, or its light.ts: what needs no database and no page, for who starts often.',
       severity: 'error',
       from: { path: '^src/', pathNot: [SLICE, '^src/words\\.ts$'] },
-      to: { path: `${SLICE}(?!index\\.ts$)` },
+      to: { path: `${SLICE}(?!(?:index|light)\\.ts$)` },
     },
     {
       name: 'demonstration-serves-nobody',

@@ -8,6 +8,7 @@ export default defineConfig({
     setupFiles: ['src/words.ts', 'tests/rows/watch.ts'],
     // A process for each file: what one file leaves behind in memory is gone with it.
     pool: tellingForks,
+    isolate: false,
     // A process grows to about 1.1 GB, most of it the embedded database; two at once suit the smallest machine.
     maxWorkers: 2,
     // What JavaScript takes of it, in MB: who takes more is stopped with a sentence of V8, not by the system without one.

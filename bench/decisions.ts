@@ -9,6 +9,8 @@ const SUBJECTS =
   justitiehuizen eerstelijnsbijstand elektronisch_toezicht gemeenschapsinstellingen pleegzorg slachtofferhulp gedetineerden gevangenissen`.split(
     /\s+/,
   );
+/** What a decision on something else may name in passing: everybody but detainees. */
+const BESIDE = SUBJECTS.slice(0, -2);
 const KINDS = [
   ['Voorontwerp van besluit', 'De Vlaamse Regering hecht haar principiële goedkeuring aan het voorontwerp van besluit'],
   [
@@ -44,7 +46,7 @@ export function manyDecisions(count: number): Decision[] {
     const body = Array.from(
       { length: 5 + random(5) },
       () =>
-        `Het ${one(VERBS, '')} ${one(THINGS, '')} voor ${one(SUBJECTS, '').replaceAll('_', ' ')} en ${one(THINGS, '')} in gemeente${n % 911}.`,
+        `Het ${one(VERBS, '')} ${one(THINGS, '')} voor ${one(BESIDE, '').replaceAll('_', ' ')} en ${one(THINGS, '')} in gemeente${n % 911}.`,
     );
     const day = `20${10 + random(16)}-${String(1 + random(12)).padStart(2, '0')}-${String(1 + random(28)).padStart(2, '0')}`;
     return {

@@ -9,6 +9,8 @@ import { print } from './print.ts';
 const STEPS = 2_000;
 const STATUSES = 25;
 const TURNS = 5;
+/** In milliseconds: within so much a plan of that size opens. */
+const LIMIT = 200;
 const NOW = new Date('2026-03-18T10:00:00Z');
 
 const keeper = await openEmbedded({});
@@ -68,6 +70,7 @@ async function measure(): Promise<void> {
     ['in the API', (turn) => `/api/v1/plans/large?asOf=${day(turn)}`],
     ['two days compared', (turn) => `/plans/large/compare?from=2023-01-01&to=${day(turn)}`],
     ['two days compared, in the API', (turn) => `/api/v1/plans/large/comparison?from=2023-01-01&to=${day(turn)}`],
+    ['one step', (turn) => `/plans/large/steps/${turn + 1}-1`],
     ['one goal', (turn) => `/plans/large/goals/${turn + 1}`],
     ['its feed', (turn) => `/plans/large/feed.atom?page=${turn + 1}`],
     ['its statuses', (turn) => `/api/v1/plans/large/statuses?page=${turn + 1}`],
@@ -79,16 +82,15 @@ async function measure(): Promise<void> {
     const again = await time(app, path(0));
     const [first, ...later] = times;
     const clock = median(later.map((one) => one.clock));
-    print(
-      `a plan of ${STEPS} steps and ${STEPS * STATUSES} statuses: ${name}`,
-      median(later.map((one) => one.processor)),
-      'ms',
-      {
-        clock,
-        first: first?.processor,
-        again: again.processor,
-      },
-    );
+    const anew = median(later.map((one) => one.processor));
+    print(`a plan of ${STEPS} steps and ${STEPS * STATUSES} statuses: ${name}`, anew, 'ms', {
+      clock,
+      first: first?.processor,
+      again: again.processor,
+      // What it takes once it is kept, of what it takes made anew; and made anew, of what it may take.
+      ratio: Number((again.processor / Math.max(1, anew)).toFixed(2)),
+      ofLimit: Number((anew / LIMIT).toFixed(2)),
+    });
   }
 }
 

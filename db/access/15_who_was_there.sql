@@ -55,7 +55,7 @@ comment on function access.applied_here() is 'The persons who ever applied for a
 -- moved since, and nobody else: only people who stayed there on that day; who has moved since only while the session is not
 -- registered, or in the 31 days after it; and for who gives offers only people who applied for one of these. Where the
 -- person is now stays unsaid.
-create function individual.sheet_people(asked_session integer, ids integer[], pattern text)
+create function individual.sheet_people(asked_session integer, ids integer[], words text[])
 returns table (person_id integer, number text, given_name text, family_name text, unit text)
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -66,7 +66,7 @@ begin
     select s.prison, (s.starts_at at time zone 'Europe/Brussels')::date as on_day, current_setting('role') in ('brug_provider', 'brug_therapist') as gives,
       s.status in ('planned', 'under-way') or s.starts_at > access.now() - interval '31 days' as open
     from organisation.sessions s
-    where s.id = asked_session and access.registers_at(s.id) and (ids is not null or pattern is not null)
+    where s.id = asked_session and access.registers_at(s.id) and (ids is not null or words is not null)
   ), there as materialized (
     select distinct y.person_id
     from sheet join individual.stays y on y.prison = sheet.prison
@@ -77,17 +77,17 @@ begin
   )
   select p.id, p.number, p.given_name, p.family_name, case when p.prison = sheet.prison then p.unit end
   from named p cross join sheet
-  where (pattern is null or p.given_name || ' ' || p.family_name ilike pattern
-      or p.family_name || ' ' || p.given_name ilike pattern or p.number ilike pattern)
+  where (words is null or cardinality(words) > 0 and exists (
+      select from individual.search_words w where w.person_id = p.id and not exists (select from unnest(words) word where strpos(w.folded, word) = 0)))
     and case when sheet.gives then p.id in (select access.applied_here()) and (sheet.open or p.id in (select access.own_participants()))
       else sheet.open or p.prison = any ((select access.own_prisons())::text[]) end;
 end
 $$;
-comment on function individual.sheet_people(integer, integer[], text) is 'Decision of 12 May 2023, purpose practical organisation: names for the sheet of one session that the actor registers, of people who stayed there on its day, by number or by a part of the name; who has moved since only until it is registered and 31 days after the session.';
+comment on function individual.sheet_people(integer, integer[], text[]) is 'Decision of 12 May 2023, purpose practical organisation: names for the sheet of one session that the actor registers, of people who stayed there on its day, by number or by parts of the name; who has moved since only until it is registered and 31 days after the session.';
 
 grant select on access.sessions_here to brug_organisation_supporter, brug_education_coordinator, brug_policy_coordinator;
 grant select on access.own_sessions to brug_provider, brug_therapist;
-grant execute on function access.stayed_at(integer, integer), individual.sheet_people(integer, integer[], text)
+grant execute on function access.stayed_at(integer, integer), individual.sheet_people(integer, integer[], text[])
   to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
 grant execute on function access.applied_here() to brug_provider, brug_therapist;
 -- A counsellor reads the sheet too, of own people.

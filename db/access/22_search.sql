@@ -208,6 +208,21 @@ begin
 end
 $$;
 
+-- A list is shortened by the same words as the box finds by: every key, however many, and without words that only look alike.
+create function organisation.bearing(asked text, words text[]) returns setof text
+language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if not access.role_stands() or coalesce(cardinality(words), 0) not between 1 and 10 then return; end if;
+  return query
+    select w.key from organisation.search_words w
+    where w.kind = asked and not exists (select from unnest(words) word where strpos(w.folded, word) = 0);
+end
+$$;
+comment on function organisation.bearing(text, text[]) is 'The keys of all offers, organisations or places that have each of these words in a name; what is so found is public.';
+grant execute on function organisation.bearing(text, text[]) to brug_public;
+grant execute on function access.folded(text) to brug_public;
+
 -- What was there before the words were kept.
 insert into individual.search_words (person_id, folded, near)
 select f.id, f.folded, access.near_words(f.folded)

@@ -39,6 +39,16 @@ comment on function access.draft_plans() is 'The plans that are not adopted yet.
 create function access.kept_plans() returns setof text
 language plpgsql stable security definer rows 10 set search_path = pg_catalog, pg_temp
 as $$ begin return query select p.id from policy.plans p where p.state in ('draft', 'adopted') and access.acting() is not null; end $$;
+create function access.hidden_goals() returns setof integer
+language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+as $$ begin return query select g.id from policy.goals g where g.plan_id in (select access.hidden_plans()); end $$;
+comment on function access.hidden_goals() is 'The goals of drafts, for who may not see them.';
+
+create function access.draft_goals() returns setof integer
+language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+as $$ begin return query select g.id from policy.goals g where g.plan_id in (select access.draft_plans()); end $$;
+comment on function access.draft_goals() is 'The goals of plans that are not adopted yet.';
+
 comment on function access.kept_plans() is 'The plans that are still worked on: drafts, and those that run.';
 
 create function access.words_step(asked integer) returns boolean
@@ -81,8 +91,8 @@ end
 $$;
 comment on function policy.hidden_keys(text) is 'What of that kind belongs to a draft or to an agreement that is not published, for who may not see one; and commitments that no longer stand.';
 
-grant execute on function access.hidden_plans(), access.hidden_steps() to brug_public;
-grant execute on function access.draft_plans(), access.kept_plans(), access.words_step(integer) to brug_policy_officer, brug_plan_coordinator;
+grant execute on function access.hidden_plans(), access.hidden_steps(), access.hidden_goals() to brug_public;
+grant execute on function access.draft_plans(), access.draft_goals(), access.kept_plans(), access.words_step(integer) to brug_policy_officer, brug_plan_coordinator;
 grant execute on function access.reported_on(integer) to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
 
 do $$

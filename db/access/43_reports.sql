@@ -215,11 +215,13 @@ begin
   end if;
   new.round_id := (
     select r.id from policy.rounds r join policy.round_steps s on s.round_id = r.id
-    where s.step_id = new.step_id and r.state = 'open' order by r.due_on, r.id limit 1);
+    where s.step_id = new.step_id and r.state = 'open'
+    order by exists (
+      select from policy.reports o where o.round_id = r.id and o.step_id = new.step_id and o.state in ('submitted', 'validated')), r.due_on, r.id limit 1);
   return new;
 end
 $$;
-comment on function policy.place_report() is 'Holds how many reports on a step wait, what a report answers and for whom it speaks, and puts it in the round that asks.';
+comment on function policy.place_report() is 'Holds how many reports on a step wait, what a report answers and for whom it speaks, and puts it in the round that asks and has no answer yet, the first that is due.';
 create trigger place_of_reports before insert on policy.reports
   for each row when (current_user <> 'brug_owner') execute function policy.place_report();
 
@@ -334,12 +336,13 @@ create trigger statement_came after insert on policy.report_statements
   for each row when (current_user <> 'brug_owner') execute function policy.statement_came();
 
 -- policy.goal_rulings: append-only by grant
-create policy "everybody reads what was said of a goal" on policy.goal_rulings
-  for select to brug_public using (true);
-comment on policy "everybody reads what was said of a goal" on policy.goal_rulings is 'Public information, no person';
+create policy "everybody reads what was said of a goal, but of drafts" on policy.goal_rulings
+  for select to brug_public using (goal_id not in (select access.hidden_goals()));
+comment on policy "everybody reads what was said of a goal, but of drafts" on policy.goal_rulings is 'Public information, no person; a draft is prepared in confidence';
 create policy "the coordinator says where a goal stands" on policy.goal_rulings
   for insert to brug_plan_coordinator
-  with check (ruled_by = (select access.actor_id()) and origin = 'registered' and holds_from <= (select access.today()));
+  with check (ruled_by = (select access.actor_id()) and origin = 'registered' and holds_from <= (select access.today())
+    and goal_id not in (select access.draft_goals()));
 comment on policy "the coordinator says where a goal stands" on policy.goal_rulings is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
 grant select on policy.goal_rulings to brug_public;
 grant insert (goal_id, status, holds_from, reason, origin) on policy.goal_rulings to brug_plan_coordinator;

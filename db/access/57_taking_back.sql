@@ -1,6 +1,7 @@
 -- What somebody did by mistake is taken back by the same person, within a day, as long as nothing was built on it. The ordinary rules
 -- of the states know no way back, so each of these functions is that one way: it reads what was done from the actor's own row and
 -- what stands now from the record, and says in a word what stands between.
+comment on table platform.undoable is 'What an actor did and can take back within a day: numbers, codes and versions of what it was before, and of a saved view what its owner kept. Deleted a day later.';
 alter table platform.undoable
   alter column actor_id set default access.actor_id(),
   alter column done_at set default access.now();
@@ -136,6 +137,40 @@ end
 $$;
 comment on function organisation.take_back_registration(integer) is 'Puts a session whose first registration the actor takes back among those that still have to be registered.';
 grant execute on function organisation.take_back_registration(integer) to brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist;
+
+create function organisation.take_back_offer(undo integer) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  u constant platform.undoable := platform.being_undone(undo);
+  made constant integer := (u.was->>'id')::integer;
+begin
+  if u.action = 'make-offer' then
+    perform from organisation.offers o
+    where o.id = made and o.prison = any (access.own_prisons()) and o.created_by = access.actor_id() for update;
+    if not found then return 'changed-since'; end if;
+    delete from organisation.offers o where o.id = made and o.version = 1 and o.state = 'open';
+    if not found then return 'changed-since'; end if;
+  elsif u.action = 'plan-series' then
+    perform pg_advisory_xact_lock(7, made);
+    perform from organisation.series r
+    where r.id = made and r.prison = any (access.own_prisons()) and r.created_by = access.actor_id() for update;
+    if not found then return 'changed-since'; end if;
+    perform from organisation.sessions s where s.series_id = made for update;
+    if exists (select from organisation.sessions s where s.series_id = made and (s.status <> 'planned' or s.version > 1)) then return 'built-on'; end if;
+    delete from organisation.sessions s where s.series_id = made;
+    delete from organisation.series r where r.id = made;
+  else
+    perform access.refuse('nothing to take back');
+  end if;
+  return null;
+exception when foreign_key_violation or restrict_violation then
+  -- A series, an enrolment, an attendance or an action of somebody's plan stands on it.
+  return 'built-on';
+end
+$$;
+comment on function organisation.take_back_offer(integer) is 'Takes an offer or a series back that the actor made, while nothing was built on it; says what stands between.';
+grant execute on function organisation.take_back_offer(integer) to brug_policy_coordinator, brug_organisation_supporter, brug_education_coordinator;
 
 create function individual.take_back_plan(undo integer) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp

@@ -65,6 +65,14 @@ export function databaseRole(role: Role): string {
   return `brug_${role.replaceAll('-', '_')}`;
 }
 
+/**
+ * Names all that the rules of plans look at in whoever asks: two of whom this is the same see the same of plans, of what is reported on
+ * them, and of the files of both. The rules of persons and of places look at more.
+ */
+export function sightOfPlans({ databaseRole: role, lead }: Actor): string {
+  return JSON.stringify([role, lead ?? null]);
+}
+
 /** Whoever has not signed in. */
 export const PUBLIC: Actor = {
   id: 'public',

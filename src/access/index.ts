@@ -7,6 +7,7 @@ export {
   PUBLIC,
   ROLES,
   type Role,
+  sightOfPlans,
   worksIn,
 } from './actor.ts';
 export {

@@ -10,6 +10,7 @@ import {
   PERSONAS,
   PUBLIC,
   ROLES,
+  sightOfPlans,
   WHO_MAY,
 } from './index.ts';
 
@@ -154,6 +155,14 @@ test('a lead states how far a step is only at the steps of its own party', () =>
   expect(mayReportFor(actor('step-lead'), ['SAW'])).toBe(false);
   expect(mayReportFor(actor('step-lead', 'SAW'), ['SAW', "CAW's"])).toBe(true);
   expect(mayReportFor(actor('policy-officer'), [])).toBe(true);
+});
+
+test('who reads in another role, or reports for another party, has another sight of plans', () => {
+  const lead = (party: string) => sightOfPlans({ ...PUBLIC, databaseRole: 'brug_step_lead', lead: party });
+  expect(lead('SAW')).toBe(lead('SAW'));
+  expect(new Set([lead('SAW'), lead('VOCVO'), sightOfPlans(PUBLIC), ...PERSONAS.map(sightOfPlans)]).size).toBe(
+    new Set(PERSONAS.map((one) => one.role)).size + 2,
+  );
 });
 
 test('who gives an offer knows the sessions and people of no other', () => {

@@ -86,7 +86,10 @@ export const AUDITED = {
   promote: { may: [], kind: 'application', how: 'beside' },
   undo: {
     may: [],
-    kind: ['application', 'session', 'service-plan', 'plan-goal', 'plan-action', 'plan-import', 'commitment', 'task'],
+    kind: [
+      ...['application', 'session', 'service-plan', 'plan-goal', 'plan-action', 'plan-import', 'plan', 'task'],
+      ...['actor', 'code', 'commitment', 'offer', 'series'],
+    ],
     how: 'change',
   },
   'end-applications': { may: [], kind: 'application', how: 'database' },

@@ -22,6 +22,13 @@ export function changesOf(tx: Reading, kind: string, objectId: string, most = 50
     select ${COLUMNS} from audit.changes c where c.kind = ${kind} and c.object_id = ${objectId} order by c.id desc limit ${most}`);
 }
 
+/** The number of the last change of one record; 0 when there is none that the reader may read. */
+export async function lastChange(tx: Reading, kind: string, objectId: string): Promise<number> {
+  const { last } = await tx.one<{ last: number }>(sql`
+    select coalesce(max(c.id), 0) as last from audit.changes c where c.kind = ${kind} and c.object_id = ${objectId}`);
+  return last;
+}
+
 /** One change, or undefined. */
 export function changeOf(tx: Reading, id: number): Promise<Change | undefined> {
   return tx.maybe<Change>(sql`select ${COLUMNS} from audit.changes c where c.id = ${id}`);

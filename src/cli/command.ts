@@ -1,8 +1,7 @@
 import type { ParseArgsConfig, parseArgs } from 'node:util';
 import { type Actor, findPersona, PUBLIC } from '../access/index.ts';
-import { currentSettings } from '../administration/settings/index.ts';
 import { type Config, readConfig, readSecret } from '../config.ts';
-import { type Keeper, openDatabase } from '../platform/database/index.ts';
+import type { Keeper } from '../platform/database/index.ts';
 import { Refusal } from '../shared/refusal.ts';
 import type { Language } from '../ui/words/index.ts';
 
@@ -57,6 +56,7 @@ export function personaOf(id: string, config: Config): Actor {
 /** Opens the database of the settings for one piece of work, and closes it. */
 export async function withKeeper<Result>(work: (keeper: Keeper, config: Config) => Promise<Result>): Promise<Result> {
   const config = readConfig();
+  const { openDatabase } = await import('../platform/database/index.ts');
   const keeper = await openDatabase(config.database, readSecret(config.secretFile));
   try {
     return await work(keeper, config);
@@ -67,6 +67,7 @@ export async function withKeeper<Result>(work: (keeper: Keeper, config: Config) 
 
 /** The day of the year (`mm-dd`) on which the year before is closed: as the agency decided, or else as the environment says. */
 export async function yearClosesOf({ database }: Keeper, config: Config): Promise<string> {
+  const { currentSettings } = await import('../administration/settings/index.ts');
   return (await currentSettings(database, { 'year-closes': config.yearCloses })())['year-closes'];
 }
 

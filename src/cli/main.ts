@@ -4,7 +4,7 @@ import { Refusal } from '../shared/refusal.ts';
 import { type Language, translator } from '../ui/words/index.ts';
 import { faultSentence, refusalSentence } from '../ui/words/sentences.ts';
 import type { Command, Flags } from './command.ts';
-import { COMMANDS } from './commands.ts';
+import { allCommands, commandNamed } from './commands.ts';
 import '../words.ts';
 
 /** Dutch unless the environment asks English (BRUG_LANGUAGE, else LANG). */
@@ -21,10 +21,10 @@ export async function main(words: string[]): Promise<number> {
   // Whoever reads us may stop early (`| head`): that is no fault.
   process.stdout.on('error', () => process.exit(0));
   const say = (line: string) => process.stderr.write(`${line}\n`);
-  const found = findCommand(words);
+  const found = await findCommand(words);
   if (found === undefined) {
     if (words.length === 0 || words[0] === '--help' || words[0] === '-h') {
-      process.stdout.write(overview());
+      process.stdout.write(await overview());
       return words.length === 0 ? 2 : 0;
     }
     say(
@@ -60,9 +60,9 @@ export async function main(words: string[]): Promise<number> {
   }
 }
 
-function findCommand(words: string[]): { command: Command; rest: string[] } | undefined {
+async function findCommand(words: string[]): Promise<{ command: Command; rest: string[] } | undefined> {
   for (const length of [2, 1]) {
-    const command = COMMANDS.find((one) => one.name === words.slice(0, length).join(' '));
+    const command = await commandNamed(words.slice(0, length).join(' '));
     if (command !== undefined) return { command, rest: words.slice(length) };
   }
   return undefined;
@@ -94,6 +94,7 @@ function sentence(refusal: Refusal, language: Language): string {
   return [refusalSentence(refusal, t), ...faults, ...instead].join(' ');
 }
 
-function overview(): string {
-  return `bin/brug <command> [--help]\n\n${COMMANDS.map((command) => `  ${command.usage}`).join('\n')}\n`;
+async function overview(): Promise<string> {
+  const commands = await allCommands();
+  return `bin/brug <command> [--help]\n\n${commands.map((command) => `  ${command.usage}`).join('\n')}\n`;
 }

@@ -4,12 +4,11 @@ import { demand } from '../access/index.ts';
 import {
   type FoundPlan,
   type ImportedStep,
-  importDocument,
   importedPlan,
   MOST_PLAN_BYTES,
   readPlan,
   refusePlanFile,
-} from '../policy/plan-import/index.ts';
+} from '../policy/plan-import/light.ts';
 import { isWordKey, type Language, translator } from '../ui/words/index.ts';
 import { AS, actorOf, type Command, type Flags, JSON_FLAG, printJson, textFlag, withKeeper } from './command.ts';
 
@@ -76,6 +75,7 @@ async function keepImport(flags: Flags, bytes: Uint8Array, name: string): Promis
   return withKeeper(async ({ database }, config) => {
     const actor = actorOf(flags, config);
     demand(actor, 'import-plan'); // before anything is read
+    const { importDocument } = await import('../policy/plan-import/index.ts');
     const ask = { database, actor, now: new Date(), key: undefined, request: 'plan import' };
     const made = await importDocument(ask, { bytes: Buffer.from(bytes), name }, { title, target });
     const href = `/plan-imports/${made.id}`;

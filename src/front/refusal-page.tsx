@@ -28,7 +28,7 @@ export function refusalPage(c: Request, refusal: Refusal | undefined): Response 
   const signIn = refusal?.code === 'not_signed_in';
   return html(
     c,
-    <Layout view={view} title={title} reading>
+    <Layout view={view} title={title} demonstration={view.demo} reading>
       <p>{text}</p>
       <p>{signIn ? <a href="/sign-in">{t('frame:sign-in')}</a> : <a href={view.home}>{t('errors:to-start')}</a>}</p>
     </Layout>,

@@ -77,7 +77,7 @@ const words = define(
       'accessibility.lead':
         'Brug wil bruikbaar zijn voor iedereen, ook met een schermlezer, alleen een toetsenbord of zonder script.',
       'accessibility.1':
-        'Brug volgt WCAG 2.2 op niveau AA. Elke bladzijde wordt bij elke wijziging automatisch nagekeken.',
+        'Brug volgt WCAG 2.2 op niveau AA. Elke pagina wordt bij elke wijziging automatisch nagekeken.',
       'accessibility.2':
         'Alles werkt zonder script, met het toetsenbord, op een scherm van 320 pixels breed, bij 200 % vergroting en op papier.',
       'accessibility.3': 'Naast elke grafiek staat een tabel. Kleur is nooit het enige teken.',

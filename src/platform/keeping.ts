@@ -1,3 +1,5 @@
+import type { Database } from './database/index.ts';
+
 /**
  * Keeps what was made of a state of the database, each thing under its key, for as long as that state lasts. When there are too
  * many, those asked last stay.
@@ -31,6 +33,14 @@ export class Keeping<Value> {
     }
     return value;
   }
+}
+
+/**
+ * The state in which a database is, for what is kept of it: it grows with every change. Ask it before what is kept is read. Undefined
+ * where other processes write as well: what they change is not seen here.
+ */
+export function stateOf({ kind, revision }: Pick<Database, 'kind' | 'revision'>): string | undefined {
+  return kind === 'pglite' ? String(revision()) : undefined;
 }
 
 /**

@@ -1,6 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 
 /** A mail of plain text. */
 export interface Mail {
@@ -30,10 +29,13 @@ export function mailerOf({ smtp, folder }: { smtp: string | undefined; folder: s
   return smtp === undefined ? folderMailer(folder) : serverMailer(smtp);
 }
 
+/** What writes and carries mail: read when the first one goes, since most starts of the program send none. */
+const nodemailer = () => import('nodemailer');
+
 function serverMailer(address: string): Mailer {
   const { protocol, hostname, port, username, password } = new URL(address);
   const secure = protocol === 'smtps:';
-  const transport = createTransport({
+  const options = {
     host: hostname.replace(/^\[|\]$/g, ''),
     port: port === '' ? (secure ? 465 : 587) : Number(port),
     secure,
@@ -42,18 +44,22 @@ function serverMailer(address: string): Mailer {
     greetingTimeout: PATIENCE,
     socketTimeout: PATIENCE,
     ...CLOSED,
-  });
+  };
+  const made = async () => (await nodemailer()).createTransport(options);
+  let transport: ReturnType<typeof made> | undefined;
   return {
     send: async (mail) => {
-      await transport.sendMail(mail);
+      transport ??= made();
+      await (await transport).sendMail(mail);
     },
   };
 }
 
 function folderMailer(folder: string): Mailer {
-  const transport = createTransport({ streamTransport: true, buffer: true, ...CLOSED });
   return {
     send: async (mail) => {
+      const { createTransport } = await nodemailer();
+      const transport = createTransport({ streamTransport: true, buffer: true, ...CLOSED });
       const { message } = await transport.sendMail(mail);
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const name = mail.messageId.replace(/[^\w.-]+/g, '');

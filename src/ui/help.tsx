@@ -1,6 +1,7 @@
 import { type Explained, READERS, ROLES } from '../access/index.ts';
 import { LANGUAGES } from '../shared/languages.ts';
 import type { View } from './view.ts';
+import type { Language } from './words/index.ts';
 
 /** A line of the glossary: what a thing is called and means, in Dutch and English. */
 type Meaning = Readonly<Record<string, string | null>>;
@@ -34,6 +35,15 @@ export function dutchOf(word: string): readonly string[] {
   return dutch.get(word.toLowerCase()) ?? dutch.get(word.toLowerCase().replace(/s$/, '')) ?? [];
 }
 
+/** Making one takes longer than the rest of the page around it. */
+const formats = new Map<Language, Intl.ListFormat>();
+
+function listed(names: string[], language: Language): string {
+  const format = formats.get(language) ?? new Intl.ListFormat(LANGUAGES[language].tag, { type: 'conjunction' });
+  formats.set(language, format);
+  return format.format(names);
+}
+
 /**
  * A question mark beside a title that opens, without script, what the word of the page means (as the glossary says it) and who reads
  * what stands on it (as the rules of the database have it).
@@ -46,7 +56,6 @@ export function Help({ about, view }: { about: Explained; view: View }) {
   const word = (english ? line.english : line.dutch) ?? '';
   const { roles } = READERS[about];
   const everyone: readonly string[] = ROLES.filter((role) => role !== 'public');
-  const names = new Intl.ListFormat(LANGUAGES[language].tag, { type: 'conjunction' });
   return (
     <details class="help">
       <summary>
@@ -62,7 +71,12 @@ export function Help({ about, view }: { about: Explained; view: View }) {
             ? t('frame:help.everyone')
             : roles.length === everyone.length
               ? t('frame:help.signed-in')
-              : t('frame:help.readers', { roles: names.format(roles.map((role) => t(`roles:${role}`))) })}
+              : t('frame:help.readers', {
+                  roles: listed(
+                    roles.map((role) => t(`roles:${role}`)),
+                    language,
+                  ),
+                })}
         </p>
         <p>
           <a href="/glossary">{t('frame:help.glossary')}</a>

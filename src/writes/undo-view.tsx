@@ -17,7 +17,7 @@ export function KeptPage({
 }) {
   const { t } = view;
   return (
-    <Layout view={view} title={t('frame:undo')}>
+    <Layout view={view} title={t('frame:undo')} demonstration={view.demo}>
       <p class="notice notice-warn" role="status">
         {t('frame:undone.some', { count: back })} {t('frame:undone.kept', { count: kept.length })}
       </p>

@@ -9,6 +9,9 @@ import type { Writing } from './transactions.ts';
 /** What an action leaves behind to be taken back by: numbers, codes and versions, never a name. */
 export type Was = Record<string, unknown>;
 
+/** Null where nothing was done that could be taken back. */
+type MaybeWas = Was | null;
+
 /** What a slice must say to have one of its actions taken back. */
 export interface Undoer<W extends Was = Was> {
   action: DoneAs<'change'>;
@@ -44,18 +47,19 @@ export function undoer<W extends Was>(one: Undoer<W>): Undoer {
 
 /**
  * Changes something as `write` does, and keeps what it was for a day when it was asked on a page: the answer then holds the
- * number under which it can be taken back. `was` is only asked for then.
+ * number under which it can be taken back. `was` is only asked for then; null where nothing came of it, or too much to put back.
  */
 export function writeUndoable<A extends DoneAs<'change'>, Body extends object>(
   ask: Ask,
   action: A,
-  work: (tx: Writing) => Promise<Done<A, Body> & { was: () => Was | Promise<Was> }>,
+  work: (tx: Writing) => Promise<Done<A, Body> & { was: () => MaybeWas | Promise<MaybeWas> }>,
 ): Promise<Body & { undo?: number }> {
   return write(ask, action, async (tx) => {
     const { was, body, ...done } = await work(tx);
-    if (!ask.undoable) return { ...done, body };
+    const left = ask.undoable ? await was() : null;
+    if (left === null) return { ...done, body };
     const { id } = await tx.one<{ id: number }>(sql`
-      insert into platform.undoable (action, was) values (${action}, ${json(await was())}) returning id`);
+      insert into platform.undoable (action, was) values (${action}, ${json(left)}) returning id`);
     return { ...done, body: { ...body, undo: id } };
   });
 }
@@ -139,4 +143,8 @@ const BETWEEN: Record<string, RefusalKey> = {
   'place-taken': 'undo-place',
   'person-gone': 'undo-gone',
   'series-over': 'undo-over',
+  'adopted-since': 'undo-adopted',
+  'frozen-since': 'undo-frozen',
+  'reported-since': 'undo-reported',
+  'name-taken': 'undo-name',
 };

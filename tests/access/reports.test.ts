@@ -250,6 +250,18 @@ describe('rounds', () => {
     const of = (report: number) =>
       truth(keeper, sql`select round_id as round from policy.reports where id = ${report}`);
     expect(await of(mine)).toEqual([{ round: id }]);
+    // Asked again in a round that is due later: the next report answers that one, and the first keeps its answer.
+    const again = await kept(COORDINATOR, async (tx) => {
+      const round = await tx.one<{
+        id: number;
+      }>(sql`insert into policy.rounds (plan_id, title, states_on, due_on, origin)
+        select plan_id, 'Zomer', access.today(), access.today() + 60, 'registered' from policy.steps where id = ${steps.led} returning id`);
+      await tx.run(sql`insert into policy.round_steps (round_id, step_id) values (${round.id}, ${steps.led})`);
+      return round.id;
+    });
+    expect(await of(await submit(LEAD, steps.led, 'SAW'))).toEqual([{ round: again }]);
+    expect(await of(mine)).toEqual([{ round: id }]);
+    await kept(COORDINATOR, (tx) => tx.run(sql`update policy.rounds set state = 'closed' where id = ${again}`));
     const close = sql`update policy.rounds set state = 'closed' where id = ${id}`;
     await kept(COORDINATOR, (tx) => tx.run(close));
     expect(await of(await submit(LEAD, steps.led, 'SAW'))).toEqual([{ round: null }]);
@@ -271,6 +283,27 @@ describe('where a goal stands otherwise', () => {
     expect(
       await reading(keeper, 'public', sql`select reason from policy.goal_rulings where origin = 'registered'`),
     ).toHaveLength(1);
+  });
+
+  test('of a draft is said by nobody, and read by nobody who may not see the draft', async () => {
+    const [goal] = await kept('policy-officer', async (tx) => {
+      await tx.run(sql`insert into policy.plans (id, title_nl, valid_from, valid_to, position, origin)
+        values ('ontwerp-stand', 'Ontwerp', '2027-01-01', '2030-12-31', 99, 'registered')`);
+      return tx.rows<{ id: number }>(
+        sql`insert into policy.goals (plan_id, number, position, title_nl) values ('ontwerp-stand', '1', 1, 'Doel') returning id`,
+      );
+    });
+    const draft = sql`insert into policy.goal_rulings (goal_id, status, holds_from, reason, origin)
+      values (${goal?.id ?? 0}, 'realised', access.today(), 'Over een ontwerp', 'registered')`;
+    expect(await changing(keeper, COORDINATOR, draft)).toBe(REFUSED);
+    await keeper.load((tx) =>
+      tx.run(sql`insert into policy.goal_rulings (goal_id, status, holds_from, reason, ruled_by, ruled_as, known_on, origin)
+        values (${goal?.id ?? 0}, 'realised', '2026-01-01', 'Over een ontwerp', ${COORDINATOR}, 'plan-coordinator', '2026-01-01', 'registered')`),
+    );
+    const read = sql`select 1 from policy.goal_rulings where reason = 'Over een ontwerp'`;
+    for (const who of ['public', 'approver', 'supporter-antwerpen'])
+      expect(await reading(keeper, who, read)).toEqual([]);
+    expect(await reading(keeper, 'commission-member', read)).toHaveLength(1);
   });
 });
 

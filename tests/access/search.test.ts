@@ -57,7 +57,9 @@ test.each(['counsellor-antwerpen', 'supporter-gent'])(
 test('a search has one to ten words', async () => {
   expect(await reading(keeper, 'counsellor-antwerpen', named([]))).toEqual([]);
   expect(await reading(keeper, 'counsellor-antwerpen', named(Array(11).fill('a')))).toEqual([]);
-  expect(await reading(keeper, 'public', sql`select key from organisation.found('offer', null)`)).toEqual([]);
+  for (const door of [sql`organisation.found`, sql`organisation.bearing`])
+    for (const words of [sql`null`, sql`'{}'`, textList(Array(11).fill('a'))])
+      expect(await reading(keeper, 'public', sql`select * from ${door}('offer', ${words})`)).toEqual([]);
 });
 
 test('the database folds as the program does', async () => {

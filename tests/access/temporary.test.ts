@@ -78,11 +78,25 @@ async function ranAs(who: string | Asker, call: Query): Promise<string> {
 }
 
 /** Taking something back that is not being taken back, whose refusal is caught. */
-function takingBack(name: 'take_back_application' | 'take_back_registration'): Query {
+function takingBack(name: 'take_back_application' | 'take_back_registration' | 'take_back_offer'): Query {
+  if (name === 'take_back_offer')
+    return sql`do $$ begin perform organisation.take_back_offer(1); exception when insufficient_privilege then null; end $$`;
   return name === 'take_back_application'
     ? sql`do $$ begin perform organisation.take_back_application(1); exception when insufficient_privilege then null; end $$`
     : sql`do $$ begin perform organisation.take_back_registration(1); exception when insufficient_privilege then null; end $$`;
 }
+
+/** Taking back what nobody did to a goal, a step and a milestone of an adopted plan. */
+const takingBackAgreed = sql`do $$ declare n integer; one text; begin
+  foreach one in array array['goal', 'step', 'milestone'] loop
+    insert into platform.undoable (action, was)
+    select 'change-step', jsonb_build_object('plan', '2015-2020', 'items', jsonb_build_array(jsonb_build_object('of', one, 'version', 1, 'id',
+      case one when 'goal' then (select min(g.id) from policy.goals g where g.plan_id = '2015-2020') else (select min(s.id) from policy.steps s where s.plan_id = '2015-2020') end)))
+    returning id into n;
+    perform platform.begin_undo(n);
+    perform policy.take_back_agreed(n);
+  end loop;
+end $$`;
 
 /** A call of every function that acts as its owner, by somebody who may call it. */
 const CALLS: Record<string, [who: string | Asker, call: Query]> = {
@@ -93,10 +107,12 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
     'policy-officer',
     sql`select policy.discard_agreement('demonstration', null)`,
   ],
+  'access.draft_goals()': ['policy-officer', sql`select access.draft_goals()`],
   'access.draft_plans()': ['policy-officer', sql`select access.draft_plans()`],
   'access.kept_plans()': ['policy-officer', sql`select access.kept_plans()`],
   'access.words_step(integer)': ['policy-officer', sql`select access.words_step(1)`],
   'access.reported_on(integer)': ['policy-officer', sql`select access.reported_on(1)`],
+  'access.hidden_goals()': ['public', sql`select access.hidden_goals()`],
   'access.hidden_plans()': ['public', sql`select access.hidden_plans()`],
   'access.hidden_steps()': ['public', sql`select access.hidden_steps()`],
   'access.withdrawn_snapshots()': ['public', sql`select access.withdrawn_snapshots()`],
@@ -127,6 +143,7 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
     sql`select organisation.unmerge_organisation(organisation.merge_organisation(a.id, b.id, '{}'))
         from organisation.organisations a, organisation.organisations b where a.code = 'obra' and b.code = 'itinera'`,
   ],
+  'organisation.bearing(text,text[])': ['public', sql`select organisation.bearing('offer', '{a}')`],
   'access.led_steps()': ['lead-saw', sql`select access.led_steps()`],
   'access.offer_fits(integer,text)': ['supporter-antwerpen', sql`select access.offer_fits(1, 'antwerpen')`],
   'access.series_fits(integer,integer,text)': [
@@ -143,9 +160,9 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.applied_here()': ['provider-antwerpen', sql`select access.applied_here()`],
   'access.series_over(integer)': ['supporter-antwerpen', sql`select access.series_over(1)`],
   'access.series_ended_at(integer)': ['supporter-antwerpen', sql`select access.series_ended_at(1)`],
-  'individual.sheet_people(integer,integer[],text)': [
+  'individual.sheet_people(integer,integer[],text[])': [
     'provider-antwerpen',
-    sql`select individual.sheet_people(s.id, '{1,2}', '%a%') from organisation.sessions s where s.status = 'held'`,
+    sql`select individual.sheet_people(s.id, '{1,2}', '{a}') from organisation.sessions s where s.status = 'held'`,
   ],
   'organisation.move_up(integer)': [
     'supporter-antwerpen',
@@ -174,6 +191,7 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'platform.begin_undo(integer)': ['supporter-antwerpen', sql`select platform.begin_undo(1)`],
   'platform.being_undone(integer)': ['supporter-antwerpen', takingBack('take_back_application')],
   'organisation.take_back_application(integer)': ['supporter-antwerpen', takingBack('take_back_application')],
+  'organisation.take_back_offer(integer)': ['supporter-antwerpen', takingBack('take_back_offer')],
   'organisation.take_back_registration(integer)': ['supporter-antwerpen', takingBack('take_back_registration')],
   'access.own_party()': ['lead-saw', sql`select access.own_party()`],
   'access.partnered_steps()': ['lead-saw', sql`select access.partnered_steps()`],
@@ -192,6 +210,11 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'platform.ask_check(text)': ['policy-officer', sql`select platform.ask_check('demonstration')`],
   'platform.check_under_way(text)': ['policy-officer', sql`select * from platform.check_under_way('demonstration')`],
   'policy.draw_number(text)': ['policy-officer', sql`select policy.draw_number('report')`],
+  'policy.take_back_agreed(integer)': ['policy-officer', takingBackAgreed],
+  'policy.stands_between(text,integer,integer,timestamp with time zone)': ['policy-officer', takingBackAgreed],
+  'policy.take_back_goal(integer,integer)': ['policy-officer', takingBackAgreed],
+  'policy.take_back_step(integer,integer)': ['policy-officer', takingBackAgreed],
+  'policy.take_back_measure(text,integer,integer,text)': ['policy-officer', takingBackAgreed],
   'individual.take_back_plan(integer)': [
     'counsellor-antwerpen',
     sql`do $$ begin perform individual.take_back_plan(1); exception when insufficient_privilege then null; end $$`,

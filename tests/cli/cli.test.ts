@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { COMMAND_FILES } from '../../src/cli/commands.ts';
 import { main } from '../../src/cli/main.ts';
 import { readWord } from '../support/word.ts';
 
@@ -112,6 +113,7 @@ describe('refusals', () => {
     ['an unknown question', 'answer SV-1999-1', 1],
     ['an unknown format', 'answer SV-2020-92 --format pdf', 1],
     ['an unknown persona', 'token nobody', 1],
+    ['a number of a role that is none', 'token auditor --number nul', 1],
     ['internal figures for the public', 'figure participants --release internal', 1],
     ['a token outside demonstration', 'token auditor', 1, { BRUG_DEMO: '0' }],
     ['a persona outside demonstration', 'figure offers --as auditor', 1, { BRUG_DEMO: '0' }],
@@ -125,6 +127,15 @@ describe('refusals', () => {
     expect(err).toMatch(one);
     expect(err).toMatch(/^[A-Z].*[.\]]$|^Usage: /m);
     expect(err).not.toMatch(/\bat .*\.(ts|js):\d|Error:/);
+  });
+
+  test('a token names the role, and its number where somebody holds it twice', async () => {
+    const { code, out } = await here('token counsellor-antwerpen --role provider --number 42');
+    const claims: unknown = JSON.parse(Buffer.from(out.split('.')[1] ?? '', 'base64url').toString());
+    expect([code, claims]).toEqual([
+      0,
+      expect.objectContaining({ sub: 'counsellor-antwerpen', role: 'provider', role_id: 42 }),
+    ]);
   });
 
   describe('actor add', () => {
@@ -280,4 +291,8 @@ describe('serve', () => {
     expect(await brug('plan show 2020-2025 --json')).toMatchObject({ code: 0, err: '' });
     expect(existsSync(`${database}.lock`)).toBe(false);
   }, 60_000);
+});
+
+test('each file of commands holds those it is named for', async () => {
+  for (const { names, load } of COMMAND_FILES) expect((await load()).map(({ name }) => name)).toEqual(names);
 });

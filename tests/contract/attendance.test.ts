@@ -258,3 +258,19 @@ describe('after a save', () => {
     }
   });
 });
+
+test('a detainee reads when and where a session is, and never how many came', async () => {
+  const held = async (who: string) => {
+    const { body } = await api(who, 'GET', '/sessions?prison=antwerpen&from=2026-03-02&to=2026-03-15');
+    return body.items.filter((one: { status: string }) => one.status === 'held');
+  };
+  const seen = await held('detainee-1');
+  expect(seen.length).toBeGreaterThan(0);
+  for (const one of seen) expect(one).toMatchObject({ named: null, headcount: null, enrolled: null, waiting: null });
+  expect((await held('supporter-antwerpen'))[0]).toMatchObject({ named: expect.any(Number) });
+  const path = `/sessions/${seen[0].id}`;
+  expect((await api('detainee-1', 'GET', path)).body).toMatchObject({ named: null, headcount: null });
+  expect((await brug.page('detainee-1', path)).body).not.toContain('Aanwezigen met naam');
+  expect((await brug.page('supporter-antwerpen', path)).body).toContain('Aanwezigen met naam');
+  expect((await brug.page('detainee-1', '/sessions?prison=antwerpen&week=2026-03-09')).body).not.toContain('Deelnames');
+});

@@ -149,7 +149,7 @@ test.each([
   const before = await jobsIn(keeper);
   const answer = await post(ADMIN, `/jobs/${id}/${deed}`, {});
   expect(answer.status).toBe(409);
-  expect(answer.body).toContain('Dat kan niet in de stand waarin deze opdracht nu is.');
+  expect(answer.body).toContain('Dat kan niet met de status die deze opdracht nu heeft.');
   if (deed === 'retry')
     expect((await api(ADMIN, 'POST', `/jobs/${id}/retry`)).body).toMatchObject({ code: 'conflict' });
   expect(await jobsIn(keeper)).toEqual(before);

@@ -145,6 +145,29 @@ test('a workbook has the same rows, and no formula', async () => {
   expect([...(sheet.split('</row>')[0] ?? '').matchAll(/<c /g)]).toHaveLength(head?.length ?? 0);
 });
 
+test('a list is shortened by words as the box finds them: without accents and capitals, in whatever order', async () => {
+  await keeper.load(async (tx) => {
+    await tx.run(
+      sql`update organisation.offers set title_nl = 'Atelier Élan vital' where id = (select min(id) from organisation.offers where state = 'open')`,
+    );
+    await tx.run(sql`insert into organisation.organisations (code, name_nl, kind, origin, valid_from)
+      select 'ateliers-elan', 'Ateliers Élan', kind, origin, valid_from from organisation.organisations order by id limit 1`);
+  });
+  const shown = async (path: string) => (await page(null, path)).body.split('<tbody')[1] ?? '';
+  for (const q of ['elan', 'ÉLAN', 'vital+elan', 'e%CC%81lan']) {
+    expect(await shown(`/offers?q=${q}`), q).toContain('Atelier Élan vital');
+    if (!q.includes('vital')) expect(await shown(`/organisations?q=${q}`), q).toContain('Ateliers Élan');
+  }
+  for (const q of ['elan+zzz', '%25', '_', "'"]) {
+    expect(await shown(`/offers?q=${q}`), q).toBe('');
+    expect(await shown(`/organisations?q=${q}`), q).toBe('');
+  }
+  for (const path of ['/actors', '/places', '/administration/organisations/names'])
+    for (const q of ['%25', 'zzqqxx', 'a'.repeat(90)])
+      expect((await page('administrator', `${path}?q=${q}`)).body, `${path} ${q}`).not.toContain('<tbody');
+  expect((await page('administrator', '/places?q=ANTWERPÈN')).body).toContain('href="/places/antwerpen"');
+});
+
 test('a fault in a filter is said beside its field, and never as news', async () => {
   const faults = [
     [null, '/offers?kind=wrong', 'kind'],

@@ -103,3 +103,27 @@ test('a snapshot that is being written is listed for who steers the plan, and fo
   for (const who of [null, 'lead-saw'])
     expect((await page(who, '/plans/2015-2020/snapshots')).body).not.toContain(text.title);
 });
+
+test('a feed tells validated reports, to their own page, and where the coordinator sees a goal otherwise; no report that waits', async () => {
+  await keeper.load((tx) =>
+    tx.run(sql`insert into policy.goal_rulings (goal_id, status, holds_from, reason, ruled_by, ruled_as, ruled_at, known_on, origin)
+      select g.id, 'realised', '2026-02-01', 'Bevestigd & <b>besloten</b>', 'plan-coordinator', 'plan-coordinator', '2026-02-02T10:00:00Z', '2026-02-02', 'registered'
+      from policy.goals g where g.plan_id = 'demonstration' and g.number = '2'`),
+  );
+  const waiting = { state: 'realised', statedOn: '2026-03-01', statement: 'Wacht nog op validering' };
+  expect((await api('lead-saw', 'POST', '/plans/demonstration/steps/2-1/reports', waiting)).status).toBe(201);
+  const pages = await Promise.all(
+    ['', '?page=2'].map(async (query) => (await page(null, `/plans/demonstration/feed.atom${query}`)).body),
+  );
+  const body = pages.join('');
+  expect(body).not.toContain('Wacht nog');
+  expect(body).toContain('<category term="ruling"');
+  expect(body).toContain('Bevestigd &amp; &lt;b&gt;besloten&lt;/b&gt;');
+  const own = (await page(null, '/plans/demonstration/goals/2/feed.atom')).body;
+  expect(own).toContain('/plans/demonstration/goals/2/state');
+  expect((await page(null, '/plans/demonstration/goals/1/feed.atom')).body).not.toContain('besloten');
+  const report = /href="[^"]*(\/reports\/\d+)"/.exec(body)?.[1] ?? '';
+  expect(body).toContain('<category term="report"');
+  expect((await page(null, report)).status).toBe(200);
+  expect((await page(null, '/plans/demonstration/goals/2/state')).status).toBe(200);
+});

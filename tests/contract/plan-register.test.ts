@@ -154,7 +154,10 @@ describe('an adopted plan', () => {
       version: '1',
     };
     const first = await post(OFFICER, '/plans/twee/steps/1-1/edit', { ...form, titleNl: 'Eerste woorden' });
-    expect([first.status, first.headers.get('location')]).toEqual([303, '/plans/twee/steps/1-1?saved=plan-step']);
+    expect([first.status, first.headers.get('location')]).toEqual([
+      303,
+      '/plans/twee/steps/1-1?saved=plan-step&undo=1',
+    ]);
     const second = await post(COORDINATOR, '/plans/twee/steps/1-1/edit', form);
     expect(second.status).toBe(409);
     for (const said of ['Iemand anders wijzigde dit intussen', 'Mijn woorden', 'Eerste woorden'])
@@ -220,6 +223,34 @@ describe('an adopted plan', () => {
     ).toBe(422);
     expect(await status(api(OFFICER, 'POST', '/plans/meten/indicators', { ...indicator, step: '1-1' }))).toBe(422);
     expect(await status(api(OFFICER, 'POST', '/plans/meten/indicators', indicator))).toBe(201);
+    // A figure is narrowed by its own dimensions and by codes that there are; what cannot be asked of it is refused.
+    const narrowed = (filters: object, figure: string | null = 'participants') =>
+      api(OFFICER, 'POST', '/plans/meten/indicators', { ...indicator, figure, measured: 'x', filters });
+    for (const [filters, figure] of [
+      [{ sort: ['x'] }],
+      [{ year: ['2026'] }],
+      [{ prison: ['nergens'] }],
+      [{ prison: ['gent,brugge'] }],
+      [{ 'prison=gent': ['gent'] }],
+      [{ prison: ['gent'], sex: ['female'], 'policy-field': ['onderwijs'], kind: ['group'] }],
+      [{ __proto__x: ['gent'] }],
+      [{ prison: ['gent'] }, null],
+      [{ 'legal-status': ['x'] }, 'reach'],
+    ] as const)
+      expect([filters, await status(narrowed(filters, figure))]).toEqual([filters, 422]);
+    expect(await status(narrowed({ prison: ['gent', 'antwerpen', 'gent'] }))).toBe(201);
+    const form = '/plans/meten/goals/1/indicators';
+    const chosen = (await page(OFFICER, `${form}/new?figure=participants`)).body;
+    expect(chosen).toContain('name="filter-prison"');
+    expect(chosen).not.toContain('name="filter-plan"');
+    expect((await page(OFFICER, `${form}/new?figure=%3Cscript%3E`)).status).toBe(200);
+    const sent = { titleNl: 'Enkel Gent', figure: 'participants', on: '1-2-2026', ground: 'Bijsturing' };
+    const refused = await post(OFFICER, form, { ...sent, 'filter-plan': '2015-2020' });
+    expect([refused.status, refused.body.includes('name="filter-prison"')]).toEqual([422, true]);
+    expect((await post(OFFICER, form, { ...sent, 'filter-prison': 'gent' })).status).toBe(303);
+    const shown = (await page(null, '/plans/meten')).body;
+    expect(shown).toContain('/figures/participants?where=prison%3Dantwerpen%2Cgent');
+    expect((await page(null, '/figures/participants?where=prison%3Dgent')).status).toBeLessThan(500);
     const { id } = (
       await api(OFFICER, 'POST', '/plans/meten/milestones', { step: '1-1', title: { nl: 'Halverwege' }, since })
     ).body;

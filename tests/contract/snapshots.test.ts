@@ -147,8 +147,8 @@ describe('a snapshot', () => {
         plan: 'demonstration',
         goalId: goal.id,
         title: { nl: 'Gerealiseerde stappen' },
-        figure: 'plan-steps',
-        filters: {},
+        figure: 'steps',
+        filters: { plan: ['demonstration'], status: ['realised'] },
         target: 20,
         unit: 'stappen',
       });
@@ -158,6 +158,13 @@ describe('a snapshot', () => {
         title: { nl: 'In woorden' },
         measured: 'navraag',
       });
+      // Persons: what everybody may read of them is protected. And what no public table knows is not frozen as something else.
+      const persons = { plan: 'demonstration', goalId: goal.id, figure: 'participants' };
+      await addIndicator(tx, { ...persons, title: { nl: 'Deelnemers' }, filters: { prison: ['gent', 'antwerpen'] } });
+      await addIndicator(tx, {
+        ...{ ...persons, title: { nl: 'Te fijn' } },
+        filters: { prison: ['gent'], offer: ['1'], sex: ['female'] },
+      });
     });
     expect((await freeze({ title: 'Tweede', introduction: 'Woorden' })).status).toBe(201);
   });
@@ -166,7 +173,19 @@ describe('a snapshot', () => {
     const { body: before } = await api(null, 'GET', `${PLAN}/snapshots/2`);
     const step = before.content.steps.find((one: { status: string }) => one.status === 'in-progress');
     expect(step.ground.statement.nl).toEqual(expect.any(String));
-    expect(before.content.indicators).toHaveLength(2);
+    const { body: asked } = await api(null, 'GET', '/figures/steps?where=plan%3Ddemonstration&where=status%3Drealised');
+    const [steps, words, persons, fine] = before.content.indicators;
+    expect(steps).toMatchObject({ title: { nl: 'Gerealiseerde stappen' }, target: 20, figure: { id: 'steps' } });
+    expect(steps.values.map(({ value }: { value: number }) => value)).toEqual(
+      asked.rows.map(({ value }: { value: number }) => value),
+    );
+    expect(steps.values.length).toBeGreaterThan(0);
+    expect(words).toMatchObject({ measured: 'navraag', figure: null, values: [] });
+    for (const { value, suppressed } of persons.values)
+      expect(suppressed ? value === null : value === 0 || value >= 5).toBe(true);
+    expect(persons.values.length).toBeGreaterThan(0);
+    expect(persons.values.map(({ label }: { label: { nl: string } }) => label.nl).join()).not.toContain('Brugge');
+    expect(fine).toMatchObject({ figure: null, values: [] });
     await keeper.load((tx) =>
       tx.run(sql`insert into policy.status_changes (step_id, status, stated_on, statement_nl, recorded_by, origin)
         select id, 'stopped', '2026-03-02', 'Later bekend', 'plan-coordinator', 'registered' from policy.steps
@@ -189,6 +208,29 @@ describe('a snapshot', () => {
     expect(tables.length).toBeGreaterThan(5);
     const csv = await page(null, `${PLAN}/snapshots/2.csv`);
     expect(csv.body.trim().split('\n')).toHaveLength(21);
+  });
+
+  test('of a long plan is read in light pages by goal, each step on one of them; whole only to be printed', async () => {
+    expect((await freeze({ title: 'Lang plan' }, COORDINATOR, '2015-2020')).status).toBe(201);
+    const at = '/plans/2015-2020/snapshots/1';
+    const { body: frozen } = await api(null, 'GET', at);
+    const keys = (body: string) =>
+      [...body.matchAll(/<t[dh][^>]*><a href="\/plans\/2015-2020\/steps\/([^"]+)"/g)].map(([, key]) => key);
+    const first = (await page(null, at)).body;
+    const pages = new Set([...first.matchAll(/snapshots\/1\?page=(\d+)#steps/g)].map(([, number]) => number));
+    const read = [
+      first,
+      ...(await Promise.all([...pages].map(async (n) => (await page(null, `${at}?page=${n}`)).body))),
+    ];
+    for (const body of read) expect(Buffer.byteLength(body)).toBeLessThan(150_000);
+    const all = frozen.content.steps.map((step: { key: string }) => step.key);
+    expect(read.flatMap(keys)).toEqual(all);
+    expect(keys((await page(null, `${at}?part=all`)).body)).toEqual(all);
+    // A goal of the overview leads to the page where its steps are, and there it is.
+    for (const [, number, goal] of first.matchAll(/snapshots\/1\?page=(\d+)#(goal-[\d.]+)"/g))
+      expect(read[Number(number) - 1], goal).toContain(`id="${goal}"`);
+    for (const odd of ['?page=0', '?page=99', '?page=x', '?page=2&page=1', '?part=all&part=x'])
+      expect((await page(null, `${at}${odd}`)).status, odd).toBeLessThan(500);
   });
 
   test('that was changed in the database is not given', async () => {

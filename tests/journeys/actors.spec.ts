@@ -21,13 +21,13 @@ test('an administrator takes in a colleague with two roles, a second one confirm
   };
   await give('beleidsmedewerker');
   await one.getByRole('button', { name: 'Rol geven' }).click();
-  await expect(one.getByRole('status')).toContainText('De rol is gegeven en loopt.');
+  await expect(one.getByRole('status')).toContainText(/ heeft nu de rol /);
   await give('organisatieondersteuner');
   await one.getByRole('button', { name: 'Rol geven' }).click();
   await expect(one.getByRole('alert')).toBeVisible();
   await one.getByLabel('Gent', { exact: true }).check();
   await one.getByRole('button', { name: 'Rol geven' }).click();
-  await expect(one.getByRole('status')).toContainText('wacht op een tweede beheerder');
+  await expect(one.getByRole('status')).toContainText('zodra een tweede beheerder dat bevestigt');
   await checkAccessible(one, 'a colleague with two roles');
   await expect(one.getByRole('button', { name: /^Bevestigen/ })).toHaveCount(0);
 

@@ -26,7 +26,7 @@ for (const javaScriptEnabled of [true, false]) {
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(`Plan ${code}`);
     // What is doubted stands first, with what is doubted of it.
     await expect(page.getByText('Deze deelstap eindigt later dan stap 1 zelf.').last()).toBeVisible();
-    await page.getByRole('button', { name: 'Aanvaarden Substap 1.1' }).click();
+    await page.getByRole('button', { name: 'Aanvaarden Deelstap 1.1' }).click();
     await page.getByRole('link', { name: 'Na te kijken (6)' }).click();
     const row = (title: string) => page.getByRole('listitem').filter({ has: page.getByRole('link', { name: title }) });
     const onthaal = row('Er is een onthaal op de eerste dag.');

@@ -48,11 +48,11 @@ export async function makeMilestone(page: Page): Promise<void> {
 /** A plan as it was frozen on a day. */
 export async function makeSnapshot(page: Page): Promise<void> {
   const asOf = dayInBrussels(new Date());
-  const { number } = await asked<{ number: number }>(page, '/plans/demonstration/snapshots', {
+  const { number } = await asked<{ number: number }>(page, '/plans/2015-2020/snapshots', {
     asOf,
     title: 'Halfweg',
   });
-  await page.goto(`/plans/demonstration/snapshots/${number}`);
+  await page.goto(`/plans/2015-2020/snapshots/${number}`);
 }
 
 /** A snapshot of a plan that is still being written. */

@@ -126,6 +126,7 @@ export const WAYS: readonly Way[] = [
       '/plans/2015-2020/changes',
       makeImport,
       makeSnapshot,
+      '/plans/2015-2020/snapshots/1?page=2',
       '/plans/demonstration/snapshots',
       makeSnapshotDraft,
       '/agreements',

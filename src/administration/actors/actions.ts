@@ -1,11 +1,11 @@
 import { type Actor, demand, isKeeper, isSameRole } from '../../access/index.ts';
-import { changeOf } from '../../audit/index.ts';
+import { lastChange } from '../../audit/index.ts';
 import type { Reading } from '../../platform/database/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
 import type { Order } from '../../ui/export/index.ts';
-import { type Ask, namesOf, type Reader, read, type Writing, write } from '../../writes/index.ts';
+import { type Ask, namesOf, type Reader, read, type Writing, write, writeUndoable } from '../../writes/index.ts';
 import { endSignIn, signInsOf } from '../sign-ins/index.ts';
 import {
   type ActorChange,
@@ -18,7 +18,6 @@ import {
   type NewRole,
   type RoleEnd,
   roleFaults,
-  undoOf,
 } from './rules.ts';
 import {
   changesAbout,
@@ -27,7 +26,6 @@ import {
   findRole,
   insertActor,
   insertRole,
-  isEmailTaken,
   isOtherAdministrator,
   listActors,
   listEmployers,
@@ -39,6 +37,8 @@ import {
   updateRole,
   waitingRoles,
 } from './store.ts';
+import { assertFree, assertStanding, lockedRole, setChangeBack, untilFault } from './taking-back.ts';
+import type { WasChange } from './was.ts';
 
 /** Refuses who may not keep people and roles. @throws Refusal `not_allowed`, or `not_signed_in` for the public. */
 export function demandKeeping(actor: Actor): void {
@@ -138,13 +138,28 @@ async function freeId(tx: Reading, name: string): Promise<string> {
   throw new Refusal('conflict', 'id-taken', { id: idFrom(name, 1) });
 }
 
-async function assertFree(tx: Reading, email: string | null, id: string): Promise<void> {
-  if (email !== null && (await isEmailTaken(tx, email, id))) throw new Refusal('conflict', 'email-taken');
+interface Undo {
+  undo?: number;
+}
+
+/** What a change leaves to be taken back by; null where nothing became different. */
+async function wasOf(
+  tx: Reading,
+  [kind, id]: [string, string],
+  before: number,
+  version: number,
+): Promise<WasChange | null> {
+  const change = await lastChange(tx, kind, id);
+  return change > before ? { change, version } : null;
 }
 
 /** Corrects who somebody is. @throws Refusal `not_found`, `stale`, or `conflict` for the e-mail address of another. */
-export function changeActor(ask: Ask, id: string, input: ActorChange): Promise<{ id: string; version: number }> {
-  return write(ask, 'change-actor', (tx) => correct(tx, id, input));
+export function changeActor(ask: Ask, id: string, input: ActorChange): Promise<{ id: string; version: number } & Undo> {
+  return writeUndoable(ask, 'change-actor', async (tx) => {
+    const before = await lastChange(tx, 'actor', id);
+    const done = await correct(tx, id, input);
+    return { ...done, was: () => wasOf(tx, ['actor', id], before, done.body.version) };
+  });
 }
 
 /** Corrects the own name and language. @throws Refusal `stale`. */
@@ -170,8 +185,8 @@ export function giveRole(
   ask: Ask,
   id: string,
   input: NewRole,
-): Promise<{ id: number; state: 'active' | 'to-confirm' }> {
-  return write(ask, 'give-role', async (tx) => {
+): Promise<{ id: number; state: 'active' | 'to-confirm' } & Undo> {
+  return writeUndoable(ask, 'give-role', async (tx) => {
     const actor = (await findActor(tx, id)) ?? notFound();
     const organisation = blank(input.organisation);
     const employer = organisation === null ? undefined : await findEmployer(tx, organisation);
@@ -185,7 +200,10 @@ export function giveRole(
     if ((await rolesOf(tx, [id])).some((held) => isSame(held, given))) throw new Refusal('conflict', 'role-held');
     const roleId = await insertRole(tx, { ...given, actor: id, organisation: employer?.id ?? null });
     const state = (await storedState(tx, roleId)) === 'to-confirm' ? 'to-confirm' : 'active';
-    return { body: { id: roleId, state }, status: 201, trace: { id, detail: { role: input.role, number: roleId } } };
+    return {
+      ...{ body: { id: roleId, state }, status: 201, trace: { id, detail: { role: input.role, number: roleId } } },
+      was: async () => wasOf(tx, ['actor-role', `${id}/${roleId}`], 0, (await standing(tx, id, roleId)).version),
+    };
   });
 }
 
@@ -205,19 +223,18 @@ function isSame(
   );
 }
 
-async function lockedRole(tx: Writing, actor: string, id: number, version: number | undefined): Promise<RoleRow> {
-  const role = (await findRole(tx, actor, id, true)) ?? notFound();
-  assertVersion(role, version);
-  return role;
-}
-
 /**
  * Ends a role: now, or after a later day.
  * @throws Refusal `not_found`, `stale`, `too_late` where it has ended, `invalid` for a day before its first, `conflict` for the
  * only administrator and for ending at once the role in which one asks, `not_allowed` for making the own role last longer.
  */
-export function endRole(ask: Ask, actor: string, id: number, input: RoleEnd): Promise<{ id: number; version: number }> {
-  return write(ask, 'end-role', async (tx) => {
+export function endRole(
+  ask: Ask,
+  actor: string,
+  id: number,
+  input: RoleEnd,
+): Promise<{ id: number; version: number } & Undo> {
+  return writeUndoable(ask, 'end-role', async (tx) => {
     const role = await lockedRole(tx, actor, id, input.version);
     const today = dayInBrussels(ask.now);
     if (role.state === 'ended') throw new Refusal('too_late', 'role-ended');
@@ -231,14 +248,14 @@ export function endRole(ask: Ask, actor: string, id: number, input: RoleEnd): Pr
     const last = isKeeper(role) && role.state === 'active' && !(await isOtherAdministrator(tx, actor));
     if (last) throw new Refusal('conflict', 'last-administrator');
     const state = until === null ? 'ended' : await storedState(tx, id);
+    const before = await lastChange(tx, 'actor-role', `${actor}/${id}`);
     await updateRole(tx, id, { until: until ?? role.until, state });
-    return { body: await standing(tx, actor, id), trace: { id: actor, detail: { role: role.role, number: id } } };
+    const body = await standing(tx, actor, id);
+    // One's own role somebody else makes longer: taking back its end would be giving it to oneself.
+    const was = () =>
+      actor === ask.actor.id ? null : wasOf(tx, ['actor-role', `${actor}/${id}`], before, body.version);
+    return { body, trace: { id: actor, detail: { role: role.role, number: id } }, was };
   });
-}
-
-function untilFault(): Refusal {
-  const message = 'actors:error.until';
-  return new Refusal('invalid', 'invalid', {}, [{ path: 'until', message, word: message }]);
 }
 
 async function standing(tx: Reading, actor: string, id: number): Promise<{ id: number; version: number }> {
@@ -255,7 +272,7 @@ export function confirmRole(
   actor: string,
   id: number,
   version?: number,
-): Promise<{ id: number; state: 'active' }> {
+): Promise<{ id: number; state: 'active' } & Undo> {
   return write(ask, 'confirm-role', async (tx) => {
     const role = await lockedRole(tx, actor, id, version);
     if (role.state !== 'to-confirm') throw new Refusal('too_late', 'role-not-waiting');
@@ -271,53 +288,9 @@ export function confirmRole(
  */
 export function takeBack(ask: Ask, actor: string, changeId: number): Promise<{ id: string }> {
   return write(ask, 'take-back-change', async (tx) => {
-    const change = (await changeOf(tx, changeId)) ?? notFound();
-    const [about, roleId] = change.objectId.split('/');
-    const back = about === actor ? undoOf(change) : undefined;
-    if (back === undefined) notFound();
-    if (change.kind === 'actor') await setActorBack(tx, actor, change.after, back);
-    else await setRoleBack(tx, ask, actor, Number(roleId), change.after, back);
+    await setChangeBack(tx, ask, actor, changeId);
     return { body: { id: actor }, trace: { id: actor, detail: { change: changeId } } };
   });
-}
-
-type Fields = Record<string, unknown>;
-const textOr = (value: unknown, other: string): string => (typeof value === 'string' ? value : other);
-
-async function setActorBack(tx: Writing, id: string, after: Fields, back: Fields): Promise<void> {
-  const now = (await findActor(tx, id, true)) ?? notFound();
-  const stands: Fields = { name: now.name, email: now.email, language: now.language };
-  if (Object.keys(back).some((field) => (after[field] ?? null) !== stands[field]))
-    throw new Refusal('conflict', 'built-on');
-  const email = 'email' in back ? blank(textOr(back.email, '')) : now.email;
-  await assertFree(tx, email, id);
-  const to = { name: textOr(back.name, now.name), email, language: textOr(back.language, now.language) };
-  await updateActor(tx, id, to);
-}
-
-async function setRoleBack(
-  tx: Writing,
-  ask: Ask,
-  actor: string,
-  id: number,
-  after: Fields,
-  back: Fields,
-): Promise<void> {
-  const now = await lockedRole(tx, actor, id, undefined);
-  const stands: Fields = { valid_until: now.until, state: await storedState(tx, id) };
-  if (Object.keys(back).some((field) => (after[field] ?? null) !== stands[field]))
-    throw new Refusal('conflict', 'built-on');
-  if (actor === ask.actor.id) throw new Refusal('not_allowed', 'not-oneself');
-  const until = 'valid_until' in back ? blank(textOr(back.valid_until, '')) : now.until;
-  if (until !== null && until < dayInBrussels(ask.now)) throw untilFault();
-  await assertStanding(tx, now);
-  await updateRole(tx, id, { until, state: textOr(back.state, String(stands.state)) });
-}
-
-/** @throws Refusal `conflict` where the role is held at a place that is closed. */
-async function assertStanding(tx: Reading, role: RoleRow): Promise<void> {
-  const { prisons } = await listPlaces(tx, true);
-  if (role.prisons.some((code) => !prisons.includes(code))) throw new Refusal('conflict', 'role-place-closed');
 }
 
 /** Ends a sign-in: an own one, or for who keeps the platform anybody's. @throws Refusal `not_found` where there is none. */

@@ -2,3 +2,4 @@ export { actorsApi } from './api.ts';
 export { installActor } from './install.ts';
 export { actorsMenu } from './menu.ts';
 export { actorsPages } from './pages.tsx';
+export { actorsUndoers } from './undo.ts';

@@ -18,7 +18,7 @@ import {
   versionOf,
 } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, type Request, todayOf, viewOf } from '../../ui/request.tsx';
-import { askedByForm } from '../../writes/index.ts';
+import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { AccountPage } from './account-view.tsx';
 import * as actions from './actions.ts';
 import { ActorForm, RoleForm } from './form-views.tsx';
@@ -152,7 +152,8 @@ async function postDetails(c: Request) {
   const errors = form.ok ? faultsOf(RULES, form.data) : form.errors;
   if (!form.ok || errors.length > 0) return actorForm(c, actor, fields, errors);
   try {
-    await actions.changeActor(ask, id, { ...form.data, version: versionOf(fields) });
+    const done = await actions.changeActor(ask, id, { ...form.data, version: versionOf(fields) });
+    return c.redirect(`/actors/${id}?saved=details${undoQuery(done)}`, 303);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'stale') {
       const { actor: now } = await actions.readActor(readerOf(c), id);
@@ -160,7 +161,6 @@ async function postDetails(c: Request) {
     }
     return actorForm(c, actor, fields, [takenFault(error)]);
   }
-  return c.redirect(`/actors/${id}?saved=details`, 303);
 }
 
 function actorForm(
@@ -195,9 +195,9 @@ async function postRole(c: Request) {
   const form = readForm(fields, RoleFields, todayOf(c));
   if (!form.ok) return roleForm(c, fields, form.errors);
   try {
-    const { state } = await actions.giveRole(ask, actorId(c), form.data);
-    const saved = state === 'active' ? 'role-active' : 'role-waits';
-    return c.redirect(`/actors/${actorId(c)}?saved=${saved}`, 303);
+    const done = await actions.giveRole(ask, actorId(c), form.data);
+    const saved = done.state === 'active' ? 'role-active' : 'role-waits';
+    return c.redirect(`/actors/${actorId(c)}?saved=${saved}${undoQuery(done)}`, 303);
   } catch (error) {
     if (!(error instanceof Refusal) || (error.key !== 'invalid' && error.key !== 'role-held')) throw error;
     const faults = error.faults.map((one) => ({ field: one.path, message: one.message }));
@@ -230,14 +230,14 @@ async function postConfirmation(c: Request) {
 }
 
 /** Goes back to the person after a change of a role; where the role changed meanwhile, shows it as it stands now. */
-async function afterChange(c: Request, saved: string, change: () => Promise<unknown>) {
+async function afterChange(c: Request, saved: string, change: () => Promise<{ undo?: number }>) {
   try {
-    await change();
+    const done = await change();
+    return c.redirect(`/actors/${actorId(c)}?saved=${saved}${undoQuery(done)}`, 303);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'stale') return showActor(c, actorId(c), true);
     throw error;
   }
-  return c.redirect(`/actors/${actorId(c)}?saved=${saved}`, 303);
 }
 
 const Account = z.object({ name: requiredText(120), language: oneOf(ACTOR_LANGUAGES) });

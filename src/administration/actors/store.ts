@@ -1,5 +1,5 @@
 import type { Change } from '../../audit/index.ts';
-import { containing, join, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import { contains, join, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Order } from '../../ui/export/index.ts';
 import type { ActorFilter, RoleState } from './rules.ts';
 
@@ -67,7 +67,7 @@ function asked({ q, role, prison, state }: ActorFilter): Query[] {
   const has = sql`exists (select from access.actor_roles r where ${join(of, sql` and `)})`;
   return [
     sql`true`,
-    ...(q === '' ? [] : [sql`(a.name || ' ' || a.id || ' ' || coalesce(a.email, '')) ilike ${containing(q)}`]),
+    ...(q === '' ? [] : [contains(q, sql`a.name || ' ' || a.id || ' ' || coalesce(a.email, '')`)]),
     ...(state === 'none'
       ? [sql`not exists (select from access.actor_roles r where r.actor_id = a.id and ${STATE} <> 'ended')`]
       : of.length > 1

@@ -12,8 +12,7 @@ const words = define(
       caption: 'Mensen, op naam',
       name: 'Naam',
       email: 'E-mail',
-      'email.hint':
-        'Alleen beheerders zien het. Er gaat geen persoonsgegeven naartoe: enkel een nummer en een koppeling.',
+      'email.hint': 'Alleen beheerders zien het. Er gaat geen persoonsgegeven naartoe: enkel een aantal en een link.',
       language: 'Taal',
       id: 'Kenmerk',
       'id.hint': 'Kleine letters, cijfers en streepjes. Laat leeg om het van de naam te maken.',
@@ -67,7 +66,7 @@ const words = define(
       'field.email': 'e-mail',
       'field.language': 'taal',
       'field.valid_until': 'laatste dag',
-      'field.state': 'stand',
+      'field.state': 'status',
       'field.ended_at': 'beëindigd op',
       'field.ended_by': 'beëindigd door',
       'field.confirmed_at': 'bevestigd op',
@@ -103,13 +102,21 @@ const words = define(
       'account.drafts': 'Wat u invulde toen uw aanmelding verlopen was',
       'account.lead': 'Hoe u heet in Brug, welke rollen u hebt en waar u bent aangemeld.',
       'account.end': 'Beëindigen',
-      'saved.actor': 'De persoon is opgenomen. Geef nu een rol.',
+      'saved.actor':
+        'De persoon is opgenomen. Geef nu een rol. Wie opgenomen is, blijft: het spoor van wat iemand deed, verwijst ernaar.',
       'saved.details': 'De gegevens zijn bewaard.',
       'saved.role-active': 'De rol is gegeven en loopt.',
       'saved.role-waits': 'De rol is gegeven en wacht op een tweede beheerder.',
       'saved.role-ended': 'Het einde van de rol is bewaard.',
-      'saved.role-confirmed': 'De rol is bevestigd.',
+      'saved.role-confirmed':
+        'De rol is bevestigd. Was het een vergissing? Beëindig ze dan: wat een beheerder bevestigde, wordt niet ongedaan gemaakt.',
       'saved.taken-back': 'De wijziging is teruggenomen.',
+      'told.given': '{{name}} heeft nu de rol {{role}}.',
+      'told.given-waits': '{{name}} krijgt de rol {{role}} zodra een tweede beheerder dat bevestigt.',
+      'told.ended': 'Het einde van de rol {{role}} van {{name}} is bewaard.',
+      'told.ended-waits':
+        'De rol {{role}} van {{name}} is beëindigd. Maakt u dat ongedaan, dan wacht ze opnieuw op een tweede beheerder.',
+      'told.changed': 'De gegevens van {{name}} zijn bewaard.',
       'saved.sign-in-ended': 'De aanmelding is beëindigd.',
       'error.id': 'Gebruik kleine letters, cijfers en streepjes, en begin met een letter.',
       'error.email': 'Dit is geen e-mailadres. Schrijf naam@voorbeeld.be.',
@@ -225,13 +232,21 @@ const words = define(
       'account.drafts': 'What you filled in after your sign-in had lapsed',
       'account.lead': 'What you are called in Brug, which roles you have and where you are signed in.',
       'account.end': 'End',
-      'saved.actor': 'The person is taken in. Now give a role.',
+      'saved.actor':
+        'The person is taken in. Now give a role. Who was taken in stays: the trace of what somebody did refers to it.',
       'saved.details': 'The details are saved.',
       'saved.role-active': 'The role is given and runs.',
       'saved.role-waits': 'The role is given and waits for a second administrator.',
       'saved.role-ended': 'The end of the role is saved.',
-      'saved.role-confirmed': 'The role is confirmed.',
+      'saved.role-confirmed':
+        'The role is confirmed. Was it a mistake? Then end it: what an administrator confirmed is not undone.',
       'saved.taken-back': 'The change is taken back.',
+      'told.given': '{{name}} now has the role {{role}}.',
+      'told.given-waits': '{{name}} gets the role {{role}} once a second administrator confirms it.',
+      'told.ended': 'The end of the role {{role}} of {{name}} is saved.',
+      'told.ended-waits':
+        'The role {{role}} of {{name}} is ended. If you undo that, it waits for a second administrator again.',
+      'told.changed': 'The details of {{name}} are saved.',
       'saved.sign-in-ended': 'The sign-in is ended.',
       'error.id': 'Use small letters, figures and dashes, and begin with a letter.',
       'error.email': 'This is no e-mail address. Write name@example.be.',
@@ -254,10 +269,16 @@ const words = define(
       'account.lead': 'Hoe je heet in Brug en waar je bent aangemeld.',
       'sign-ins.own': 'Waar je bent aangemeld, de nieuwste eerst',
       'account.drafts': 'Wat je invulde toen je aanmelding verlopen was',
+      'conflict.lead':
+        'Links wat je typte, rechts wat er nu staat. Bewaar opnieuw om jouw tekst te houden, of annuleer.',
+      'conflict.typed': 'Je typte',
     },
     en: {
       'account.lead': 'What you are called in Brug and where you are signed in.',
       'account.drafts': 'What you filled in after your sign-in had lapsed',
+      'conflict.lead':
+        'On the left what you typed, on the right what stands now. Save again to keep your text, or cancel.',
+      'conflict.typed': 'You typed',
     },
   },
 );

@@ -1,5 +1,5 @@
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Ask, type Reader, type Reading, read, write } from '../../writes/index.ts';
+import { type Ask, type Reader, type Reading, read, write, writeUndoable } from '../../writes/index.ts';
 import { MOST_VIEWS } from './rules.ts';
 import { countViews, deleteView, findView, insertView, listViews, renameView, type SavedView } from './store.ts';
 
@@ -23,23 +23,29 @@ export function saveView(ask: Ask, view: Omit<SavedView, 'id'>): Promise<{ id: n
   });
 }
 
+interface Undo {
+  undo?: number;
+}
+
 /** Gives a view another name. @throws Refusal `not_found` for one of another, `invalid` for a name that is taken. */
-export function nameView(ask: Ask, id: number, name: string): Promise<SavedView> {
-  return write(ask, 'rename-view', async (tx) => {
+export function nameView(ask: Ask, id: number, name: string): Promise<SavedView & Undo> {
+  return writeUndoable(ask, 'rename-view', async (tx) => {
     const view = await ownView(tx, id);
     const { taken } = await countViews(tx, view.list, name);
     if (taken && name.toLowerCase() !== view.name.toLowerCase()) nameTaken();
     await renameView(tx, id, name);
-    return { body: { ...view, name }, trace: traceOf(ask, view) };
+    const was = () => (view.name === name ? null : { id, before: view.name, now: name });
+    return { body: { ...view, name }, trace: traceOf(ask, view), was };
   });
 }
 
 /** Removes a view. @throws Refusal `not_found` for one of another. */
-export function removeView(ask: Ask, id: number): Promise<SavedView> {
-  return write(ask, 'remove-view', async (tx) => {
+export function removeView(ask: Ask, id: number): Promise<SavedView & Undo> {
+  return writeUndoable(ask, 'remove-view', async (tx) => {
     const view = await ownView(tx, id);
     await deleteView(tx, id);
-    return { body: view, trace: traceOf(ask, view) };
+    const { list, name, asked } = view;
+    return { body: view, trace: traceOf(ask, view), was: () => ({ list, name, asked }) };
   });
 }
 

@@ -1,2 +1,3 @@
 export { savedViewsPages } from './pages.tsx';
 export { viewsOfList } from './showing.ts';
+export { savedViewsUndoers } from './undo.ts';

@@ -4,7 +4,7 @@ import { demand } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { type FieldError, type FormValues, faultsAsErrors, fieldValue, readForm } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
-import { askedByForm } from '../../writes/index.ts';
+import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { nameView, readViews, removeView, saveView } from './actions.ts';
 import { isList, keptOf, ViewName } from './rules.ts';
 import { codesKnown } from './showing.ts';
@@ -54,13 +54,13 @@ async function postName(c: Request) {
   const form = readForm(fields, NameForm);
   if (!form.ok) return wrongName(c, id, fields, form.errors);
   try {
-    await nameView(ask, id, form.data.name);
+    const done = await nameView(ask, id, form.data.name);
+    return c.redirect(`/my-views?saved=view-renamed${undoQuery(done)}`, 303);
   } catch (error) {
     const errors = faultsAsErrors(error);
     if (errors === undefined) throw error;
     return wrongName(c, id, fields, errors);
   }
-  return c.redirect('/my-views?saved=view-renamed', 303);
 }
 
 function wrongName(c: Request, id: number, values: FormValues, errors: FieldError[]) {
@@ -71,6 +71,6 @@ async function postRemove(c: Request) {
   const id = idOf(c) ?? notFound();
   demand(c.get('actor'), 'keep-views');
   const { ask } = await askedByForm(c);
-  await removeView(ask, id);
-  return c.redirect('/my-views?saved=view-removed', 303);
+  const done = await removeView(ask, id);
+  return c.redirect(`/my-views?saved=view-removed${undoQuery(done)}`, 303);
 }

@@ -21,6 +21,8 @@ const words = define({
     'saved.view': 'De weergave is bewaard. U vindt ze boven deze lijst.',
     'saved.view-renamed': 'De weergave heeft een nieuwe naam.',
     'saved.view-removed': 'De weergave is verwijderd.',
+    'told.removed': 'De weergave {{name}} is verwijderd.',
+    'told.renamed': 'De weergave {{before}} heet nu {{name}}.',
   },
   en: {
     title: 'My views',
@@ -42,6 +44,8 @@ const words = define({
     'saved.view': 'The view is kept. You find it above this list.',
     'saved.view-renamed': 'The view has a new name.',
     'saved.view-removed': 'The view is removed.',
+    'told.removed': 'The view {{name}} is removed.',
+    'told.renamed': 'The view {{before}} is now called {{name}}.',
   },
 });
 export default words;

@@ -48,7 +48,7 @@ const words = define({
     'about.sign-ins-kept-days': 'Zolang kan iemand zien waar en wanneer hij of zij aangemeld was.',
     'about.keys-kept-days':
       'Zolang krijgt wie hetzelfde verzoek nog eens stuurt, hetzelfde antwoord, en gebeurt er niets twee keer.',
-    'about.jobs-kept-days': 'Daarna wordt gewist wat gedaan, mislukt of gelaten is.',
+    'about.jobs-kept-days': 'Daarna wordt gewist wat gedaan, mislukt of opgegeven is.',
     'about.session-days': 'De taak om een sessie te registreren is te laat na dit aantal dagen na de sessie.',
     'about.silent-days': 'Een stap zonder rapport wordt zoveel dagen na haar termijn een taak van de plancoördinator.',
     'about.intake-days': 'De taak om na een gesprek te beslissen is te laat na dit aantal dagen na de aanmelding.',
@@ -128,7 +128,7 @@ const words = define({
     'about.sign-ins-kept-days': 'For so long somebody can see where and when they were signed in.',
     'about.keys-kept-days':
       'For so long who sends the same request again gets the same answer, and nothing happens twice.',
-    'about.jobs-kept-days': 'After that, what is done, failed or let be is deleted.',
+    'about.jobs-kept-days': 'After that, what is done, failed or given up is deleted.',
     'about.session-days': 'The task to register a session is overdue so many days after the session.',
     'about.silent-days': 'A step without a report becomes a task of the plan coordinator so many days after its term.',
     'about.intake-days': 'The task to decide after an interview is overdue so many days after the application.',

@@ -76,7 +76,7 @@ const words = define(
       'one.told': 'Soort',
       'one.changed': 'Deze taak veranderde terwijl u ze bekeek. Zo staat ze nu.',
       'one.by-itself':
-        'Deze taak verdwijnt vanzelf zodra het gedaan is op de bladzijde zelf. Terzijde leggen doet u enkel als er niets meer moet gebeuren.',
+        'Deze taak verdwijnt vanzelf zodra het gedaan is op de pagina zelf. Terzijde leggen doet u enkel als er niets meer moet gebeuren.',
       'title.register-session': 'Registreer {{what}} van {{when}}',
       'title.decide-intake': 'Beslis na het gesprek: {{what}}, aanmelding {{number}}',
       'title.report-step': 'Meld hoever stap {{number}} staat: {{what}}',
@@ -97,8 +97,8 @@ const words = define(
       'title.check-organisation': 'Kijk een organisatie na: {{what}}',
       'kind.register-session': 'sessie registreren',
       'kind.decide-intake': 'gesprek vóór inschrijving',
-      'kind.report-step': 'stap zonder verslag',
-      'kind.report-late': 'stap lang zonder verslag',
+      'kind.report-step': 'stap zonder rapport',
+      'kind.report-late': 'stap lang zonder rapport',
       'kind.answer-round': 'vraag van een ronde',
       'kind.answer-late': 'vraag van een ronde, te laat',
       'kind.decide-report': 'rapport te beslissen',
@@ -129,7 +129,7 @@ const words = define(
       'mail.late_one': '{{count}} daarvan is te laat.',
       'mail.late_other': '{{count}} daarvan zijn te laat.',
       'mail.link': 'U vindt ze hier: {{link}}',
-      'mail.stop': 'Deze mail niet meer? Zeg het onderaan op die bladzijde.',
+      'mail.stop': 'Deze mail niet meer? Zeg het onderaan op die pagina.',
     },
     en: {
       title: 'Tasks',

@@ -282,7 +282,31 @@ export async function loadPlan(tx: Transaction): Promise<void> {
       returning id`);
     for (const [place, one] of goal.steps.entries()) await writeStep(tx, id, number, place + 1, one);
   }
+  for (const one of RELATIONS) await writeRelation(tx, one);
   await loadReports(tx, DEMONSTRATION_PLAN);
+}
+
+/** What became of the steps that were stopped: no source ties the real plans, so the invented one shows how that looks. */
+const RELATIONS = [
+  { kind: 'moved', from: '1-4', to: '3-3', since: '2025-01-20', ground: 'Verzonnen: opgenomen in het digitaal leren.' },
+  {
+    kind: 'replaced',
+    from: '5-2',
+    to: '5-1',
+    since: '2024-09-16',
+    ground: 'Verzonnen: het overleg beslist voortaan mee.',
+  },
+] as const;
+
+function writeRelation(
+  tx: Transaction,
+  { kind, from, to, since, ground }: (typeof RELATIONS)[number],
+): Promise<number> {
+  return tx.run(sql`
+    insert into policy.plan_relations (kind, earlier_plan, earlier_step, later_plan, later_step, since, ground, origin)
+    select ${kind}, e.plan_id, e.id, l.plan_id, l.id, ${since}::text::date, ${ground}, 'demonstration'
+    from policy.steps e join policy.steps l on l.plan_id = e.plan_id
+    where e.plan_id = ${DEMONSTRATION_PLAN} and e.key = ${from} and l.key = ${to}`);
 }
 
 async function writeStep(tx: Transaction, goal: number, goalNumber: string, place: number, one: Step): Promise<void> {

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { may } from '../../access/index.ts';
 import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import type { Env } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
@@ -49,7 +50,7 @@ const attendanceRoute = createRoute({
 export const attendanceApi = newApi<Env>()
   .openapi(oneRoute, async (c) => {
     const sheet = await readSheet(c.get('database'), c.get('actor'), c.req.valid('param').id);
-    return c.json({ ...sessionBody(sheet.session), ...peopleBody(sheet) }, 200);
+    return c.json({ ...sessionBody(sheet.session, may(c.get('actor'), 'read-occupancy')), ...peopleBody(sheet) }, 200);
   })
   .openapi(attendanceRoute, async (c) => {
     return c.json(await registerAttendance(await askedByApi(c), c.req.valid('param').id, c.req.valid('json')), 200);

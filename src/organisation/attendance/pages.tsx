@@ -100,6 +100,7 @@ function page(
     cancel: may(actor, 'cancel-session'),
     register: may(actor, 'register-attendance'),
     follow: may(actor, 'follow-sessions'),
+    counts: may(actor, 'read-occupancy'),
   };
   const props = { sheet, form, ...more, can, now: c.get('now'), idempotencyKey: crypto.randomUUID() };
   return html(

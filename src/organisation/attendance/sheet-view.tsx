@@ -25,7 +25,7 @@ import type { Found } from './store.ts';
 export interface SheetPageProps {
   view: View;
   /** What the actor may do with sessions. */
-  can: { cancel: boolean; register: boolean; follow: boolean };
+  can: { cancel: boolean; register: boolean; follow: boolean; counts: boolean };
   now: Date;
   sheet: Sheet;
   /** Null when the actor may not register here, or not now. */
@@ -130,7 +130,7 @@ function facts({ can, sheet: { session }, view, now }: SheetPageProps) {
     const link = <a href={`/sessions/${session.replacedBy}`}>{t('attendance:sheet.replaced.link')}</a>;
     items.push({ label: t('attendance:sheet.replaced'), value: link });
   }
-  if (session.status === 'held') {
+  if (can.counts && session.status === 'held') {
     items.push({ label: t('attendance:sheet.named'), value: formatNumber(session.named, language) });
     items.push({ label: t('attendance:sheet.headcount'), value: formatNumber(session.headcount, language) });
   }

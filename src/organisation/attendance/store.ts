@@ -1,12 +1,13 @@
 import {
-  containing,
   idList,
   json,
   type Query,
   type Reading,
   sql,
   type Transaction,
+  textList,
 } from '../../platform/database/index.ts';
+import { searchWords } from '../../shared/folding.ts';
 import type { PersonsReading } from '../../writes/index.ts';
 import type { SessionState } from '../sessions/index.ts';
 import type { Mark } from './rules.ts';
@@ -128,10 +129,9 @@ export interface Found {
  * that was registered long ago only who is still there.
  */
 export function searchPersons(tx: PersonsReading, sessionId: number, query: string): Promise<Found[]> {
-  const pattern = containing(query);
   return tx.rows<Found>(sql`
     select person_id as "personId", number, given_name || ' ' || family_name as name, unit
-    from individual.sheet_people(${sessionId}::integer, null, ${pattern})
+    from individual.sheet_people(${sessionId}::integer, null, ${textList(searchWords(query))})
     order by family_name, given_name, person_id limit 20`);
 }
 

@@ -1,11 +1,12 @@
 import { type Actor, may } from '../../access/index.ts';
-import { type Change, changeOf, changesOf } from '../../audit/index.ts';
+import { type Change, changesOf } from '../../audit/index.ts';
 import type { Database, Reading } from '../../platform/database/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
-import { type Ask, read, type Writing, write } from '../../writes/index.ts';
+import { type Ask, read, write, writeUndoable } from '../../writes/index.ts';
 import { loadCodes } from './labels-store.ts';
+import { type CodeNow, fieldsBefore, howChanged, lastChangeOf, put, traceOf, wasOf } from './put.ts';
 import {
   assertFits,
   BLANK,
@@ -15,7 +16,6 @@ import {
   type KeptCode,
   type List,
   MOST_CODES,
-  takenBack,
 } from './rules.ts';
 import { findCode, findList, insertCode, listCodes, listLists, type Use, updateCode, usesOf } from './store.ts';
 
@@ -60,8 +60,6 @@ export function readCode(database: Database, actor: Actor, name: string, code: s
   });
 }
 
-const traceOf = (list: string, code: string) => ({ id: `${list}/${code}`, detail: { list } });
-
 /**
  * Adds a code to the end of a list: it can be chosen at once, or from its first day.
  * @throws Refusal `not_found` for no list, `conflict` for a code that stands in it already, `impossible` for a fixed list,
@@ -82,58 +80,64 @@ export function addCode(ask: Ask, name: string, code: string, input: CodeChange)
   });
 }
 
-/** A code after a change. */
-export interface CodeNow {
-  code: string;
-  version: number;
-}
-
 /**
  * Changes a code; what is left out stays. Closing is giving it an `until`, reopening taking that away.
  * @throws Refusal `not_found`, `stale`, `impossible` for a fixed list, `invalid` with every fault.
  */
-export function changeCode(ask: Ask, name: string, code: string, change: CodeChange): Promise<CodeNow> {
-  return write(ask, 'change-code', async (tx) => {
-    const now = (await findCode(tx, name, code)) ?? notFound();
+export function changeCode(ask: Ask, name: string, code: string, change: CodeChange): Promise<CodeNow & Undo> {
+  return changeOne(ask, name, code, (_, now) => {
     assertVersion(now, change.version);
-    return put(tx, now, changed(now, change), ask.now);
+    return changed(now, change);
   });
 }
 
 /** Takes back a change of a code: its fields get what stood before. @throws Refusal `conflict` when they changed since. */
-export function takeBack(ask: Ask, name: string, code: string, id: number): Promise<CodeNow> {
-  return write(ask, 'change-code', async (tx) => {
+export function takeBack(ask: Ask, name: string, code: string, id: number): Promise<CodeNow & Undo> {
+  return changeOne(ask, name, code, (tx, now) => fieldsBefore(tx, now, id));
+}
+
+interface Undo {
+  undo?: number;
+}
+
+function changeOne(
+  ask: Ask,
+  name: string,
+  code: string,
+  to: (tx: Reading, now: KeptCode) => CodeFields | Promise<CodeFields>,
+): Promise<CodeNow & Undo> {
+  return writeUndoable(ask, 'change-code', async (tx) => {
     const now = (await findCode(tx, name, code)) ?? notFound();
-    const change = await changeOf(tx, id);
-    if (change?.kind !== 'code' || change.objectId !== `${name}/${code}` || change.verb !== 'update') notFound();
-    return put(tx, now, takenBack(now, change), ask.now);
+    const before = await lastChangeOf(tx, name, code);
+    const after = await to(tx, now);
+    const body = await put(tx, now, after, ask.now);
+    const was = () => wasOf(tx, { list: name, how: howChanged(now, after) }, [{ ...body, before }]);
+    return { body, trace: traceOf(name, code), was };
   });
 }
 
 /** Moves a code one place up or down in its list; at the end of the list it stays. */
-export function moveCode(ask: Ask, name: string, code: string, by: 'up' | 'down'): Promise<CodeNow> {
-  return write(ask, 'change-code', async (tx) => {
+export function moveCode(ask: Ask, name: string, code: string, by: 'up' | 'down'): Promise<CodeNow & Undo> {
+  return writeUndoable(ask, 'change-code', async (tx) => {
     const codes = await listCodes(tx, name);
     const at = codes.findIndex((one) => one.code === code);
     const now = codes[at] ?? notFound();
     const other = codes[by === 'up' ? at - 1 : at + 1];
-    if (other === undefined) return { body: { code, version: now.version }, trace: traceOf(name, code) };
+    const stays = { code, version: now.version };
+    if (other === undefined) return { body: stays, trace: traceOf(name, code), was: () => null };
     // Two codes of one place are told apart by moving the first one aside.
     const place = other.position === now.position ? other.position + (by === 'up' ? -1 : 1) : other.position;
-    (await updateCode(tx, other, { ...other, position: now.position })) ?? stale();
+    const before = [await lastChangeOf(tx, name, code), await lastChangeOf(tx, name, other.code)] as const;
+    const aside = (await updateCode(tx, other, { ...other, position: now.position })) ?? stale();
     const { version } = (await updateCode(tx, now, { ...now, position: place })) ?? stale();
-    return { body: { code, version }, trace: traceOf(name, code) };
+    const moved = [
+      { code, version, before: before[0] },
+      { code: other.code, version: aside.version, before: before[1] },
+    ];
+    return {
+      body: { code, version },
+      trace: traceOf(name, code),
+      was: () => wasOf(tx, { list: name, how: 'moved' }, moved),
+    };
   });
-}
-
-async function put(tx: Writing, now: KeptCode, after: CodeFields, moment: Date) {
-  const list = await listOf(tx, now.list);
-  const codes = await loadCodes(tx, [now.list, 'policy-field']);
-  assertFits(list, now.code, { before: now, after }, codes, dayInBrussels(moment));
-  const { version } = (await updateCode(tx, now, after)) ?? stale();
-  return { body: { code: now.code, version }, trace: traceOf(now.list, now.code) };
-}
-
-async function listOf(tx: Reading, name: string): Promise<List> {
-  return (await findList(tx, name)) ?? notFound();
 }

@@ -7,3 +7,4 @@ export { loadCodes } from './labels-store.ts';
 export { codeListsMenu } from './menu.ts';
 export { codeListsPages } from './pages.tsx';
 export { Rulings } from './rulings.tsx';
+export { codeListsUndoers } from './undo.ts';

@@ -13,7 +13,7 @@ import {
   wholeNumber,
 } from '../../ui/form/index.ts';
 import { type Env, html, type Request, todayOf, viewOf } from '../../ui/request.tsx';
-import { askedByForm } from '../../writes/index.ts';
+import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { addCode, changeCode, moveCode, readCode, readList, readLists, takeBack } from './actions.ts';
 import { CodePage } from './code-view.tsx';
 import { AddPage, EditPage } from './form-view.tsx';
@@ -125,14 +125,14 @@ async function postEdit(c: Request) {
   const version = versionOf(fields);
   if (!form.ok) return editAgain(c, fields, form.errors);
   try {
-    await changeCode(ask, listOf(c), codeOf(c), { ...form.data, version });
+    const done = await changeCode(ask, listOf(c), codeOf(c), { ...form.data, version });
+    return c.redirect(`${hrefOf(c)}?saved=code-changed${undoQuery(done)}`, 303);
   } catch (error) {
     if (error instanceof Refusal && error.code === 'stale') return editAgain(c, fields, [], true);
     const errors = faultsAsErrors(error, fieldOf);
     if (errors === undefined) throw error;
     return editAgain(c, fields, errors);
   }
-  return c.redirect(`${hrefOf(c)}?saved=code-changed`, 303);
 }
 
 async function editAgain(c: Request, values: FormValues, errors: FieldError[], meanwhile = false) {
@@ -148,25 +148,26 @@ async function postClose(c: Request) {
   const form = readForm(fields, CloseForm, todayOf(c));
   if (!form.ok) return codePage(c, { values: fields, errors: form.errors });
   try {
-    await changeCode(ask, listOf(c), codeOf(c), { ...form.data, version: versionOf(fields) });
+    const done = await changeCode(ask, listOf(c), codeOf(c), { ...form.data, version: versionOf(fields) });
+    return c.redirect(`${hrefOf(c)}?saved=code-closed${undoQuery(done)}`, 303);
   } catch (error) {
     const errors = faultsAsErrors(error, fieldOf);
     if (errors === undefined) throw error;
     return codePage(c, { values: fields, errors });
   }
-  return c.redirect(`${hrefOf(c)}?saved=code-closed`, 303);
 }
 
 async function postReopen(c: Request) {
   const { fields, ask } = await askedByForm(c);
-  await changeCode(ask, listOf(c), codeOf(c), { until: null, successor: null, version: versionOf(fields) });
-  return c.redirect(`${hrefOf(c)}?saved=code-reopened`, 303);
+  const change = { until: null, successor: null, version: versionOf(fields) };
+  const done = await changeCode(ask, listOf(c), codeOf(c), change);
+  return c.redirect(`${hrefOf(c)}?saved=code-reopened${undoQuery(done)}`, 303);
 }
 
 async function postMove(c: Request) {
   const { fields, ask } = await askedByForm(c);
-  await moveCode(ask, listOf(c), codeOf(c), fieldValue(fields, 'by') === 'up' ? 'up' : 'down');
-  return c.redirect(`/code-lists/${listOf(c)}?saved=code-moved`, 303);
+  const done = await moveCode(ask, listOf(c), codeOf(c), fieldValue(fields, 'by') === 'up' ? 'up' : 'down');
+  return c.redirect(`/code-lists/${listOf(c)}?saved=code-moved${undoQuery(done)}`, 303);
 }
 
 async function postTakeBack(c: Request) {
@@ -174,6 +175,6 @@ async function postTakeBack(c: Request) {
   demand(c.get('actor'), 'administer');
   const change = wholeNumber(1, LARGEST).safeParse(fieldValue(fields, 'change'));
   if (!change.success) notFound();
-  await takeBack(ask, listOf(c), codeOf(c), change.data);
-  return c.redirect(`${hrefOf(c)}?saved=code-taken-back`, 303);
+  const done = await takeBack(ask, listOf(c), codeOf(c), change.data);
+  return c.redirect(`${hrefOf(c)}?saved=code-taken-back${undoQuery(done)}`, 303);
 }

@@ -1,4 +1,4 @@
-import { containing, idList, type Reading, sql } from '../../platform/database/index.ts';
+import { contains, idList, type Reading, sql } from '../../platform/database/index.ts';
 import type { PersonsReading } from '../../writes/index.ts';
 
 /** A person to enrol, as the actor sees the person now. */
@@ -40,10 +40,7 @@ export async function listOpenSeries(
   filter: { prison: string; personId: number; q: string; limit: number; offset: number },
 ): Promise<{ items: OpenSeries[]; total: number }> {
   const { prison, personId, q, limit, offset } = filter;
-  const words =
-    q === ''
-      ? sql`true`
-      : sql`(o.title_nl ilike ${containing(q)} or o.title_en ilike ${containing(q)} or r.title ilike ${containing(q)})`;
+  const words = q === '' ? sql`true` : contains(q, sql`o.title_nl`, sql`o.title_en`, sql`r.title`);
   const rows = await tx.rows<OpenSeries & { total: number }>(sql`
     select r.id, r.offer_id as "offerId", o.title_nl as "titleNl", o.title_en as "titleEn", r.title, r.starts_on as "startsOn",
       r.ends_on as "endsOn", o.intake = 'gesprek' as intake, coalesce(r.places, o.max_participants) as places,

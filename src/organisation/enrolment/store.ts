@@ -1,4 +1,5 @@
-import { containing, idList, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import { idList, type Reading, sql, type Transaction, textList } from '../../platform/database/index.ts';
+import { searchWords } from '../../shared/folding.ts';
 import type { PersonsReading } from '../../writes/index.ts';
 import type { Room } from './rules.ts';
 
@@ -163,14 +164,12 @@ export function searchCandidates(
   series: Pick<Series, 'id' | 'prison'>,
   query: string,
 ): Promise<Candidate[]> {
-  const pattern = containing(query);
   return tx.rows<Candidate>(sql`
     select p.id as "personId", p.number, p.given_name || ' ' || p.family_name as name, p.unit, a.state
     from individual.persons p
     left join organisation.applications_now a on a.person_id = p.id and a.series_id = ${series.id}
       and a.state in ('enrolled', 'waiting', 'intake')
     where p.prison = ${series.prison}
-      and (p.given_name || ' ' || p.family_name ilike ${pattern} or p.family_name || ' ' || p.given_name ilike ${pattern}
-        or p.number ilike ${pattern})
+      and p.id in (select f.person_id from individual.persons_named(${textList(searchWords(query))}) f where f.exact)
     order by p.family_name, p.given_name, p.id limit 30`);
 }

@@ -13,7 +13,7 @@ import {
   readKept,
   readPersons,
   type Writing,
-  write,
+  writeUndoable,
 } from '../../writes/index.ts';
 import { categoryFor, faultsIn, loadCodes } from '../code-lists/index.ts';
 import { type Enrolment, listEnrolments } from '../enrolment/index.ts';
@@ -146,10 +146,10 @@ async function ownOffer(tx: Reading, actor: Actor, id: number): Promise<Offer> {
  * Makes an offer in a prison where the actor works. An organisation with an unknown name is added.
  * @throws Refusal `not_found` for another prison, `invalid` for what is no place and for a number that is no organisation.
  */
-export async function makeOffer(ask: Ask, input: NewOffer): Promise<{ id: number }> {
+export async function makeOffer(ask: Ask, input: NewOffer): Promise<{ id: number; undo?: number }> {
   demand(ask.actor, 'make-offer');
   if (!worksIn(ask.actor, input.prison)) await refusePlace(ask, input.prison);
-  return write(ask, 'make-offer', async (tx) => {
+  return writeUndoable(ask, 'make-offer', async (tx) => {
     const category = await decideCodes(tx, input, dayInBrussels(ask.now));
     const field = input.policyFields[0] ?? 'bestuurszaken';
     const also: Beside[] = [];
@@ -160,7 +160,8 @@ export async function makeOffer(ask: Ask, input: NewOffer): Promise<{ id: number
       executors.push(await organisation(tx, also, ref, { field, path: `executors.${index}`, today }));
     }
     const id = await insertOffer(tx, { ...input, category }, { organiser, executors });
-    return { status: 201, body: { id }, trace: { id, prison: input.prison }, also };
+    const was = () => ({ id, offer: id, prison: input.prison, sessions: 0 });
+    return { status: 201, body: { id }, trace: { id, prison: input.prison }, also, was };
   });
 }
 
@@ -216,7 +217,7 @@ export interface Planned {
  * Plans a series with all its sessions.
  * @throws Refusal `not_found` for an offer outside the own prison, `invalid` for a rule that gives no or too many sessions.
  */
-export function planSeries(ask: Ask, offerId: number, input: NewSeries): Promise<Planned> {
+export function planSeries(ask: Ask, offerId: number, input: NewSeries): Promise<Planned & { undo?: number }> {
   demand(ask.actor, 'plan-series');
   const slots = expand({
     first: input.start,
@@ -224,7 +225,7 @@ export function planSeries(ask: Ask, offerId: number, input: NewSeries): Promise
     rrule: input.rrule,
     durationMinutes: input.durationMinutes,
   });
-  return write(ask, 'plan-series', async (tx) => {
+  return writeUndoable(ask, 'plan-series', async (tx) => {
     const { prison } = await ownOffer(tx, ask.actor, offerId);
     const id = await insertSeries(tx, {
       offerId,
@@ -239,6 +240,7 @@ export function planSeries(ask: Ask, offerId: number, input: NewSeries): Promise
     });
     const sessions = await insertSessions(tx, { id, offerId, prison }, slots);
     const detail = { offer: offerId, sessions: sessions.length };
-    return { status: 201, body: { id, sessions }, trace: { id, prison, detail } };
+    const was = () => ({ id, ...detail, prison });
+    return { status: 201, body: { id, sessions }, trace: { id, prison, detail }, was };
   });
 }

@@ -15,7 +15,7 @@ import {
   todayOf,
   viewOf,
 } from '../../ui/request.tsx';
-import { askedByForm } from '../../writes/index.ts';
+import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { listOut, makeOffer, planSeries, readChoices, readFile, readForSeries, readOffers } from './actions.ts';
 import { FilePage } from './file-view.tsx';
 import { NewOfferPage, NewSeriesPage } from './form-view.tsx';
@@ -124,8 +124,8 @@ async function postOffer(c: Request) {
   const form = readForm(fields, OfferForm);
   if (!form.ok) return offerForm(c, fields, form.errors);
   try {
-    const { id } = await makeOffer(ask, form.data);
-    return c.redirect(`/offers/${id}?saved=offer`, 303);
+    const done = await makeOffer(ask, form.data);
+    return c.redirect(`/offers/${done.id}?saved=offer${undoQuery(done)}`, 303);
   } catch (error) {
     const errors = faultsAsErrors(error);
     if (errors === undefined) throw error;
@@ -152,13 +152,13 @@ async function postSeries(c: Request) {
   const form = readForm(fields, SeriesForm, todayOf(c));
   if (!form.ok) return seriesForm(c, id, fields, form.errors);
   try {
-    await planSeries(ask, id, form.data);
+    const done = await planSeries(ask, id, form.data);
+    return c.redirect(`/offers/${id}?saved=series${undoQuery(done)}`, 303);
   } catch (error) {
     const fault = recurrenceFault(error, fields);
     if (fault === undefined) throw error;
     return seriesForm(c, id, fields, [fault]);
   }
-  return c.redirect(`/offers/${id}?saved=series`, 303);
 }
 
 /** A recurrence that gives no sessions, or too many, is a fault of the form. */

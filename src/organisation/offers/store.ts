@@ -1,4 +1,5 @@
-import { containing, json, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import { json, type Query, type Reading, sql, type Transaction, textList } from '../../platform/database/index.ts';
+import { searchWords } from '../../shared/folding.ts';
 import type { Text } from '../../ui/words/index.ts';
 import type { NewOffer, OfferFacts, Sort } from './rules.ts';
 
@@ -47,8 +48,8 @@ const COLUMNS = sql`
     'fr', o.description_fr, 'ar', o.description_ar) end as description, o.kind, o.category, o.language, o.medium, o.intake,
   o.participation_degree as "participationDegree", o.target_group as "targetGroup", o.min_participants as "minParticipants",
   o.max_participants as "maxParticipants", o.state, o.starts_on as "startsOn", o.ends_on as "endsOn", o.version, o.origin,
-  (select jsonb_agg(f.policy_field order by f.policy_field) from organisation.offer_policy_fields f where f.offer_id = o.id)
-    as "policyFields",
+  (select coalesce(jsonb_agg(f.policy_field order by f.policy_field), '[]')
+   from organisation.offer_policy_fields f where f.offer_id = o.id) as "policyFields",
   (select ${ORGANISATION} from organisation.organisations g where g.id = o.organiser_id) as organiser,
   (select coalesce(jsonb_agg(${ORGANISATION} order by g.name_nl), '[]')
    from organisation.offer_executors e join organisation.organisations g on g.id = e.organisation_id where e.offer_id = o.id)
@@ -65,15 +66,18 @@ export function isCurrent(today: string): Query {
 
 function whereOf(filter: OfferFilter): Query {
   const { prison, policyField, kind, state, q } = filter;
-  const pattern = q === null ? null : containing(q);
   return sql`where (${prison}::text is null or o.prison = ${prison})
     and (${kind}::text is null or o.kind = ${kind})
     and ${state === 'current' ? isCurrent(filter.today) : sql`(${state}::text is null or o.state = ${state})`}
     and (${policyField}::text is null or exists (
       select from organisation.offer_policy_fields f where f.offer_id = o.id and f.policy_field = ${policyField}))
-    and (${pattern}::text is null or o.title_nl ilike ${pattern} or o.title_en ilike ${pattern}
-      or o.title_fr ilike ${pattern} or o.title_ar ilike ${pattern} or exists (
-      select from organisation.organisations g where g.id = o.organiser_id and (g.name_nl ilike ${pattern} or g.name_en ilike ${pattern})))`;
+    and ${q === null ? sql`true` : bears(textList(searchWords(q)))}`;
+}
+
+/** Whether an offer `o`, or who organises it, is named with these words: without accents, as the box of every page finds it. */
+function bears(words: Query): Query {
+  return sql`(o.id in (select key::integer from organisation.bearing('offer', ${words}) as b (key))
+    or o.organiser_id in (select key::integer from organisation.bearing('organisation', ${words}) as b (key)))`;
 }
 
 const ORDERS: Record<Sort, { up: Query; down: Query }> = {

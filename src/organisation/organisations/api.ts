@@ -175,9 +175,9 @@ const tieRoute = createRoute({
 
 export const organisationsApi = newApi<Env>()
   .openapi(listRoute, async (c) => {
-    const { q = null, kind = null, policyField = null, state = 'current', page: asked = 1 } = c.req.valid('query');
+    const { q, kind = null, policyField = null, state = 'current', page: asked = 1 } = c.req.valid('query');
     const { items, total } = await readRegister(c.get('database'), c.get('actor'), {
-      ...{ q, kind, policyField, state, today: todayOf(c), sort: { by: 'name', down: false } },
+      ...{ q: q?.trim() || null, kind, policyField, state, today: todayOf(c), sort: { by: 'name', down: false } },
       ...{ limit: PAGE, offset: (asked - 1) * PAGE },
     });
     return c.json({ items: items.map(organisationBody), total, page: asked }, 200);

@@ -1,4 +1,4 @@
-import { containing, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import { contains, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Named } from './likeness.ts';
 import type { NameState } from './rules.ts';
 import type { OrganisationName } from './store.ts';
@@ -35,10 +35,9 @@ export async function listNames(
   tx: Reading,
   { state, q, limit, offset }: { state: NameState; q: string | null; limit: number; offset: number },
 ): Promise<{ items: PrintedName[]; total: number }> {
-  const pattern = q === null ? null : containing(q);
   const rows = await tx.rows<PrintedName & { total: number }>(sql`
     ${PRINTED} select m.*, count(*) over () as total from meant m
-    where (${state} = 'all' or m.state = ${state}) and (${pattern}::text is null or m.name ilike ${pattern})
+    where (${state} = 'all' or m.state = ${state}) and ${q === null ? sql`true` : contains(q, sql`m.name`)}
     order by m.uses desc, lower(m.name), m.name limit ${limit} offset ${offset}`);
   return { items: rows.map(({ total: _, ...name }) => name), total: rows[0]?.total ?? 0 };
 }

@@ -1,5 +1,6 @@
-import { containing, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import { type Query, type Reading, sql, type Transaction, textList } from '../../platform/database/index.ts';
 import type { Origin } from '../../shared/codes.ts';
+import { searchWords } from '../../shared/folding.ts';
 import { freeCode, type Sort, type State, slugOf } from './rules.ts';
 
 /** An organisation as others name it. */
@@ -56,7 +57,7 @@ function isCurrent(today: string): Query {
 }
 
 function whereOf({ q, kind, policyField, state, today }: RegisterFilter): Query {
-  const pattern = q === null ? null : containing(q);
+  const words = textList(searchWords(q ?? ''));
   const states: Record<State, Query> = {
     current: isCurrent(today),
     closed: sql`not ${isCurrent(today)}`,
@@ -66,8 +67,8 @@ function whereOf({ q, kind, policyField, state, today }: RegisterFilter): Query 
   return sql`where ${states[state]}
     and (${kind}::text is null or g.kind = ${kind})
     and (${policyField}::text is null or ${policyField} = any (g.policy_fields))
-    and (${pattern}::text is null or g.name_nl ilike ${pattern} or g.name_en ilike ${pattern} or g.code ilike ${pattern}
-      or exists (select from organisation.organisation_names n where n.organisation_id = g.id and n.name ilike ${pattern}))`;
+    and (${q}::text is null or strpos(g.code, lower(${q})) > 0
+      or g.id in (select key::integer from organisation.bearing('organisation', ${words}) as b (key)))`;
 }
 
 const ORDERS: Record<Sort, { up: Query; down: Query }> = {

@@ -1,4 +1,4 @@
-import { containing, json, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import { contains, json, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { NewPart, NewPlace, PartFacts, PlaceFacts } from './forms.ts';
 import type { Choices, Closing, Left, Part, PartSort, Place } from './rules.ts';
 
@@ -14,11 +14,10 @@ export interface PlaceFilter {
 
 /** The places that fit, by their name. */
 export function listPlaces(tx: Reading, { q, kind, state, today }: PlaceFilter): Promise<Place[]> {
-  const like = containing(q);
   return tx.rows<Place>(sql`
     select ${PLACE} from organisation.prisons p
-    where (p.name_nl ilike ${like} or p.name_en ilike ${like} or p.code ilike ${like} or p.municipality ilike ${like}
-        or exists (select from organisation.prison_names n where n.prison = p.code and n.name_nl ilike ${like}))
+    where (${contains(q, sql`p.name_nl`, sql`p.name_en`, sql`p.code`, sql`p.municipality`)}
+        or exists (select from organisation.prison_names n where n.prison = p.code and ${contains(q, sql`n.name_nl`)}))
       and (${kind}::text is null or ${kind} = any (p.kinds))
       and (${state}::text is null or ${state} = case when p.valid_from > ${today} then 'coming' when p.valid_to <= ${today} then 'closed' else 'open' end)
     order by p.name_nl, p.code`);

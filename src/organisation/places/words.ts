@@ -45,7 +45,7 @@ const words = define({
     'unknown-value': 'niet vermeld',
     'record.lead': 'De gegevens van deze plaats, met wat er bij hoort en wie wat wijzigde.',
     'record.facts': 'Gegevens',
-    'record.public': 'Openbare bladzijde',
+    'record.public': 'Openbare pagina',
     'record.names': 'Eerdere namen',
     'record.name-until': '{{name}}, tot en met {{day}}',
     'record.history': 'Geschiedenis',
@@ -159,7 +159,8 @@ const words = define({
     'error.part-before': 'Op die dag bestond de plaats nog niet.',
     'error.part-after': 'De plaats is gesloten: geef een laatste dag die niet na die van de plaats valt.',
     'error.closed-already': 'De plaats is al gesloten.',
-    'error.on-future': 'Sluiten wordt geregistreerd op de laatste dag zelf of later.',
+    'error.on-future':
+      'Een plaats sluit op haar laatste dag of later, nooit vooraf: wat er dan nog is, weet nu niemand. Klaarzetten kan wel: geef rollen, lokalen en afdelingen al een laatste dag, en plan geen reeks na die dag.',
     'error.on-before': 'De plaats bestond op die dag nog niet.',
     'error.itself': 'Een plaats kan niet in zichzelf opgaan.',
     'error.into-closed': 'Die plaats is zelf gesloten.',
@@ -331,7 +332,8 @@ const words = define({
     'error.part-before': 'On that day the place was not there yet.',
     'error.part-after': 'The place is closed: give a last day that is not after that of the place.',
     'error.closed-already': 'The place is closed already.',
-    'error.on-future': 'Closing is registered on the last day itself or later.',
+    'error.on-future':
+      'A place closes on its last day or later, never beforehand: what is still there then, nobody knows yet. You can prepare: give roles, rooms and units a last day now, and plan no series beyond that day.',
     'error.on-before': 'On that day the place was not there yet.',
     'error.itself': 'A place cannot be merged into itself.',
     'error.into-closed': 'That place is closed itself.',

@@ -57,7 +57,7 @@ const words = define({
     'card.status.other': 'ander statuut',
     'card.staff': 'Personeel',
     'card.staff.text':
-      'De personeelsinzet van 2014 is per functie bekend voor Vlaanderen en Brussel samen ({{total}} voltijdse equivalenten), niet per gevangenis.',
+      'De personeelsinzet van 2014 is per functie bekend voor Vlaanderen en Brussel samen ({{total}} voltijdsequivalenten), niet per gevangenis.',
     'card.money': 'Middelen',
     'card.money.text': 'De bron noemt bij geen enkele begrotingslijn een bedrag voor één gevangenis.',
     'card.money.link': 'Bekijk de middelen voor heel Vlaanderen',

@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
+import { may } from '../../access/index.ts';
 import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { addDays, isDay } from '../../shared/dates.ts';
 import { type Env, knownPlace, todayOf } from '../../ui/request.tsx';
@@ -32,8 +33,8 @@ export const SessionSchema = z
     places: z.number().int().nullable(),
     enrolled: z.number().int().nullable(),
     waiting: z.number().int().nullable(),
-    named: z.number().int(),
-    headcount: z.number().int(),
+    named: z.number().int().nullable(),
+    headcount: z.number().int().nullable(),
     version: z.number().int(),
     origin: z.string(),
   })
@@ -91,17 +92,19 @@ export const sessionsApi = newApi<Env>()
       now: c.get('now'),
     };
     const { items, total } = await readSessions(c.get('database'), c.get('actor'), asked);
-    return c.json({ items: items.map(sessionBody), total, page }, 200);
+    const counts = may(c.get('actor'), 'read-occupancy');
+    return c.json({ items: items.map((one) => sessionBody(one, counts)), total, page }, 200);
   })
   .openapi(cancelRoute, async (c) => {
     return c.json(await cancelSession(await askedByApi(c), c.req.valid('param').id, c.req.valid('json')), 200);
   });
 
-/** A session as a program reads it. */
-export function sessionBody(session: Session) {
+/** A session as a program reads it. @param counts whether the actor may know how many came: a detainee does not. */
+export function sessionBody(session: Session, counts: boolean) {
   const { offerId, titleNl, titleEn, titleFr, titleAr, seriesId, seriesTitle, replacedBy: _, ...rest } = session;
   return {
     ...rest,
+    ...(counts ? {} : { named: null, headcount: null }),
     offer: { id: offerId, title: { nl: titleNl, en: titleEn, fr: titleFr, ar: titleAr } },
     series: { id: seriesId, title: seriesTitle },
   };

@@ -240,7 +240,7 @@ function Days(props: WeekPageProps) {
             {head('title', t('sessions:column.activity'))}
             {head('room', t('sessions:column.room'))}
             {props.counts && <th {...ROLE.column}>{t('sessions:column.enrolled')}</th>}
-            {monday !== null && <th {...ROLE.column}>{t('sessions:column.attended')}</th>}
+            {props.counts && monday !== null && <th {...ROLE.column}>{t('sessions:column.attended')}</th>}
             {head('state', t('sessions:column.state'))}
           </tr>
         </thead>
@@ -264,7 +264,7 @@ function Day(props: WeekPageProps & { day: string; list: Session[] }) {
   return (
     <tbody {...ROLE.group}>
       <tr {...ROLE.row}>
-        <th {...ROLE.name} scope="rowgroup" colspan={4 + (counts ? 1 : 0) + (monday === null ? 0 : 1)}>
+        <th {...ROLE.name} scope="rowgroup" colspan={4 + (counts ? (monday === null ? 1 : 2) : 0)}>
           {formatWeekday(day, language, view.today)}
         </th>
       </tr>
@@ -298,7 +298,7 @@ function Line({ view, session, counts, follows, now, monday, order }: WeekPagePr
           {full && <span class="cell-about">{t('sessions:waiting', { count: session.waiting ?? 0 })}</span>}
         </td>
       )}
-      {monday !== null && (
+      {counts && monday !== null && (
         <td {...ROLE.cell}>
           {session.status === 'held' ? formatNumber(session.named + session.headcount, language) : ''}
         </td>

@@ -3,7 +3,7 @@ import { define } from '../../ui/words/define.ts';
 const words = define({
   nl: {
     title: 'Personeelsinzet in {{year}}',
-    caption: 'Voltijdse eenheden per functie in {{year}}',
+    caption: 'Voltijdsequivalenten per functie in {{year}}',
     function: 'Functie',
     level: 'Niveau',
     fte: 'VTE',

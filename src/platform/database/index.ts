@@ -10,7 +10,7 @@ export { schemaNumber } from './migrate.ts';
 export { type Breaking, brokenBy } from './outdated.ts';
 export { openEmbedded } from './pglite.ts';
 export { openPostgresql } from './postgresql.ts';
-export { containing, idList, join, json, type Query, sql, statement, textList } from './sql.ts';
+export { contains, idList, join, json, type Query, sql, statement, textList } from './sql.ts';
 export {
   type Asker,
   type Database,

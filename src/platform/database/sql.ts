@@ -1,3 +1,5 @@
+import { folded } from '../../shared/folding.ts';
+
 /** A statement with bound values only: text can come from source code alone, every value travels beside it. */
 export interface Query {
   readonly kind: 'query';
@@ -58,9 +60,13 @@ export function textList(texts: readonly string[]): Query {
   return sql`array(select jsonb_array_elements_text(${json(texts)}))`;
 }
 
-/** A pattern for `ilike` that finds texts containing what was typed; `%`, `_` and `\\` in it mean themselves. */
-export function containing(typed: string): string {
-  return `%${typed.trim().replace(/[\\%_]/g, '\\$&')}%`;
+/** Whether a text, or one of several, contains what was typed, whatever its accents and capitals: folded as the box of every page does. */
+export function contains(typed: string, ...texts: readonly Query[]): Query {
+  const plain = folded(typed.trim());
+  return sql`(${join(
+    texts.map((text) => sql`strpos(access.folded(${text}), ${plain}) > 0`),
+    sql` or `,
+  )})`;
 }
 
 /** The statement a driver runs. */

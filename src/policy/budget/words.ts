@@ -19,8 +19,8 @@ const words = define({
     'tile.prison.some': 'van {{total}}',
     'tile.fte': 'Personeelsinzet in {{year}}',
     'tile.fte.unit': 'VTE',
-    'tile.fte.note_one': '{{count}} functie; VTE = voltijdse eenheden',
-    'tile.fte.note_other': '{{count}} functies; VTE = voltijdse eenheden',
+    'tile.fte.note_one': '{{count}} functie; VTE = voltijdsequivalent',
+    'tile.fte.note_other': '{{count}} functies; VTE = voltijdsequivalent',
     'by-field': 'Per beleidsveld',
     'by-field.description':
       'De bedragen van {{year}} opgeteld per beleidsveld. De optelling is van Brug; de bron drukt geen subtotalen.',

@@ -135,6 +135,12 @@ const PROMISES: readonly Phrase[] = [
   'komen er',
   'engageert zich',
   'streeft',
+  'schakelt',
+  'stijgt',
+  'groeit',
+  'daalt',
+  'vervalt',
+  'verdwijnt',
   'wil',
   'maakt werk van',
 ];

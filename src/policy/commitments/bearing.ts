@@ -1,7 +1,16 @@
 import { folded } from '../../shared/folding.ts';
 import { sentencesOf } from './agreement.ts';
 import { TARGET_GROUPS, THEMES } from './lexicon.ts';
-import { beginsTheme, type Matcher, matcherFor, type Reading, readingOf, type Years, yearsIn } from './reading.ts';
+import {
+  beginsGroup,
+  beginsTheme,
+  type Matcher,
+  matcherFor,
+  type Reading,
+  readingOf,
+  type Years,
+  yearsIn,
+} from './reading.ts';
 import { tellsOf } from './stem.ts';
 import { knownOf, type Place } from './words-in.ts';
 
@@ -25,6 +34,8 @@ interface Around {
   /** Themes that are only the place where something is promised: *in het plan gaat aandacht naar …*. */
   within: ReadonlySet<string>;
   years: readonly Years[];
+  /** The stem with which the promise begins: what it is about, more than any other. */
+  head: string | null;
 }
 
 /**
@@ -56,6 +67,7 @@ export function askedBy(section: string, promises: readonly string[]): Asked[] {
         themes: whole.themes,
         within,
         years: yearsIn(text),
+        head: headOf(own),
       },
     };
   });
@@ -100,13 +112,17 @@ function wholeOf(section: string) {
   };
 }
 
+/** The first word of a text that says something. */
+function headOf({ words }: Reading): string | null {
+  return [...words.keys()].find((stem) => tellsOf(stem) >= 1) ?? null;
+}
+
 /** How a decision bears on a promise, and which words decided; undefined where it doesn't. */
 export function bearingOf(asked: Asked, decision: Reading): { bearing: Bearing; places: Place[] } | undefined {
-  if (isAnotherTime(asked, decision)) return undefined;
+  if (isAnotherTime(asked, decision) || isForOthers(asked, decision)) return undefined;
   const groups = [...decision.groups].filter(([code]) => asked.groups.has(code));
   const shared = sharedBy(asked, decision);
   const context = contextOf(asked, decision, { sharesGroup: groups.length > 0, sharesTopic: shared.sharesTopic });
-  if (context === undefined) return undefined;
   const beside = [...asked.themes].some((code) => SUBJECTS.has(code) && !decision.themes.has(code));
   const places = [...groups.map(([, place]) => place), ...shared.places];
   const need = NEEDED[context];
@@ -128,21 +144,39 @@ const NEEDED = {
 } as const;
 type Context = keyof typeof NEEDED;
 
-/** Whether a decision is for the same people and on the same field; undefined where it is for others. */
+/** Whether a decision is for other people than a promise. Looked at first: most decisions are laid aside by it. */
+function isForOthers({ groups }: Asked, decision: Reading): boolean {
+  const isStrict = hasStrict(groups);
+  if (isStrict !== hasStrict(decision.groups)) return true;
+  if (isStrict || groups.size === 0 || decision.groups.size === 0) return false;
+  return ![...decision.groups.keys()].some((code) => groups.has(code));
+}
+
+function hasStrict(groups: { has: (code: string) => boolean }): boolean {
+  return STRICT.some((code) => groups.has(code));
+}
+
+/** Whether a decision that is for no others is for the same people and on the same field. */
 function contextOf(
   { groups, around }: Asked,
   decision: Reading,
   { sharesGroup, sharesTopic }: { sharesGroup: boolean; sharesTopic: boolean },
-): Context | undefined {
-  const [isStrict, hasStrict] = [groups, decision.groups].map((of) => STRICT.some((code) => of.has(code)));
-  if (isStrict !== hasStrict) return undefined;
-  if (isStrict === true) return sharesGroup ? 'same' : 'akin';
-  if (groups.size > 0 && decision.groups.size > 0 && !sharesGroup) return undefined;
+): Context {
+  if (hasStrict(groups)) return sharesGroup ? 'same' : 'akin';
   const domains = around?.domains ?? new Set();
   if ([...decision.domains].some((code) => domains.has(code))) return 'same';
   if (domains.size > 0 && decision.domains.size > 0) return 'other';
-  if (sharesGroup || sharesTopic) return 'same';
+  if (sharesGroup || sharesTopic || sharesHead({ around }, decision)) return 'same';
   return groups.size === 0 && decision.groups.size > 0 ? 'other' : 'unsaid';
+}
+
+/** Whether a promise and the title of a decision begin with the same. */
+function sharesHead({ around }: Pick<Asked, 'around'>, decision: Reading): boolean {
+  const head = headOf(decision);
+  const place = head === null ? undefined : decision.words.get(head);
+  // Where the field of policy is known, it says more.
+  if (decision.domains.size > 0) return false;
+  return place !== undefined && head === around?.head && place.to <= decision.titleEnd;
 }
 
 function isAnotherTime({ around }: Asked, { years }: Reading): boolean {
@@ -153,6 +187,7 @@ function isAnotherTime({ around }: Asked, { years }: Reading): boolean {
 /** What stands in the title counts for more; many words of any policy count for no more than so much together. */
 const IN_TITLE = 1.5;
 const IN_BODY = 0.75;
+const AT_HEAD = 1.5;
 const OF_TOPIC = 0.5;
 const MOST_BY_COMMON = 1.5;
 
@@ -191,7 +226,8 @@ function sharedBy(asked: Asked, decision: Reading): Shared {
       else best.set(wanted, Math.max(best.get(wanted) ?? 0, weight * (inTitle(place) ? IN_TITLE : 1)));
     }
   }
-  for (const weight of best.values()) score += weight;
+  const first = sharesHead(asked, decision) ? asked.around?.head : undefined;
+  for (const [stem, weight] of best) score += weight * (stem === first ? AT_HEAD : 1);
   for (const stem of whole) covered += tellsOf(stem);
   const isGeneral = particular === 0 && best.size === 0 && isParticular(asked);
   return {
@@ -243,12 +279,17 @@ function kept(key: object, stems: ReadonlySet<string>): Matcher {
  */
 export function worthReading(asked: readonly Asked[]): (text: string) => boolean {
   const matcher = matcherFor(asked.flatMap(({ words }) => [...words]));
+  const themes = new Set(asked.flatMap((one) => [...one.themes]));
+  // Where all is promised to people who must be named, a text that names them nowhere needs no second look.
+  const isAllStrict = asked.length > 0 && asked.every(({ groups }) => hasStrict(groups));
   const worth = new Map<string, boolean>();
   const isWorth = (raw: string) => {
     const found = worth.get(raw);
     if (found !== undefined) return found;
     const known = knownOf(raw);
-    const made = beginsTheme(known.word) || (known.tells >= 1 && matcher(known).length > 0);
+    const made = isAllStrict
+      ? beginsGroup(known.word, STRICT)
+      : beginsTheme(known.word, themes) || (known.tells >= 1 && matcher(known).length > 0);
     if (worth.size >= MOST_KEPT) worth.clear();
     worth.set(raw, made);
     return made;

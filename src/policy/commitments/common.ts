@@ -28,7 +28,7 @@ export const EVERYDAY = `een het van met dat dit als bij den der des dan dus die
   bepalen raadpleging ingediend indienen voorgelegd verleent toegekend toekenning toekennen kennis akte legislatuur regeerakkoord regeerperiode`;
 
 /** Words of any policy: sharing one says little, and several say something. */
-export const COMMON = `indexeren indexering aanbieden aanbieder aanbod aankoop aankopen aanleg aanmelding aanmelden aanpak aanpakken aanschaffen aanstellen aantal
+export const COMMON = `lijn indexeren indexering aanbieden aanbieder aanbod aankoop aankopen aanleg aanmelding aanmelden aanpak aanpakken aanschaffen aanstellen aantal
   aanvullend aanvullende accent acties actie actieplan activiteit activiteiten actoren afspraak afspraken afstemming agent
   afwezig afwezigheid ambitie ambtenaar analyse basis bedrijf begeleid begeleider begeleiders begeleiding beheer behalen behoefte behouden beperken beperking bereiken beroep
   bescherming beschermen besteden bestrijding bestuur besturen betaalbaar betalen betrekken betrokken bevorderen bewaken bewoner bezoek bijdrage bijdragen

@@ -28,7 +28,9 @@ export function dossiersOf(decisions: readonly Decision[]): Dossier[] {
   const groups = new Map<number, Decision[]>();
   for (const [n, { decision }] of matters.entries()) {
     const head = headOf(heads, n);
-    groups.set(head, [...(groups.get(head) ?? []), decision]);
+    const group = groups.get(head) ?? [];
+    group.push(decision);
+    groups.set(head, group);
   }
   return [...groups.values()].map((group, n) => dossierOf(group, `d${n + 1}`));
 }
@@ -102,8 +104,10 @@ function joined(matters: readonly Matter[]): number[] {
     same.set(whole, n);
     const near = new Set<number>();
     for (const key of keysOf(matter)) {
-      for (const other of byKey.get(key) ?? []) near.add(other);
-      byKey.set(key, [...(byKey.get(key) ?? []), n]);
+      const own = byKey.get(key) ?? [];
+      for (const other of own) near.add(other);
+      own.push(n);
+      byKey.set(key, own);
     }
     for (const other of near) {
       const before = matters[other];

@@ -52,9 +52,14 @@ export function groupsIn(words: readonly Word[]): Map<string, NamedPlace[]> {
   return groupsTagger.in(words);
 }
 
-/** Whether the lexicon has a theme that begins with this word. */
-export function beginsTheme(word: string): boolean {
-  return themesTagger.begins(word);
+/** Whether one of these themes can begin with this word. */
+export function beginsTheme(word: string, codes: ReadonlySet<string>): boolean {
+  return themesTagger.begins(word).some((code) => codes.has(code));
+}
+
+/** Whether one of these groups can begin with this word. */
+export function beginsGroup(word: string, codes: readonly string[]): boolean {
+  return groupsTagger.begins(word).some((code) => codes.includes(code));
 }
 
 /** The words that no group and no theme holds, and that say something. */

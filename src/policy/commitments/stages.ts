@@ -15,7 +15,8 @@ export const STAGES = [
 export type Stage = (typeof STAGES)[number];
 
 /** What ends a matter. */
-const WITHDRAWN = /\bingetrokken\b|\bintrekking van\b|\bstopgezet\b|\bstopzetting\b|\btrekt .{0,80}\bin\b/;
+const WITHDRAWN =
+  /\b(?:wordt|worden|werd|werden|is|zijn) (?:[\w-]+ ){0,8}(?:ingetrokken|stopgezet)\b|\bingetrokken (?:wordt|worden|werd)\b|:\s*(?:intrekking|stopzetting)\b|\b(?:intrekking|stopzetting) van (?:het|de|dit) (?:\w+ )?(?:besluit|voorontwerp|ontwerp|ontwerp\w+|beslissing|subsidie|nota|plan|project)\b|\btrekt (?:het|de|dit|deze|haar) [^.]{0,120}\bin(?=[.,;]|$)/;
 
 /** What in the text of a decision shows its stage; the first that is found decides. Wording goes before the kind of act. */
 const SIGNALS: readonly { stage: Stage; sign: RegExp }[] = [

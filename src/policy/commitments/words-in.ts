@@ -120,8 +120,8 @@ export interface Named {
 /** Finds what a lexicon names in texts: all places of each, in their order. */
 export interface Tagger {
   in: (words: readonly Word[]) => Map<string, NamedPlace[]>;
-  /** Whether a phrase can begin with this word. */
-  begins: (word: string) => boolean;
+  /** Whose phrases can begin with this word. */
+  begins: (word: string) => string[];
 }
 
 /** So much longer than what names it, a word is another word. */
@@ -143,7 +143,7 @@ export function taggerOf(lexicon: readonly Named[]): Tagger {
     return made;
   };
   return {
-    begins: (word) => beginning(word).length > 0,
+    begins: (word) => beginning(word).map(({ code }) => code),
     in: (words) => {
       const all = new Map<string, NamedPlace[]>();
       const denied = new Set<string>();

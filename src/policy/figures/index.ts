@@ -2,6 +2,7 @@ export { figureLabels, showFigure } from './actions.ts';
 export { figuresApi } from './api.ts';
 export { findFigure } from './definitions.ts';
 export type { Figure, FigureOrigin, FigureRow } from './figure-actions.ts';
+export { demandFilters, FILTERS, filterChoices } from './filters.ts';
 export { listFigures } from './list.ts';
 export { menuYears, prepareMenu, prepareWhenAsked } from './menu-actions.ts';
 export { figuresMenu } from './menu-entries.ts';

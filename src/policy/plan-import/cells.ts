@@ -6,7 +6,7 @@ import { datesIn, termLikeness } from './terms.ts';
 export type CellRole = 'step' | 'lead' | 'partners' | 'term' | 'beside';
 
 /** A piece of a row that isn't split any further. */
-interface Chunk {
+export interface Chunk {
   words: Word[];
   text: string;
   opens: 'lead' | 'partners' | null;
@@ -43,6 +43,11 @@ function opener(words: readonly Word[], at: number): 'lead' | 'partners' | null 
   return null;
 }
 
+/** Whether words announce anywhere who leads or who helps. */
+export function announces(words: readonly Word[]): boolean {
+  return words.some((_, at) => opener(words, at) !== null);
+}
+
 /** Which words begin a date, and which stand inside one. */
 function datePlaces(words: readonly Word[]): { begins: Set<number>; ends: Set<number>; inside: Set<number> } {
   const starts: number[] = [];
@@ -64,7 +69,7 @@ function datePlaces(words: readonly Word[]): { begins: Set<number>; ends: Set<nu
   return places;
 }
 
-function splitWords(words: readonly Word[]): Word[][] {
+function splitWords(words: readonly Word[], soft: boolean): Word[][] {
   const dates = datePlaces(words);
   const chunks: Word[][] = [];
   for (const [index, word] of words.entries()) {
@@ -78,15 +83,17 @@ function splitWords(words: readonly Word[]): Word[][] {
       continue;
     }
     const sentence = before !== undefined && /[.;:!?]["”’)]?$/.test(before.s) && /^["“‘(]?\p{Lu}/u.test(word.s);
-    const edge = dates.begins.has(index) || dates.ends.has(index) || opener(words, index) !== null;
+    const capital = soft && before !== undefined && /[\p{Ll}\d)]$/u.test(before.s) && /^\p{Lu}/u.test(word.s);
+    const edge = capital || dates.begins.has(index) || dates.ends.has(index) || opener(words, index) !== null;
     if (before === undefined || isGap(word.gap, 'wide') || sentence || edge) chunks.push([word]);
     else chunks.at(-1)?.push(word);
   }
   return chunks;
 }
 
-function chunksOf(words: readonly Word[]): Chunk[] {
-  const chunks = splitWords(words).map((part): Chunk => {
+/** The words of a table in pieces, as far as signs, lines and dates part them; `soft` parts them at capitals within a sentence too. */
+export function chunksOf(words: readonly Word[], soft = false): Chunk[] {
+  const chunks = splitWords(words, soft).map((part): Chunk => {
     const text = part.map(({ s }) => s).join(' ');
     const { dates, words: others, open } = termLikeness(text);
     return {
@@ -124,7 +131,7 @@ function isParty(text: string, known: ReadonlySet<string>): boolean {
 }
 
 /** How well a piece fits a column. The weights were set by hand on plans of several layouts. */
-function fits(chunk: Chunk, role: CellRole, known: ReadonlySet<string>): number {
+export function fits(chunk: Chunk, role: CellRole, known: ReadonlySet<string>): number {
   const { text, opens, dates, others, open, words } = chunk;
   const long = Math.max(0, words.length - 6);
   const pure = dates > 0 && others === 0;
@@ -154,7 +161,7 @@ function fits(chunk: Chunk, role: CellRole, known: ReadonlySet<string>): number 
 }
 
 /** What it costs to go from one column to another at a piece. */
-function moves(
+export function moves(
   from: number,
   to: number,
   { chunk, previous, closed, roles }: { chunk: Chunk; previous: Chunk; closed: boolean; roles: readonly CellRole[] },
@@ -201,7 +208,7 @@ export function divide(
       roles.map((role, to) => {
         const fit = fits(chunk, role, known);
         if (previous === undefined)
-          return { score: fit - (role === 'step' ? 0 : chunk.opens === null ? 12 : 3), from: -1 };
+          return { score: fit - (role === roles[0] ? 0 : role === 'step' || chunk.opens !== null ? 3 : 12), from: -1 };
         const ways = roles.map(
           (_, from) => (best[index - 1]?.[from]?.score ?? 0) + moves(from, to, { chunk, previous, closed, roles }),
         );

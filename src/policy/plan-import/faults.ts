@@ -119,6 +119,9 @@ function documentFaults(plan: FoundPlan, say: Say): void {
     say('declared-goals', 'document', { declared: declared.goals, found: top });
   const steps = allSteps(plan.goals);
   plan.declaredActions ??= declared.steps;
+  // A draft has no progress: what a report says of it is told, and waits until the plan is adopted and somebody reports.
+  const stated = steps.filter(({ status, stated: said }) => status !== 'not-registered' || said !== null).length;
+  if (stated > 0) say('states-left-out', 'document', { count: stated });
   const outer = plan.goals.flatMap((goal) => [goal, ...goal.subGoals]).flatMap((goal) => goal.steps).length;
   if (declared.steps !== null && ![outer, steps.length].includes(declared.steps))
     say('declared-steps', 'document', { declared: declared.steps, found: steps.length });

@@ -2,10 +2,11 @@ import type { CellRole } from './cells.ts';
 import { columnOf } from './headings-of-columns.ts';
 import type { Word } from './reading.ts';
 
-const ROLES = { lead: 'lead', who: 'lead', partners: 'partners', term: 'term' } as const;
+/** A name of a column that opens a field: `Trekker:`, and the column of the step itself, `Actie:`. */
+const ROLES = { step: 'step', lead: 'lead', who: 'lead', partners: 'partners', term: 'term' } as const;
 
 /** The field that a word opens, `Trekker:` or `(timing:`, and how many words name it. */
-function fieldAt(words: readonly Word[], at: number): { role: CellRole; length: number } | null {
+export function fieldAt(words: readonly Word[], at: number): { role: CellRole; length: number } | null {
   for (let length = 3; length > 0; length -= 1) {
     const name = words
       .slice(at, at + length)
@@ -13,7 +14,7 @@ function fieldAt(words: readonly Word[], at: number): { role: CellRole; length: 
       .join(' ');
     if (!/:$/.test(name) || /:./.test(name)) continue;
     const column = columnOf(name.replace(/^[([–-]+/, '').slice(0, -1));
-    if (column === 'lead' || column === 'who' || column === 'partners' || column === 'term')
+    if (column === 'step' || column === 'lead' || column === 'who' || column === 'partners' || column === 'term')
       return { role: ROLES[column], length };
   }
   return null;

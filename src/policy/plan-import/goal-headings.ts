@@ -1,7 +1,7 @@
 import type { Header } from './headings-of-columns.ts';
-import { isCapitalHeading, labelAt } from './labels.ts';
+import { isCapitalHeading, labelAt, pathOf } from './labels.ts';
 import { GOALS } from './plan-words.ts';
-import { folded, isGap, isUpper, type Word } from './reading.ts';
+import { folded, isGap, isUpper, textOf, type Word } from './reading.ts';
 
 /** The heading of a goal: where it stands, its number, its title, and on which level it stands. */
 export interface GoalHeading {
@@ -72,7 +72,7 @@ function named(words: readonly Word[], at: number, stop: number): GoalHeading | 
     const match = near.match(GOALS[name]);
     if (match === null) continue;
     const rest = near.slice(match[0].length);
-    const number = /^[\s.]*(\d{1,2}(?:\.\d{1,2}){0,3})(?![\d-])/.exec(rest);
+    const number = /^[\s.]*((?:\d{1,2}|[ivx]{1,5}(?![a-z]))(?:\.\d{1,2}){0,3})(?![\d-])/.exec(rest);
     if (number === null) continue;
     const taken =
       near
@@ -96,7 +96,7 @@ function named(words: readonly Word[], at: number, stop: number): GoalHeading | 
       8,
     );
     const end = upper ? capitalsEnd(words, start, stop) : titleEnd(words, start, stop);
-    return { at, end, number: number[1] ?? null, title: words.slice(start, end), level, by: 'name' };
+    return { at, end, number: number[1]?.toUpperCase() ?? null, title: words.slice(start, end), level, by: 'name' };
   }
   return undefined;
 }
@@ -130,6 +130,23 @@ function inCapitals(words: readonly Word[], at: number, stop: number): GoalHeadi
   if (first === undefined) return undefined;
   const title = [{ ...first, s: first.s.slice(label.glued), from: first.from + label.glued }, ...rest];
   return { at, end, number: label.text, title, level: label.path.length > 1 ? 'operational' : 'goal', by: 'capitals' };
+}
+
+/** The number and the title in a cell that names a goal: *SD 1: Titel*, *2. Titel*, *Titel*, or a number alone. */
+export function headingIn(words: readonly Word[]): Pick<GoalHeading, 'number' | 'title'> {
+  const cell = words.map((word, index): Word => (index === 0 ? { ...word, gap: 'blank' } : { ...word, gap: 'space' }));
+  const heading = named(cell, 0, cell.length);
+  if (heading !== undefined) return heading;
+  const near = folded(textOf(cell));
+  const alone = Object.values(GOALS).map((pattern) => near.match(pattern)?.[0].length ?? 0);
+  const number = /^[\s.]*(\d{1,2}(?:\.\d{1,2}){0,3})\.?$/.exec(near.slice(Math.max(...alone)))?.[1];
+  if (number !== undefined) return { number, title: [] };
+  const label = labelAt(cell, 0);
+  if (label === undefined || !(label.marked || label.score > 0)) return { number: null, title: cell };
+  const [first, ...rest] = cell.slice(label.end);
+  const title =
+    first === undefined ? [] : [{ ...first, s: first.s.slice(label.glued), from: first.from + label.glued }, ...rest];
+  return { number: label.text, title };
 }
 
 /** Headings that say by themselves that they are of goals. */
@@ -171,8 +188,9 @@ export function headingNear(
 }
 
 function isNext(previous: string, number: string): boolean {
-  const [before, after] = [previous.split('.').map(Number), number.split('.').map(Number)];
-  if (after.length === before.length + 1) return after.slice(0, -1).join('.') === previous && after.at(-1) === 1;
+  const [before, after] = [pathOf(previous), pathOf(number)];
+  if (after.length === before.length + 1)
+    return after.slice(0, -1).join('.') === before.join('.') && after.at(-1) === 1;
   const last = after.length - 1;
   return after.length <= before.length && (after[last] ?? 0) - (before[last] ?? 0) === 1;
 }

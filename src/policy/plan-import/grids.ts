@@ -1,9 +1,9 @@
-import type { CellRole } from './cells.ts';
-import { columnOf } from './headings-of-columns.ts';
-import { isCapitalHeading, type Label, labelAt, rowLabels } from './labels.ts';
+import { columnOf, isWholeHeading } from './headings-of-columns.ts';
+import { isCapitalHeading, labelAt, rowLabels } from './labels.ts';
 import { type Line, wordsIn } from './lines.ts';
 import { type Column, GOALS } from './plan-words.ts';
-import { folded, isGap, spanOf, type Word } from './reading.ts';
+import { folded, isGap, type Word } from './reading.ts';
+import { addLine, type Cells, isTable, rowsOf } from './rows-of-cells.ts';
 import type { Row } from './tables.ts';
 
 /** A table whose cells are plain to see: by strokes or tabs, or by columns under their headings. */
@@ -11,6 +11,8 @@ export interface GivenTable {
   /** Where its headings begin in the text. */
   from: number;
   rows: Row[];
+  /** Whether it goes on with the columns of the table before it, below the name of a goal. */
+  headless: boolean;
 }
 
 /** A column under its heading: what it holds, and where it begins in each line. */
@@ -19,19 +21,19 @@ interface Place {
   start: number;
 }
 
-/** The words of each column, of one line or of a whole row. */
-type Cells = Word[][];
-
 /** Finds the tables in lines, reads their rows, and marks the lines as taken; of the headings nothing is taken. */
 export function givenTables(lines: readonly Line[]): GivenTable[] {
   const found: GivenTable[] = [];
   const kept = lines.filter((line) => !line.furniture);
   for (let at = 0; at < kept.length; at += 1) {
-    const table = strokes(kept, at) ?? grid(kept, at);
-    if (table === null) continue;
-    found.push({ from: table.from, rows: table.rows });
-    for (const line of table.lines) line.taken = true;
-    at = table.next - 1;
+    let table = strokes(kept, at) ?? grid(kept, at);
+    while (table !== null) {
+      const { from, rows, headless } = table;
+      found.push({ from, rows, headless });
+      for (const line of table.lines) line.taken = true;
+      at = table.next - 1;
+      table = goesOn(kept, table);
+    }
   }
   return found;
 }
@@ -39,6 +41,53 @@ export function givenTables(lines: readonly Line[]): GivenTable[] {
 interface Found extends GivenTable {
   lines: Line[];
   next: number;
+  /** Reads on from a line with the same columns; null where no such row stands there. */
+  again: (at: number) => Found | null;
+}
+
+/** Lines with which goals are named between two rows of one table. */
+const MOST_BETWEEN = 6;
+
+/** A table that goes on after a line over its whole width which names a goal: that is a heading, and what follows are rows again. */
+function goesOn(lines: readonly Line[], table: Found): Found | null {
+  const between: Line[] = [];
+  let next = table.next;
+  for (let line = lines[next]; line !== undefined && between.length <= MOST_BETWEEN; line = lines[next]) {
+    const alone = loneCell(line);
+    if (line.text !== '' && alone === null) break;
+    if (alone !== null) between.push(line);
+    next += 1;
+  }
+  const names = between.some(
+    (line) => isHeading({ ...line, text: loneCell(line) ?? '' }) || isNumbered(loneCell(line) ?? ''),
+  );
+  if (between.length === 0 || between.length > MOST_BETWEEN || !(names || between[0]?.raw.includes('|'))) return null;
+  const more = table.again(next);
+  if (more === null) return null;
+  // What parts cells is no part of a heading; every sign keeps its place.
+  for (const line of between) {
+    line.raw = line.raw.replaceAll('|', ' ');
+    line.text = line.raw.trim();
+  }
+  return more;
+}
+
+/** Whether a line begins with a number of its own and a title: *2. Titel*. */
+function isNumbered(text: string): boolean {
+  const words = wordsIn(text, 0).map((word, index): Word => (index === 0 ? { ...word, gap: 'blank' } : word));
+  const label = labelAt(words, 0);
+  return label?.marked === true && /^\p{Lu}/u.test((words[label.end]?.s ?? '').slice(label.glued));
+}
+
+/** The only filled cell of a line, or a line without cells; null for a row. */
+function loneCell(line: Line): string | null {
+  const cells = line.raw
+    .split(line.raw.includes('|') ? '|' : '\t')
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '');
+  return cells.length === 1 && !SEPARATOR.test(line.raw) && !/\S {3,}\S/.test(cells[0] ?? '')
+    ? (cells[0] ?? null)
+    : null;
 }
 
 const SEPARATOR = /^[\s|:+=_-]+$/;
@@ -60,32 +109,42 @@ function separated(line: Line | undefined): Cells | null {
 
 const headingOf = (cell: readonly Word[] | undefined) => columnOf((cell ?? []).map(({ s }) => s).join(' '));
 
-/** Whether headings make a table of steps: what is done, and who or when. */
-function isTable(columns: readonly (Column | undefined)[]): boolean {
-  const says = columns.some((one) => one === 'lead' || one === 'who' || one === 'partners' || one === 'term');
-  return says && columns.some((one) => one === 'step' || one === 'goal');
-}
-
 /** A table with strokes or tabs between its cells: a row in each line. */
 function strokes(lines: readonly Line[], at: number): Found | null {
   const head = separated(lines[at]);
   const columns = head?.map(headingOf) ?? [];
   const first = lines[at];
   if (head === null || first === undefined || !isTable(columns)) return null;
+  return strokesFrom(lines, at + 1, columns, first.from);
+}
+
+/** The rows of a table with strokes or tabs from a line on; its headings stand at a place of the text, or nowhere. */
+function strokesFrom(
+  lines: readonly Line[],
+  at: number,
+  columns: readonly (Column | undefined)[],
+  from: number | null,
+): Found | null {
   const rows: { cells: Cells }[] = [];
   const taken: Line[] = [];
-  let next = at + 1;
+  let next = at;
   for (let line = lines[next]; line !== undefined; line = lines[next]) {
     const cells = separated(line);
     if (cells === null && line.text !== '' && !SEPARATOR.test(line.text)) break;
     if (cells === null && line.text === '' && separated(lines[next + 1]) === null) break;
-    const again = cells !== null && isTable(cells.map(headingOf));
+    const alone = cells === null ? null : loneCell(line);
+    if (alone !== null && (cells?.[0]?.length ?? 0) > 0 && isHeading({ ...line, text: alone })) break;
+    const head = cells !== null && isTable(cells.map(headingOf));
+    if (head && from === null && rows.length === 0) return null;
     // The same headings on a next page.
-    if (cells !== null && !again && !SEPARATOR.test(line.text)) rows.push({ cells });
+    if (cells !== null && !head && !SEPARATOR.test(line.text)) rows.push({ cells });
     taken.push(line);
     next += 1;
   }
-  return { from: first.from, rows: rowsOf(merged(rows, columns), columns), lines: taken, next };
+  const again = (start: number) => strokesFrom(lines, start, columns, null);
+  const whole = rowsOf(merged(rows, columns), columns);
+  if (from === null && whole.length === 0) return null;
+  return { from: from ?? lines[at]?.from ?? 0, rows: whole, headless: from === null, lines: taken, next, again };
 }
 
 /** A line without a step and without a number goes on with the row above it. */
@@ -100,76 +159,32 @@ function merged(rows: readonly { cells: Cells }[], columns: readonly (Column | u
   return whole;
 }
 
-/** Adds a line to a row: each of its cells goes on in its column. */
-function addLine(row: Cells, line: Cells): void {
-  for (const [index, cell] of line.entries()) row[index] = [...(row[index] ?? []), ...asLine(cell)];
-}
+/** The most lines over which the headings of columns are broken. */
+const MOST_HEAD = 3;
 
-const asLine = ([first, ...rest]: Word[]): Word[] => (first === undefined ? [] : [{ ...first, gap: 'line' }, ...rest]);
-
-const ROLE: Partial<Record<Column, CellRole>> = {
-  step: 'step',
-  lead: 'lead',
-  who: 'lead',
-  partners: 'partners',
-  term: 'term',
-};
-
-/** Cells by column as rows of a table of steps. */
-function rowsOf(all: readonly Cells[], columns: readonly (Column | undefined)[]): Row[] {
-  const rows: Row[] = [];
-  for (const cells of all) {
-    const row: Row = { label: null, path: [], cells: new Map(), more: {}, place: spanOf(cells.flat()) };
-    for (const [index, column] of columns.entries()) {
-      const words = cells[index] ?? [];
-      const role = column === undefined ? undefined : ROLE[column];
-      if (role !== undefined) row.cells.set(role, [...(row.cells.get(role) ?? []), ...words]);
-      else if (column === 'target' || column === 'goal') row.more[column] = words;
-    }
-    const numbered = cells[columns.indexOf('number')] ?? [];
-    const step = row.cells.get('step') ?? [];
-    const label = numbered.length > 0 ? labelAt(numbered, 0) : labelAt(step, 0);
-    if (label !== undefined && (numbered.length > 0 || label.marked)) {
-      row.label = label.text;
-      row.path = label.path;
-      if (numbered.length === 0) row.cells.set('step', withoutLabel(step, label));
-    } else row.cells.set('step', withoutBullet(step));
-    const says = [...row.cells.values()].some((words) => words.length > 0);
-    const isHead = rows.length === 0 && row.label === null && step.length === 0 && goesOnHeading(row.cells);
-    if (!isHead && (says || (row.more.goal?.length ?? 0) > 0)) rows.push(row);
-  }
-  return rows;
-}
-
-/** Whether cells hold nothing but a second line of the headings above them (*Betrokken / partners*). */
-function goesOnHeading(cells: Row['cells']): boolean {
-  const filled = [...cells.values()].filter((words) => words.length > 0);
-  return filled.length > 0 && filled.every((words) => columnOf(words.map(({ s }) => s).join(' ')) !== undefined);
-}
-
-function withoutLabel(words: readonly Word[], label: Label): Word[] {
-  const [first, ...rest] = words.slice(label.end);
-  if (first === undefined) return [];
-  return [{ ...first, s: first.s.slice(label.glued), from: first.from + label.glued }, ...rest];
-}
-
-function withoutBullet(words: readonly Word[]): Word[] {
-  return /^[•●▪■◦‣⁃*✓✔☐☑–—-]$/.test(words[0]?.s ?? '') ? words.slice(1) : [...words];
-}
-
-/** The headings of a line with wide gaps, each with where it begins; null where they are no headings. */
-function wideHeadings(line: Line | undefined, below: Line | undefined): Place[] | null {
+/** The headings of a line with wide gaps, each with where it begins and over how many lines; null where they are no headings. */
+function wideHeadings(lines: readonly Line[], at: number): { places: Place[]; height: number } | null {
+  const line = lines[at];
   if (line === undefined || line.text === '' || line.text.length > 400) return null;
-  const cells = [...line.raw.matchAll(/\S+(?: \S+)*/g)];
+  const cells = [...line.raw.matchAll(/\S+(?:[ \u00a0\u202f]\S+)*/g)];
   if (cells.length < 2) return null;
+  let height = 1;
   const places = cells.map((cell, index): Place => {
     const start = cell.index;
     const end = cells[index + 1]?.index ?? Number.POSITIVE_INFINITY;
-    const under = below?.raw.slice(start, end).trim() ?? '';
-    return { column: columnOf(cell[0]) ?? columnOf(`${cell[0]} ${under}`), start };
+    let text = cell[0];
+    let column = columnOf(text);
+    for (let below = 1; below < MOST_HEAD && (lines[at + below]?.text ?? '') !== ''; below += 1) {
+      text = `${text} ${lines[at + below]?.raw.slice(start, end).trim() ?? ''}`.trimEnd();
+      const longer = columnOf(text);
+      if (longer === undefined || text === cell[0]) continue;
+      if (column === undefined || isWholeHeading(text)) height = Math.max(height, below + 1);
+      column ??= longer;
+    }
+    return { column, start };
   });
   const named = places.filter(({ column }) => column !== undefined).length;
-  return isTable(places.map(({ column }) => column)) && named >= places.length - 1 ? places : null;
+  return isTable(places.map(({ column }) => column)) && named >= places.length - 1 ? { places, height } : null;
 }
 
 /** Whether a line cannot belong to a table: a goal is named in it. */
@@ -185,49 +200,87 @@ function isHeading(line: Line): boolean {
   );
 }
 
-/** A table in columns: between two columns there is always a place where every line is blank. */
+/** Where columns may part: between two columns there is always a place where every line is blank. */
+type Gutters = number[][];
+
+/** A table in columns under their headings. */
 function grid(lines: readonly Line[], at: number): Found | null {
-  const places = wideHeadings(lines[at], lines[at + 1]);
-  const head = lines[at];
-  if (places === null || head === undefined) return null;
+  const head = wideHeadings(lines, at);
+  const line = lines[at];
+  if (head === null || line === undefined) return null;
+  const { places, height } = head;
   const gutters = places.slice(1).map(({ start }, index) => {
-    const before = head.raw.slice(0, start).trimEnd().length;
+    const before = line.raw.slice(0, start).trimEnd().length;
     const from = Math.max(before, (places[index]?.start ?? 0) + 1);
     return Array.from({ length: start - from }, (_, step) => from + step);
   });
-  const body: Line[] = [];
+  const columns = places.map(({ column }) => column);
+  return gridFrom(lines, {
+    at: at + height,
+    gutters,
+    columns,
+    from: line.from,
+    head: lines.slice(at + 1, at + height),
+  });
+}
+
+/** Whether a line runs on over the columns and stands above the next row of headings: the title of the goal that follows. */
+function isTitleAbove(lines: readonly Line[], at: number, gutters: Gutters): boolean {
+  const line = lines[at];
+  const first = gutters[0]?.at(-1) ?? 0;
+  if (line === undefined || line.text === '' || line.raw.trimEnd().length <= first || /\S\s{2,}\S/.test(line.raw))
+    return false;
+  if (/^\s/.test(line.raw.slice(0, first)) && line.raw.slice(0, first).trim() === '') return false;
   let next = at + 1;
+  while (
+    next < at + 4 &&
+    lines[next] !== undefined &&
+    !(lines[next]?.text !== '' && wideHeadings(lines, next) !== null)
+  ) {
+    if (lines[next]?.text !== '' && lines[next - 1]?.text === '') return false;
+    next += 1;
+  }
+  return next < at + 4 && lines[next] !== undefined;
+}
+
+/** The rows of a table in columns from a line on; its headings stand at a place of the text, or nowhere. */
+function gridFrom(
+  lines: readonly Line[],
+  {
+    at,
+    gutters,
+    columns,
+    from,
+    head,
+  }: { at: number; gutters: Gutters; columns: readonly (Column | undefined)[]; from: number | null; head: Line[] },
+): Found | null {
+  let left = gutters;
+  const body: Line[] = [];
+  let next = at;
   for (let line = lines[next]; line !== undefined; line = lines[next]) {
-    const again = wideHeadings(line, undefined) !== null;
-    if (again || isHeading(line)) break;
+    if (wideHeadings(lines, next) !== null || isHeading(line) || isTitleAbove(lines, next, left)) break;
     const { raw } = line;
-    const left = gutters.map((gutter) => gutter.filter((place) => (raw[place] ?? ' ').trim() === ''));
-    if (left.some((gutter) => gutter.length === 0)) break;
-    for (const [index, gutter] of left.entries()) gutters[index] = gutter;
+    const free = left.map((gutter) => gutter.filter((place) => (raw[place] ?? ' ').trim() === ''));
+    if (free.some((gutter) => gutter.length === 0)) break;
+    left = free;
     body.push(line);
     next += 1;
   }
-  const starts = [0, ...gutters.map((gutter) => (gutter.at(-1) ?? 0) + 1)];
-  const columns = places.map(({ column }) => column);
+  const starts = [0, ...left.map((gutter) => (gutter.at(-1) ?? 0) + 1)];
   const cells = trimmed(body.map((line) => inColumns(line, starts)));
-  const several = cells.filter((line) => line.filter((cell) => cell.length > 0).length >= 2).length;
-  if (several < 1 || cells.length === 0) return null;
-  const rows = rowsOf(gridRows(withoutHeadings(cells, columns, head, lines[at + 1]), columns), columns);
-  return rows.length === 0
-    ? null
-    : { from: head.from, rows, lines: body.slice(0, cells.length), next: at + 1 + cells.length };
-}
-
-/** The second line of headings is no row. */
-function withoutHeadings(
-  cells: Cells[],
-  columns: readonly (Column | undefined)[],
-  head: Line,
-  below: Line | undefined,
-): Cells[] {
-  const single = wideHeadings(head, undefined);
-  const twoLines = single === null || single.some(({ column }, index) => column !== columns[index]);
-  return twoLines && below !== undefined && below.text !== '' ? cells.slice(1) : cells;
+  const several = cells.some((line) => line.filter((cell) => cell.length > 0).length >= 2);
+  const rows = several ? rowsOf(gridRows(cells, columns), columns) : [];
+  const again = (start: number) => gridFrom(lines, { at: start, gutters: left, columns, from: null, head: [] });
+  if (rows.length > 0)
+    return {
+      ...{ from: from ?? lines[at]?.from ?? 0, rows, headless: from === null, again },
+      ...{ lines: [...head, ...body.slice(0, cells.length)], next: at + cells.length },
+    };
+  // Nothing under the headings but the name of a goal, and then rows.
+  const line = lines.slice(at).find(({ text }) => text !== '');
+  if (from === null || line === undefined || !isHeading(line)) return null;
+  const bare: Found = { from, rows, headless: false, again, lines: head, next: at };
+  return goesOn(lines, bare) === null ? null : bare;
 }
 
 function inColumns(line: Line, starts: readonly number[]): Cells {

@@ -1,5 +1,6 @@
 import { COLUMNS, type Column } from './plan-words.ts';
 import { folded, isGap, type Word } from './reading.ts';
+import type { Row } from './tables.ts';
 
 /** The row of headings above a table: which word each column begins with. */
 export interface Header {
@@ -7,6 +8,15 @@ export interface Header {
   at: number;
   end: number;
   columns: { column: Column; at: number; end: number }[];
+  /** The rows, where the cells of the table were plain to see. */
+  rows?: Row[];
+}
+
+/** A table that was found by its cells: where it begins, and whether it goes on without headings of its own. */
+interface Given {
+  from: number;
+  rows: Row[];
+  headless: boolean;
 }
 
 const PHRASES = new Map<string, Column>();
@@ -33,6 +43,11 @@ export function columnOf(text: string): Column | undefined {
   // "Trekker / verantwoordelijke", "Actie (wat?)", "Wie en met wie"
   const [head = ''] = plain.split(/ ?[/(&+] ?| en | and /);
   return PHRASES.get(head.trim());
+}
+
+/** Whether a text is a heading of a column to its last word. */
+export function isWholeHeading(text: string): boolean {
+  return PHRASES.has(bare(text));
 }
 
 /** The longest phrase of a heading that begins at a word: its column and how many words it takes. */
@@ -63,6 +78,8 @@ function headerAt(words: readonly Word[], start: number): Header | undefined {
       }
       break;
     }
+    // The first step may begin with the word that its column has: *Actie 1.1*.
+    if (columns.some(({ column }) => column === found.column) && isHeader(words, start, columns)) break;
     columns.push({ column: found.column, at, end: at + found.length });
     at += found.length;
   }
@@ -83,24 +100,25 @@ function isHeader(words: readonly Word[], start: number, columns: Header['column
 }
 
 /**
- * Every row of headings in a text, in order. `given` are the places where a table begins whose cells are plain to see: its whole
- * first line is its headings, whatever they say.
+ * Every row of headings in a text, in order. `given` are the tables whose cells are plain to see: the whole first line of such a table
+ * is its headings, whatever they say; where it goes on below a goal without them, its headings are nothing at all.
  */
-export function headersIn(words: readonly Word[], given: readonly number[] = []): Header[] {
+export function headersIn(words: readonly Word[], given: readonly Given[] = []): Header[] {
   const found: Header[] = [];
   let next = 0;
-  for (let at = 0; at < words.length; ) {
-    while ((given[next] ?? Number.POSITIVE_INFINITY) < (words[at]?.from ?? 0) && !starts(words[at])) next += 1;
-    const from = given[next];
-    if (from !== undefined && from <= (words[at]?.from ?? 0)) {
+  for (let at = 0; at <= words.length; ) {
+    const place = words[at]?.from ?? Number.POSITIVE_INFINITY;
+    const table = given[next];
+    if (table !== undefined && table.from <= place) {
       next += 1;
-      let end = at + 1;
-      while (end < words.length && !starts(words[end])) end += 1;
-      found.push({ at, end, columns: [] });
+      let end = at;
+      if (!table.headless) end += 1;
+      while (!table.headless && end < words.length && !starts(words[end])) end += 1;
+      found.push({ at, end, columns: [], rows: table.rows });
       at = end;
       continue;
     }
-    const header = headerAt(words, at);
+    const header = at < words.length ? headerAt(words, at) : undefined;
     if (header !== undefined) found.push(header);
     at = header?.end ?? at + 1;
   }

@@ -185,6 +185,31 @@ it('numbers that run on from one goal to the next lack nothing, and a gap in the
   expect(missing(goal('1: Werk voor allen', 1, 2), goal('2: Wonen voor allen', 2, 3))).toEqual(['1']);
 });
 
+/** What Office writes for a document with a password: a container with an encrypted package. */
+const locked = () =>
+  new Uint8Array(
+    Buffer.concat([
+      Buffer.from('d0cf11e0a1b11ae1', 'hex'),
+      Buffer.alloc(1500),
+      Buffer.from('EncryptedPackage', 'utf16le'),
+      Buffer.alloc(600),
+    ]),
+  );
+
+/** A PDF that says it is encrypted, with keys that fit no empty password. */
+const pdfLocked = () =>
+  new Uint8Array(
+    Buffer.from(
+      Buffer.from(pdfOf('geheim'))
+        .toString('latin1')
+        .replace(
+          '/Root 1 0 R',
+          `/Root 1 0 R /ID [<${'0a'.repeat(16)}> <${'0a'.repeat(16)}>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${'1b'.repeat(32)}> /U <${'2c'.repeat(32)}> >>`,
+        ),
+      'latin1',
+    ),
+  );
+
 const refused = (bytes: Uint8Array) =>
   planIn(bytes).then(
     () => 'read',
@@ -201,6 +226,9 @@ describe('what is no plan is refused with a sentence', () => {
     ['half a PDF', pdfOf('x').slice(0, 60), 'damaged'],
     ['an empty PDF', pdfOf(''), 'empty'],
     ['a picture', new Uint8Array(Buffer.from('89504e470d0a1a0a0000', 'hex')), 'kind'],
+    ['a Word document with a password', locked(), 'password'],
+    ['a PDF with a password', pdfLocked(), 'password'],
+    ['a PDF of 5,000 pages', pdfOf('x\n'.repeat(60 * 5000 - 1)), 'pages'],
     ['an old Word document', new Uint8Array(Buffer.from('d0cf11e0a1b11ae1', 'hex')), 'kind'],
     ['a bomb', zipSync({ 'word/document.xml': new Uint8Array(61 * 1024 * 1024) }), 'unpacks'],
     ['XML that nobody reads', strToU8('<?xml version="1.0"?><a/>'), 'kind'],

@@ -17,6 +17,22 @@ export interface Label {
 }
 
 const NUMBER = /^[([]?(?:[A-Za-z]{1,2}\.?)?(\d{1,2}(?:\.\d{1,2}){0,4})(\.?[.):]|°)?$/;
+/** *II.*, *III.2*, *IV)*: a letter alone is none. */
+const ROMAN = /^[([]?([IVX]{1,5}(?:\.\d{1,2}){0,3})(\.?[.):]|°)?$/;
+const ONES = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX'];
+
+/** A part of a number as a number: *IV* is 4; NaN for what is none. */
+function partOf(part: string): number {
+  if (/^\d+$/.test(part)) return Number(part);
+  const tens = /^X{0,3}/.exec(part)?.[0].length ?? 0;
+  const ones = ONES.indexOf(part.slice(tens));
+  return ones < 0 ? Number.NaN : tens * 10 + ones;
+}
+
+/** A number as printed in its parts: *1.2* is 1 and 2, *II.1* is 2 and 1. */
+export function pathOf(number: string): number[] {
+  return number.split('.').map(partOf);
+}
 const GLUED = /^(\d{1,2}(?:\.\d{1,2}){0,4}[.)])(?=[\p{L}‘’'"“(])/u;
 /** Words after which a number belongs to the sentence. */
 const HANGS =
@@ -29,10 +45,11 @@ export function labelAt(words: readonly Word[], at: number): Label | undefined {
   const named = STEPS.test(folded(word.s)) && words[at + 1]?.gap === 'space' ? 1 : 0;
   const text = words[at + named]?.s ?? '';
   const glued = GLUED.exec(text)?.[1];
-  const match = NUMBER.exec(glued ?? text);
+  const match = NUMBER.exec(glued ?? text) ?? ROMAN.exec(text);
   if (match === null) return undefined;
   const [, number = '', sign] = match;
-  const path = number.split('.').map(Number);
+  const path = pathOf(number);
+  if (path.some(Number.isNaN) || (/^[IVX]+$/.test(number) && sign === undefined)) return undefined;
   const end = glued === undefined ? at + named + 1 : at + named;
   const label = {
     path,

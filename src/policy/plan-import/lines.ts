@@ -69,7 +69,10 @@ function markBareNumbers(filled: readonly Line[]): void {
     return edge || (apart(bare[at - 1]) && apart(bare[at + 1]));
   });
   const counted = rising(far.slice(0, MOST_NUMBERS));
-  if (counted.length >= 3 && counted.length >= far.length * 0.5) for (const { line } of counted) line.furniture = true;
+  const edges = counted.filter(({ line, index }) => line.page || filled[index + 1]?.page === true);
+  const least = edges.length === counted.length ? 2 : 3;
+  if (counted.length >= least && counted.length >= far.length * 0.5)
+    for (const { line } of counted) line.furniture = true;
 }
 
 /** The longest rising series among numbers: between the numbers of pages stand those of notes. */
@@ -112,11 +115,18 @@ function markRunning(filled: readonly Line[], lines: readonly Line[]): void {
     seen.set(pattern, [...(seen.get(pattern) ?? []), index]);
   }
   for (const places of seen.values()) {
-    if (places.length < 3) continue;
     const sample = filled[places[0] ?? 0]?.text ?? '';
+    // The first line of a page, said again on the next, is its header.
+    const tops = places.filter((place) => filled[place]?.page === true && filled[place]?.text === sample);
+    if (places.length < 3 && !(places.length === 2 && tops.length === 2)) continue;
     if (
       columnsIn(sample) ||
-      !(isEven(places, filled.length) || isEven(rawPlaces(places), lines.length) || isAtEdges(places, filled))
+      !(
+        places.length === 2 ||
+        isEven(places, filled.length) ||
+        isEven(rawPlaces(places), lines.length) ||
+        isAtEdges(places, filled)
+      )
     )
       continue;
     for (const place of places) {
@@ -166,6 +176,8 @@ export function wordsOf(lines: readonly Line[]): Word[] {
 
 /** The break of a line inside a cell, where a whole row is one line. */
 export const CELL_LINE = '\u2028';
+/** The end of a paragraph inside a cell. */
+export const CELL_ITEM = '\u2029';
 
 /** The words of a piece of a line that begins at a place of the text. */
 export function wordsIn(piece: string, at: number): Word[] {
@@ -176,7 +188,12 @@ export function wordsIn(piece: string, at: number): Word[] {
     if (plain === '') continue;
     const from = at + match.index + space.length;
     const wide: Gap = space.length > 1 || space.includes('\t') ? 'wide' : 'space';
-    words.push({ s: plain, from, to: from + s.length, gap: space.includes(CELL_LINE) ? 'line' : wide });
+    words.push({
+      s: plain,
+      from,
+      to: from + s.length,
+      gap: space.includes(CELL_ITEM) ? 'item' : space.includes(CELL_LINE) ? 'line' : wide,
+    });
   }
   return words;
 }

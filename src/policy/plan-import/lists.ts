@@ -146,7 +146,7 @@ class Goals {
       return;
     }
     const cells = readFields(item.words);
-    const row: Row = { label: item.label, path: item.path, cells, more: {}, place: spanOf(item.words) };
+    const row: Row = { label: item.label, path: item.path, cells, more: { goals: [] }, place: spanOf(item.words) };
     goal.rows.push(row);
   }
 }

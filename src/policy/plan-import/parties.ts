@@ -77,12 +77,16 @@ function listed(words: readonly Word[], known: ReadonlySet<string>): string {
     const before = lines.at(-1)?.at(-1);
     const parts =
       before === undefined ||
-      (isGap(word.gap, 'line') && /^\p{Lu}/u.test(word.s) && !/(?:^|\s)(?:de|het|van|en|-|–)$/i.test(before.s));
+      (isGap(word.gap, 'line') &&
+        (word.gap === 'item' || /^\p{Lu}/u.test(word.s)) &&
+        !/(?:^|\s)(?:de|het|van|en|-|–)$/i.test(before.s));
     if (parts) lines.push([word]);
     else lines.at(-1)?.push(word);
   }
   const whole = textOf(words, known);
-  const splits = lines.length > 2 && !/[,;]/.test(whole);
+  // Paragraphs of their own are names of their own; lines may be broken.
+  const items = words.some(({ gap }) => gap === 'item');
+  const splits = (lines.length > 2 || (items && lines.length > 1)) && !/[,;]/.test(whole);
   return splits ? lines.map((line) => textOf(line, known)).join(', ') : whole;
 }
 
@@ -97,12 +101,13 @@ export function readParties(
   const found: Parties = { lead: [], partners: [] };
   const whole = textOf(words, hyphens).replace(/^(Trekkers?)\s+(?=\p{Ll}|\p{Lu})(?!en\b|[:–—-])/u, '$1: ');
   const parts = partsOf(whole);
+  const items = words.some(({ gap }) => gap === 'item');
   for (const { opens, text } of parts) {
     const to = opens ?? column;
-    const listText = to === 'partners' && parts.length <= 2 ? withLines(words, text, hyphens) : text;
+    const listText = (to === 'partners' || items) && parts.length <= 2 ? withLines(words, text, hyphens) : text;
     if (to === 'partners') found.partners.push(...namesIn(listText));
     else {
-      const [lead = '', ...helped] = text.split(TOGETHER);
+      const [lead = '', ...helped] = listText.split(TOGETHER);
       found.lead.push(...namesIn(lead));
       for (const part of helped) found.partners.push(...namesIn(part));
     }

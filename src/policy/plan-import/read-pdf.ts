@@ -1,18 +1,12 @@
 import type { FoundPlan } from './found.ts';
 import { readPlainText } from './read-text.ts';
-import { refusePlanFile } from './refused.ts';
+import { MOST_PAGES, refusePlanFile } from './refused.ts';
+import { addPath, type Piece, type Rules, ruledTables } from './ruled.ts';
 
-const MOST_PAGES = 800;
 const MOST_SIGNS = 6_000_000;
-
-/** A piece of text on a page: where it begins, how wide it is, and on which height. In points, from the lower left. */
-interface Piece {
-  text: string;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
+/** Of a document with more pages the lines that are drawn aren't looked at. */
+const MOST_DRAWN = 200;
+const NO_RULES: Rules = { across: [], upright: [] };
 
 /**
  * Reads a plan from a PDF: the pieces of text are laid out in lines and columns again, page by page.
@@ -35,7 +29,7 @@ export async function textOfPdf(bytes: Uint8Array): Promise<string> {
 }
 
 async function pdfText(bytes: Uint8Array): Promise<string> {
-  const { getDocumentProxy } = await import('unpdf');
+  const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf');
   try {
     // The library empties what it is given.
     const document = await getDocumentProxy(bytes.slice(), {
@@ -43,13 +37,16 @@ async function pdfText(bytes: Uint8Array): Promise<string> {
       disableFontFace: true,
       verbosity: 0,
     });
-    if (document.numPages > MOST_PAGES) return refusePlanFile('large');
+    if (document.numPages > MOST_PAGES) return refusePlanFile('pages');
+    const { OPS } = await getResolvedPDFJS();
     const pages: string[] = [];
     let signs = 0;
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number);
       const { items } = await page.getTextContent();
-      const text = pageText(items.flatMap((item: unknown) => (isItem(item) ? (pieceOf(item) ?? []) : [])));
+      const pieces = items.flatMap((item: unknown) => (isItem(item) ? (pieceOf(item) ?? []) : []));
+      const drawn = document.numPages > MOST_DRAWN ? NO_RULES : rulesIn(await page.getOperatorList(), OPS);
+      const text = withTables(pieces, drawn);
       signs += text.length;
       if (signs > MOST_SIGNS) return refusePlanFile('large');
       pages.push(text);
@@ -61,6 +58,70 @@ async function pdfText(bytes: Uint8Array): Promise<string> {
     if (name === 'Refusal') throw error;
     return refusePlanFile(name === 'PasswordException' ? 'password' : 'damaged');
   }
+}
+
+type Matrix = [number, number, number, number, number, number];
+const times = (one: Matrix, [a, b, c, d, e, f]: Matrix): Matrix => [
+  one[0] * a + one[2] * b,
+  one[1] * a + one[3] * b,
+  one[0] * c + one[2] * d,
+  one[1] * c + one[3] * d,
+  one[0] * e + one[2] * f + one[4],
+  one[1] * e + one[3] * f + one[5],
+];
+
+/** The straight lines that a page draws. A path is a list of numbers: 0 moves to, 1 draws to, 2 and 4 bend to, 3 closes. */
+function rulesIn(list: { fnArray: number[]; argsArray: unknown[] }, ops: Record<string, number>): Rules {
+  const rules: Rules = { across: [], upright: [] };
+  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
+  const kept: Matrix[] = [];
+  for (const [index, operation] of list.fnArray.entries()) {
+    const given = list.argsArray[index];
+    if (operation === ops.save) kept.push(matrix);
+    else if (operation === ops.restore) matrix = kept.pop() ?? matrix;
+    else if (operation === ops.transform && Array.isArray(given)) {
+      const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = given.map(Number);
+      matrix = times(matrix, [a, b, c, d, e, f]);
+    } else if (operation === ops.constructPath && Array.isArray(given) && given[0] !== ops.endPath) {
+      for (const path of Array.isArray(given[1]) ? given[1] : [])
+        addCorners(rules, [...(path ?? [])].map(Number), matrix);
+    }
+  }
+  return rules;
+}
+
+/** How many numbers follow each sign of a path. */
+const SIGNS = [2, 2, 6, 0, 4];
+
+function addCorners(rules: Rules, path: readonly number[], matrix: Matrix): void {
+  let corners: [number, number][] = [];
+  for (let at = 0; at < path.length; ) {
+    const sign = path[at] ?? 3;
+    const length = SIGNS[sign] ?? 0;
+    const [x, y] = [path[at + length - 1] ?? 0, path[at + length] ?? 0];
+    if (sign !== 1) {
+      addPath(rules, corners);
+      corners = [];
+    }
+    if (length > 0)
+      corners.push([matrix[0] * x + matrix[2] * y + matrix[4], matrix[1] * x + matrix[3] * y + matrix[5]]);
+    at += length + 1;
+  }
+  addPath(rules, corners);
+}
+
+/** A page as plain text: tables that are drawn as rows with strokes, and around them what stands in lines. */
+function withTables(pieces: readonly Piece[], rules: Rules): string {
+  const { tables, others } = ruledTables(pieces, rules);
+  if (tables.length === 0) return pageText(pieces);
+  const parts: string[] = [];
+  let left = others;
+  for (const { top, lines } of tables) {
+    parts.push(pageText(left.filter(({ y }) => y > top)), lines.join('\n'));
+    left = left.filter(({ y }) => y <= top);
+  }
+  parts.push(pageText(left));
+  return parts.filter((part) => part !== '').join('\n\n');
 }
 
 interface Item {

@@ -1,7 +1,9 @@
+import { blockGoals } from './blocks.ts';
 import { type Draft, type DraftGoal, foundPlan, titleOf } from './draft.ts';
 import type { FoundPlan } from './found.ts';
+import { columnGoals } from './goal-columns.ts';
 import { type GoalHeading, goalHeadings, headingNear } from './goal-headings.ts';
-import { type GivenTable, givenTables } from './grids.ts';
+import { givenTables } from './grids.ts';
 import { type Header, headersIn } from './headings-of-columns.ts';
 import { linesOf, wordsOf } from './lines.ts';
 import { listGoals } from './lists.ts';
@@ -21,7 +23,6 @@ interface Region {
 interface Reading {
   text: string;
   words: Word[];
-  tables: readonly GivenTable[];
   hyphens: ReadonlySet<string>;
 }
 
@@ -30,14 +31,18 @@ export function readPlainText(text: string): FoundPlan {
   const lines = linesOf(text);
   const tables = givenTables(lines);
   const words = wordsOf(lines);
-  const reading: Reading = { text, words, tables, hyphens: hyphenated(words) };
-  const headers = headersIn(
-    words,
-    tables.map(({ from }) => from),
-  );
+  const reading: Reading = { text, words, hyphens: hyphenated(words) };
+  const headers = headersIn(words, tables);
   const draft: Draft = { title: headlineOf(reading), description: null, goals: [], warnings: [] };
-  draft.goals = headers.length > 0 ? tableGoals(reading, headers) : listGoals(words, reading.hyphens);
+  draft.goals = goalsIn(reading, headers);
   return foundPlan(draft, text, reading.hyphens);
+}
+
+/** Goals by the tables of a document; without any, by the fields under each step, or by its lists. */
+function goalsIn(reading: Reading, headers: readonly Header[]): DraftGoal[] {
+  const { words, hyphens } = reading;
+  if (headers.length > 0) return tableGoals(reading, headers);
+  return blockGoals(words, hyphens, goalHeadings(words, [])) ?? listGoals(words, hyphens);
 }
 
 /** A first line that names a plan with its years. */
@@ -57,7 +62,8 @@ function tableGoals(reading: Reading, headers: readonly Header[]): DraftGoal[] {
   for (const [index, header] of headers.entries()) {
     const start = headers[index - 1]?.end ?? 0;
     const within = headings.filter((one) => one.at >= start && one.at < header.at);
-    if (within.length === 0) {
+    // Headings above nothing but goals, each with its own rows, have no goal above them.
+    if (within.length === 0 && header.rows?.length !== 0) {
       const previous = headings.filter((one) => one.at < header.at).at(-1)?.number ?? null;
       const near = headingNear(words, start, header.at, previous);
       if (near !== undefined) headings.push(near);
@@ -84,18 +90,11 @@ function rowsOf(reading: Reading, regions: readonly Region[]): Row[][] {
     for (const region of regions) {
       const after = region.goesOn ? (rows.at(-1)?.at(-1)?.path ?? null) : null;
       const range = { from: region.from, to: region.to, after, known };
-      rows.push(givenRows(reading, region) ?? streamRows(reading.words, region.header, range));
+      rows.push(region.header.rows ?? streamRows(reading.words, region.header, range));
     }
     known = namesOf(rows.flat(), reading.hyphens);
   }
   return rows;
-}
-
-/** The rows of a table whose cells were plain to see. */
-function givenRows({ words, tables }: Reading, { header }: Region): Row[] | null {
-  const at = words[header.at]?.from ?? -1;
-  const end = words[header.end - 1]?.to ?? -1;
-  return tables.findLast(({ from }) => from <= at && at - from < 200 && from < end)?.rows ?? null;
 }
 
 function goalsWith(reading: Reading, headings: readonly GoalHeading[], regions: readonly Region[]): DraftGoal[] {
@@ -117,8 +116,10 @@ function goalsWith(reading: Reading, headings: readonly GoalHeading[], regions: 
   for (const [index, region] of regions.entries()) {
     const at = headings.findLastIndex((heading) => heading.at < region.header.at);
     const goal = goals[at];
-    if (goal !== undefined) goal.rows.push(...(rows[index] ?? []));
-    else goals.push(unnamed(rows[index] ?? []));
+    const own = rows[index] ?? [];
+    if (own.some(({ more }) => more.goals.length > 0)) columnGoals(goals, own, reading.hyphens);
+    else if (goal !== undefined) goal.rows.push(...own);
+    else if (own.length > 0) goals.push(unnamed(own));
   }
   // A numbered chapter without a table is no goal.
   return goals.filter(

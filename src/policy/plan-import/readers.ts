@@ -2,14 +2,18 @@ import { decoded } from './decode.ts';
 import type { FoundPlan } from './found.ts';
 import { readPlainText } from './read-text.ts';
 import { refusePlanFile } from './refused.ts';
+import { readTerm } from './terms.ts';
 
 /** One way to read a document. It is chosen by what stands in the file, never by its name. */
 export interface PlanReader {
   kind: string;
   /** Whether this reader knows such a file, by its bytes alone. */
   knows(bytes: Uint8Array): boolean;
-  /** Reads it; places count in UTF-16 units of `text`. @throws Refusal `invalid` with one sentence. */
-  read(bytes: Uint8Array): FoundPlan | Promise<FoundPlan>;
+  /**
+   * Reads it; places count in UTF-16 units of `text`. Terms are read by the function that is given: who reads for another slice
+   * needs nothing else of this one. @throws Refusal `invalid` with one sentence.
+   */
+  read(bytes: Uint8Array, term: typeof readTerm): FoundPlan | Promise<FoundPlan>;
   /** Its text alone, for who reads no plan in it. @throws Refusal as `read`. */
   text?(bytes: Uint8Array): string | Promise<string>;
 }
@@ -52,6 +56,14 @@ function isOther(bytes: Uint8Array): boolean {
   );
 }
 
+/** Whether it is an Office document with a password: a container of the old kind that names an encrypted package inside. */
+function isLocked(bytes: Uint8Array): boolean {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  return (
+    file.subarray(0, 4).toString('hex') === 'd0cf11e0' && file.includes(Buffer.from('EncryptedPackage', 'utf16le'))
+  );
+}
+
 /** The readers of this slice; a reader of another format is given to `readersOf` by who has one. */
 export const READERS: readonly PlanReader[] = [PDF, WORD, TEXT];
 
@@ -66,9 +78,10 @@ export function readersOf(bytes: Uint8Array, others: readonly PlanReader[] = [])
  */
 export async function planIn(bytes: Uint8Array, others: readonly PlanReader[] = []): Promise<FoundPlan> {
   if (bytes.length === 0) refusePlanFile('empty');
+  if (isLocked(bytes)) refusePlanFile('password');
   const [reader] = readersOf(bytes, others);
   if (reader === undefined) return refusePlanFile('kind');
-  return reader.read(bytes);
+  return reader.read(bytes, readTerm);
 }
 
 /**

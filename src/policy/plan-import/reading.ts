@@ -1,7 +1,7 @@
 import { flat } from './term-tokens.ts';
 
-/** What stands before a word: nothing but a space, a wide gap, the end of a line, a blank line, or the end of a page. */
-export type Gap = 'space' | 'wide' | 'line' | 'blank' | 'page';
+/** What stands before a word: a space, a wide gap, the end of a line, a paragraph of its own in a cell, a blank line, the end of a page. */
+export type Gap = 'space' | 'wide' | 'line' | 'item' | 'blank' | 'page';
 
 /** One word of a document with its place in UTF-16 units. */
 export interface Word {
@@ -11,7 +11,7 @@ export interface Word {
   gap: Gap;
 }
 
-const ORDER: readonly Gap[] = ['space', 'wide', 'line', 'blank', 'page'];
+const ORDER: readonly Gap[] = ['space', 'wide', 'line', 'item', 'blank', 'page'];
 
 /** Whether a gap is at least as wide as another. */
 export function isGap(gap: Gap, least: Gap): boolean {

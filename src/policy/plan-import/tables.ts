@@ -3,6 +3,7 @@ import type { Header } from './headings-of-columns.ts';
 import { isCapitalHeading, type Label, labelAt, rowLabels } from './labels.ts';
 import { readParties } from './parties.ts';
 import { folded, isGap, isUpper, spanOf, textOf, type Word } from './reading.ts';
+import { divideRow, mannerOf, unnumberedRows } from './unnumbered.ts';
 
 /** A row of a table of steps: its number and its cells, as words of the text. */
 export interface Row {
@@ -10,7 +11,7 @@ export interface Row {
   path: number[];
   cells: Map<CellRole, Word[]>;
   /** Cells of columns that the register has no place for, with the heading. */
-  more: { target?: Word[]; goal?: Word[] };
+  more: { target?: Word[]; goals: Word[][] };
   place: { from: number; to: number };
 }
 
@@ -30,23 +31,33 @@ export function streamRows(
   range: { from: number; to: number; after: number[] | null; known: ReadonlySet<string> },
 ): Row[] {
   const labels: Label[] = [];
+  const numbers = header.columns[0]?.column === 'number';
   for (let at = range.from; at < range.to; at += 1) {
     const label = labelAt(words, at);
+    // A number alone on its line, where the first column holds the numbers.
+    if (numbers && label !== undefined && startsLine(words[at]) && startsLine(words[label.end]))
+      label.score = Math.max(label.score, 4);
     if (label !== undefined && label.score > 0 && label.end < range.to && !isCapitalHeading(words, label))
       labels.push(label);
   }
   const chain = rowLabels(labels, range.after);
   const roles = rolesOf(header);
+  const own = words.slice(range.from, range.to);
+  const manner = mannerOf(own, range.known);
+  if (chain.length < 2 && manner !== null) {
+    const rows = unnumberedRows(own, roles, manner);
+    if (rows.length > chain.length) return rows;
+  }
   return chain.map((label, index) => {
     const end = chain[index + 1]?.at ?? range.to;
     const [first, ...rest] = words.slice(label.end, end);
     const body =
       first === undefined ? [] : [{ ...first, s: first.s.slice(label.glued), from: first.from + label.glued }, ...rest];
-    const cells = divide(body, roles, range.known);
+    const cells = manner === null ? divide(body, roles, range.known) : divideRow(body, roles, manner);
     const beside = new Set(cells.get('beside') ?? []);
     const own = body.filter((word) => !beside.has(word));
     const place = spanOf([...words.slice(label.at, label.end), ...own]);
-    return { label: label.text, path: label.path, cells, more: {}, place };
+    return { label: label.text, path: label.path, cells, more: { goals: [] }, place };
   });
 }
 

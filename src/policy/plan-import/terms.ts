@@ -1,7 +1,7 @@
 import { addDays, type Precision, type Term } from '../../shared/dates.ts';
 import { endOf, isPeriod, limitOf, type Point, readPoint, startOf } from './term-points.ts';
 import { flat, type TermToken, termTokens } from './term-tokens.ts';
-import { ONWARDS, OPEN, UNSETTLED } from './term-words.ts';
+import { ONWARDS, OPEN, RELATIVE, UNSETTLED } from './term-words.ts';
 
 /**
  * Why a term isn't sure: it holds several dates for several things; nothing in it could be read; or it was read by a rule of our
@@ -199,7 +199,13 @@ export function termLikeness(text: string): { dates: number; words: number; open
   // A season or a month alone, without a year, still is a term.
   const yearless =
     words === 0 && items.length === 0 && tokens.some(({ kind }) => kind === 'season' || kind === 'month');
-  return { dates: items.length, words, open: yearless || OPEN.test(flat(text)) };
+  return { dates: items.length, words, open: yearless || isOpen(flat(text)) };
+}
+
+/** Whether a text says little else than that there is no day: *jaarlijks*, and not *de kaart jaarlijks vernieuwen*. */
+function isOpen(plain: string): boolean {
+  const said = OPEN.test(plain) ? OPEN : RELATIVE.test(plain) ? RELATIVE : undefined;
+  return said !== undefined && (plain.replace(said, ' ').match(/[a-z]{2,}/g)?.length ?? 0) <= 2;
 }
 
 /** Where dates stand in a text, each from its first sign to its last, in UTF-16 units. */

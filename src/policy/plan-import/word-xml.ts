@@ -1,4 +1,4 @@
-import { CELL_LINE } from './lines.ts';
+import { CELL_ITEM, CELL_LINE } from './lines.ts';
 import { refusePlanFile } from './refused.ts';
 
 /** The most elements of a document, and how deep they nest: what a hostile one would have more of. */
@@ -119,7 +119,7 @@ class Plain {
   close(name: string): void {
     const table = this.tables.at(-1);
     if (table === undefined) return;
-    if (name === 'w:tc') table.cells.push(table.cell.join(` ${CELL_LINE}`));
+    if (name === 'w:tc') table.cells.push(table.cell.join(` ${CELL_ITEM}`));
     if (name === 'w:tr') table.rows.push(table.cells);
     if (name !== 'w:tbl') return;
     this.tables.pop();

@@ -111,12 +111,13 @@ async function postGoal(c: Request) {
     { goal: GoalForm, place: PlaceForm, ground: groundOf(plan) },
     async (ask, { goal: form, place, ground }, version) => {
       if (number === undefined) {
-        await addGoal(ask, id, { ...form, ...place, ...(ground && { since: sinceOf(ground) }) });
-        return { to: keptHref(id), saved: 'plan-goal' };
+        const { undo } = await addGoal(ask, id, { ...form, ...place, ...(ground && { since: sinceOf(ground) }) });
+        return { to: keptHref(id), saved: 'plan-goal', undo };
       }
       const moved = isAdopted(plan) || goal === null ? {} : { number: place.number ?? number, under: place.under };
-      await changeGoal(ask, id, number, { ...form, ...moved, version, ...(ground && { change: ground }) });
-      return { to: isAdopted(plan) ? planHref(id) : keptHref(id), saved: 'plan-goal' };
+      const changed = { ...form, ...moved, version, ...(ground && { change: ground }) };
+      const { undo } = await changeGoal(ask, id, number, changed);
+      return { to: isAdopted(plan) ? planHref(id) : keptHref(id), saved: 'plan-goal', undo };
     },
     (again) => goalForm(c, again),
   );
@@ -171,13 +172,15 @@ async function postStep(c: Request) {
     { step: StepForm, place: PlaceForm, ground: groundOf(plan) },
     async (ask, { step: form, place, ground }, version) => {
       if (stepKey === undefined || step === null) {
-        await addStep(ask, id, { ...form, ...place, goal: number ?? '', ...(ground && { since: sinceOf(ground) }) });
-        return { to: keptHref(id), saved: 'plan-step' };
+        const added = { ...form, ...place, goal: number ?? '', ...(ground && { since: sinceOf(ground) }) };
+        const { undo } = await addStep(ask, id, added);
+        return { to: keptHref(id), saved: 'plan-step', undo };
       }
       const moved = isAdopted(plan) ? {} : { number: place.number, under: place.under };
       const term = retyped(step.term, form.term);
-      await changeStep(ask, id, stepKey, { ...form, ...moved, term, version, ...(ground && { change: ground }) });
-      return { to: stepHref(id, stepKey), saved: 'plan-step' };
+      const changed = { ...form, ...moved, term, version, ...(ground && { change: ground }) };
+      const { undo } = await changeStep(ask, id, stepKey, changed);
+      return { to: stepHref(id, stepKey), saved: 'plan-step', undo };
     },
     (again) => stepForm(c, again),
   );
@@ -242,9 +245,9 @@ async function postDrop(c: Request) {
     { ground: groundOf(plan) },
     async (ask, { ground }, version) => {
       const input = { version, ...(ground && { change: sinceOf(ground) }) };
-      if (step === undefined) await dropGoal(ask, id, goal ?? '', input);
-      else await dropStep(ask, id, step, input);
-      return { to: keptHref(id), saved: 'plan-dropped' };
+      const { undo } =
+        step === undefined ? await dropGoal(ask, id, goal ?? '', input) : await dropStep(ask, id, step, input);
+      return { to: keptHref(id), saved: 'plan-dropped', undo };
     },
     (again) => dropForm(c, again),
   );

@@ -38,6 +38,12 @@ export function patched<W extends Wording>(was: W, patch: AgreedPatch): Wording 
   };
 }
 
+/** What is agreed of a goal or step, without the record around it. */
+export function wordingOf(record: Wording): Wording {
+  const { title, note, term, kind, policyFields, targetGroups, leads, partners } = record;
+  return { title, note, term, kind, policyFields, targetGroups, leads, partners };
+}
+
 const once = (values: readonly string[]) => [...new Set(values)];
 
 /** Refuses codes that are in no list, or closed; codes that stood before stay. @throws Refusal `invalid`. */

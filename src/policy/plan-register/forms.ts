@@ -9,6 +9,7 @@ import {
   optionalWholeNumber,
   requiredText,
 } from '../../ui/form/index.ts';
+import { FILTERS } from '../figures/index.ts';
 import { GOAL_KINDS } from '../plans/index.ts';
 import { isEvidenceAddress, RELATION_KINDS, WEIGHTS } from '../progress/index.ts';
 import { MOST } from './schemas.ts';
@@ -182,6 +183,15 @@ export const IndicatorForm = z
     targetText: optionalText(MOST.short),
   })
   .transform(({ titleNl, titleEn, ...rest }) => ({ ...rest, title: both(titleNl, titleEn) }));
+/** By what the figure of an indicator is narrowed: one code of each dimension, or none. */
+export const FiltersForm = z
+  .object(Object.fromEntries(FILTERS.map((dimension) => [`filter-${dimension}`, optionalText(80)])))
+  .transform(
+    (fields): Record<string, string[]> =>
+      Object.fromEntries(
+        Object.entries(fields).flatMap(([name, code]) => (code ? [[name.replace('filter-', ''), [code]]] : [])),
+      ),
+  );
 export const RelationForm = z
   .object({
     relation: oneOf(RELATION_KINDS),

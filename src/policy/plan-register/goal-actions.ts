@@ -1,9 +1,9 @@
 import type { Reading } from '../../platform/database/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { assertVersion } from '../../shared/version.ts';
-import { type Ask, type Writing, write } from '../../writes/index.ts';
+import { type Ask, type Writing, write, writeUndoable } from '../../writes/index.ts';
 import type { Wording } from '../progress/index.ts';
-import { changeOf, demandListed, demandRoom, patched, sinceOf } from './agreed.ts';
+import { changeOf, demandListed, demandRoom, patched, sinceOf, wordingOf } from './agreed.ts';
 import {
   findGoal,
   type GoalRecord,
@@ -21,13 +21,19 @@ import { createGoal } from './create-store.ts';
 import type { Change } from './rules.ts';
 import type { DropInput, GoalChange, GoalInput } from './schemas.ts';
 import { dropSteps } from './step-actions.ts';
+import { wasAdded, wasChanged, wasDropped, wasInDraft } from './undo.ts';
+import type { Item } from './undo-store.ts';
 
 /**
  * Adds a goal, or a sub-goal `under` one; to an adopted plan with `since`.
  * @throws Refusal `conflict` for a number that is taken, `invalid` for codes, days or places that cannot be.
  */
-export function addGoal(ask: Ask, planId: string, input: GoalInput): Promise<{ id: number; number: string }> {
-  return write(ask, 'add-plan-goal', async (tx) => {
+export function addGoal(
+  ask: Ask,
+  planId: string,
+  input: GoalInput,
+): Promise<{ id: number; number: string; undo?: number }> {
+  return writeUndoable(ask, 'add-plan-goal', async (tx) => {
     const plan = await lockPlan(tx, planId);
     await demandRoom(tx, planId);
     await demandListed(tx, input, null, ask.now);
@@ -43,7 +49,12 @@ export function addGoal(ask: Ask, planId: string, input: GoalInput): Promise<{ i
       ...{ leads: input.lead ?? [], partners: input.partners ?? [] },
       ...(added === undefined ? {} : { added }),
     });
-    return { status: 201, body: made, trace: { id: `${planId}/${made.number}` } };
+    return {
+      status: 201,
+      body: made,
+      trace: { id: `${planId}/${made.number}` },
+      was: wasAdded(plan, 'goal', made.id),
+    };
   });
 }
 
@@ -56,8 +67,8 @@ export function changeGoal(
   planId: string,
   number: string,
   input: GoalChange,
-): Promise<{ id: number; number: string; version: number }> {
-  return write(ask, 'change-plan-goal', async (tx) => {
+): Promise<{ id: number; number: string; version: number; undo?: number }> {
+  return writeUndoable(ask, 'change-plan-goal', async (tx) => {
     const plan = await lockPlan(tx, planId);
     const goal = await findGoal(tx, planId, number);
     assertVersion(goal, input.version);
@@ -75,7 +86,9 @@ export function changeGoal(
       number: change === undefined ? (input.number ?? number) : number,
       version: goal.version + 1,
     };
-    return { body, trace: { id: `${planId}/${body.number}` } };
+    const item = { of: 'goal', id: goal.id, version: body.version } as const;
+    const was = wasChanged(plan, item, { wording: wordingOf(goal), place: goal });
+    return { body, trace: { id: `${planId}/${body.number}` }, was };
   });
 }
 
@@ -125,28 +138,40 @@ async function standing(tx: Reading, planId: string, number: string): Promise<Go
  * Drops a goal with the goals and steps below it: out of a draft it is gone, in an adopted plan it stays to be read, with day and ground.
  * @throws Refusal `stale`, `conflict` when a draft is referred to, `invalid` without day or ground.
  */
-export function dropGoal(ask: Ask, planId: string, number: string, input: DropInput): Promise<{ number: string }> {
-  return write(ask, 'drop-plan-goal', async (tx) => {
+export function dropGoal(
+  ask: Ask,
+  planId: string,
+  number: string,
+  input: DropInput,
+): Promise<{ number: string; undo?: number }> {
+  return writeUndoable(ask, 'drop-plan-goal', async (tx) => {
     const plan = await lockPlan(tx, planId);
     const goal = await findGoal(tx, planId, number);
     assertVersion(goal, input.version);
     const change = changeOf(plan, goal, input.change, ask.now);
-    if (change === undefined) {
-      if (await isRelated(tx, { goal: goal.id })) throw new Refusal('conflict', 'plan-related');
-      await removeGoal(tx, goal.id);
-    } else await dropTree(tx, plan, goal, change, ask.now);
-    return { body: { number }, trace: { id: `${planId}/${number}` } };
+    const trace = { id: `${planId}/${number}` };
+    if (change !== undefined) {
+      const items = await dropTree(tx, plan, goal, change, ask.now);
+      return { body: { number }, trace, was: wasDropped(plan, items) };
+    }
+    if (await isRelated(tx, { goal: goal.id })) throw new Refusal('conflict', 'plan-related');
+    const was = await wasInDraft(tx, plan, { of: 'goal', id: goal.id, version: goal.version });
+    await removeGoal(tx, goal.id);
+    return { body: { number }, trace, was };
   });
 }
 
-async function dropTree(tx: Writing, plan: LockedPlan, goal: GoalRecord, change: Change, now: Date): Promise<void> {
+/** Drops a goal with what stands below it, the parts before the whole; gives each with its version. */
+async function dropTree(tx: Writing, plan: LockedPlan, goal: GoalRecord, change: Change, now: Date): Promise<Item[]> {
+  const items: Item[] = [];
   for (const { number } of await goalsUnder(tx, goal.id)) {
     const below = await findGoal(tx, plan.id, number);
     changeOf(plan, below, change, now);
-    await dropTree(tx, plan, below, change, now);
+    items.push(...(await dropTree(tx, plan, below, change, now)));
   }
-  await dropSteps(tx, plan, await stepsUnder(tx, { goal: goal.id }), change, now);
+  items.push(...(await dropSteps(tx, plan, await stepsUnder(tx, { goal: goal.id }), change, now)));
   await versionGoal(tx, goal, 'dropped', goal, change);
+  return [...items, { of: 'goal', id: goal.id, version: goal.version + 1 }];
 }
 
 /** Puts a goal of a draft one place earlier or later. @throws Refusal `conflict` once it is adopted. */

@@ -14,3 +14,4 @@ export type {
   NewStep,
 } from './rules.ts';
 export { type ReadTerm, readTermsWith } from './term.ts';
+export { planRegisterUndoers } from './undo.ts';

@@ -4,16 +4,25 @@ import { fieldValue, type Option } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
 import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/index.ts';
-import { askedByForm } from '../../writes/index.ts';
+import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { listFigures } from '../figures/index.ts';
 import { planHref, RELATION_KINDS, stepHref } from '../progress/index.ts';
 import { groundFields, termFields } from './fields.ts';
 import { type FieldSpec, RegisterFormPage } from './form-view.tsx';
-import { EndsForm, GroundForm, IndicatorForm, MilestoneForm, NothingForm, ReachForm, RelationForm } from './forms.ts';
+import {
+  EndsForm,
+  FiltersForm,
+  GroundForm,
+  IndicatorForm,
+  MilestoneForm,
+  NothingForm,
+  ReachForm,
+  RelationForm,
+} from './forms.ts';
 import { dropMeasure, newIndicator, newMilestone, reachMilestone, relate, unrelate } from './measure-actions.ts';
 import { crumbsOf, keptHref, planOf } from './plan-pages.tsx';
 import { type Again, fresh, posted } from './posting.tsx';
-import { readEnds } from './reading.ts';
+import { readEnds, readFilterChoices } from './reading.ts';
 import { MOST } from './schemas.ts';
 
 /** The pages of milestones, indicators, and of what became of goals and steps. */
@@ -41,9 +50,19 @@ function ownerHref(c: Request): string {
   return step === undefined ? `${planHref(plan)}/goals/${encodeURIComponent(goal ?? '')}` : stepHref(plan, step);
 }
 
-function indicatorFields(c: Request): FieldSpec[] {
+/** What an indicator asks; its figure is narrowed by what that figure knows, once it is chosen. */
+async function indicatorFields(c: Request, figure: string): Promise<FieldSpec[]> {
   const { t, language } = viewOf(c);
   const figures = listFigures(language).map(({ id, title }) => ({ value: id, label: title }));
+  const choices = await readFilterChoices({ database: c.get('database'), actor: c.get('actor') }, figure, language);
+  const narrowing: FieldSpec[] = choices.map(({ dimension, label, options }) => ({
+    name: `filter-${dimension}`,
+    as: 'select',
+    label: t('plan-register:field.filter', { dimension: label }),
+    options,
+    blank: t('plan-register:field.filter.all'),
+    optional: true,
+  }));
   return [
     {
       name: 'figure',
@@ -51,8 +70,10 @@ function indicatorFields(c: Request): FieldSpec[] {
       label: t('plan-register:field.figure'),
       options: figures,
       blank: t('plan-register:field.figure.none'),
+      hint: t('plan-register:field.figure.hint'),
       optional: true,
     },
+    ...narrowing,
     { name: 'measured', as: 'lines', label: t('plan-register:field.measured'), most: 1000, optional: true },
     { name: 'unit', as: 'text', label: t('plan-register:field.unit'), most: 60, short: true, optional: true },
     { name: 'baseline', as: 'decimal', label: t('plan-register:field.baseline'), optional: true },
@@ -68,11 +89,12 @@ async function measureForm(c: Request, of: Measure, again: Again | null) {
   const view = viewOf(c);
   const { t } = view;
   const title = t(word(of));
-  const { values, errors, key, status } = again ?? fresh({});
+  const { values, errors, key, status } = again ?? fresh({ figure: c.req.query('figure') ?? '' });
+  const figure = fieldValue(values, 'figure');
   const fields: FieldSpec[] = [
     { name: 'titleNl', as: 'text', label: t('plan-register:field.titleNl'), most: MOST.short },
     { name: 'titleEn', as: 'text', label: t('plan-register:field.titleEn'), most: MOST.short, optional: true },
-    ...(of === 'milestones' ? termFields(view) : indicatorFields(c)),
+    ...(of === 'milestones' ? termFields(view) : await indicatorFields(c, figure)),
     ...(plan.state === 'adopted' ? groundFields(view, { weight: false }) : []),
   ];
   const page = (
@@ -90,9 +112,31 @@ async function measureForm(c: Request, of: Measure, again: Again | null) {
         cancel: keptHref(plan.id),
       }}
       {...{ values, errors, now: null, idempotencyKey: key }}
-    />
+    >
+      {of === 'indicators' && <FigureChoice view={view} here={`${ownerHref(c)}/indicators/new`} chosen={figure} />}
+    </RegisterFormPage>
   );
   return html(c, page, status);
+}
+
+/** Which figure an indicator is bound to, chosen first: what it can be narrowed by follows from it. */
+function FigureChoice({ view: { t, language }, here, chosen }: { view: View; here: string; chosen: string }) {
+  return (
+    <details open={chosen === ''}>
+      <summary>{t('plan-register:indicator.choose')}</summary>
+      <ul>
+        {listFigures(language).map(({ id, title }) => (
+          <li>
+            {id === chosen ? (
+              <strong>{title}</strong>
+            ) : (
+              <a href={`${here}?figure=${encodeURIComponent(id)}`}>{title}</a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 async function postMeasure(c: Request, of: Measure) {
@@ -104,13 +148,18 @@ async function postMeasure(c: Request, of: Measure) {
     {
       milestone: of === 'milestones' ? MilestoneForm : NothingForm,
       indicator: of === 'indicators' ? IndicatorForm : NothingForm,
+      filters: of === 'indicators' ? FiltersForm : NothingForm,
       ground,
     },
-    async (ask, { milestone, indicator, ground: told }) => {
+    async (ask, { milestone, indicator, filters = {}, ground: told }) => {
       const since = told && { since: { on: told.on, ground: told.ground, address: told.address } };
-      if (milestone !== undefined) await newMilestone(ask, plan.id, { ...milestone, ...owner, ...since });
-      if (indicator !== undefined) await newIndicator(ask, plan.id, { ...indicator, ...owner, ...since });
-      return { to: keptHref(plan.id), saved: of === 'milestones' ? 'plan-milestone' : 'plan-indicator' };
+      const to = keptHref(plan.id);
+      if (milestone !== undefined) {
+        const { undo } = await newMilestone(ask, plan.id, { ...milestone, ...owner, ...since });
+        return { to, saved: 'plan-milestone', undo };
+      }
+      const { undo } = await newIndicator(ask, plan.id, { ...(indicator ?? notFound()), filters, ...owner, ...since });
+      return { to, saved: 'plan-indicator', undo };
     },
     (again) => measureForm(c, of, again),
   );
@@ -154,11 +203,11 @@ async function postDrop(c: Request, of: Measure) {
     c,
     { ground: plan.state === 'adopted' ? GroundForm : NothingForm },
     async (ask, { ground: told }, version) => {
-      await dropMeasure(ask, of, plan.id, id, {
+      const { undo } = await dropMeasure(ask, of, plan.id, id, {
         version,
         ...(told && { change: { on: told.on, ground: told.ground, address: told.address } }),
       });
-      return { to: keptHref(plan.id), saved: 'plan-dropped' };
+      return { to: keptHref(plan.id), saved: 'plan-dropped', undo };
     },
     (again) => dropForm(c, of, again),
   );
@@ -193,8 +242,8 @@ function postReach(c: Request) {
     c,
     { reached: ReachForm },
     async (ask, { reached }, version) => {
-      await reachMilestone(ask, plan, id, { on: reached.on, version });
-      return { to: keptHref(plan), saved: 'plan-milestone' };
+      const { undo } = await reachMilestone(ask, plan, id, { on: reached.on, version });
+      return { to: keptHref(plan), saved: 'plan-milestone', undo };
     },
     (again) => reachForm(c, again),
   );
@@ -252,6 +301,10 @@ async function relationForm(c: Request, again: Again | null) {
       group: pick({ nl: one.planNl, en: one.planEn }, language),
     }));
   const { values, errors, key, status } = again ?? fresh({ own: c.req.query('own') ?? '', otherPlan: other });
+  const titleOfPlan = (id: string) => {
+    const one = there.plans.find((found) => found.id === id);
+    return one === undefined ? id : pick({ nl: one.titleNl, en: one.titleEn }, language);
+  };
   const title = t('plan-register:relation.new');
   const page = (
     <RegisterFormPage
@@ -281,6 +334,13 @@ async function relationForm(c: Request, again: Again | null) {
           ),
         )}
       </p>
+      {other !== plan.id && (
+        <p>
+          <a href={`${planHref(other)}/relations/new?with=${encodeURIComponent(plan.id)}`}>
+            {t('plan-register:relation.turn', { earlier: titleOfPlan(other), later: titleOfPlan(plan.id) })}
+          </a>
+        </p>
+      )}
     </RegisterFormPage>
   );
   return html(c, page, status);
@@ -301,12 +361,12 @@ function postRelation(c: Request) {
     c,
     { relation: RelationForm, ends: EndsForm },
     async (ask, { relation: { other: chosen, ...rest }, ends }) => {
-      await relate(ask, {
+      const { undo } = await relate(ask, {
         ...rest,
         earlier: rest.kind === 'added' ? null : endOf(plan, ends.own),
         later: endOf(other, chosen ?? ''),
       });
-      return { to: keptHref(plan), saved: 'plan-relation' };
+      return { to: keptHref(plan), saved: 'plan-relation', undo };
     },
     (again) => relationForm(c, again),
   );
@@ -315,6 +375,6 @@ function postRelation(c: Request) {
 async function postUnrelate(c: Request) {
   const { ask } = await askedByForm(c);
   const plan = c.req.param('plan') ?? '';
-  await unrelate(ask, plan, idOf(c) ?? notFound());
-  return c.redirect(`${keptHref(plan)}?saved=plan-relation`, 303);
+  const done = await unrelate(ask, plan, idOf(c) ?? notFound());
+  return c.redirect(`${keptHref(plan)}?saved=plan-unrelated${undoQuery(done)}`, 303);
 }

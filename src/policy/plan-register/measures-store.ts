@@ -1,5 +1,5 @@
-import { json, sql, type Transaction } from '../../platform/database/index.ts';
-import { type NewIndicator, type NewMilestone, type NewRelation, OPEN_TERM } from './rules.ts';
+import { json, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import { type NewEnd, type NewIndicator, type NewMilestone, type NewRelation, OPEN_TERM } from './rules.ts';
 
 /** Adds a milestone to a goal or step, inside the transaction of the caller. To an adopted plan with `added`: its day and ground. */
 export function addMilestone(tx: Transaction, milestone: NewMilestone): Promise<{ id: number }> {
@@ -34,4 +34,39 @@ export function addRelation(tx: Transaction, relation: NewRelation): Promise<{ i
     values (${kind}, ${earlier?.plan ?? null}, ${earlier?.goalId ?? null}, ${earlier?.stepId ?? null}, ${later.plan}, ${later.goalId ?? null},
       ${later.stepId ?? null}, ${since}, ${ground}, ${address}, ${origin}::access.origin)
     returning id`);
+}
+
+/** Whether what came before would become itself again, by whatever way. */
+export async function findCircle(tx: Reading, earlier: NewEnd | null | undefined, later: NewEnd): Promise<boolean> {
+  const circle = await tx.maybe(sql`
+    with recursive after (goal, step) as (
+      select ${later.goalId ?? null}::integer, ${later.stepId ?? null}::integer
+      union
+      select r.later_goal, r.later_step from after a join policy.plan_relations r on r.earlier_goal = a.goal or r.earlier_step = a.step)
+    select true as found from after
+    where goal = ${earlier?.goalId ?? null}::integer or step = ${earlier?.stepId ?? null}::integer limit 1`);
+  return circle !== undefined;
+}
+
+/** Whether it was said already. */
+export async function findSame(tx: Reading, earlier: NewEnd | null | undefined, later: NewEnd): Promise<boolean> {
+  const again = await tx.maybe(sql`
+    select id from policy.plan_relations
+    where (earlier_goal, earlier_step, later_goal, later_step) is not distinct from
+      (${earlier?.goalId ?? null}::integer, ${earlier?.stepId ?? null}::integer, ${later.goalId ?? null}::integer, ${later.stepId ?? null}::integer)
+      and later_plan = ${later.plan} limit 1`);
+  return again !== undefined;
+}
+
+/** A relation of a plan that people said; undefined where it is not there, or was read in a source. */
+export function findRelation(
+  tx: Reading,
+  plan: string,
+  id: number,
+): Promise<Pick<NewRelation, 'kind' | 'earlier' | 'later' | 'since' | 'ground' | 'address'> | undefined> {
+  return tx.maybe<Pick<NewRelation, 'kind' | 'earlier' | 'later' | 'since' | 'ground' | 'address'>>(sql`
+    select r.kind, r.since, r.ground, r.address,
+      case when r.kind <> 'added' then jsonb_strip_nulls(jsonb_build_object('plan', r.earlier_plan, 'goalId', r.earlier_goal, 'stepId', r.earlier_step)) end as earlier,
+      jsonb_strip_nulls(jsonb_build_object('plan', r.later_plan, 'goalId', r.later_goal, 'stepId', r.later_step)) as later
+    from policy.plan_relations r where r.id = ${id} and ${plan} in (r.earlier_plan, r.later_plan) and r.origin = 'registered'`);
 }

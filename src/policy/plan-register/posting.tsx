@@ -37,6 +37,7 @@ const FIELD_OF: Record<string, string> = {
   title: 'titleNl',
   term: 'termText',
   figure: 'figure',
+  filters: 'figure',
   address: 'groundAddress',
 };
 

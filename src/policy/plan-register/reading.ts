@@ -1,6 +1,8 @@
 import { dayInBrussels } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
+import type { Language } from '../../ui/words/index.ts';
 import { type Reader, type Reading, read } from '../../writes/index.ts';
+import { filterChoices } from '../figures/index.ts';
 import { type AssessedPlan, planProgress } from '../plans/index.ts';
 import { findGoal, findStep, type GoalRecord, type StepRecord } from './change-store.ts';
 import { type EndChoice, listEnds, listParties, listPlanNames, type PartyChoice } from './read-store.ts';
@@ -47,4 +49,13 @@ export function readEnds(
     plans: await listPlanNames(tx),
     ends: await listEnds(tx, plan),
   }));
+}
+
+/** By what the figure of an indicator can be narrowed; nothing while none is chosen. */
+export function readFilterChoices(
+  { database, actor }: Reader,
+  figure: string,
+  language: Language,
+): ReturnType<typeof filterChoices> {
+  return read({ database, actor }, 'keep-plans', (tx) => filterChoices(tx, figure, language));
 }

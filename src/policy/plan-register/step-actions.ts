@@ -1,9 +1,9 @@
 import type { Reading } from '../../platform/database/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { assertVersion } from '../../shared/version.ts';
-import { type Ask, type Writing, write } from '../../writes/index.ts';
+import { type Ask, type Writing, write, writeUndoable } from '../../writes/index.ts';
 import type { Wording } from '../progress/index.ts';
-import { changeOf, demandListed, demandRoom, patched, sinceOf } from './agreed.ts';
+import { changeOf, demandListed, demandRoom, patched, sinceOf, wordingOf } from './agreed.ts';
 import {
   findGoal,
   findStep,
@@ -22,13 +22,19 @@ import { refuse } from './plan-actions.ts';
 import type { Change } from './rules.ts';
 import type { DropInput, StepChange, StepInput } from './schemas.ts';
 import { termOf } from './term.ts';
+import { wasAdded, wasChanged, wasDropped, wasInDraft } from './undo.ts';
+import type { Item } from './undo-store.ts';
 
 /**
  * Adds a step to a goal, or a sub-step `under` one; to an adopted plan with `since`.
  * @throws Refusal `invalid` for codes, days or terms that cannot be, `conflict` for a place that cannot be.
  */
-export function addStep(ask: Ask, planId: string, input: StepInput): Promise<{ id: number; key: string }> {
-  return write(ask, 'add-step', async (tx) => {
+export function addStep(
+  ask: Ask,
+  planId: string,
+  input: StepInput,
+): Promise<{ id: number; key: string; undo?: number }> {
+  return writeUndoable(ask, 'add-step', async (tx) => {
     const plan = await lockPlan(tx, planId);
     await demandRoom(tx, planId);
     await demandListed(tx, input, null, ask.now);
@@ -54,7 +60,12 @@ export function addStep(ask: Ask, planId: string, input: StepInput): Promise<{ i
       ...{ leads: input.lead ?? [], partners: input.partners ?? [] },
       ...(added === undefined ? {} : { added }),
     });
-    return { status: 201, body: made, trace: { id: `${planId}/${made.key}` } };
+    return {
+      status: 201,
+      body: made,
+      trace: { id: `${planId}/${made.key}` },
+      was: wasAdded(plan, 'step', made.id),
+    };
   });
 }
 
@@ -74,8 +85,8 @@ export function changeStep(
   planId: string,
   key: string,
   input: StepChange,
-): Promise<{ key: string; version: number }> {
-  return write(ask, 'change-step', async (tx) => {
+): Promise<{ key: string; version: number; undo?: number }> {
+  return writeUndoable(ask, 'change-step', async (tx) => {
     const plan = await lockPlan(tx, planId);
     const step = await findStep(tx, planId, key);
     assertVersion(step, input.version);
@@ -90,7 +101,9 @@ export function changeStep(
         throw new Refusal('conflict', 'plan-not-draft');
       await versionStep(tx, step, 'changed', wording, change);
     }
-    return { body: { key, version: step.version + 1 }, trace: { id: `${planId}/${key}` } };
+    const version = step.version + 1;
+    const was = wasChanged(plan, { of: 'step', id: step.id, version }, { wording: wordingOf(step), place: step });
+    return { body: { key, version }, trace: { id: `${planId}/${key}` }, was };
   });
 }
 
@@ -114,33 +127,45 @@ async function placeOf(tx: Reading, planId: string, step: StepRecord, { number, 
  * Drops a step with the steps below it: out of a draft it is gone, in an adopted plan it stays to be read, with day and ground.
  * @throws Refusal `stale`, `conflict` when a draft is referred to, `invalid` without day or ground.
  */
-export function dropStep(ask: Ask, planId: string, key: string, input: DropInput): Promise<{ key: string }> {
-  return write(ask, 'drop-step', async (tx) => {
+export function dropStep(
+  ask: Ask,
+  planId: string,
+  key: string,
+  input: DropInput,
+): Promise<{ key: string; undo?: number }> {
+  return writeUndoable(ask, 'drop-step', async (tx) => {
     const plan = await lockPlan(tx, planId);
     const step = await findStep(tx, planId, key);
     assertVersion(step, input.version);
     const change = changeOf(plan, step, input.change, ask.now);
-    if (change === undefined) {
-      if (await isRelated(tx, { step: step.id })) throw new Refusal('conflict', 'plan-related');
-      await removeStep(tx, step.id);
-    } else await dropSteps(tx, plan, [...(await stepsUnder(tx, { step: step.id })), { key }], change, ask.now);
-    return { body: { key }, trace: { id: `${planId}/${key}` } };
+    const trace = { id: `${planId}/${key}` };
+    if (change !== undefined) {
+      const items = await dropSteps(tx, plan, [...(await stepsUnder(tx, { step: step.id })), { key }], change, ask.now);
+      return { body: { key }, trace, was: wasDropped(plan, items) };
+    }
+    if (await isRelated(tx, { step: step.id })) throw new Refusal('conflict', 'plan-related');
+    const was = await wasInDraft(tx, plan, { of: 'step', id: step.id, version: step.version });
+    await removeStep(tx, step.id);
+    return { body: { key }, trace, was };
   });
 }
 
-/** Drops steps of an adopted plan in their order. @throws Refusal `invalid` where one changed after that day. */
+/** Drops steps of an adopted plan in their order; gives each with its version. @throws Refusal `invalid` where one changed after that day. */
 export async function dropSteps(
   tx: Writing,
   plan: LockedPlan,
   steps: readonly { key: string }[],
   change: Change,
   now: Date,
-): Promise<void> {
+): Promise<Item[]> {
+  const items: Item[] = [];
   for (const { key } of steps) {
     const step = await findStep(tx, plan.id, key);
     changeOf(plan, step, change, now);
     await versionStep(tx, step, 'dropped', step, change);
+    items.push({ of: 'step', id: step.id, version: step.version + 1 });
   }
+  return items;
 }
 
 /** Puts a step of a draft one place earlier or later. @throws Refusal `conflict` once it is adopted. */

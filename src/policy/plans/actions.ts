@@ -1,6 +1,6 @@
-import type { Actor } from '../../access/index.ts';
+import { type Actor, demand, sightOfPlans } from '../../access/index.ts';
 import type { Database, Reading } from '../../platform/database/index.ts';
-import type { Keeping } from '../../platform/keeping.ts';
+import { type Keeping, keepingOf, stateOf } from '../../platform/keeping.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { read } from '../../writes/index.ts';
 import { type AssessedPlan, assess, lineOf, type PlanLine } from './assess.ts';
@@ -36,9 +36,14 @@ export interface Made<Value> extends PlanAround {
   value: Value;
 }
 
+/** Of how many plans what stands around them is kept, for each sight of them. */
+const MOST_AROUND = 200;
+const arounds = keepingOf<PlanAround>(MOST_AROUND);
+
 /**
  * Something made of one plan on a day, such as its page: everybody reads plans alike, so it is made once for each state of the
- * database and kept. The state is asked each time, in the transaction that reads the plan: who records a status sees it.
+ * database and kept. The state is asked in the transaction that reads the plan: who records a status sees it. Where nobody else
+ * writes it is asked again only after a change.
  * @param kept where it is kept, and `key` under which name: all that it differs by beside the plan and the day.
  * @throws Refusal when there is no such plan.
  */
@@ -50,8 +55,11 @@ export async function madeOfPlan<Value>(
 ): Promise<Made<Value>> {
   const { planId, asOf, kept } = asked;
   const key = JSON.stringify([planId, asOf, asked.key]);
+  const around = aroundOf(database, actor, planId);
+  const made = around.known && kept.get(key, around.known.mark);
+  if (around.known !== undefined && made !== undefined) return { ...around.known, value: made };
   const { found, value } = await read({ database, actor }, 'read-public', async (tx) => {
-    const found = (await findAround(tx, planId)) ?? unknown(planId);
+    const found = around.keep((await findAround(tx, planId)) ?? unknown(planId));
     const before = kept.get(key, found.mark);
     if (before !== undefined) return { found, value: () => before };
     const plan = await planProgress(tx, planId, asOf);
@@ -59,6 +67,17 @@ export async function madeOfPlan<Value>(
   });
   // Made when the transaction is over: drawing a page takes longer than reading it.
   return { ...found, value: value() };
+}
+
+/** What stands around a plan, where it is known for who asks in this state of the database, and how it is kept. */
+function aroundOf(database: Database, actor: Actor, planId: string) {
+  demand(actor, 'read-public');
+  const state = stateOf(database);
+  const [all, name] = [arounds(database), JSON.stringify([sightOfPlans(actor), planId])];
+  return {
+    known: state === undefined ? undefined : all.get(name, state),
+    keep: (found: PlanAround) => (state === undefined ? found : all.put(name, state, found)),
+  };
 }
 
 /** The statuses that were recorded in a plan. @throws Refusal when there is no such plan. */

@@ -132,7 +132,7 @@ async function drawn(c: Request, kind: 'plan' | 'timeline', draw: (props: PlanBo
   const selection = readSelection(c.req.query());
   const database = c.get('database');
   const page = pageNumberOf(c);
-  const key = JSON.stringify([kind, view.language, view.today, selection, day, page]);
+  const key = JSON.stringify([kind, view.language, view.detainee, view.today, selection, day, page]);
   const asked = { planId: c.req.param('plan') ?? '', asOf: day.asOf, key, kept: bodies(database) };
   const made = await madeOfPlan(database, c.get('actor'), asked, (plan) =>
     draw({ view, plan, chosen: select(plan.steps, selection), selection, day, page }),

@@ -158,7 +158,7 @@ async function loadGoals(tx: Reading, plan: string, asOf: string, known: string)
       select g.title_nl, g.title_en, g.deadline, g.deadline_text, g.note_nl, g.note_en, g.kind, g.policy_fields, g.target_groups, g.leads, g.partners
       where v.goal_id is null) x
     where g.plan_id = ${plan} and ${standingOnDay(asOf).goals} order by g.position`);
-  const tied = await loadTies(tx);
+  const tied = await loadTies(tx, new Set(rows.flatMap((row) => [...row.leads, ...row.partners])));
   return rows.map(({ titleNl, titleEn, noteNl, noteEn, ruled, ruledFrom, reason, ...goal }) => ({
     ...goal,
     tied,

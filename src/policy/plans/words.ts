@@ -10,7 +10,7 @@ const words = define({
     empty: 'Er is nog geen plan geladen.',
     'to-register': 'Plan bijhouden',
     new: 'Nieuw plan',
-    phase: 'Toestand',
+    phase: 'Status van het plan',
     'phase.draft': 'ontwerp',
     'phase.adopted': 'vastgesteld',
     'phase.ended': 'afgesloten',

@@ -1,6 +1,7 @@
-import { type Actor, may, mayReportFor } from '../../access/index.ts';
+import { type Actor, demand, may, mayReportFor, sightOfPlans } from '../../access/index.ts';
 import { filesOf, type StoredFile, withdrawFile } from '../../administration/files/index.ts';
-import type { Database } from '../../platform/database/index.ts';
+import type { Database, Reading } from '../../platform/database/index.ts';
+import { keepingOf, stateOf } from '../../platform/keeping.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type Ask, read } from '../../writes/index.ts';
 import { type AssessedStep, assessStep } from './assess.ts';
@@ -16,7 +17,7 @@ export interface HistoryEntry extends HistoryLine {
 }
 
 /** A step with its place, the steps below it, and its history. */
-export interface StepFile extends Omit<StepPlace, 'id'> {
+export interface StepFile extends Omit<StepPlace, 'id' | 'has'> {
   asOf: string;
   step: AssessedStep;
   subSteps: AssessedStep[];
@@ -44,7 +45,7 @@ export function readStep(
     if (place === 'no-plan')
       throw new Refusal('not_found', 'unknown-plan', { id: planId.replace(/[^\w-]/g, '').slice(0, 60) });
     if (place === 'no-step') return notFound();
-    const { id, ...where } = place;
+    const { id, has, ...where } = place;
     const planEnd = where.plan.validTo;
     const found = await loadStepWithSubs(tx, id, { asOf, planEnd });
     const steps = found.map((one) => assessStep(one, asOf, planEnd));
@@ -58,14 +59,41 @@ export function readStep(
     const isOf = (file: StoredFile, line: HistoryLine) =>
       file.ownerKind === 'report' ? file.ownerId === line.report : file.ownerId === line.id;
     const withFiles = history.map((line) => ({ ...line, files: files.filter((file) => isOf(file, line)) }));
-    const agreed = {
-      changes: await loadChanges(tx, { step: id }),
-      milestones: (await loadMilestones(tx, { step: id }, asOf)).filter((one) => one.stepId === id),
-      indicators: (await loadIndicators(tx, { step: id }, asOf)).filter((one) => one.stepId === id),
-      relations: await loadRelations(tx, { step: id }, asOf),
-    };
-    return { ...where, asOf, step, subSteps, history: withFiles, ...agreed };
+    return { ...where, asOf, step, subSteps, history: withFiles, ...(await agreedOn(tx, id, has, asOf)) };
   });
+}
+
+/** What was agreed on a step beside its words; most steps have nothing of it, and then nothing is asked. */
+async function agreedOn(tx: Reading, id: number, has: StepPlace['has'], asOf: string) {
+  return {
+    changes: has.versions ? await loadChanges(tx, { step: id }) : [],
+    milestones: has.milestones ? (await loadMilestones(tx, { step: id }, asOf)).filter((one) => one.stepId === id) : [],
+    indicators: has.indicators ? (await loadIndicators(tx, { step: id }, asOf)).filter((one) => one.stepId === id) : [],
+    relations: has.relations ? await loadRelations(tx, { step: id }, asOf) : [],
+  };
+}
+
+/** How many steps are kept as they were read. */
+const MOST_KEPT = 300;
+const kept = keepingOf<StepFile>(MOST_KEPT);
+
+/**
+ * The same for whoever looks at it over and over: read once for each state of the database, for all who see the same of plans.
+ * @throws Refusal when the plan or the step does not exist.
+ */
+export async function keptStep(
+  database: Database,
+  actor: Actor,
+  planId: string,
+  key: string,
+  asOf: string,
+): Promise<StepFile> {
+  demand(actor, 'read-public');
+  const state = stateOf(database);
+  if (state === undefined) return readStep(database, actor, planId, key, asOf);
+  const name = JSON.stringify([sightOfPlans(actor), planId, key, asOf]);
+  const all = kept(database);
+  return all.get(name, state) ?? all.put(name, state, await readStep(database, actor, planId, key, asOf));
 }
 
 /** Whether the actor withdraws the files of a status: whoever reports for the step. Nothing is added to a status any more. */

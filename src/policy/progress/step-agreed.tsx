@@ -1,9 +1,9 @@
-import type { View } from '../../ui/view.ts';
+import type { Reading } from '../../ui/view.ts';
 import type { StepFile } from './actions.ts';
 import { ChangeSection, IndicatorTable, MilestoneTable, RelationTable } from './yardstick-view.tsx';
 
 /** What was agreed on a step beside its words: milestones, indicators, what changed, and where it went or comes from. */
-export function StepAgreed({ view, file }: { view: View; file: StepFile }) {
+export function StepAgreed({ view, file }: { view: Reading; file: StepFile }) {
   const { t } = view;
   const { milestones, indicators, relations, changes, plan } = file;
   return (

@@ -1,7 +1,7 @@
 import { findPersona } from '../../access/index.ts';
 import { FileList } from '../../administration/files/index.ts';
 import { Origin } from '../../ui/components/index.ts';
-import type { View } from '../../ui/view.ts';
+import type { Reading } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import type { HistoryEntry } from './actions.ts';
@@ -10,13 +10,13 @@ import { isEvidenceAddress } from './rules.ts';
 import type { HistoryLine } from './store.ts';
 
 /** From when a line holds. */
-export function historyWhen(line: HistoryLine, planEnd: string, { t, language }: View): string {
+export function historyWhen(line: HistoryLine, planEnd: string, { t, language }: Reading): string {
   if (line.statedOn !== null) return formatDate(line.statedOn, language);
   return t('progress:history.undated', { day: formatDate(planEnd, language) });
 }
 
 /** Who recorded a line: a document, or a role; never a person. */
-export function historyWho(line: HistoryLine, { t, language }: View): string {
+export function historyWho(line: HistoryLine, { t, language }: Reading): string {
   if (line.origin === 'demonstration') return t('progress:history.demonstration');
   if (line.origin === 'source') {
     return line.source === null
@@ -28,7 +28,7 @@ export function historyWho(line: HistoryLine, { t, language }: View): string {
 }
 
 /** On which ground: the evidence, where the line comes from and when it was recorded; and where evidence is added. */
-export function HistoryDetail({ view, line, addHref }: { view: View; line: HistoryEntry; addHref: string | null }) {
+export function HistoryDetail({ view, line, addHref }: { view: Reading; line: HistoryEntry; addHref: string | null }) {
   const { t, language } = view;
   return (
     <>
@@ -47,7 +47,7 @@ export function HistoryDetail({ view, line, addHref }: { view: View; line: Histo
 }
 
 /** A link only to a web address; anything else is text. */
-function Evidence({ view: { t, language }, line }: { view: View; line: HistoryLine }) {
+function Evidence({ view: { t, language }, line }: { view: Reading; line: HistoryLine }) {
   const label = line.evidenceLabel && pick(line.evidenceLabel, language);
   const address = line.evidence !== null && isEvidenceAddress(line.evidence) ? line.evidence : null;
   if (address === null && !label) return null;

@@ -1,7 +1,8 @@
 import type { Child } from 'hono/jsx';
 import { History, Notice, Origin, StatusMark, SummaryList } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
-import type { View } from '../../ui/view.ts';
+import { asPart } from '../../ui/part.tsx';
+import type { Reading, View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import type { StepFile } from './actions.ts';
@@ -15,8 +16,8 @@ export interface StepPageProps {
   file: StepFile;
   /** Whether the reader keeps the register of plans. */
   keeps: boolean;
-  /** The lines of the history from whose files the reader withdraws. */
-  proving: readonly number[];
+  /** What everybody sees of it alike, as `StepBody` drew it. */
+  body: string;
   /** What other slices show of the step, in their order. */
   parts: readonly ShownPart[];
 }
@@ -31,10 +32,10 @@ export interface ShownPart {
   section?: Child;
 }
 
-/** The file of a step: what was agreed, how far it is, and everything that was ever established about it. */
-export function StepPage({ view, file, keeps, proving, parts }: StepPageProps) {
+/** The file of a step, around what everybody sees of it alike. */
+export function StepPage({ view, file, keeps, body, parts }: StepPageProps) {
   const { t, language } = view;
-  const { plan, step, subSteps } = file;
+  const { plan, step } = file;
   const planTitle = pick(plan.title, language);
   const title = pick(step.title, language);
   return (
@@ -71,22 +72,39 @@ export function StepPage({ view, file, keeps, proving, parts }: StepPageProps) {
       }
     >
       {parts.map(({ faults }) => faults)}
-      <DroppedNotice view={view} step={step} />
-      <SummaryList items={summaryOf(view, file)} />
-      {step.note && (
-        <Notice kind="info" title={t('progress:step.note')}>
-          <p>{pick(step.note, language)}</p>
-        </Notice>
-      )}
-      {subSteps.length > 0 && <SubSteps view={view} file={file} />}
-      <StepAgreed view={view} file={file} />
-      <HistorySection view={view} file={file} proving={proving} />
+      {asPart(body)}
       {parts.map(({ section }) => section)}
     </Layout>
   );
 }
 
-function DroppedNotice({ view: { t, language }, step }: { view: View; step: StepFile['step'] }) {
+interface StepBodyProps {
+  view: Reading;
+  file: StepFile;
+  /** The lines of the history from whose files the reader withdraws. */
+  proving: readonly number[];
+}
+
+/** What was agreed on a step, how far it is, and everything that was ever established about it. It knows nothing of who reads it. */
+export function StepBody({ view, file, proving }: StepBodyProps) {
+  const { step, subSteps } = file;
+  return (
+    <>
+      <DroppedNotice view={view} step={step} />
+      <SummaryList items={summaryOf(view, file)} />
+      {step.note && (
+        <Notice kind="info" title={view.t('progress:step.note')}>
+          <p>{pick(step.note, view.language)}</p>
+        </Notice>
+      )}
+      {subSteps.length > 0 && <SubSteps view={view} file={file} />}
+      <StepAgreed view={view} file={file} />
+      <HistorySection view={view} file={file} proving={proving} />
+    </>
+  );
+}
+
+function DroppedNotice({ view: { t, language }, step }: { view: Reading; step: StepFile['step'] }) {
   if (step.droppedOn === null) return null;
   return (
     <Notice kind="warn" title={t('progress:yardstick.dropped')}>
@@ -104,7 +122,7 @@ function EditButton({ view: { t }, file: { plan, step } }: { view: View; file: S
   );
 }
 
-function SubSteps({ view: { t }, file: { plan, subSteps } }: { view: View; file: StepFile }) {
+function SubSteps({ view: { t }, file: { plan, subSteps } }: { view: Reading; file: StepFile }) {
   return (
     <section>
       <h2>{t('progress:step.sub-steps')}</h2>
@@ -114,7 +132,7 @@ function SubSteps({ view: { t }, file: { plan, subSteps } }: { view: View; file:
   );
 }
 
-function summaryOf(view: View, { plan, goal, step, parent, asOf }: StepFile): { label: Child; value: Child }[] {
+function summaryOf(view: Reading, { plan, goal, step, parent, asOf }: StepFile): { label: Child; value: Child }[] {
   const { t, language } = view;
   const parties = (names: string[]) => (names.length === 0 ? null : <Parties names={names} tied={step.tied} />);
   const soft = (words: string) => <span class="soft">{words}</span>;
@@ -161,12 +179,12 @@ function summaryOf(view: View, { plan, goal, step, parent, asOf }: StepFile): { 
 }
 
 /** A line with codes of a list; none where there are none. */
-function codesOf({ t, language, codes }: View, word: 'step.fields' | 'step.groups', list: string, chosen: string[]) {
+function codesOf({ t, language, codes }: Reading, word: 'step.fields' | 'step.groups', list: string, chosen: string[]) {
   if (chosen.length === 0) return [];
   return [{ label: t(`progress:${word}`), value: chosen.map((code) => codes.label(list, code, language)).join(', ') }];
 }
 
-function StatusLine({ view: { t, language }, step }: { view: View; step: StepFile['step'] }) {
+function StatusLine({ view: { t, language }, step }: { view: Reading; step: StepFile['step'] }) {
   return (
     <>
       <StatusMark status={step.status} />
@@ -183,7 +201,7 @@ function StatusLine({ view: { t, language }, step }: { view: View; step: StepFil
   );
 }
 
-function HistorySection({ view, file, proving }: Pick<StepPageProps, 'view' | 'file' | 'proving'>) {
+function HistorySection({ view, file, proving }: StepBodyProps) {
   const { t, language } = view;
   const addHref = (id: number) => (proving.includes(id) ? evidenceHref(file.plan.id, file.step.key, id) : null);
   return (

@@ -155,14 +155,16 @@ async function loadSteps(tx: Reading, which: Query, day: Day): Promise<StepFacts
     left join organisation.sources d on d.id = c.source_id
     where ${which}
     order by g.position, s.position`);
-  const tied = await loadTies(tx);
+  const tied = await loadTies(tx, new Set(rows.flatMap((row) => [...row.leads, ...row.partners])));
   return rows.map((row) => factsOf(row, tied));
 }
 
-/** Every name that means an organisation, with its code: few, and the same for all steps and goals. */
-export async function loadTies(tx: Reading): Promise<Record<string, string>> {
+/** Which of these names mean an organisation, with its code: the same for all steps and goals. */
+export async function loadTies(tx: Reading, names: ReadonlySet<string>): Promise<Record<string, string>> {
+  if (names.size === 0) return {};
   const rows = await tx.rows<{ party: string; code: string }>(sql`
-    select n.name as party, o.code from organisation.organisation_names n join organisation.organisations o on o.id = n.organisation_id`);
+    select n.name as party, o.code from organisation.organisation_names n join organisation.organisations o on o.id = n.organisation_id
+    where n.name = any (${[...names]}::text[])`);
   return Object.fromEntries(rows.map((row) => [row.party, row.code]));
 }
 
@@ -222,29 +224,70 @@ export interface StepPlace {
   plan: { id: string; title: Text; validTo: string; source: Text | null; state: 'draft' | 'adopted' | 'ended' };
   goal: { number: string; title: Text };
   parent: { key: string; number: string | null; title: Text } | null;
+  /** What there is of it beside its words, on whichever day. */
+  has: { versions: boolean; milestones: boolean; indicators: boolean; relations: boolean };
+}
+
+interface PlaceRow {
+  id: number | null;
+  plan: string;
+  planNl: string;
+  planEn: string | null;
+  validTo: string;
+  state: StepPlace['plan']['state'];
+  sourceNl: string | null;
+  sourceEn: string | null;
+  goal: string | null;
+  goalNl: string | null;
+  goalEn: string | null;
+  parent: string | null;
+  parentNumber: string | null;
+  parentNl: string | null;
+  parentEn: string | null;
+  versions: boolean;
+  milestones: boolean;
+  indicators: boolean;
+  relations: boolean;
 }
 
 /** The place of a step by its address; `no-plan` or `no-step` where that is what is missing. */
 export async function findPlace(tx: Reading, plan: string, key: string): Promise<StepPlace | 'no-plan' | 'no-step'> {
-  const found = await tx.maybe<
-    Omit<StepPlace, 'id' | 'goal'> & { id: number | null; goal: StepPlace['goal'] | null }
-  >(sql`
-    select s.id,
-      jsonb_build_object('id', p.id, 'title', jsonb_build_object('nl', p.title_nl, 'en', p.title_en), 'validTo', p.valid_to, 'state', p.state,
-        'source', case when d.id is not null then jsonb_build_object('nl', d.title_nl, 'en', d.title_en) end) as plan,
-      case when g.id is not null then jsonb_build_object('number', g.number,
-        'title', jsonb_build_object('nl', g.title_nl, 'en', g.title_en)) end as goal,
-      case when up.id is not null then jsonb_build_object('key', up.key, 'number', up.number,
-        'title', jsonb_build_object('nl', up.title_nl, 'en', up.title_en)) end as parent
+  const found = await tx.maybe<PlaceRow>(sql`
+    select s.id, p.id as plan, p.title_nl as "planNl", p.title_en as "planEn", p.valid_to as "validTo", p.state,
+      d.title_nl as "sourceNl", d.title_en as "sourceEn", g.number as goal, g.title_nl as "goalNl", g.title_en as "goalEn",
+      up.key as parent, up.number as "parentNumber", up.title_nl as "parentNl", up.title_en as "parentEn",
+      exists (select from policy.step_versions x where x.step_id = s.id) as versions,
+      exists (select from policy.milestones x where x.step_id = s.id) as milestones,
+      exists (select from policy.indicators x where x.step_id = s.id) as indicators,
+      exists (select from policy.plan_relations x where x.earlier_step = s.id or x.later_step = s.id) as relations
     from policy.plans p
     left join organisation.sources d on d.id = p.source_id
     left join policy.steps s on s.plan_id = p.id and s.key = ${key}
     left join policy.goals g on g.id = s.goal_id
     left join policy.steps up on up.id = s.parent_id
     where p.id = ${plan}`);
-  if (found === undefined) return 'no-plan';
-  const { id, goal } = found;
-  return id === null || goal === null ? 'no-step' : { ...found, id, goal };
+  return found === undefined ? 'no-plan' : (placeOf(found) ?? 'no-step');
+}
+
+function placeOf(row: PlaceRow): StepPlace | undefined {
+  const { id, goal, goalNl, parent, parentNl, versions, milestones, indicators, relations } = row;
+  if (id === null || goal === null || goalNl === null) return undefined;
+  return {
+    id,
+    plan: {
+      id: row.plan,
+      title: { nl: row.planNl, en: row.planEn },
+      validTo: row.validTo,
+      source: textOf(row.sourceNl, row.sourceEn),
+      state: row.state,
+    },
+    goal: { number: goal, title: { nl: goalNl, en: row.goalEn } },
+    parent:
+      parent === null || parentNl === null
+        ? null
+        : { key: parent, number: row.parentNumber, title: { nl: parentNl, en: row.parentEn } },
+    has: { versions, milestones, indicators, relations },
+  };
 }
 
 /** One line of a step's history, with what was stated and on which ground. */
@@ -260,20 +303,31 @@ export interface HistoryLine extends Change {
   report: number | null;
 }
 
+interface HistoryRow extends Omit<HistoryLine, 'statement' | 'evidenceLabel' | 'source'> {
+  statementNl: string;
+  statementEn: string | null;
+  labelNl: string | null;
+  labelEn: string | null;
+  sourceNl: string | null;
+  sourceEn: string | null;
+}
+
 /** The history of a step, newest first; `planEnd` is where an undated status counts. */
-export function loadHistory(tx: Reading, stepId: number, planEnd: string): Promise<HistoryLine[]> {
-  return tx.rows<HistoryLine>(sql`
-    select c.id, c.status, c.stated_on as "statedOn", jsonb_build_object('nl', c.statement_nl, 'en', c.statement_en) as statement,
-      c.evidence,
-      case when c.evidence_label_nl is not null
-        then jsonb_build_object('nl', c.evidence_label_nl, 'en', c.evidence_label_en) end as "evidenceLabel",
-      c.recorded_by as "recordedBy", c.recorded_at as "recordedAt", c.origin,
-      c.report_id as report, c.known_on as "knownOn",
-      case when d.id is not null then jsonb_build_object('nl', d.title_nl, 'en', d.title_en) end as source
+export async function loadHistory(tx: Reading, stepId: number, planEnd: string): Promise<HistoryLine[]> {
+  const rows = await tx.rows<HistoryRow>(sql`
+    select c.id, c.status, c.stated_on as "statedOn", c.statement_nl as "statementNl", c.statement_en as "statementEn", c.evidence,
+      c.evidence_label_nl as "labelNl", c.evidence_label_en as "labelEn", c.recorded_by as "recordedBy", c.recorded_at as "recordedAt",
+      c.origin, c.report_id as report, c.known_on as "knownOn", d.title_nl as "sourceNl", d.title_en as "sourceEn"
     from policy.status_changes c
     left join organisation.sources d on d.id = c.source_id
     where c.step_id = ${stepId}
     order by coalesce(c.stated_on, ${planEnd}::date) desc, c.id desc`);
+  return rows.map(({ statementNl, statementEn, labelNl, labelEn, sourceNl, sourceEn, ...line }) => ({
+    ...line,
+    statement: { nl: statementNl, en: statementEn },
+    evidenceLabel: textOf(labelNl, labelEn),
+    source: textOf(sourceNl, sourceEn),
+  }));
 }
 
 /** A step by its address, with who leads it and who takes part, and whether progress is reported on it at all; undefined when the plan has no such step. */

@@ -27,7 +27,7 @@ const words = define({
     'timing.overdue': 'termijn voorbij, niet klaar',
     'timing.term-passed': 'termijn voorbij, niets geregistreerd',
     'timing.running': 'termijn loopt',
-    'timing.upcoming': 'termijn moet beginnen',
+    'timing.upcoming': 'termijn moet nog beginnen',
     'timing.open': 'geen einddatum',
     'timing.stopped': 'stopgezet',
     'timing.late.span': '{{span}} na de termijn',

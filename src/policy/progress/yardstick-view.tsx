@@ -255,7 +255,7 @@ export function IndicatorTable({
 /** The page of the figure to which an indicator is bound, with its filters. */
 export function figureHref({ figure, filters }: Pick<Indicator, 'figure' | 'filters'>): string {
   const query = new URLSearchParams(
-    Object.entries(filters).flatMap(([name, values]) => values.map((value): [string, string] => [name, value])),
+    Object.entries(filters).map(([name, codes]): [string, string] => ['where', `${name}=${codes.join(',')}`]),
   );
   return [`/figures/${encodeURIComponent(figure ?? '')}`, query.toString()].filter(Boolean).join('?');
 }

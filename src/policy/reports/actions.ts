@@ -1,7 +1,8 @@
-import { type Actor, may, mayReportFor, reportsForParty } from '../../access/index.ts';
+import { type Actor, demand, may, mayReportFor, reportsForParty, sightOfPlans } from '../../access/index.ts';
 import { attachFile, filesOf, type StoredFile, withdrawFile } from '../../administration/files/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { Spooled } from '../../platform/files/index.ts';
+import { keepingOf, stateOf } from '../../platform/keeping.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { formatShortDate } from '../../ui/words/format.ts';
@@ -25,6 +26,7 @@ import {
   type ReportFilter,
   reportsOfStep,
   statementsOf,
+  waitsOnStep,
 } from './store.ts';
 
 /** A report with all that stands with it. */
@@ -233,13 +235,36 @@ export function readReports(
   return read({ database, actor }, 'read-reports', (tx) => listReports(tx, { ...filter, ...asOf(actor, now) }));
 }
 
-/** What of a step waits, and what partners said beside it: only what the reader sees. */
-export function readWaiting(database: Database, actor: Actor, step: number, now: Date) {
+/** What of a step waits, and what partners said beside it. */
+interface Waiting {
+  waiting: Report[];
+  statements: PartnerStatement[];
+}
+
+/** Of how many steps what waits is kept as it was read. */
+const MOST_KEPT = 300;
+const kept = keepingOf<Waiting>(MOST_KEPT);
+
+/**
+ * What of a step waits, and what partners said beside it: only what the reader sees. Read once for each state of the database, for all
+ * who see the same of plans.
+ */
+export async function readWaiting(database: Database, actor: Actor, step: number, now: Date): Promise<Waiting> {
+  demand(actor, 'read-public');
+  const state = stateOf(database);
+  if (state === undefined) return readWaitingNow(database, actor, step, now);
+  const name = JSON.stringify([sightOfPlans(actor), step, dayInBrussels(now)]);
+  const all = kept(database);
+  return all.get(name, state) ?? all.put(name, state, await readWaitingNow(database, actor, step, now));
+}
+
+function readWaitingNow(database: Database, actor: Actor, step: number, now: Date): Promise<Waiting> {
   return read({ database, actor }, 'read-public', async (tx) => {
-    const reports = await reportsOfStep(tx, step, asOf(actor, now));
+    const waits = await waitsOnStep(tx, step);
+    const reports = waits.reports ? await reportsOfStep(tx, step, asOf(actor, now)) : [];
     return {
       waiting: reports.filter(({ state, next }) => state === 'submitted' || (state === 'sent-back' && next === null)),
-      statements: await statementsOf(tx, step, null),
+      statements: waits.statements ? await statementsOf(tx, step, null) : [],
     };
   });
 }

@@ -12,6 +12,7 @@ import {
   TextArea,
   TextField,
 } from '../../ui/form/index.ts';
+import { asPart, textOf } from '../../ui/part.tsx';
 import { useWords } from '../../ui/words/context.ts';
 import type { Language, Translate } from '../../ui/words/index.ts';
 import { listFigures } from '../figures/index.ts';
@@ -88,15 +89,41 @@ export function ReportForm(props: ReportFormProps) {
           hint={t('reports:form.statement.hint')}
           maxLength={MOST_TEXT}
         />
-        <EvidenceFields field={field} language={language} open={hasMore(values)} />
+        {isUntouched(values, errors) ? (
+          <BlankEvidence />
+        ) : (
+          <EvidenceFields field={field} language={language} open={hasMore(values)} />
+        )}
       </Form>
     </section>
   );
 }
 
+/** The evidence that is folded away, and all of it. */
+const MORE = ['decision', 'decidedOn', 'decisionAddress', 'figure'];
+const EVIDENCE = ['evidence', 'evidenceLabel', ...MORE];
+
 /** Whether something was typed among the evidence that is folded away. */
 function hasMore(values: FormValues): boolean {
-  return ['decision', 'decidedOn', 'decisionAddress', 'figure'].some((name) => fieldValue(values, name) !== '');
+  return MORE.some((name) => fieldValue(values, name) !== '');
+}
+
+/** Whether nothing was typed as evidence, and nothing is wrong with it. */
+function isUntouched(values: FormValues, errors: readonly FieldError[]): boolean {
+  const typed = EVIDENCE.some((name) => fieldValue(values, name) !== '');
+  return !typed && errors.length === 0;
+}
+
+/** The fields of the evidence while nothing was typed, by language: the same for every step, with a choice of all figures. */
+const blank = new Map<Language, string>();
+
+function BlankEvidence() {
+  const { t, language } = useWords();
+  const field = (name: string) => ({ name, value: '', error: undefined });
+  const kept =
+    blank.get(language) ?? textOf(<EvidenceFields field={field} language={language} open={false} />, { t, language });
+  blank.set(language, kept);
+  return asPart(kept);
 }
 
 interface FieldsProps {

@@ -205,6 +205,7 @@ export function RoundPage(props: RoundPageProps) {
       <ByLead view={view} leads={leads} />
       <section>
         <h2>{t('rounds:round.by-step')}</h2>
+        <p class="soft">{t('rounds:round.one')}</p>
         <ListTable caption={t('rounds:round.by-step')} captionHidden columns={roundColumns(view)} rows={lines} />
         <Downloads view={view} />
       </section>

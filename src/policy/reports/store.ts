@@ -101,6 +101,13 @@ export async function reportsOfStep(tx: Reading, step: number, as: As): Promise<
   return rows.map(reportOf);
 }
 
+/** Whether there is a report on a step that was not validated or withdrawn, or a statement beside what still waits, that the reader sees. */
+export function waitsOnStep(tx: Reading, step: number): Promise<{ reports: boolean; statements: boolean }> {
+  return tx.one(sql`
+    select exists (select from policy.reports r where r.step_id = ${step} and r.state in ('submitted', 'sent-back')) as reports,
+      exists (select from policy.report_statements t where t.step_id = ${step} and t.report_id is null) as statements`);
+}
+
 /** What is asked of the list. */
 export interface ReportFilter {
   state: ReportState | null;

@@ -97,7 +97,7 @@ const words = define({
     'partner.statement': 'Wat de partner zegt',
     'partner.submit': 'Toevoegen',
     'error.reason': 'Schrijf waarom u het rapport terugzendt.',
-    'error.none': 'Duid minstens één rapport aan.',
+    'error.none': 'Vink minstens één rapport aan.',
     'saved.report': 'Het rapport is ingediend. De plancoördinator beslist erover.',
     'saved.statement': 'Wat de partner zegt, is toegevoegd.',
     'saved.validated': 'Het rapport is gevalideerd. De stap heeft deze stand.',

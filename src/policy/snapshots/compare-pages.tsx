@@ -16,7 +16,7 @@ import { type ComparedSelection, selectCompared, TURNS } from './rules.ts';
 export const comparePages = new Hono<Env>();
 
 /** So many steps stand on one page. */
-const PAGE = 100;
+export const COMPARED = 100;
 
 goesOut(comparePages, '/plans/:plan/compare', compareOut);
 
@@ -38,7 +38,7 @@ comparePages.get('/plans/:plan/compare', async (c) => {
   );
   const faults = { ...filters.faults, ...days.faults };
   const status = Object.keys(faults).length > 0 ? 422 : 200;
-  const shown = { view, comparison, chosen, selection, asked, faults, sorting, page: pageNumberOf(c), size: PAGE };
+  const shown = { view, comparison, chosen, selection, asked, faults, sorting, page: pageNumberOf(c), size: COMPARED };
   return html(c, <ComparePage {...shown} />, status);
 });
 

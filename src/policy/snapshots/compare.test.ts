@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StepStatus } from '../../shared/codes.ts';
 import { changeBetween, compare, countComparison, type Standing, type StandingStep, slip } from './compare.ts';
+import { sheetOfGoal, sheetsOf } from './sheets.ts';
 
 const term = (end: string | null) => ({ text: null, start: null, end, precision: 'year' }) as const;
 const step = (given: Partial<StandingStep> = {}): StandingStep => ({
@@ -134,6 +135,42 @@ describe('a plan on two days', () => {
       ['1', 'in-progress', 'realised'],
       ['3', null, 'in-progress'],
       ['2', 'in-progress', null],
+    ]);
+  });
+});
+
+describe('the pages of a snapshot', () => {
+  const goal = (number: string, parentNumber: string | null = null) => ({ number, parentNumber });
+  const content = (...counts: [string, number, string?][]) => ({
+    goals: counts.map(([number, , parent]) => goal(number, parent ?? null)),
+    steps: counts.flatMap(([goalNumber, count]) =>
+      Array.from({ length: count }, (_, index) => ({ ...step({ key: `${goalNumber}-${index}`, goalNumber }) })),
+    ),
+  });
+  const drawn = (of: Parameters<typeof sheetsOf>[0]) =>
+    sheetsOf(of).map(({ from, to, part, steps }) => [from, to, part, steps.length]);
+
+  test('keep goals whole and in order, part only what fits on no page, and leave out what has no steps', () => {
+    const plan = content(['1', 30], ['2', 10], ['3', 0], ['4', 1], ['5', 95], ['6', 3], ['7', 2]);
+    expect(drawn(plan)).toEqual([
+      ['1', '2', null, 40],
+      ['4', '4', null, 1],
+      ['5', '5', 1, 40],
+      ['5', '5', 2, 40],
+      ['5', '5', 3, 15],
+      ['6', '7', null, 5],
+    ]);
+    expect(drawn(content())).toEqual([]);
+  });
+
+  test('a goal leads to where its steps begin, or those of its first sub-goal that has some', () => {
+    const plan = content(['1', 40], ['2', 0], ['2.1', 0, '2'], ['2.2', 4, '2'], ['3', 0]);
+    const at = (number: string) => sheetOfGoal(plan, sheetsOf(plan), number);
+    expect([at('1'), at('2'), at('2.2'), at('3')]).toEqual([
+      { sheet: 1, goal: '1' },
+      { sheet: 2, goal: '2.2' },
+      { sheet: 2, goal: '2.2' },
+      undefined,
     ]);
   });
 });

@@ -12,7 +12,7 @@ export interface FeedHead {
 
 /** One thing that happened in a plan, as it was recorded. */
 export interface Happening {
-  kind: 'status' | 'goal' | 'step' | 'snapshot' | 'withdrawal';
+  kind: 'status' | 'goal' | 'step' | 'ruling' | 'snapshot' | 'withdrawal';
   id: number;
   at: string;
   /** The key of the step, the number of the goal or of the snapshot: where it stands. */
@@ -28,6 +28,8 @@ export interface Happening {
   /** What a change of the yardstick did, and what it made of it. */
   what: 'changed' | 'added' | 'dropped' | null;
   weight: string | null;
+  /** The report that was validated with this status; null for what was recorded otherwise. */
+  report: number | null;
   origin: Origin;
 }
 
@@ -74,6 +76,8 @@ export function listHappenings(
       select 'goal', v.goal_id * 1000 + v.version, v.recorded_at from policy.goal_versions v
       join policy.goals g on g.id = v.goal_id where ${ofGoal} and v.what <> 'printed' and v.recorded_at is not null
       union all
+      select 'ruling', r.id, r.ruled_at from policy.goal_rulings r join policy.goals g on g.id = r.goal_id where ${ofGoal}
+      union all
       select 'snapshot', x.id, x.frozen_at from policy.snapshots x where x.plan_id = ${plan} and ${wholePlan}
       union all
       select 'withdrawal', w.snapshot_id, w.withdrawn_at from policy.snapshot_withdrawals w where w.plan_id = ${plan} and ${wholePlan}
@@ -82,16 +86,18 @@ export function listHappenings(
       limit ${limit} offset ${offset}
     )
     select h.kind, h.id, h.at, h.total, coalesce(s.key, g.number, x.number::text, w.number::text) as key, coalesce(s.number, g.number) as number,
-      coalesce(s.title_nl, g.title_nl, x.title, '') as "titleNl", coalesce(s.title_en, g.title_en) as "titleEn", c.status,
-      coalesce(c.stated_on, sv.in_force_on, gv.in_force_on, x.as_of, w.as_of) as day,
-      coalesce(c.statement_nl, sv.ground, gv.ground, x.content->>'introduction', w.reason) as "textNl", c.statement_en as "textEn",
-      coalesce(sv.what, gv.what) as what, coalesce(sv.weight, gv.weight) as weight, coalesce(c.origin, 'registered') as origin
+      coalesce(s.title_nl, g.title_nl, x.title, '') as "titleNl", coalesce(s.title_en, g.title_en) as "titleEn",
+      coalesce(c.status, r.status) as status, c.report_id as report,
+      coalesce(c.stated_on, sv.in_force_on, gv.in_force_on, r.holds_from, x.as_of, w.as_of) as day,
+      coalesce(c.statement_nl, sv.ground, gv.ground, r.reason, x.content->>'introduction', w.reason) as "textNl", c.statement_en as "textEn",
+      coalesce(sv.what, gv.what) as what, coalesce(sv.weight, gv.weight) as weight, coalesce(c.origin, r.origin, 'registered') as origin
     from shown h
     left join policy.status_changes c on h.kind = 'status' and c.id = h.id
     left join policy.step_versions sv on h.kind = 'step' and sv.step_id = h.id / 1000 and sv.version = h.id % 1000
     left join policy.goal_versions gv on h.kind = 'goal' and gv.goal_id = h.id / 1000 and gv.version = h.id % 1000
     left join policy.steps s on s.id = coalesce(c.step_id, sv.step_id)
-    left join policy.goals g on g.id = gv.goal_id
+    left join policy.goal_rulings r on h.kind = 'ruling' and r.id = h.id
+    left join policy.goals g on g.id = coalesce(gv.goal_id, r.goal_id)
     left join policy.snapshots x on h.kind = 'snapshot' and x.id = h.id
     left join policy.snapshot_withdrawals w on h.kind = 'withdrawal' and w.snapshot_id = h.id
     order by h.at desc, h.kind, h.id desc`);

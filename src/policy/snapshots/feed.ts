@@ -74,18 +74,30 @@ function entry(one: Happening, { head, origin, language }: Feed, t: Translate): 
     `<updated>${new Date(one.at).toISOString()}</updated>`,
     `<published>${new Date(one.at).toISOString()}</published>`,
     `<link rel="alternate" type="text/html" href="${escaped(`${origin}${placeOf(one, head.plan)}`)}"/>`,
-    `<category term="${one.kind}" label="${escaped(t(`feeds:kind.${one.kind}`))}"/>`,
+    `<category term="${kindOf(one)}" label="${escaped(t(`feeds:kind.${kindOf(one)}`))}"/>`,
     `<summary>${escaped(text === '' ? titleOf(one, language, t) : text)}</summary>`,
     '</entry>',
   ].join('\n');
 }
 
+/** What an entry tells of: a status that came with a report is that report, validated. */
+const kindOf = ({ kind, report }: Happening) => (report === null ? kind : 'report');
+
 /** Of what an entry is, in words: the step or goal, and what became of it since which day. */
 function titleOf(one: Happening, language: Language, t: Translate): string {
   const title = [one.number, pick({ nl: one.titleNl, en: one.titleEn }, language)].filter(Boolean).join(' ');
   const day = one.day === null ? t('feeds:no-day') : formatDate(one.day, language);
+  if (one.kind === 'ruling')
+    return t(one.status === null ? 'feeds:ruled-not' : 'feeds:ruled', {
+      ...{ title, day },
+      status: one.status === null ? '' : t(`status:${one.status}`),
+    });
   if (one.kind === 'status')
-    return t('feeds:status', { title, status: one.status === null ? '' : t(`status:${one.status}`), day });
+    return t(one.report === null ? 'feeds:status' : 'feeds:reported', {
+      title,
+      status: one.status === null ? '' : t(`status:${one.status}`),
+      day,
+    });
   if (one.kind === 'snapshot') return t('feeds:snapshot', { title, day });
   if (one.kind === 'withdrawal') return t('feeds:withdrawal', { number: one.key, day });
   if (one.what === 'added') return t('feeds:added', { title, day });
@@ -94,9 +106,12 @@ function titleOf(one: Happening, language: Language, t: Translate): string {
   return t(one.weight === 'stronger' ? 'feeds:changed.stronger' : 'feeds:changed', { title, day });
 }
 
-function placeOf({ kind, key }: Happening, plan: string): string {
+/** The page of what happened: a validated report has one of its own. */
+function placeOf({ kind, key, report }: Happening, plan: string): string {
+  if (report !== null) return `/reports/${report}`;
   const here = `/plans/${encodeURIComponent(plan)}`;
   const at = encodeURIComponent(key);
+  if (kind === 'ruling') return `${here}/goals/${at}/state`;
   if (kind === 'goal') return `${here}/goals/${at}`;
   return kind === 'snapshot' || kind === 'withdrawal' ? `${here}/snapshots/${at}` : `${here}/steps/${at}`;
 }

@@ -19,3 +19,7 @@ export function snapshotHref(plan: string, number: number): string {
 export function draftHref(plan: string, id: number): string {
   return `${snapshotsHref(plan)}/drafts/${id}`;
 }
+
+/** Where a page of its steps is read; the first is the snapshot itself. */
+export const sheetHref = (plan: string, number: number, sheet: number) =>
+  `${snapshotHref(plan, number)}${sheet > 1 ? `?page=${sheet}` : ''}`;

@@ -47,27 +47,32 @@ function factsOf(
   };
 }
 
-/** The figure as the public reads it; where that question is not public, the nearest table that is; undefined where there is none. */
+/**
+ * The figure as the public reads it: as it is asked, else its public table by what it is narrowed to, of which the rows that fit are kept.
+ * Undefined where no public table knows all of that: one that does not would count something else.
+ */
 async function publicFigure(
   { database, now }: Ask,
   { figure, filters }: Indicator,
   closes: string,
 ): Promise<Figure | undefined> {
   if (figure === null) return undefined;
-  const where = Object.entries(filters).map(([dimension, codes]) => `${dimension}=${codes.join(',')}`);
-  const show = (words: { by?: string; year?: string; where?: string[] }) =>
-    showFigure(database, PUBLIC, { id: figure, ...words }, now, { closes, prepare: true });
-  try {
-    return await show({ where });
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const { nearest } = error;
-    if (nearest === undefined || nearest.figure !== figure) return undefined;
-    return show({ by: nearest.by, year: String(nearest.year) }).catch((second: unknown) => {
-      if (second instanceof Refusal) return undefined;
-      throw second;
+  const narrowed = Object.keys(filters);
+  const show = (words: { by?: string; year?: string; where?: string[] }): Promise<Figure | Refusal> =>
+    showFigure(database, PUBLIC, { id: figure, ...words }, now, { closes, prepare: true }).catch((error: unknown) => {
+      if (error instanceof Refusal) return error;
+      throw error;
     });
-  }
+  const where = Object.entries(filters).map(([dimension, codes]) => `${dimension}=${codes.join(',')}`);
+  const asked = await show({ where });
+  if (!(asked instanceof Refusal)) return asked;
+  const table = narrowed.length === 0 ? asked : await show({ by: narrowed.join(',') });
+  if (!(table instanceof Refusal)) return table;
+  const { nearest } = table;
+  if (nearest === undefined || nearest.figure !== figure) return undefined;
+  if (narrowed.some((dimension) => !nearest.by.split(',').includes(dimension))) return undefined;
+  const found = await show({ by: nearest.by, year: String(nearest.year) });
+  return found instanceof Refusal ? undefined : found;
 }
 
 function valuesOf(

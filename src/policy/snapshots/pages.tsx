@@ -18,7 +18,7 @@ import {
 } from './actions.ts';
 import { BesidePage } from './beside-view.tsx';
 import { comparedColumns } from './compare-columns.tsx';
-import { comparedAsked, comparePages } from './compare-pages.tsx';
+import { COMPARED, comparedAsked, comparePages } from './compare-pages.tsx';
 import { snapshotDocument } from './document.ts';
 import { draftPages } from './draft-pages.tsx';
 import { feedPages } from './feed-pages.ts';
@@ -26,7 +26,6 @@ import { WithdrawalForm } from './forms.ts';
 import { snapshotHref } from './hrefs.ts';
 import { SnapshotsPage, snapshotColumns } from './list-view.tsx';
 import { frozenColumns } from './out.ts';
-import { PAGE } from './report-steps.tsx';
 import { SnapshotPage } from './report-view.tsx';
 import { selectCompared } from './rules.ts';
 
@@ -82,7 +81,7 @@ snapshotsPages.get('/plans/:plan/snapshots/:number/compare', async (c) => {
   const outs = columns.filter(({ out }) => out !== undefined);
   const chosen = ordered(selectCompared(comparison.steps, selection, touchesYear), outs, order, view.language);
   const shown = { view, comparison, chosen, selection, asked, faults: filters.faults, sorting };
-  const page = <BesidePage {...shown} {...{ content, snapshots, beside }} page={pageNumberOf(c)} size={PAGE} />;
+  const page = <BesidePage {...shown} {...{ content, snapshots, beside }} page={pageNumberOf(c)} size={COMPARED} />;
   return html(c, page, filters.status());
 });
 

@@ -1,31 +1,32 @@
-import { Pager, ProgressLine, StatusMark, Table } from '../../ui/components/index.ts';
-import { addressOf } from '../../ui/export/index.ts';
+import { ProgressLine, StatusMark, Table } from '../../ui/components/index.ts';
 import { formatShortDate } from '../../ui/words/format.ts';
-import { pick } from '../../ui/words/index.ts';
+import { pick, type Translate } from '../../ui/words/index.ts';
 import { PlanTimeline, type TimelineRow, yearsOf } from '../plans/index.ts';
 import { isEvidenceAddress, NoNumber, stepHref, termWords, timingWords } from '../progress/index.ts';
 import type { FrozenGoal, FrozenStep, SnapshotContent } from './content.ts';
-import { snapshotHref } from './hrefs.ts';
+import { sheetHref, snapshotHref } from './hrefs.ts';
 import type { SnapshotPageProps } from './report-view.tsx';
+import { type Sheet, sheetsOf } from './sheets.ts';
 
-/** So many steps stand on one page, unless all are asked to be printed. */
-export const PAGE = 100;
 /** So many are drawn in one figure: it must fit on a sheet of paper. */
 const MOST_DRAWN = 25;
 
 type Part = SnapshotPageProps & { content: SnapshotContent };
 
-/** Every goal with its steps in time, and what was stated of each. */
+/** The goals with their steps in time, and what was stated of each: a page of them, or all, to print. */
 export function ReportSteps(props: Part) {
   const { view, content, plan, page, whole } = props;
   const { t } = view;
-  const here = snapshotHref(plan, content.number);
-  const shown = whole ? content.steps : content.steps.slice((page - 1) * PAGE, page * PAGE);
+  const sheets = sheetsOf(content);
+  const current = Math.min(page, sheets.length);
+  const shown = whole ? content.steps : (sheets[current - 1]?.steps ?? []);
   const goals = content.goals.filter((goal) => shown.some((step) => step.goalNumber === goal.number));
+  const next = whole ? undefined : sheets[current];
   return (
     <section id="steps">
       <h2>{t('frozen:report.steps')}</h2>
       {content.steps.length === 0 && <p class="soft">{t('plans:no-steps')}</p>}
+      {!whole && sheets.length > 1 && <Sheets {...{ view, content, plan, sheets, current }} />}
       {goals.map((goal, index) => (
         <GoalReport
           {...props}
@@ -34,20 +35,59 @@ export function ReportSteps(props: Part) {
           bare={index > 0}
         />
       ))}
-      {!whole && content.steps.length > PAGE && (
-        <>
-          <Pager
-            page={page}
-            total={content.steps.length}
-            size={PAGE}
-            href={(to) => `${addressOf(here, {}, { page: to })}#steps`}
-          />
-          <p class="screen-only">
-            <a href={`${here}?part=all`}>{t('frozen:report.whole')}</a>
-          </p>
-        </>
+      {next && (
+        <p class="screen-only">
+          <a rel="next" href={`${sheetHref(plan, content.number, current + 1)}#steps`}>
+            {t('frozen:report.sheet.next', { what: sheetName(next, t) })}
+          </a>
+        </p>
+      )}
+      {whole && sheets.length > 1 && (
+        <p class="screen-only">
+          <a href={`${snapshotHref(plan, content.number)}#steps`}>{t('frozen:report.parted')}</a>
+        </p>
       )}
     </section>
+  );
+}
+
+function sheetName({ from, to, part }: Sheet, t: Translate): string {
+  if (part !== null) return t('frozen:report.sheet.part', { number: from, part });
+  return from === to ? t('frozen:report.sheet.one', { number: from }) : t('frozen:report.sheet', { from, to });
+}
+
+/** Which goals stand on this page, with the way to the others; on paper only which. */
+function Sheets({
+  view: { t },
+  content,
+  plan,
+  sheets,
+  current,
+}: Pick<Part, 'view' | 'content' | 'plan'> & { sheets: Sheet[]; current: number }) {
+  const here = sheets[current - 1];
+  return (
+    <>
+      <p class="paper-only">
+        {here && t('frozen:report.sheet.paper', { what: sheetName(here, t), page: current, pages: sheets.length })}
+      </p>
+      <nav class="pager" aria-label={t('frame:paging')}>
+        <p>
+          <a href={`${snapshotHref(plan, content.number)}?part=all`}>{t('frozen:report.whole')}</a>
+        </p>
+        <ul>
+          {sheets.map((sheet, index) => (
+            <li>
+              <a
+                href={`${sheetHref(plan, content.number, index + 1)}#steps`}
+                aria-current={index + 1 === current ? 'page' : undefined}
+              >
+                {sheetName(sheet, t)}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
   );
 }
 

@@ -12,11 +12,12 @@ import { planHref } from '../progress/index.ts';
 import type { SnapshotFile } from './actions.ts';
 import type { SnapshotContent } from './content.ts';
 import { MOST_REASON } from './forms.ts';
-import { snapshotHref, snapshotsHref } from './hrefs.ts';
+import { sheetHref, snapshotHref, snapshotsHref } from './hrefs.ts';
 import { frozenBy, titleOf } from './list-view.tsx';
 import { Paragraphs } from './parts.tsx';
 import { indicatorCells, realisedShare } from './report-phrases.ts';
 import { ReportSteps } from './report-steps.tsx';
+import { sheetOfGoal, sheetsOf } from './sheets.ts';
 
 export interface SnapshotPageProps {
   view: View;
@@ -109,7 +110,18 @@ function SaidOfIt({ view: { t, language }, file: { line, hash, state } }: Snapsh
 type Part = SnapshotPageProps & { content: SnapshotContent };
 
 function Report(props: Part) {
-  const { view, content, plan } = props;
+  return (
+    <>
+      {(props.whole || props.page === 1) && <Outline {...props} />}
+      <ReportSteps {...props} />
+      <AsData {...props} />
+    </>
+  );
+}
+
+/** What stands before the steps: what was written, and the plan in figures. */
+function Outline(props: Part) {
+  const { view, content } = props;
   const { t, language } = view;
   const { counts } = content;
   return (
@@ -126,30 +138,34 @@ function Report(props: Part) {
         <ProgressLine parts={counts.byStatus} total={Math.max(1, counts.steps)} />
         <GoalChart view={view} content={content} />
       </section>
-      <GoalFigures view={view} content={content} />
+      <GoalFigures {...props} />
       <Indicators view={view} content={content} />
-      <ReportSteps {...props} />
-      <section class="screen-only">
-        <h2>{t('frozen:report.data')}</h2>
-        <ul>
-          <li>
-            <a href={`/api/v1/plans/${encodeURIComponent(plan)}/snapshots/${content.number}`}>
-              {t('frozen:report.json')}
-            </a>
-          </li>
-          <li>
-            <a href={`${snapshotHref(plan, content.number)}.csv`} rel="nofollow">
-              {t('lists:csv')}
-            </a>
-          </li>
-          <li>
-            <a href={`${snapshotHref(plan, content.number)}.xlsx`} rel="nofollow">
-              {t('lists:xlsx')}
-            </a>
-          </li>
-        </ul>
-      </section>
     </>
+  );
+}
+
+function AsData({ view: { t }, plan, content }: Part) {
+  return (
+    <section class="screen-only">
+      <h2>{t('frozen:report.data')}</h2>
+      <ul>
+        <li>
+          <a href={`/api/v1/plans/${encodeURIComponent(plan)}/snapshots/${content.number}`}>
+            {t('frozen:report.json')}
+          </a>
+        </li>
+        <li>
+          <a href={`${snapshotHref(plan, content.number)}.csv`} rel="nofollow">
+            {t('lists:csv')}
+          </a>
+        </li>
+        <li>
+          <a href={`${snapshotHref(plan, content.number)}.xlsx`} rel="nofollow">
+            {t('lists:xlsx')}
+          </a>
+        </li>
+      </ul>
+    </section>
   );
 }
 
@@ -171,9 +187,14 @@ function GoalChart({ view: { t, language }, content }: Pick<Part, 'view' | 'cont
   );
 }
 
-function GoalFigures({ view: { t, language }, content }: Pick<Part, 'view' | 'content'>) {
+function GoalFigures({ view: { t, language }, content, plan, whole }: Part) {
+  const sheets = sheetsOf(content);
   const having = (goal: SnapshotContent['goals'][number], ...states: string[]) =>
     goal.byStatus.filter(({ status }) => states.includes(status)).reduce((sum, { count }) => sum + count, 0);
+  const stepsHref = (number: string) => {
+    const at = sheetOfGoal(content, sheets, number);
+    return at && `${whole ? '' : sheetHref(plan, content.number, at.sheet)}#goal-${at.goal}`;
+  };
   return (
     <section>
       <h2>{t('frozen:report.goals')}</h2>
@@ -194,7 +215,7 @@ function GoalFigures({ view: { t, language }, content }: Pick<Part, 'view' | 'co
           .filter((goal) => goal.parentNumber === null)
           .map((goal) => [
             goal.number,
-            <a href={`#goal-${goal.number}`}>{pick(goal.title, language)}</a>,
+            <GoalLink href={stepsHref(goal.number)} title={pick(goal.title, language)} />,
             deadlineText(goal, language) ?? <span class="soft">{t('plans:goal.no-deadline')}</span>,
             <StatusMark status={goal.status} />,
             t('plans:overview.of', { done: having(goal, 'realised'), all: goal.steps }),
@@ -204,6 +225,10 @@ function GoalFigures({ view: { t, language }, content }: Pick<Part, 'view' | 'co
       />
     </section>
   );
+}
+
+function GoalLink({ href, title }: { href: string | undefined; title: string }) {
+  return href === undefined ? title : <a href={href}>{title}</a>;
 }
 
 function Indicators({ view: { t, language }, content }: Pick<Part, 'view' | 'content'>) {

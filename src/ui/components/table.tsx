@@ -162,8 +162,9 @@ export interface PagerProps {
 export function Pager({ page, total, size, href, t }: PagerProps) {
   const words = useWords();
   const say = t ?? words.t;
-  const pages = Math.ceil(total / size);
-  if (pages <= 1) return null;
+  const pages = Math.max(1, Math.ceil(total / size));
+  if (page > pages) return <BeyondLast href={href(pages)} say={say} />;
+  if (pages === 1) return null;
   const range = { from: (page - 1) * size + 1, to: Math.min(page * size, total), total };
   const shown = Object.fromEntries(Object.entries(range).map(([key, n]) => [key, formatNumber(n, words.language)]));
   return (
@@ -184,6 +185,18 @@ export function Pager({ page, total, size, href, t }: PagerProps) {
           ),
         )}
         {page < pages && <PagerLink href={href(page + 1)} rel="next" label={say('frame:paging.next')} />}
+      </ul>
+    </nav>
+  );
+}
+
+/** Where an address asks a page that the list does not have (any more). */
+function BeyondLast({ href, say }: { href: string; say: Translate }) {
+  return (
+    <nav class="pager" aria-label={say('frame:paging')}>
+      <p>{say('frame:paging.beyond')}</p>
+      <ul>
+        <PagerLink href={href} rel="prev" label={say('frame:paging.last')} />
       </ul>
     </nav>
   );

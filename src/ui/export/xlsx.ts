@@ -1,4 +1,4 @@
-import writeXlsxFile, { type CellObject } from 'write-excel-file/node';
+import type { CellObject } from 'write-excel-file/node';
 import { type Cell, lineOf } from './cells.ts';
 
 /** The widest a column is made, and the least, in characters. */
@@ -15,6 +15,8 @@ export async function xlsxOf(
   head: readonly string[],
   rows: readonly (readonly Cell[])[],
 ): Promise<Uint8Array> {
+  // Read when the first workbook is asked, since most starts of the program write none.
+  const { default: writeXlsxFile } = await import('write-excel-file/node');
   const top: CellObject[] = head.map((value) => ({ value: lineOf(value), type: String, fontWeight: 'bold' }));
   const data = [top, ...rows.map((cells) => cells.map(cellOf))];
   const columns = head.map((name, index) => ({ width: widthOf(name, rows, index) }));

@@ -28,7 +28,7 @@ export const PLAN_REFUSALS = {
     'import-nothing-clear': 'Er wacht geen rij zonder twijfel meer.',
     'import-orphans': 'Onder een verworpen rij hangt nog ({{count}}): {{which}}. Hang dat elders of verwerp het ook.',
     'import-pending': 'Nog niet nagekeken ({{count}}): {{which}}. Kijk die eerst na.',
-    'import-state': 'Dat kan niet meer: dit ingelezen plan kreeg intussen een andere stand.',
+    'import-state': 'Dat kan niet meer: dit ingelezen plan kreeg intussen een andere status.',
     'snapshot-altered':
       'Momentopname {{number}} werd gewijzigd nadat ze vastgelegd was, en wordt niet gegeven. Verwittig de beheerder.',
     'snapshot-withdrawn': 'Momentopname {{number}} is ingetrokken.',
@@ -39,15 +39,21 @@ export const PLAN_REFUSALS = {
     'plan-file-damaged': 'Dit bestand is beschadigd of afgebroken. Bewaar het opnieuw en probeer nog eens.',
     'plan-file-empty': 'In dit bestand staat geen tekst.',
     'plan-file-folder': 'Dit is een map. Geef het bestand van het plan op.',
-    'plan-file-kind': 'Dit bestand wordt niet gelezen. Geef tekst, PDF of Word (.docx).',
+    'plan-file-kind': 'Dit bestand wordt niet gelezen. Geef tekst, pdf of Word (.docx).',
     'plan-file-large': 'Dit bestand is te groot: hoogstens {{most}} MB.',
     'plan-file-missing': 'Dit bestand bestaat niet of is niet leesbaar.',
+    'plan-file-pages':
+      'Deze PDF heeft te veel bladzijden: hoogstens {{pages}}. Bewaar alleen de bladzijden van het plan.',
     'plan-file-password':
       'Dit bestand is beveiligd met een wachtwoord. Bewaar het zonder wachtwoord en probeer nog eens.',
-    'plan-file-scan': 'Deze PDF bevat alleen beelden, geen tekst. Laat er eerst de letters uit herkennen (OCR).',
+    'plan-file-scan': 'Deze pdf bevat alleen beelden, geen tekst. Laat er eerst de letters uit herkennen (OCR).',
     'plan-file-slow': 'Dit bestand vraagt te veel tijd of geheugen om te lezen.',
     'plan-file-unpacks': 'Dit bestand pakt uit tot te veel gegevens en wordt niet gelezen.',
     'plan-file-xml': 'De XML in dit bestand verwijst naar buiten of is niet geldig en wordt niet gelezen.',
+    'undo-adopted': 'Dit plan is intussen vastgesteld. Wat u nu wijzigt, krijgt een dag en een grond.',
+    'undo-frozen':
+      'Dit plan is intussen in een momentopname vastgelegd, met deze wijziging erin. Wijzig het opnieuw, met een dag en een grond.',
+    'undo-reported': 'Hierover is intussen gerapporteerd. Wijzig het opnieuw, met een dag en een grond.',
   },
   en: {
     'goal-exists': 'This plan has a goal {{number}} already. Choose another number.',
@@ -89,10 +95,15 @@ export const PLAN_REFUSALS = {
     'plan-file-kind': 'This file is not read. Give text, PDF or Word (.docx).',
     'plan-file-large': 'This file is too large: {{most}} MB at most.',
     'plan-file-missing': 'This file does not exist or cannot be read.',
+    'plan-file-pages': 'This PDF has too many pages: {{pages}} at most. Save the pages of the plan alone.',
     'plan-file-password': 'This file is protected by a password. Save it without one and try once more.',
     'plan-file-scan': 'This PDF holds pictures alone and no text. Have its letters recognised first (OCR).',
     'plan-file-slow': 'This file takes too much time or memory to read.',
     'plan-file-unpacks': 'This file unpacks to too much and is not read.',
     'plan-file-xml': 'The XML in this file refers outside or is not valid, and is not read.',
+    'undo-adopted': 'This plan was adopted meanwhile. What you change now gets a day and a ground.',
+    'undo-frozen':
+      'This plan was frozen in a snapshot meanwhile, with this change in it. Change it once more, with a day and a ground.',
+    'undo-reported': 'This was reported on meanwhile. Change it once more, with a day and a ground.',
   },
 };
