@@ -87,21 +87,21 @@ function ReviewText({ view: { t }, text, rows }: { view: View; text: string; row
   return (
     <section class="review-place review-sticky" aria-labelledby="review-text">
       <h2 id="review-text">{t('agreement-review:review.text')}</h2>
-        <div class="passage promise-text" dir="auto">
-          {stretches([...text], rows).map(({ text: words, one }) =>
-            one === undefined ? (
-              words
-            ) : (
-              <mark class="promise" id={`place-${one.index}`} tabindex={-1}>
-                <a class="place-row" href={`#row-${one.index}`}>
-                  {one.index}
-                </a>{' '}
-                {words}
-              </mark>
-            ),
-          )}
-        </div>
-      </section>
+      <div class="passage promise-text" dir="auto">
+        {stretches([...text], rows).map(({ text: words, one }) =>
+          one === undefined ? (
+            words
+          ) : (
+            <mark class="promise" id={`place-${one.index}`} tabindex={-1}>
+              <a class="place-row" href={`#row-${one.index}`}>
+                {one.index}
+              </a>{' '}
+              {words}
+            </mark>
+          ),
+        )}
+      </div>
+    </section>
   );
 }
 
