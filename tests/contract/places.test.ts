@@ -288,7 +288,7 @@ describe('closing and merging', () => {
     ['into itself', 'dendermonde', { on: DAY, into: 'dendermonde' }, 'niet in zichzelf opgaan'],
     ['into what is no place', 'dendermonde', { on: DAY, into: 'nergens' }, 'error-summary'],
     ['without a day', 'dendermonde', { on: '', into: 'gent' }, 'Laatste dag'],
-    ['on a day to come', 'dendermonde', { on: '19-03-2026', into: 'gent' }, 'op de laatste dag zelf of later'],
+    ['on a day to come', 'dendermonde', { on: '19-03-2026', into: 'gent' }, 'op haar laatste dag of later'],
     ['before it stood', 'dendermonde', { on: '31-12-2012', into: 'gent' }, 'bestond op die dag nog niet'],
     ['while people stay', 'antwerpen', { on: DAY, into: 'gent' }, 'verblijven nog'],
     ['without a choice for what is there', 'dendermonde', { on: DAY, into: 'gent' }, 'Kies voor elk aanbod'],

@@ -80,10 +80,14 @@ function matterOf({ text, dossiers = [] }: Decision): Matter {
   const title = titleOf(text);
   const words = wordsIn(title);
   const groups = [...groupsIn(words).values()].flat();
-  const subject = words
-    .filter(({ from, to }) => !groups.some((group) => group.from <= from && to <= group.to && !group.isCompound))
-    .filter(({ word, tells }) => tells > 0 && !SERVICES.test(word) && !ROAD.test(word) && !/^\d/.test(word))
-    .map(({ stem }) => stem);
+  const telling = words.filter(
+    ({ word, tells }) => tells > 0 && !SERVICES.test(word) && !ROAD.test(word) && !/^\d/.test(word),
+  );
+  const beside = telling.filter(
+    ({ from, to }) => !groups.some((group) => group.from <= from && to <= group.to && !group.isCompound),
+  );
+  // A title that names nothing but a group is about all that concerns it.
+  const subject = (beside.length > 0 ? beside : telling).map(({ stem }) => stem);
   // A grant of each year is one of its own.
   const year = kind === 'grant' || kind === 'staff-plan' ? (text.match(/\b20\d\d\b/)?.[0] ?? null) : null;
   return { kind, subject: new Set(subject), year, act: actOf(text), links: dossiers };

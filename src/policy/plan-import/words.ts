@@ -24,7 +24,7 @@ const words = define({
     'warning.open-list': 'De lijst eindigt met puntjes: de bron kent meer acties dan ze noemt.',
     'warning.timing-table': 'De tijdstabel gaat tot {{last}} en noemt doelstelling {{number}} niet (van {{count}}).',
     'warning.states-left-out':
-      'Het document zegt van {{count}} stappen hoe ver ze staan. Dat wordt niet overgenomen: een stand telt pas als de trekker erover rapporteert en de plancoördinator dat valideert, nadat het plan is vastgesteld.',
+      'Hoe ver een stap staat, zegt het document {{count}} keer. Dat wordt niet overgenomen: een stand telt pas als de trekker erover rapporteert en de plancoördinator dat valideert, nadat het plan is vastgesteld.',
     'warning.declared-goals': 'Het document noemt {{declared}} doelstellingen; gevonden zijn er {{found}}.',
     'warning.declared-steps': 'Het document noemt {{declared}} acties; gevonden zijn er {{found}}.',
     'warning.nothing-found': 'In dit document is geen enkele stap gevonden.',
@@ -58,7 +58,7 @@ const words = define({
     'warning.open-list': 'The list ends with dots: the source knows more actions than it names.',
     'warning.timing-table': 'The table of times goes to {{last}} and does not name goal {{number}} (of {{count}}).',
     'warning.states-left-out':
-      'The document says of {{count}} steps how far they are. That is not taken over: a state counts once its lead reports it and the plan coordinator validates that, after the plan is adopted.',
+      'How far a step is, the document says {{count}} ×. That is not taken over: a state counts once its lead reports it and the plan coordinator validates that, after the plan is adopted.',
     'warning.declared-goals': 'The document names {{declared}} goals; {{found}} were found.',
     'warning.declared-steps': 'The document names {{declared}} actions; {{found}} were found.',
     'warning.nothing-found': 'Not one step was found in this document.',
