@@ -101,23 +101,28 @@ export function kindsOf(config: Config, keeper: Keeper): Partial<Record<JobKind,
           ),
       },
     },
-    'fetch-decisions': {
-      nightly: { at: '04:30' },
-      mostAttempts: 3,
-      work: {
-        // What was read once is unchanged the second time.
-        run: async (job, { stopped, progress }) => {
-          const address = (await settings())['decisions-endpoint'];
-          const today = dayInBrussels(new Date(job.moment));
-          await fetchDecisions(database, { address, today, stopped, progress });
-        },
-      },
-    },
+    'fetch-decisions': fetching(database, settings),
     'clean-keys': cleaning('keys-cleaner', async () => (await settings())['keys-kept-days'], cleanKeys),
     'clean-sign-ins': cleaning('sign-ins-cleaner', async () => (await settings())['sign-ins-kept-days'], cleanSignIns),
     'clean-jobs': cleaning('jobs-cleaner', async () => (await settings())['jobs-kept-days'], cleanJobs),
     // What was filled in is kept for a day; no setting makes it longer.
     'clean-drafts': cleaning('drafts-cleaner', async () => 1, cleanDrafts),
+  };
+}
+
+/** Reads the endpoint of the settings each night. */
+function fetching(database: Keeper['database'], settings: ReturnType<typeof settingsOf>): Kind<Worker> {
+  return {
+    nightly: { at: '04:30' },
+    mostAttempts: 3,
+    work: {
+      // What was read once is unchanged the second time.
+      run: async (job, { stopped, progress }) => {
+        const address = (await settings())['decisions-endpoint'];
+        const today = dayInBrussels(new Date(job.moment));
+        await fetchDecisions(database, { address, today, stopped, progress });
+      },
+    },
   };
 }
 

@@ -250,5 +250,5 @@ function isRefused(key: string): boolean {
 /** What is said after a save, and what the log tells, is named by its code alone. */
 function isFound(key: string): boolean {
   const code = key.replace(FOUND, '');
-  return new RegExp(`['"=]${code}['"&\`$]`).test(everything);
+  return new RegExp(`['"=]${code}['"&#\`$]`).test(everything);
 }

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { ROLES, type Role } from '../../src/access/index.ts';
 import { readColumns, readPolicies, readRights, readTables, type Verb } from '../support/catalog.ts';
 import { testDatabase } from '../support/database.ts';
+import { MATRIX } from '../support/matrix.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -30,115 +31,6 @@ const HEADS = {
   auditor: 'audi',
   administrator: 'admi',
 } as const satisfies Record<Role, string>;
-
-/** R reads, A adds, C changes, D deletes; which rows of the table, the sentences of the rules say. */
-const MATRIX = `
-                                     publ offi plan lead comm appr coor supp move prov educ ther coun prob deta audi admi
-access.actor_role_persons            -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-access.actor_role_prisons            R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RA
-access.actor_roles                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
-access.actors                        RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RAC
-access.drafts                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-access.sign_ins                      R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-audit.changes                        -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R    R
-audit.entries                        A    A    A    A    A    A    A    A    A    A    A    A    A    A    A    RA   A
-individual.assignments               -    -    -    -    -    -    -    -    -    -    -    -    RA   -    R    -    -
-individual.person_details            -    -    -    -    -    -    -    -    -    -    -    -    R    -    R    -    -
-individual.persons                   -    -    -    -    -    -    -    R    -    R    R    R    R    -    R    -    -
-individual.plan_actions              -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -    -
-individual.plan_goals                -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -    -
-individual.search_words              -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-individual.service_plans             -    -    -    -    -    -    -    -    -    -    -    -    RAC  -    R    -    -
-individual.stays                     -    -    -    -    -    -    -    -    -    -    -    -    R    -    R    -    -
-individual.tokens                    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-organisation.applications            -    -    -    -    -    -    -    RAC  -    R    RAC  R    RAC  -    R    -    -
-organisation.attendance_corrections  -    -    -    -    -    -    -    R    -    R    R    R    -    -    -    -    -
-organisation.attendances             -    -    -    -    -    -    -    RACD -    RACD RACD RACD R    -    R    -    -
-organisation.code_lists              R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
-organisation.contact_persons         -    -    -    R    -    -    R    R    -    R    R    R    R    -    -    -    RAC
-organisation.lists                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.mergers                 -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R
-organisation.offer_executors         R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
-organisation.offer_policy_fields     R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
-organisation.offers                  R    R    R    R    R    R    RAC  RAC  R    R    RAC  R    R    R    R    R    R
-organisation.organisation_names      R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
-organisation.organisations           R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    RAC
-organisation.participation           -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-organisation.population_facts        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.population_totals       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.presence                -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-organisation.prison_events           R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.prison_names            R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.prison_notes            R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.prisons                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
-organisation.registrations           -    -    -    -    -    -    R    R    -    R    R    R    -    -    -    -    -
-organisation.rooms                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
-organisation.search_words            -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-organisation.series                  R    R    R    R    R    R    RA   RA   R    R    RA   R    R    R    R    R    R
-organisation.sessions                -    -    -    -    -    -    RAC  RAC  -    RC   RAC  RC   R    -    R    -    -
-organisation.sources                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.staff                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-organisation.units                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
-platform.digest_wishes               -    RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  -    RAC  RAC
-platform.digests                     -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-platform.file_chunks                 R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R
-platform.files                       R    RAC  RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R
-platform.idempotency                 RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
-platform.jobs                        -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R
-platform.loads                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-platform.migrations                  R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-platform.saved_views                 -    RACD RACD RACD RACD RACD RACD RACD RACD RACD RACD RACD RACD RACD -    RACD RACD
-platform.settings                    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
-platform.task_marks                  -    RAC  RAC  RAC  RAC  -    -    RAC  -    RAC  RAC  RAC  -    -    -    -    -
-platform.tasks                       -    RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC
-platform.undoable                    RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
-platform.walls                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.agreement_sections            R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.agreements                    R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -    -
-policy.bearing_judgements            -    RA   RA   -    R    -    -    -    -    -    -    -    -    -    -    -    -
-policy.check_citations               R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.check_verdicts                R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.commitment_checks             R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.commitment_versions           R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.commitments                   R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.decision_imports              -    RA   RA   -    R    -    -    -    -    -    -    -    -    -    -    -    -
-policy.decision_marks                R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.decision_versions             R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.decision_words                -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-policy.decisions                     R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.funding_lines                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.goal_rulings                  R    R    RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.goal_versions                 R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.goals                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.indicators                    R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.kept_tables                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.milestones                    R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.missing_decisions             -    RC   RC   -    R    -    -    -    -    -    -    -    -    -    -    -    -
-policy.plan_import_row_versions      -    R    R    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-policy.plan_import_rows              -    RACD RACD -    -    -    -    -    -    -    -    -    -    -    -    -    -
-policy.plan_imports                  -    RAC  RAC  -    -    -    -    -    -    -    -    -    -    -    -    -    -
-policy.plan_relations                R    RAD  RAD  R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.plans                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.practice_evidence             -    RA   RA   -    R    -    -    -    -    -    -    -    -    -    -    -    -
-policy.questions                     R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.report_decisions              R    RA   RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R
-policy.report_statements             R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.reports                       R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.round_steps                   -    R    RA   R    R    -    -    -    -    -    -    -    -    -    -    -    -
-policy.rounds                        -    R    RAC  R    R    -    -    -    -    -    -    -    -    -    -    -    -
-policy.search_words                  -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-policy.snapshot_drafts               -    RACD RACD -    -    -    -    -    -    -    -    -    -    -    -    -    -
-policy.snapshot_withdrawals          R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.snapshots                     R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.status_changes                R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.step_parties                  R    RAD  RAD  R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.step_versions                 R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.steps                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.sub_questions                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.verdict_confirmations         R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
-`;
 
 /** What may be changed is named column by column; nobody moves a row to another person, prison or offer. */
 const CHANGED = {

@@ -298,6 +298,11 @@ export function wordOf(plan: OtherPlan, layout: WordLayout, borders = true): Uin
       borders,
     );
   }
+  return packed(plan, body);
+}
+
+/** The parts of a Word document around its body, packed. */
+function packed(plan: OtherPlan, body: string): Uint8Array {
   const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
   const xml = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:document ${space}><w:body>${paragraph(plan.title, 'Title')}${paragraph(plan.preface)}${body}</w:body></w:document>`;
   const style = (id: string, name: string) =>

@@ -6,12 +6,12 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatShortDate } from '../../ui/words/format.ts';
 import type { Translate } from '../../ui/words/index.ts';
-import { type Commitment, SHOWS, type Show } from './commitments-store.ts';
+import type { Commitment } from './commitments-store.ts';
 import { AGREEMENTS, agreementHref, commitmentHref, sectionHref } from './hrefs.ts';
 import { StateMark, termWords } from './list-view.tsx';
 import type { ShownOfAgreement } from './parts.ts';
 import type { AgreementFile } from './read-actions.ts';
-import { PAGE } from './rules.ts';
+import { PAGE, SHOWS, type Show } from './rules.ts';
 import { MarkedText } from './section-view.tsx';
 import type { Agreement, Section } from './store.ts';
 

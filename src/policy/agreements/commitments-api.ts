@@ -11,9 +11,8 @@ import {
   rewordCommitment,
   splitCommitment,
 } from './commitment-actions.ts';
-import { SHOWS } from './commitments-store.ts';
 import { readCommitment, readCommitments } from './read-actions.ts';
-import { AddInput, MergeInput, PAGE, ReasonInput, RewordInput, SplitInput } from './rules.ts';
+import { AddInput, MergeInput, PAGE, ReasonInput, RewordInput, SHOWS, SplitInput } from './rules.ts';
 import {
   ChangedSchema,
   CommitmentFileSchema,

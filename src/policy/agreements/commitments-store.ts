@@ -1,5 +1,5 @@
 import { idList, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
-import type { Deed, Place, Said, State } from './rules.ts';
+import type { Deed, Place, Said, Show, State } from './rules.ts';
 
 /** A commitment as it is worded now, with its literal text. */
 export interface Commitment extends Said, Place {
@@ -18,9 +18,6 @@ const COMMITMENT: Query = sql`c.id, c.number, c.version, c.wording, c.place_from
   substr(s.text, c.place_from + 1, c.place_to - c.place_from) as literal`;
 const FROM: Query = sql`policy.commitments c join policy.agreement_sections s on s.id = c.section_id`;
 
-/** What is asked of the commitments of an agreement: those that stand, those that no longer do, or all. */
-export const SHOWS = ['standing', 'gone', 'all'] as const;
-export type Show = (typeof SHOWS)[number];
 const SHOWN: Record<Show, Query> = {
   standing: sql`c.state = 'standing'`,
   gone: sql`c.state <> 'standing'`,
@@ -39,13 +36,6 @@ export async function listCommitments(
     select ${COMMITMENT} from ${FROM} where ${where} order by s.number, c.place_from, c.number limit ${limit} offset ${offset}`);
   const { total } = await tx.one<{ total: number }>(sql`select count(*)::integer as total from ${FROM} where ${where}`);
   return { items, total };
-}
-
-/** Every commitment of an agreement that stands, in the order of its text: for who holds them against something. */
-export function standingCommitments(tx: Reading, agreement: string): Promise<Commitment[]> {
-  return tx.rows<Commitment>(sql`
-    select ${COMMITMENT} from ${FROM} where c.agreement_id = ${agreement} and c.state = 'standing'
-    order by s.number, c.place_from, c.number`);
 }
 
 /** One commitment by its number, whatever became of it. */

@@ -5,13 +5,12 @@ import { addressOf, filtersOf, goesOut, orderAsked, outgoing, sortsOf, sortWord 
 import { type Env, html, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
 import { AgreementPage, commitmentColumns } from './agreement-view.tsx';
 import { commitmentPages } from './commitment-pages.tsx';
-import { SHOWS } from './commitments-store.ts';
 import { AGREEMENTS } from './hrefs.ts';
 import { keepingPages } from './keeping-pages.tsx';
 import { agreementColumns, LIST_STATES, ListPage } from './list-view.tsx';
 import { partsOfAgreement } from './parts.ts';
 import { type AgreementAsked, readAgreement, readAgreements, readCommitments, readSection } from './read-actions.ts';
-import { PAGE } from './rules.ts';
+import { PAGE, SHOWS } from './rules.ts';
 import { sectionNumberOf, sectionPages } from './section-pages.tsx';
 import { SectionPage } from './section-view.tsx';
 import { SORTS, type Sort } from './store.ts';

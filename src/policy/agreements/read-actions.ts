@@ -9,11 +9,10 @@ import {
   madeFrom,
   neighbours,
   placesIn,
-  type Show,
   type Version,
 } from './commitments-store.ts';
 import { cutSection } from './found.ts';
-import { overlaps, PAGE, type Place, TEXT_PAGE } from './rules.ts';
+import { overlaps, PAGE, type Place, type Show, TEXT_PAGE } from './rules.ts';
 import {
   type Agreement,
   findAgreement,

@@ -158,3 +158,7 @@ export function freeName(name: string, taken: ReadonlySet<string>): string {
 export function overlaps(one: Place, other: Place): boolean {
   return one.from < other.to && other.from < one.to;
 }
+
+/** What is asked of the commitments of an agreement: those that stand, those that no longer do, or all. */
+export const SHOWS = ['standing', 'gone', 'all'] as const;
+export type Show = (typeof SHOWS)[number];

@@ -47,7 +47,7 @@ const words = define({
     publish: 'Openbaar maken',
     'publish.lead':
       'Daarna leest iedereen het akkoord en zijn beloften. Ook wat eraan verandert, is dan voor iedereen te volgen.',
-    'publish.counts': 'Openbaar worden {{count}} beloften in {{sections}} afdelingen.',
+    'publish.counts': 'Openbaar worden: beloften {{count}}, afdelingen {{sections}}.',
     'take-back': 'Niet langer openbaar maken',
     'take-back.lead':
       'Daarna ziet alleen wie het plan stuurt of opvolgt het akkoord nog. Links van buitenaf leiden nergens meer heen.',
@@ -56,7 +56,7 @@ const words = define({
       'Het akkoord verdwijnt met zijn afdelingen en beloften, en komt niet terug. Dat kan omdat het nooit openbaar was.',
     'discard.section': 'Afdeling weggooien',
     'discard.section.lead':
-      'De afdeling verdwijnt met haar {{count}} beloften, en komt niet terug. Dat kan omdat het akkoord nooit openbaar was.',
+      'De afdeling verdwijnt met al haar beloften ({{count}}), en komt niet terug. Dat kan omdat het akkoord nooit openbaar was.',
     'hidden.notice':
       'Dit akkoord is nog niet openbaar: het wordt gezien door wie het plan stuurt en door de gemengde commissie.',
     source: 'Naar de bron',
@@ -74,10 +74,6 @@ const words = define({
     'section.part': 'Tekens {{from}} tot {{to}} van {{all}}',
     'section.before': 'Vorig deel',
     'section.next': 'Volgend deel',
-    'section.place': 'Belofte {{number}}',
-    commitments: 'Beloften',
-    'commitments.count_one': '{{count}} belofte',
-    'commitments.count_other': '{{count}} beloften',
     'commitments.none': 'In deze keuze staat geen belofte.',
     show: 'Toon',
     'show.standing': 'wat staat',
@@ -152,7 +148,7 @@ const words = define({
       'De tekst is te lang: {{found}} tekens, hoogstens {{most}}. Zeg met de eerste woorden welke afdeling u bedoelt.',
     found: 'Beloften',
     'found.place': '{{title}} · belofte {{number}}',
-    'start.hidden': 'niet openbaar · {{count}} beloften',
+    'start.hidden': 'niet openbaar · beloften: {{count}}',
   },
   en: {
     title: 'Agreements',
@@ -199,7 +195,7 @@ const words = define({
     'stale.now': 'Now',
     publish: 'Publish',
     'publish.lead': 'Then everybody reads the agreement and its commitments, and can follow what changes in it.',
-    'publish.counts': '{{count}} commitments in {{sections}} sections become public.',
+    'publish.counts': 'What becomes public: commitments {{count}}, sections {{sections}}.',
     'take-back': 'Take back from the public',
     'take-back.lead':
       'Then only who steers or follows the plan still sees the agreement. Links from outside lead nowhere any more.',
@@ -208,7 +204,7 @@ const words = define({
       'The agreement goes with its sections and commitments, and does not come back. That is possible since it was never public.',
     'discard.section': 'Throw the section away',
     'discard.section.lead':
-      'The section goes with its {{count}} commitments, and does not come back. That is possible since the agreement was never public.',
+      'The section goes with all its commitments ({{count}}), and does not come back. That is possible since the agreement was never public.',
     'hidden.notice': 'This agreement is not public yet: it is seen by who steers the plan and by the mixed commission.',
     source: 'To the source',
     more: 'Keep this agreement',
@@ -224,10 +220,6 @@ const words = define({
     'section.part': 'Characters {{from}} to {{to}} of {{all}}',
     'section.before': 'Part before',
     'section.next': 'Next part',
-    'section.place': 'Commitment {{number}}',
-    commitments: 'Commitments',
-    'commitments.count_one': '{{count}} commitment',
-    'commitments.count_other': '{{count}} commitments',
     'commitments.none': 'No commitment fits this choice.',
     show: 'Show',
     'show.standing': 'what stands',
@@ -296,13 +288,13 @@ const words = define({
     'error.same': 'Nothing changes: change the wording or a detail.',
     'error.cut': 'Choose a place where both parts still say something.',
     'error.other': 'Choose commitments that stand in the same section.',
-    'error.between': 'Commitment {{number}} stands between them: take it along, or drop it first.',
+    'error.between': 'Between them stands commitment {{number}}: take it along, or drop it first.',
     'error.part': 'Those words do not stand so in the document. Look again or leave it empty.',
     'error.part-long':
       'The text is too long: {{found}} characters, at most {{most}}. Say with its first words which section you mean.',
     found: 'Commitments',
     'found.place': '{{title}} · commitment {{number}}',
-    'start.hidden': 'not public · {{count}} commitments',
+    'start.hidden': 'not public · commitments: {{count}}',
   },
 });
 export default words;

@@ -32,11 +32,6 @@ const ROADS: Record<Kind, readonly Stage[]> = {
   other: ['definitive', 'carried-out'],
 };
 
-/** The road of a kind of matter. */
-export function roadOf(kind: Kind): readonly Stage[] {
-  return ROADS[kind];
-}
-
 /** The stages of a road before the farthest that was reached, of which no decision is known. Advice is seldom published: it is no gap. */
 export function gapsOf(kind: Kind, seen: ReadonlySet<Stage>): Stage[] {
   const road = ROADS[kind];

@@ -6,7 +6,6 @@ export { importDocument } from './make-actions.ts';
 export { planImportMenu, planImportStart } from './menu.ts';
 export { planImportPages } from './pages.tsx';
 export type { PlanReader } from './readers.ts';
-export { MOST_PLAN_BYTES, refusePlanFile } from './refused.ts';
-export { type ImportedPlan, type ImportedStep, importedPlan } from './shape.ts';
+export type { ImportedPlan, ImportedStep } from './shape.ts';
 export { readTerm } from './terms.ts';
 export { planImportUndoers } from './undo.ts';

@@ -96,29 +96,14 @@ function Which({ view: { t }, file, asked }: BearingPageProps) {
 }
 
 function JudgeOne({ view, file, decision, refused, idempotencyKey }: BearingPageProps & { decision: DecisionText }) {
-  const { t, language } = view;
+  const { t } = view;
   const { frozen } = file;
   const named = [...(frozen?.citations ?? []), ...(frozen?.others ?? [])].find((one) => one.ref === decision.ref);
   const typed = (name: string, first = '') => (refused === undefined ? first : fieldValue(refused.values, name));
   const quote = typed('quote', named?.quote ?? '');
   return (
     <div class="review-beside">
-      <section>
-        <h2>
-          <a href={decisionHref(decision.id)}>{decision.title}</a>
-        </h2>
-        <p class="soft">
-          {formatDate(decision.date, language)} · {decision.ref}
-        </p>
-        {decision.isWithdrawn && (
-          <Notice kind="warn">
-            <p>{t('verdicts:fault.withdrawn')}</p>
-          </Notice>
-        )}
-        <ScrollBox kind="passage passage-whole review-sticky" label={decision.title}>
-          <Marked text={decision.text} quote={quote} />
-        </ScrollBox>
-      </section>
+      <Judged view={view} decision={decision} quote={quote} />
       <Form
         action={bearingHref(file.head.id, file.commitment.number)}
         idempotencyKey={idempotencyKey}
@@ -158,6 +143,29 @@ function JudgeOne({ view, file, decision, refused, idempotencyKey }: BearingPage
   );
 }
 
+/** The decision that is judged, whole. */
+function Judged({ view, decision, quote }: { view: View; decision: DecisionText; quote: string }) {
+  const { t, language } = view;
+  return (
+    <section>
+      <h2>
+        <a href={decisionHref(decision.id)}>{decision.title}</a>
+      </h2>
+      <p class="soft">
+        {formatDate(decision.date, language)} · {decision.ref}
+      </p>
+      {decision.isWithdrawn && (
+        <Notice kind="warn">
+          <p>{t('verdicts:fault.withdrawn')}</p>
+        </Notice>
+      )}
+      <ScrollBox kind="passage passage-whole review-sticky" label={decision.title}>
+        <Marked text={decision.text} quote={quote} />
+      </ScrollBox>
+    </section>
+  );
+}
+
 /** The words of a decision, with a quote marked in them. */
 function Marked({ text, quote }: { text: string; quote: string }) {
   const at = quote === '' ? -1 : text.indexOf(quote);
@@ -180,13 +188,11 @@ export interface PracticePageProps {
   idempotencyKey: string;
 }
 
-/** Saying which step of a plan or which figure shows a commitment in practice. */
-export function PracticePage({ view, file, kind, figures, refused, idempotencyKey }: PracticePageProps) {
+/** What shows it: a step by its plan and key, or a figure with what it must reach. */
+function Evidence({ view, kind, figures, refused }: Pick<PracticePageProps, 'view' | 'kind' | 'figures' | 'refused'>) {
   const { t } = view;
   const typed = (name: string) => fieldValue(refused?.values, name);
   const fault = (name: string) => errorOf(refused?.errors, name, t);
-  const at = judgeHref(file.head.id, file.commitment.number);
-  const title = t(kind === 'step' ? 'verdicts:practice.add-step' : 'verdicts:practice.add-figure');
   const text = (name: 'plan' | 'step' | 'filters', optional = false) => (
     <TextField
       name={name}
@@ -199,6 +205,40 @@ export function PracticePage({ view, file, kind, figures, refused, idempotencyKe
       error={fault(name)}
     />
   );
+  return kind === 'step' ? (
+    <>
+      {text('plan')}
+      {text('step')}
+    </>
+  ) : (
+    <>
+      <SelectField
+        name="figure"
+        label={t('verdicts:field.figure')}
+        blank
+        options={figures.map(({ id, title: label }) => ({ value: id, label }))}
+        value={typed('figure')}
+        error={fault('figure')}
+      />
+      {text('filters', true)}
+      <NumberField
+        name="atLeast"
+        label={t('verdicts:field.at-least')}
+        decimals
+        value={typed('atLeast')}
+        error={fault('atLeast')}
+      />
+    </>
+  );
+}
+
+/** Saying which step of a plan or which figure shows a commitment in practice. */
+export function PracticePage({ view, file, kind, figures, refused, idempotencyKey }: PracticePageProps) {
+  const { t } = view;
+  const typed = (name: string) => fieldValue(refused?.values, name);
+  const fault = (name: string) => errorOf(refused?.errors, name, t);
+  const at = judgeHref(file.head.id, file.commitment.number);
+  const title = t(kind === 'step' ? 'verdicts:practice.add-step' : 'verdicts:practice.add-figure');
   return (
     <Layout
       view={view}
@@ -216,31 +256,7 @@ export function PracticePage({ view, file, kind, figures, refused, idempotencyKe
         submit={t('verdicts:practice.keep')}
         cancelHref={`${at}#practice`}
       >
-        {kind === 'step' ? (
-          <>
-            {text('plan')}
-            {text('step')}
-          </>
-        ) : (
-          <>
-            <SelectField
-              name="figure"
-              label={t('verdicts:field.figure')}
-              blank
-              options={figures.map(({ id, title: label }) => ({ value: id, label }))}
-              value={typed('figure')}
-              error={fault('figure')}
-            />
-            {text('filters', true)}
-            <NumberField
-              name="atLeast"
-              label={t('verdicts:field.at-least')}
-              decimals
-              value={typed('atLeast')}
-              error={fault('atLeast')}
-            />
-          </>
-        )}
+        <Evidence {...{ view, kind, figures, refused }} />
         <TextArea
           name="note"
           label={t('verdicts:field.note')}
