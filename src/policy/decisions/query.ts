@@ -33,10 +33,15 @@ const SHORT: Readonly<Record<string, readonly Phrase[]>> = {
 /** Themes of which the words mean one thing; those of a lesser weight only belong together. */
 const ONE_THING = 3;
 const MEANINGS: readonly (readonly Phrase[])[] = [
-  ...TARGET_GROUPS.map(({ phrases }) => phrases),
-  ...THEMES.filter(({ weight }) => weight >= ONE_THING).map(({ phrases }) => phrases),
+  ...TARGET_GROUPS.map(({ phrases }) => phrases.map(fromItsBeginning)),
+  ...THEMES.filter(({ weight }) => weight >= ONE_THING).map(({ phrases }) => phrases.map(fromItsBeginning)),
   ...Object.entries(SHORT).map(([short, phrases]) => [short, ...phrases]),
 ];
+
+/** A phrase of the lexicon by how its words begin: the index knows no more of them. */
+function fromItsBeginning(phrase: Phrase): Phrase {
+  return phrase.replaceAll(/(^| )\*(?=\S)/g, '$1');
+}
 
 /** From so many letters on a word finds those that begin with it. */
 const BEGINNING = 4;

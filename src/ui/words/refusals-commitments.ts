@@ -44,7 +44,7 @@ export const COMMITMENT_REFUSALS = {
     'commitment-built-on':
       'Commitment {{number}}, which took its place, changed itself meanwhile. Put that one back first.',
     'commitment-gone': 'Commitment {{number}} no longer stands: it was split, merged or dropped.',
-    'commitment-place-taken': 'In that place of the text commitment {{number}} stands already.',
+    'commitment-place-taken': 'That place of the text is taken already, by commitment {{number}}.',
     'commitment-stands': 'Already standing: commitment {{number}}.',
     'decision-address-twice': 'Line {{line}}: this address already belongs to another decision.',
     'decision-reference-twice': 'Line {{line}}: this reference is missing or already belongs to another decision.',
