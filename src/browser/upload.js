@@ -35,7 +35,8 @@ document.addEventListener('submit', (event) => {
   request.onerror = () => stop(uploadFailed);
   request.onload = () => {
     // The server answers with the next page, or with this one again and what is wrong with the file.
-    if (request.status < 400) return location.assign(request.responseURL);
+    // A page that came without being led to it is shown as it is: nobody can ask for it again.
+    if (request.status < 400 && request.responseURL !== form.action) return location.assign(request.responseURL);
     const main = request.response?.querySelector('main');
     if (!main) return stop(uploadFailed);
     document.querySelector('main').replaceWith(main);

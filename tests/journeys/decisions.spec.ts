@@ -11,15 +11,14 @@ test('decisions are looked at, read in, published again, and found by a reader',
   const page = await pageOf('policy-officer');
   await page.goto('/decisions');
   await page.getByRole('link', { name: 'Beslissingen inlezen' }).first().click();
-  const send = async (how: string, buffer: Buffer, name = 'vergadering.ttl') => {
+  const send = async (how: string, buffer: Buffer) => {
     const form = page.getByRole('form', { name: 'Beslissingen inlezen' });
-    await form.getByLabel('Bestand', { exact: true }).setInputFiles({ name, mimeType: 'text/turtle', buffer });
+    await form
+      .getByLabel('Bestand', { exact: true })
+      .setInputFiles({ name: 'vergadering.ttl', mimeType: 'text/turtle', buffer });
     await form.getByLabel(how, { exact: true }).check();
     await form.getByRole('button', { name: 'Bestand nakijken of inlezen' }).click();
   };
-  await send('Inlezen', Buffer.from('ref,uri,date,text\na,,,zonder datum\n'), 'lijst.csv');
-  await expect(page.getByRole('alert').first()).toContainText('2: geen geldige datum.');
-  await page.goto('/decisions/import');
   await send('Alleen nakijken', dump(PLAN.html));
   await expect(page.getByText('Nagekeken: er is niets bewaard')).toBeVisible();
   await page.goto('/decisions/import');
