@@ -208,7 +208,7 @@ describe('each kind', () => {
     ['organisations', 'vlams', '/organisations/'],
     ['goals', 'gezondheid', '/plans/'],
     ['steps', 'onderwijs', '/plans/'],
-    ['commitments', 'herstelbemidling', '/agreements/demonstration/commitments/6'],
+    ['commitments', 'herstelbemideling', '/agreements/demonstration/commitments/6'],
     ['plans', 'strategisch', '/plans/2015-2020'],
     ['figures', 'deelnmers', '/figures/participants'],
     ['help', 'wachtlijst', '/glossary?page=3#w-wachtlijst'],
