@@ -41,7 +41,14 @@ export const LISTS: Readonly<Record<string, Readonly<Record<string, Known>>>> = 
   '/jobs': {
     state: ['waiting', 'running', 'done', 'failed', 'given-up'],
     kind: [
-      ...['carry-demonstration', 'end-applications', 'prepare-tables', 'send-digests', 'fetch-decisions'],
+      ...[
+        'carry-demonstration',
+        'end-applications',
+        'prepare-tables',
+        'check-commitments',
+        'send-digests',
+        'fetch-decisions',
+      ],
       ...['clean-keys', 'clean-sign-ins', 'clean-jobs', 'clean-drafts'],
     ],
     sort: sorts('what', 'state', 'when', 'attempts'),
