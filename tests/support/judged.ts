@@ -63,9 +63,7 @@ function inventedOf(name: string): Judged {
 
 function exerciseOf(): Judged[] {
   // The exercise stands beside the project, not in it.
-  const root = existsSync(SEED) ? SEED : SEED.replace(SHARED, '/work/shared');
-  const facts = existsSync(FACTS) ? FACTS : FACTS.replace(SHARED, '/work/shared');
-  if (!existsSync(root) || !existsSync(facts)) return [];
+  if (!existsSync(SEED) || !existsSync(FACTS)) return [];
   const [, promises, lines] = partsOf('strategic-plan');
   const judgements = lines
     .trim()
@@ -75,9 +73,9 @@ function exerciseOf(): Judged[] {
   return [
     {
       name: 'strategic-plan',
-      section: readFileSync(root, 'utf8').match(/<p>([\s\S]*?)<\/p>/)?.[1] ?? '',
+      section: readFileSync(SEED, 'utf8').match(/<p>([\s\S]*?)<\/p>/)?.[1] ?? '',
       promises: promisesOf(promises),
-      decisions: readDecisions(readFileSync(facts, 'utf8')),
+      decisions: readDecisions(readFileSync(FACTS, 'utf8')),
       judgements: new Map(judgements),
     },
   ];
