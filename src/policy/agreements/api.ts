@@ -9,15 +9,9 @@ import { commitmentsApi } from './commitments-api.ts';
 import { readAgreement, readAgreements } from './read-actions.ts';
 import { AgreementChange, AgreementInput, PAGE, PublicationInput, SectionInput } from './rules.ts';
 import { addSection, discardSection } from './section-actions.ts';
-import { AgreementSchema, agreementShape, SectionSchema, sectionShape } from './shapes.ts';
+import { AgreementParam, AgreementSchema, agreementShape, SectionSchema, sectionShape } from './shapes.ts';
 
 const tags = ['agreements'];
-const AgreementParam = z.object({
-  id: z
-    .string()
-    .max(60)
-    .openapi({ param: { name: 'id', in: 'path' }, example: 'regeerakkoord-2024' }),
-});
 const SectionParam = AgreementParam.extend({
   section: z.coerce
     .number()

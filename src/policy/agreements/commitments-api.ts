@@ -14,6 +14,7 @@ import {
 import { readCommitment, readCommitments } from './read-actions.ts';
 import { AddInput, MergeInput, PAGE, ReasonInput, RewordInput, SHOWS, SplitInput } from './rules.ts';
 import {
+  AgreementParam,
   ChangedSchema,
   CommitmentFileSchema,
   CommitmentSchema,
@@ -22,12 +23,6 @@ import {
 } from './shapes.ts';
 
 const tags = ['agreements'];
-const AgreementParam = z.object({
-  id: z
-    .string()
-    .max(60)
-    .openapi({ param: { name: 'id', in: 'path' }, example: 'regeerakkoord-2024' }),
-});
 const OneParam = AgreementParam.extend({
   number: z.coerce
     .number()

@@ -10,4 +10,5 @@ export {
 } from './parts.ts';
 export type { AgreementFile, CommitmentFile } from './read-actions.ts';
 export { commitmentsFindable } from './search.ts';
+export { AgreementParam } from './shapes.ts';
 export { agreementsUndoers } from './undo.ts';

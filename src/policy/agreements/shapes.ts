@@ -4,6 +4,14 @@ import type { CommitmentFile } from './read-actions.ts';
 import { DEEDS, STATES } from './rules.ts';
 import type { Agreement, Section } from './store.ts';
 
+/** Which agreement a call is about. */
+export const AgreementParam = z.object({
+  id: z
+    .string()
+    .max(60)
+    .openapi({ param: { name: 'id', in: 'path' }, example: 'regeerakkoord-2024' }),
+});
+
 export const AgreementSchema = z
   .object({
     id: z.string(),

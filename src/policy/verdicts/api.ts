@@ -3,6 +3,7 @@ import { jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api
 import { notFound } from '../../shared/refusal.ts';
 import type { Env } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
+import { AgreementParam } from '../agreements/index.ts';
 import { VERDICTS } from '../commitments/index.ts';
 import { checkAgreement, readCheck, readChecks, readReport } from './actions.ts';
 import type { CheckContent } from './content.ts';
@@ -10,12 +11,7 @@ import { ConfirmationInput, JudgementInput } from './forms.ts';
 import { confirmVerdict, judgeBearing } from './judge-actions.ts';
 import { shownVerdict } from './rules.ts';
 
-const AgreementId = z
-  .string()
-  .max(60)
-  .openapi({ param: { name: 'id', in: 'path' }, example: 'regeerakkoord-2024' });
-const AgreementParam = z.object({ id: AgreementId });
-const CheckParam = z.object({ id: AgreementId, number: z.coerce.number().int().min(1).max(9999) });
+const CheckParam = AgreementParam.extend({ number: z.coerce.number().int().min(1).max(9999) });
 const CommitmentParam = CheckParam;
 const Key = z.object({ 'idempotency-key': z.string().max(200).optional() });
 const VerdictCode = z.enum(VERDICTS);
