@@ -9,6 +9,7 @@ import { changing, reading, truth, trying } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 import { addressOf, dumpOf, resultsOf, type Told } from '../support/dumps.ts';
 import { cookieOf } from '../support/signed-in.ts';
+import { formWith } from '../support/uploads.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -46,6 +47,16 @@ const titles = async (who: string | null, query = '') =>
 const idOf = async (reference: string) =>
   (await truth<{ id: number }>(keeper, sql`select id from policy.decisions where reference = ${reference}`))[0]?.id ??
   0;
+
+/** A file of decisions, sent through the API to that address. */
+async function sendByApi(who: string, path: string, content: string) {
+  const response = await app.request(`/api/v1/decisions/${path}/files`, {
+    method: 'POST',
+    headers: { cookie: await cookieOf(keeper, who), 'sec-fetch-site': 'same-origin' },
+    body: formWith(Buffer.from(content), 'proef.ttl', { idempotencyKey: crypto.randomUUID() }),
+  });
+  return { status: response.status, body: (await response.json()) as { id: number | null; added: number } };
+}
 
 async function sendFile(who: string, content: string, how: string, name = 'proef.ttl') {
   const form = new FormData();
@@ -154,6 +165,23 @@ describe('an import', () => {
     expect(shown.status).toBe(422);
     expect(shown.body).toContain('3: geen geldige datum.');
     expect((await sendFile(OFFICER, '', 'keep')).status).toBe(422);
+  });
+
+  test('is rehearsed through the API at an address of its own, as text and as a file', async () => {
+    for (const who of [LEAD, 'administrator']) {
+      expect((await api(who, 'POST', '/decisions/rehearsals', { text: dump(PLAN) })).status).toBe(403);
+      expect((await sendByApi(who, 'rehearsals', dump(PLAN))).status).toBe(403);
+      expect((await sendByApi(who, 'import', dump(PLAN))).status).toBe(403);
+    }
+    const brings = { status: 200, body: { id: null, added: 1 } };
+    expect(await api(OFFICER, 'POST', '/decisions/rehearsals', { text: dump(PLAN) })).toMatchObject(brings);
+    expect(await sendByApi(OFFICER, 'rehearsals', dump(PLAN))).toMatchObject(brings);
+    expect((await list(null)).total).toBe(0);
+    expect((await api(OFFICER, 'POST', '/decisions/import', { text: dump(PLAN), dryRun: true })).status).toBe(422);
+    expect((await sendByApi(OFFICER, 'import', '')).status).toBe(422);
+    expect((await sendByApi(OFFICER, 'import', dump(PLAN))).status).toBe(201);
+    expect(await titles(null)).toEqual([PLAN.title]);
+    expect(await sendByApi(OFFICER, 'rehearsals', dump(PLAN))).toMatchObject({ body: { added: 0 } });
   });
 
   test('is rehearsed without keeping anything, then kept once however often it is sent', async () => {

@@ -48,7 +48,7 @@ export function tracesOfImport({ keeper, brug, tracesOf, line }: Tracing): void 
     const read = () => api(OFFICER, 'POST', '/decisions/import', { text: csv });
     const [one, ...others] = await tracesOf(read);
     expect([one, ...others]).toEqual([line(OFFICER, 'import-decisions', 'decision-import', one?.object ?? '')]);
-    expect(await tracesOf(() => api(OFFICER, 'POST', '/decisions/import', { text: csv, dryRun: true }))).toEqual([]);
+    expect(await tracesOf(() => api(OFFICER, 'POST', '/decisions/rehearsals', { text: csv }))).toEqual([]);
     const set = { value: 'https://bron.voorbeeld.example/sparql', version: 1 };
     expect((await api('administrator', 'PUT', '/settings/decisions-endpoint', set)).status).toBe(200);
     const [asked] = await tracesOf(() => post(OFFICER, '/decisions/import/now', {}));

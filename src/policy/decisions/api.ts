@@ -66,11 +66,7 @@ decisionsApi.openapi(
   },
 );
 
-const TextInput = z.strictObject({
-  text: z.string().min(1).max(900_000),
-  name: z.string().trim().min(1).max(300).optional(),
-  dryRun: z.boolean().optional(),
-});
+const Text = z.string().min(1).max(900_000);
 
 decisionsApi.openapi(
   createRoute({
@@ -78,20 +74,17 @@ decisionsApi.openapi(
     path: '/decisions/import',
     tags: TAGS,
     summary: 'Reads decisions in from CSV or Turtle: all of it, or nothing',
-    request: { headers, ...jsonBody(TextInput) },
-    responses: {
-      200: jsonContent(ImportedSchema, 'What it would bring'),
-      201: jsonContent(ImportedSchema, 'What it brought'),
-      ...REFUSALS,
+    request: {
+      headers,
+      ...jsonBody(z.strictObject({ text: Text, name: z.string().trim().min(1).max(300).optional() })),
     },
+    responses: { 201: jsonContent(ImportedSchema, 'What it brought'), ...REFUSALS },
   }),
   async (c) => {
     demand(c.get('actor'), 'import-decisions');
-    const { text, name = 'api', dryRun } = c.req.valid('json');
+    const { text, name = 'api' } = c.req.valid('json');
     const ask = await askedByApi(c);
-    const source = await readSource(Buffer.from(text));
-    if (dryRun) return c.json(importedShape(await rehearseImport(ask, source)), 200);
-    return c.json(importedShape(await importDecisions(ask, source, name)), 201);
+    return c.json(importedShape(await importDecisions(ask, await readSource(Buffer.from(text)), name)), 201);
   },
 );
 
@@ -100,21 +93,49 @@ decisionsApi.openapi(
     method: 'post',
     path: '/decisions/import/files',
     tags: TAGS,
-    summary: 'Reads decisions in from a file that is sent; with the field how=rehearse it only says what would change',
+    summary: 'Reads decisions in from a file that is sent: all of it, or nothing',
     request: { headers, ...fileBody },
-    responses: {
-      200: jsonContent(ImportedSchema, 'What it would bring'),
-      201: jsonContent(ImportedSchema, 'What it brought'),
-      ...REFUSALS,
-    },
+    responses: { 201: jsonContent(ImportedSchema, 'What it brought'), ...REFUSALS },
   }),
   async (c) => {
     demand(c.get('actor'), 'import-decisions');
-    const done = await receiveFile(c, async (ask, upload) => {
-      const source = await readSource(await upload.read(0, upload.size));
-      if (upload.fields.how === 'rehearse') return rehearseImport(ask, source);
-      return importDecisions(ask, source, upload.fileName);
-    });
-    return c.json(importedShape(done), done.id === null ? 200 : 201);
+    const done = await receiveFile(c, async (ask, upload) =>
+      importDecisions(ask, await readSource(await upload.read(0, upload.size)), upload.fileName),
+    );
+    return c.json(importedShape(done), 201);
+  },
+);
+
+decisionsApi.openapi(
+  createRoute({
+    method: 'post',
+    path: '/decisions/rehearsals',
+    tags: TAGS,
+    summary: 'Says what CSV or Turtle would bring, and keeps nothing',
+    request: jsonBody(z.strictObject({ text: Text })),
+    responses: { 200: jsonContent(ImportedSchema, 'What it would bring'), ...REFUSALS },
+  }),
+  async (c) => {
+    demand(c.get('actor'), 'import-decisions');
+    const source = await readSource(Buffer.from(c.req.valid('json').text));
+    return c.json(importedShape(await rehearseImport(await askedByApi(c), source)), 200);
+  },
+);
+
+decisionsApi.openapi(
+  createRoute({
+    method: 'post',
+    path: '/decisions/rehearsals/files',
+    tags: TAGS,
+    summary: 'Says what a file that is sent would bring, and keeps nothing',
+    request: fileBody,
+    responses: { 200: jsonContent(ImportedSchema, 'What it would bring'), ...REFUSALS },
+  }),
+  async (c) => {
+    demand(c.get('actor'), 'import-decisions');
+    const done = await receiveFile(c, async (ask, upload) =>
+      rehearseImport(ask, await readSource(await upload.read(0, upload.size))),
+    );
+    return c.json(importedShape(done), 200);
   },
 );

@@ -130,7 +130,7 @@ export async function checkAgreement(
   if (count <= most) return freeze(ask, await heldNow({ database, actor, now, closes }, agreementId));
   return write(ask, 'ask-check', async (tx) => {
     const job = await store.askJob(tx, agreementId);
-    return { status: 202, body: { job }, trace: { id: agreementId, detail: { job } } };
+    return { status: 201, body: { job }, trace: { id: agreementId, detail: { job } } };
   });
 }
 

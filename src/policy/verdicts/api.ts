@@ -77,6 +77,11 @@ const ReportSchema = z
   })
   .openapi('CommitmentReport');
 
+const AskedSchema = z.object({
+  number: z.number().int().nullable().openapi({ description: 'The check; null while it is still to be done' }),
+  job: z.number().int().nullable().openapi({ description: 'The work for later; null where it was done at once' }),
+});
+
 /** Checks, the report, judging and confirming in the API. */
 export const verdictsApi = newApi<Env>();
 
@@ -173,17 +178,16 @@ verdictsApi.openapi(
     path: '/agreements/{id}/checks',
     tags: ['agreements'],
     summary:
-      'Holds the agreement against the decisions of its term: at once (201), or later where there are many (202)',
+      'Holds the agreement against the decisions of its term: at once, or as work for later where there are many',
     request: { params: AgreementParam, headers: Key },
     responses: {
-      201: jsonContent(z.object({ number: z.number().int() }), 'The check'),
-      202: jsonContent(z.object({ job: z.number().int() }), 'It is done later'),
+      201: jsonContent(AskedSchema, 'The check that was made, or the job that will make it'),
       ...REFUSALS,
     },
   }),
   async (c) => {
     const made = await checkAgreement(await askedByApi(c), c.req.valid('param').id, c.get('yearCloses'));
-    return 'number' in made ? c.json(made, 201) : c.json(made, 202);
+    return c.json({ number: null, job: null, ...made }, 201);
   },
 );
 
