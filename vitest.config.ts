@@ -16,6 +16,8 @@ export default defineConfig({
     // A limit finds what hangs. It is no measurement: on a busy machine everything takes ten times as long.
     testTimeout: 180_000,
     hookTimeout: 300_000,
+    // Each file has its line; a test has one of its own only where it is slow enough to look at.
+    slowTestThreshold: 5_000,
   },
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
 });
