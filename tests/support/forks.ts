@@ -3,7 +3,7 @@ import { ForksPoolWorker, type PoolRunnerInitializer, type WorkerRequest } from 
 const NAME = 'telling-forks'; // under the name of the own pool of vitest it would not be asked
 
 /** Starting a process and reading the modules takes longer than most files; what a file leaves in memory must not grow for ever. */
-const MOST_FILES = 12;
+const MOST_FILES = 30;
 
 /** A process for test files that tells by what it died; vitest itself says only *Worker exited unexpectedly*. */
 class TellingFork extends ForksPoolWorker {
