@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { emptyBody, jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { notFound } from '../../shared/refusal.ts';
 import type { Env } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
@@ -178,7 +178,7 @@ verdictsApi.openapi(
     tags: ['agreements'],
     summary:
       'Holds the agreement against the decisions of its term: at once, or as work for later where there are many',
-    request: { params: AgreementParam, headers: keyHeader },
+    request: { params: AgreementParam, headers: keyHeader, ...emptyBody },
     responses: {
       201: jsonContent(AskedSchema, 'The check that was made, or the job that will make it'),
       ...REFUSALS,
