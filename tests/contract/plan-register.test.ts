@@ -295,6 +295,7 @@ test.each([
   '/plans/new',
   '/plans/pagina/edit',
   '/plans/pagina/head',
+  '/plans/2015-2020/head/agreed',
   '/plans/pagina/adopt',
   '/plans/pagina/discard',
   '/plans/pagina/goals/new',
