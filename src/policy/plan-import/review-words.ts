@@ -15,6 +15,11 @@ const words = define({
     'file.send': 'Document inlezen',
     'file.failed': 'Het document kwam niet aan. Kijk de verbinding na en probeer het opnieuw.',
     'file.progress': 'Hoe ver het document is',
+    reading: 'Uw document wordt gelezen',
+    'reading.text_one':
+      'Al {{count}} seconde. Een lang document vraagt tot drie kwart minuut; deze pagina vernieuwt zichzelf en brengt u naar wat gevonden is.',
+    'reading.text_other':
+      'Al {{count}} seconden. Een lang document vraagt tot drie kwart minuut; deze pagina vernieuwt zichzelf en brengt u naar wat gevonden is.',
     'file.kept': 'Het document',
     text: 'Tekst van het plan',
     'text.hint':
@@ -185,6 +190,11 @@ const words = define({
     'file.send': 'Read the document',
     'file.failed': 'The document did not arrive. Check the connection and try again.',
     'file.progress': 'How far the document is',
+    reading: 'Your document is being read',
+    'reading.text_one':
+      '{{count}} second so far. A long document takes up to three quarters of a minute; this page renews itself and brings you to what was found.',
+    'reading.text_other':
+      '{{count}} seconds so far. A long document takes up to three quarters of a minute; this page renews itself and brings you to what was found.',
     'file.kept': 'The document',
     text: 'Text of the plan',
     'text.hint':
