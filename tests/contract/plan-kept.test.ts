@@ -1,9 +1,10 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadIdentifiers } from '../../src/exchange/stratml/store.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { findEnd } from '../../src/policy/plan-import/ends-store.ts';
 import { testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
+import { makeActor } from '../support/made-actors.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -238,4 +239,75 @@ test('a feed tells validated reports, to their own page, and where the coordinat
   expect(body).toContain('<category term="report"');
   expect((await page(null, report)).status).toBe(200);
   expect((await page(null, '/plans/demonstration/goals/2/state')).status).toBe(200);
+});
+
+describe('what a reader was shown of a plan is kept, and never given to who has another sight of it', () => {
+  const PLAN = '/plans/2015-2020';
+  let step = '';
+  /** Who leads other steps of the plan. */
+  let rival = '';
+  beforeAll(async () => {
+    const found = await keeper.load((tx) =>
+      tx.one<{ key: string; party: string }>(sql`
+        select s.key, o.party from policy.steps s join policy.step_parties p on p.step_id = s.id and p.role = 'lead' and p.party = 'SAW',
+          policy.step_parties o
+        where s.plan_id = '2015-2020' and s.parent_id is null
+          and o.party not in (select x.party from policy.step_parties x where x.step_id = s.id)
+        order by s.id, o.party limit 1`),
+    );
+    step = `${PLAN}/steps/${found.key}`;
+    rival = `${(await makeActor(keeper, [{ role: 'step-lead', party: found.party }])).id}/step-lead`;
+  });
+
+  test('a report that waits, and what stands on a step once it is validated', async () => {
+    const words = 'Alleen voor wie volgt 7731';
+    const reported = { state: 'in-progress', statement: words };
+    const { body: report } = await api('lead-saw', 'POST', `${step}/reports`, reported);
+    const all = ['lead-saw', COORDINATOR, rival, null, 'detainee-1', OFFICER, rival, 'commission-member', 'lead-saw'];
+    const seen = async () => {
+      const found: boolean[] = [];
+      for (const one of all) found.push((await page(one, step)).body.includes(words));
+      return found;
+    };
+    expect(await seen()).toEqual([true, true, false, false, false, true, false, true, true]);
+    const decision = { decision: 'validated', version: 1 };
+    expect((await api(COORDINATOR, 'POST', `/reports/${report.id}/decision`, decision)).status).toBe(200);
+    expect(await seen()).toEqual(all.map(() => true));
+  });
+
+  test('a draft and its steps, which only who works on plans opens', async () => {
+    const id = 'nog-niet-openbaar';
+    await api(OFFICER, 'POST', '/plans', { ...draft, id });
+    await api(OFFICER, 'POST', `/plans/${id}/goals`, { title: { nl: 'Werk' }, number: '1' });
+    await api(OFFICER, 'POST', `/plans/${id}/steps`, { goal: '1', number: '1', title: { nl: 'Een loket' } });
+    const all = [OFFICER, null, COORDINATOR, 'approver', 'lead-saw', 'supporter-antwerpen', OFFICER];
+    for (const path of [`/plans/${id}`, `/plans/${id}/timeline`, `/plans/${id}/steps/1-1`]) {
+      const found: number[] = [];
+      for (const one of all) found.push((await page(one, path)).status);
+      expect(found, path).toEqual([200, 404, 200, 404, 200, 404, 200]);
+    }
+  });
+
+  test('in the language, for the day and in the choice that were asked', async () => {
+    const words = [
+      [step, 'nl', 'Wat er werd vastgesteld'],
+      [step, 'en', 'What was established'],
+      [PLAN, 'nl', 'Stap voor stap'],
+      [PLAN, 'en', 'Step by step'],
+    ] as const;
+    for (const who of [null, OFFICER])
+      for (const [path, language, text] of words) expect((await page(who, path, language)).body).toContain(text);
+    const [all, some, before] = [PLAN, `${PLAN}?lead=SAW`, `${PLAN}?as-of=2016-01-01`];
+    const bodies = [await page(null, all), await page(null, some), await page(null, before)].map(({ body }) => body);
+    expect(new Set(bodies).size).toBe(3);
+  });
+
+  test('as it stands: what is changed shows on the next page of everybody', async () => {
+    const title = { nl: 'Een stap die anders heet 4418' };
+    for (const who of [null, 'lead-saw']) for (const path of [PLAN, step]) await page(who, path);
+    const changed = await api(OFFICER, 'PATCH', step, { title, change });
+    expect(changed.status).toBe(200);
+    for (const who of [null, 'lead-saw'])
+      for (const path of [PLAN, step]) expect((await page(who, path)).body, path).toContain(title.nl);
+  });
 });
