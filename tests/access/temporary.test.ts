@@ -86,6 +86,9 @@ function takingBack(name: 'take_back_application' | 'take_back_registration' | '
     : sql`do $$ begin perform organisation.take_back_registration(1); exception when insufficient_privilege then null; end $$`;
 }
 
+/** Taking back what nobody read in. */
+const takingBackDecisions = sql`do $$ begin perform policy.take_back_decisions(1); exception when insufficient_privilege then null; end $$`;
+
 /** Taking back what nobody did to a goal, a step and a milestone of an adopted plan. */
 const takingBackAgreed = sql`do $$ declare n integer; one text; begin
   foreach one in array array['goal', 'step', 'milestone'] loop
@@ -96,6 +99,13 @@ const takingBackAgreed = sql`do $$ declare n integer; one text; begin
     perform platform.begin_undo(n);
     perform policy.take_back_agreed(n);
   end loop;
+end $$`;
+
+/** Taking back what nobody did to the head of an adopted plan. */
+const takingBackHead = sql`do $$ declare n integer; begin
+  insert into platform.undoable (action, was) values ('change-plan', '{"plan": "2015-2020", "agreed": 9}') returning id into n;
+  perform platform.begin_undo(n);
+  perform policy.take_back_head(n);
 end $$`;
 
 /** A call of every function that acts as its owner, by somebody who may call it. */
@@ -200,6 +210,8 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
     'policy-officer',
     sql`select * from policy.decisions_saying('plan', 'plan', 'plan:A', null, null, 10)`,
   ],
+  'policy.decision_words_meant(text[])': ['public', sql`select * from policy.decision_words_meant(array['plam'])`],
+  'policy.take_back_decisions(integer)': ['policy-officer', takingBackDecisions],
   'policy.ask_for_decisions()': ['policy-officer', sql`select policy.ask_for_decisions()`],
   'policy.taken_over(integer)': ['public', sql`select * from policy.taken_over(1)`],
   'policy.waiting_missing()': ['policy-officer', sql`select * from policy.waiting_missing()`],
@@ -210,6 +222,7 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'platform.ask_check(text)': ['policy-officer', sql`select platform.ask_check('demonstration')`],
   'platform.check_under_way(text)': ['policy-officer', sql`select * from platform.check_under_way('demonstration')`],
   'policy.draw_number(text)': ['policy-officer', sql`select policy.draw_number('report')`],
+  'policy.take_back_head(integer)': ['policy-officer', takingBackHead],
   'policy.take_back_agreed(integer)': ['policy-officer', takingBackAgreed],
   'policy.stands_between(text,integer,integer,timestamp with time zone)': ['policy-officer', takingBackAgreed],
   'policy.take_back_goal(integer,integer)': ['policy-officer', takingBackAgreed],

@@ -13,6 +13,11 @@ const words = define({
     'file.hint':
       'Pdf met tekst, Word (docx), gewone tekst of StratML. Hoogstens {{most}} MB. Een scan zonder tekst kan Brug niet lezen.',
     'file.send': 'Document inlezen',
+    reading: 'Uw document wordt gelezen',
+    'reading.text_one':
+      'Al {{count}} seconde. Een lang document vraagt tot drie kwart minuut; deze pagina vernieuwt zichzelf en brengt u naar wat gevonden is.',
+    'reading.text_other':
+      'Al {{count}} seconden. Een lang document vraagt tot drie kwart minuut; deze pagina vernieuwt zichzelf en brengt u naar wat gevonden is.',
     'file.kept': 'Het document',
     text: 'Tekst van het plan',
     'text.hint':
@@ -178,6 +183,11 @@ const words = define({
     'file.hint':
       'PDF with text, Word (docx), plain text or StratML. {{most}} MB at most. Brug cannot read a scan without text.',
     'file.send': 'Read the document',
+    reading: 'Your document is being read',
+    'reading.text_one':
+      '{{count}} second so far. A long document takes up to three quarters of a minute; this page renews itself and brings you to what was found.',
+    'reading.text_other':
+      '{{count}} seconds so far. A long document takes up to three quarters of a minute; this page renews itself and brings you to what was found.',
     'file.kept': 'The document',
     text: 'Text of the plan',
     'text.hint':

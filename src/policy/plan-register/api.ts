@@ -4,8 +4,9 @@ import { versionNumber } from '../../shared/version.ts';
 import type { Env } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
 import { addGoal, changeGoal, dropGoal } from './goal-actions.ts';
+import { changePlan } from './head-actions.ts';
 import { dropMeasure, newIndicator, newMilestone, reachMilestone, relate, unrelate } from './measure-actions.ts';
-import { adoptPlan, changePlan, discardPlan, endPlan, makePlan } from './plan-actions.ts';
+import { adoptPlan, discardPlan, endPlan, makePlan } from './plan-actions.ts';
 import {
   AdoptionInput,
   DropInput,
@@ -62,7 +63,7 @@ planRegisterApi.openapi(
       method: 'patch',
       path: '/plans/{id}',
       tags,
-      summary: 'Changes the head of a plan; of an adopted one what it says of itself',
+      summary: 'Changes the head of a plan; of an adopted one the title and years with `change`',
     },
     request: { params: PlanParam, headers: keyHeader, ...jsonBody(PlanChange) },
     responses: { 200: jsonContent(versioned, 'Changed'), ...REFUSALS },

@@ -12,7 +12,8 @@ const words = define({
     save: 'Bewaren',
     head: 'Gegevens van het plan',
     'head.lead.adopted':
-      'Titel, jaren en wie het vaststelde, staan vast. Wat het plan over zichzelf zegt, kan wijzigen.',
+      'Wat het plan over zichzelf zegt. Titel en looptijd wijzigen apart, met een dag en een grond; wie het vaststelde, staat vast.',
+    'head.agreed': 'Titel of looptijd wijzigen',
     adopt: 'Vaststellen',
     'adopt.title': 'Plan vaststellen',
     'adopt.lead': 'Vanaf nu leest iedereen het plan. Wat erin staat, wijzigt daarna alleen met een dag en een grond.',
@@ -164,7 +165,9 @@ const words = define({
     make: 'Make a draft',
     save: 'Save',
     head: 'About the plan',
-    'head.lead.adopted': 'Title, years and adopter stand. What the plan says of itself may change.',
+    'head.lead.adopted':
+      'What the plan says of itself. Title and years change apart, with a day and a ground; who adopted it stands.',
+    'head.agreed': 'Change title or years',
     adopt: 'Adopt',
     'adopt.title': 'Adopt the plan',
     'adopt.lead': 'From now on everybody reads the plan. What it says changes only with a day and a ground.',
