@@ -9,7 +9,7 @@ export {
   SelectOptions,
 } from './choices.tsx';
 export { type FieldProps, fieldId } from './field.tsx';
-export { DateField, FileField, NumberField, TextArea, TextField, type TextFieldProps, TimeField } from './fields.tsx';
+export { DateField, NumberField, TextArea, TextField, type TextFieldProps, TimeField } from './fields.tsx';
 export { ErrorSummary, errorOf, Form, type FormProps } from './form.tsx';
 export {
   dateInput,
