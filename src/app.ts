@@ -52,6 +52,7 @@ import { reportsPages } from './policy/reports/index.ts';
 import { snapshotsPages } from './policy/snapshots/index.ts';
 import { verdictsPages } from './policy/verdicts/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
+import type { Model } from './shared/model.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
 import { serveAsset } from './ui/assets.ts';
 import { toldAfterSave, undoPages } from './writes/index.ts';
@@ -76,6 +77,8 @@ export interface Dependencies {
   now?: () => Date;
   /** The day of the year on which the year before is closed (`mm-dd`), unless the agency decided another in the settings. */
   yearCloses?: string;
+  /** The language model that may be asked for proposals; none unless one is given. */
+  model?: Model | null;
   /** Whether a proxy stands in front, whose headers tell who asks and whether over https. */
   proxy?: boolean;
   /** What differs from the usual limits. */
@@ -187,6 +190,7 @@ function whoAndWhen(deps: Dependencies, now: () => Date) {
     c.set('demo', deps.demo);
     c.set('now', now());
     c.set('yearCloses', isFree(c.req.path) ? YEAR_CLOSES : (await settings())['year-closes']);
+    c.set('model', deps.model ?? null);
     c.set('requestId', crypto.randomUUID());
     c.set('language', languageOf(c));
     c.set('codes', NO_CODES);

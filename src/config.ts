@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { isDay } from './shared/dates.ts';
+import { type Model, modelOf } from './shared/model.ts';
 import { Refusal } from './shared/refusal.ts';
 import { codeOf } from './shared/thrown.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
@@ -22,6 +23,8 @@ export interface Config {
   /** The day of the year (`mm-dd`) on which the year before is closed: from then on its public figures stand. */
   yearCloses: string;
   mail: MailSettings;
+  /** The language model that may be asked for proposals; null: none is. */
+  model: Model | null;
 }
 
 /** Where mail goes, from whom, and where its reader finds Brug. */
@@ -37,7 +40,8 @@ export interface MailSettings {
 
 /**
  * Reads the settings from the environment.
- * @throws Refusal when PORT is no port number, BRUG_YEAR_CLOSES no day of a year, BRUG_SIGN_INS no number, or a setting of mail no address.
+ * @throws Refusal when PORT is no port number, BRUG_YEAR_CLOSES no day of a year, BRUG_SIGN_INS no number, BRUG_MODEL_URL or a setting
+ * of mail no address.
  */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
   const port = environment.PORT ?? '3000';
@@ -46,6 +50,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
   if (!isDay(`2023-${yearCloses}`)) throw new Refusal('invalid', 'bad-year-closes');
   const signIns = environment.BRUG_SIGN_INS || '20';
   if (!/^[1-9]\d{0,5}$/.test(signIns)) throw new Refusal('invalid', 'bad-sign-ins');
+  const model = modelOf(environment);
+  if (environment.BRUG_MODEL_URL && model === null) throw new Refusal('invalid', 'bad-model-url');
   const database = environment.BRUG_DATABASE || 'var/brug';
   return {
     port: Number(port),
@@ -56,6 +62,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     secretFile: fromRoot(environment.BRUG_SECRET_FILE || 'var/secret'),
     yearCloses,
     mail: readMail(environment, Number(port)),
+    model,
   };
 }
 

@@ -236,6 +236,7 @@ export async function startServer(config: Config, keeper: Keeper, patience: Pati
     version: VERSION,
     schema: schemaNumber(),
     yearCloses: config.yearCloses,
+    model: config.model,
     proxy: config.proxy,
     limits: { signIns: config.signIns },
     log,

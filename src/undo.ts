@@ -8,6 +8,7 @@ import { enrolmentUndoers } from './organisation/enrolment/index.ts';
 import { offersUndoers } from './organisation/offers/index.ts';
 import { sessionsUndoers } from './organisation/sessions/index.ts';
 import { agreementsUndoers } from './policy/agreements/index.ts';
+import { decisionsUndoers } from './policy/decisions/index.ts';
 import { planImportUndoers } from './policy/plan-import/index.ts';
 import { planRegisterUndoers } from './policy/plan-register/index.ts';
 import { gatherUndoers } from './writes/index.ts';
@@ -22,6 +23,7 @@ gatherUndoers([
   ...servicePlansUndoers,
   ...planImportUndoers,
   ...agreementsUndoers,
+  ...decisionsUndoers,
   ...planRegisterUndoers,
   ...tasksUndoers,
   ...actorsUndoers,

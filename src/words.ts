@@ -44,6 +44,7 @@ import feeds from './policy/snapshots/feed-words.ts';
 import frozen from './policy/snapshots/frozen-words.ts';
 import snapshots from './policy/snapshots/words.ts';
 import missingDecisions from './policy/verdicts/missing-words.ts';
+import proposals from './policy/verdicts/proposal-words.ts';
 import verdicts from './policy/verdicts/words.ts';
 import { gatherWords } from './ui/words/index.ts';
 
@@ -95,5 +96,6 @@ gatherWords({
   staff,
   tasks,
   'missing-decisions': missingDecisions,
+  proposals,
   verdicts,
 });

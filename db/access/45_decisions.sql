@@ -142,6 +142,77 @@ comment on function policy.keep_decision_words() is 'Keeps by which words, theme
 create trigger words_of_decisions after insert or update on policy.decisions
   for each row execute function policy.keep_decision_words();
 
+-- policy.decision_stems: no role reads it. Kept once for all that was read in together, after the words of each are there.
+create function policy.keep_decision_stems() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  insert into policy.decision_stems (stem, near, seen_in)
+  select n.stem, access.near_words(n.stem), n.seen_in
+  from (
+    select l.lexeme as stem, min(w.decision_id) as seen_in
+    from came c join policy.decision_words w on w.decision_id = c.id cross join lateral unnest(w.words) l
+    where l.lexeme ~ '^[a-z]{4,24}$' group by l.lexeme) n
+  where not exists (select from policy.decision_stems s where s.stem = n.stem)
+  order by n.stem
+  on conflict do nothing;
+  return null;
+end
+$$;
+comment on function policy.keep_decision_stems() is 'Keeps which stems decisions have, for who types a word with an error.';
+create trigger z_stems_came after insert on policy.decisions referencing new table as came
+  for each statement execute function policy.keep_decision_stems();
+create trigger z_stems_changed after update on policy.decisions referencing new table as came
+  for each statement execute function policy.keep_decision_stems();
+
+-- What was there before the stems were kept.
+insert into policy.decision_stems (stem, near, seen_in)
+select n.stem, access.near_words(n.stem), n.seen_in
+from (
+  select l.lexeme as stem, min(w.decision_id) as seen_in from policy.decision_words w cross join lateral unnest(w.words) l
+  where l.lexeme ~ '^[a-z]{4,24}$' and not exists (select from policy.decision_stems) group by l.lexeme) n
+on conflict do nothing;
+
+create function policy.stem_stands(asked text, seen_in integer, withdrawn_too boolean) returns boolean
+language plpgsql stable set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return withdrawn_too
+    or exists (select from policy.decisions d where d.id = seen_in and not d.is_withdrawn)
+    or exists (
+      select from policy.decision_words w join policy.decisions d on d.id = w.decision_id
+      where w.words @@ quote_literal(asked)::tsquery and not d.is_withdrawn);
+end
+$$;
+comment on function policy.stem_stands(text, integer, boolean) is 'Whether a decision that who asks may read has that stem: what was withdrawn is not told by a word either.';
+
+create function policy.decision_words_meant(typed text[]) returns table (word text, meant text)
+language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+as $$
+declare
+  withdrawn_too constant boolean := current_setting('role') in
+    ('brug_policy_officer', 'brug_plan_coordinator', 'brug_commission_member', 'brug_decisions_reader');
+  one text;
+  own text;
+begin
+  if coalesce(cardinality(typed), 0) not between 1 and 10 then return; end if;
+  foreach one in array typed loop
+    own := (select min(l.lexeme) from unnest(to_tsvector('pg_catalog.dutch'::regconfig, access.folded(left(one, 60)))) l);
+    if own is null or own !~ '^[a-z]{4,24}$' then continue; end if;
+    if exists (
+      select from policy.decision_stems s
+      where s.stem >= own and s.stem < own || '~' and policy.stem_stands(s.stem, s.seen_in, withdrawn_too)) then continue; end if;
+    return query
+      select one, f.stem::text from (
+        select s.stem from policy.decision_stems s
+        where s.near && access.near_words(own) and policy.stem_stands(s.stem, s.seen_in, withdrawn_too)
+        order by abs(length(s.stem) - length(own)), s.stem limit 8) f;
+  end loop;
+end
+$$;
+comment on function policy.decision_words_meant(text[]) is 'For each word that no decision has: the stems that differ from it by one letter. Of decisions that who asks may read anyway.';
+grant execute on function policy.decision_words_meant(text[]) to brug_public;
+
 -- Under a policy no index finds a word. So one function looks it up, bound by the same rule, and gives numbers; what they stand for is read
 -- through the policy. Of what fits too often, those with the words in their title and the newest are ranked.
 create function policy.decisions_saying(narrow text, wide text, in_title text, since date, until date, most integer)

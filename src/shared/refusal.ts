@@ -80,6 +80,7 @@ export const REFUSAL_KEYS = [
   'bad-filter',
   'bad-format',
   'bad-mail-from',
+  'bad-model-url',
   'bad-number',
   'bad-place',
   'bad-period',

@@ -68,6 +68,7 @@ test('a server that starts carries the demonstration of yesterday on to today, a
     signIns: 20,
     secretFile: join(folder, 'secret'),
     yearCloses: '03-01',
+    model: null,
     mail: { smtp: undefined, from: 'brug@localhost', address: 'http://localhost', folder },
   };
   const running = await startServer(config, keeper);

@@ -37,6 +37,7 @@ test('a server that starts does the work of the night, and nobody who asks waits
     demo: false,
     secretFile: join(folder, 'secret'),
     yearCloses: '03-01',
+    model: null,
     mail: { smtp: undefined, from: 'brug@localhost', address: 'http://localhost', folder },
     proxy: false,
     signIns: 20,

@@ -122,7 +122,7 @@ describe('the daily mail', () => {
   });
 });
 
-describe('the settings of mail', () => {
+describe('the settings of mail and of the model', () => {
   test.each([
     [{ BRUG_SMTP: 'mail.example.org' }, 'bad-smtp'],
     [{ BRUG_SMTP: 'https://mail.example.org' }, 'bad-smtp'],
@@ -130,8 +130,16 @@ describe('the settings of mail', () => {
     [{ BRUG_MAIL_FROM: 'Brug <brug@example.org>' }, 'bad-mail-from'],
     [{ BRUG_ADDRESS: 'brug.example.org' }, 'bad-public-address'],
     [{ BRUG_ADDRESS: 'javascript:alert(1)' }, 'bad-public-address'],
+    [{ BRUG_MODEL_URL: 'localhost:8080/v1' }, 'bad-model-url'],
   ])('refuse %o', (environment, key) => {
     expect(() => readConfig(environment)).toThrow(expect.objectContaining({ key }));
+  });
+
+  test('name a model, or none', () => {
+    expect(readConfig({ BRUG_MODEL_URL: 'http://localhost:8080/v1/' }).model).toEqual({
+      ...{ url: 'http://localhost:8080/v1', name: 'default', key: null },
+    });
+    expect([readConfig({}).model, readConfig({ BRUG_MODEL_URL: '' }).model]).toEqual([null, null]);
   });
 
   test('send nothing to a server in the demonstration', () => {

@@ -16,6 +16,7 @@ const config = {
   demo: true,
   secretFile: 'none',
   yearCloses: '03-01',
+  model: null,
   proxy: false,
   signIns: 20,
   mail: readConfig().mail,

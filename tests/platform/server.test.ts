@@ -24,6 +24,7 @@ beforeAll(async () => {
     signIns: 20,
     secretFile: join(folder, 'secret'),
     yearCloses: '03-01',
+    model: null,
     mail: { smtp: undefined, from: 'brug@localhost', address: 'http://localhost', folder },
   };
   running = await startServer(config, keeper, {

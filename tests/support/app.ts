@@ -36,7 +36,7 @@ export interface TestApp {
 /** The application over a test database, on the day that tests live on. */
 export function testApp(
   keeper: Keeper,
-  options: Pick<Partial<Dependencies>, 'demo' | 'now' | 'proxy' | 'limits'> = {},
+  options: Pick<Partial<Dependencies>, 'demo' | 'now' | 'proxy' | 'limits' | 'model'> = {},
 ): TestApp {
   const log: Record<string, unknown>[] = [];
   const now = options.now ?? (() => NOW);
@@ -47,6 +47,7 @@ export function testApp(
     version: 'test',
     schema: schemaNumber(),
     now,
+    model: options.model ?? null,
     ...(options.proxy === undefined ? {} : { proxy: options.proxy }),
     ...(options.limits === undefined ? {} : { limits: options.limits }),
     log: (line) => log.push(line),

@@ -71,6 +71,7 @@ policy.commitment_versions           R    RA   RA   R    R    R    R    R    R  
 policy.commitments                   R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.decision_imports              -    RA   RA   -    R    -    -    -    -    -    -    -    -    -    -    -    -
 policy.decision_marks                R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.decision_stems                -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.decision_versions             R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.decision_words                -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.decisions                     R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Actor } from '../../access/index.ts';
 import type { CodeLists } from '../../shared/code-lists.ts';
 import type { Language } from '../../shared/languages.ts';
+import type { Model } from '../../shared/model.ts';
 import type { PlaceNames } from '../../shared/places.ts';
 import type { Database } from '../database/index.ts';
 
@@ -37,6 +38,8 @@ export interface Variables {
   now: Date;
   /** The day of the year on which the year before is closed (`mm-dd`). */
   yearCloses: string;
+  /** The language model that may be asked for proposals; null where none is. */
+  model: Model | null;
   /** The names of all places, by their code. */
   placeNames: PlaceNames;
   requestId: string;

@@ -1,6 +1,6 @@
 import type { Decision } from './decisions.ts';
 import { groupsIn } from './reading.ts';
-import { actOf, gapsOf, type Kind, kindOf } from './roads.ts';
+import { actOf, gapsOf, isAdvised, type Kind, kindOf } from './roads.ts';
 import { farther, isWithdrawn, type Stage, stageOfDecision } from './stages.ts';
 import { titleOf } from './titles.ts';
 import { wordsIn } from './words-in.ts';
@@ -12,14 +12,15 @@ export interface Dossier {
   refs: string[];
   kind: Kind;
   stage: Stage;
-  /** Stages before that one of which no decision is here. */
+  /** Stages before that one of which no decision is here, and that no decision speaks of. */
   gaps: Stage[];
   withdrawn: boolean;
 }
 
 /**
  * Joins decisions on the same matter: those that the source puts in one dossier; else those that say the same of the same kind of act,
- * whatever their stage. What the source keeps apart, words don't join.
+ * whatever their stage. What the source keeps apart, words don't join: decisions without a link that say the same as two dossiers of the
+ * source are a dossier of their own.
  */
 export function dossiersOf(decisions: readonly Decision[]): Dossier[] {
   const ordered = [...decisions].sort(inTime);
@@ -45,7 +46,7 @@ function dossierOf(inOrder: readonly Decision[], id: string): Dossier {
     refs: inOrder.map(({ ref }) => ref),
     kind,
     stage: stages.reduce<Stage>((stage, other) => farther(stage, other), 'unknown'),
-    gaps: gapsOf(kind, new Set(stages)),
+    gaps: gapsOf(kind, new Set(inOrder.some(({ text }) => isAdvised(text)) ? [...stages, 'advice'] : stages)),
     withdrawn: last !== undefined && isWithdrawn(last.text),
   };
 }
@@ -98,6 +99,7 @@ function joined(matters: readonly Matter[]): number[] {
   const heads = matters.map((_, n) => n);
   const byKey = new Map<string, number[]>();
   const same = new Map<string, number>();
+  const bridges: [free: number, linked: number][] = [];
   for (const [n, matter] of matters.entries()) {
     const whole = `${matter.kind} ${matter.year} ${matter.act} ${matter.links.join('|')} ${[...matter.subject].sort().join(' ')}`;
     const twin = matter.subject.size > 0 ? same.get(whole) : undefined;
@@ -115,10 +117,31 @@ function joined(matters: readonly Matter[]): number[] {
     }
     for (const other of near) {
       const before = matters[other];
-      if (before !== undefined && isSame(matter, before)) join(heads, other, n);
+      if (before === undefined || !isSame(matter, before)) continue;
+      if (isLinked(matter) === isLinked(before)) join(heads, other, n);
+      else bridges.push(isLinked(matter) ? [other, n] : [n, other]);
     }
   }
+  crossed(heads, bridges);
   return heads;
+}
+
+function isLinked({ links }: Matter): boolean {
+  return links.length > 0;
+}
+
+/** Joins what has no link with the one dossier of the source that says the same; where there are several, with none of them. */
+function crossed(heads: number[], bridges: readonly (readonly [free: number, linked: number])[]): void {
+  const reached = new Map<number, Set<number>>();
+  for (const [free, linked] of bridges) {
+    const own = reached.get(headOf(heads, free)) ?? new Set();
+    own.add(headOf(heads, linked));
+    reached.set(headOf(heads, free), own);
+  }
+  for (const [free, linked] of reached) {
+    const [only] = linked;
+    if (only !== undefined && linked.size === 1) join(heads, free, only);
+  }
 }
 
 function keysOf({ kind, year, subject, links }: Matter): string[] {

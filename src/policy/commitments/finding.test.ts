@@ -1,11 +1,12 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { judged, qualityOf } from '../../../tests/support/judged.ts';
+import { modelOf } from '../../shared/model.ts';
 import { promises, sentencesOf } from './agreement.ts';
 import { checkCommitments } from './check.ts';
 import type { Decision } from './decisions.ts';
 import { dossiersOf } from './dossiers.ts';
-import { modelOf, propose } from './propose.ts';
+import { propose } from './propose.ts';
 import { gapsOf, kindOf } from './roads.ts';
 import { searchIndex } from './search.ts';
 import { stageOfDecision } from './stages.ts';
@@ -88,6 +89,31 @@ describe('dossiers and their road', () => {
     ];
     expect(dossiersOf(grants.toReversed()).map(({ refs }) => refs.join(' '))).toEqual(['1 2', '3']);
   });
+  test('whatever their order, and whatever unrelated stands beside them, the same are joined, and no two of the source', () => {
+    const all = [
+      decision('1', '2024-01-12', 'Ontwerpbesluit kinderopvang bezoekruimte voor gedetineerden.', { dossiers: ['x'] }),
+      decision('2', '2024-02-12', 'Ontwerpbesluit kinderopvang bezoekruimte.', { dossiers: ['y'] }),
+      decision('3', '2024-03-12', 'Ontwerpbesluit kinderopvang bezoekruimte.'),
+      decision('4', '2024-04-12', 'Ontwerpbesluit muziekonderwijs strafinrichting.', { dossiers: ['z'] }),
+      decision('5', '2024-05-12', 'Ontwerpbesluit muziekonderwijs strafinrichting.'),
+      decision('6', '2024-06-12', 'Besluit muziekonderwijs in de strafinrichting   Ontwerpbesluit.'),
+    ];
+    // The third says the same as two dossiers of the source; the fifth and sixth the same as one.
+    const joinedIn = (some: readonly Decision[]) =>
+      dossiersOf(some)
+        .map(({ refs }) => refs.filter((ref) => ref !== '0').join(' '))
+        .filter((refs) => refs !== '')
+        .sort();
+    const apart = ['1', '2', '3', '4 5 6'];
+    const unrelated = decision('0', '2024-03-01', 'Wegenwerken op de ring   De Vlaamse Regering keurt de wegenwerken goed.');
+    for (let n = 0; n < all.length; n += 1) {
+      const turned = [...all.slice(n), ...all.slice(0, n)];
+      for (const some of [turned, turned.toReversed(), [...turned, unrelated], [unrelated, ...turned]])
+        expect(joinedIn(some)).toEqual(apart);
+    }
+    // Where only one of the two is there, it is the one.
+    expect(joinedIn(all.slice(1, 3))).toEqual(['2 3']);
+  });
   test('a decree that was ratified without approval in principle has a gap; a grant has none', () => {
     const decree = dossiersOf([
       decision(
@@ -98,6 +124,14 @@ describe('dossiers and their road', () => {
       decision('2', '2024-09-12', 'Decreet pleegzorg   Bekrachtiging en afkondiging van het decreet.'),
     ]);
     expect(decree).toMatchObject([{ kind: 'decree', stage: 'ratified', gaps: ['principle'] }]);
+    // What a decision says that was given is no gap; that nothing of it is found is one, whatever its order.
+    const silent = [
+      decision('1', '2024-05-12', 'Decreet pleegzorg   Principiële goedkeuring aan het voorontwerp van decreet.'),
+      decision('2', '2024-09-12', 'Decreet pleegzorg   De regering keurt het ontwerpdecreet definitief goed.'),
+    ];
+    for (const order of [silent, silent.toReversed()])
+      expect(dossiersOf(order)).toMatchObject([{ stage: 'definitive', gaps: ['advice'] }]);
+    expect(gapsOf('plan', new Set(['in-force', 'principle']))).toEqual(['definitive']);
     expect(gapsOf('grant', new Set(['definitive']))).toEqual([]);
     expect(kindOf('Personeelsplan van het agentschap: ontwerpbesluit')).toBe('staff-plan');
   });
@@ -194,7 +228,8 @@ describe('a model only proposes', () => {
     answer = () => {};
     expect((await ask(100)).failed).toBe('slow');
     expect(modelOf({})).toBeNull();
-    expect(modelOf({ BRUG_MODEL_URL: 'file:///etc' })).toBeNull();
+    for (const BRUG_MODEL_URL of ['file:///etc', 'http://', 'localhost:8080'])
+      expect(modelOf({ BRUG_MODEL_URL })).toBeNull();
     expect((await propose(null, { promise: 'x', decisions: shown, term: ALWAYS })).failed).toBe('no-model');
   });
 });

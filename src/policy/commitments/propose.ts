@@ -1,26 +1,8 @@
 import { z } from 'zod';
+import type { Model } from '../../shared/model.ts';
 import type { Bearing } from './bearing.ts';
 import type { Span } from './check.ts';
 import type { Decision } from './decisions.ts';
-
-/** A language model behind an address that speaks like the chat completions of OpenAI. */
-export interface Model {
-  /** Up to and including its version, without `chat/completions`: `http://localhost:8080/v1`. */
-  url: string;
-  name: string;
-  key: string | null;
-}
-
-/** The model of the settings; null where none is set, and nothing needs one. */
-export function modelOf(env: Record<string, string | undefined>): Model | null {
-  const url = env.BRUG_MODEL_URL?.trim();
-  if (url === undefined || !/^https?:\/\/\S+$/.test(url)) return null;
-  return {
-    url: url.replace(/\/+$/, ''),
-    name: env.BRUG_MODEL?.trim() || 'default',
-    key: env.BRUG_MODEL_KEY?.trim() || null,
-  };
-}
 
 /** What a model proposes: it is no citation before a person takes it. The quote stands literally in the decision. */
 export interface Proposal {

@@ -32,13 +32,21 @@ const ROADS: Record<Kind, readonly Stage[]> = {
   other: ['definitive', 'carried-out'],
 };
 
-/** The stages of a road before the farthest that was reached, of which no decision is known. Advice is seldom published: it is no gap. */
+/** Whether a decision says that advice was given: then it is no gap that it isn't among the decisions. */
+export function isAdvised(text: string): boolean {
+  return /\bna (?:het )?(?:ingewonnen )?advies|\badvies van de raad van state|\badvies \d/.test(folded(text));
+}
+
+/**
+ * The stages of a road before the farthest that was reached, of which no decision is known. That none is found doesn't say that it
+ * did not happen. A concept may be left out.
+ */
 export function gapsOf(kind: Kind, seen: ReadonlySet<Stage>): Stage[] {
   const road = ROADS[kind];
   const last = road.findLastIndex((stage) => seen.has(stage));
   return road
     .slice(0, Math.max(0, last))
-    .filter((stage) => !seen.has(stage) && stage !== 'advice' && stage !== 'concept');
+    .filter((stage) => !seen.has(stage) && stage !== 'concept');
 }
 
 /** The act that a decision changes or carries out, as *decreet 8 maart 2013*: decisions on one matter share it. */

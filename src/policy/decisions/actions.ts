@@ -2,9 +2,9 @@ import { may } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { dutchOf } from '../../ui/help.tsx';
 import { type Reader, type Reading, read } from '../../writes/index.ts';
-import { dossiersOf, stageOf } from '../commitments/index.ts';
+import { dossiersOf, type Stage, stageOf } from '../commitments/index.ts';
 import { differencesOf } from './differences.ts';
-import { soughtBy } from './query.ts';
+import { type Sought, soughtBy, wordsTyped } from './query.ts';
 import type { Decision, DecisionLine } from './rules.ts';
 import * as store from './store.ts';
 
@@ -19,20 +19,37 @@ export interface DecisionList {
   begins: string[];
   /** Whether none says every word, and these say some. */
   someWords: boolean;
+  /** The words that no decision has, where these say what differs from them by one letter. */
+  mistyped: string[];
 }
 
 /** A page of the decisions that the reader may read. */
 export function readDecisions(reader: Reader, asked: Asked): Promise<DecisionList> {
   const sought = asked.q.trim() === '' ? undefined : soughtBy(asked.q, { dutchOf });
   return read(reader, 'read-public', async (tx) => {
-    if (asked.q.trim() !== '' && sought === undefined) return { items: [], total: 0, begins: [], someWords: false };
+    const plain = { begins: sought?.begins ?? [], someWords: false, mistyped: [] };
+    if (asked.q.trim() !== '' && sought === undefined) return { items: [], total: 0, ...plain };
     const whole = await store.listDecisions(tx, { ...asked, sought });
-    const some = whole.total === 0 && sought !== undefined ? soughtBy(asked.q, { dutchOf, some: true }) : undefined;
-    if (some === undefined || some.wide === sought?.wide)
-      return { ...whole, begins: sought?.begins ?? [], someWords: false };
-    const found = await store.listDecisions(tx, { ...asked, sought: some });
-    return { ...found, begins: some.begins, someWords: found.total > 0 };
+    if (whole.total > 0 || sought === undefined) return { ...whole, ...plain };
+    const meant = await store.wordsMeant(tx, unknownAbroad(asked.q));
+    const mended = await listedAs(tx, asked, meant.size === 0 ? undefined : soughtBy(asked.q, { dutchOf, meant }));
+    if (mended !== undefined) return { ...mended, someWords: false, mistyped: [...meant.keys()] };
+    const some = soughtBy(asked.q, { dutchOf, some: true, meant });
+    const found = await listedAs(tx, asked, some?.wide === sought.wide ? undefined : some);
+    return found === undefined ? { ...whole, ...plain } : { ...found, someWords: true, mistyped: [...meant.keys()] };
   });
+}
+
+/** The words that no dictionary of ours makes Dutch: those may be mistyped. */
+function unknownAbroad(typed: string): string[] {
+  return wordsTyped(typed).filter((word) => dutchOf(word).length === 0);
+}
+
+/** A page of what is sought so; undefined where nothing is. */
+async function listedAs(tx: Reading, asked: Asked, sought: Sought | undefined) {
+  if (sought === undefined) return undefined;
+  const found = await store.listDecisions(tx, { ...asked, sought });
+  return found.total === 0 ? undefined : { ...found, begins: sought.begins };
 }
 
 /** By which themes and types the list can be filtered. */
@@ -42,8 +59,10 @@ export function readMarks(reader: Reader) {
 
 /** A dossier as the page of one of its decisions shows it. */
 export interface ShownDossier {
-  /** Whether the source joins them, or their words do. */
-  by: 'source' | 'words';
+  /** Whether the source joins them, or their words do; alone where there is no other. */
+  by: 'source' | 'words' | 'alone';
+  /** Steps of the road before the farthest stage of which no decision was found. */
+  gaps: Stage[];
   decisions: (DecisionLine & { stage: ReturnType<typeof stageOf> })[];
 }
 
@@ -84,11 +103,24 @@ function changesOf(wordings: readonly store.Wording[]): store.Change[] {
 async function dossierOf(tx: Reading, decision: Decision): Promise<ShownDossier | null> {
   const linked = decision.dossiers.length === 0 ? [] : await store.inDossiers(tx, decision.dossiers, MOST_IN_DOSSIER);
   const found = linked.length > 1 ? linked : await alike(tx, decision);
-  if (found.length < 2) return null;
+  const gaps = gapsAmong(found.length > 1 ? found : [decision], decision, linked.length > 1);
+  if (found.length < 2) return gaps.length === 0 ? null : { by: 'alone', gaps, decisions: [] };
   return {
     by: linked.length > 1 ? 'source' : 'words',
+    gaps,
     decisions: found.map(({ text, ...line }) => ({ ...line, stage: stageOf(text) })),
   };
+}
+
+/** Which steps were not found among the decisions of a dossier. */
+function gapsAmong(found: readonly Decision[], { id }: Decision, isLinked: boolean): Stage[] {
+  const read = found.map((one) => ({ ...asRead(one), dossiers: isLinked ? one.dossiers : [] }));
+  return dossiersOf(read).find(({ refs }) => refs.includes(String(id)))?.gaps ?? [];
+}
+
+/** A decision as the core reads it. */
+function asRead({ id, uri, date, text }: Decision) {
+  return { ref: String(id), uri, date, text };
 }
 
 /** The decisions that say the same of the same kind of act: looked for among those that share words of the title. */
@@ -97,7 +129,7 @@ async function alike(tx: Reading, decision: Decision): Promise<Decision[]> {
   if (sought === undefined) return [];
   const near = await store.decisionsSaying(tx, sought, MOST_ALIKE);
   const all = [decision, ...near.filter(({ id }) => id !== decision.id)];
-  const dossiers = dossiersOf(all.map(({ id, uri, date, text }) => ({ ref: String(id), uri, date, text })));
+  const dossiers = dossiersOf(all.map(asRead));
   const refs = new Set(dossiers.find((one) => one.refs.includes(String(decision.id)))?.refs ?? []);
   return all
     .filter(({ id }) => refs.has(String(id)))
@@ -112,6 +144,19 @@ function titleWords(title: string): string {
     .sort((one, other) => other.length - one.length)
     .slice(0, 8)
     .join(' ');
+}
+
+/**
+ * The references of the decisions of these days that say some of the words, best first.
+ * @param tx a transaction of who asks: it reads what they read.
+ */
+export async function decisionsNear(
+  tx: Reading,
+  words: string,
+  within: { from: string; to: string; limit: number },
+): Promise<string[]> {
+  const sought = soughtBy(words, { some: true });
+  return sought === undefined ? [] : store.refsSaying(tx, sought, within);
 }
 
 /** Whether the reader is told of decisions that were withdrawn. */

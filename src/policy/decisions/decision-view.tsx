@@ -101,6 +101,17 @@ function Dossier({ view, dossier, own }: { view: View; dossier: ShownDossier; ow
     <section>
       <h2>{t('decisions:dossier')}</h2>
       <p class="soft">{t(`decisions:dossier.${dossier.by}`)}</p>
+      {dossier.gaps.length > 0 && (
+        <p>{t('commitments:gaps', { steps: dossier.gaps.map((one) => t(`commitments:step.${one}`)).join(', ') })}</p>
+      )}
+      {dossier.decisions.length > 0 && <InDossier view={view} dossier={dossier} own={own} />}
+    </section>
+  );
+}
+
+function InDossier({ view, dossier, own }: { view: View; dossier: ShownDossier; own: number }) {
+  const { t } = view;
+  return (
       <Table
         caption={t('decisions:dossier')}
         captionHidden
@@ -121,7 +132,6 @@ function Dossier({ view, dossier, own }: { view: View; dossier: ShownDossier; ow
           one.stage.signal === null ? '–' : t(`commitments:stage.${one.stage.stage}`),
         ])}
       />
-    </section>
   );
 }
 

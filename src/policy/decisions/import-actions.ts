@@ -2,7 +2,7 @@ import type { Database, Reading, Transaction } from '../../platform/database/ind
 import { FILE_FIELD } from '../../platform/files/index.ts';
 import { wakeJobs } from '../../platform/jobs/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type Ask, namesOf, type Reader, read, workAs, write } from '../../writes/index.ts';
+import { type Ask, namesOf, type Reader, read, workAs, write, writeUndoable } from '../../writes/index.ts';
 import { type Counts, compared, countsOf, type Line, textsNeeded } from './compare.ts';
 import { type Fault, type Found, placeOf } from './found.ts';
 import * as store from './import-store.ts';
@@ -59,15 +59,21 @@ function refuseFaulty({ faults }: Pick<Found, 'faults'>): void {
 }
 
 /**
- * Reads the decisions of a source in, all of it or nothing: new ones, another wording of known ones, those that were withdrawn.
+ * Reads the decisions of a source in, all of it or nothing: new ones, another wording of known ones, those that were withdrawn. What
+ * only added can be taken back.
  * @throws Refusal `invalid` with every fault of the source.
  */
-export async function importDecisions(ask: Ask, source: ReadSource, name: string): Promise<ImportResult> {
+export async function importDecisions(
+  ask: Ask,
+  source: ReadSource,
+  name: string,
+): Promise<ImportResult & { undo?: number }> {
   refuseFaulty(source);
-  return write(ask, 'import-decisions', async (tx) => {
+  return writeUndoable(ask, 'import-decisions', async (tx) => {
     const { result, id } = await keep(tx, source, name);
     const { added, changed, withdrawn, found } = result;
-    return { status: 201, body: result, trace: { id, detail: { found, added, changed, withdrawn } } };
+    const was = () => (added > 0 && changed + withdrawn === 0 ? { import: id } : null);
+    return { status: 201, body: result, trace: { id, detail: { found, added, changed, withdrawn } }, was };
   });
 }
 

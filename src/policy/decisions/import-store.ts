@@ -106,10 +106,12 @@ export interface DecisionImport {
   faults: Fault[];
   importedAt: string;
   importedBy: string;
+  /** When it was taken back; null where it stands. */
+  takenBackAt: string | null;
 }
 
 const IMPORT = sql`i.id, i.source, i.name, i.found, i.added, i.changed, i.withdrawn, i.faults, i.imported_at as "importedAt",
-  i.imported_by as "importedBy"`;
+  i.imported_by as "importedBy", i.taken_back_at as "takenBackAt"`;
 
 /** A page of what was read in, the newest first, and how many there are. */
 export async function listImports(

@@ -164,7 +164,10 @@ function ImportHistory({ view, items, total, page, names }: ImportPageProps) {
       show: (one) => (
         <>
           <bdi class="break">{one.name}</bdi>
-          <span class="cell-about">{t(`decisions:source.${one.source}`)}</span>
+          <span class="cell-about">
+            {t(`decisions:source.${one.source}`)}
+            {one.takenBackAt !== null && ` · ${t('decisions:taken-back')}`}
+          </span>
         </>
       ),
     },
@@ -220,6 +223,11 @@ export function OneImportPage({ view, one, brought, page, names }: OneImportProp
         {t(`decisions:source.${one.source}`)} · {formatDateTime(one.importedAt, language)} ·{' '}
         {actorName(t, one.importedBy, names.get(one.importedBy))}
       </p>
+      {one.takenBackAt !== null && (
+        <Notice kind="info" title={t('decisions:taken-back')}>
+          <p>{t('decisions:taken-back.text', { at: formatDateTime(one.takenBackAt, language) })}</p>
+        </Notice>
+      )}
       <Totals view={view} counts={{ ...one, unchanged }} />
       <PassedOver view={view} faults={one.faults} />
       <Table

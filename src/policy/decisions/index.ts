@@ -1,3 +1,4 @@
+export { decisionsNear } from './actions.ts';
 export { decisionsApi } from './api.ts';
 export { fetchDecisions } from './fetch-actions.ts';
 export { type ImportResult, importDecisions, rehearseImport } from './import-actions.ts';
@@ -6,3 +7,4 @@ export { decisionsPages } from './pages.tsx';
 export { readSource } from './reading.ts';
 export { MOST_COMMAND_BYTES } from './rules.ts';
 export { decisionsFindable } from './search.ts';
+export { decisionsUndoers } from './undo.ts';

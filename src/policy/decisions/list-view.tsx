@@ -40,7 +40,7 @@ const CLEARED = { q: '', from: '', to: '', theme: '', type: '', state: '', page:
 
 /** The register of decisions: filters, a table, paging. */
 export function ListPage(props: ListProps) {
-  const { view, asked, items, total, someWords } = props;
+  const { view, asked, items, total, someWords, mistyped } = props;
   const { t, language } = view;
   const { imports } = props;
   const counted = () => {
@@ -74,6 +74,7 @@ export function ListPage(props: ListProps) {
         : {})}
     >
       <ListFilters {...props} isFiltered={isFiltered} />
+      {mistyped.length > 0 && <p>{t('decisions:mistyped', { words: mistyped.join(', ') })}</p>}
       {someWords && <p>{t('decisions:some-words')}</p>}
       <ListTable
         caption={total === 0 ? t('decisions:title') : counted()}

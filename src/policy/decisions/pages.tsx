@@ -6,7 +6,7 @@ import { notFound, Refusal } from '../../shared/refusal.ts';
 import { filtersOf, goesOut, orderAsked, outgoing, sortWord } from '../../ui/export/index.ts';
 import { dayAsked, type FieldError } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, type Request, todayOf, viewOf } from '../../ui/request.tsx';
-import { askedByForm } from '../../writes/index.ts';
+import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { type Asked, readDecision, readDecisions, readMarks, readsWithdrawn } from './actions.ts';
 import { DecisionPage } from './decision-view.tsx';
 import {
@@ -118,13 +118,13 @@ async function endpointOf(c: Request): Promise<string> {
 async function postImport(c: Request) {
   demand(c.get('actor'), 'import-decisions'); // before anything of it is read
   try {
-    const done = await receiveFile(c, async (ask, upload) => {
+    const done = await receiveFile(c, async (ask, upload): Promise<ImportResult & { undo?: number }> => {
       const source = await readSource(await upload.read(0, upload.size));
-      if (upload.fields.how === 'keep') return importDecisions(ask, source, upload.fileName);
+      if (upload.fields.how === 'keep') return importDecisions({ ...ask, undoable: true }, source, upload.fileName);
       return rehearseImport(ask, source);
     });
     if (done.id === null) return showImport(c, { rehearsed: done });
-    return c.redirect(`${importHref(done.id)}?saved=decisions`, 303);
+    return c.redirect(`${importHref(done.id)}?saved=decisions${undoQuery(done)}`, 303);
   } catch (error) {
     const refused = uploadRefused(asFileFault(error));
     if (refused === undefined) throw error;

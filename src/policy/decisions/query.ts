@@ -47,22 +47,36 @@ function fromItsBeginning(phrase: Phrase): Phrase {
 const BEGINNING = 4;
 const MOST_SYNONYMS = 16;
 
+/** The words of what was typed, as they are searched. */
+export function wordsTyped(typed: string): string[] {
+  return [...new Set(searchWords(typed).flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)))]
+    .filter((word) => /^[\p{L}\p{N}]{1,60}$/u.test(word))
+    .slice(0, 10);
+}
+
 /**
  * What was typed as a search: every word, or what means the same. Undefined where no word was typed.
  * @param dutchOf the Dutch words of the field for an English one.
  * @param some whether some of the words are enough.
+ * @param meant for words that no decision has, the stems that may have been meant.
  */
 export function soughtBy(
   typed: string,
-  { dutchOf = () => [], some = false }: { dutchOf?: (word: string) => readonly string[]; some?: boolean } = {},
+  {
+    dutchOf = () => [],
+    some = false,
+    meant = new Map(),
+  }: {
+    dutchOf?: (word: string) => readonly string[];
+    some?: boolean;
+    meant?: ReadonlyMap<string, readonly string[]>;
+  } = {},
 ): Sought | undefined {
-  const words = [...new Set(searchWords(typed).flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)))]
-    .filter((word) => /^[\p{L}\p{N}]{1,60}$/u.test(word))
-    .slice(0, 10);
+  const words = wordsTyped(typed);
   if (words.length === 0) return undefined;
   const whole = wordsIn(typed);
   const phrases = words.map((word) => {
-    const own: Phrase = word.length >= BEGINNING ? `${word}*` : word;
+    const own: Phrase[] = [word.length >= BEGINNING ? `${word}*` : word, ...meantBy(meant.get(word) ?? [])];
     const dutch = dutchOf(word).map((one) =>
       folded(one)
         .replaceAll(/[^\p{L}\p{N} ]+/gu, ' ')
@@ -71,17 +85,26 @@ export function soughtBy(
     const same = MEANINGS.filter((meaning) =>
       [word, ...dutch].some((one) => meaning.some((phrase) => means(phrase, one, whole))),
     ).flat();
-    return { own, all: [...new Set([own, ...dutch, ...same])].filter(isWritable).slice(0, MOST_SYNONYMS) };
+    return { own, all: [...new Set([...own, ...dutch, ...same])].filter(isWritable).slice(0, MOST_SYNONYMS) };
   });
   const between = some ? ' | ' : ' & ';
   return {
-    narrow: phrases.map(({ own }) => termOf(own)).join(between),
+    narrow: phrases.map(({ own }) => anyOf(own.map((one) => termOf(one)))).join(between),
     wide: phrases.map(({ all }) => `(${all.map((one) => termOf(one)).join(' | ')})`).join(between),
     inTitle: phrases.map(({ all }) => `(${all.map((one) => termOf(one, 'A')).join(' | ')})`).join(between),
-    begins: [...new Set(phrases.flatMap(({ own, all }) => [own, ...all]))]
+    begins: [...new Set(phrases.flatMap(({ own, all }) => [...own, ...all]))]
       .filter((phrase) => !phrase.includes(' '))
       .map((phrase) => stem(phrase.replaceAll('*', ''))),
   };
+}
+
+/** Words that begin with a stem that was meant. */
+function meantBy(stems: readonly string[]): Phrase[] {
+  return stems.filter((one) => /^[a-z]+$/.test(one)).map((one) => `${one}*`);
+}
+
+function anyOf(terms: readonly string[]): string {
+  return terms.length === 1 ? (terms[0] ?? '') : `(${terms.join(' | ')})`;
 }
 
 /** Whether a phrase of the lexicon is this word, or stands whole in what was typed and holds it. */

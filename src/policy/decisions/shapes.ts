@@ -43,7 +43,8 @@ export const DecisionSchema = z
     attachments: z.array(z.object({ title: z.string(), type: z.string().nullable() })),
     dossier: z
       .object({
-        by: z.enum(['source', 'words']),
+        by: z.enum(['source', 'words', 'alone']),
+        gaps: z.array(z.string()).openapi({ description: 'Steps before the farthest stage of which no decision was found' }),
         decisions: z.array(z.object({ id: z.number().int(), date: z.string(), title: z.string(), stage: z.string() })),
       })
       .nullable(),
@@ -71,6 +72,7 @@ export function decisionShape({ decision, stage, wordings, dossier }: DecisionFi
         ? null
         : {
             by: dossier.by,
+            gaps: dossier.gaps,
             decisions: dossier.decisions.map(({ id, date, title, stage: { stage } }) => ({ id, date, title, stage })),
           },
     versions: wordings.map(({ version, date, title, text, hash, isWithdrawn, seenAt }) => ({

@@ -75,6 +75,16 @@ export async function listDecisions(
   return { items, total };
 }
 
+/** For each word that no decision has for the reader: the stems that differ from it by one letter. */
+export async function wordsMeant(tx: Reading, words: readonly string[]): Promise<Map<string, string[]>> {
+  const rows = await tx.rows<{ word: string; meant: string }>(
+    sql`select m.word, m.meant from policy.decision_words_meant(${textList(words)}) m`,
+  );
+  const found = new Map<string, string[]>();
+  for (const { word, meant } of rows) found.set(word, [...(found.get(word) ?? []), meant]);
+  return found;
+}
+
 /** By which themes and types the list can be filtered. */
 export async function readMarks(tx: Reading): Promise<{ themes: string[]; types: string[] }> {
   const rows = await tx.rows<{ kind: 'theme' | 'type'; mark: string }>(
@@ -94,6 +104,18 @@ export function decisionsSaying(tx: Reading, sought: Sought, limit: number): Pro
   return tx.rows(sql`
     select ${WHOLE}, f.rank from ${saying(sought, null, null)} f join policy.decisions d on d.id = f.id
     where not d.is_withdrawn order by f.rank desc, d.id limit ${limit}`);
+}
+
+/** The references of the decisions of these days that say something, best first. */
+export async function refsSaying(
+  tx: Reading,
+  sought: Sought,
+  { from, to, limit }: { from: string; to: string; limit: number },
+): Promise<string[]> {
+  const rows = await tx.rows<{ ref: string }>(sql`
+    select d.reference as ref from ${saying(sought, from, to)} f join policy.decisions d on d.id = f.id
+    where not d.is_withdrawn order by f.rank desc, d.id limit ${limit}`);
+  return rows.map(({ ref }) => ref);
 }
 
 /** The decisions that their source puts in one of these dossiers. */

@@ -37,6 +37,8 @@ export interface FrozenDossier {
   stage: Stage;
   signal: string | null;
   withdrawn: boolean;
+  /** Steps of the road before that stage of which no decision was found; the oldest checks don't say. */
+  gaps?: Stage[];
   /** In their order: those that are cited, and others on the same matter. */
   decisions: { ref: string; uri: string | null; date: string; title: string; stage: Stage; signal: string | null }[];
 }

@@ -9,6 +9,7 @@ import { countByVerdict } from './counts.ts';
 import {
   confirmedWords,
   decidingOf,
+  gapWords,
   practiceWords,
   type Saying,
   searchedWords,
@@ -143,8 +144,9 @@ function commitmentBlocks(one: FrozenCommitment, telling: Telling): Block[] {
     { kind: 'text', line: [{ text: t(`commitments:verdict.${verdictOf(telling, one)}`), strong: true }] },
     ...(confirmed === undefined ? [] : confirmedBlocks(confirmed, telling)),
     { kind: 'text', line: sentenceLine(one, telling) },
-    ...one.dossiers.map(
-      (dossier): Block => ({
+    ...one.dossiers.map((dossier): Block => {
+      const gaps = gapWords(dossier, t);
+      return {
         kind: 'table',
         caption: t('verdicts:dossier', { title: dossier.title }),
         columns: [
@@ -157,8 +159,9 @@ function commitmentBlocks(one: FrozenCommitment, telling: Telling): Block[] {
           [linked(decision)],
           stageWords(decision, t),
         ]),
-      }),
-    ),
+        ...(gaps === undefined ? {} : { foot: gaps }),
+      };
+    }),
     ...one.citations.map((citation): Block => ({ kind: 'note', lines: citationLines(citation, telling) })),
     ...practiceBlocks(one, telling),
     { kind: 'soft', line: searchedWords(one, report.content, telling) },

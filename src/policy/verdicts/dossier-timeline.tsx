@@ -4,7 +4,7 @@ import { ShapeMark } from '../../ui/components/status.tsx';
 import { formatShortDate } from '../../ui/words/format.ts';
 import type { FrozenDossier } from './content.ts';
 import { stageLook } from './parts.tsx';
-import type { Saying } from './phrases.ts';
+import { gapWords, type Saying } from './phrases.ts';
 
 const LINE = 17;
 const ROAD = 26;
@@ -62,7 +62,23 @@ export function DossierTimeline({
           <Road {...row} at={at} />
         ))}
       </svg>
+      <Gaps dossiers={dossiers} t={t} />
     </figure>
+  );
+}
+
+/** Which steps were not found of each matter, under the drawing. */
+function Gaps({ dossiers, t }: { dossiers: readonly FrozenDossier[]; t: Saying['t'] }) {
+  const said = dossiers.flatMap((one) => ({ title: one.title, words: gapWords(one, t) })).filter(({ words }) => words);
+  if (said.length === 0) return null;
+  return (
+    <ul class="review-list soft">
+      {said.map(({ title, words }) => (
+        <li>
+          {title}: {words}
+        </li>
+      ))}
+    </ul>
   );
 }
 

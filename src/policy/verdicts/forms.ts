@@ -25,6 +25,28 @@ export const VerdictForm = z.object({
   reason: optionalText(2000),
 });
 
+/** So many decisions are shown to a model at most, and so long it may take. */
+export const MOST_SHOWN = 40;
+export const PATIENCE_SECONDS = 30;
+
+/** What a model proposed, as a page carries it until somebody judges: it is kept nowhere. */
+export const Carried = z
+  .array(
+    z.strictObject({
+      ref: z.string().min(1).max(MOST_ADDRESS),
+      quote: z.string().min(1).max(MOST_QUOTE),
+      bearing: z.enum(['direct', 'partial']),
+    }),
+  )
+  .max(MOST_SHOWN);
+
+/** Which of the proposals that a page carries is taken over, and why. */
+export const TakingForm = z.object({
+  carried: requiredText(200_000),
+  take: requiredText(MOST_ADDRESS),
+  why: requiredText(MOST_REASON),
+});
+
 /** A step of a plan that shows practice. */
 export const StepForm = z.object({
   plan: requiredText(60),

@@ -241,14 +241,14 @@ function decisionOf({ ref, uri, date, dossiers, attachments }: Read, text: strin
 function mattersOf(cited: readonly Cited[]): Omit<FrozenDossier, 'bearing'>[] {
   const byRef = new Map(cited.map((one) => [one.citation.ref, one]));
   const decisions = [...byRef.values()].map(({ read, text }) => decisionOf(read, text));
-  return dossiersOf(decisions).map(({ title, refs, stage, withdrawn }) => {
+  return dossiersOf(decisions).map(({ title, refs, stage, withdrawn, gaps }) => {
     const own = refs.flatMap((ref) => byRef.get(ref) ?? []);
     const shown = own.map(({ read, citation: { stage: reached, signal } }) => ({
       ...headOf(read),
       ...{ stage: reached, signal },
     }));
     const signal = shown.find((one) => one.stage === stage)?.signal ?? null;
-    return { title, stage, signal, withdrawn, decisions: shown };
+    return { title, stage, signal, withdrawn, gaps, decisions: shown };
   });
 }
 

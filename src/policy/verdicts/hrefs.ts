@@ -13,6 +13,11 @@ export function judgeHref(agreement: string, number: number): string {
   return `${commitmentHref(agreement, number)}/judge`;
 }
 
+/** Where a model is asked for proposals about a commitment. */
+export function proposalsHref(agreement: string, number: number): string {
+  return `${judgeHref(agreement, number)}/proposals`;
+}
+
 /** Where everybody says that a decision is missing. */
 export function missingHref(agreement: string, number: number): string {
   return `${commitmentHref(agreement, number)}/missing`;

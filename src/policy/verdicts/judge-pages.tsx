@@ -18,6 +18,7 @@ import {
   removePractice,
 } from './judge-actions.ts';
 import { JudgePage, type Refused } from './judge-view.tsx';
+import { asksModel } from './proposal-pages.tsx';
 import { commitmentNumber } from './rules.ts';
 
 const AT = '/agreements/:agreement/commitments/:number/judge';
@@ -48,7 +49,7 @@ async function showJudging(c: Request, refused?: Refused) {
   demand(c.get('actor'), 'read-judgements');
   const file = await fileOf(c);
   const judges = may(c.get('actor'), 'judge-commitments');
-  const props = { view: viewOf(c), file, judges, refused, newKey: () => crypto.randomUUID() };
+  const props = { view: viewOf(c), file, judges, refused, newKey: () => crypto.randomUUID(), asks: asksModel(c) };
   return html(c, <JudgePage {...props} />, refused === undefined ? 200 : 422);
 }
 

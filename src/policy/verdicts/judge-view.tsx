@@ -19,6 +19,7 @@ import { agreementHref, bearingHref, checksHref, commitmentHref, decisionHref, j
 import type { JudgingFile } from './judge-actions.ts';
 import { Citations, Others, VerdictMark } from './parts.tsx';
 import { confirmedWords } from './phrases.ts';
+import { type AsksModel, ProposalSection } from './proposals-view.tsx';
 
 /** A form that was refused, with what was typed. */
 export interface Refused {
@@ -33,6 +34,8 @@ export interface JudgePageProps {
   judges: boolean;
   refused?: Refused | undefined;
   newKey: () => string;
+  /** The model that may be asked, and what came of it; undefined where there is none. */
+  asks?: AsksModel | undefined;
 }
 
 /** Judging one commitment: its verdict, how each decision bears on it, and what shows it in practice. */
@@ -78,6 +81,7 @@ export function JudgePage(props: JudgePageProps) {
             <Before view={view} file={file} />
           </section>
           <Candidates {...props} />
+          {judges && props.asks !== undefined && <ProposalSection {...props} asks={props.asks} />}
         </>
       )}
       <Practice {...props} />

@@ -13,11 +13,16 @@ import { checkHref, checksHref } from './hrefs.ts';
 import { judgePages } from './judge-pages.tsx';
 import { missingPages } from './missing-pages.tsx';
 import { verdictColumns } from './out.ts';
+import { proposalPages } from './proposal-pages.tsx';
 import { NoReportPage, ReportPage, reportPlace } from './report-view.tsx';
 import { commitmentNumber } from './rules.ts';
 
 /** What became of the commitments of an agreement: its checks, its report, judging, what readers miss, and the feeds. */
-export const verdictsPages = new Hono<Env>().route('/', judgePages).route('/', missingPages).route('/', feedPages);
+export const verdictsPages = new Hono<Env>()
+  .route('/', judgePages)
+  .route('/', proposalPages)
+  .route('/', missingPages)
+  .route('/', feedPages);
 
 goesOut(verdictsPages, '/agreements/:agreement/report', (c) => verdictsOut(c, undefined));
 goesOut(verdictsPages, '/agreements/:agreement/checks', checksOut);

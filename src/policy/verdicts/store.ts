@@ -1,4 +1,4 @@
-import { json, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import { json, type Query, type Reading, sql, type Transaction, textList } from '../../platform/database/index.ts';
 import type { CheckContent } from './content.ts';
 import type { Held, HeldCommitment, Judged, Read } from './hold.ts';
 
@@ -65,6 +65,21 @@ export function pageOfDecisions(
       array(select a ->> 'type' from jsonb_array_elements(d.attachments) a where a ->> 'type' is not null) as attachments
     from policy.decisions d
     where d.id > ${after} and not d.is_withdrawn and d.decided_on between ${from} and ${to} order by d.id limit ${limit}`);
+}
+
+/** A decision that stands, with its words, as it is shown to a model. */
+export type NamedDecision = Pick<Read, 'id' | 'ref' | 'uri' | 'date' | 'title' | 'text'>;
+
+/** The decisions of these references that stand and are of these days, by their reference. */
+export async function decisionsNamed(
+  tx: Reading,
+  refs: readonly string[],
+  { from, to }: { from: string; to: string },
+): Promise<Map<string, NamedDecision>> {
+  const rows = await tx.rows<NamedDecision>(sql`
+    select d.id, d.reference as ref, d.uri, d.decided_on as date, d.title, d.text from policy.decisions d
+    where d.reference = any(${textList(refs)}) and not d.is_withdrawn and d.decided_on between ${from}::date and ${to}::date`);
+  return new Map(rows.map((row) => [row.ref, row]));
 }
 
 /** What was said last of each decision beside each commitment of an agreement; what goes as it was found again is left out. */
