@@ -14,7 +14,7 @@ stratmlPages.get('/plans/:plan/stratml.xml', async (c) => {
   const body = await exportStratml(c.get('database'), c.get('actor'), plan, {
     at,
     today: todayOf(c),
-    figures: { now: c.get('now'), closes: c.get('yearCloses'), prepare: false },
+    figures: { now: c.get('now'), closes: c.get('yearCloses'), prepare: true },
   });
   c.header('content-type', 'application/xml; charset=utf-8');
   c.header('content-disposition', `attachment; filename="${fileName(plan, at)}"`);

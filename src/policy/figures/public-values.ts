@@ -5,11 +5,11 @@ import { showFigure } from './actions.ts';
 import type { Figure, FigureRow } from './figure-actions.ts';
 
 /** Of which figure, narrowed by what, and how it may be read. */
-export interface Narrowed {
+interface Narrowed {
   figure: string | null;
   filters: Readonly<Record<string, string[]>>;
 }
-export interface ReadingValues {
+interface ReadingValues {
   now: Date;
   closes?: string | undefined;
   /** Computes a table that is missing; without it one that is being prepared is refused as `unavailable`. */

@@ -1,3 +1,5 @@
+import { sql } from '../../platform/database/index.ts';
+import { isDay } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import type { Writing } from '../../writes/index.ts';
 import {
@@ -72,14 +74,16 @@ async function makeRow(
   rows: readonly ReviewRow[],
 ): Promise<Became> {
   const { number, title, note, lead: leads, partners, targetGroups, term, identifier } = valuesOf(row);
+  // Nobody corrects these: they come from a file that says them in codes.
+  const { goalKind: kind = null, policyFields = [] } = row.found ?? {};
   const shared = {
     ...{ plan, number, title: { nl: title, en: null }, note: note === null ? null : { nl: note, en: null } },
-    ...{ leads, partners, targetGroups, identifier },
+    ...{ leads, partners, targetGroups, identifier, policyFields },
   };
   const above = row.parent === null ? undefined : made.get(row.parent);
   if (row.kind === 'goal' || row.kind === 'sub-goal') {
     const parentId = above?.goal ?? null;
-    const goal = await createGoal(tx, { ...shared, parentId, deadline: term.end, deadlineText: term.text });
+    const goal = await createGoal(tx, { ...shared, kind, parentId, deadline: term.end, deadlineText: term.text });
     return { line: row.line, goal: goal.id, step: null };
   }
   const parentId = above?.step ?? null;
@@ -172,14 +176,18 @@ const KINDS = {
 /** What a row continues or replaces, where that is found in the register; what is not found stays said in the row. */
 async function relate(tx: Writing, plan: string, row: ReviewRow, made: Made, facts: PlanFacts): Promise<void> {
   const became = made.get(row.line);
-  const since = facts.validFrom;
-  if (became === undefined || since === null) return;
+  if (became === undefined || facts.validFrom === null) return;
+  const { today } = await tx.one<{ today: string }>(sql`select access.today() as today`);
+  // It counts from a day that has come, also in a plan that is still to begin.
+  const usual = facts.validFrom < today ? facts.validFrom : today;
   const own: NewEnd = { plan, goalId: became.goal, stepId: became.step };
-  for (const { kind, to } of valuesOf(row).relations) {
+  for (const { kind, to, note } of valuesOf(row).relations) {
     const other = await findEnd(tx, to, own);
     if (other === undefined) continue;
     const { kind: called, isLater } = KINDS[kind];
     const ends = isLater ? { earlier: other, later: own } : { earlier: own, later: other };
-    await addRelation(tx, { kind: called, ...ends, since, ground: facts.title });
+    const [, day = usual, said = facts.title] = /^(\d{4}-\d\d-\d\d): (.+)$/s.exec(note ?? '') ?? [];
+    const since = isDay(day) && day <= today ? day : usual;
+    await addRelation(tx, { kind: called, ...ends, since, ground: said.slice(0, 1000) });
   }
 }

@@ -51,6 +51,9 @@ export interface RowValues {
   stated: FoundStep['stated'];
   indicators: FoundStep['indicators'];
   relations: FoundStep['relations'];
+  /** What the plan calls a goal, and its policy fields: said by StratML of Brug alone, and only kept where it is said. */
+  goalKind?: 'strategic' | 'operational';
+  policyFields?: string[];
 }
 
 /** A row as it is first kept; `line` counts from 1 in the order of the document. */
@@ -234,7 +237,14 @@ const shared = (one: FoundGoal | FoundStep) => ({
   targetGroups: namesOf(one.targetGroups),
   identifier: one.identifier === null ? null : cut(one.identifier, 200),
   indicators: one.indicators.slice(0, 20),
+  ...codesOf(one.policyFields),
 });
+
+/** Codes as a list of codes has them; nothing where none is said. */
+function codesOf(said: readonly string[] = []): { policyFields?: string[] } {
+  const codes = said.filter((code) => /^[a-z][a-z0-9-]{0,59}$/.test(code)).slice(0, 20);
+  return codes.length === 0 ? {} : { policyFields: codes };
+}
 
 function stepValues(step: FoundStep): RowValues {
   const { term, status, stated } = step;
@@ -255,6 +265,7 @@ function goalValues(goal: FoundGoal): RowValues {
   const { deadline, deadlineText } = goal;
   return {
     ...shared(goal),
+    ...(goal.kind === undefined ? {} : { goalKind: goal.kind }),
     term: {
       text: deadlineText === null ? null : cut(deadlineText, MOST_TERM) || null,
       ...{ start: null, end: deadline, precision: deadline === null ? 'open' : 'day' },

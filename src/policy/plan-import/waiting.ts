@@ -5,7 +5,7 @@ const KEPT = 15 * 60_000;
 const MOST = 50;
 
 /** What became of a reading that somebody waits for. */
-export type Outcome<Result> =
+type Outcome<Result> =
   | { state: 'reading'; seconds: number }
   | { state: 'read'; result: Result }
   | { state: 'failed'; error: unknown };

@@ -65,7 +65,7 @@ export interface ComparedStep {
 }
 
 /** What a plan was called on a day, and from when to when it ran. */
-export type HeadOfDay = Pick<Standing, 'title' | 'validFrom' | 'validTo'>;
+type HeadOfDay = Pick<Standing, 'title' | 'validFrom' | 'validTo'>;
 
 /** A plan on two days, step by step. */
 export interface Comparison {
