@@ -162,7 +162,9 @@ describe('an import', () => {
     expect((await page(null, '/decisions?q=subsidie')).body).not.toContain('Geen beslissing bevat');
     // Two errors in a word, a short word and a number are not guessed at; a word that is there is never taken for another.
     for (const q of ['sbusidei', 'zrg', '20266', "x' | y", '<b>'])
-      expect((await page(null, `/decisions?q=${encodeURIComponent(q)}`)).body, q).not.toContain('Geen beslissing bevat');
+      expect((await page(null, `/decisions?q=${encodeURIComponent(q)}`)).body, q).not.toContain(
+        'Geen beslissing bevat',
+      );
     expect((await page(null, '/search?q=subsidei')).body).toContain(DRUGS.title);
     await send(OFFICER, dump(PLAN));
     expect(await titles(null, '?q=subsidei')).toEqual([]);
