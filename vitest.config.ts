@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}', 'tests/**/*.test.{ts,tsx}'],
     globalSetup: ['tests/support/template.ts'],
     setupFiles: ['src/words.ts', 'tests/rows/watch.ts'],
-    // A process for each file: what one file leaves behind in memory is gone with it.
+    // A process for a few files, one after the other: starting one takes longer than most files.
     pool: tellingForks,
     isolate: false,
     // A process grows to about 1.1 GB, most of it the embedded database; two at once suit the smallest machine.

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { PERSONAS } from '../src/access/index.ts';
+import { COMMAND_FILES } from '../src/cli/commands.ts';
 import { testDatabase } from './support/database.ts';
 import { ACCESS_RULES, DATA_MODEL, writtenDocs } from './support/docs.ts';
 import { readHouse } from './support/house.ts';
@@ -48,6 +50,15 @@ test('docs/house.md counts the lines of each room within a quarter', () => {
   const stands = linesIn(textOf(HOUSE));
   const off = [...now].filter(([room, lines]) => Math.abs((stands.get(room) ?? 0) - lines) > 50 + lines / 4);
   expect(off, 'run npm run docs').toEqual([]);
+});
+
+test('the README names every command, and how many people can be looked through', () => {
+  const readme = textOf(join(ROOT, 'README.md'));
+  const commands = COMMAND_FILES.flatMap(({ names }) => names);
+  // Some stand side by side in one line of the table.
+  expect(commands.filter((name) => !new RegExp(`\`${name}\\b`).test(readme))).toEqual([]);
+  expect(PERSONAS.length).toBe(20);
+  expect(readme).toContain('twenty invented people');
 });
 
 test('every room of the sources stands on a floor of the picture', async () => {

@@ -105,6 +105,7 @@ begin
     ('policy.steps', 'steps', 'plan_id not in (select access.hidden_plans())'),
     ('policy.step_parties', 'leads and partners', 'step_id not in (select access.hidden_steps())'),
     ('policy.status_changes', 'the progress of steps', 'step_id not in (select access.hidden_steps())'),
+    ('policy.plan_versions', 'what a plan was called', 'plan_id not in (select access.hidden_plans())'),
     ('policy.goal_versions', 'what a goal was', 'plan_id not in (select access.hidden_plans())'),
     ('policy.step_versions', 'what a step was', 'plan_id not in (select access.hidden_plans())'),
     ('policy.milestones', 'milestones', 'plan_id not in (select access.hidden_plans())'),
@@ -125,6 +126,9 @@ $$;
 alter table policy.plans
   alter column made_by set default access.actor_id(),
   alter column made_at set default access.now();
+alter table policy.plan_versions
+  alter column recorded_by set default access.actor_id(),
+  alter column recorded_at set default access.now();
 alter table policy.goal_versions
   alter column recorded_by set default access.actor_id(),
   alter column recorded_at set default access.now();
@@ -171,7 +175,7 @@ begin
   if old.state = 'adopted' and row(new.title_nl, new.title_en, new.valid_from, new.valid_to, new.declared_actions, new.adopted_on, new.adopter, new.adoption_ground, new.adoption_address)
     is distinct from row(old.title_nl, old.title_en, old.valid_from, old.valid_to, old.declared_actions, old.adopted_on, old.adopter, old.adoption_ground, old.adoption_address)
   then
-    perform access.refuse('what was adopted stands');
+    perform access.refuse('what was adopted changes by a version');
   end if;
   return new;
 end
@@ -290,6 +294,7 @@ begin
     ('policy.steps', 'who steers the plan takes a step out of a draft', 'delete', 'plan_id in (select access.draft_plans()) and (select access.actor_id()) is not null'),
     ('policy.step_parties', 'who steers the plan says who leads and who helps', 'insert', 'access.words_step(step_id) and (select access.actor_id()) is not null'),
     ('policy.step_parties', 'who steers the plan takes out who leads and who helps', 'delete', 'access.words_step(step_id) and (select access.actor_id()) is not null'),
+    ('policy.plan_versions', 'who steers the plan changes its title and years', 'insert', 'recorded_by = (select access.actor_id()) and what <> ''printed'''),
     ('policy.goal_versions', 'who steers the plan changes what was agreed on a goal', 'insert', 'recorded_by = (select access.actor_id()) and what <> ''printed'''),
     ('policy.step_versions', 'who steers the plan changes what was agreed on a step', 'insert', 'recorded_by = (select access.actor_id()) and what <> ''printed'''),
     ('policy.milestones', 'who steers the plan adds a milestone', 'insert', 'plan_id in (select access.kept_plans()) and (select access.actor_id()) is not null'),
@@ -315,6 +320,8 @@ grant insert (plan_id, goal_id, parent_id, key, number, position, title_nl, titl
   update (goal_id, parent_id, number, position, title_nl, title_en, term_text, term_start, term_end, term_precision, note_nl, note_en, kind, policy_fields, target_groups),
   delete on policy.steps to brug_policy_officer, brug_plan_coordinator;
 grant insert (step_id, role, party, position), delete on policy.step_parties to brug_policy_officer, brug_plan_coordinator;
+grant insert (plan_id, version, what, in_force_on, title_nl, title_en, valid_from, valid_to, weight, ground, address)
+  on policy.plan_versions to brug_policy_officer, brug_plan_coordinator;
 grant insert (goal_id, version, what, in_force_on, title_nl, title_en, deadline, deadline_text, kind, policy_fields, target_groups, leads, partners, note_nl, note_en, weight, ground, address)
   on policy.goal_versions to brug_policy_officer, brug_plan_coordinator;
 grant insert (step_id, version, what, in_force_on, title_nl, title_en, term_text, term_start, term_end, term_precision, kind, policy_fields, target_groups, leads, partners, note_nl, note_en,
@@ -322,9 +329,9 @@ grant insert (step_id, version, what, in_force_on, title_nl, title_en, term_text
   on policy.step_versions to brug_policy_officer, brug_plan_coordinator;
 grant insert (kind, earlier_plan, earlier_goal, earlier_step, later_plan, later_goal, later_step, since, ground, address, origin), delete
   on policy.plan_relations to brug_policy_officer, brug_plan_coordinator;
-grant insert (plan_id, goal_id, step_id, title_nl, title_en, term_text, term_start, term_end, term_precision, reached_on, added_on, ground),
-  update (title_nl, title_en, term_text, term_start, term_end, term_precision, reached_on, dropped_on, ground), delete
+grant insert (plan_id, goal_id, step_id, title_nl, title_en, term_text, term_start, term_end, term_precision, reached_on, added_on, ground, ground_address),
+  update (title_nl, title_en, term_text, term_start, term_end, term_precision, reached_on, dropped_on, drop_ground, drop_address), delete
   on policy.milestones to brug_policy_officer, brug_plan_coordinator;
-grant insert (plan_id, goal_id, step_id, title_nl, title_en, figure, filters, measured, unit, baseline, baseline_on, target, target_text, target_on, stated, added_on, ground),
-  update (title_nl, title_en, figure, filters, measured, unit, baseline, baseline_on, target, target_text, target_on, stated, dropped_on, ground), delete
+grant insert (plan_id, goal_id, step_id, title_nl, title_en, figure, filters, measured, unit, baseline, baseline_on, target, target_text, target_on, stated, added_on, ground, ground_address),
+  update (title_nl, title_en, figure, filters, measured, unit, baseline, baseline_on, target, target_text, target_on, stated, dropped_on, drop_ground, drop_address), delete
   on policy.indicators to brug_policy_officer, brug_plan_coordinator;

@@ -102,13 +102,37 @@ comment on function policy.decide_step_version() is 'Keeps what a step was befor
 create trigger state_of_step_versions before insert on policy.step_versions
   for each row when (current_user <> 'brug_owner') execute function policy.decide_step_version();
 
+-- The title and years of an adopted plan: the same way, on its own head.
+create function policy.decide_plan_version() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  plan policy.plans;
+begin
+  select * into plan from policy.plans p where p.id = new.plan_id for update;
+  perform policy.demand_day(plan, new.what, new.version, new.in_force_on, plan.version, plan.in_force_on, null, null, false);
+  if new.what <> 'changed' then perform access.refuse('a plan is changed, and neither added nor dropped'); end if;
+  if not exists (select from policy.plan_versions v where v.plan_id = plan.id) then
+    insert into policy.plan_versions (plan_id, version, what, in_force_on, title_nl, title_en, valid_from, valid_to, recorded_by, recorded_at)
+    values (plan.id, plan.version, 'printed', null, plan.title_nl, plan.title_en, plan.valid_from, plan.valid_to, null, null);
+  end if;
+  update policy.plans p set version = new.version, in_force_on = new.in_force_on, title_nl = new.title_nl, title_en = new.title_en,
+    valid_from = new.valid_from, valid_to = new.valid_to
+  where p.id = plan.id;
+  return new;
+end
+$$;
+comment on function policy.decide_plan_version() is 'Keeps what a plan was called and when it ran before its first change, and makes its head follow the version.';
+create trigger state_of_plan_versions before insert on policy.plan_versions
+  for each row when (current_user <> 'brug_owner') execute function policy.decide_plan_version();
+
 -- Milestones and indicators stand under a goal or step of their plan. In an adopted plan one comes and goes with day and ground.
 create function policy.decide_measure() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 declare
   plan policy.plans;
-  fixed constant text[] := array['version', 'reached_on', 'dropped_on', 'ground'];
+  fixed constant text[] := array['version', 'reached_on', 'dropped_on', 'drop_ground', 'drop_address', 'drop_recorded_at'];
 begin
   select * into plan from policy.plans p where p.id = new.plan_id for share;
   if not exists (select from policy.goals g where g.id = new.goal_id and g.plan_id = new.plan_id)
@@ -122,15 +146,19 @@ begin
     then
       perform access.refuse('to an adopted plan is added with a day that has come and a ground');
     end if;
+    if new.added_on is not null then new.recorded_at := access.now(); end if;
     return new;
   end if;
   new.version := old.version + 1;
   if plan.state = 'adopted' and (to_jsonb(new) - fixed) <> (to_jsonb(old) - fixed) then
     perform access.refuse('what was adopted is dropped or added, and not changed');
   end if;
-  if old.dropped_on is not null or new.dropped_on > access.today() or new.dropped_on is not null and (plan.state <> 'adopted' or new.ground is null) then
+  if old.dropped_on is not null or new.dropped_on > access.today() or new.dropped_on is not null and (plan.state <> 'adopted' or new.drop_ground is null)
+    or new.dropped_on < coalesce(new.added_on, plan.adopted_on, plan.valid_from)
+  then
     perform access.refuse('what is dropped is dropped once, from a day that has come, on a ground');
   end if;
+  if new.dropped_on is not null then new.drop_recorded_at := access.now(); end if;
   return new;
 end
 $$;

@@ -100,11 +100,13 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if part = 'milestone' then
-    update policy.milestones m set dropped_on = null, ground = earlier, version = m.version + 1
+    update policy.milestones m set dropped_on = null, drop_ground = null, drop_address = null, drop_recorded_at = null,
+      ground = coalesce(m.ground, earlier), version = m.version + 1
     where m.id = record and m.version = was_version and m.dropped_on is not null;
     if not found then delete from policy.milestones m where m.id = record and m.version = was_version and m.version = 1; end if;
   else
-    update policy.indicators i set dropped_on = null, ground = earlier, version = i.version + 1
+    update policy.indicators i set dropped_on = null, drop_ground = null, drop_address = null, drop_recorded_at = null,
+      ground = coalesce(i.ground, earlier), version = i.version + 1
     where i.id = record and i.version = was_version and i.dropped_on is not null;
     if not found then delete from policy.indicators i where i.id = record and i.version = was_version and i.version = 1; end if;
   end if;
@@ -112,6 +114,34 @@ begin
 end
 $$;
 comment on function policy.take_back_measure(text, integer, integer, text) is 'Puts a milestone or indicator back that was dropped, with the ground on which it came, or takes one away that was added. Called by policy.take_back_agreed alone.';
+
+create function policy.take_back_head(undo integer) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  u constant platform.undoable := platform.being_undone(undo);
+  plan policy.plans;
+  change policy.plan_versions;
+  before policy.plan_versions;
+begin
+  if u.id is null or u.action <> 'change-plan' then perform access.refuse('nothing to take back'); end if;
+  select * into plan from policy.plans p where p.id = u.was->>'plan' for update;
+  select * into change from policy.plan_versions v where v.plan_id = plan.id order by v.version desc limit 1;
+  if change.version is distinct from (u.was->>'agreed')::integer or change.recorded_by is distinct from access.actor_id() or plan.state <> 'adopted' then
+    return 'changed-since';
+  end if;
+  if exists (select from policy.snapshots f where f.plan_id = plan.id and f.frozen_at >= u.done_at) then return 'frozen-since'; end if;
+  delete from policy.plan_versions v where v.plan_id = plan.id and v.version = change.version;
+  select * into before from policy.plan_versions v where v.plan_id = plan.id order by v.version desc limit 1;
+  update policy.plans p set version = p.version + 1, in_force_on = case before.what when 'changed' then before.in_force_on end,
+    title_nl = before.title_nl, title_en = before.title_en, valid_from = before.valid_from, valid_to = before.valid_to
+  where p.id = plan.id;
+  delete from policy.plan_versions v where v.plan_id = plan.id and before.what = 'printed';
+  return null;
+end
+$$;
+comment on function policy.take_back_head(integer) is 'Takes the newest title and years of an adopted plan away, where the actor made them and nothing was frozen since; says what stands between.';
+grant execute on function policy.take_back_head(integer) to brug_policy_officer, brug_plan_coordinator;
 
 create function policy.take_back_agreed(undo integer) returns text
 language plpgsql security definer set search_path = pg_catalog, pg_temp

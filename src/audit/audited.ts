@@ -68,6 +68,7 @@ export const AUDITED = {
   'add-action': { may: ['read-person', 'write-service-plan'], kind: 'plan-action', how: 'change' },
   'change-action': { may: ['read-person', 'write-service-plan'], kind: 'plan-action', how: 'change' },
   'make-offer': { may: ['make-offer'], kind: 'offer', how: 'change' },
+  'change-offer': { may: ['make-offer'], kind: 'offer', how: 'change' },
   'add-code': { may: ['administer'], kind: 'code', how: 'change' },
   'change-code': { may: ['administer'], kind: 'code', how: 'change' },
   'make-organisation': { may: ['administer'], kind: 'organisation', how: 'change' },

@@ -30,6 +30,14 @@ export function comparisonText(comparison: ComparisonShape, language: Language):
     const lines = changed.filter((step) => step.goal === goal.number).map(stepLine);
     return lines.length === 0 ? [] : ['', `${goal.number}. ${goal.title}`, ...lines];
   });
+  const { before, after } = comparison.head;
+  const years = ({ title, validFrom, validTo }: typeof before) =>
+    `${title}, ${formatDate(validFrom, language)} – ${formatDate(validTo, language)}`;
+  const head = years(before) === years(after) ? [] : [`${years(before)} → ${years(after)}`];
+  const yardstick = comparison.yardstick.map(
+    (one) =>
+      `  ${one.stands === 'plan' ? '' : `${one.key}  `}${one.title}  [${t(`progress:yardstick.what.${one.what}`)} · ${t('progress:yardstick.since', { day: formatDate(one.since, language) })} · ${one.ground}]`,
+  );
   const having = (change: Step['change']) => comparison.steps.filter((step) => step.change === change).length;
   const counts = {
     ...{ realised: having('realised'), forward: having('forward'), back: having('back'), stopped: having('stopped') },
@@ -38,7 +46,9 @@ export function comparisonText(comparison: ComparisonShape, language: Language):
   };
   return [
     `${comparison.title}: ${formatDate(comparison.from, language)} – ${formatDate(comparison.to, language)}`,
+    ...head,
     t('snapshots:text.counts', counts),
+    ...(yardstick.length > 0 ? ['', t('progress:yardstick'), ...yardstick] : []),
     ...groups,
     '',
     t('snapshots:text.same', { count: comparison.steps.length - changed.length }),

@@ -1,7 +1,7 @@
 import { exportStratml } from '../exchange/stratml/index.ts';
 import { dayInBrussels, isDay } from '../shared/dates.ts';
 import { Refusal } from '../shared/refusal.ts';
-import { AS, actorOf, type Command, textFlag, withKeeper } from './command.ts';
+import { AS, actorOf, type Command, textFlag, withKeeper, yearClosesOf } from './command.ts';
 import { output } from './output.ts';
 
 export const stratmlCommands: Command[] = [
@@ -15,7 +15,9 @@ export const stratmlCommands: Command[] = [
       const at = textFlag(flags, 'at') ?? null;
       if (at !== null && !isDay(at)) throw new Refusal('invalid', 'bad-day', { day: at.slice(0, 40) });
       return withKeeper(async (keeper, config) => {
-        const asked = { at, today: dayInBrussels(new Date()) };
+        const now = new Date();
+        const figures = { now, closes: await yearClosesOf(keeper, config), prepare: true };
+        const asked = { at, today: dayInBrussels(now), figures };
         const plan = flags.positionals[0] ?? '';
         output(textFlag(flags, 'out'), await exportStratml(keeper.database, actorOf(flags, config), plan, asked));
         return 0;

@@ -162,6 +162,8 @@ export const REFUSAL_KEYS = [
   'nul',
   'one-dimension',
   'open-year',
+  'offer-closed',
+  'offer-goes-on',
   'organisation-closed',
   'organisation-merged',
   'other-year',

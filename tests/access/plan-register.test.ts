@@ -213,6 +213,21 @@ describe('an adopted plan', () => {
     expect(await by(change(made.step.id, 2, '2021-01-01', '2022-06-30'))).toBe(1);
   });
 
+  test('gets another title or years by a version of its head, by who steers it alone', async () => {
+    const head = (plan: string, version: number, day: string, to: string) => sql`
+      insert into policy.plan_versions (plan_id, version, what, in_force_on, title_nl, valid_from, valid_to, ground)
+      select ${plan}, ${version} + version - 1, 'changed', ${day}, 'Anders', valid_from, ${to}, 'x' from policy.plans where id = ${plan}`;
+    for (const who of ['lead-saw', 'commission-member', 'administrator', 'public'])
+      expect(await changing(keeper, who, head('adopted', 2, '2021-01-01', '2031-12-31'))).toBe(REFUSED);
+    const by = (query: Query) => changing(keeper, 'plan-coordinator', query);
+    expect(await by(head('adopted', 3, '2021-01-01', '2031-12-31'))).toBe(REFUSED);
+    expect(await by(head('adopted', 2, '2999-01-01', '2999-12-31'))).toBe(REFUSED);
+    expect(await by(head('adopted', 2, '2020-02-29', '2031-12-31'))).toBe(REFUSED);
+    expect(await by(head('kept-draft', 2, '2026-01-01', '2031-12-31'))).toBe(REFUSED);
+    expect(await by(head('adopted', 2, '2021-01-01', '2031-12-31'))).toBe(1);
+    expect(await by(sql`delete from policy.plan_versions`)).toBe(REFUSED);
+  });
+
   test('shows on each day what was agreed then: wording, term and parties, and the change with its ground', async () => {
     const seen = await trying(keeper, 'policy-officer', async (tx) => {
       await tx.run(change(made.step.id, 2, '2021-05-01', '2022-06-30'));
@@ -307,8 +322,15 @@ describe('an adopted plan', () => {
     );
     expect(await by(sql`update policy.milestones set reached_on = '2021-01-01' where plan_id = 'adopted'`)).toBe(1);
     expect(
-      await by(sql`update policy.indicators set dropped_on = '2026-01-01', ground = 'x' where plan_id = 'adopted'`),
+      await by(
+        sql`update policy.indicators set dropped_on = '2026-01-01', drop_ground = 'x' where plan_id = 'adopted'`,
+      ),
     ).toBe(1);
+    expect(
+      await by(
+        sql`update policy.indicators set dropped_on = '2019-01-01', drop_ground = 'x' where plan_id = 'adopted'`,
+      ),
+    ).toBe(REFUSED);
     expect(
       await by(
         sql`insert into policy.milestones (plan_id, goal_id, title_nl) values ('adopted', ${made.goal.id}, 'x')`,

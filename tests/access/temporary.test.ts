@@ -101,6 +101,13 @@ const takingBackAgreed = sql`do $$ declare n integer; one text; begin
   end loop;
 end $$`;
 
+/** Taking back what nobody did to the head of an adopted plan. */
+const takingBackHead = sql`do $$ declare n integer; begin
+  insert into platform.undoable (action, was) values ('change-plan', '{"plan": "2015-2020", "agreed": 9}') returning id into n;
+  perform platform.begin_undo(n);
+  perform policy.take_back_head(n);
+end $$`;
+
 /** A call of every function that acts as its owner, by somebody who may call it. */
 const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'organisation.code_uses(text)': ['administrator', sql`select organisation.code_uses('category')`],
@@ -215,6 +222,7 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'platform.ask_check(text)': ['policy-officer', sql`select platform.ask_check('demonstration')`],
   'platform.check_under_way(text)': ['policy-officer', sql`select * from platform.check_under_way('demonstration')`],
   'policy.draw_number(text)': ['policy-officer', sql`select policy.draw_number('report')`],
+  'policy.take_back_head(integer)': ['policy-officer', takingBackHead],
   'policy.take_back_agreed(integer)': ['policy-officer', takingBackAgreed],
   'policy.stands_between(text,integer,integer,timestamp with time zone)': ['policy-officer', takingBackAgreed],
   'policy.take_back_goal(integer,integer)': ['policy-officer', takingBackAgreed],

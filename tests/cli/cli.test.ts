@@ -253,7 +253,7 @@ describe('a command', () => {
     }
     const refused = await brug(`answer SV-2020-92 --out ${join(folder, 'no', 'where')}`);
     expect(refused).toMatchObject({ code: 1, out: '', err: expect.stringMatching(/^The folder .* does not exist\./) });
-  }, 60_000);
+  });
 });
 
 describe('serve', () => {
@@ -281,7 +281,7 @@ describe('serve', () => {
     child.kill('SIGTERM');
     expect((await once(child, 'close'))[0]).toBe(0);
     expect(existsSync(`${database}.lock`)).toBe(false);
-  }, 60_000);
+  });
 
   test('leaves a lock when it is killed, which the next one takes over', async () => {
     const { child } = await serve();
@@ -290,7 +290,7 @@ describe('serve', () => {
     expect(existsSync(`${database}.lock`)).toBe(true);
     expect(await brug('plan show 2020-2025 --json')).toMatchObject({ code: 0, err: '' });
     expect(existsSync(`${database}.lock`)).toBe(false);
-  }, 60_000);
+  });
 });
 
 test('each file of commands holds those it is named for', async () => {

@@ -199,7 +199,7 @@ describe('a commitment', () => {
     });
     const late = await post(COORDINATOR, `${at}/reword`, { ...fields, wording: 'Iets anders', version, reason: 'x' });
     expect(late.status).toBe(409);
-    expect(late.body).toContain('Iemand anders was eerst');
+    expect(late.body).toContain('Iemand anders wijzigde dit intussen');
     const { body } = await page(OFFICER, at);
     for (const words of ['Hier gelezen als', was.text, 'Korter.', 'Anders verwoord']) expect(body).toContain(words);
   });

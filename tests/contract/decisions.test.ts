@@ -129,6 +129,18 @@ describe('an import', () => {
     expect(traces).toEqual([{ detail: { found: 2, added: 2, changed: 0, withdrawn: 0 } }]);
   });
 
+  test('takes a text that a list cuts short for the wording that is known, and other words for a change', async () => {
+    const text =
+      'De Vlaamse Regering keurt de conceptnota over onderwijs in de gevangenissen goed, met een planning per jaar.';
+    const listed = (said: string) =>
+      ['ref,date,title,text', `k1,2025-01-10,Onderwijs in detentie,"${said}"`].join('\n');
+    expect((await send(OFFICER, listed(text))).body).toMatchObject({ added: 1 });
+    expect((await send(OFFICER, listed(`${text.slice(0, 70)}…`))).body).toMatchObject({ changed: 0, unchanged: 1 });
+    const { body } = await api(null, 'GET', `/decisions/${await idOf('k1')}`);
+    expect(body).toMatchObject({ version: 1, text: expect.stringContaining(text) });
+    expect((await send(OFFICER, listed(`${text.slice(0, 60)} niet goed…`))).body).toMatchObject({ changed: 1 });
+  });
+
   test('shows a withdrawn decision to who follows the plan alone, until it is published again', async () => {
     await send(OFFICER, dump(PLAN, DRUGS));
     await send(OFFICER, dump(PLAN));

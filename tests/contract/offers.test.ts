@@ -7,9 +7,10 @@ import { OFFER, registering } from './registering.ts';
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const brug = testApp(keeper);
-const { api, log } = brug;
+const { api, page, post, log } = brug;
 const { makeOffer, written } = registering(keeper, brug);
 
+const SUPPORTER = 'supporter-antwerpen';
 const make = (offer: unknown, persona: string | null = 'supporter-antwerpen') => api(persona, 'POST', '/offers', offer);
 const paths = (body: { errors: { path: string }[] }) => body.errors.map((error) => error.path).sort();
 
@@ -185,6 +186,86 @@ describe('the list of offers', () => {
     expect((await api(null, 'GET', '/offers?prison=alcatraz')).body).toMatchObject({ code: 'not_found', status: 404 });
     const page = await brug.page(null, '/offers?prison=alcatraz');
     expect([page.status, page.body.includes('Er is geen plaats met deze code.')]).toEqual([404, true]);
+  });
+});
+
+describe('changing an offer', () => {
+  const change = (id: number, body: object, who: string | null = SUPPORTER) => api(who, 'PATCH', `/offers/${id}`, body);
+
+  test('is for who organises in its prison, and says what does not fit', async () => {
+    const { body: made } = await api(SUPPORTER, 'POST', '/offers', { ...OFFER, kind: 'individual' });
+    for (const [who, status] of [
+      [null, 401],
+      ['supporter-gent', 404],
+      ['provider-antwerpen', 403],
+      ['policy-officer', 403],
+    ] as const) {
+      expect((await change(made.id, { title: { nl: 'Anders' } }, who)).status, String(who)).toBe(status);
+      expect((await page(who, `/offers/${made.id}/edit`)).status, String(who)).toBe(status);
+    }
+    for (const [body, path] of [
+      [{ minParticipants: 1, maxParticipants: 2 }, 'maxParticipants'],
+      [{ title: { en: 'Only English' } }, 'title.nl'],
+      [{ kind: 'group' }, 'kind'],
+      [{ state: 'draft' }, 'state'],
+    ] as const) {
+      const refused = await change(made.id, body);
+      expect([refused.status, refused.body.errors.map((one: { path: string }) => one.path)]).toEqual([422, [path]]);
+    }
+    expect(await change(made.id, { title: { nl: 'Te laat' }, version: 2 })).toMatchObject({
+      status: 409,
+      body: { code: 'stale' },
+    });
+    const late = await post(SUPPORTER, `/offers/${made.id}/edit`, { titleNl: 'Te laat', version: '2' });
+    expect([late.status, late.body]).toEqual([409, expect.stringContaining('Iemand anders wijzigde dit intussen')]);
+    expect((await api(SUPPORTER, 'GET', `/offers/${made.id}`)).body).toMatchObject({
+      version: 1,
+      title: { nl: OFFER.title.nl },
+    });
+  });
+
+  test('keeps what is left out, and is found by its new words alone', async () => {
+    const { body: made } = await api(SUPPORTER, 'POST', '/offers', { ...OFFER, maxParticipants: 9 });
+    const changed = await change(made.id, {
+      title: { nl: 'Zeefdrukatelier' },
+      description: { nl: 'Op stof.' },
+      version: 1,
+    });
+    expect([changed.status, changed.body]).toEqual([200, { id: made.id, version: 2 }]);
+    const { body: now } = await api(null, 'GET', `/offers/${made.id}`);
+    expect(now).toMatchObject({
+      title: { nl: 'Zeefdrukatelier', en: null },
+      description: { nl: 'Op stof.' },
+      maxParticipants: 9,
+    });
+    expect((await page(null, '/offers?q=zeefdrukatelier')).body).toContain(`/offers/${made.id}"`);
+    expect((await change(made.id, { maxParticipants: null, description: null })).body.version).toBe(3);
+    expect((await api(null, 'GET', `/offers/${made.id}`)).body).toMatchObject({
+      maxParticipants: null,
+      description: null,
+    });
+  });
+
+  test('closes it once nothing is to come, and then nothing is planned for it until it is open again', async () => {
+    const { body: made } = await api(SUPPORTER, 'POST', '/offers', OFFER);
+    const series = {
+      title: 'Reeks',
+      start: '2026-03-25T10:00:00+01:00',
+      end: '2026-03-25T23:00:00+01:00',
+      durationMinutes: 60,
+    };
+    const { body: planned } = await api(SUPPORTER, 'POST', `/offers/${made.id}/series`, series);
+    const early = await change(made.id, { state: 'closed' });
+    expect(early).toMatchObject({ status: 409, body: { code: 'conflict' } });
+    await api(SUPPORTER, 'POST', `/sessions/${planned.sessions[0].id}/cancel`, { reason: 'staking' });
+    expect((await change(made.id, { state: 'closed' })).status).toBe(200);
+    expect((await api(SUPPORTER, 'POST', `/offers/${made.id}/series`, series)).status).toBe(409);
+    expect((await page(SUPPORTER, `/offers/${made.id}/series/new`)).status).toBe(409);
+    const file = (await page(SUPPORTER, `/offers/${made.id}`)).body;
+    expect(file).toContain(`/offers/${made.id}/edit"`);
+    expect(file).not.toContain('/series/new');
+    expect((await change(made.id, { state: 'open' })).status).toBe(200);
+    expect((await api(SUPPORTER, 'POST', `/offers/${made.id}/series`, series)).status).toBe(201);
   });
 });
 

@@ -208,7 +208,7 @@ describe('a printed name', () => {
     // Two who say what it means: the second sees what the first said.
     const late = await post(ADMIN, address, { ...name, meaning: '-none' });
     expect(late.status).toBe(409);
-    expect(late.body).toContain('Nu staat er');
+    expect(late.body).toContain('Staat er nu');
     expect((await post(ADMIN, address, { ...name, meaning: '-open', version: '1' })).status).toBe(303);
     expect(await stepPage()).not.toContain('href="/organisations/vaph">VAPH-dienstverleners');
     expect((await meanings('state=open&q=VAPH-dienstverleners')).total).toBe(1);

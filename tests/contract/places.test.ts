@@ -124,8 +124,8 @@ describe('keeping places', () => {
     expect(second.status).toBe(409);
     for (const part of [
       'Iemand anders wijzigde dit intussen',
-      'U typte',
-      'Nu staat er',
+      'Uw versie',
+      'Staat er nu',
       'Straat 1',
       'name="version" value="2"',
     ])

@@ -192,7 +192,8 @@ describe('an adopted plan', () => {
 
   test('keeps its head, ends, and then changes no more', async () => {
     await adopted('einde');
-    expect(await status(api(OFFICER, 'PATCH', '/plans/einde', { title: { nl: 'Anders' } }))).toBe(409);
+    expect(await status(api(OFFICER, 'PATCH', '/plans/einde', { title: { nl: 'Anders' } }))).toBe(422);
+    expect(await status(api(OFFICER, 'PATCH', '/plans/einde', { adopter: 'Anders' }))).toBe(409);
     expect((await api(OFFICER, 'PATCH', '/plans/einde', { description: 'Waarover het gaat' })).body).toEqual({
       id: 'einde',
       version: 3,
@@ -295,6 +296,7 @@ test.each([
   '/plans/new',
   '/plans/pagina/edit',
   '/plans/pagina/head',
+  '/plans/2015-2020/head/agreed',
   '/plans/pagina/adopt',
   '/plans/pagina/discard',
   '/plans/pagina/goals/new',

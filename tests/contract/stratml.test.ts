@@ -17,7 +17,7 @@ import { faultsOf, schemaFaults } from '../support/stratml.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
-const { app, page } = testApp(keeper);
+const { api, app, page } = testApp(keeper);
 
 const ask = async (path: string, accept?: string) => {
   const answer = await app.request(`/api/v1${path}`, { headers: accept === undefined ? {} : { accept } });
@@ -261,6 +261,21 @@ describe('what goes out', () => {
       relations: [{ kind: 'continues', to: 'step-2015-2020-10-1', note: '2026-01-01: Beslissing van de commissie' }],
       steps: [{ title: 'Hout kiezen' }],
     });
+  });
+
+  test('a report that comes into the register and goes out again is the same file: indicators, their filters, beginnings and milestones', async () => {
+    const asked = (method: string, path: string, body: object = {}) => api('policy-officer', method, path, body);
+    const first = await exported(ids.plan, '2026-03-18', 'policy-officer');
+    const { body: made } = await asked('POST', '/plan-imports', { text: first });
+    const { body: review } = await api('policy-officer', 'GET', `/plan-imports/${made.id}`);
+    const facts = { ...review.facts, id: 'ontwerp-terug' };
+    expect((await asked('PATCH', `/plan-imports/${made.id}`, { facts, target: null })).status).toBe(200);
+    const { items } = (await api('policy-officer', 'GET', `/plan-imports/${made.id}/rows?show=all`)).body;
+    for (const { line } of items)
+      await asked('PATCH', `/plan-imports/${made.id}/rows/${line}`, { decision: 'accepted' });
+    expect((await asked('POST', `/plan-imports/${made.id}/decision`, { decision: 'accepted' })).status).toBe(200);
+    const second = await exported('ontwerp-terug', '2026-03-18', 'policy-officer');
+    expect(second.replaceAll('ontwerp-terug', ids.plan)).toBe(first);
   });
 
   test('the page of a plan links to it, of the day that is shown', async () => {

@@ -255,7 +255,7 @@ describe('every other write leaves one line', () => {
     expect(signed).toEqual([line('auditor', 'sign-in', 'actor', 'auditor')]);
   });
 
-  test('making an offer, with an organisation that was unknown, and planning a series', async () => {
+  test('making an offer, with an organisation that was unknown, closing it, and planning a series', async () => {
     const offer = await tracesOf(() => makeOffer({ organiser: 'Nieuwe vereniging', executors: [] }));
     expect(offer.map(({ action, kind }) => [action, kind])).toEqual([
       ['make-offer', 'offer'],
@@ -263,6 +263,9 @@ describe('every other write leaves one line', () => {
     ]);
     const known = await tracesOf(() => makeOffer());
     expect(known).toEqual([line(SUPPORTER, 'make-offer', 'offer', known[0]?.object ?? '', 'antwerpen')]);
+    const id = Number(known[0]?.object);
+    const closed = await tracesOf(() => api(SUPPORTER, 'PATCH', `/offers/${id}`, { state: 'closed' }));
+    expect(closed).toEqual([line(SUPPORTER, 'change-offer', 'offer', id, 'antwerpen')]);
     const series = await tracesOf(async () => (await planSeries()).id);
     expect(series.map(({ action, kind }) => [action, kind])).toEqual([
       ['make-offer', 'offer'],

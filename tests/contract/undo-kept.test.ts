@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
 import { fact, truth } from '../support/asking.ts';
+import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { registering } from './registering.ts';
 
@@ -61,6 +62,51 @@ describe('an offer', () => {
       ),
     ).toEqual([]);
     expect((await page(SUPPORTER, `/offers/${offerOf(done.href)}`)).status).toBe(404);
+  });
+
+  test('that was changed, closed or opened again is as it was; one that changed since stays as it is', async () => {
+    const id = offerOf((await saved(SUPPORTER, '/offers', OFFER)).href);
+    const stands = () =>
+      fact<{ title: string }>(
+        keeper,
+        sql`select title_nl as title, description_nl as said, description_fr as french, max_participants as most, state, ends_on as "endsOn"
+          from organisation.offers where id = ${id}`,
+      );
+    const change = { titleNl: 'Hout anders', descriptionNl: 'Nieuw', descriptionFr: 'Nouveau', maxParticipants: '8' };
+    const edit = (fields: Record<string, string>) => saved(SUPPORTER, `/offers/${id}/edit`, fields);
+    const turn = (state: string) => saved(SUPPORTER, `/offers/${id}/state`, { state });
+    const made = await stands();
+    const changed = await edit(change);
+    expect(await stands()).toMatchObject({ title: 'Hout anders', said: 'Nieuw', french: 'Nouveau', most: 8 });
+    expect(await told(SUPPORTER, changed.href)).toMatch(/Hout anders[\s\S]*is gewijzigd[\s\S]*Ongedaan maken/);
+    expect((await undo('education-coordinator', changed.undo)).status).toBe(404);
+    expect((await undo(SUPPORTER, changed.undo)).headers.get('location')).toBe(`/offers/${id}?saved=undone`);
+    expect(await stands()).toEqual(made);
+    const closed = await turn('closed');
+    expect(await stands()).toMatchObject({ state: 'closed', endsOn: NOW.toISOString().slice(0, 10) });
+    expect(await told(SUPPORTER, closed.href)).toContain('is afgesloten');
+    await undo(SUPPORTER, closed.undo);
+    expect(await stands()).toEqual(made);
+    await turn('closed');
+    const reopened = await turn('open');
+    expect(await stands()).toEqual(made);
+    expect((await undo(SUPPORTER, reopened.undo)).status).toBe(303);
+    expect(await stands()).toMatchObject({ state: 'closed' });
+    const [first, second] = [await edit({ titleNl: 'Eerst' }), await edit({ titleNl: 'Daarna' })];
+    expect((await undo(SUPPORTER, first.undo)).status).toBe(409);
+    expect((await stands()).title).toBe('Daarna');
+    expect((await edit({ titleNl: 'Daarna' })).undo).toBe(0);
+    await undo(SUPPORTER, second.undo);
+    expect((await stands()).title).toBe('Eerst');
+  });
+
+  test('that was opened again, for which a series was planned since, does not close under it', async () => {
+    const id = offerOf((await saved(SUPPORTER, '/offers', OFFER)).href);
+    await saved(SUPPORTER, `/offers/${id}/state`, { state: 'closed' });
+    const reopened = await saved(SUPPORTER, `/offers/${id}/state`, { state: 'open' });
+    await saved(SUPPORTER, `/offers/${id}/series`, SERIES);
+    expect((await undo(SUPPORTER, reopened.undo)).status).toBe(409);
+    expect((await page(SUPPORTER, `/offers/${id}/edit`)).body).toContain('Er komen nog 4 sessies');
   });
 
   test('for which a series was planned stays; without that series it goes', async () => {

@@ -20,7 +20,7 @@ describe('a check', () => {
   test('freezes each commitment with what bears on it, quoted literally, within the term', async () => {
     const made = await check();
     expect(made.status).toBe(201);
-    expect(made.body).toEqual({ number: 1 });
+    expect(made.body).toEqual({ number: 1, job: null });
     const { body } = await api(null, 'GET', `${AT}/checks/1`);
     expect(body.content.commitments).toHaveLength(10);
     const texts = new Map(

@@ -19,7 +19,7 @@ for (const javaScriptEnabled of [true, false]) {
     };
     if (!javaScriptEnabled) {
       await send(Buffer.from('Een brief zonder doelen.'));
-      await expect(page.getByRole('alert').first()).toContainText('Brug vond geen doelen of stappen');
+      await expect(page.getByRole('alert').first()).toContainText('Brug vond geen doelstellingen of stappen');
     }
     await send(Buffer.from(`${PLAN_TEXT}\n${code}`));
     await expect(page.getByRole('status')).toContainText('Kijk nu elke rij na.');

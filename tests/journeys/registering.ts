@@ -40,7 +40,7 @@ export async function planSeries(page: Page, hands: Hands, series: { title: stri
   await hands.type(field(page, /^Laatste dag/), typed(addDays(TODAY, 21)));
   await hands.type(field(page, 'Beginuur'), '10:00');
   await hands.type(field(page, 'Duur'), '60');
-  if (series.places !== undefined) await hands.type(field(page, /^Plaatsen/), String(series.places));
+  if (series.places !== undefined) await hands.type(field(page, /^Maximum aantal deelnemers/), String(series.places));
   await hands.press(page.getByRole('button', { name: 'Reeks plannen' }));
   await expect(page.getByRole('status')).toContainText(/^Een reeks van .* is bewaard, met \d+ sessies?\./);
 }

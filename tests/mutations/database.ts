@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVitest, type Vitest } from 'vitest/node';
 import { openEmbedded } from '../../src/platform/database/index.ts';
+import { archiveIn } from '../support/archive.ts';
 import { setup } from '../support/template.ts';
 import { ROOT } from './copies.ts';
 import { databaseFaults, lostTraces } from './database-faults.ts';
@@ -30,7 +31,7 @@ function filesIn(folder: string): string[] {
 export async function everyDatabaseFault(): Promise<Record<string, DatabaseFault[]>> {
   let template = '';
   await setup({ provide: (_, value) => (template = value) });
-  const keeper = await openEmbedded({ archive: new Blob([readFileSync(template)]) });
+  const keeper = await openEmbedded({ archive: archiveIn(template) });
   try {
     return { traces: lostTraces(actions()), ...(await keeper.load(databaseFaults)) };
   } finally {

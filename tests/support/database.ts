@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { type Keeper, openEmbedded, openPostgresql, sql } from '../../src/platform/database/index.ts';
 import { keepWalls } from '../../src/platform/database/walls.ts';
+import { archiveIn } from './archive.ts';
 import { ADMINISTRATOR, SECRET } from './constants.ts';
 
 declare module 'vitest' {
@@ -29,7 +29,7 @@ export async function testDatabase(): Promise<Keeper> {
   const template = inject('template');
   const keeper =
     ADMINISTRATOR === undefined
-      ? await openEmbedded({ archive: new Blob([readFileSync(template)]) })
+      ? await openEmbedded({ archive: archiveIn(template) })
       : await serverDatabase(ADMINISTRATOR, template);
   const fault = inject('fault');
   if (fault !== undefined && fault !== '') await plantFault(keeper, fault);

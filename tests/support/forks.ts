@@ -1,12 +1,28 @@
 import { ForksPoolWorker, type PoolRunnerInitializer, type WorkerRequest } from 'vitest/node';
 
+const NAME = 'telling-forks'; // under the name of the own pool of vitest it would not be asked
+
+/** Starting a process and reading the modules takes longer than most files; what a file leaves in memory must not grow for ever. */
+const MOST_FILES = 30;
+
 /** A process for test files that tells by what it died; vitest itself says only *Worker exited unexpectedly*. */
 class TellingFork extends ForksPoolWorker {
+  // A process is only used again for another file when it bears the name of its pool.
+  override name = NAME;
   #files: string[] = [];
+  #runs = 0;
   #stopping = false;
 
+  /** After so many files it makes place for a new one: what they left in memory is gone with it. */
+  canReuse(): boolean {
+    return this.#runs < MOST_FILES;
+  }
+
   override send(message: WorkerRequest): void {
-    if (message.type === 'run') this.#files = message.context.files.map((file) => file.filepath);
+    if (message.type === 'run') {
+      this.#files = message.context.files.map((file) => file.filepath);
+      this.#runs += 1;
+    }
     super.send(message);
   }
 
@@ -41,8 +57,8 @@ export function deathOf(files: string[], code: number | null, signal: string | n
   return `The process of ${files.join(', ') || 'no file yet'} ended ${by}${meaning === undefined ? '' : ` (${meaning})`}.`;
 }
 
-/** A process for each test file, as `pool: 'forks'`, and one that tells by what it died. */
+/** A process for a few test files, as `pool: 'forks'`, and one that tells by what it died. */
 export const tellingForks: PoolRunnerInitializer = {
-  name: 'telling-forks', // under the name of the own pool of vitest it would not be asked
+  name: NAME,
   createPoolWorker: (options) => new TellingFork(options),
 };

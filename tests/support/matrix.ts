@@ -88,6 +88,7 @@ policy.plan_import_row_versions      -    R    R    -    -    -    -    -    -  
 policy.plan_import_rows              -    RACD RACD -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.plan_imports                  -    RAC  RAC  -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.plan_relations                R    RAD  RAD  R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.plan_versions                 R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.plans                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.practice_evidence             -    RA   RA   -    R    -    -    -    -    -    -    -    -    -    -    -    -
 policy.questions                     R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { loadDemonstration } from '../../src/demonstration/index.ts';
 import { loadFacts } from '../../src/exchange/facts/index.ts';
-import { type Keeper, openEmbedded, openPostgresql } from '../../src/platform/database/index.ts';
+import { type Keeper, openEmbedded, openPostgresql, sql } from '../../src/platform/database/index.ts';
+import { withoutSpareLog } from './archive.ts';
 import { setClock } from './clock.ts';
 import { ADMINISTRATOR, NOW, SECRET, TODAY } from './constants.ts';
 
@@ -20,14 +21,17 @@ export async function setup(project: { provide: (key: string, value: string) => 
 
 async function embeddedTemplate(): Promise<string> {
   const folder = join(ROOT, 'var', 'test');
-  const path = join(folder, `template-${fingerprint()}.tgz`);
+  const path = join(folder, `template-${fingerprint()}.tar`);
   if (existsSync(path)) return path;
   mkdirSync(folder, { recursive: true });
   const keeper = await openEmbedded({});
   await fill(keeper);
   const archive = await keeper.dump?.();
+  const { current } = await keeper.inspect((tx) =>
+    tx.one<{ current: string }>(sql`select pg_walfile_name(pg_current_wal_insert_lsn()) as current`),
+  );
   if (archive === undefined) throw new Error('The embedded database gave no archive');
-  writeFileSync(`${path}.${process.pid}`, Buffer.from(await archive.arrayBuffer()));
+  writeFileSync(`${path}.${process.pid}`, withoutSpareLog(Buffer.from(await archive.arrayBuffer()), current));
   renameSync(`${path}.${process.pid}`, path);
   await keeper.close();
   return path;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
 /** An address that gives a file to keep. */
-export const FILE = /\.(csv|xlsx|docx|json|xml|atom)$|^\/files\//;
+export const FILE = /\.(csv|xlsx|docx|json|xml|atom|md)$|^\/files\//;
 
 /** What is opened but is no page: documents, data, what leads on at once. Each has tests of its own. */
 const NO_PAGES = [

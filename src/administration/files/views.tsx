@@ -1,5 +1,5 @@
 import { ENDINGS, MOST_BYTES } from '../../platform/files/index.ts';
-import { errorOf, FileField, Form, fieldValue, TextField } from '../../ui/form/index.ts';
+import { errorOf, FileForm, fieldValue, TextField } from '../../ui/form/index.ts';
 import { useWords } from '../../ui/words/context.ts';
 import { formatDate, formatNumber } from '../../ui/words/format.ts';
 import type { Language, Translate } from '../../ui/words/index.ts';
@@ -71,36 +71,34 @@ export interface UploadFormProps {
   refused?: RefusedUpload | undefined;
 }
 
-/** The form that sends one file. It works as it is; where its script runs it shows how far the file is. */
+/** The form that sends one file of a thing, with its title. */
 export function UploadForm({ action, idempotencyKey, back, refused }: UploadFormProps) {
   const { t } = useWords();
-  const most = MOST_BYTES / MEGABYTE;
   return (
-    <Form
+    <FileForm
       action={action}
       idempotencyKey={idempotencyKey}
       submit={t('files:send')}
       cancelHref={back.href}
       cancelLabel={back.label}
       label={t('files:add')}
-      upload={{ most: MOST_BYTES, tooLarge: t('form:error.file-too-large', { most }), failed: t('files:failed') }}
-    >
-      <TextField
-        name="title"
-        label={t('files:title')}
-        hint={t('files:title.hint')}
-        optional
-        maxLength={MOST_TITLE}
-        value={fieldValue(refused?.values, 'title')}
-      />
-      <FileField
-        name="file"
-        label={t('files:file')}
-        hint={t('files:file.hint', { most, files: MOST_FILES })}
-        accept={ENDINGS}
-        error={errorOf(refused?.errors, 'file', t)}
-      />
-      <progress class="upload-progress" max={100} value={0} aria-label={t('files:progress')} hidden />
-    </Form>
+      most={MOST_BYTES}
+      before={
+        <TextField
+          name="title"
+          label={t('files:title')}
+          hint={t('files:title.hint')}
+          optional
+          maxLength={MOST_TITLE}
+          value={fieldValue(refused?.values, 'title')}
+        />
+      }
+      file={{
+        label: t('files:file'),
+        hint: (most) => t('files:file.hint', { most, files: MOST_FILES }),
+        accept: ENDINGS,
+        error: errorOf(refused?.errors, 'file', t),
+      }}
+    />
   );
 }

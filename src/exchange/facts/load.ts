@@ -129,7 +129,8 @@ async function loadPlans(tx: Transaction): Promise<void> {
     from jsonb_array_elements(${lines('plans')}) with ordinality as e (l, n)
     on conflict (id) do update set title_nl = excluded.title_nl, title_en = excluded.title_en, valid_from = excluded.valid_from,
       valid_to = excluded.valid_to, declared_actions = excluded.declared_actions, summary_nl = excluded.summary_nl,
-      summary_en = excluded.summary_en, position = excluded.position, source_id = excluded.source_id`);
+      summary_en = excluded.summary_en, position = excluded.position, source_id = excluded.source_id
+    where plans.in_force_on is null`);
   await tx.run(sql`
     insert into policy.goals (plan_id, number, position, title_nl, title_en, deadline, deadline_text, open_list, note_nl, note_en)
     select l ->> 'plan', l ->> 'number', n, l ->> 'title_nl', l ->> 'title_en', (l ->> 'deadline')::date, l ->> 'deadline_text',

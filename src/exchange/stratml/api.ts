@@ -16,7 +16,7 @@ stratmlApi.get('/plans/:id', async (c, next) => {
   if (form === 'json') return next();
   const at = c.req.query('asOf') ?? null;
   if (at !== null && !isDay(at)) throw new Refusal('invalid', 'bad-day', { day: at.slice(0, 40) });
-  const asked = { at, today: todayOf(c) };
+  const asked = { at, today: todayOf(c), figures: { now: c.get('now'), closes: c.get('yearCloses'), prepare: false } };
   const body = await exportStratml(c.get('database'), c.get('actor'), c.req.param('id'), asked);
   return c.body(body, 200, { 'content-type': `${form}; charset=utf-8` });
 });

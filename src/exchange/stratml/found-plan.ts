@@ -2,6 +2,7 @@ import type { FoundGoal, FoundPlan, FoundStep } from '../../policy/plan-import/i
 import type { AssessedGoal, AssessedPlan } from '../../policy/plans/index.ts';
 import type { AssessedStep } from '../../policy/progress/index.ts';
 import { pick, type Text } from '../../ui/words/index.ts';
+import type { ValuesOfDay } from './figure-values.ts';
 import { measuresOf } from './found-measures.ts';
 import { type NameOf, relationsOf } from './found-relations.ts';
 
@@ -17,6 +18,8 @@ export interface Outgoing {
   at: string | null;
   /** The identifier of a goal or a step of any plan. */
   nameOf: NameOf;
+  /** What the figures behind its indicators said on that day. */
+  values: ValuesOfDay;
 }
 
 /** A plan of the register as it goes out. */
@@ -58,7 +61,7 @@ function goalsUnder(outgoing: Outgoing, parent: number | null): FoundGoal[] {
 }
 
 function goalOf(outgoing: Outgoing, goal: AssessedGoal): FoundGoal {
-  const { plan, at, nameOf } = outgoing;
+  const { plan, at, nameOf, values } = outgoing;
   const { relations, said } = relationsOf(plan, { goalId: goal.id }, nameOf);
   return {
     identifier: nameOf.goal(plan.id, goal),
@@ -70,7 +73,7 @@ function goalOf(outgoing: Outgoing, goal: AssessedGoal): FoundGoal {
     lead: goal.leads,
     partners: goal.partners,
     targetGroups: goal.targetGroups,
-    indicators: measuresOf(plan, { goalId: goal.id }, at),
+    indicators: measuresOf(plan, { goalId: goal.id }, at, values),
     relations,
     ...(goal.kind === null ? {} : { kind: goal.kind }),
     policyFields: goal.policyFields,
@@ -86,7 +89,7 @@ function goalOf(outgoing: Outgoing, goal: AssessedGoal): FoundGoal {
 }
 
 function stepOf(outgoing: Outgoing, step: AssessedStep): FoundStep {
-  const { plan, at, nameOf } = outgoing;
+  const { plan, at, nameOf, values } = outgoing;
   const { relations, said } = relationsOf(plan, { stepId: step.id }, nameOf);
   const groups = step.targetGroup === null ? [] : [step.targetGroup];
   return {
@@ -99,7 +102,7 @@ function stepOf(outgoing: Outgoing, step: AssessedStep): FoundStep {
     targetGroups: [...new Set([...groups, ...step.targetGroups])],
     term: step.term,
     ...(at === null ? { status: 'not-registered', stated: null } : stateOf(step)),
-    indicators: measuresOf(plan, { stepId: step.id }, at),
+    indicators: measuresOf(plan, { stepId: step.id }, at, values),
     relations,
     policyFields: step.policyFields,
     other: lines(said),

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { IdParam, jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { versionNumber } from '../../shared/version.ts';
 import type { Env } from '../../ui/request.tsx';
@@ -49,7 +49,6 @@ export function planBody(plan: Plan): z.output<typeof PlanSchema> {
 }
 
 const created = jsonContent(z.object({ id: z.number().int() }), 'Made');
-const keyHeader = z.object({ 'idempotency-key': z.string().max(200).optional() });
 
 servicePlansApi.openapi(
   createRoute({

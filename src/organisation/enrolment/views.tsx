@@ -102,7 +102,7 @@ function facts({ view, series, room }: EnrolPageProps) {
       }),
     },
     {
-      label: t('enrolment:room'),
+      label: t('enrolment:participants'),
       value: `${t('enrolment:taken', { count: room.enrolled })}${waiting}, ${words}`,
     },
   ];

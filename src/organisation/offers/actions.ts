@@ -19,6 +19,7 @@ import { categoryFor, faultsIn, loadCodes } from '../code-lists/index.ts';
 import { type Enrolment, listEnrolments } from '../enrolment/index.ts';
 import { findMeant, insertByName, listStanding } from '../organisations/index.ts';
 import { closedPlaces, placeNames, roomsOn } from '../places/index.ts';
+import { openOffer } from './own.ts';
 import { expand } from './recurrence.ts';
 import { codesOf, type NewOffer, type NewSeries, type OrganisationRef, PAST_PAGE, type Part } from './rules.ts';
 import {
@@ -128,18 +129,12 @@ export function readChoices(database: Database, actor: Actor, now: Date) {
   }));
 }
 
-/** The offer for which a series is planned. @throws Refusal when the actor does not work in its prison. */
+/** The offer for which a series is planned. @throws Refusal when the actor does not work in its prison, or it was closed. */
 export function readForSeries(database: Database, actor: Actor, id: number, today: string) {
   return read({ database, actor }, 'plan-series', async (tx) => {
-    const offer = await ownOffer(tx, actor, id);
+    const offer = await openOffer(tx, actor, id);
     return { offer, rooms: await roomsOn(tx, offer.prison, today) };
   });
-}
-
-async function ownOffer(tx: Reading, actor: Actor, id: number): Promise<Offer> {
-  const offer = (await findOffer(tx, id)) ?? notFound();
-  if (!worksIn(actor, offer.prison)) notFound();
-  return offer;
 }
 
 /**
@@ -215,7 +210,7 @@ export interface Planned {
 
 /**
  * Plans a series with all its sessions.
- * @throws Refusal `not_found` for an offer outside the own prison, `invalid` for a rule that gives no or too many sessions.
+ * @throws Refusal `not_found` for an offer outside the own prison, `conflict` for one that was closed, `invalid` for a rule that gives no or too many sessions.
  */
 export function planSeries(ask: Ask, offerId: number, input: NewSeries): Promise<Planned & { undo?: number }> {
   demand(ask.actor, 'plan-series');
@@ -226,7 +221,7 @@ export function planSeries(ask: Ask, offerId: number, input: NewSeries): Promise
     durationMinutes: input.durationMinutes,
   });
   return writeUndoable(ask, 'plan-series', async (tx) => {
-    const { prison } = await ownOffer(tx, ask.actor, offerId);
+    const { prison } = await openOffer(tx, ask.actor, offerId);
     const id = await insertSeries(tx, {
       offerId,
       prison,

@@ -4,7 +4,8 @@ import { dayInBrussels } from '../../shared/dates.ts';
 import { type Env, knownPlace } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
 import { makeOffer, planSeries, readOfferFacts, readOffers } from './actions.ts';
-import { OfferFacts, OfferSchema, SeriesSchema } from './rules.ts';
+import { changeOffer } from './change.ts';
+import { OfferChange, OfferFacts, OfferSchema, SeriesSchema } from './rules.ts';
 import type { Offer, Organisation } from './store.ts';
 
 const PAGE = 50;
@@ -82,6 +83,18 @@ const makeRoute = createRoute({
   responses: { 201: jsonContent(z.object({ id: z.number().int() }), 'Made'), ...REFUSALS },
 });
 
+const changeRoute = createRoute({
+  method: 'patch',
+  path: '/offers/{id}',
+  tags: ['offers'],
+  summary: 'Changes the words and the limits of an offer, closes it or opens it again; what is left out stays',
+  request: { params: IdParam, ...jsonBody(OfferChange) },
+  responses: {
+    200: jsonContent(z.object({ id: z.number().int(), version: z.number().int() }), 'Changed'),
+    ...REFUSALS,
+  },
+});
+
 const planRoute = createRoute({
   method: 'post',
   path: '/offers/{id}/series',
@@ -122,6 +135,9 @@ export const offersApi = newApi<Env>()
   })
   .openapi(makeRoute, async (c) => {
     return c.json(await makeOffer(await askedByApi(c), c.req.valid('json')), 201);
+  })
+  .openapi(changeRoute, async (c) => {
+    return c.json(await changeOffer(await askedByApi(c), c.req.valid('param').id, c.req.valid('json')), 200);
   })
   .openapi(planRoute, async (c) => {
     const { id } = c.req.valid('param');

@@ -25,10 +25,20 @@ export function FilePage(props: FilePageProps) {
     prison: view.placeName(offer.prison),
     organiser,
   });
-  const plan = can.plan && offer.state === 'open' && (
-    <a class="button primary" href={`/offers/${offer.id}/series/new`}>
-      {t('offers:series.plan')}
-    </a>
+  const plan = can.plan && offer.state === 'open';
+  const action = (can.change || plan) && (
+    <>
+      {can.change && (
+        <a class="button" href={`/offers/${offer.id}/edit`}>
+          {t('offers:change')}
+        </a>
+      )}
+      {plan && (
+        <a class="button primary" href={`/offers/${offer.id}/series/new`}>
+          {t('offers:series.plan')}
+        </a>
+      )}
+    </>
   );
   return (
     <Layout
@@ -38,7 +48,7 @@ export function FilePage(props: FilePageProps) {
       level="organisation"
       crumbs={crumbs}
       demonstration={offer.origin === 'demonstration'}
-      {...(plan ? { action: plan } : {})}
+      {...(action ? { action } : {})}
     >
       {offer.description && <p class="text">{pick(offer.description, language)}</p>}
       <SummaryList items={facts(offer, props)} />

@@ -25,14 +25,15 @@ import { PATTERNS } from './forms.ts';
 import { DESCRIPTION, KINDS, TITLE, titleOf } from './rules.ts';
 import type { Offer, Organisation } from './store.ts';
 
-interface FormPageProps {
+export interface FormPageProps {
   view: View;
   values: FormValues;
   errors: FieldError[];
   idempotencyKey: string;
 }
 
-const OFFER_LABELS: Record<string, WordKey> = {
+/** The label of each field of an offer. */
+export const OFFER_LABELS: Record<string, WordKey> = {
   prison: 'offers:field.prison',
   titleNl: 'offers:field.title-nl',
   titleEn: 'offers:field.title-en',
@@ -57,7 +58,7 @@ const OFFER_LABELS: Record<string, WordKey> = {
 };
 
 /** What a field needs from the form it is in: name, label, what was typed, its fault. */
-function fieldsOf({ view, values, errors }: FormPageProps, labels: Record<string, WordKey>) {
+export function fieldsOf({ view, values, errors }: FormPageProps, labels: Record<string, WordKey>) {
   return (name: string) => ({
     name,
     label: view.t(labels[name] ?? 'frame:unknown'),
@@ -66,7 +67,8 @@ function fieldsOf({ view, values, errors }: FormPageProps, labels: Record<string
   });
 }
 
-function labelsIn(view: View, labels: Record<string, WordKey>): Record<string, string> {
+/** The labels of a form in words. */
+export function labelsIn(view: View, labels: Record<string, WordKey>): Record<string, string> {
   return Object.fromEntries(Object.entries(labels).map(([name, word]) => [name, view.t(word)]));
 }
 
@@ -157,7 +159,7 @@ function What(props: FormPageProps) {
 const TEXTS = ['titleEn', 'descriptionEn', 'titleFr', 'descriptionFr', 'titleAr', 'descriptionAr'] as const;
 
 /** Title and description in the other languages, folded away until one of them is filled in or wrong. */
-function OtherLanguages(props: FormPageProps) {
+export function OtherLanguages(props: FormPageProps) {
   const field = fieldsOf(props, OFFER_LABELS);
   const open = TEXTS.some((name) => field(name).value !== '' || field(name).error !== undefined);
   return (

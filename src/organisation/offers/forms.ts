@@ -20,6 +20,7 @@ import {
   MOST_FIELDS,
   type NewOffer,
   type NewSeries,
+  OFFER_STATES,
   OFFER_TEXTS,
   TITLE,
 } from './rules.ts';
@@ -35,18 +36,51 @@ const texts = Object.fromEntries(
   Object.entries(OFFER_TEXTS).map(([name, most]) => [name, optionalText(most)]),
 ) as Record<keyof typeof OFFER_TEXTS, ReturnType<typeof optionalText>>;
 
+/** What an offer is called and what is said of it, in each language. */
+const inLanguages = {
+  titleNl: requiredText(TITLE),
+  titleEn: optionalText(TITLE),
+  titleFr: optionalText(TITLE),
+  titleAr: optionalText(TITLE),
+  descriptionNl: optionalText(DESCRIPTION),
+  descriptionEn: optionalText(DESCRIPTION),
+  descriptionFr: optionalText(DESCRIPTION),
+  descriptionAr: optionalText(DESCRIPTION),
+};
+type InLanguages = z.output<z.ZodObject<typeof inLanguages>>;
+
+/** The same as an offer holds it, beside the other fields of its form. */
+function told<Form extends InLanguages>(form: Form) {
+  const {
+    titleNl,
+    titleEn,
+    titleFr,
+    titleAr,
+    descriptionNl: nl,
+    descriptionEn,
+    descriptionFr,
+    descriptionAr,
+    ...rest
+  } = form;
+  const description = nl === null ? null : { nl, en: descriptionEn, fr: descriptionFr, ar: descriptionAr };
+  return { ...rest, title: { nl: titleNl, en: titleEn, fr: titleFr, ar: titleAr }, description };
+}
+
+/** Whether what is said in another language is said in Dutch too. */
+const isSaidInDutch = (form: InLanguages) =>
+  form.descriptionNl !== null || !(form.descriptionEn || form.descriptionFr || form.descriptionAr);
+const NOT_IN_DUTCH = {
+  path: ['descriptionNl'],
+  message: 'offers:error.description-nl',
+  // Said at once with the other faults, not after they are mended.
+  when: () => true,
+};
+
 /** The form of a new offer, read into an offer. */
 export const OfferForm = z
   .object({
     prison: requiredText(40),
-    titleNl: requiredText(TITLE),
-    titleEn: optionalText(TITLE),
-    titleFr: optionalText(TITLE),
-    titleAr: optionalText(TITLE),
-    descriptionNl: optionalText(DESCRIPTION),
-    descriptionEn: optionalText(DESCRIPTION),
-    descriptionFr: optionalText(DESCRIPTION),
-    descriptionAr: optionalText(DESCRIPTION),
+    ...inLanguages,
     ...texts,
     kind: oneOf(KINDS),
     policyFields: manyCodes('policy-field', MOST_FIELDS).refine((fields) => fields.length > 0, 'form:error.required'),
@@ -68,33 +102,28 @@ export const OfferForm = z
     // Said at once with the other faults, not after they are mended.
     when: () => true,
   })
-  .refine((form) => form.descriptionNl !== null || !(form.descriptionEn || form.descriptionFr || form.descriptionAr), {
-    path: ['descriptionNl'],
-    message: 'offers:error.description-nl',
-    when: () => true,
-  })
+  .refine(isSaidInDutch, NOT_IN_DUTCH)
   .transform((form): NewOffer => {
-    const {
-      titleNl,
-      titleEn,
-      titleFr,
-      titleAr,
-      descriptionNl,
-      descriptionEn,
-      descriptionFr,
-      descriptionAr,
-      ...others
-    } = form;
-    const { organiser, newOrganiser, executors, newExecutor, ...rest } = others;
+    const { organiser, newOrganiser, executors, newExecutor, ...rest } = told(form);
     return {
       ...rest,
-      title: { nl: titleNl, en: titleEn, fr: titleFr, ar: titleAr },
-      description:
-        descriptionNl === null ? null : { nl: descriptionNl, en: descriptionEn, fr: descriptionFr, ar: descriptionAr },
       organiser: newOrganiser ?? organiser ?? '',
       executors: newExecutor === null ? executors : [...executors, newExecutor],
     };
   });
+
+/** The form that changes an offer: all that may change of it but whether it is open. Its limits are held against its kind. */
+export const ChangeForm = z
+  .object({
+    ...inLanguages,
+    minParticipants: optionalWholeNumber(1, 10_000),
+    maxParticipants: optionalWholeNumber(1, 10_000),
+  })
+  .refine(isSaidInDutch, NOT_IN_DUTCH)
+  .transform(told);
+
+/** The button that closes an offer, or opens it again. */
+export const StateForm = z.object({ state: oneOf(OFFER_STATES) });
 
 export const PATTERNS = ['once', 'weekly', 'fortnightly'] as const;
 

@@ -17,6 +17,7 @@ import {
 } from '../../ui/request.tsx';
 import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { listOut, makeOffer, planSeries, readChoices, readFile, readForSeries, readOffers } from './actions.ts';
+import { changePages } from './change-pages.tsx';
 import { FilePage } from './file-view.tsx';
 import { NewOfferPage, NewSeriesPage } from './form-view.tsx';
 import { OfferForm, SeriesForm } from './forms.ts';
@@ -28,6 +29,7 @@ const PAGE = 50;
 export const offersPages = new Hono<Env>();
 goesOut(offersPages, '/offers', registerOut);
 offersPages
+  .route('/', changePages)
   .get('/offers', showRegister)
   .get('/offers/new', showNewOffer)
   .post('/offers', postOffer)
@@ -98,6 +100,7 @@ async function showFile(c: Request) {
   const file = await readFile(c.get('database'), actor, { id, ...asked });
   const works = worksIn(actor, file.offer.prison);
   const can = {
+    change: works && may(actor, 'make-offer'),
     plan: works && may(actor, 'plan-series'),
     enrol: works && may(actor, 'apply-for-person'),
     accept: may(actor, 'accept-application'),

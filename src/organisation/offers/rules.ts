@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { codeIn } from '../../shared/code-lists.ts';
 import { INTAKES, ORIGINS, type Origin } from '../../shared/codes.ts';
+import { versionNumber } from '../../shared/version.ts';
 import { type ClockTime, readClockTime } from './recurrence.ts';
 
 export const KINDS = ['group', 'individual'] as const;
@@ -95,6 +96,67 @@ export const OfferFacts = z.object({
 });
 export type OfferFacts = z.output<typeof OfferFacts>;
 
+/** What changes in an offer: what is left out stays, null takes away. */
+export const OfferChange = z.strictObject({
+  title: inLanguages(TITLE).optional(),
+  description: inLanguages(DESCRIPTION).nullish(),
+  minParticipants: limit,
+  maxParticipants: limit,
+  state: z.enum(OFFER_STATES).optional(),
+  version: versionNumber.optional(),
+});
+export type OfferChange = z.output<typeof OfferChange>;
+
+/** A text in the languages in which an offer is told. */
+interface InLanguages {
+  nl: string;
+  en: string | null;
+  fr: string | null;
+  ar: string | null;
+}
+
+/** All that may change of an offer. */
+export interface Wording {
+  title: InLanguages;
+  description: InLanguages | null;
+  minParticipants: number | null;
+  maxParticipants: number | null;
+  state: OfferFacts['state'];
+  endsOn: string | null;
+}
+
+type Told = { [Language in keyof InLanguages]?: string | null | undefined } & { nl: string };
+const told = ({ nl, en, fr, ar }: Told): InLanguages => ({ nl, en: en ?? null, fr: fr ?? null, ar: ar ?? null });
+
+/** All that may change of an offer, as it stands. */
+export function wordingOf(offer: OfferFacts & Parameters<typeof titleOf>[0] & { description: Told | null }): Wording {
+  const { minParticipants, maxParticipants, state, endsOn } = offer;
+  const description = offer.description && told(offer.description);
+  return { title: titleOf(offer), description, minParticipants, maxParticipants, state, endsOn };
+}
+
+/** The same after a change on a day: one that is closed then ends then, or on its first day when that is later. */
+export function worded(offer: Parameters<typeof wordingOf>[0], change: OfferChange, today: string): Wording {
+  const before = wordingOf(offer);
+  const kept = <Value>(value: Value | undefined, now: Value): Value => (value === undefined ? now : value);
+  const state = change.state ?? before.state;
+  const closes = today > offer.startsOn ? today : offer.startsOn;
+  return {
+    title: change.title === undefined ? before.title : told(change.title),
+    description: change.description === undefined ? before.description : change.description && told(change.description),
+    minParticipants: kept(change.minParticipants, before.minParticipants),
+    maxParticipants: kept(change.maxParticipants, before.maxParticipants),
+    state,
+    endsOn: state === before.state ? before.endsOn : state === 'closed' ? closes : null,
+  };
+}
+
+/** Which of what may change differs. */
+export function changedIn(before: Wording, after: Wording): (keyof Wording)[] {
+  const keys = ['title', 'description', 'minParticipants', 'maxParticipants', 'state', 'endsOn'] as const;
+  return keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
+}
+
 /** The title of an offer in its languages. */
 export function titleOf(offer: {
   titleNl: string;
@@ -115,6 +177,12 @@ export function checkLimits(
   if (kind !== 'individual') return;
   if (most && most > 1) fault(context, 'maxParticipants', 'offers:error.individual');
   if (least && least > 1 && !(most && least > most)) fault(context, 'minParticipants', 'offers:error.individual');
+}
+
+/** What does not fit in the limits of an offer, each with its field. */
+export function limitFaults(offer: Parameters<typeof checkLimits>[0]): { path: string; message: string }[] {
+  const { error } = z.custom<typeof offer>().superRefine(checkLimits).safeParse(offer);
+  return (error?.issues ?? []).map(({ path, message }) => ({ path: path.join('.'), message }));
 }
 
 /** A series as it is planned: clock times of Brussels. */

@@ -1,7 +1,7 @@
 import { json, type Query, type Reading, sql, type Transaction, textList } from '../../platform/database/index.ts';
 import { searchWords } from '../../shared/folding.ts';
 import type { Text } from '../../ui/words/index.ts';
-import type { NewOffer, OfferFacts, Sort } from './rules.ts';
+import type { NewOffer, OfferFacts, Sort, Wording } from './rules.ts';
 
 export interface Organisation {
   id: number;
@@ -119,6 +119,30 @@ export async function listOffers(
 /** One offer. */
 export function findOffer(tx: Reading, id: number): Promise<Offer | undefined> {
   return tx.maybe<Offer>(sql`select ${COLUMNS} from organisation.offers o where o.id = ${id}`);
+}
+
+/** How many sessions of an offer are still to come and not called off. */
+export async function sessionsToCome(tx: Reading, id: number, now: Date): Promise<number> {
+  const { coming } = await tx.one<{ coming: number }>(sql`
+    select count(*) as coming from organisation.sessions s
+    where s.offer_id = ${id} and s.status = 'planned' and s.ends_at > ${now.toISOString()}::timestamptz`);
+  return coming;
+}
+
+/** Writes what may change of an offer; gives its new version, or undefined when it is no longer the one that was read. */
+export async function updateOffer(
+  tx: Transaction,
+  { id, version }: Pick<Offer, 'id' | 'version'>,
+  to: Wording,
+): Promise<number | undefined> {
+  const { title, description } = to;
+  const changed = await tx.maybe<{ version: number }>(sql`
+    update organisation.offers o set title_nl = ${title.nl}, title_en = ${title.en}, title_fr = ${title.fr}, title_ar = ${title.ar},
+      description_nl = ${description?.nl ?? null}, description_en = ${description?.en ?? null},
+      description_fr = ${description?.fr ?? null}, description_ar = ${description?.ar ?? null},
+      min_participants = ${to.minParticipants}, max_participants = ${to.maxParticipants}, state = ${to.state}, ends_on = ${to.endsOn}::date
+    where o.id = ${id} and o.version = ${version} returning o.version`);
+  return changed?.version;
 }
 
 /** Whether the organisation of the actor organises or carries out the offer. */

@@ -2,6 +2,7 @@ import { sql } from '../../platform/database/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { pick } from '../../ui/words/index.ts';
 import { read, takeBack, type Undoer, undoer } from '../../writes/index.ts';
+import { changeUndoer } from './change.ts';
 import { titleOf } from './rules.ts';
 import { findOffer } from './store.ts';
 
@@ -31,5 +32,8 @@ function undoerOf(action: 'make-offer' | 'plan-series'): Undoer {
   });
 }
 
-/** An offer and a series are taken back while nobody built on them: no series, no enrolment, no session that was touched. */
-export const offersUndoers: readonly Undoer[] = [undoerOf('make-offer'), undoerOf('plan-series')];
+/**
+ * An offer and a series are taken back while nobody built on them: no series, no enrolment, no session that was touched; what was changed
+ * of an offer while nobody changed it since.
+ */
+export const offersUndoers: readonly Undoer[] = [undoerOf('make-offer'), undoerOf('plan-series'), changeUndoer];

@@ -1,5 +1,5 @@
 import { type Change, ChangeHistory } from '../../audit/index.ts';
-import { Empty, Notice, Table } from '../../ui/components/index.ts';
+import { BothVersions, Empty, Table } from '../../ui/components/index.ts';
 import {
   CheckboxGroup,
   ErrorSummary,
@@ -120,7 +120,7 @@ export function ContactFormPage(props: ContactFormProps) {
         action={contact === null ? `${base}/contacts` : `${base}/contacts/${contact.id}`}
         idempotencyKey={props.idempotencyKey}
         {...(contact === null ? {} : { version: contact.version })}
-        submit={t(props.stale ? 'organisations:stale.save' : 'organisations:contact.save')}
+        submit={t(props.stale ? 'form:stale.save' : 'organisations:contact.save')}
         cancelHref={base}
       >
         <ContactFields {...props} />
@@ -183,11 +183,10 @@ function StaleContact({ contact, view }: { contact: Contact; view: View }) {
     (one) => one !== null,
   );
   return (
-    <Notice kind="warn" title={t('organisations:stale.title')}>
-      <p>{t('organisations:stale.text')}</p>
+    <BothVersions>
       <p>
-        {t('organisations:stale.now')}: <ins>{now.join(' · ')}</ins>
+        {t('form:stale.now')}: <ins>{now.join(' · ')}</ins>
       </p>
-    </Notice>
+    </BothVersions>
   );
 }

@@ -1,4 +1,4 @@
-import { Notice, Table } from '../../ui/components/index.ts';
+import { BothVersions, saidIn } from '../../ui/components/index.ts';
 import {
   CheckboxGroup,
   DateField,
@@ -13,7 +13,6 @@ import {
 } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
-import { formatShortDate } from '../../ui/words/format.ts';
 import { labelOf, optionsOf } from '../code-lists/index.ts';
 import { hrefOf, nameOf } from './parts.tsx';
 import type { Organisation, OrganisationName } from './store.ts';
@@ -65,12 +64,12 @@ export function OrganisationFormPage(props: OrganisationFormProps) {
       ]}
     >
       <ErrorSummary errors={errors} labels={words} />
-      {props.stale && organisation !== null && <BothVersions {...props} organisation={organisation} />}
+      {props.stale && organisation !== null && <BothVersions fields={bothOf(props, organisation)} />}
       <Form
         action={organisation === null ? '/administration/organisations' : `${back}/edit`}
         idempotencyKey={props.idempotencyKey}
         {...(organisation === null ? {} : { version: organisation.version })}
-        submit={t(props.stale ? 'organisations:stale.save' : 'organisations:save')}
+        submit={t(props.stale ? 'form:stale.save' : 'organisations:save')}
         cancelHref={back}
       >
         <Fields {...props} />
@@ -135,41 +134,19 @@ function Fields({ view, organisation, choices, values, errors }: OrganisationFor
   );
 }
 
-/** What was typed beside what stands now, field by field where they differ. */
-function BothVersions({ view, organisation, values, choices }: OrganisationFormProps & { organisation: Organisation }) {
+/** Each field: what was typed, and what stands there now. */
+function bothOf({ view, values, choices }: OrganisationFormProps, organisation: Organisation) {
   const { t, language } = view;
   const now = valuesOf(organisation);
-  const word = (name: string, value: FormValues[string] | undefined): string => {
-    const all = [value ?? []].flat().filter((one) => one !== '');
-    const shown = all.map((one) => {
-      if (name === 'kind') return labelOf(view, 'organisation-kind', one);
-      if (name === 'policyFields') return labelOf(view, 'policy-field', one);
-      if (name === 'parent')
-        return nameOf(
-          choices.find((choice) => choice.code === one) ?? { code: one, nameNl: one, nameEn: null },
-          language,
-        );
-      return /^\d{4}-\d\d-\d\d$/.test(one) ? formatShortDate(one) : one;
-    });
-    return shown.join(', ') || '–';
+  const labels: Partial<Record<(typeof FIELDS)[number], (one: string) => string>> = {
+    kind: (one) => labelOf(view, 'organisation-kind', one),
+    policyFields: (one) => labelOf(view, 'policy-field', one),
+    parent: (one) =>
+      nameOf(choices.find(({ code }) => code === one) ?? { code: one, nameNl: one, nameEn: null }, language),
   };
-  const rows = FIELDS.filter((name) => name !== 'code' && word(name, values[name]) !== word(name, now[name])).map(
-    (name) => [t(`organisations:field.${name}`), word(name, values[name]), word(name, now[name])],
-  );
-  return (
-    <Notice kind="warn" title={t('organisations:stale.title')}>
-      <p>{t('organisations:stale.text')}</p>
-      {rows.length > 0 && (
-        <Table
-          caption={t('organisations:stale.caption')}
-          columns={[
-            { key: 'field', label: t('organisations:stale.field') },
-            { key: 'typed', label: t('organisations:stale.typed') },
-            { key: 'now', label: t('organisations:stale.now') },
-          ]}
-          rows={rows}
-        />
-      )}
-    </Notice>
-  );
+  return FIELDS.filter((name) => name !== 'code').map((name) => ({
+    label: t(`organisations:field.${name}`),
+    typed: saidIn(values[name], labels[name]),
+    now: saidIn(now[name], labels[name]),
+  }));
 }

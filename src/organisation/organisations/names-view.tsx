@@ -128,9 +128,9 @@ export function NamePage(props: NameProps) {
     >
       <ErrorSummary errors={errors} labels={{ organisation: t('organisations:name.organisation') }} />
       {props.stale && (
-        <Notice kind="warn" title={t('organisations:stale.title')}>
+        <Notice kind="warn" title={t('form:stale.title')}>
           <p>
-            {t('organisations:stale.now')}: <Meaning one={{ ...found, suggestion: undefined }} view={view} />
+            {t('form:stale.now')}: <Meaning one={{ ...found, suggestion: undefined }} view={view} />
           </p>
         </Notice>
       )}

@@ -1,3 +1,4 @@
+import { BothVersions, saidIn, type TypedField } from '../../ui/components/index.ts';
 import {
   CheckboxGroup,
   DateField,
@@ -12,7 +13,6 @@ import {
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import type { WordKey } from '../../ui/words/index.ts';
-import { type Beside, BothVersions } from './both-view.tsx';
 import { nameOf } from './list-view.tsx';
 import { KINDS, type Place, REGIMES } from './rules.ts';
 
@@ -53,12 +53,11 @@ export function labelsIn(view: View, labels: Record<string, WordKey>): Record<st
 }
 
 /** What was typed beside what stands now, field by field. */
-export function besideOf(view: View, { values, now }: FormState, labels: Record<string, WordKey>): Beside[] {
-  const said = (of: FormValues | undefined, name: string) => [of?.[name] ?? []].flat().join(', ');
+export function besideOf(view: View, { values, now }: FormState, labels: Record<string, WordKey>): TypedField[] {
   return Object.keys(now ?? {}).map((name) => ({
     label: view.t(labels[name] ?? 'frame:unknown'),
-    yours: said(values, name),
-    now: said(now, name),
+    typed: saidIn(values[name]),
+    now: saidIn(now?.[name]),
   }));
 }
 
@@ -76,7 +75,7 @@ export function PlaceFormPage({ view, state, place }: { view: View; state: FormS
       crumbs={crumbsOf(view, place, title)}
     >
       <ErrorSummary errors={state.errors} labels={labelsIn(view, LABELS)} />
-      {state.now !== undefined && <BothVersions view={view} fields={besideOf(view, state, LABELS)} />}
+      {state.now !== undefined && <BothVersions fields={besideOf(view, state, LABELS)} />}
       <Form
         action={place === null ? here : `${here}/edit`}
         idempotencyKey={state.idempotencyKey}
@@ -136,7 +135,7 @@ export function RenamePage({ view, state, place }: { view: View; state: FormStat
       crumbs={crumbsOf(view, place, t('places:rename'))}
     >
       <ErrorSummary errors={state.errors} labels={labelsIn(view, LABELS)} />
-      {state.now !== undefined && <BothVersions view={view} fields={besideOf(view, state, LABELS)} />}
+      {state.now !== undefined && <BothVersions fields={besideOf(view, state, LABELS)} />}
       <Form
         action={`${here}/rename`}
         idempotencyKey={state.idempotencyKey}

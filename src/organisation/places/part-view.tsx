@@ -1,8 +1,8 @@
+import { BothVersions } from '../../ui/components/index.ts';
 import { DateField, ErrorSummary, Form, NumberField, SelectField, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import type { WordKey } from '../../ui/words/index.ts';
-import { BothVersions } from './both-view.tsx';
 import { besideOf, crumbsOf, type FormState, fieldsOf, labelsIn } from './form-view.tsx';
 import { nameOf } from './list-view.tsx';
 import type { PartRecord } from './part-actions.ts';
@@ -45,7 +45,7 @@ export function PartPage({ view, state, sort, place, record, newKey }: PartPageP
       crumbs={crumbsOf(view, place, title)}
     >
       <ErrorSummary errors={state.errors} labels={labelsIn(view, LABELS)} />
-      {state.now !== undefined && <BothVersions view={view} fields={besideOf(view, state, LABELS)} />}
+      {state.now !== undefined && <BothVersions fields={besideOf(view, state, LABELS)} />}
       <Form
         action={here}
         idempotencyKey={state.idempotencyKey}

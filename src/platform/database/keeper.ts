@@ -15,7 +15,7 @@ export interface Keeper {
   load<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   /** Runs `work` as the login role without becoming an actor: for the boot check. */
   inspect<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
-  /** The whole embedded database as one archive; undefined on PostgreSQL. */
+  /** The whole embedded database as one tar archive; undefined on PostgreSQL. */
   dump?(): Promise<Blob>;
   close(): Promise<void>;
 }

@@ -104,6 +104,9 @@ export function jsonBody<Schema extends z.ZodType>(schema: Schema) {
 /** No request body is needed; one that is sent all the same must be an empty object. */
 export const emptyBody = { body: { content: { 'application/json': { schema: z.strictObject({}) } } } };
 
+/** The key of a write: the same key and body again gives the first answer. */
+export const keyHeader = z.object({ 'idempotency-key': z.string().max(200).optional() });
+
 /** The code of something in an address: `/prisons/gent`. */
 export const CodeParam = z.object({
   code: z

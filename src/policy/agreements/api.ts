@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { demand } from '../../access/index.ts';
-import { emptyBody, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { emptyBody, jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { versionNumber } from '../../shared/version.ts';
 import { type Env, pageNumberOf } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
@@ -20,7 +20,6 @@ const SectionParam = AgreementParam.extend({
     .max(999)
     .openapi({ param: { name: 'section', in: 'path' } }),
 });
-const headers = z.object({ 'idempotency-key': z.string().max(200).optional() });
 
 /** Agreements in the API, with their sections; what they promise follows in `commitments-api.ts`. */
 export const agreementsApi = newApi<Env>();
@@ -67,7 +66,7 @@ agreementsApi.openapi(
   createRoute({
     ...{ method: 'post', path: '/agreements', tags },
     summary: 'Registers an agreement, which is public only once it is published',
-    request: { headers, ...jsonBody(AgreementInput) },
+    request: { headers: keyHeader, ...jsonBody(AgreementInput) },
     responses: { 201: jsonContent(z.object({ id: z.string() }), 'Registered'), ...REFUSALS },
   }),
   async (c) => {
@@ -79,7 +78,7 @@ agreementsApi.openapi(
 agreementsApi.openapi(
   createRoute({
     ...{ method: 'put', path: '/agreements/{id}', tags, summary: 'Says what an agreement is; its sections stay' },
-    request: { params: AgreementParam, headers, ...jsonBody(AgreementChange) },
+    request: { params: AgreementParam, headers: keyHeader, ...jsonBody(AgreementChange) },
     responses: { 200: jsonContent(z.object({ id: z.string(), version: z.number().int() }), 'Changed'), ...REFUSALS },
   }),
   async (c) => {
@@ -94,7 +93,7 @@ agreementsApi.openapi(
     summary: 'Throws an agreement away that was never published',
     request: {
       params: AgreementParam,
-      headers,
+      headers: keyHeader,
       query: z.object({ version: z.coerce.number().pipe(versionNumber).optional() }),
       ...emptyBody,
     },
@@ -110,7 +109,7 @@ agreementsApi.openapi(
   createRoute({
     ...{ method: 'post', path: '/agreements/{id}/publication', tags },
     summary: 'Publishes an agreement, or takes it back',
-    request: { params: AgreementParam, headers, ...jsonBody(PublicationInput) },
+    request: { params: AgreementParam, headers: keyHeader, ...jsonBody(PublicationInput) },
     responses: {
       200: jsonContent(z.object({ id: z.string(), version: z.number().int(), published: z.boolean() }), 'Done'),
       ...REFUSALS,
@@ -126,7 +125,7 @@ agreementsApi.openapi(
   createRoute({
     ...{ method: 'post', path: '/agreements/{id}/sections', tags },
     summary: 'Adds a section with its commitments; without commitments those that are found by the rules',
-    request: { params: AgreementParam, headers, ...jsonBody(SectionInput) },
+    request: { params: AgreementParam, headers: keyHeader, ...jsonBody(SectionInput) },
     responses: {
       201: jsonContent(z.object({ section: z.number().int(), commitments: z.array(z.number().int()) }), 'Added'),
       ...REFUSALS,
@@ -143,7 +142,7 @@ agreementsApi.openapi(
   createRoute({
     ...{ method: 'delete', path: '/agreements/{id}/sections/{section}', tags },
     summary: 'Throws a section away of an agreement that was never published',
-    request: { params: SectionParam, headers, ...emptyBody },
+    request: { params: SectionParam, headers: keyHeader, ...emptyBody },
     responses: { 200: jsonContent(z.object({ section: z.number().int() }), 'Thrown away'), ...REFUSALS },
   }),
   async (c) => {

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { type Env, pageNumberOf } from '../../ui/request.tsx';
 import { type Ask, askedByApi } from '../../writes/index.ts';
 import {
@@ -31,7 +31,6 @@ const OneParam = AgreementParam.extend({
     .max(9999)
     .openapi({ param: { name: 'number', in: 'path' } }),
 });
-const headers = z.object({ 'idempotency-key': z.string().max(200).optional() });
 
 /** What agreements promise, in the API. */
 export const commitmentsApi = newApi<Env>();
@@ -84,7 +83,7 @@ commitmentsApi.openapi(
   createRoute({
     ...{ method: 'post', path: '/agreements/{id}/commitments', tags },
     summary: 'Adds a commitment that was missed, at its place in the text of a section',
-    request: { params: AgreementParam, headers, ...jsonBody(AddInput) },
+    request: { params: AgreementParam, headers: keyHeader, ...jsonBody(AddInput) },
     responses: { 201: jsonContent(ChangedSchema, 'Added'), ...REFUSALS },
   }),
   async (c) => {
@@ -102,7 +101,7 @@ function doing<Schema extends z.ZodType>(
 ): void {
   const route = createRoute({
     ...{ method: 'post', path: `/agreements/{id}/commitments/{number}/${name}`, tags, summary },
-    request: { params: OneParam, headers, ...jsonBody(schema) },
+    request: { params: OneParam, headers: keyHeader, ...jsonBody(schema) },
     responses: { 200: jsonContent(ChangedSchema, 'Done'), ...REFUSALS },
   });
   commitmentsApi.openapi(route, async (c) => {

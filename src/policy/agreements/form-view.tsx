@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Notice, Table } from '../../ui/components/index.ts';
+import { BothVersions, saidIn } from '../../ui/components/index.ts';
 import {
   DateField,
   ErrorSummary,
@@ -13,7 +13,6 @@ import {
 } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { Crumb, View } from '../../ui/view.ts';
-import { formatShortDate } from '../../ui/words/format.ts';
 
 /** One field of a form. */
 export interface FieldSpec {
@@ -58,7 +57,7 @@ export function FormPage(props: FormPageProps) {
   return (
     <Layout view={view} level="policy" title={props.title} lead={props.lead} crumbs={props.crumbs}>
       <ErrorSummary errors={errors} labels={labels} />
-      {now !== null && <BothVersions view={view} fields={fields} values={props.values} now={now} />}
+      {now !== null && <BothVersions fields={bothOf(props, now)} />}
       {beside === undefined ? (
         form
       ) : (
@@ -78,7 +77,7 @@ function OneForm(props: FormPageProps) {
       action={props.action}
       idempotencyKey={props.idempotencyKey}
       {...(props.version === undefined ? {} : { version: props.version })}
-      submit={now === null ? props.submit : view.t('agreements:save.anyway')}
+      submit={now === null ? props.submit : view.t('form:stale.save')}
       cancelHref={props.cancel}
       {...(props.danger ? { danger: true } : {})}
     >
@@ -105,36 +104,8 @@ export function Field({ field, values, error }: { field: FieldSpec; values: Form
   return <TextField {...common} value={value} type={as} {...length} />;
 }
 
-/** What was typed beside what stands now, field by field where they differ. */
-function BothVersions({
-  view: { t },
-  fields,
-  values,
-  now,
-}: Pick<FormPageProps, 'view' | 'fields' | 'values'> & { now: FormValues }) {
-  const said = (name: string, from: FormValues) => {
-    const text = fieldValue(from, name).trim();
-    return /^\d{4}-\d\d-\d\d$/.test(text) ? formatShortDate(text) : text || '–';
-  };
-  const rows = fields
+/** Each field that somebody else may have changed: what was typed, and what stands there now. */
+const bothOf = ({ fields, values }: FormPageProps, now: FormValues) =>
+  fields
     .filter(({ name }) => Object.hasOwn(now, name))
-    .map(({ name, label }) => [label, said(name, values), said(name, now)])
-    .filter(([, typed, stands]) => typed !== stands);
-  return (
-    <Notice kind="warn" title={t('agreements:stale.title')}>
-      <p>{t('agreements:stale.text')}</p>
-      {rows.length > 0 && (
-        <Table
-          caption={t('agreements:stale.caption')}
-          captionHidden
-          columns={[
-            { key: 'field', label: t('agreements:stale.field') },
-            { key: 'typed', label: t('agreements:stale.typed') },
-            { key: 'now', label: t('agreements:stale.now') },
-          ]}
-          rows={rows}
-        />
-      )}
-    </Notice>
-  );
-}
+    .map(({ name, label }) => ({ label, typed: saidIn(values[name]), now: saidIn(now[name]) }));

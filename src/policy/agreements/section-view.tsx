@@ -1,11 +1,11 @@
 import { MOST_BYTES } from '../../platform/files/index.ts';
-import { Pager } from '../../ui/components/index.ts';
+import { Pager, TextPager } from '../../ui/components/index.ts';
 import { addressOf } from '../../ui/export/index.ts';
 import {
   ErrorSummary,
   errorOf,
   type FieldError,
-  FileField,
+  FileForm,
   Form,
   type FormValues,
   fieldValue,
@@ -16,7 +16,6 @@ import {
 import { Layout } from '../../ui/layout.tsx';
 import type { Crumb, View } from '../../ui/view.ts';
 import { useWords } from '../../ui/words/context.ts';
-import { formatNumber } from '../../ui/words/format.ts';
 import { AGREEMENTS, agreementHref, commitmentHref, sectionHref } from './hrefs.ts';
 import type { OtherSentence, SectionFile } from './read-actions.ts';
 import { MOST, PAGE, TEXT_PAGE } from './rules.ts';
@@ -24,7 +23,6 @@ import type { Agreement, Section } from './store.ts';
 import { stretches } from './text.ts';
 
 const ENDINGS = ['.pdf', '.docx', '.txt', '.md'];
-const MEGABYTE = 1024 * 1024;
 
 /** The way to a page of an agreement. */
 export function crumbsOf(view: View, agreement: Pick<Agreement, 'id' | 'title'>, ...last: Crumb[]): Crumb[] {
@@ -69,7 +67,7 @@ export function NewSectionPage(props: NewSectionProps) {
       </section>
       <section>
         <h2>{t('agreement-review:add.file')}</h2>
-        <FileForm {...props} />
+        <FileOfSection {...props} />
       </section>
     </Layout>
   );
@@ -105,9 +103,8 @@ function TextForm({ view: { t }, agreement, refused, newKey }: NewSectionProps) 
   );
 }
 
-function FileForm({ view: { t }, agreement, refused, newKey }: NewSectionProps) {
+function FileOfSection({ view: { t }, agreement, refused, newKey }: NewSectionProps) {
   const own = refused?.by === 'file' ? refused : undefined;
-  const most = MOST_BYTES / MEGABYTE;
   const field = (name: 'title' | 'from' | 'until', optional: boolean) => (
     <TextField
       name={name}
@@ -120,56 +117,34 @@ function FileForm({ view: { t }, agreement, refused, newKey }: NewSectionProps) 
     />
   );
   return (
-    <Form
+    <FileForm
       action={`${agreementHref(agreement.id)}/sections/files`}
       idempotencyKey={newKey()}
       submit={t('agreement-review:file.look')}
       label={t('agreement-review:add.file')}
-      upload={{
-        most: MOST_BYTES,
-        tooLarge: t('form:error.file-too-large', { most }),
-        failed: t('agreement-review:file.failed'),
+      most={MOST_BYTES}
+      before={field('title', false)}
+      file={{
+        label: t('agreement-review:field.file'),
+        hint: (most) => t('agreement-review:field.file.hint', { most }),
+        accept: ENDINGS,
+        error: errorOf(own?.errors, 'file', t),
       }}
     >
-      {field('title', false)}
-      <FileField
-        name="file"
-        label={t('agreement-review:field.file')}
-        hint={t('agreement-review:field.file.hint', { most })}
-        accept={ENDINGS}
-        error={errorOf(own?.errors, 'file', t)}
-      />
       {field('from', true)}
       {field('until', true)}
-      <progress class="upload-progress" max={100} value={0} aria-label={t('agreement-review:file.progress')} hidden />
-    </Form>
+    </FileForm>
   );
 }
 
 /** The text of a section, page by page, each commitment at its place: a link leads there and back. */
 export function SectionPage({ view, file }: { view: View; file: SectionFile }) {
-  const { t, language } = view;
+  const { t } = view;
   const { agreement, section, from, text, places } = file;
   const here = sectionHref(agreement.id, section.number);
-  const number = (value: number) => formatNumber(value, language);
-  const to = Math.min(section.length, from + TEXT_PAGE);
-  const ways = [
-    ...(from > 0 ? [{ href: addressOf(here, { at: from - TEXT_PAGE }), label: t('agreements:section.before') }] : []),
-    ...(to < section.length ? [{ href: addressOf(here, { at: to }), label: t('agreements:section.next') }] : []),
-  ];
-  const Ways = () =>
-    ways.length === 0 ? null : (
-      <nav class="pager" aria-label={t('frame:paging')}>
-        <p>{t('agreements:section.part', { from: number(from + 1), to: number(to), all: number(section.length) })}</p>
-        <ul>
-          {ways.map((way) => (
-            <li>
-              <a href={way.href}>{way.label}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    );
+  const ways = (
+    <TextPager {...{ from, length: section.length, size: TEXT_PAGE }} href={(at) => addressOf(here, { at })} />
+  );
   return (
     <Layout
       view={view}
@@ -180,11 +155,11 @@ export function SectionPage({ view, file }: { view: View; file: SectionFile }) {
       crumbs={crumbsOf(view, agreement, { label: t('agreements:section.short', { number: section.number }) })}
       demonstration={agreement.demonstration}
     >
-      <Ways />
+      {ways}
       <div class="passage passage-whole" dir="auto">
         <MarkedText agreement={agreement.id} text={text} places={places} from={from} />
       </div>
-      <Ways />
+      {ways}
     </Layout>
   );
 }

@@ -40,7 +40,7 @@ const words = define({
     recipient: 'Ontvanger',
     basis: 'Wettelijke basis',
     allocation: 'Basisallocatie',
-    character: 'Aard',
+    character: 'Karakter',
     'character.structural': 'structureel',
     'character.temporary': 'tijdelijk',
     'character.none': 'niet vermeld',

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { demand } from '../../access/index.ts';
 import { fileBody, receiveFile } from '../../administration/files/index.ts';
-import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { IdParam, jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { isDay } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { type Env, pageNumberOf } from '../../ui/request.tsx';
@@ -12,7 +12,6 @@ import { readSource } from './reading.ts';
 import { PAGE, STATES } from './rules.ts';
 import { DecisionSchema, decisionShape, ImportedSchema, importedShape, ListSchema, lineShape } from './shapes.ts';
 
-const headers = z.object({ 'idempotency-key': z.string().max(200).optional() });
 const TAGS = ['decisions'];
 const day = z.string().refine(isDay, 'form:error.date');
 
@@ -75,7 +74,7 @@ decisionsApi.openapi(
     tags: TAGS,
     summary: 'Reads decisions in from CSV or Turtle: all of it, or nothing',
     request: {
-      headers,
+      headers: keyHeader,
       ...jsonBody(z.strictObject({ text: Text, name: z.string().trim().min(1).max(300).optional() })),
     },
     responses: { 201: jsonContent(ImportedSchema, 'What it brought'), ...REFUSALS },
@@ -94,7 +93,7 @@ decisionsApi.openapi(
     path: '/decisions/import/files',
     tags: TAGS,
     summary: 'Reads decisions in from a file that is sent: all of it, or nothing',
-    request: { headers, ...fileBody },
+    request: { headers: keyHeader, ...fileBody },
     responses: { 201: jsonContent(ImportedSchema, 'What it brought'), ...REFUSALS },
   }),
   async (c) => {

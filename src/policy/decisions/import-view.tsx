@@ -1,6 +1,6 @@
 import { Empty, Notice, Pager, SummaryList, Table } from '../../ui/components/index.ts';
 import { type ListColumn, ListTable } from '../../ui/export/index.ts';
-import { ErrorSummary, errorOf, type FieldError, FileField, Form, RadioGroup } from '../../ui/form/index.ts';
+import { ErrorSummary, errorOf, type FieldError, FileForm, RadioGroup } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { actorName, type Names } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
@@ -26,8 +26,6 @@ export interface ImportPageProps {
   rehearsed: ImportResult | undefined;
 }
 
-const MEGABYTE = 1024 * 1024;
-
 /** A file is sent to be looked at or read in; below it what was read in before. */
 export function ImportPage(props: ImportPageProps) {
   const { view, keeps, errors, rehearsed } = props;
@@ -42,35 +40,29 @@ export function ImportPage(props: ImportPageProps) {
     >
       <ErrorSummary errors={errors} labels={{ file: t('decisions:import.file') }} />
       {rehearsed !== undefined && <Rehearsed view={view} result={rehearsed} />}
-      {keeps && <FileForm {...props} />}
+      {keeps && <FileOfDecisions {...props} />}
       {keeps && <Endpoint {...props} />}
       <ImportHistory {...props} />
     </Layout>
   );
 }
 
-function FileForm({ view, newKey, errors }: ImportPageProps) {
+function FileOfDecisions({ view, newKey, errors }: ImportPageProps) {
   const { t } = view;
-  const most = MOST_BYTES / MEGABYTE;
   return (
-    <Form
+    <FileForm
       action={`${IMPORT}/files`}
       idempotencyKey={newKey()}
       submit={t('decisions:import.send')}
       label={t('decisions:import')}
-      upload={{
-        most: MOST_BYTES,
-        tooLarge: t('form:error.file-too-large', { most }),
-        failed: t('decisions:import.failed'),
+      most={MOST_BYTES}
+      file={{
+        label: t('decisions:import.file'),
+        hint: (most) => t('decisions:import.file.hint', { most }),
+        accept: ['.csv', '.ttl', '.nt', '.txt'],
+        error: errorOf(errors, 'file', t),
       }}
     >
-      <FileField
-        name="file"
-        label={t('decisions:import.file')}
-        hint={t('decisions:import.file.hint', { most })}
-        accept={['.csv', '.ttl', '.nt', '.txt']}
-        error={errorOf(errors, 'file', t)}
-      />
       <RadioGroup
         name="how"
         label={t('decisions:import.how')}
@@ -80,8 +72,7 @@ function FileForm({ view, newKey, errors }: ImportPageProps) {
         ]}
         value="rehearse"
       />
-      <progress class="upload-progress" max={100} value={0} aria-label={t('decisions:import.progress')} hidden />
-    </Form>
+    </FileForm>
   );
 }
 

@@ -84,8 +84,6 @@ const words = define({
     'import.how': 'Wat wilt u doen?',
     'import.keep': 'Inlezen',
     'import.send': 'Bestand nakijken of inlezen',
-    'import.progress': 'Het bestand wordt verstuurd',
-    'import.failed': 'Het bestand kwam niet aan. Probeer het opnieuw.',
     'import.rehearsed': 'Nagekeken: er is niets bewaard',
     'import.latin':
       'Dit bestand was niet in UTF-8. Het werd gelezen als Windows-1252: kijk na of de letters met een accent juist zijn.',
@@ -225,8 +223,6 @@ const words = define({
     'import.how': 'What do you want to do?',
     'import.keep': 'Read in',
     'import.send': 'Look at the file or read it in',
-    'import.progress': 'The file is being sent',
-    'import.failed': 'The file did not arrive. Try again.',
     'import.rehearsed': 'Looked at: nothing was kept',
     'import.latin':
       'This file was not in UTF-8. It was read as Windows-1252: check that letters with an accent are right.',

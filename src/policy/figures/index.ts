@@ -7,6 +7,7 @@ export { listFigures } from './list.ts';
 export { menuYears, prepareMenu, prepareWhenAsked } from './menu-actions.ts';
 export { figuresMenu } from './menu-entries.ts';
 export { figuresPages } from './pages.tsx';
+export { fittingRows, publicFigure } from './public-values.ts';
 export { figuresFindable } from './search.ts';
 export { labels } from './store.ts';
 export { editionText, labelOf, periodText, valueText } from './views.tsx';

@@ -4,6 +4,7 @@ import { translator } from '../../ui/words/index.ts';
 import type { Figure } from '../figures/index.ts';
 import type { AssessedPlan } from '../plans/index.ts';
 import type { AssessedStep } from '../progress/index.ts';
+import { carriedOn } from './carried-92.ts';
 import { countSteps, namedStep } from './counted.ts';
 import { type Desk, veiled } from './desk.ts';
 import { participants } from './participants-92.ts';
@@ -146,6 +147,37 @@ describe('a live table', () => {
     ]);
     expect(period).toEqual({ from: '2026-01-01', to: '2026-03-18' });
   });
+});
+
+it('what became of a step in the next plan is told with its ground, and that it is not registered where it is not', () => {
+  const end = (plan: string, part: object) => ({
+    plan,
+    planTitle: { nl: plan, en: null },
+    goal: null,
+    step: null,
+    ...part,
+  });
+  const step = { id: 1, key: '10-1', number: '1', title: { nl: 'Werkgroep', en: 'Group' } };
+  const action = { id: 2, key: '1-a1', number: null, title: { nl: 'Slides', en: null } };
+  const relation = {
+    ...{
+      id: 1,
+      kind: 'continued' as const,
+      since: '2020-11-13',
+      ground: 'Slides van 2020.',
+      address: null,
+      origin: 'registered' as const,
+    },
+    ...{ earlier: end('2015-2020', { step }), later: end('2020-2025', { step: action }) },
+  };
+  const told = (relations: (typeof relation)[]) => carriedOn({ id: '2015-2020' }, { id: '2020-2025', relations });
+  expect(told([relation]).nl).toContain(
+    '10-1 “Werkgroep”: voortgezet, “Slides” (sinds 13 november 2020; grond: Slides van 2020).',
+  );
+  expect(told([relation]).en).toContain('10-1 “Group”: continued');
+  const elsewhere = { ...relation, earlier: end('2010-2015', { step }) };
+  for (const none of [[], [elsewhere]])
+    expect(told(none).nl).toBe('Welke stap van het vorige plan in dit plan doorgaat, is niet geregistreerd.');
 });
 
 describe('who took part', () => {

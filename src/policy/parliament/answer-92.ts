@@ -1,6 +1,7 @@
 import type { Figure } from '../figures/index.ts';
 import type { AssessedGoal, AssessedPlan } from '../plans/index.ts';
 import type { AssessedStep } from '../progress/index.ts';
+import { carriedOn } from './carried-92.ts';
 import { countGoals, countSteps, namedStep } from './counted.ts';
 import type { Desk } from './desk.ts';
 import { participants } from './participants-92.ts';
@@ -197,7 +198,7 @@ function goalsReached({ facts: { old }, now }: Desk): Draft {
 
 const DECIDED = ['definitive', 'ratified', 'in-force'];
 
-function newPlan({ facts: { recent, planEvents }, now }: Desk): Draft {
+function newPlan({ facts: { old, recent, planEvents }, now }: Desk): Draft {
   const decided = planEvents.some((event) => DECIDED.includes(event.stage));
   return part(
     [
@@ -205,6 +206,7 @@ function newPlan({ facts: { recent, planEvents }, now }: Desk): Draft {
       decided ? NOTHING : say('parliament:92.plan.undecided'),
       joined([knownActions(recent), standing(recent, recent.steps)], ' '),
       grounds(named(recent, recent.steps)),
+      carriedOn(old, recent),
     ],
     { figures: [countSteps(recent, recent.steps, now)], sources: sourcesOf(planEvents) },
   );

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { emptyBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { emptyBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { versionNumber } from '../../shared/version.ts';
 import type { Env, Request } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
@@ -75,7 +75,7 @@ const freeze = createRoute({
   summary: 'Freezes the answer from the public tables of closed years as the next version',
   request: {
     params: z.object({ id: Id }),
-    headers: z.object({ 'idempotency-key': z.string().max(200).optional() }),
+    headers: keyHeader,
     ...emptyBody,
   },
   responses: { 201: jsonContent(z.object({ version: z.number().int() }), 'The version'), ...REFUSALS },

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { demand } from '../../access/index.ts';
 import { fileBody, receiveFile } from '../../administration/files/index.ts';
-import { IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { IdParam, jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { versionNumber } from '../../shared/version.ts';
 import { type Env, pageNumberOf } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
@@ -13,7 +13,6 @@ import { FactsSchema, IMPORT_STATES, MOST_PASTED, MOST_TITLE } from './rules.ts'
 import { ImportSchema, importShape, ListSchema, listShape, MadeSchema } from './shapes.ts';
 import { acceptImport, dropImport, keepFacts, resumeImport } from './whole-actions.ts';
 
-const headers = z.object({ 'idempotency-key': z.string().max(200).optional() });
 const TAGS = ['plans'];
 const readerOf = (c: {
   get(name: 'database'): Env['Variables']['database'];
@@ -57,7 +56,7 @@ planImportApi.openapi(
     path: '/plan-imports',
     tags: TAGS,
     summary: 'Reads a plan from text, to be looked at: nothing of it enters the register',
-    request: { headers, ...jsonBody(TextInput) },
+    request: { headers: keyHeader, ...jsonBody(TextInput) },
     responses: { 201: jsonContent(MadeSchema, 'Read in'), ...REFUSALS },
   }),
   async (c) => {
@@ -75,7 +74,7 @@ planImportApi.openapi(
     path: '/plan-imports/files',
     tags: TAGS,
     summary: 'Reads a plan from a document that is sent, and keeps the document with it',
-    request: { headers, ...fileBody },
+    request: { headers: keyHeader, ...fileBody },
     responses: { 201: jsonContent(MadeSchema, 'Read in'), ...REFUSALS },
   }),
   async (c) => {
@@ -117,7 +116,7 @@ planImportApi.openapi(
     path: '/plan-imports/{id}',
     tags: TAGS,
     summary: 'Corrects what is known of the plan itself, and where it goes',
-    request: { params: IdParam, headers, ...jsonBody(FactsInput) },
+    request: { params: IdParam, headers: keyHeader, ...jsonBody(FactsInput) },
     responses: {
       200: jsonContent(z.object({ id: z.number().int(), version: z.number().int() }), 'Kept'),
       ...REFUSALS,
@@ -150,7 +149,7 @@ planImportApi.openapi(
     tags: TAGS,
     summary:
       'Puts a plan of which every row was looked at in the register as a draft, puts it aside, or takes it up again',
-    request: { params: IdParam, headers, ...jsonBody(DecisionInput) },
+    request: { params: IdParam, headers: keyHeader, ...jsonBody(DecisionInput) },
     responses: { 200: jsonContent(DecidedSchema, 'Decided'), ...REFUSALS },
   }),
   async (c) => {

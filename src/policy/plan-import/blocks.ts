@@ -136,8 +136,9 @@ function blocksOf(fields: readonly Field[], words: readonly Word[]): Field[][] {
   for (const field of fields) {
     const block = blocks.at(-1);
     const last = block?.at(-1);
-    const again = block?.some(({ role }) => role === field.role) ?? true;
-    const apart = last === undefined || field.at > last.end || field.role === 'step';
+    const { role, at } = field;
+    const again = block?.map((one) => one.role).includes(role) ?? true;
+    const apart = last === undefined || at > last.end || role === 'step';
     if (block === undefined || again || apart) blocks.push([field]);
     else block.push(field);
   }

@@ -49,6 +49,7 @@ export function stepOf(row: Row, hyphens: ReadonlySet<string>): FoundStep {
   if (note !== '') doubts.push('text-beside');
   const title = titleOf(cell('step'), hyphens);
   if (title === '') doubts.push('no-title');
+  if (row.guessed) doubts.push('cells-guessed');
   return {
     identifier: null,
     number: row.label,

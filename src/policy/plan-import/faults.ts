@@ -63,7 +63,7 @@ function stepFaults(
   }
 }
 
-const ROW_DOUBTS = ['several-dates', 'unread-term', 'own-reading', 'text-beside', 'no-title'] as const;
+const ROW_DOUBTS = ['several-dates', 'unread-term', 'own-reading', 'text-beside', 'no-title', 'cells-guessed'] as const;
 
 function isRowDoubt(code: string): code is (typeof ROW_DOUBTS)[number] {
   return ROW_DOUBTS.some((one) => one === code);

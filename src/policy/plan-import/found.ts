@@ -19,6 +19,10 @@ export interface Warning {
   values?: Record<string, string | number>;
 }
 
+/** The unit of a milestone, which is passed or not; and the words of where an indicator began: so they go out, and are known again. */
+export const MILESTONE = 'mijlpaal';
+export const BASELINE = 'Nulmeting';
+
 /** An indicator as a document states it. */
 export interface FoundIndicator {
   title: string;

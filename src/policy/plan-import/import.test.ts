@@ -14,6 +14,7 @@ import { withFaults } from './faults.ts';
 import type { FoundPlan } from './found.ts';
 import { readPlainText } from './read-text.ts';
 import { planIn, readersOf } from './readers.ts';
+import { WaitingRoom } from './waiting.ts';
 import { plainOfWord } from './word-xml.ts';
 
 const HEADINGS = ['Actie', 'Trekker', 'Partners', 'Timing'] as const;
@@ -247,6 +248,28 @@ it.each(['utf16le', 'latin1'] as const)('text in %s is understood', async (encod
   const mark = encoding === 'utf16le' ? Buffer.from([0xff, 0xfe]) : Buffer.alloc(0);
   const found = await planIn(new Uint8Array(Buffer.concat([mark, Buffer.from(text, encoding)])));
   expect(found.goals.map(({ title }) => title)).toEqual(plan.goals.map(({ title }) => title));
+});
+
+it('what is not read soon waits under a name that only its asker has, until it is there or failed', async () => {
+  const room = new WaitingRoom<number>();
+  const limits = { milliseconds: 5 };
+  expect(await room.soon('one', Promise.resolve(1), limits)).toEqual({ result: 1 });
+  await expect(room.soon('one', Promise.reject(new Error('bad')), limits)).rejects.toThrow('bad');
+  for (const [end, state] of [
+    ['resolve', 'read'],
+    ['reject', 'failed'],
+  ] as const) {
+    const ways: { resolve: (value: number) => void; reject: (error: unknown) => void }[] = [];
+    const work = new Promise<number>((resolve, reject) => ways.push({ resolve, reject }));
+    const told = await room.soon('one', work, limits);
+    if (!('name' in told)) throw new Error('it was there');
+    expect(room.ask('one', told.name)).toMatchObject({ state: 'reading' });
+    expect(room.ask('other', told.name)).toBeUndefined();
+    ways[0]?.[end](2);
+    await work.catch(() => {});
+    expect(room.ask('one', told.name)?.state).toBe(state);
+  }
+  expect(room.ask('one', 'nothing')).toBeUndefined();
 });
 
 it('the reader is chosen by what stands in the file', () => {

@@ -2,6 +2,7 @@ export { readPlan } from './apart.ts';
 export { planImportApi } from './api.ts';
 export { readDocumentText } from './document.ts';
 export type { FoundGoal, FoundIndicator, FoundPlan, FoundRelation, FoundStep, Place, Warning } from './found.ts';
+export { BASELINE, MILESTONE } from './found.ts';
 export { importDocument } from './make-actions.ts';
 export { planImportMenu, planImportStart } from './menu.ts';
 export { planImportPages } from './pages.tsx';

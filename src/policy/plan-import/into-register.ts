@@ -2,6 +2,7 @@ import { notFound, Refusal } from '../../shared/refusal.ts';
 import type { Writing } from '../../writes/index.ts';
 import {
   addIndicator,
+  addMilestone,
   addRelation,
   type BelongsTo,
   createGoal,
@@ -10,7 +11,7 @@ import {
   type NewEnd,
 } from '../plan-register/index.ts';
 import { findEnd } from './ends-store.ts';
-import type { FoundIndicator } from './found.ts';
+import { BASELINE, type FoundIndicator, MILESTONE } from './found.ts';
 import { becameOf, keptRows } from './rows-store.ts';
 import { type PlanFacts, type ReviewRow, valuesOf } from './rules.ts';
 import type { PlanImport } from './store.ts';
@@ -104,25 +105,45 @@ async function measure(tx: Writing, plan: string, row: ReviewRow, made: Made): P
   const became = made.get(row.line);
   if (became === undefined) return;
   for (const indicator of valuesOf(row).indicators) {
-    const title = indicator.title.trim().slice(0, 300);
-    if (title === '') continue;
-    await addIndicator(tx, { ...belongsTo(became), plan, title: { nl: title, en: null }, ...statedBy(indicator) });
+    const title = { nl: indicator.title.trim().slice(0, 300), en: null };
+    if (title.nl === '') continue;
+    const passed = milestoneIn(indicator);
+    if (passed !== undefined) await addMilestone(tx, { ...belongsTo(became), plan, title, ...passed });
+    else await addIndicator(tx, { ...belongsTo(became), plan, title, ...statedBy(indicator) });
   }
 }
 
-/** So many targets and results of one indicator are kept, each with a text of so many characters. */
+/** So many targets and results of one indicator are kept, each with a text of so many characters; and so much of its filters. */
 const STATED = 20;
 const MOST_STATED = 200;
+const MOST_FILTERS = 1900;
 const short = <One extends { text: string | null }>(one: One): One => ({
   ...one,
   text: one.text?.slice(0, MOST_STATED) ?? null,
 });
 
-/** The last target is the one that is followed; every value stays beside it as it was stated. */
-function statedBy({ figure, unit, targets, actuals }: FoundIndicator) {
+/** A milestone as Brug gives one out: its one target is its term, its one result the day it was reached. */
+function milestoneIn({ unit, figure, targets, actuals }: FoundIndicator) {
+  const [target, ...others] = targets;
+  if (unit !== MILESTONE || figure !== null || target === undefined || others.length > 0 || actuals.length > 1)
+    return undefined;
+  const { text, start, end } = target;
+  const precision = start === null && end === null ? ('open' as const) : ('day' as const);
+  return {
+    term: { text: text?.slice(0, MOST_STATED) ?? null, start, end, precision },
+    reachedOn: actuals[0]?.end ?? null,
+  };
+}
+
+/** The last target is the one that is followed, and a result that is called so where it began; the others stay beside it as they were stated. */
+function statedBy({ figure, filters = {}, measured, unit, targets, actuals }: FoundIndicator) {
   const followed = targets.at(-1);
+  const began = actuals.find(({ text, value, start }) => text === BASELINE && value !== null && start === null);
+  const kept = figure !== null && Buffer.byteLength(JSON.stringify(filters)) <= MOST_FILTERS;
   return {
     ...{ figure: figure?.slice(0, 60) || null, unit: unit === null || unit.trim() === '' ? null : unit.slice(0, 60) },
+    ...{ filters: kept ? filters : {}, measured: measured?.slice(0, 1000) || null },
+    ...{ baseline: began?.value ?? null, baselineOn: began?.end ?? null },
     ...{
       target: followed?.value ?? null,
       targetText: followed?.text?.slice(0, 300) || null,
@@ -130,7 +151,10 @@ function statedBy({ figure, unit, targets, actuals }: FoundIndicator) {
     },
     stated: [
       ...targets.slice(0, STATED).map((one) => ({ kind: 'target' as const, ...short(one) })),
-      ...actuals.slice(0, STATED).map((one) => ({ kind: 'actual' as const, ...short(one) })),
+      ...actuals
+        .filter((one) => one !== began)
+        .slice(0, STATED)
+        .map((one) => ({ kind: 'actual' as const, ...short(one) })),
     ],
   };
 }

@@ -1,4 +1,4 @@
-import { Empty, Filters, Pager } from '../../ui/components/index.ts';
+import { Empty, Filters, Notice, Pager } from '../../ui/components/index.ts';
 import { addressOf, faultOf, type ListColumn, ListTable } from '../../ui/export/index.ts';
 import { SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
@@ -14,10 +14,12 @@ export interface ListProps extends ListPage {
   view: View;
   asked: { state: ImportState | ''; page: number };
   faults: Readonly<Record<string, string>>;
+  /** For how many seconds a document of who asks is being read; null where none is. */
+  reading: number | null;
 }
 
 /** The plans that were read in: those that wait, those that entered the register, those that were put aside. */
-export function ListPageView({ view, asked, faults, items, total, names }: ListProps) {
+export function ListPageView({ view, asked, faults, items, total, names, reading }: ListProps) {
   const { t } = view;
   const { state, page } = asked;
   const make = (
@@ -40,6 +42,12 @@ export function ListPageView({ view, asked, faults, items, total, names }: ListP
       crumbs={[{ label: t('plan-review:title') }]}
       action={make}
     >
+      {reading !== null && (
+        <Notice kind="info" title={t('plan-review:reading')}>
+          <p>{t('plan-review:reading.text', { count: reading })}</p>
+          <progress aria-label={t('plan-review:reading')} />
+        </Notice>
+      )}
       <Filters action={IMPORTS} {...(state === '' ? {} : { resetHref: IMPORTS })}>
         <SelectField
           name="state"

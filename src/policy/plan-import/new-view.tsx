@@ -3,7 +3,7 @@ import {
   ErrorSummary,
   errorOf,
   type FieldError,
-  FileField,
+  FileForm,
   Form,
   type FormValues,
   fieldValue,
@@ -20,7 +20,6 @@ import type { Draft } from './targets-store.ts';
 
 /** What a browser offers to choose from first. */
 const ENDINGS = ['.pdf', '.docx', '.txt', '.md', '.xml'];
-const MEGABYTE = 1024 * 1024;
 
 export interface NewProps {
   view: View;
@@ -46,7 +45,7 @@ export function NewPage(props: NewProps) {
       <ErrorSummary errors={refused?.errors ?? []} labels={labels} />
       <section>
         <h2>{t('plan-review:new.file')}</h2>
-        <FileForm {...props} />
+        <FileOfPlan {...props} />
       </section>
       <section>
         <h2>{t('plan-review:new.text')}</h2>
@@ -86,33 +85,26 @@ function TitleAndTarget({ view, drafts, values, of }: NewProps & { values: FormV
   );
 }
 
-function FileForm(props: NewProps) {
+function FileOfPlan(props: NewProps) {
   const { view, refused, newKey } = props;
   const { t } = view;
-  const most = MOST_BYTES / MEGABYTE;
   const own = refused?.by === 'file' ? refused : undefined;
   return (
-    <Form
+    <FileForm
       action={`${IMPORTS}/files`}
       idempotencyKey={newKey()}
       submit={t('plan-review:file.send')}
       label={t('plan-review:new.file')}
-      upload={{
-        most: MOST_BYTES,
-        tooLarge: t('form:error.file-too-large', { most }),
-        failed: t('plan-review:file.failed'),
+      most={MOST_BYTES}
+      file={{
+        label: t('plan-review:file'),
+        hint: (most) => t('plan-review:file.hint', { most }),
+        accept: ENDINGS,
+        error: errorOf(own?.errors, 'file', t),
       }}
     >
-      <FileField
-        name="file"
-        label={t('plan-review:file')}
-        hint={t('plan-review:file.hint', { most })}
-        accept={ENDINGS}
-        error={errorOf(own?.errors, 'file', t)}
-      />
       <TitleAndTarget {...props} values={own?.values} of="file" />
-      <progress class="upload-progress" max={100} value={0} aria-label={t('plan-review:file.progress')} hidden />
-    </Form>
+    </FileForm>
   );
 }
 

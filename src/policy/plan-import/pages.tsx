@@ -9,7 +9,7 @@ import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { readDocument } from './document.ts';
 import { ListPageView } from './list-view.tsx';
 import { readDrafts, readList, readReview, readTextPage } from './look-actions.ts';
-import { makeImport } from './make-actions.ts';
+import { type MadeImport, makeImport } from './make-actions.ts';
 import { NewPage } from './new-view.tsx';
 import { IMPORTS, importHref } from './parts.tsx';
 import { planPages } from './plan-pages.tsx';
@@ -18,6 +18,7 @@ import { acceptAllClear } from './row-actions.ts';
 import { rowPages } from './row-pages.tsx';
 import { IMPORT_STATES, MOST_PASTED, MOST_TITLE, SHOWS } from './rules.ts';
 import { TextPageView } from './text-view.tsx';
+import { WaitingRoom } from './waiting.ts';
 
 const newKey = () => crypto.randomUUID();
 const readerOf = (c: Request) => ({ database: c.get('database'), actor: c.get('actor') });
@@ -34,11 +35,40 @@ export const planImportPages = new Hono<Env>()
   .route('/', rowPages)
   .route('/', planPages);
 
+const waiting = new WaitingRoom<MadeImport>();
+/** After so many seconds the page of a reading asks again. */
+const AGAIN = 2;
+
+/** Leads to what was read, or to where it is waited for. */
+async function led(c: Request, work: Promise<MadeImport>, begun?: Promise<void>) {
+  const soon = await waiting.soon(c.get('actor').id, work, begun === undefined ? {} : { begun });
+  if ('name' in soon) return c.redirect(`${IMPORTS}?reading=${soon.name}`, 303);
+  return c.redirect(`${importHref(soon.result.id)}?saved=import`, 303);
+}
+
+/** What became of the reading that the address names: a page that leads on or says what is wrong; null while it is read, or unknown. */
+async function readingEnded(c: Request, outcome: ReturnType<typeof waiting.ask>) {
+  if (outcome?.state === 'read') return c.redirect(`${importHref(outcome.result.id)}?saved=import`, 303);
+  if (outcome?.state !== 'failed') return null;
+  const refused = uploadRefused(outcome.error);
+  if (refused === undefined) throw outcome.error;
+  return showNew(c, { by: 'file', values: {}, errors: refused.errors }, refused.status);
+}
+
 async function showList(c: Request) {
+  const outcome = waiting.ask(c.get('actor').id, (c.req.query('reading') ?? '').slice(0, 60));
+  const ended = await readingEnded(c, outcome);
+  if (ended !== null) return ended;
+  const reading = outcome?.state === 'reading' ? outcome.seconds : null;
+  if (reading !== null) c.header('refresh', String(AGAIN));
   const filters = filtersOf(c);
   const asked = { state: filters.among('state', IMPORT_STATES), page: pageNumberOf(c) };
   const list = await readList(readerOf(c), asked);
-  return html(c, <ListPageView {...list} view={viewOf(c)} asked={asked} faults={filters.faults} />, filters.status());
+  return html(
+    c,
+    <ListPageView {...list} reading={reading} view={viewOf(c)} asked={asked} faults={filters.faults} />,
+    filters.status(),
+  );
 }
 
 interface Refused {
@@ -62,11 +92,13 @@ async function postText(c: Request) {
     showNew(c, { by: 'text', values: fields, errors: [{ field: 'text', message }] }, 422);
   if (text.trim() === '') return again('form:error.required');
   if (text.length > MOST_PASTED) return again('plan-rows:error.paste');
-  try {
+  const read = async () => {
     const plan = await readDocument({ bytes: Buffer.from(text.replaceAll('\r\n', '\n')), name: 'plan.txt' });
     const title = fieldValue(fields, 'textTitle').slice(0, MOST_TITLE) || null;
-    const made = await makeImport(ask, { plan, title, target: fieldValue(fields, 'textTarget').slice(0, 60) || null });
-    return c.redirect(`${importHref(made.id)}?saved=import`, 303);
+    return makeImport(ask, { plan, title, target: fieldValue(fields, 'textTarget').slice(0, 60) || null });
+  };
+  try {
+    return await led(c, read());
   } catch (error) {
     const errors = faultsAsErrors(error, () => 'text');
     if (errors === undefined) throw error;
@@ -78,13 +110,18 @@ async function postFile(c: Request) {
   demand(c.get('actor'), 'import-plan');
   let typed: FormValues = {};
   try {
-    const made = await receiveFile(c, async (ask, upload) => {
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const work = receiveFile(c, async (ask, upload) => {
+      begin();
       typed = { title: upload.fields.title ?? '', target: upload.fields.target ?? '' };
       const plan = await readDocument({ bytes: await upload.read(0, upload.size), name: upload.fileName });
       const title = fieldValue(typed, 'title').slice(0, MOST_TITLE) || null;
       return makeImport(ask, { plan, title, target: fieldValue(typed, 'target').slice(0, 60) || null, upload });
     });
-    return c.redirect(`${importHref(made.id)}?saved=import`, 303);
+    return await led(c, work, begun);
   } catch (error) {
     const refused = uploadRefused(error);
     if (refused === undefined) throw error;

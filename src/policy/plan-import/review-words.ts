@@ -13,8 +13,11 @@ const words = define({
     'file.hint':
       'Pdf met tekst, Word (docx), gewone tekst of StratML. Hoogstens {{most}} MB. Een scan zonder tekst kan Brug niet lezen.',
     'file.send': 'Document inlezen',
-    'file.failed': 'Het document kwam niet aan. Kijk de verbinding na en probeer het opnieuw.',
-    'file.progress': 'Hoe ver het document is',
+    reading: 'Uw document wordt gelezen',
+    'reading.text_one':
+      'Al {{count}} seconde. Een lang document vraagt tot drie kwart minuut; deze pagina vernieuwt zichzelf en brengt u naar wat gevonden is.',
+    'reading.text_other':
+      'Al {{count}} seconden. Een lang document vraagt tot drie kwart minuut; deze pagina vernieuwt zichzelf en brengt u naar wat gevonden is.',
     'file.kept': 'Het document',
     text: 'Tekst van het plan',
     'text.hint':
@@ -127,9 +130,6 @@ const words = define({
     'place.none': 'Deze rij heeft geen eigen tekst.',
     'place.back': 'Naar de rij',
     'text.lead': 'De tekst die gelezen werd, met elke rij op haar plaats.',
-    'text.part': 'Tekens {{from}} tot {{to}} van {{all}}',
-    'text.next': 'Verder in de tekst',
-    'text.before': 'Eerder in de tekst',
     history: 'Wat er met deze rij gebeurde',
     keys: 'Toetsen op een rij: j en k gaan naar de volgende en de vorige, a aanvaardt, v opent het verbeteren, t toont de plaats in de tekst.',
     version: 'Versie',
@@ -183,8 +183,11 @@ const words = define({
     'file.hint':
       'PDF with text, Word (docx), plain text or StratML. {{most}} MB at most. Brug cannot read a scan without text.',
     'file.send': 'Read the document',
-    'file.failed': 'The document did not arrive. Check the connection and try again.',
-    'file.progress': 'How far the document is',
+    reading: 'Your document is being read',
+    'reading.text_one':
+      '{{count}} second so far. A long document takes up to three quarters of a minute; this page renews itself and brings you to what was found.',
+    'reading.text_other':
+      '{{count}} seconds so far. A long document takes up to three quarters of a minute; this page renews itself and brings you to what was found.',
     'file.kept': 'The document',
     text: 'Text of the plan',
     'text.hint':
@@ -297,9 +300,6 @@ const words = define({
     'place.none': 'This row has no text of its own.',
     'place.back': 'To the row',
     'text.lead': 'The text that was read, with each row at its place.',
-    'text.part': 'Characters {{from}} to {{to}} of {{all}}',
-    'text.next': 'Further in the text',
-    'text.before': 'Earlier in the text',
     history: 'What happened to this row',
     keys: 'Keys on a row: j and k go to the next and the one before, a accepts, v opens correcting, t shows the place in the text.',
     version: 'Version',

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { emptyBody, IdParam, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { emptyBody, IdParam, jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { versionNumber } from '../../shared/version.ts';
 import { type Env, pageNumberOf } from '../../ui/request.tsx';
@@ -17,7 +17,6 @@ import {
 import { CorrectionSchema, DECISIONS, MOST_PARTS, MOST_REASON, MOST_ROW_TITLE, SHOWS } from './rules.ts';
 import { RowsSchema, rowShape } from './shapes.ts';
 
-const headers = z.object({ 'idempotency-key': z.string().max(200).optional() });
 const TAGS = ['plans'];
 const line = z.number().int().positive().max(20_000);
 const RowParam = IdParam.extend({
@@ -59,7 +58,7 @@ rowsApi.openapi(
     path: '/plan-imports/{id}/rows',
     tags: TAGS,
     summary: 'Adds a row that the reading missed, at the place where its words stand in the text',
-    request: { params: IdParam, headers, ...jsonBody(AddInput) },
+    request: { params: IdParam, headers: keyHeader, ...jsonBody(AddInput) },
     responses: { 201: jsonContent(ChangedSchema, 'Added'), ...REFUSALS },
   }),
   async (c) => {
@@ -83,7 +82,7 @@ rowsApi.openapi(
     path: '/plan-imports/{id}/rows/{line}',
     tags: TAGS,
     summary: 'Decides on a row: accepted as found, changed to values, rejected with a reason, or pending again',
-    request: { params: RowParam, headers, ...jsonBody(PatchInput) },
+    request: { params: RowParam, headers: keyHeader, ...jsonBody(PatchInput) },
     responses: { 200: jsonContent(ChangedSchema, 'Decided'), ...REFUSALS },
   }),
   async (c) => {
@@ -109,7 +108,7 @@ rowsApi.openapi(
     path: '/plan-imports/{id}/rows/{line}/split',
     tags: TAGS,
     summary: 'Splits a row: the first title stays with it, each other one becomes a row after it',
-    request: { params: RowParam, headers, ...jsonBody(SplitInput) },
+    request: { params: RowParam, headers: keyHeader, ...jsonBody(SplitInput) },
     responses: { 200: jsonContent(ChangedSchema, 'Split'), ...REFUSALS },
   }),
   async (c) => {
@@ -131,7 +130,7 @@ rowsApi.openapi(
     path: '/plan-imports/{id}/rows/{line}/join',
     tags: TAGS,
     summary: 'Joins another row of the same kind to a row; the other is rejected for the reason given',
-    request: { params: RowParam, headers, ...jsonBody(JoinInput) },
+    request: { params: RowParam, headers: keyHeader, ...jsonBody(JoinInput) },
     responses: { 200: jsonContent(ChangedSchema, 'Joined'), ...REFUSALS },
   }),
   async (c) => {
@@ -147,7 +146,7 @@ rowsApi.openapi(
     path: '/plan-imports/{id}/clear',
     tags: TAGS,
     summary: 'Accepts, as found, every row that waits and is not doubted',
-    request: { params: IdParam, headers, ...emptyBody },
+    request: { params: IdParam, headers: keyHeader, ...emptyBody },
     responses: { 200: jsonContent(z.object({ rows: z.number().int() }), 'Accepted'), ...REFUSALS },
   }),
   async (c) => {

@@ -13,6 +13,8 @@ export interface Row {
   /** Cells of columns that the register has no place for, with the heading. */
   more: { target?: Word[]; goals: Word[][] };
   place: { from: number; to: number };
+  /** Whether nothing but a space stands between its cells, so that where one ends was guessed. */
+  guessed?: boolean;
 }
 
 /** The columns of a table as cells are divided over them: who leads and helps in one cell is `lead`. */
@@ -46,7 +48,7 @@ export function streamRows(
   const manner = mannerOf(own, range.known);
   if (chain.length < 2 && manner !== null) {
     const rows = unnumberedRows(own, roles, manner);
-    if (rows.length > chain.length) return rows;
+    if (rows.length > chain.length) return rows.map((row) => ({ ...row, guessed: isGuessed(row.cells, range.known) }));
   }
   return chain.map((label, index) => {
     const end = chain[index + 1]?.at ?? range.to;
@@ -57,7 +59,19 @@ export function streamRows(
     const beside = new Set(cells.get('beside') ?? []);
     const own = body.filter((word) => !beside.has(word));
     const place = spanOf([...words.slice(label.at, label.end), ...own]);
-    return { label: label.text, path: label.path, cells, more: { goals: [] }, place };
+    const guessed = isGuessed(cells, range.known);
+    return { label: label.text, path: label.path, cells, more: { goals: [] }, place, guessed };
+  });
+}
+
+/** Whether who leads or helps follows the words of a step after a mere space, unannounced, and is no name that is known from elsewhere. */
+function isGuessed(cells: Row['cells'], known: ReadonlySet<string>): boolean {
+  if ((cells.get('step') ?? []).length === 0) return false;
+  return (['lead', 'partners'] as const).some((role) => {
+    const [first, ...rest] = cells.get(role) ?? [];
+    if (first === undefined || first.gap !== 'space') return false;
+    const text = textOf([first, ...rest]);
+    return !/[–—:]/.test(text) && !known.has(folded(text).replaceAll(/[.,;]+$/g, ''));
   });
 }
 

@@ -1,6 +1,6 @@
+import { TextPager } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
-import { formatNumber } from '../../ui/words/format.ts';
 import type { TextPage } from './look-actions.ts';
 import { IMPORTS, importHref, Marked, RowName, rowHref } from './parts.tsx';
 import { type ReviewRow, TEXT_PAGE, valuesOf } from './rules.ts';
@@ -31,27 +31,9 @@ function stretchesOf({ from, text, rows }: Pick<TextPage, 'from' | 'text' | 'row
 
 /** The text that was read, page by page, each row at its place: a link leads there and back. */
 export function TextPageView({ view, one, from, text, rows }: TextPage & { view: View }) {
-  const { t, language } = view;
-  const href = `${importHref(one.id)}/text`;
-  const number = (value: number) => formatNumber(value, language);
-  const to = Math.min(one.length, from + TEXT_PAGE);
-  const ways = [
-    ...(from > 0 ? [{ href: `${href}?at=${Math.max(0, from - TEXT_PAGE)}`, label: t('plan-review:text.before') }] : []),
-    ...(to < one.length ? [{ href: `${href}?at=${to}`, label: t('plan-review:text.next') }] : []),
-  ];
-  const Ways = () =>
-    ways.length === 0 ? null : (
-      <nav class="pager" aria-label={t('frame:paging')}>
-        <p>{t('plan-review:text.part', { from: number(from + 1), to: number(to), all: number(one.length) })}</p>
-        <ul>
-          {ways.map((way) => (
-            <li>
-              <a href={way.href}>{way.label}</a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    );
+  const { t } = view;
+  const href = (at: number) => `${importHref(one.id)}/text?at=${at}`;
+  const ways = <TextPager {...{ from, length: one.length, size: TEXT_PAGE, href }} />;
   return (
     <Layout
       view={view}
@@ -65,7 +47,7 @@ export function TextPageView({ view, one, from, text, rows }: TextPage & { view:
         { label: t('plan-review:whole-text') },
       ]}
     >
-      <Ways />
+      {ways}
       <div class="passage passage-whole" dir="auto">
         {stretchesOf({ from, text, rows }).map(({ text: words, row }) =>
           row === undefined ? (
@@ -81,7 +63,7 @@ export function TextPageView({ view, one, from, text, rows }: TextPage & { view:
           ),
         )}
       </div>
-      <Ways />
+      {ways}
     </Layout>
   );
 }

@@ -18,6 +18,8 @@ const words = define({
     'warning.unread-term': 'Deze termijn is niet te lezen: "{{text}}".',
     'warning.own-reading': 'Over deze termijn zeggen de afgesproken regels niets; kijk na: "{{text}}".',
     'warning.text-beside': 'Bij deze rij staat tekst die in geen kolom past; ze is als nota bewaard.',
+    'warning.cells-guessed':
+      'Tussen de kolommen van deze rij staat geen teken: waar de stap ophoudt en de trekker begint, is geraden. Misschien staat er ook een andere stap in. Kijk de plaats in de tekst na.',
     'warning.no-title': 'Deze rij heeft geen tekst voor de stap.',
     'warning.heading-by-place': 'Deze titel is enkel herkend aan zijn plaats boven de stappen.',
     'warning.no-heading': 'Boven deze stappen staat geen doelstelling.',
@@ -52,6 +54,8 @@ const words = define({
     'warning.unread-term': 'This term cannot be read: "{{text}}".',
     'warning.own-reading': 'The agreed rules say nothing of this term; check it: "{{text}}".',
     'warning.text-beside': 'Beside this row stands text that fits no column; it is kept as a note.',
+    'warning.cells-guessed':
+      'Nothing stands between the columns of this row: where the step ends and its lead begins was guessed. Another step may stand in it too. Look at its place in the text.',
     'warning.no-title': 'This row has no text for the step.',
     'warning.heading-by-place': 'This title was recognised by its place above the steps alone.',
     'warning.no-heading': 'No goal stands above these steps.',

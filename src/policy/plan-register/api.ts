@@ -1,11 +1,12 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { emptyBody, jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { emptyBody, jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { versionNumber } from '../../shared/version.ts';
 import type { Env } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
 import { addGoal, changeGoal, dropGoal } from './goal-actions.ts';
+import { changePlan } from './head-actions.ts';
 import { dropMeasure, newIndicator, newMilestone, reachMilestone, relate, unrelate } from './measure-actions.ts';
-import { adoptPlan, changePlan, discardPlan, endPlan, makePlan } from './plan-actions.ts';
+import { adoptPlan, discardPlan, endPlan, makePlan } from './plan-actions.ts';
 import {
   AdoptionInput,
   DropInput,
@@ -38,7 +39,6 @@ const PlanParam = z.object({ id: name('id', '2026-2030') });
 const GoalParam = PlanParam.extend({ goal: name('goal', '3') });
 const StepParam = PlanParam.extend({ key: name('key', '3-1') });
 const NumberParam = PlanParam.extend({ number });
-const headers = z.object({ 'idempotency-key': z.string().max(200).optional() });
 const tags = ['plans'];
 const versioned = z.object({ id: z.string(), version: z.number().int() });
 const numbered = z.object({ id: z.number().int() });
@@ -49,7 +49,7 @@ export const planRegisterApi = newApi<Env>();
 planRegisterApi.openapi(
   createRoute({
     ...{ method: 'post', path: '/plans', tags, summary: 'Begins a draft of a plan' },
-    request: { headers, ...jsonBody(PlanInput) },
+    request: { headers: keyHeader, ...jsonBody(PlanInput) },
     responses: { 201: jsonContent(z.object({ id: z.string() }), 'Begun'), ...REFUSALS },
   }),
   async (c) => {
@@ -63,9 +63,9 @@ planRegisterApi.openapi(
       method: 'patch',
       path: '/plans/{id}',
       tags,
-      summary: 'Changes the head of a plan; of an adopted one what it says of itself',
+      summary: 'Changes the head of a plan; of an adopted one the title and years with `change`',
     },
-    request: { params: PlanParam, headers, ...jsonBody(PlanChange) },
+    request: { params: PlanParam, headers: keyHeader, ...jsonBody(PlanChange) },
     responses: { 200: jsonContent(versioned, 'Changed'), ...REFUSALS },
   }),
   async (c) => {
@@ -79,7 +79,7 @@ planRegisterApi.openapi(
     ...{ method: 'delete', path: '/plans/{id}', tags, summary: 'Throws a draft away' },
     request: {
       params: PlanParam,
-      headers,
+      headers: keyHeader,
       query: z.object({ version: z.coerce.number().pipe(versionNumber).optional() }),
       ...emptyBody,
     },
@@ -99,7 +99,7 @@ planRegisterApi.openapi(
       tags,
       summary: 'Adopts a draft: from then on everybody reads it',
     },
-    request: { params: PlanParam, headers, ...jsonBody(AdoptionInput) },
+    request: { params: PlanParam, headers: keyHeader, ...jsonBody(AdoptionInput) },
     responses: { 200: jsonContent(versioned, 'Adopted'), ...REFUSALS },
   }),
   async (c) => {
@@ -111,7 +111,7 @@ planRegisterApi.openapi(
 planRegisterApi.openapi(
   createRoute({
     ...{ method: 'post', path: '/plans/{id}/end', tags, summary: 'Ends an adopted plan' },
-    request: { params: PlanParam, headers, ...jsonBody(EndInput) },
+    request: { params: PlanParam, headers: keyHeader, ...jsonBody(EndInput) },
     responses: { 200: jsonContent(versioned, 'Ended'), ...REFUSALS },
   }),
   async (c) => {
@@ -123,7 +123,7 @@ planRegisterApi.openapi(
 planRegisterApi.openapi(
   createRoute({
     ...{ method: 'post', path: '/plans/{id}/goals', tags, summary: 'Adds a goal; to an adopted plan with `since`' },
-    request: { params: PlanParam, headers, ...jsonBody(GoalInput) },
+    request: { params: PlanParam, headers: keyHeader, ...jsonBody(GoalInput) },
     responses: { 201: jsonContent(numbered.extend({ number: z.string() }), 'Added'), ...REFUSALS },
   }),
   async (c) => {
@@ -140,7 +140,7 @@ planRegisterApi.openapi(
       tags,
       summary: 'Changes a goal; of an adopted plan with `change`',
     },
-    request: { params: GoalParam, headers, ...jsonBody(GoalChange) },
+    request: { params: GoalParam, headers: keyHeader, ...jsonBody(GoalChange) },
     responses: {
       200: jsonContent(numbered.extend({ number: z.string(), version: z.number().int() }), 'Changed'),
       ...REFUSALS,
@@ -155,7 +155,7 @@ planRegisterApi.openapi(
 planRegisterApi.openapi(
   createRoute({
     ...{ method: 'post', path: '/plans/{id}/goals/{goal}/drop', tags, summary: 'Drops a goal with all below it' },
-    request: { params: GoalParam, headers, ...jsonBody(DropInput) },
+    request: { params: GoalParam, headers: keyHeader, ...jsonBody(DropInput) },
     responses: { 200: jsonContent(z.object({ number: z.string() }), 'Dropped'), ...REFUSALS },
   }),
   async (c) => {
@@ -167,7 +167,7 @@ planRegisterApi.openapi(
 planRegisterApi.openapi(
   createRoute({
     ...{ method: 'post', path: '/plans/{id}/steps', tags, summary: 'Adds a step; to an adopted plan with `since`' },
-    request: { params: PlanParam, headers, ...jsonBody(StepInput) },
+    request: { params: PlanParam, headers: keyHeader, ...jsonBody(StepInput) },
     responses: { 201: jsonContent(numbered.extend({ key: z.string() }), 'Added'), ...REFUSALS },
   }),
   async (c) => {
@@ -184,7 +184,7 @@ planRegisterApi.openapi(
       tags,
       summary: 'Changes a step; of an adopted plan with `change`',
     },
-    request: { params: StepParam, headers, ...jsonBody(StepChange) },
+    request: { params: StepParam, headers: keyHeader, ...jsonBody(StepChange) },
     responses: { 200: jsonContent(z.object({ key: z.string(), version: z.number().int() }), 'Changed'), ...REFUSALS },
   }),
   async (c) => {
@@ -196,7 +196,7 @@ planRegisterApi.openapi(
 planRegisterApi.openapi(
   createRoute({
     ...{ method: 'post', path: '/plans/{id}/steps/{key}/drop', tags, summary: 'Drops a step with the steps below it' },
-    request: { params: StepParam, headers, ...jsonBody(DropInput) },
+    request: { params: StepParam, headers: keyHeader, ...jsonBody(DropInput) },
     responses: { 200: jsonContent(z.object({ key: z.string() }), 'Dropped'), ...REFUSALS },
   }),
   async (c) => {
@@ -208,7 +208,7 @@ planRegisterApi.openapi(
 planRegisterApi.openapi(
   createRoute({
     ...{ method: 'post', path: '/plans/{id}/milestones', tags, summary: 'Adds a milestone to a goal or step' },
-    request: { params: PlanParam, headers, ...jsonBody(MilestoneInput) },
+    request: { params: PlanParam, headers: keyHeader, ...jsonBody(MilestoneInput) },
     responses: { 201: jsonContent(numbered, 'Added'), ...REFUSALS },
   }),
   async (c) => {
@@ -225,7 +225,7 @@ planRegisterApi.openapi(
       tags,
       summary: 'Says on which day a milestone was reached',
     },
-    request: { params: NumberParam, headers, ...jsonBody(ReachInput) },
+    request: { params: NumberParam, headers: keyHeader, ...jsonBody(ReachInput) },
     responses: { 200: jsonContent(numbered, 'Changed'), ...REFUSALS },
   }),
   async (c) => {
@@ -237,7 +237,7 @@ planRegisterApi.openapi(
 planRegisterApi.openapi(
   createRoute({
     ...{ method: 'post', path: '/plans/{id}/indicators', tags, summary: 'Adds an indicator to a goal or step' },
-    request: { params: PlanParam, headers, ...jsonBody(IndicatorInput) },
+    request: { params: PlanParam, headers: keyHeader, ...jsonBody(IndicatorInput) },
     responses: { 201: jsonContent(numbered, 'Added'), ...REFUSALS },
   }),
   async (c) => {
@@ -255,7 +255,7 @@ for (const of of ['milestones', 'indicators'] as const) {
         tags,
         summary: 'Drops it; of an adopted plan with `change`',
       },
-      request: { params: NumberParam, headers, ...jsonBody(DropInput) },
+      request: { params: NumberParam, headers: keyHeader, ...jsonBody(DropInput) },
       responses: { 200: jsonContent(numbered, 'Dropped'), ...REFUSALS },
     }),
     async (c) => {
@@ -268,7 +268,7 @@ for (const of of ['milestones', 'indicators'] as const) {
 planRegisterApi.openapi(
   createRoute({
     ...{ method: 'post', path: '/plan-relations', tags, summary: 'Says what became of a goal or step' },
-    request: { headers, ...jsonBody(RelationInput) },
+    request: { headers: keyHeader, ...jsonBody(RelationInput) },
     responses: { 201: jsonContent(numbered, 'Said'), ...REFUSALS },
   }),
   async (c) => {
@@ -284,7 +284,7 @@ planRegisterApi.openapi(
       tags,
       summary: 'Takes back what was said of a goal or step',
     },
-    request: { params: NumberParam, headers, ...emptyBody },
+    request: { params: NumberParam, headers: keyHeader, ...emptyBody },
     responses: { 200: jsonContent(numbered, 'Taken back'), ...REFUSALS },
   }),
   async (c) => {

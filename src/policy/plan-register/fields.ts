@@ -8,15 +8,23 @@ import type { FieldSpec } from './form-view.tsx';
 import type { PartyChoice } from './read-store.ts';
 import { MOST } from './schemas.ts';
 
-/** The head of a plan; of an adopted one what it says of itself. */
-export function headFields({ t }: View, which: 'new' | 'draft' | 'adopted'): FieldSpec[] {
-  const label = (name: 'titleNl' | 'titleEn' | 'validFrom' | 'validTo' | 'adopter' | 'declaredActions' | 'id') =>
-    t(`plan-register:field.${name}`);
-  const head: FieldSpec[] = [
+/** The title and years of a plan. */
+export function agreedHeadFields({ t }: View): FieldSpec[] {
+  const label = (name: 'titleNl' | 'titleEn' | 'validFrom' | 'validTo') => t(`plan-register:field.${name}`);
+  return [
     { name: 'titleNl', as: 'text', label: label('titleNl'), most: MOST.title },
     { name: 'titleEn', as: 'text', label: label('titleEn'), most: MOST.title, optional: true },
     { name: 'validFrom', as: 'day', label: label('validFrom') },
     { name: 'validTo', as: 'day', label: label('validTo') },
+  ];
+}
+
+/** The head of a plan; of an adopted one what it says of itself. */
+export function headFields(view: View, which: 'new' | 'draft' | 'adopted'): FieldSpec[] {
+  const { t } = view;
+  const label = (name: 'adopter' | 'declaredActions' | 'id') => t(`plan-register:field.${name}`);
+  const head: FieldSpec[] = [
+    ...agreedHeadFields(view),
     { name: 'adopter', as: 'text', label: label('adopter'), most: 200, optional: true },
     { name: 'declaredActions', as: 'number', label: label('declaredActions'), optional: true },
   ];

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import { Notice, Table } from '../../ui/components/index.ts';
+import { BothVersions, saidIn } from '../../ui/components/index.ts';
 import {
   CheckboxGroup,
   DateField,
@@ -18,7 +18,6 @@ import {
 } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { Crumb, View } from '../../ui/view.ts';
-import { formatShortDate } from '../../ui/words/format.ts';
 
 /** One field of a form of the register, or a heading between them. */
 export interface FieldSpec {
@@ -60,13 +59,13 @@ export function RegisterFormPage(props: RegisterFormProps) {
   return (
     <Layout view={view} level="policy" title={props.title} lead={props.lead} crumbs={props.crumbs}>
       <ErrorSummary errors={errors} labels={labels} />
-      {now !== null && <BothVersions view={view} fields={fields} values={props.values} now={now} />}
+      {now !== null && <BothVersions fields={bothOf(fields, props.values, now)} />}
       {props.children}
       <Form
         action={props.action}
         idempotencyKey={props.idempotencyKey}
         {...(props.version === undefined ? {} : { version: props.version })}
-        submit={now === null ? props.submit : view.t('plan-register:save.anyway')}
+        submit={now === null ? props.submit : view.t('form:stale.save')}
         cancelHref={props.cancel}
         {...(props.danger ? { danger: true } : {})}
       >
@@ -131,47 +130,11 @@ function Field({ field, values, error }: { field: FieldSpec; values: FormValues;
   }
 }
 
-/** What was typed beside what stands now, field by field where they differ. */
-function BothVersions({
-  view: { t },
-  fields,
-  values,
-  now,
-}: {
-  view: View;
-  fields: FieldSpec[];
-  values: FormValues;
-  now: FormValues;
-}) {
-  const said = (field: FieldSpec, from: FormValues) => {
-    const all = [from[field.name] ?? []]
-      .flat()
-      .map((one) => one.trim())
-      .filter((one) => one !== '');
-    const label = (one: string) =>
-      field.options?.find(({ value }) => value === one)?.label ??
-      (/^\d{4}-\d\d-\d\d$/.test(one) ? formatShortDate(one) : one);
-    return all.map(label).join(', ') || '–';
-  };
-  const rows = fields
+/** Each field that somebody else may have changed: what was typed, and what stands there now. */
+const bothOf = (fields: readonly FieldSpec[], values: FormValues, now: FormValues) =>
+  fields
     .filter((field) => field.as !== 'heading' && Object.hasOwn(now, field.name))
-    .map((field) => [field.label, said(field, values), said(field, now)])
-    .filter(([, typed, stands]) => typed !== stands);
-  return (
-    <Notice kind="warn" title={t('plan-register:stale.title')}>
-      <p>{t('plan-register:stale.text')}</p>
-      {rows.length > 0 && (
-        <Table
-          caption={t('plan-register:stale.caption')}
-          captionHidden
-          columns={[
-            { key: 'field', label: t('plan-register:stale.field') },
-            { key: 'typed', label: t('plan-register:stale.typed') },
-            { key: 'now', label: t('plan-register:stale.now') },
-          ]}
-          rows={rows}
-        />
-      )}
-    </Notice>
-  );
-}
+    .map(({ name, label, options }) => {
+      const labelOf = (one: string) => options?.find(({ value }) => value === one)?.label;
+      return { label, typed: saidIn(values[name], labelOf), now: saidIn(now[name], labelOf) };
+    });

@@ -83,6 +83,10 @@ export const PlanForm = z
   }));
 /** The head of an adopted plan: what it says of itself. */
 export const SelfForm = z.object(SELF).transform(self);
+/** The title and years of an adopted plan, which change with a day and a ground. */
+export const AgreedHeadForm = z
+  .object({ titleNl: HEAD.titleNl, titleEn: HEAD.titleEn, validFrom: HEAD.validFrom, validTo: HEAD.validTo })
+  .transform(({ titleNl, titleEn, ...years }) => ({ title: both(titleNl, titleEn), ...years }));
 /** The name of a new plan in addresses. */
 export const NameForm = z.object({
   id: z.preprocess(

@@ -88,10 +88,9 @@ async function findMeasure(tx: Transaction, of: Measure, plan: string, id: numbe
     version: number;
     droppedOn: string | null;
     from: string;
-    ground: string | null;
     reachedOn: string | null;
   }>(sql`
-    select m.version, m.ground, ${of === 'milestones' ? sql`m.reached_on` : sql`null::date`} as "reachedOn", m.dropped_on as "droppedOn", coalesce(m.added_on, p.adopted_on, p.valid_from) as "from"
+    select m.version, ${of === 'milestones' ? sql`m.reached_on` : sql`null::date`} as "reachedOn", m.dropped_on as "droppedOn", coalesce(m.added_on, p.adopted_on, p.valid_from) as "from"
     from ${table} m join policy.plans p on p.id = m.plan_id where m.plan_id = ${plan} and m.id = ${id}`);
   return found ?? notFound();
 }
@@ -115,9 +114,11 @@ export function dropMeasure(
     const was =
       change === undefined
         ? await wasInDraft(tx, plan, item)
-        : wasDropped(plan, [{ ...item, version: found.version + 1, ground: found.ground }]);
+        : wasDropped(plan, [{ ...item, version: found.version + 1 }]);
     if (change === undefined) await tx.run(sql`delete from ${table} where id = ${id}`);
-    else await tx.run(sql`update ${table} set dropped_on = ${change.on}, ground = ${change.ground} where id = ${id}`);
+    else
+      await tx.run(sql`
+        update ${table} set dropped_on = ${change.on}, drop_ground = ${change.ground}, drop_address = ${change.address ?? null} where id = ${id}`);
     return { body: { id }, trace: { id: planId, detail: { [one]: id } }, was };
   });
 }

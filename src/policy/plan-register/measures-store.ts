@@ -6,9 +6,10 @@ export function addMilestone(tx: Transaction, milestone: NewMilestone): Promise<
   const { plan, goalId = null, stepId = null, title, term = OPEN_TERM, reachedOn = null, added } = milestone;
   return tx.one<{ id: number }>(sql`
     insert into policy.milestones (plan_id, goal_id, step_id, title_nl, title_en, term_text, term_start, term_end, term_precision, reached_on,
-      added_on, ground)
+      added_on, ground, ground_address)
     values (${plan}, ${goalId}, ${stepId}, ${title.nl}, ${title.en || null}, ${term.text}, ${term.start}::text::date, ${term.end}::text::date,
-      ${term.precision}, ${reachedOn}::text::date, ${added?.on ?? null}::text::date, ${added?.ground ?? null})
+      ${term.precision}, ${reachedOn}::text::date, ${added?.on ?? null}::text::date, ${added?.ground ?? null},
+      ${added?.address ?? null})
     returning id`);
 }
 
@@ -17,11 +18,11 @@ export function addIndicator(tx: Transaction, indicator: NewIndicator): Promise<
   const { plan, goalId = null, stepId = null, title, added } = indicator;
   return tx.one<{ id: number }>(sql`
     insert into policy.indicators (plan_id, goal_id, step_id, title_nl, title_en, figure, filters, measured, unit, baseline, baseline_on,
-      target, target_text, target_on, stated, added_on, ground)
+      target, target_text, target_on, stated, added_on, ground, ground_address)
     values (${plan}, ${goalId}, ${stepId}, ${title.nl}, ${title.en || null}, ${indicator.figure ?? null}, ${json(indicator.filters ?? {})},
       ${indicator.measured ?? null}, ${indicator.unit ?? null}, ${indicator.baseline ?? null}, ${indicator.baselineOn ?? null}::text::date,
       ${indicator.target ?? null}, ${indicator.targetText ?? null}, ${indicator.targetOn ?? null}::text::date,
-      ${json([...(indicator.stated ?? [])])}, ${added?.on ?? null}::text::date, ${added?.ground ?? null})
+      ${json([...(indicator.stated ?? [])])}, ${added?.on ?? null}::text::date, ${added?.ground ?? null}, ${added?.address ?? null})
     returning id`);
 }
 

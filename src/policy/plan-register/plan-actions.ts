@@ -6,7 +6,7 @@ import { type Ask, write } from '../../writes/index.ts';
 import { isRelated, type LockedPlan, lockPlan } from './change-store.ts';
 import { createPlan } from './create-store.ts';
 import { freeName } from './rules.ts';
-import type { AdoptionInput, EndInput, PlanChange, PlanInput } from './schemas.ts';
+import type { AdoptionInput, EndInput, PlanInput } from './schemas.ts';
 
 /** Refuses what is wrong in what was sent, each at its place. */
 export function refuse(...faults: Fault[]): never {
@@ -54,42 +54,6 @@ async function nameOf(
   const years = `${validFrom.slice(0, 4)}-${validTo.slice(0, 4)}`;
   const taken = await tx.rows<{ id: string }>(sql`select id from policy.plans where starts_with(id, ${years})`);
   return freeName(years, new Set(taken.map(({ id }) => id)));
-}
-
-/**
- * Changes the head of a plan; what is left out stays. Of an adopted one only what it says of itself: its title, years and adopter stand.
- * @throws Refusal `stale`, `conflict` for what stands, `invalid` when it ends before it begins.
- */
-export function changePlan(ask: Ask, id: string, change: PlanChange): Promise<{ id: string; version: number }> {
-  return write(ask, 'change-plan', async (tx) => {
-    const plan = await lockPlan(tx, id);
-    assertVersion(plan, change.version);
-    const stands = ['title', 'validFrom', 'validTo', 'adopter', 'declaredActions'] as const;
-    if (plan.state !== 'draft' && stands.some((name) => change[name] !== undefined))
-      throw new Refusal('conflict', 'plan-not-draft');
-    if ((change.validTo ?? plan.validTo) < (change.validFrom ?? plan.validFrom))
-      refuse({ path: 'validTo', message: 'form:error.order' });
-    await updateHead(tx, id, change);
-    return { body: { id, version: plan.version + 1 }, trace: { id } };
-  });
-}
-
-async function updateHead(tx: Transaction, id: string, change: PlanChange): Promise<void> {
-  const { title, summary } = change;
-  const has = (name: keyof PlanChange) => change[name] !== undefined;
-  await tx.run(sql`
-    update policy.plans set
-      title_nl = case when ${has('title')} then ${title?.nl ?? null}::text else title_nl end,
-      title_en = case when ${has('title')} then ${title?.en || null}::text else title_en end,
-      valid_from = coalesce(${change.validFrom ?? null}::text::date, valid_from),
-      valid_to = coalesce(${change.validTo ?? null}::text::date, valid_to),
-      summary_nl = case when ${has('summary')} then ${summary?.nl ?? null}::text else summary_nl end,
-      summary_en = case when ${has('summary')} then ${summary?.en || null}::text else summary_en end,
-      description = case when ${has('description')} then ${change.description ?? null}::text else description end,
-      adopter = case when ${has('adopter')} then ${change.adopter ?? null}::text else adopter end,
-      address = case when ${has('address')} then ${change.address ?? null}::text else address end,
-      declared_actions = case when ${has('declaredActions')} then ${change.declaredActions ?? null}::integer else declared_actions end
-    where id = ${id}`);
 }
 
 /**

@@ -1,13 +1,15 @@
 import { Hono } from 'hono';
 import { demand } from '../../access/index.ts';
+import { Refusal } from '../../shared/refusal.ts';
 import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
 import { pick } from '../../ui/words/index.ts';
 import { type AssessedPlan, readPlan } from '../plans/index.ts';
 import { planHref } from '../progress/index.ts';
-import { headFields } from './fields.ts';
+import { agreedHeadFields, groundFields, headFields } from './fields.ts';
 import { type FieldSpec, RegisterFormPage } from './form-view.tsx';
-import { AdoptForm, EndForm, NameForm, PlanForm, SelfForm } from './forms.ts';
-import { adoptPlan, changePlan, discardPlan, endPlan, makePlan } from './plan-actions.ts';
+import { AdoptForm, AgreedHeadForm, EndForm, GroundForm, NameForm, PlanForm, SelfForm } from './forms.ts';
+import { changePlan } from './head-actions.ts';
+import { adoptPlan, discardPlan, endPlan, makePlan } from './plan-actions.ts';
 import { ChangesPage, KeptPlanPage } from './plan-view.tsx';
 import { type Again, fresh, posted } from './posting.tsx';
 import { readKept } from './reading.ts';
@@ -21,6 +23,8 @@ export const planPages = new Hono<Env>()
   .get('/plans/:plan/changes', showChanges)
   .get('/plans/:plan/head', (c) => headForm(c, null))
   .post('/plans/:plan/head', postHead)
+  .get('/plans/:plan/head/agreed', (c) => agreedHeadForm(c, null))
+  .post('/plans/:plan/head/agreed', postAgreedHead)
   .get('/plans/:plan/adopt', (c) => adoptForm(c, null))
   .post('/plans/:plan/adopt', postAdopt)
   .get('/plans/:plan/end', (c) => endForm(c, fresh({})))
@@ -132,10 +136,48 @@ async function postHead(c: Request) {
     c,
     { head },
     async (ask, read, version) => {
-      await changePlan(ask, plan.id, { ...read.head, version });
-      return { to: keptHref(plan.id), saved: 'plan-head' };
+      const { undo } = await changePlan(ask, plan.id, { ...read.head, version });
+      return { to: keptHref(plan.id), saved: 'plan-head', undo };
     },
     (again) => headForm(c, again),
+  );
+}
+
+/** The title and years of an adopted plan: of a draft they stand among its other data. */
+async function agreedHeadForm(c: Request, again: Again | null) {
+  const plan = await planOf(c);
+  if (plan.state !== 'adopted') throw new Refusal('conflict', plan.state === 'draft' ? 'plan-draft' : 'plan-ended');
+  const view = viewOf(c);
+  const { t } = view;
+  const title = t('plan-register:head.agreed');
+  const { titleNl, titleEn, validFrom, validTo } = headValues(plan);
+  const stands = { titleNl, titleEn, validFrom, validTo };
+  const { values, errors, key, status, stale } = again ?? fresh(stands);
+  const page = (
+    <RegisterFormPage
+      {...{ view, title, lead: t('plan-register:lead.adopted'), crumbs: crumbsOf(c, plan, title) }}
+      {...{
+        action: `${planHref(plan.id)}/head/agreed`,
+        submit: t('plan-register:save'),
+        cancel: keptHref(plan.id),
+        fields: [...agreedHeadFields(view), ...groundFields(view, { weight: true })],
+      }}
+      {...{ values, errors, now: stale ? stands : null, version: plan.version, idempotencyKey: key }}
+    />
+  );
+  return html(c, page, status);
+}
+
+function postAgreedHead(c: Request) {
+  const id = c.req.param('plan') ?? '';
+  return posted(
+    c,
+    { head: AgreedHeadForm, change: GroundForm },
+    async (ask, { head, change }, version) => {
+      const { undo } = await changePlan(ask, id, { ...head, change, version });
+      return { to: keptHref(id), saved: 'plan-head', undo };
+    },
+    (again) => agreedHeadForm(c, again),
   );
 }
 

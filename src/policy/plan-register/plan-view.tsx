@@ -73,6 +73,7 @@ function PlanDoings({ view: { t }, plan }: { view: View; plan: AssessedPlan }) {
     <div class="doings">
       <a href={at('goals/new')}>{t('plan-register:goal.new')}</a>
       <a href={at('head')}>{t('plan-register:head')}</a>
+      {plan.state === 'adopted' && <a href={at('head/agreed')}>{t('plan-register:head.agreed')}</a>}
       <a href={at('relations/new')}>{t('plan-register:relation.new')}</a>
       {plan.state === 'draft' ? (
         <a href={at('discard')}>{t('plan-register:discard')}</a>

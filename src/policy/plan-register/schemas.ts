@@ -59,7 +59,11 @@ export const PlanInput = z.strictObject({
     .optional(),
   ...HEAD,
 });
-export const PlanChange = z.strictObject(HEAD).partial().extend({ version: versionNumber.optional() });
+/** Of an adopted plan its title and years change with `change`, as a goal does. */
+export const PlanChange = z
+  .strictObject(HEAD)
+  .partial()
+  .extend({ change: ChangeSchema.optional(), version: versionNumber.optional() });
 export const AdoptionInput = SinceSchema.extend({ adopter: text(200).nullish(), version: versionNumber.optional() });
 export const EndInput = z.strictObject({ on: day, ground: text(MOST.ground), version: versionNumber.optional() });
 

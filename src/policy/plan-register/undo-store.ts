@@ -44,6 +44,11 @@ export function titleOf(tx: Reading, { of, id }: Pick<Item, 'of' | 'id'>): Promi
   return tx.maybe<{ title: string }>(sql`select title_nl as title from ${TABLES[of]} where id = ${id}`);
 }
 
+/** What a plan is called now; undefined where it is no longer there. */
+export function planTitle(tx: Reading, id: string): Promise<{ title: string } | undefined> {
+  return tx.maybe<{ title: string }>(sql`select title_nl as title from policy.plans where id = ${id}`);
+}
+
 type Row = Record<string, unknown> & { id: number };
 
 /** What was dropped from a draft, row by row, as it stood. */

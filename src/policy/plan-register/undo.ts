@@ -4,6 +4,7 @@ import type { Translate } from '../../ui/words/index.ts';
 import { assertUndone, type Reader, read, takeBack, type Undoer, undoer, type Writing } from '../../writes/index.ts';
 import { planHref, type Wording } from '../progress/index.ts';
 import { type LockedPlan, lockPlan, type Place, rewordGoal, rewordStep } from './change-store.ts';
+import { type HeadPatch, updateHead } from './head-store.ts';
 import { addRelation } from './measures-store.ts';
 import type { NewRelation } from './rules.ts';
 import * as store from './undo-store.ts';
@@ -14,8 +15,8 @@ interface Was extends Record<string, unknown> {
   /** Whether the plan was adopted when it was done. */
   adopted: boolean;
   did: 'added' | 'changed' | 'dropped' | 'reached';
-  /** What was done to it, the parts before the whole; of something by which is measured with the ground that it had. */
-  items: (store.Item & { ground?: string | null })[];
+  /** What was done to it, the parts before the whole. */
+  items: store.Item[];
   before?: { wording: Wording; place: Place & { goalId?: number } };
   dropped?: store.Dropped;
   reachedOn?: string | null;
@@ -148,6 +149,43 @@ const relationUndoer = undoer<WasRelated>({
   },
 });
 
+/** What the head of a plan was. Of the title and years of an adopted plan the database knows what they were. */
+interface WasHead extends Record<string, unknown> {
+  plan: string;
+  /** Whether the plan was adopted when it was done. */
+  adopted: boolean;
+  /** The version of the head that the change left, and that of its title and years where those changed in an adopted plan. */
+  version: number;
+  agreed: number | null;
+  before: HeadPatch;
+}
+
+/** What a change of the head of a plan leaves to be taken back by. */
+export const wasHead =
+  (plan: LockedPlan, { before, version, isAgreed }: { before: HeadPatch; version: number; isAgreed: boolean }) =>
+  (): WasHead => ({
+    ...{ plan: plan.id, adopted: plan.state !== 'draft', version, before },
+    agreed: isAgreed ? version : null,
+  });
+
+const headUndoer = undoer<WasHead>({
+  action: 'change-plan',
+  undo: async (tx, { undo, was }) => {
+    const plan = await lockPlan(tx, was.plan);
+    assertUndone((plan.state !== 'draft') === was.adopted ? null : 'adopted-since');
+    const has = Object.keys(was.before).length > 0;
+    assertUndone(has && plan.version !== was.version ? 'changed-since' : null);
+    if (was.agreed !== null) await takeBack(tx, sql`policy.take_back_head(${undo}::integer)`);
+    if (has) await updateHead(tx, was.plan, was.before);
+    return { href: `${planHref(was.plan)}/edit`, trace: { kind: 'plan', id: was.plan } };
+  },
+  tell: async (reader, was, { t }) => {
+    const found = await read(reader, 'read-public', (tx) => store.planTitle(tx, was.plan));
+    if (found === undefined) throw new Refusal('not_found', 'not-found');
+    return t('plan-register:told.changed', found);
+  },
+});
+
 /** What was added, changed and dropped in the register is taken back: in a draft by doing the opposite, in an adopted plan by the database. */
 export const planRegisterUndoers: readonly Undoer[] = [
   ...(
@@ -163,4 +201,5 @@ export const planRegisterUndoers: readonly Undoer[] = [
     ] as const
   ).map(registerUndoer),
   relationUndoer,
+  headUndoer,
 ];

@@ -10,6 +10,7 @@ import { textOf } from '../../ui/part.tsx';
 import { type Env, html, numberAsked, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
 import { pick } from '../../ui/words/index.ts';
 import { listPlans, madeOfPlan, readPlan } from './actions.ts';
+import type { AssessedPlan } from './assess.ts';
 import { planDocument } from './document.ts';
 import { GoalPage } from './goal-view.tsx';
 import { PlanListPage } from './list-view.tsx';
@@ -123,7 +124,7 @@ async function stepsOut(c: Request, planId: string) {
 
 /** How many pages of plans are kept; one is at most some hundred kilobytes. */
 const MOST = 60;
-const bodies = keepingOf<Body>(MOST);
+const bodies = keepingOf<Body & Pick<AssessedPlan, 'title'>>(MOST);
 
 /** The plan that is asked, with what its page shows: drawn once for everybody. */
 async function drawn(c: Request, kind: 'plan' | 'timeline', draw: (props: PlanBodyProps) => Body) {
@@ -134,11 +135,13 @@ async function drawn(c: Request, kind: 'plan' | 'timeline', draw: (props: PlanBo
   const page = pageNumberOf(c);
   const key = JSON.stringify([kind, view.language, view.detainee, view.today, selection, day, page]);
   const asked = { planId: c.req.param('plan') ?? '', asOf: day.asOf, key, kept: bodies(database) };
-  const made = await madeOfPlan(database, c.get('actor'), asked, (plan) =>
-    draw({ view, plan, chosen: select(plan.steps, selection), selection, day, page }),
-  );
+  const made = await madeOfPlan(database, c.get('actor'), asked, (plan) => ({
+    ...draw({ view, plan, chosen: select(plan.steps, selection), selection, day, page }),
+    title: plan.title,
+  }));
   numberAsked(c, 'year', 1900, 2100);
-  return { made: { ...made, id: asked.planId }, day, selection };
+  // What it was called on that day, which it may not be any more.
+  return { made: { ...made, title: made.value.title, id: asked.planId }, day, selection };
 }
 
 /** The day asked: today when none was typed, and today with a fault when the day does not exist or is still to come. */

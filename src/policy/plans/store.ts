@@ -25,9 +25,20 @@ interface HeadRow extends Omit<PlanHead, 'title' | 'summary'> {
   summaryEn: string | null;
 }
 
-const HEAD = sql`p.id, p.title_nl as "titleNl", p.title_en as "titleEn", p.summary_nl as "summaryNl", p.summary_en as "summaryEn",
-  p.valid_from as "validFrom", p.valid_to as "validTo", p.declared_actions as "declaredActions", p.origin,
+const HEAD = sql`p.id, hd.title_nl as "titleNl", hd.title_en as "titleEn", p.summary_nl as "summaryNl", p.summary_en as "summaryEn",
+  hd.valid_from as "validFrom", hd.valid_to as "validTo", p.declared_actions as "declaredActions", p.origin,
   p.state, p.adopted_on as "adoptedOn", p.adopter, p.ended_on as "endedOn", p.version`;
+
+/** Of each plan `p` the title and years that counted on a day, as `hd`: of the record, but where it holds newer ones. */
+function headOfDay(asOf: string): Query {
+  return sql`left join lateral (
+      select w.* from policy.plan_versions w
+      where p.in_force_on > ${asOf}::date and w.plan_id = p.id and (w.in_force_on is null or w.in_force_on <= ${asOf}::date)
+      order by w.version desc limit 1) w on true
+    cross join lateral (
+      select case when w.plan_id is null then p.title_nl else w.title_nl end as title_nl, case when w.plan_id is null then p.title_en else w.title_en end as title_en,
+        coalesce(w.valid_from, p.valid_from) as valid_from, coalesce(w.valid_to, p.valid_to) as valid_to) hd`;
+}
 
 function headOf(row: HeadRow): PlanHead {
   return {
@@ -121,7 +132,7 @@ export async function loadPlan(tx: Reading, id: string, asOf: string, known = as
   const plan = await tx.maybe<WholeRow>(sql`
     select ${HEAD}, p.description, p.address, p.identifier, p.adoption_ground as "adoptionGround", p.adoption_address as "adoptionAddress",
       p.end_ground as "endGround", d.title_nl as "sourceNl", d.title_en as "sourceEn", d.address as "sourceAddress"
-    from policy.plans p left join organisation.sources d on d.id = p.source_id where p.id = ${id}`);
+    from policy.plans p left join organisation.sources d on d.id = p.source_id ${headOfDay(asOf)} where p.id = ${id}`);
   if (plan === undefined) return undefined;
   const { description, address, identifier, adoptionGround, adoptionAddress, endGround } = plan;
   const source = textOf(plan.sourceNl, plan.sourceEn);
@@ -182,7 +193,7 @@ interface StepOutlineRow {
 
 /** Every plan in its order, with as much of its goals and steps as counting them needs. */
 export async function loadOutlines(tx: Reading, asOf: string): Promise<PlanOutline[]> {
-  const plans = await tx.rows<HeadRow>(sql`select ${HEAD} from policy.plans p order by p.position`);
+  const plans = await tx.rows<HeadRow>(sql`select ${HEAD} from policy.plans p ${headOfDay(asOf)} order by p.position`);
   const goals = await tx.rows<{ plan: string; id: number; parentId: number | null; ruled: StepStatus | null }>(sql`
     select g.plan_id as plan, g.id, g.parent_id as "parentId", q.status as ruled from policy.goals g ${rulingOfDay(asOf, asOf)}
     where ${standingOnDay(asOf).goals}`);
@@ -190,8 +201,9 @@ export async function loadOutlines(tx: Reading, asOf: string): Promise<PlanOutli
     select s.plan_id as plan, s.id, s.goal_id as "goalId", s.parent_id as "parentId", ${ofDay('term_start')} as start,
       ${ofDay('term_end')} as "end", c.id as change, c.status, c.stated_on as "statedOn"
     from policy.steps s join policy.plans p on p.id = s.plan_id
+    ${headOfDay(asOf)}
     ${wordingOfDay(asOf)}
-    ${changeOfDay({ asOf, planEnd: sql`p.valid_to` })}
+    ${changeOfDay({ asOf, planEnd: sql`hd.valid_to` })}
     where ${standingOnDay(asOf).steps}`);
   return plans.map((plan) => ({
     ...headOf(plan),

@@ -66,7 +66,7 @@ export function readStep(
 /** What was agreed on a step beside its words; most steps have nothing of it, and then nothing is asked. */
 async function agreedOn(tx: Reading, id: number, has: StepPlace['has'], asOf: string) {
   return {
-    changes: has.versions ? await loadChanges(tx, { step: id }) : [],
+    changes: has.versions || has.milestones || has.indicators ? await loadChanges(tx, { step: id }) : [],
     milestones: has.milestones ? (await loadMilestones(tx, { step: id }, asOf)).filter((one) => one.stepId === id) : [],
     indicators: has.indicators ? (await loadIndicators(tx, { step: id }, asOf)).filter((one) => one.stepId === id) : [],
     relations: has.relations ? await loadRelations(tx, { step: id }, asOf) : [],

@@ -11,7 +11,7 @@ interface Belongs {
   /** When it came into an adopted plan, and when it was dropped from it; null where it was there from the beginning, or still is. */
   addedOn: string | null;
   droppedOn: string | null;
-  /** On which ground it was added or dropped. */
+  /** On which ground it was added. */
   ground: string | null;
 }
 

@@ -20,11 +20,14 @@ export interface Wording {
   note: Text | null;
 }
 
-/** A change of the yardstick: what was agreed on one goal or step before and after it. */
+/** A change of the yardstick: what was agreed on the plan itself, a goal, a step or what measures one, before and after it. */
 export interface YardstickChange {
-  of: 'goal' | 'step';
+  of: 'plan' | 'goal' | 'step' | 'milestone' | 'indicator';
+  /** Its number; 0 of the plan, which has none. */
   id: number;
-  /** The number of the goal, or the key of the step in its address. */
+  /** On what it stands: the plan, or the goal or step that is changed or measured. */
+  stands: 'plan' | 'goal' | 'step';
+  /** The name of that in addresses: of a goal its number, of a step its key. */
   key: string;
   number: string | null;
   what: 'changed' | 'added' | 'dropped';
@@ -36,7 +39,7 @@ export interface YardstickChange {
   weight: Weight | null;
   recordedBy: string | null;
   recordedAt: string | null;
-  /** Null for what was added. */
+  /** Null for what was added. Of the plan its years stand as a term; of what measures only its words and its day. */
   before: Wording | null;
   after: Wording;
 }

@@ -53,6 +53,25 @@ export function GroundWords({ ground, address }: { ground: string; address: stri
   );
 }
 
+/** What is changed, in words: a milestone, an indicator and the plan itself are named as such. */
+function labelOf({ t, language }: Reading, { of, number, after }: YardstickChange): string {
+  const title = pick(after.title, language);
+  if (of === 'goal' || of === 'step') return number === null ? title : `${number} ${title}`;
+  return t(`progress:yardstick.of.${of}`, { title });
+}
+
+/** Where it stands; of the plan itself, the plan. */
+function hrefOf(plan: string, { stands, key }: YardstickChange): string {
+  if (stands === 'plan') return planHref(plan);
+  return stands === 'step' ? stepHref(plan, key) : `${planHref(plan)}#goal-${encodeURIComponent(key)}`;
+}
+
+/** What a part of a wording is called: of a plan the title and the years. */
+function partLabel(of: YardstickChange['of'], part: keyof Wording, t: Reading['t']): string {
+  if (of === 'plan' && (part === 'title' || part === 'term')) return t(`progress:yardstick.plan.${part}`);
+  return t(`progress:yardstick.part.${part}`);
+}
+
 /** One change: what it is, since when, on which ground, and what was agreed before and after it, side by side. */
 export function ChangeSection({
   view,
@@ -68,15 +87,15 @@ export function ChangeSection({
   const { t, language } = view;
   const { before, after } = change;
   const parts = before === null ? [] : differences(before, after);
-  const title = pick(after.title, language);
-  const label = change.number === null ? title : `${change.number} ${title}`;
-  const href = change.of === 'step' ? stepHref(plan, change.key) : `${planHref(plan)}#goal-${change.key}`;
+  const label = labelOf(view, change);
+  const href = hrefOf(plan, change);
+  const plain = named || change.of === 'milestone' || change.of === 'indicator';
   return (
     <section class="yardstick-change">
-      <h3>{named ? <a href={href}>{label}</a> : t(`progress:yardstick.what.${change.what}`)}</h3>
+      <h3>{named ? <a href={href}>{label}</a> : plain ? label : t(`progress:yardstick.what.${change.what}`)}</h3>
       <p>
-        {named && <strong>{t(`progress:yardstick.what.${change.what}`)}</strong>}
-        {named && ' · '}
+        {plain && <strong>{t(`progress:yardstick.what.${change.what}`)}</strong>}
+        {plain && ' · '}
         {t('progress:yardstick.since', { day: formatDate(change.inForceOn, language) })}
         {change.weight !== null && ' · '}
         {change.weight !== null && t(`progress:yardstick.weight.${change.weight}`)}
@@ -93,7 +112,7 @@ export function ChangeSection({
             { key: 'after', label: t('progress:yardstick.after') },
           ]}
           rows={parts.map((part) => [
-            t(`progress:yardstick.part.${part}`),
+            partLabel(change.of, part, t),
             partWords(view, part, before) || '–',
             partWords(view, part, after) || '–',
           ])}

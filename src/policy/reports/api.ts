@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { demand } from '../../access/index.ts';
 import { fileBody, KeptFileSchema, receiveFile } from '../../administration/files/index.ts';
-import { jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { LARGEST, versionNumber } from '../../shared/version.ts';
 import type { Env } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
@@ -37,7 +37,6 @@ const ReportParam = z.object({
     .max(LARGEST)
     .openapi({ param: { name: 'id', in: 'path' } }),
 });
-const headers = z.object({ 'idempotency-key': z.string().max(200).optional() });
 const NowSchema = z.object({ id: z.number().int(), state: z.enum(REPORT_STATES) });
 /** So many stand on one page of the list. */
 const PAGE = 50;
@@ -48,7 +47,7 @@ reportsApi.openapi(
     path: '/plans/{id}/steps/{key}/reports',
     tags: ['plans'],
     summary: 'Submits a report on a step; it counts when the coordinator has validated it',
-    request: { params: StepParam, headers, ...jsonBody(ReportInput) },
+    request: { params: StepParam, headers: keyHeader, ...jsonBody(ReportInput) },
     responses: { 201: jsonContent(NowSchema, 'Submitted'), ...REFUSALS },
   }),
   async (c) => {
@@ -63,7 +62,7 @@ reportsApi.openapi(
     path: '/plans/{id}/steps/{key}/statements',
     tags: ['plans'],
     summary: 'Adds what a partner says to the report of the lead',
-    request: { params: StepParam, headers, ...jsonBody(StatementInput) },
+    request: { params: StepParam, headers: keyHeader, ...jsonBody(StatementInput) },
     responses: { 201: jsonContent(z.object({ id: z.number().int() }), 'Added'), ...REFUSALS },
   }),
   async (c) => {
@@ -119,7 +118,7 @@ reportsApi.openapi(
     path: '/reports/{id}/decision',
     tags: ['plans'],
     summary: 'Validates a report, or sends it back with a reason; 409 when it was decided on or changed meanwhile',
-    request: { params: ReportParam, headers, ...jsonBody(DecisionInput) },
+    request: { params: ReportParam, headers: keyHeader, ...jsonBody(DecisionInput) },
     responses: { 200: jsonContent(NowSchema, 'Decided'), ...REFUSALS },
   }),
   async (c) => {
@@ -136,7 +135,7 @@ reportsApi.openapi(
     summary: 'Withdraws a report that waits, by its lead or by who submitted it',
     request: {
       params: ReportParam,
-      headers,
+      headers: keyHeader,
       ...jsonBody(z.strictObject({ version: versionNumber.optional() })),
     },
     responses: { 200: jsonContent(NowSchema, 'Withdrawn'), ...REFUSALS },
@@ -153,7 +152,7 @@ reportsApi.openapi(
     path: '/reports/{id}/files',
     tags: ['plans'],
     summary: 'Adds a file as evidence of a report that waits; read by who reads the report',
-    request: { params: ReportParam, headers, ...fileBody },
+    request: { params: ReportParam, headers: keyHeader, ...fileBody },
     responses: { 201: jsonContent(KeptFileSchema, 'Kept'), ...REFUSALS },
   }),
   async (c) => {
@@ -171,7 +170,7 @@ reportsApi.openapi(
     path: '/reports/notes',
     tags: ['plans'],
     summary: 'The mixed commission takes note of validated reports',
-    request: { headers, ...jsonBody(NoteInput) },
+    request: { headers: keyHeader, ...jsonBody(NoteInput) },
     responses: { 200: jsonContent(z.object({ noted: z.number().int() }), 'Noted'), ...REFUSALS },
   }),
   async (c) => {

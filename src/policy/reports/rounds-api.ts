@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { LARGEST, versionNumber } from '../../shared/version.ts';
 import type { Env } from '../../ui/request.tsx';
 import { pick } from '../../ui/words/index.ts';
@@ -13,7 +13,6 @@ import { isAnswered } from './rules.ts';
 export const roundsApi = newApi<Env>();
 
 const day = z.iso.date();
-const headers = z.object({ 'idempotency-key': z.string().max(200).optional() });
 const RoundParam = z.object({
   id: z.coerce
     .number()
@@ -83,7 +82,7 @@ roundsApi.openapi(
     path: '/rounds',
     tags: ['plans'],
     summary: 'Opens a reporting round over a plan, or one goal of it',
-    request: { headers, ...jsonBody(RoundInput) },
+    request: { headers: keyHeader, ...jsonBody(RoundInput) },
     responses: {
       201: jsonContent(z.object({ id: z.number().int(), asked: z.number().int() }), 'Opened'),
       ...REFUSALS,
@@ -123,7 +122,7 @@ roundsApi.openapi(
     summary: 'Closes a reporting round, or opens it again',
     request: {
       params: RoundParam,
-      headers,
+      headers: keyHeader,
       ...jsonBody(z.strictObject({ state: z.enum(['open', 'closed']), version: versionNumber })),
     },
     responses: {
@@ -157,7 +156,7 @@ roundsApi.openapi(
           .max(20)
           .openapi({ param: { name: 'number', in: 'path' }, example: '1' }),
       }),
-      headers,
+      headers: keyHeader,
       ...jsonBody(RulingInput),
     },
     responses: { 201: jsonContent(z.object({ id: z.number().int() }), 'Said'), ...REFUSALS },

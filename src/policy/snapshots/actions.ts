@@ -7,6 +7,7 @@ import { notFound, Refusal } from '../../shared/refusal.ts';
 import { stale } from '../../shared/version.ts';
 import { type Ask, NO_TRACE, read, readTraced, write } from '../../writes/index.ts';
 import { type AssessedPlan, planProgress } from '../plans/index.ts';
+import { loadChanges } from '../progress/index.ts';
 import { type Comparison, compare, type Standing } from './compare.ts';
 import { contentOf, type FrozenIndicator, type SnapshotContent } from './content.ts';
 import { MOST_DRAFTS } from './forms.ts';
@@ -94,12 +95,13 @@ export async function compareSnapshot(
 ): Promise<{ comparison: Comparison; content: SnapshotContent; snapshots: SnapshotLine[] }> {
   const { database, actor } = reader;
   const { content } = await snapshotContent(database, actor, planId, number);
-  const { other, snapshots } = await read(reader, 'read-public', async (tx) => ({
+  const { other, snapshots, changes } = await read(reader, 'read-public', async (tx) => ({
+    changes: await loadChanges(tx, { plan: planId }),
     other: typeof beside === 'number' ? null : await planProgress(tx, planId, beside === 'then' ? content.asOf : today),
     snapshots: await listSnapshots(tx, planId),
   }));
   const second: Standing = other ?? (await snapshotContent(database, actor, planId, Number(beside))).content;
-  const comparison = second.asOf < content.asOf ? compare(second, content) : compare(content, second);
+  const comparison = second.asOf < content.asOf ? compare(second, content, changes) : compare(content, second, changes);
   return { comparison, content, snapshots };
 }
 

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
 import type { Env } from '../../ui/request.tsx';
 import { todayOf } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
@@ -14,7 +14,6 @@ const PlanId = z
   .openapi({ param: { name: 'id', in: 'path' }, example: '2015-2020' });
 const PlanParam = z.object({ id: PlanId });
 const OneParam = z.object({ id: PlanId, number: z.coerce.number().int().min(1).max(999) });
-const Key = z.object({ 'idempotency-key': z.string().max(200).optional() });
 
 const LineSchema = z.object({
   number: z.number().int(),
@@ -89,7 +88,7 @@ snapshotsApi.openapi(
     path: '/plans/{id}/snapshots',
     tags: ['plans'],
     summary: 'Freezes the plan on a day, today unless told, with a title and an introduction',
-    request: { params: PlanParam, headers: Key, ...jsonBody(FreezeInput) },
+    request: { params: PlanParam, headers: keyHeader, ...jsonBody(FreezeInput) },
     responses: { 201: jsonContent(z.object({ number: z.number().int() }), 'The snapshot'), ...REFUSALS },
   }),
   async (c) => {
@@ -105,7 +104,7 @@ snapshotsApi.openapi(
     path: '/plans/{id}/snapshots/{number}/withdrawal',
     tags: ['plans'],
     summary: 'Withdraws a snapshot, with the reason that everybody reads',
-    request: { params: OneParam, headers: Key, ...jsonBody(WithdrawalInput) },
+    request: { params: OneParam, headers: keyHeader, ...jsonBody(WithdrawalInput) },
     responses: { 201: jsonContent(z.object({ number: z.number().int() }), 'It is withdrawn'), ...REFUSALS },
   }),
   async (c) => {

@@ -19,6 +19,7 @@ export function comparePlan(
   assertDays(days, days.today);
   return read({ database, actor }, 'read-public', async (tx) => {
     const after = await planProgress(tx, planId, days.to);
-    return compare(await planProgress(tx, planId, days.from ?? usualFrom(after, days.to)), after);
+    const before = await planProgress(tx, planId, days.from ?? usualFrom(after, days.to));
+    return compare(before, after, after.changes);
   });
 }

@@ -4,7 +4,7 @@ import { GOAL_STATUSES, ORIGINS, STEP_STATUSES } from '../../shared/codes.ts';
 import { PRECISIONS } from '../../shared/dates.ts';
 import { type Env, todayOf } from '../../ui/request.tsx';
 import { type Language, pick } from '../../ui/words/index.ts';
-import { TIMINGS } from '../progress/index.ts';
+import { movedDays, TIMINGS, WEIGHTS, type YardstickChange } from '../progress/index.ts';
 import { CHANGES, type ComparedStep, type Comparison } from './compare.ts';
 import { comparePlan } from './compare-actions.ts';
 
@@ -40,6 +40,23 @@ const ComparedStepSchema = z
   })
   .openapi('ComparedStep');
 
+const HeadSchema = z.object({ title: z.string(), validFrom: day, validTo: day });
+
+const YardstickSchema = z
+  .object({
+    of: z.enum(['plan', 'goal', 'step', 'milestone', 'indicator']),
+    stands: z.enum(['plan', 'goal', 'step']),
+    key: z.string().openapi({ description: 'Of that plan, goal (its number) or step (its key)' }),
+    title: z.string(),
+    what: z.enum(['changed', 'added', 'dropped']),
+    since: day,
+    ground: z.string(),
+    address: z.string().nullable(),
+    weight: z.enum(WEIGHTS).nullable(),
+    movedDays: z.number().int().nullable(),
+  })
+  .openapi('YardstickChange');
+
 export const ComparisonSchema = z
   .object({
     plan: z.string(),
@@ -47,6 +64,12 @@ export const ComparisonSchema = z
     to: day,
     title: z.string(),
     origin: z.enum(ORIGINS),
+    head: z
+      .object({ before: HeadSchema, after: HeadSchema })
+      .openapi({ description: 'What the plan was called on each day, and from when to when it ran' }),
+    yardstick: z
+      .array(YardstickSchema)
+      .openapi({ description: 'What was agreed otherwise between the days, each with its day and ground' }),
     steps: z.array(ComparedStepSchema),
     goals: z.array(
       z.object({
@@ -62,10 +85,13 @@ export type ComparisonShape = z.output<typeof ComparisonSchema>;
 
 /** A comparison in the agreed shape, in one language. */
 export function comparisonShape(comparison: Comparison, language: Language): ComparisonShape {
-  const { plan, from, to, title, origin, steps, goals } = comparison;
+  const { plan, from, to, title, origin, head, yardstick, steps, goals } = comparison;
+  const headShape = ({ title: text, ...years }: typeof head.before) => ({ title: pick(text, language), ...years });
   return {
     ...{ plan, from, to, origin },
     title: pick(title, language),
+    head: { before: headShape(head.before), after: headShape(head.after) },
+    yardstick: yardstick.map((change) => changeShape(change, language)),
     steps: steps.map((step) => stepShape(step, language)),
     goals: goals.map(({ number, title: text, before, after }) => ({
       number,
@@ -73,6 +99,15 @@ export function comparisonShape(comparison: Comparison, language: Language): Com
       before,
       after,
     })),
+  };
+}
+
+function changeShape(change: YardstickChange, language: Language) {
+  const { of, stands, key, what, inForceOn, ground, address, weight, after } = change;
+  const moved = movedDays(change);
+  return {
+    ...{ of, stands, key, title: pick(after.title, language), what },
+    ...{ since: inForceOn, ground, address, weight, movedDays: moved },
   };
 }
 

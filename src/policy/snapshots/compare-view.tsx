@@ -8,7 +8,7 @@ import { formatDate, formatNumber } from '../../ui/words/format.ts';
 import { pick, type Translate } from '../../ui/words/index.ts';
 import { spanWords } from '../../ui/words/span.ts';
 import { leadsOf, STATES, yearsOf } from '../plans/index.ts';
-import { countByStatus, planHref, stepHref } from '../progress/index.ts';
+import { ChangeSection, countByStatus, planHref, stepHref } from '../progress/index.ts';
 import { CHANGES, type ComparedStep, type Comparison, countComparison } from './compare.ts';
 import { comparedColumns } from './compare-columns.tsx';
 import { compareHref } from './hrefs.ts';
@@ -64,6 +64,7 @@ export function ComparisonBody({ view, comparison }: Pick<ComparePageProps, 'vie
   return (
     <>
       <CompareTiles view={view} comparison={comparison} />
+      <Yardstick view={view} comparison={comparison} />
       <States view={view} comparison={comparison} />
       <ChangeChart view={view} comparison={comparison} />
       <SlipChart view={view} comparison={comparison} />
@@ -110,6 +111,30 @@ function CompareTiles({ view: { t, language }, comparison }: Pick<ComparePagePro
         <Tile label={t('snapshots:tile.back')} value={number(counts.byChange.back)} />
       </TileRow>
     </div>
+  );
+}
+
+/** So many changes stand with a comparison; the others on the page of all of them. */
+const MOST_CHANGES = 10;
+
+/** What was agreed otherwise between the two days: nothing where nothing was. */
+function Yardstick({ view, comparison: { plan, yardstick } }: Pick<ComparePageProps, 'view' | 'comparison'>) {
+  const { t } = view;
+  if (yardstick.length === 0) return null;
+  return (
+    <section id="yardstick">
+      <h2>{t('progress:yardstick')}</h2>
+      {yardstick.slice(0, MOST_CHANGES).map((change) => (
+        <ChangeSection view={view} plan={plan} change={change} named />
+      ))}
+      {yardstick.length > MOST_CHANGES && (
+        <p>
+          <a href={`${planHref(plan)}/changes`}>
+            {t('snapshots:yardstick.more', { count: yardstick.length - MOST_CHANGES })}
+          </a>
+        </p>
+      )}
+    </section>
   );
 }
 

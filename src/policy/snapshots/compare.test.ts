@@ -18,7 +18,7 @@ const step = (given: Partial<StandingStep> = {}): StandingStep => ({
   ...given,
 });
 const standing = (asOf: string, steps: StandingStep[], goals: Standing['goals'] = []): Standing => ({
-  ...{ id: 'p', title: { nl: 'Plan' }, origin: 'source' },
+  ...{ id: 'p', title: { nl: 'Plan' }, origin: 'source', validFrom: '2015-01-01', validTo: '2020-12-31' },
   ...{ asOf, steps, goals },
 });
 

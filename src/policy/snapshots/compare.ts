@@ -1,7 +1,7 @@
 import type { GoalStatus, Origin, StepStatus } from '../../shared/codes.ts';
 import { daysBetween, type Term } from '../../shared/dates.ts';
 import type { Text } from '../../ui/words/index.ts';
-import type { Timing } from '../progress/index.ts';
+import type { Timing, YardstickChange } from '../progress/index.ts';
 
 /** As much of a step on a day as comparing needs: a step of a plan read now has it, and one of a snapshot. */
 export interface StandingStep {
@@ -24,6 +24,8 @@ export interface Standing {
   title: Text;
   origin: Origin;
   asOf: string;
+  validFrom: string;
+  validTo: string;
   goals: readonly { number: string; title: Text; parentNumber: string | null; status: GoalStatus }[];
   steps: readonly StandingStep[];
 }
@@ -62,6 +64,9 @@ export interface ComparedStep {
   slippedDays: number | null;
 }
 
+/** What a plan was called on a day, and from when to when it ran. */
+export type HeadOfDay = Pick<Standing, 'title' | 'validFrom' | 'validTo'>;
+
 /** A plan on two days, step by step. */
 export interface Comparison {
   plan: string;
@@ -69,6 +74,9 @@ export interface Comparison {
   origin: Origin;
   from: string;
   to: string;
+  head: { before: HeadOfDay; after: HeadOfDay };
+  /** What was agreed otherwise since the one day, by the other: the newest first. */
+  yardstick: YardstickChange[];
   steps: ComparedStep[];
   goals: {
     number: string;
@@ -129,8 +137,11 @@ export function slip(before: StandingStep | undefined, after: StandingStep | und
   return status === 'not-registered' ? null : daysBetween(end, to);
 }
 
-/** A plan on two days: every step of either, in the order of the later one. */
-export function compare(before: Standing, after: Standing): Comparison {
+/**
+ * A plan on two days: every step of either, in the order of the later one.
+ * @param changes what changed in what was agreed; only what counts since the one day and by the other is kept.
+ */
+export function compare(before: Standing, after: Standing, changes: readonly YardstickChange[] = []): Comparison {
   const were = new Map(before.steps.map((step) => [step.key, step]));
   const are = new Map(after.steps.map((step) => [step.key, step]));
   return {
@@ -139,10 +150,14 @@ export function compare(before: Standing, after: Standing): Comparison {
     origin: after.origin,
     from: before.asOf,
     to: after.asOf,
+    head: { before: headOf(before), after: headOf(after) },
+    yardstick: changes.filter(({ inForceOn }) => inForceOn > before.asOf && inForceOn <= after.asOf),
     steps: keysInOrder(before.steps, after.steps).map((key) => compared(were.get(key), are.get(key), after.asOf)),
     goals: goalsOf(before, after),
   };
 }
+
+const headOf = ({ title, validFrom, validTo }: Standing): HeadOfDay => ({ title, validFrom, validTo });
 
 /** The keys of the later day, each that fell away right after the one that it followed. */
 function keysInOrder(before: readonly { key: string }[], after: readonly { key: string }[]): string[] {

@@ -12,11 +12,13 @@ export interface FeedHead {
 
 /** One thing that happened in a plan, as it was recorded. */
 export interface Happening {
-  kind: 'status' | 'goal' | 'step' | 'ruling' | 'snapshot' | 'withdrawal';
+  kind: 'status' | 'plan' | 'goal' | 'step' | 'milestone' | 'indicator' | 'ruling' | 'snapshot' | 'withdrawal';
   id: number;
   at: string;
   /** The key of the step, the number of the goal or of the snapshot: where it stands. */
   key: string;
+  /** Whether that is a step, where that does not follow from its kind. */
+  onStep: boolean;
   number: string | null;
   titleNl: string;
   titleEn: string | null;
@@ -53,6 +55,16 @@ export async function findFeedHead(tx: Reading, plan: string, goal: string | nul
   };
 }
 
+/** The milestones and indicators of a plan, each with the goal under which it stands, itself or by its step. */
+function measuresIn(plan: string): Query {
+  const of = (kind: 'milestone' | 'indicator') => sql`
+    select ${kind}::text as kind, m.id, m.goal_id, m.step_id, m.title_nl, m.title_en, m.added_on, m.dropped_on, m.ground, m.drop_ground,
+      m.recorded_at, m.drop_recorded_at, coalesce(m.goal_id, s.goal_id) as goal
+    from ${kind === 'milestone' ? sql`policy.milestones` : sql`policy.indicators`} m left join policy.steps s on s.id = m.step_id
+    where m.plan_id = ${plan}`;
+  return sql`${of('milestone')} union all ${of('indicator')}`;
+}
+
 /** What happened in a plan or under a goal and its sub-goals, the newest first. */
 export function listHappenings(
   tx: Reading,
@@ -65,7 +77,9 @@ export function listHappenings(
           where top.plan_id = ${plan} and top.number = ${goal}))`;
   const wholePlan = sql`${goal}::text is null`;
   return tx.rows(sql`
-    with happened as (
+    with measures as (
+      ${measuresIn(plan)}
+    ), happened as (
       select 'status' as kind, c.id, c.recorded_at as at from policy.status_changes c
       join policy.steps s on s.id = c.step_id join policy.goals g on g.id = s.goal_id where ${ofGoal}
       union all
@@ -76,6 +90,14 @@ export function listHappenings(
       select 'goal', v.goal_id * 1000 + v.version, v.recorded_at from policy.goal_versions v
       join policy.goals g on g.id = v.goal_id where ${ofGoal} and v.what <> 'printed' and v.recorded_at is not null
       union all
+      select 'plan', v.version, v.recorded_at from policy.plan_versions v
+      where v.plan_id = ${plan} and ${wholePlan} and v.what <> 'printed' and v.recorded_at is not null
+      union all
+      select m.kind, m.id * 2 + c.gone, c.at from measures m
+      join policy.goals g on g.id = m.goal
+      cross join lateral (select 0 as gone, m.recorded_at as at union all select 1, m.drop_recorded_at) c
+      where ${ofGoal} and c.at is not null
+      union all
       select 'ruling', r.id, r.ruled_at from policy.goal_rulings r join policy.goals g on g.id = r.goal_id where ${ofGoal}
       union all
       select 'snapshot', x.id, x.frozen_at from policy.snapshots x where x.plan_id = ${plan} and ${wholePlan}
@@ -85,19 +107,24 @@ export function listHappenings(
       select h.*, count(*) over ()::integer as total from happened h order by h.at desc, h.kind, h.id desc
       limit ${limit} offset ${offset}
     )
-    select h.kind, h.id, h.at, h.total, coalesce(s.key, g.number, x.number::text, w.number::text) as key, coalesce(s.number, g.number) as number,
-      coalesce(s.title_nl, g.title_nl, x.title, '') as "titleNl", coalesce(s.title_en, g.title_en) as "titleEn",
+    select h.kind, h.id, h.at, h.total, coalesce(s.key, g.number, x.number::text, w.number::text, pv.plan_id) as key,
+      m.step_id is not null as "onStep", case when m.id is null then coalesce(s.number, g.number) end as number,
+      coalesce(m.title_nl, s.title_nl, g.title_nl, x.title, pv.title_nl, '') as "titleNl",
+      case when m.id is null then coalesce(s.title_en, g.title_en, pv.title_en) else m.title_en end as "titleEn",
       coalesce(c.status, r.status) as status, c.report_id as report,
-      coalesce(c.stated_on, sv.in_force_on, gv.in_force_on, r.holds_from, x.as_of, w.as_of) as day,
-      coalesce(c.statement_nl, sv.ground, gv.ground, r.reason, x.content->>'introduction', w.reason) as "textNl", c.statement_en as "textEn",
-      coalesce(sv.what, gv.what) as what, coalesce(sv.weight, gv.weight) as weight, coalesce(c.origin, r.origin, 'registered') as origin
+      coalesce(c.stated_on, sv.in_force_on, gv.in_force_on, pv.in_force_on, case h.id % 2 when 0 then m.added_on else m.dropped_on end, r.holds_from, x.as_of, w.as_of) as day,
+      coalesce(c.statement_nl, sv.ground, gv.ground, pv.ground, case h.id % 2 when 0 then m.ground else m.drop_ground end, r.reason, x.content->>'introduction', w.reason) as "textNl", c.statement_en as "textEn",
+      coalesce(sv.what, gv.what, pv.what, case when m.id is not null then case h.id % 2 when 0 then 'added' else 'dropped' end end) as what,
+      coalesce(sv.weight, gv.weight, pv.weight) as weight, coalesce(c.origin, r.origin, 'registered') as origin
     from shown h
     left join policy.status_changes c on h.kind = 'status' and c.id = h.id
     left join policy.step_versions sv on h.kind = 'step' and sv.step_id = h.id / 1000 and sv.version = h.id % 1000
     left join policy.goal_versions gv on h.kind = 'goal' and gv.goal_id = h.id / 1000 and gv.version = h.id % 1000
-    left join policy.steps s on s.id = coalesce(c.step_id, sv.step_id)
+    left join policy.plan_versions pv on h.kind = 'plan' and pv.plan_id = ${plan} and pv.version = h.id
+    left join measures m on m.kind = h.kind and m.id = h.id / 2
+    left join policy.steps s on s.id = coalesce(c.step_id, sv.step_id, m.step_id)
     left join policy.goal_rulings r on h.kind = 'ruling' and r.id = h.id
-    left join policy.goals g on g.id = coalesce(gv.goal_id, r.goal_id)
+    left join policy.goals g on g.id = coalesce(gv.goal_id, r.goal_id, m.goal_id)
     left join policy.snapshots x on h.kind = 'snapshot' and x.id = h.id
     left join policy.snapshot_withdrawals w on h.kind = 'withdrawal' and w.snapshot_id = h.id
     order by h.at desc, h.kind, h.id desc`);

@@ -85,6 +85,7 @@ const kindOf = ({ kind, report }: Happening) => (report === null ? kind : 'repor
 
 /** Of what an entry is, in words: the step or goal, and what became of it since which day. */
 function titleOf(one: Happening, language: Language, t: Translate): string {
+  if (one.kind === 'plan' || one.kind === 'milestone' || one.kind === 'indicator') return measured(one, language, t);
   const title = [one.number, pick({ nl: one.titleNl, en: one.titleEn }, language)].filter(Boolean).join(' ');
   const day = one.day === null ? t('feeds:no-day') : formatDate(one.day, language);
   if (one.kind === 'ruling')
@@ -106,13 +107,22 @@ function titleOf(one: Happening, language: Language, t: Translate): string {
   return t(one.weight === 'stronger' ? 'feeds:changed.stronger' : 'feeds:changed', { title, day });
 }
 
+/** What changed on the plan itself, or on what measures it, named as such. */
+function measured({ kind, what, weight, day, ...one }: Happening, language: Language, t: Translate): string {
+  const title = `${t(`feeds:kind.${kind}`)}: ${pick({ nl: one.titleNl, en: one.titleEn }, language)}`;
+  const since = { title, day: day === null ? t('feeds:no-day') : formatDate(day, language) };
+  if (what === 'added' || what === 'dropped') return t(`feeds:${what}`, since);
+  return t(weight === 'weaker' || weight === 'stronger' ? `feeds:changed.${weight}` : 'feeds:changed', since);
+}
+
 /** The page of what happened: a validated report has one of its own. */
-function placeOf({ kind, key, report }: Happening, plan: string): string {
+function placeOf({ kind, key, report, onStep }: Happening, plan: string): string {
   if (report !== null) return `/reports/${report}`;
   const here = `/plans/${encodeURIComponent(plan)}`;
   const at = encodeURIComponent(key);
   if (kind === 'ruling') return `${here}/goals/${at}/state`;
-  if (kind === 'goal') return `${here}/goals/${at}`;
+  if (kind === 'plan') return `${here}/changes`;
+  if (kind === 'goal' || ((kind === 'milestone' || kind === 'indicator') && !onStep)) return `${here}/goals/${at}`;
   return kind === 'snapshot' || kind === 'withdrawal' ? `${here}/snapshots/${at}` : `${here}/steps/${at}`;
 }
 

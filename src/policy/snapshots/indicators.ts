@@ -1,9 +1,8 @@
 import { PUBLIC } from '../../access/index.ts';
 import type { OfficeLanguage } from '../../shared/languages.ts';
-import { Refusal } from '../../shared/refusal.ts';
 import { translator } from '../../ui/words/index.ts';
 import { type Ask, read } from '../../writes/index.ts';
-import { type Figure, figureLabels, labelOf, showFigure } from '../figures/index.ts';
+import { type Figure, figureLabels, fittingRows, labelOf, publicFigure } from '../figures/index.ts';
 import { type AssessedPlan, planProgress } from '../plans/index.ts';
 import type { FrozenIndicator, FrozenValue } from './content.ts';
 
@@ -30,7 +29,7 @@ export async function indicatorsOf(
   };
   const frozen: FrozenIndicator[] = [];
   for (const indicator of plan.indicators) {
-    const figure = await publicFigure(ask, indicator, at.closes);
+    const figure = await publicFigure(database, indicator, { now: ask.now, closes: at.closes, prepare: true });
     frozen.push({ ...factsOf(plan, indicator), ...valuesOf(figure, indicator, labels) });
   }
   return frozen;
@@ -47,48 +46,17 @@ function factsOf(
   };
 }
 
-/**
- * The figure as the public reads it: as it is asked, else its public table by what it is narrowed to, of which the rows that fit are kept.
- * Undefined where no public table knows all of that: one that does not would count something else.
- */
-async function publicFigure(
-  { database, now }: Ask,
-  { figure, filters }: Indicator,
-  closes: string,
-): Promise<Figure | undefined> {
-  if (figure === null) return undefined;
-  const narrowed = Object.keys(filters);
-  const show = (words: { by?: string; year?: string; where?: string[] }): Promise<Figure | Refusal> =>
-    showFigure(database, PUBLIC, { id: figure, ...words }, now, { closes, prepare: true }).catch((error: unknown) => {
-      if (error instanceof Refusal) return error;
-      throw error;
-    });
-  const where = Object.entries(filters).map(([dimension, codes]) => `${dimension}=${codes.join(',')}`);
-  const asked = await show({ where });
-  if (!(asked instanceof Refusal)) return asked;
-  const table = narrowed.length === 0 ? asked : await show({ by: narrowed.join(',') });
-  if (!(table instanceof Refusal)) return table;
-  const { nearest } = table;
-  if (nearest === undefined || nearest.figure !== figure) return undefined;
-  if (narrowed.some((dimension) => !nearest.by.split(',').includes(dimension))) return undefined;
-  const found = await show({ by: nearest.by, year: String(nearest.year) });
-  return found instanceof Refusal ? undefined : found;
-}
-
 function valuesOf(
   figure: Figure | undefined,
   { filters }: Indicator,
   labels: Record<OfficeLanguage, Map<string, string>>,
 ): Pick<FrozenIndicator, 'figure' | 'values'> {
   if (figure === undefined) return { figure: null, values: [] };
-  const fits = (row: Figure['rows'][number]) =>
-    figure.dimensions.every((dimension) => filters[dimension]?.includes(String(row[dimension])) ?? true);
   const label = (row: Figure['rows'][number], language: OfficeLanguage) =>
     figure.dimensions
       .map((dimension) => labelOf(labels[language], dimension, String(row[dimension]), translator(language)))
       .join(', ');
-  const values: FrozenValue[] = figure.rows
-    .filter(fits)
+  const values: FrozenValue[] = fittingRows(figure, { figure: figure.id, filters })
     .slice(0, MOST_VALUES)
     .map((row) => ({
       label: { nl: label(row, 'nl'), en: label(row, 'en') },

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi';
-import { jsonBody, jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { emptyBody, jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { notFound } from '../../shared/refusal.ts';
 import type { Env } from '../../ui/request.tsx';
 import { askedByApi } from '../../writes/index.ts';
@@ -13,7 +13,6 @@ import { shownVerdict } from './rules.ts';
 
 const CheckParam = AgreementParam.extend({ number: z.coerce.number().int().min(1).max(9999) });
 const CommitmentParam = CheckParam;
-const Key = z.object({ 'idempotency-key': z.string().max(200).optional() });
 const VerdictCode = z.enum(VERDICTS);
 
 const LineSchema = z.object({
@@ -179,7 +178,7 @@ verdictsApi.openapi(
     tags: ['agreements'],
     summary:
       'Holds the agreement against the decisions of its term: at once, or as work for later where there are many',
-    request: { params: AgreementParam, headers: Key },
+    request: { params: AgreementParam, headers: keyHeader, ...emptyBody },
     responses: {
       201: jsonContent(AskedSchema, 'The check that was made, or the job that will make it'),
       ...REFUSALS,
@@ -197,7 +196,7 @@ verdictsApi.openapi(
     path: '/agreements/{id}/commitments/{number}/judgements',
     tags: ['agreements'],
     summary: 'Says how a decision bears on a commitment; it counts from the next check on',
-    request: { params: CommitmentParam, headers: Key, ...jsonBody(JudgementInput) },
+    request: { params: CommitmentParam, headers: keyHeader, ...jsonBody(JudgementInput) },
     responses: { 201: jsonContent(z.object({ id: z.number().int() }), 'The judgement'), ...REFUSALS },
   }),
   async (c) => {
@@ -213,7 +212,7 @@ verdictsApi.openapi(
     path: '/agreements/{id}/commitments/{number}/confirmation',
     tags: ['agreements'],
     summary: 'Confirms the verdict of the last check on a commitment, or overrules it with a reason',
-    request: { params: CommitmentParam, headers: Key, ...jsonBody(ConfirmationInput) },
+    request: { params: CommitmentParam, headers: keyHeader, ...jsonBody(ConfirmationInput) },
     responses: { 201: jsonContent(z.object({ id: z.number().int() }), 'The confirmation'), ...REFUSALS },
   }),
   async (c) => {

@@ -10,6 +10,7 @@ export {
 } from './file.tsx';
 export { Filters, type FiltersProps } from './filters.tsx';
 export { Attention, type AttentionProps, Empty, Tile, type TileProps, TileRow } from './overview.tsx';
+export { BothVersions, type BothVersionsProps, saidIn, type TypedField } from './stale.tsx';
 export {
   Mark,
   ProgressLine,
@@ -27,3 +28,4 @@ export {
   Table,
   type TableProps,
 } from './table.tsx';
+export { TextPager, type TextPagerProps } from './text-pager.tsx';

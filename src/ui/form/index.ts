@@ -32,3 +32,4 @@ export {
   versionOf,
   wholeNumber,
 } from './read.ts';
+export { FileForm, type FileFormProps } from './upload.tsx';

@@ -41,6 +41,8 @@ export default define(
       'merge-itself': 'Een organisatie kan niet met zichzelf worden samengevoegd. Kies een andere.',
       'merge-part': 'Die organisatie is een onderdeel van deze. Maak haar eerst zelfstandig, of voeg haar bij deze.',
       'merger-built-on': 'Op deze samenvoeging is al verder gewerkt. Ze kan niet meer ongedaan worden gemaakt.',
+      'offer-closed': 'Dit aanbod is afgesloten: er kan niets meer voor gepland worden. Open het eerst weer.',
+      'offer-goes-on': 'Er komen nog sessies van dit aanbod. Zeg ze eerst af, of sluit het af na de laatste.',
       'organisation-closed': 'Deze organisatie bestaat niet meer. Kies er een die nog bestaat.',
       'organisation-merged': 'Deze organisatie is opgegaan in een andere. Wijzig die.',
       'roles-remain_one':
@@ -228,6 +230,8 @@ export default define(
       'merge-itself': 'An organisation cannot be merged into itself. Choose another one.',
       'merge-part': 'That organisation is a part of this one. Make it stand alone first, or merge it into this one.',
       'merger-built-on': 'Other work was built on this merger. It can no longer be undone.',
+      'offer-closed': 'This offer is closed: nothing more can be planned for it. Open it again first.',
+      'offer-goes-on': 'Sessions of this offer are still to come. Cancel them first, or close it after the last one.',
       'organisation-closed': 'This organisation no longer exists. Choose one that does.',
       'organisation-merged': 'This organisation was merged into another one. Change that one.',
       'roles-remain_one':

@@ -15,8 +15,8 @@ export const WRITES: TextFault[] = [
   },
   {
     name: 'a program gets a number to take its change back by',
-    find: '    if (!ask.undoable) return { ...done, body };\n',
-    replace: '',
+    find: '    const left = ask.undoable ? await was() : null;',
+    replace: '    const left = await was();',
     tests: [UNDO],
   },
   {
