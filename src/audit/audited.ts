@@ -89,7 +89,7 @@ export const AUDITED = {
     may: [],
     kind: [
       ...['application', 'session', 'service-plan', 'plan-goal', 'plan-action', 'plan-import', 'plan', 'task'],
-      ...['actor', 'code', 'commitment', 'offer', 'series'],
+      ...['actor', 'code', 'commitment', 'decision-import', 'offer', 'series'],
     ],
     how: 'change',
   },

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { databaseRole, ROLES } from '../../src/access/index.ts';
 import { sql, textList } from '../../src/platform/database/index.ts';
 import { folded, nearWords } from '../../src/shared/folding.ts';
+import { testApp } from '../support/app.ts';
 import { fact, REFUSED, reading, truth } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -116,4 +117,29 @@ test('everything that can be found has its words', async () => {
       union all select 'step', s.id::text from policy.steps s where not exists (select from policy.search_words w where w.kind = 'step' and w.key = s.id::text)`,
   );
   expect(missing).toEqual([]);
+});
+
+test('one wrong letter in a word that no decision has is forgiven; no word tells of what was withdrawn', async () => {
+  const { page } = testApp(keeper);
+  await keeper.load((tx) =>
+    tx.run(sql`insert into policy.decisions (reference, decided_on, title, text, text_hash, seen_at)
+      values ('stem-1', '2025-05-05', 'Over de kweekvijver', 'Een toelage voor de kweekvijver van Muizen.', 'h', now())`),
+  );
+  const found = async (q: string) => (await page(null, `/decisions?q=${encodeURIComponent(q)}`)).body;
+  for (const q of ['kweekvijevr', 'kweekvijwer', 'kkweekvijver', 'weekvijver', 'toelgae kweekvijver']) {
+    expect(await found(q), q).toContain('Over de kweekvijver');
+    expect(await found(q), q).toContain('Geen beslissing bevat');
+  }
+  expect(await found('kweekvijver')).not.toContain('Geen beslissing bevat');
+  // Two errors in a word, a short word and a number are not guessed at.
+  for (const q of ['kwekevijvre', 'zrg', '20266', "x' | y", '<b>'])
+    expect(await found(q), q).not.toContain('Geen beslissing bevat');
+  expect((await page(null, '/search?q=kweekvijevr')).body).toContain('Over de kweekvijver');
+  const meant = sql`select meant from policy.decision_words_meant(array['kweekvijevr'])`;
+  expect(await reading(keeper, 'public', meant)).toHaveLength(1);
+  await keeper.load((tx) => tx.run(sql`update policy.decisions set is_withdrawn = true where reference = 'stem-1'`));
+  expect(await found('kweekvijevr')).not.toContain('Over de kweekvijver');
+  expect(await reading(keeper, 'public', meant)).toEqual([]);
+  expect(await reading(keeper, 'policy-officer', meant)).toHaveLength(1);
+  expect(await reading(keeper, 'policy-officer', sql`select 1 from policy.decision_stems`)).toBe(REFUSED);
 });

@@ -186,7 +186,9 @@ describe('proposals of a language model', () => {
     expect(failed.status).toBe(200);
     expect(failed.body).toContain('weigerde de vraag');
     await owner(sql`update policy.agreements set is_published = false where id = 'demonstration'`);
-    expect((await asking.page(OFFICER, `${FIRST}/judge`)).body).toContain('gaat de tekst van deze belofte toch al naar');
+    expect((await asking.page(OFFICER, `${FIRST}/judge`)).body).toContain(
+      'gaat de tekst van deze belofte toch al naar',
+    );
     await owner(sql`update policy.agreements set is_published = true where id = 'demonstration'`);
     expect(asking.log).toEqual([]);
   });

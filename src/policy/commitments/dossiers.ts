@@ -39,7 +39,8 @@ export function dossiersOf(decisions: readonly Decision[]): Dossier[] {
 function dossierOf(inOrder: readonly Decision[], id: string): Dossier {
   const [first, last] = [inOrder[0], inOrder.at(-1)];
   const stages = inOrder.map((decision) => stageOfDecision(decision).stage);
-  const kind = kindOf(first?.text ?? '');
+  // What comes first may be a note on what is to come: the last that shows a kind says it.
+  const kind = inOrder.map(({ text }) => kindOf(text)).findLast((one) => one !== 'other') ?? 'other';
   return {
     id,
     title: titleOf(first?.text ?? ''),

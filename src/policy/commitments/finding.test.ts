@@ -105,7 +105,11 @@ describe('dossiers and their road', () => {
         .filter((refs) => refs !== '')
         .sort();
     const apart = ['1', '2', '3', '4 5 6'];
-    const unrelated = decision('0', '2024-03-01', 'Wegenwerken op de ring   De Vlaamse Regering keurt de wegenwerken goed.');
+    const unrelated = decision(
+      '0',
+      '2024-03-01',
+      'Wegenwerken op de ring   De Vlaamse Regering keurt de wegenwerken goed.',
+    );
     for (let n = 0; n < all.length; n += 1) {
       const turned = [...all.slice(n), ...all.slice(0, n)];
       for (const some of [turned, turned.toReversed(), [...turned, unrelated], [unrelated, ...turned]])

@@ -44,9 +44,7 @@ export function isAdvised(text: string): boolean {
 export function gapsOf(kind: Kind, seen: ReadonlySet<Stage>): Stage[] {
   const road = ROADS[kind];
   const last = road.findLastIndex((stage) => seen.has(stage));
-  return road
-    .slice(0, Math.max(0, last))
-    .filter((stage) => !seen.has(stage) && stage !== 'concept');
+  return road.slice(0, Math.max(0, last)).filter((stage) => !seen.has(stage) && stage !== 'concept');
 }
 
 /** The act that a decision changes or carries out, as *decreet 8 maart 2013*: decisions on one matter share it. */

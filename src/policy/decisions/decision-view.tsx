@@ -112,26 +112,26 @@ function Dossier({ view, dossier, own }: { view: View; dossier: ShownDossier; ow
 function InDossier({ view, dossier, own }: { view: View; dossier: ShownDossier; own: number }) {
   const { t } = view;
   return (
-      <Table
-        caption={t('decisions:dossier')}
-        captionHidden
-        columns={[
-          { key: 'date', label: t('decisions:date') },
-          { key: 'title', label: t('decisions:decision') },
-          { key: 'stage', label: t('decisions:stage') },
-        ]}
-        rows={dossier.decisions.map((one) => [
-          <span class="nowrap">{formatShortDate(one.date)}</span>,
-          one.id === own ? (
-            <>
-              <strong>{one.title}</strong> <span class="soft">({t('decisions:dossier.this')})</span>
-            </>
-          ) : (
-            <a href={decisionHref(one.id)}>{one.title}</a>
-          ),
-          one.stage.signal === null ? '–' : t(`commitments:stage.${one.stage.stage}`),
-        ])}
-      />
+    <Table
+      caption={t('decisions:dossier')}
+      captionHidden
+      columns={[
+        { key: 'date', label: t('decisions:date') },
+        { key: 'title', label: t('decisions:decision') },
+        { key: 'stage', label: t('decisions:stage') },
+      ]}
+      rows={dossier.decisions.map((one) => [
+        <span class="nowrap">{formatShortDate(one.date)}</span>,
+        one.id === own ? (
+          <>
+            <strong>{one.title}</strong> <span class="soft">({t('decisions:dossier.this')})</span>
+          </>
+        ) : (
+          <a href={decisionHref(one.id)}>{one.title}</a>
+        ),
+        one.stage.signal === null ? '–' : t(`commitments:stage.${one.stage.stage}`),
+      ])}
+    />
   );
 }
 

@@ -1,7 +1,7 @@
-import type { Reading } from '../../writes/index.ts';
 import { type Findable, totalled } from '../../ui/finding.ts';
 import { dutchOf } from '../../ui/help.tsx';
 import { formatDate } from '../../ui/words/format.ts';
+import type { Reading } from '../../writes/index.ts';
 import { soughtBy, wordsTyped } from './query.ts';
 import { decisionHref } from './rules.ts';
 import { searchTitles, wordsMeant } from './store.ts';
@@ -26,10 +26,13 @@ export const decisionsFindable: Findable = {
     const sought = soughtBy(words.join(' '), { dutchOf });
     if (sought === undefined) return { items: [], total: 0 };
     const whole = await searchTitles(tx, sought, { limit, offset });
-    return totalled(whole.length > 0 || offset > 0 ? whole : await mended(tx, words, { limit, offset }), ({ id, title, date }) => ({
-      href: decisionHref(id),
-      name: title,
-      detail: formatDate(date, view.language),
-    }));
+    return totalled(
+      whole.length > 0 || offset > 0 ? whole : await mended(tx, words, { limit, offset }),
+      ({ id, title, date }) => ({
+        href: decisionHref(id),
+        name: title,
+        detail: formatDate(date, view.language),
+      }),
+    );
   },
 };

@@ -44,7 +44,9 @@ export const DecisionSchema = z
     dossier: z
       .object({
         by: z.enum(['source', 'words', 'alone']),
-        gaps: z.array(z.string()).openapi({ description: 'Steps before the farthest stage of which no decision was found' }),
+        gaps: z
+          .array(z.string())
+          .openapi({ description: 'Steps before the farthest stage of which no decision was found' }),
         decisions: z.array(z.object({ id: z.number().int(), date: z.string(), title: z.string(), stage: z.string() })),
       })
       .nullable(),
