@@ -190,8 +190,8 @@ create function policy.decision_words_meant(typed text[]) returns table (word te
 language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
 as $$
 declare
-  withdrawn_too constant boolean := current_setting('role') in
-    ('brug_policy_officer', 'brug_plan_coordinator', 'brug_commission_member', 'brug_decisions_reader');
+  withdrawn_too constant boolean := current_setting('role') = 'brug_decisions_reader' or access.actor_id() is not null
+    and current_setting('role') in ('brug_policy_officer', 'brug_plan_coordinator', 'brug_commission_member');
   one text;
   own text;
 begin
@@ -223,8 +223,8 @@ declare
   said constant tsquery := to_tsquery('pg_catalog.dutch'::regconfig, narrow);
   sought constant tsquery := to_tsquery('pg_catalog.dutch'::regconfig, wide);
   titled constant tsquery := to_tsquery('pg_catalog.dutch'::regconfig, in_title);
-  withdrawn_too constant boolean := current_setting('role') in
-    ('brug_policy_officer', 'brug_plan_coordinator', 'brug_commission_member', 'brug_decisions_reader');
+  withdrawn_too constant boolean := current_setting('role') = 'brug_decisions_reader' or access.actor_id() is not null
+    and current_setting('role') in ('brug_policy_officer', 'brug_plan_coordinator', 'brug_commission_member');
   bound constant integer := least(greatest(most, 1), 2000);
   fitting integer[];
 begin

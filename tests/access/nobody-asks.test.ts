@@ -50,8 +50,8 @@ const FINDING: Record<string, string> = {
   'platform.close_task': "'check-organisation', 'x', false",
   'access.own_participants': '',
 };
-/** Public: which organisation a merged one became. */
-const OPEN = ['organisation.standing', 'organisation.figure_rows'];
+/** Public: which organisation a merged one became, and the words of decisions that everybody reads. */
+const OPEN = ['organisation.standing', 'organisation.figure_rows', 'policy.decision_words_meant'];
 
 /** Whether an answer tells nothing at all. */
 const isNothing = (answer: unknown): boolean =>

@@ -113,7 +113,9 @@ describe('the title and years of an adopted plan', () => {
     const reword = async () => {
       const { status, headers } = await post(OFFICER, '/plans/kop/head/agreed', fields);
       expect(status).toBe(303);
-      const undo = /undo=(\d+)/.exec(String(headers.get('location')))?.[1];
+      const kept = String(headers.get('location'));
+      expect((await page(OFFICER, kept)).body).toContain('Gewijzigd: Vergissing.');
+      const undo = /undo=(\d+)/.exec(kept)?.[1];
       return (who: string) => post(who, `/undo/${undo}`, { idempotencyKey: crypto.randomUUID() });
     };
     const taken = await reword();

@@ -69,7 +69,7 @@ test('the rules and the grants are where they should be', () => {
 });
 
 /** Migrations that carry rows that are there over into another form: what they write stood in the database before. */
-const CARRY_OVER = ['db/migrations/0017_actors.sql'];
+const CARRY_OVER = ['db/migrations/0017_actors.sql', 'db/migrations/0038_plan_versions.sql'];
 
 test('no migration brings rows: facts and demonstration are loaded', () => {
   const bringing = migrations.filter(({ name }) => !CARRY_OVER.includes(name));

@@ -12,7 +12,7 @@ import { type Piece, ruledTables } from './ruled.ts';
 const LEAST = 95;
 /** Two ways of printing in which less was found when this was measured, over all that is tried: what they may not fall below. */
 const OWN: Record<string, { least?: number; invented?: number }> = {
-  stacked: { least: 85 },
+  stacked: { least: 85, invented: 6 },
   'columns, close': { invented: 3 },
 };
 const RUNNING = ['running', 'running, wide headings'];
