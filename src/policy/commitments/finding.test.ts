@@ -9,7 +9,7 @@ import { dossiersOf } from './dossiers.ts';
 import { propose } from './propose.ts';
 import { gapsOf, kindOf } from './roads.ts';
 import { searchIndex } from './search.ts';
-import { stageOfDecision } from './stages.ts';
+import { stageOf, stageOfDecision } from './stages.ts';
 import { stemOf } from './stem.ts';
 
 const ALWAYS = { from: null, to: null };
@@ -138,6 +138,14 @@ describe('dossiers and their road', () => {
     expect(gapsOf('plan', new Set(['in-force', 'principle']))).toEqual(['definitive']);
     expect(gapsOf('grant', new Set(['definitive']))).toEqual([]);
     expect(kindOf('Personeelsplan van het agentschap: ontwerpbesluit')).toBe('staff-plan');
+  });
+  test('the words that show a stage are shown as they were written, and the last one whole', () => {
+    for (const before of ['', 'De Ministerraad … ﬁnaal ½ Æ ', 'Cafe\u0301 en e\u0301e\u0301n: ']) {
+      const text = `${before}De Vlaamse Regering hecht haar PRINCIPIËLE goedkeuring aan het plan.`;
+      expect(stageOf(text)).toEqual({ stage: 'principle', signal: 'PRINCIPIËLE goedkeuring' });
+    }
+    const apart = 'Zij hecht haar principie\u0308le goedkeuring aan het plan.';
+    expect(stageOf(apart)).toEqual({ stage: 'principle', signal: 'principie\u0308le goedkeuring' });
   });
   test('what a decision is published with shows its stage where its text does not', () => {
     const said = decision('1', '2024-05-12', 'Zorg in de cel   De Vlaamse Regering beslist iets', {

@@ -82,9 +82,23 @@ export function stageOf(text: string): { stage: Stage; signal: string | null } {
   const plain = folded(text);
   for (const { stage, sign } of SIGNALS) {
     const found = plain.match(sign);
-    if (found) return { stage, signal: found[0].trim().slice(0, 80) };
+    if (found) return { stage, signal: asWritten(text, found.index ?? 0, found[0].length).slice(0, 80) };
   }
   return { stage: 'unknown', signal: null };
+}
+
+/** The words of a text at a place in its folded form, as they were written, the last one whole. */
+function asWritten(text: string, start: number, length: number): string {
+  let [at, from, to] = [0, 0, 0];
+  for (const char of text) {
+    const wide = char <= '~' ? 1 : folded(char).length; // nearly all are, and folding one takes long
+    if (at < start || (at === start && wide === 0)) from += char.length;
+    if (at < start + length || wide === 0) to += char.length;
+    else break;
+    at += wide;
+  }
+  const [rest = ''] = /^[\p{L}\p{M}]*/u.exec(text.slice(to)) ?? [];
+  return (text.slice(from, to) + rest).trim();
 }
 
 /** Whether a decision ends a matter: withdrawn, or stopped. */
