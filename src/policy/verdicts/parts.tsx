@@ -138,7 +138,7 @@ function Head({ one, now, saying: { t, language } }: { one: Named; now: Now; say
     <p class="citation-head">
       <DecisionLink one={one} now={now} t={t} />{' '}
       <span class="soft">
-        {formatDate(one.date, language)} · <Source one={one} />
+        <span class="nowrap">{formatDate(one.date, language)}</span> · <Source one={one} />
       </span>
     </p>
   );
