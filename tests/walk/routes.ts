@@ -9,6 +9,7 @@ const NO_PAGES = [
   /^\/api\/v1\b/,
   /\/document$/,
   FILE,
+  /\.(docx|md)\}$/,
   /(csv|xlsx)/,
   /^\/language\//,
   /^\/health$/,
