@@ -23,7 +23,7 @@ test('decisions are looked at, read in, published again, and found by a reader',
   await expect(page.getByText('Nagekeken: er is niets bewaard')).toBeVisible();
   await page.goto('/decisions/import');
   await send('Inlezen', dump(PLAN.html));
-  await expect(page.getByRole('status')).toContainText('De beslissingen zijn ingelezen.');
+  await expect(page.getByRole('status')).toContainText('1 beslissing is ingelezen.');
   await page.goto('/decisions/import');
   await send('Inlezen', dump(PLAN.html.replace('principi&euml;le', 'definitieve')));
   await page.getByRole('link', { name: PLAN.title }).click();
