@@ -14,7 +14,7 @@ export default defineConfig({
     // What JavaScript takes of it, in MB: who takes more is stopped with a sentence of V8, not by the system without one.
     execArgv: ['--max-old-space-size=2048'],
     // A limit finds what hangs. It is no measurement: on a busy machine everything takes ten times as long.
-    testTimeout: 180_000,
+    testTimeout: 300_000,
     hookTimeout: 300_000,
     // Each file has its line; a test has one of its own only where it is slow enough to look at.
     slowTestThreshold: 5_000,

@@ -81,7 +81,7 @@ describe('the sizes, in memory', () => {
   it('comes out the same twice, and differs on another day', async () => {
     expect(await digestOf('small', '2026-11-23')).toBe(await digestOf('small', '2026-11-23'));
     expect(await digestOf('small', '2026-11-23')).not.toBe(await digestOf('small', '2026-11-25'));
-  }, 60_000);
+  });
 
   it('makes other rows only under another version of the generator', async () => {
     // Whoever changes a row raises MADE, so that what an older version made is left as it is.
@@ -89,7 +89,7 @@ describe('the sizes, in memory', () => {
       3,
       '386372af8bc0e0f27ad9129dadaa50b188f01c2bbcad9695e25b871cf37ce102',
     ]);
-  }, 60_000);
+  });
 
   it('holds Wortel alone, without Tilburg', () => {
     const wortel = goals.find((goal) => goal.code === 'wortel');
@@ -131,7 +131,7 @@ describe('the small size, in a database', () => {
     await keeper.load(loadFacts);
     keys = await readKeys();
     loaded = await keeper.load((tx) => loadDemonstration(tx, { size: 'small', today: TODAY }));
-  }, 60_000);
+  });
   afterAll(() => keeper.close());
 
   it('leaves every key and check of the tables as it was', async () => {

@@ -343,7 +343,7 @@ describe('an answer and an internal figure', () => {
     const found = await lines(id);
     expect(found).toEqual([line('approver', 'find-altered-answer', 'answer', `${ANSWER}/1`)]);
     for (const { action } of found) seen.add(action);
-  }, 60_000);
+  });
 });
 
 describe('a refusal leaves no line', () => {

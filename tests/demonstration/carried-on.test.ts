@@ -36,7 +36,7 @@ describe('a demonstration of an earlier day', () => {
     const fresh = await loadedOn('2026-04-02');
     expect(await demonstrationIn(keeper)).toEqual(await demonstrationIn(fresh));
     await fresh.close();
-  }, 120_000);
+  });
 
   test('is not carried on twice, nor back', async () => {
     const before = await demonstrationIn(keeper);

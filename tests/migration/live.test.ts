@@ -96,7 +96,7 @@ if (ADMINISTRATOR !== undefined) {
     await client.end();
     // No longer than a table is waited for, and a moment: the limit of a request is ten seconds.
     expect(Math.max(...waits)).toBeLessThan(5000);
-  }, 60_000);
+  });
 
   test('a server of an older version notices a breaking migration by itself', async () => {
     const told = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);

@@ -53,7 +53,7 @@ const effectsIn = (keeper: Keeper) =>
 /** Where the processes are killed: counted in pieces of each, so that no clock decides. */
 const KILLS = [1, 7, 13];
 
-test('a long job does each of its pieces once, however often its process is killed', { timeout: 120_000 }, async () => {
+test('a long job does each of its pieces once, however often its process is killed', async () => {
   const server = ADMINISTRATOR === undefined ? undefined : await emptyDatabase();
   const place = server?.address ?? where;
   const open = () => (server === undefined ? openEmbedded({ folder: where }) : Promise.resolve(server));
@@ -80,7 +80,7 @@ test('a long job does each of its pieces once, however often its process is kill
 
 // The embedded database lets one process in: there is nobody to share with.
 if (ADMINISTRATOR !== undefined) {
-  test('two processes at once share the jobs, and do none twice', { timeout: 120_000 }, async () => {
+  test('two processes at once share the jobs, and do none twice', async () => {
     const keeper = await emptyDatabase();
     await keeper.migrate();
     await makeEffects(keeper);

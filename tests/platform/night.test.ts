@@ -73,7 +73,7 @@ test('a night does every kind that nobody need ask for once, and no transaction 
     sql`select (select count(*) from platform.idempotency) as keys, (select count(*) from platform.jobs where key is null) as jobs`,
   );
   expect(left).toEqual({ keys: 0, jobs: 0 });
-}, 120_000);
+});
 
 test('what is younger than a setting says stays', async () => {
   await keeper.load((tx) =>
