@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { loadDemonstration } from '../../src/demonstration/index.ts';
@@ -24,6 +24,7 @@ async function embeddedTemplate(): Promise<string> {
   const path = join(folder, `template-${fingerprint()}.tar`);
   if (existsSync(path)) return path;
   mkdirSync(folder, { recursive: true });
+  clearOld(folder);
   const keeper = await openEmbedded({});
   await fill(keeper);
   const archive = await keeper.dump?.();
@@ -35,6 +36,14 @@ async function embeddedTemplate(): Promise<string> {
   renameSync(`${path}.${process.pid}`, path);
   await keeper.close();
   return path;
+}
+
+/** Removes the templates of a day ago and more: each is 60 MB, and every change of the database makes another. */
+function clearOld(folder: string): void {
+  for (const name of readdirSync(folder).filter((one) => one.startsWith('template-'))) {
+    const path = join(folder, name);
+    if (Date.now() - statSync(path).mtimeMs > 86_400_000) rmSync(path, { force: true });
+  }
 }
 
 async function postgresqlTemplate(administrator: string): Promise<string> {
