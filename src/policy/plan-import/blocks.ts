@@ -10,7 +10,7 @@ import type { Row } from './tables.ts';
 /** A field on a line of its own, *Trekker: …*: where its line begins, its words, and the first word after it. */
 interface Field {
   at: number;
-  role: CellRole;
+  cell: CellRole;
   start: number;
   end: number;
 }
@@ -33,7 +33,7 @@ function fieldsIn(words: readonly Word[]): { fields: Field[]; inside: number } {
     if (found === null) continue;
     const { role, length } = found;
     if (startsLine(words[at]) && !/^[(–[]/.test(words[at]?.s ?? ''))
-      fields.push({ at, role, start: at + bulleted + length, end: at + bulleted + length });
+      fields.push({ at, cell: role, start: at + bulleted + length, end: at + bulleted + length });
     else inside += 1;
     at += bulleted + length - 1;
   }
@@ -111,7 +111,7 @@ function rowOf(
   const [first] = fields;
   if (first === undefined) return null;
   const cells = new Map<CellRole, Word[]>();
-  for (const { role, start, end } of fields) cells.set(role, [...(cells.get(role) ?? []), ...words.slice(start, end)]);
+  for (const { cell, start, end } of fields) cells.set(cell, [...(cells.get(cell) ?? []), ...words.slice(start, end)]);
   const { at, label } = titleBefore(words, first, from, named);
   const isLabel = label !== undefined && label.end <= first.at && (label.marked || label.score > 0);
   let body = words.slice(isLabel ? label.end : at, first.at);
@@ -136,9 +136,8 @@ function blocksOf(fields: readonly Field[], words: readonly Word[]): Field[][] {
   for (const field of fields) {
     const block = blocks.at(-1);
     const last = block?.at(-1);
-    const { role, at } = field;
-    const again = block?.map((one) => one.role).includes(role) ?? true;
-    const apart = last === undefined || at > last.end || role === 'step';
+    const again = block?.some(({ cell }) => cell === field.cell) ?? true;
+    const apart = last === undefined || field.at > last.end || field.cell === 'step';
     if (block === undefined || again || apart) blocks.push([field]);
     else block.push(field);
   }
