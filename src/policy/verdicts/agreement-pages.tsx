@@ -1,5 +1,4 @@
 import { may } from '../../access/index.ts';
-import { BarChart } from '../../ui/chart/index.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import type { AgreementPart, CommitmentPart } from '../agreements/index.ts';
 import { readReport } from './actions.ts';
@@ -7,7 +6,7 @@ import { VerdictSection } from './commitment-view.tsx';
 import { countByVerdict } from './counts.ts';
 import { agreementHref, checksHref, commitmentHref, judgeHref, reportHref } from './hrefs.ts';
 import { readCommitment } from './judge-actions.ts';
-import { VerdictMark } from './parts.tsx';
+import { VerdictChart, VerdictMark } from './parts.tsx';
 import { shownVerdict } from './rules.ts';
 
 /** On the page of an agreement: how many commitments stand how, each verdict beside its commitment, and the way to report and checks. */
@@ -46,13 +45,7 @@ const agreementPart: AgreementPart = async (c, { agreement }, view) => {
     ),
     first: (
       <section>
-        <BarChart
-          title={t('verdicts:report.chart')}
-          description={t('verdicts:report.chart.text')}
-          unit={t('verdicts:report.unit')}
-          items={counts.map(({ verdict, count }) => ({ label: t(`commitments:verdict.${verdict}`), value: count }))}
-          language={language}
-        />
+        <VerdictChart counts={counts} t={t} language={language} />
         <p class="soft">
           <a href={reportHref(id)}>
             {t('verdicts:check.of', { number: report.line.number, day: formatDate(report.content.asOf, language) })}

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import { BarChart } from '../../ui/chart/index.ts';
 import { Mark, type Shape, type Tone } from '../../ui/components/index.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import type { Translate } from '../../ui/words/index.ts';
@@ -21,6 +22,23 @@ const VERDICT_LOOKS: Record<Verdict, { shape: Shape; tone: Tone }> = {
 /** A verdict as shape and word. */
 export function VerdictMark({ verdict, t }: { verdict: Verdict; t: Translate }) {
   return <Mark {...VERDICT_LOOKS[verdict]} label={t(`commitments:verdict.${verdict}`)} />;
+}
+
+/** How many commitments have which verdict, drawn. */
+export function VerdictChart({
+  counts,
+  t,
+  language,
+}: { counts: readonly { verdict: Verdict; count: number }[] } & Saying) {
+  return (
+    <BarChart
+      title={t('verdicts:report.chart')}
+      description={t('verdicts:report.chart.text')}
+      unit={t('verdicts:report.unit')}
+      items={counts.map(({ verdict, count }) => ({ label: t(`commitments:verdict.${verdict}`), value: count }))}
+      language={language}
+    />
+  );
 }
 
 const STAGE_LOOKS: Record<Stage, { shape: Shape; tone: Tone }> = {

@@ -1,5 +1,4 @@
 import { checksumName } from '../../shared/checksum.ts';
-import { BarChart } from '../../ui/chart/index.ts';
 import { Empty, Filters, Notice, Pager, Table, Tile, TileRow } from '../../ui/components/index.ts';
 import { SelectField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
@@ -11,7 +10,7 @@ import { FoundParts, RuleVerdict, Said } from './commitment-view.tsx';
 import type { FrozenCommitment } from './content.ts';
 import { countByVerdict } from './counts.ts';
 import { agreementHref, checkHref, checksHref, commitmentHref, reportHref } from './hrefs.ts';
-import { VerdictMark } from './parts.tsx';
+import { VerdictChart, VerdictMark } from './parts.tsx';
 import { searchedWords } from './phrases.ts';
 import { shownVerdict } from './rules.ts';
 import type { AgreementHead } from './store.ts';
@@ -106,13 +105,7 @@ function Counts({ view: { t, language }, report }: ReportPageProps) {
           note={t('verdicts:tile.searched', { decisions: formatNumber(report.content.searched.decisions, language) })}
         />
       </TileRow>
-      <BarChart
-        title={t('verdicts:report.chart')}
-        description={t('verdicts:report.chart.text')}
-        unit={t('verdicts:report.unit')}
-        items={counts.map(({ verdict, count }) => ({ label: t(`commitments:verdict.${verdict}`), value: count }))}
-        language={language}
-      />
+      <VerdictChart counts={counts} t={t} language={language} />
     </section>
   );
 }
