@@ -4,7 +4,7 @@ import { dutchOf } from '../../ui/help.tsx';
 import { type Reader, type Reading, read } from '../../writes/index.ts';
 import { dossiersOf, type Stage, stageOf } from '../commitments/index.ts';
 import { differencesOf } from './differences.ts';
-import { type Sought, soughtBy, wordsTyped } from './query.ts';
+import { maybeMistyped, type Sought, soughtBy } from './query.ts';
 import type { Decision, DecisionLine } from './rules.ts';
 import * as store from './store.ts';
 
@@ -31,18 +31,13 @@ export function readDecisions(reader: Reader, asked: Asked): Promise<DecisionLis
     if (asked.q.trim() !== '' && sought === undefined) return { items: [], total: 0, ...plain };
     const whole = await store.listDecisions(tx, { ...asked, sought });
     if (whole.total > 0 || sought === undefined) return { ...whole, ...plain };
-    const meant = await store.wordsMeant(tx, unknownAbroad(asked.q));
+    const meant = await store.wordsMeant(tx, maybeMistyped(asked.q, dutchOf));
     const mended = await listedAs(tx, asked, meant.size === 0 ? undefined : soughtBy(asked.q, { dutchOf, meant }));
     if (mended !== undefined) return { ...mended, someWords: false, mistyped: [...meant.keys()] };
     const some = soughtBy(asked.q, { dutchOf, some: true, meant });
     const found = await listedAs(tx, asked, some?.wide === sought.wide ? undefined : some);
     return found === undefined ? { ...whole, ...plain } : { ...found, someWords: true, mistyped: [...meant.keys()] };
   });
-}
-
-/** The words that no dictionary of ours makes Dutch: those may be mistyped. */
-function unknownAbroad(typed: string): string[] {
-  return wordsTyped(typed).filter((word) => dutchOf(word).length === 0);
 }
 
 /** A page of what is sought so; undefined where nothing is. */

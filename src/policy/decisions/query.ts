@@ -48,10 +48,15 @@ const BEGINNING = 4;
 const MOST_SYNONYMS = 16;
 
 /** The words of what was typed, as they are searched. */
-export function wordsTyped(typed: string): string[] {
+function wordsTyped(typed: string): string[] {
   return [...new Set(searchWords(typed).flatMap((word) => word.split(/[^\p{L}\p{N}]+/u)))]
     .filter((word) => /^[\p{L}\p{N}]{1,60}$/u.test(word))
     .slice(0, 10);
+}
+
+/** Those of the words of what was typed that no dictionary of ours makes Dutch: they may be mistyped. */
+export function maybeMistyped(typed: string, dutchOf: (word: string) => readonly string[]): string[] {
+  return wordsTyped(typed).filter((word) => dutchOf(word).length === 0);
 }
 
 /**

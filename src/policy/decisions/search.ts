@@ -2,17 +2,14 @@ import { type Findable, totalled } from '../../ui/finding.ts';
 import { dutchOf } from '../../ui/help.tsx';
 import { formatDate } from '../../ui/words/format.ts';
 import type { Reading } from '../../writes/index.ts';
-import { soughtBy, wordsTyped } from './query.ts';
+import { maybeMistyped, soughtBy } from './query.ts';
 import { decisionHref } from './rules.ts';
 import { searchTitles, wordsMeant } from './store.ts';
 
 /** What is found where one letter of a word was mistyped; nothing where none was. */
 async function mended(tx: Reading, words: readonly string[], part: { limit: number; offset: number }) {
   const typed = words.join(' ');
-  const meant = await wordsMeant(
-    tx,
-    wordsTyped(typed).filter((word) => dutchOf(word).length === 0),
-  );
+  const meant = await wordsMeant(tx, maybeMistyped(typed, dutchOf));
   const sought = meant.size === 0 ? undefined : soughtBy(typed, { dutchOf, meant });
   return sought === undefined ? [] : searchTitles(tx, sought, part);
 }
