@@ -1,9 +1,9 @@
 import { BothVersions, saidIn } from '../../ui/components/index.ts';
-import { ErrorSummary, Form, type FormValues, NumberField, TextArea, TextField } from '../../ui/form/index.ts';
+import { ErrorSummary, Form, type FormValues, NumberField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { pick } from '../../ui/words/format.ts';
-import { type FormPageProps, fieldsOf, labelsIn, OFFER_LABELS, OtherLanguages } from './form-view.tsx';
-import { DESCRIPTION, TITLE, titleOf } from './rules.ts';
+import { type FormPageProps, fieldsOf, labelsIn, OFFER_LABELS, Wording } from './form-view.tsx';
+import { titleOf } from './rules.ts';
 import type { Offer } from './store.ts';
 
 export interface ChangePageProps extends FormPageProps {
@@ -56,14 +56,7 @@ export function ChangeOfferPage(props: ChangePageProps) {
         submit={t(now === null ? 'offers:change.submit' : 'form:stale.save')}
         cancelHref={`/offers/${offer.id}`}
       >
-        <TextField {...field('titleNl')} maxLength={TITLE} />
-        <TextArea
-          {...field('descriptionNl')}
-          hint={t('offers:field.description.hint')}
-          maxLength={DESCRIPTION}
-          optional
-        />
-        <OtherLanguages {...props} />
+        <Wording {...props} />
         <NumberField {...field('minParticipants')} optional />
         <NumberField {...field('maxParticipants')} optional />
       </Form>

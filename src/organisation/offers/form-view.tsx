@@ -128,14 +128,7 @@ function What(props: FormPageProps) {
   return (
     <>
       <h2>{t('offers:new.what')}</h2>
-      <TextField {...field('titleNl')} maxLength={TITLE} />
-      <TextArea
-        {...field('descriptionNl')}
-        hint={t('offers:field.description.hint')}
-        maxLength={DESCRIPTION}
-        optional
-      />
-      <OtherLanguages {...props} />
+      <Wording {...props} />
       <RadioGroup {...field('kind')} options={kinds} />
       <div class="wide-boxes">
         <CheckboxGroup
@@ -158,8 +151,25 @@ function What(props: FormPageProps) {
 
 const TEXTS = ['titleEn', 'descriptionEn', 'titleFr', 'descriptionFr', 'titleAr', 'descriptionAr'] as const;
 
+/** What an offer is called and what it is about, in every language. */
+export function Wording(props: FormPageProps) {
+  const field = fieldsOf(props, OFFER_LABELS);
+  return (
+    <>
+      <TextField {...field('titleNl')} maxLength={TITLE} />
+      <TextArea
+        {...field('descriptionNl')}
+        hint={props.view.t('offers:field.description.hint')}
+        maxLength={DESCRIPTION}
+        optional
+      />
+      <OtherLanguages {...props} />
+    </>
+  );
+}
+
 /** Title and description in the other languages, folded away until one of them is filled in or wrong. */
-export function OtherLanguages(props: FormPageProps) {
+function OtherLanguages(props: FormPageProps) {
   const field = fieldsOf(props, OFFER_LABELS);
   const open = TEXTS.some((name) => field(name).value !== '' || field(name).error !== undefined);
   return (
