@@ -4,7 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
+import { toldFailures } from './support/failures.js';
 
 const ROOT = join(import.meta.dirname, '..');
 const OUT = join(ROOT, 'var', 'steady');
@@ -47,11 +47,9 @@ function keepBusy() {
   };
 }
 
-/** The lines of a run that name what failed: of vitest, of the journeys, of a process that died. */
+/** What a run tells of what failed, and the files of tests that could not be read at all. */
 function failedTests(output) {
-  const plain = stripVTControlCharacters(output);
-  const telling = /^\s*(FAIL |✘|The process of |The server of the journeys|== .*FAILED|Error: Worker|Caused by: )/;
-  const reports = [...new Set(plain.split('\n').filter((line) => telling.test(line)))].map((line) => line.trim());
+  const reports = toldFailures(output);
   try {
     const { testResults } = JSON.parse(readFileSync(join(ROOT, 'var', 'test-results', 'vitest.json'), 'utf8'));
     for (const file of testResults)
