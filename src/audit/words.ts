@@ -1,7 +1,9 @@
 import { define } from '../ui/words/define.ts';
+import { LOCAL_PLAN_TRACES } from './words-local-plans.ts';
 
 const words = define({
   nl: {
+    ...LOCAL_PLAN_TRACES.nl,
     menu: 'Logboek',
     'start.today_one': '{{count}} regel in het logboek vandaag',
     'start.today_other': '{{count}} regels in het logboek vandaag',
@@ -188,6 +190,7 @@ const words = define({
     'kind.code': 'code',
   },
   en: {
+    ...LOCAL_PLAN_TRACES.en,
     menu: 'Audit log',
     'start.today_one': '{{count}} line in the log today',
     'start.today_other': '{{count}} lines in the log today',

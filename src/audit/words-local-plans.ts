@@ -1,0 +1,33 @@
+// What is written down of local plans. Gathered into the words of the log.
+export const LOCAL_PLAN_TRACES = {
+  nl: {
+    'action.begin-local-plan': 'begon een lokaal actieplan',
+    'action.change-local-plan': 'wijzigde een lokaal actieplan',
+    'action.discard-local-plan': 'gooide een ontwerp van een lokaal actieplan weg',
+    'action.adopt-local-plan': 'keurde een lokaal actieplan goed',
+    'action.pick-local-goal': 'nam een doel op in een lokaal actieplan',
+    'action.change-local-goal': 'wijzigde een doel van een lokaal actieplan',
+    'action.drop-local-goal': 'haalde een doel uit een lokaal actieplan',
+    'action.add-local-action': 'voegde een lokale actie toe',
+    'action.change-local-action': 'wijzigde een lokale actie',
+    'action.drop-local-action': 'haalde een lokale actie uit het ontwerp',
+    'kind.local-action': 'lokale actie',
+    'kind.local-goal': 'doel van een lokaal plan',
+    'kind.local-plan': 'lokaal actieplan',
+  },
+  en: {
+    'action.begin-local-plan': 'began a local action plan',
+    'action.change-local-plan': 'changed a local action plan',
+    'action.discard-local-plan': 'threw a draft of a local action plan away',
+    'action.adopt-local-plan': 'adopted a local action plan',
+    'action.pick-local-goal': 'took up a goal in a local action plan',
+    'action.change-local-goal': 'changed a goal of a local action plan',
+    'action.drop-local-goal': 'took a goal out of a local action plan',
+    'action.add-local-action': 'added a local action',
+    'action.change-local-action': 'changed a local action',
+    'action.drop-local-action': 'took a local action out of the draft',
+    'kind.local-action': 'local action',
+    'kind.local-goal': 'goal of a local plan',
+    'kind.local-plan': 'local action plan',
+  },
+} as const;

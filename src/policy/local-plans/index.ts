@@ -1,0 +1,1 @@
+export { localPlansApi } from './api.ts';
