@@ -166,6 +166,7 @@ export function readAction(database: Database, actor: Actor, id: number) {
     return {
       action,
       plan: (await planById(tx, action.planId)) ?? notFound(),
+      goal: action.goalId === null ? null : ((await findLocalGoal(tx, action.goalId)) ?? null),
       says: may(actor, 'say-local-progress') && (await pullsAction(tx, id)),
       states: await statesOf(tx, id),
       versions: await versionsOf(tx, id),

@@ -239,7 +239,12 @@ export function dropGoal(ask: Ask, id: number): Promise<{ id: number }> {
   });
 }
 
-/** The plan with that number, for who knows it. @throws Refusal `not_found`. */
-export function readPlanById(database: Database, actor: Actor, id: number): Promise<LocalPlan> {
-  return read({ database, actor }, 'read-public', async (tx) => (await planById(tx, id)) ?? notFound());
+/** A goal of a local plan with its plan, and whether actions stand under it; for who keeps it. @throws Refusal `not_found`. */
+export function readGoal(database: Database, actor: Actor, id: number) {
+  return read({ database, actor }, 'keep-local-plans', async (tx) => {
+    const goal = (await findLocalGoal(tx, id)) ?? notFound();
+    if (!keepsPlanOf(actor, goal.prison)) return notFound();
+    const plan = (await planById(tx, goal.planId)) ?? notFound();
+    return { goal, plan, used: (await countIn(tx, { plan: plan.id, goal: id })).under > 0 };
+  });
 }

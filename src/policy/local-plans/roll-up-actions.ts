@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { read } from '../../writes/index.ts';
 import { rollUp } from './roll-up.ts';
-import { countedOn, placesOn, rolledGoals, takenUp } from './roll-up-store.ts';
+import { countedOn, placesOn, rolledGoals, strategicPlans, takenUp } from './roll-up-store.ts';
 
 /** What all prisons took up of a strategic plan on a day. @throws Refusal `not_found` for a plan that is none, or a draft. */
 export function readRollUp(database: Database, actor: Actor, plan: string, day: string) {
@@ -36,3 +36,8 @@ export function readTakenUp(
   });
 }
 export type TakenUpOfGoal = Awaited<ReturnType<typeof readTakenUp>>;
+
+/** The strategic plans that were adopted, the newest first. */
+export function readStrategicPlans(database: Database, actor: Actor) {
+  return read({ database, actor }, 'read-public', strategicPlans);
+}

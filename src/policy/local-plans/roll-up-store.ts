@@ -83,3 +83,10 @@ export function placesOn(tx: Reading, day: string): Promise<{ code: string; name
     select code, jsonb_build_object('nl', name_nl, 'en', name_en) as name from organisation.prisons
     where valid_from <= ${day}::date and (valid_to is null or valid_to >= ${day}::date) order by lower(name_nl), code`);
 }
+
+/** The strategic plans that were adopted, the newest first. */
+export function strategicPlans(tx: Reading): Promise<{ id: string; title: Text }[]> {
+  return tx.rows(sql`
+    select id, jsonb_build_object('nl', title_nl, 'en', title_en) as title from policy.plans
+    where state <> 'draft' order by valid_from desc, id limit 100`);
+}

@@ -1,0 +1,170 @@
+import { Empty, Filters, StatusMark, Table } from '../../ui/components/index.ts';
+import { DateField } from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { formatNumber } from '../../ui/words/format.ts';
+import { messageOf, pick, type Text } from '../../ui/words/index.ts';
+import { planHref } from '../progress/index.ts';
+import { localActionHref, localPlanHref, rollUpHref } from './parts.tsx';
+import type { Cell } from './roll-up.ts';
+import type { RollUp, TakenUpOfGoal } from './roll-up-actions.ts';
+
+export interface RollUpPageProps {
+  view: View;
+  plan: { id: string; title: Text };
+  at: string;
+  /** What is wrong with the day that was asked. */
+  fault: string | undefined;
+  rolled: RollUp;
+}
+
+/** What every prison took up of every goal of a plan: a matrix whose empty cells are what it is about. */
+export function RollUpPage({ view, plan, at, fault, rolled }: RollUpPageProps) {
+  const { t, language } = view;
+  const title = pick(plan.title, language);
+  const { goals, prisons, rows, total } = rolled;
+  const untaken = rows.filter(({ cells }) => cells.every(({ actions }) => actions === 0)).map(({ number }) => number);
+  const day = at === view.today ? '' : `at=${at}`;
+  return (
+    <Layout
+      view={view}
+      level="policy"
+      title={t('local-plans:roll-up.title', { plan: title })}
+      lead={t('local-plans:roll-up.lead')}
+      paper
+      crumbs={[
+        { label: t('local-plans:title'), href: '/local-plans' },
+        { label: title, href: planHref(plan.id) },
+        { label: t('local-plans:roll-up') },
+      ]}
+    >
+      <AtFilter view={view} at={at} fault={fault} action={rollUpHref(plan.id)} />
+      {total === 0 ? (
+        <Empty text={t('local-plans:roll-up.none')} />
+      ) : (
+        <>
+          <p class="soft">{t('local-plans:roll-up.read')}</p>
+          <div class="matrix">
+            <Table
+              caption={t('local-plans:roll-up')}
+              captionHidden
+              compact
+              columns={[
+                { key: 'goal', label: t('local-plans:roll-up.goal') },
+                { key: 'taken', label: t('local-plans:roll-up.taken'), numeric: true },
+                ...prisons.map((code) => ({ key: code, label: view.placeName(code), numeric: true })),
+              ]}
+              rows={goals.map((goal, index) => {
+                const cells = rows[index]?.cells ?? [];
+                const taken = cells.filter(({ actions }) => actions > 0).length;
+                return [
+                  <a href={withDay(rollUpHref(plan.id, goal.number), day)} title={pick(goal.title, language)}>
+                    {goal.number}. {shortened(pick(goal.title, language))}
+                  </a>,
+                  `${formatNumber(taken, language)}/${formatNumber(prisons.length, language)}`,
+                  ...cells.map((cell) =>
+                    cellOf(cell, withDay(rollUpHref(plan.id, goal.number), `prison=${cell.prison}`, day), language),
+                  ),
+                ];
+              })}
+            />
+          </div>
+          {untaken.length > 0 && <p>{t('local-plans:roll-up.gap', { goals: untaken.join(', ') })}</p>}
+        </>
+      )}
+    </Layout>
+  );
+}
+
+function withDay(href: string, ...asked: string[]): string {
+  const query = asked.filter(Boolean).join('&');
+  return query === '' ? href : `${href}?${query}`;
+}
+
+const MOST_TITLE = 60;
+function shortened(title: string): string {
+  return title.length <= MOST_TITLE ? title : `${title.slice(0, MOST_TITLE - 1).trimEnd()}…`;
+}
+
+function cellOf({ actions, realised }: Cell, href: string, language: View['language']) {
+  if (actions === 0) return '';
+  return (
+    <a href={href}>
+      {formatNumber(actions, language)}
+      {realised > 0 && `/${formatNumber(realised, language)}`}
+    </a>
+  );
+}
+
+function AtFilter({ view, at, fault, action }: { view: View; at: string; fault: string | undefined; action: string }) {
+  return (
+    <Filters action={action} {...(at === view.today ? {} : { resetHref: action })}>
+      <DateField
+        name="at"
+        label={view.t('local-plans:roll-up.at')}
+        value={at}
+        error={fault && messageOf(view.t, fault)}
+      />
+    </Filters>
+  );
+}
+
+export interface GoalTakenPageProps {
+  view: View;
+  plan: { id: string; title: Text };
+  at: string;
+  /** What is wrong with the day that was asked. */
+  fault: string | undefined;
+  prison: string | null;
+  taken: TakenUpOfGoal;
+}
+
+/** What prisons do with one goal, and which do nothing with it: for a citizen. */
+export function GoalTakenPage({ view, plan, at, fault, prison, taken }: GoalTakenPageProps) {
+  const { t, language } = view;
+  const { goal, actions, places } = taken;
+  const here = rollUpHref(plan.id, goal.number);
+  const with_ = new Set(actions.map((one) => one.prison));
+  const without = places.filter(({ code }) => !with_.has(code)).map(({ name }) => pick(name, language));
+  return (
+    <Layout
+      view={view}
+      level="policy"
+      title={t('local-plans:goal-page.title', { number: goal.number })}
+      lead={pick(goal.title, language)}
+      paper
+      crumbs={[
+        { label: t('local-plans:title'), href: '/local-plans' },
+        { label: pick(plan.title, language), href: rollUpHref(plan.id) },
+        { label: t('local-plans:roll-up.goal') },
+      ]}
+    >
+      <AtFilter view={view} at={at} fault={fault} action={here} />
+      {prison !== null && (
+        <p>
+          {view.placeName(prison)} · <a href={here}>{t('frame:all')}</a>
+        </p>
+      )}
+      <Table
+        caption={t('local-plans:actions')}
+        captionHidden
+        columns={[
+          { key: 'prison', label: t('local-plans:prison') },
+          { key: 'action', label: t('local-plans:action') },
+          { key: 'period', label: t('local-plans:period') },
+          { key: 'status', label: t('local-plans:status') },
+        ]}
+        rows={actions.map((one) => [
+          <a href={localPlanHref(one.prison, one.period)}>{view.placeName(one.prison)}</a>,
+          <a href={localActionHref(one.id)}>{one.title}</a>,
+          String(one.period),
+          <StatusMark status={one.state} />,
+        ])}
+        empty={<Empty text={t('local-plans:goal-page.none')} />}
+      />
+      {prison === null && actions.length > 0 && without.length > 0 && (
+        <p>{t('local-plans:goal-page.gap', { prisons: without.join(', ') })}</p>
+      )}
+    </Layout>
+  );
+}
