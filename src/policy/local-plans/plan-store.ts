@@ -107,7 +107,8 @@ export async function removePlan(tx: Transaction, id: number): Promise<void> {
 }
 
 const GOAL = sql`g.id, case when s.id is not null then jsonb_build_object('plan', s.plan_id, 'goal', s.number, 'title',
-    jsonb_build_object('nl', s.title_nl, 'en', s.title_en)) end as "planGoal",
+    jsonb_build_object('nl', s.title_nl, 'en', s.title_en), 'planTitle', (select jsonb_build_object('nl', x.title_nl, 'en', x.title_en)
+      from policy.plans x where x.id = s.plan_id)) end as "planGoal",
   g.title, g.need, g.added_on as "addedOn", g.version`;
 
 /** The goals of a local plan, in its order. */

@@ -118,7 +118,7 @@ function Goal({
       {planGoal !== null && (
         <p class="soft">
           <a href={rollUpHref(planGoal.plan, planGoal.goal)}>
-            {t('local-plans:goal.of', { number: planGoal.goal, plan: planGoal.plan })}
+            {t('local-plans:goal.of', { number: planGoal.goal, plan: pick(planGoal.planTitle, view.language) })}
           </a>
           {goal?.title != null && `: ${pick(planGoal.title, view.language)}`}
         </p>
@@ -317,7 +317,10 @@ export function GoalWordsPage({ view, plan, goal, used, refused, newKey }: GoalP
         {goal.planGoal !== null && (
           <p>
             <a href={planHref(goal.planGoal.plan)}>
-              {t('local-plans:goal.of', { number: goal.planGoal.goal, plan: goal.planGoal.plan })}
+              {t('local-plans:goal.of', {
+                number: goal.planGoal.goal,
+                plan: pick(goal.planGoal.planTitle, view.language),
+              })}
             </a>
           </p>
         )}

@@ -22,7 +22,7 @@ export interface RollUpPageProps {
 export function RollUpPage({ view, plan, at, fault, rolled }: RollUpPageProps) {
   const { t, language } = view;
   const title = pick(plan.title, language);
-  const { goals, prisons, rows, total } = rolled;
+  const { rows, total } = rolled;
   const untaken = rows.filter(({ cells }) => cells.every(({ actions }) => actions === 0)).map(({ number }) => number);
   const day = at === view.today ? '' : `at=${at}`;
   return (
@@ -44,35 +44,67 @@ export function RollUpPage({ view, plan, at, fault, rolled }: RollUpPageProps) {
       ) : (
         <>
           <p class="soft">{t('local-plans:roll-up.read')}</p>
-          <div class="matrix">
-            <Table
-              caption={t('local-plans:roll-up')}
-              captionHidden
-              compact
-              columns={[
-                { key: 'goal', label: t('local-plans:roll-up.goal') },
-                { key: 'taken', label: t('local-plans:roll-up.taken'), numeric: true },
-                ...prisons.map((code) => ({ key: code, label: view.placeName(code), numeric: true })),
-              ]}
-              rows={goals.map((goal, index) => {
-                const cells = rows[index]?.cells ?? [];
-                const taken = cells.filter(({ actions }) => actions > 0).length;
-                return [
-                  <a href={withDay(rollUpHref(plan.id, goal.number), day)} title={pick(goal.title, language)}>
-                    {goal.number}. {shortened(pick(goal.title, language))}
-                  </a>,
-                  `${formatNumber(taken, language)}/${formatNumber(prisons.length, language)}`,
-                  ...cells.map((cell) =>
-                    cellOf(cell, withDay(rollUpHref(plan.id, goal.number), `prison=${cell.prison}`, day), language),
-                  ),
-                ];
-              })}
-            />
-          </div>
+          <Matrix view={view} plan={plan} rolled={rolled} day={day} />
+          <GoalList view={view} plan={plan} rolled={rolled} day={day} />
           {untaken.length > 0 && <p>{t('local-plans:roll-up.gap', { goals: untaken.join(', ') })}</p>}
         </>
       )}
     </Layout>
+  );
+}
+
+type MatrixProps = Pick<RollUpPageProps, 'view' | 'plan' | 'rolled'> & { day: string };
+
+/** A row a prison, a column a goal by its number: so it fits a screen and a sheet of paper. */
+function Matrix({ view, plan, rolled, day }: MatrixProps) {
+  const { t, language } = view;
+  const { goals, prisons, rows } = rolled;
+  const goalHref = (number: string, ...asked: string[]) => withDay(rollUpHref(plan.id, number), ...asked, day);
+  return (
+    <Table
+      caption={t('local-plans:roll-up')}
+      captionHidden
+      compact
+      columns={[
+        { key: 'prison', label: t('local-plans:prison') },
+        ...goals.map(({ number, title }) => ({
+          key: `goal-${number}`,
+          label: (
+            <a href={goalHref(number)} title={pick(title, language)}>
+              {number}
+            </a>
+          ),
+          numeric: true,
+        })),
+      ]}
+      rows={prisons.map((code, place) => [
+        <a href={localPlanHref(code)}>{view.placeName(code)}</a>,
+        ...rows.map(({ number, cells }) => cellOf(cells[place], goalHref(number, `prison=${code}`), language)),
+      ])}
+    />
+  );
+}
+
+/** What the numbers of the columns stand for, with how many prisons took each goal up. */
+function GoalList({ view, plan, rolled, day }: MatrixProps) {
+  const { t, language } = view;
+  const { goals, prisons, rows } = rolled;
+  return (
+    <Table
+      caption={t('local-plans:roll-up.goals')}
+      compact
+      columns={[
+        { key: 'goal', label: t('local-plans:roll-up.goal') },
+        { key: 'taken', label: t('local-plans:roll-up.taken'), numeric: true },
+      ]}
+      rows={goals.map(({ number, title }, place) => [
+        <a href={withDay(rollUpHref(plan.id, number), day)}>{`${number}. ${pick(title, language)}`}</a>,
+        t('local-plans:roll-up.of', {
+          taken: (rows[place]?.cells ?? []).filter(({ actions }) => actions > 0).length,
+          all: prisons.length,
+        }),
+      ])}
+    />
   );
 }
 
@@ -81,13 +113,9 @@ function withDay(href: string, ...asked: string[]): string {
   return query === '' ? href : `${href}?${query}`;
 }
 
-const MOST_TITLE = 60;
-function shortened(title: string): string {
-  return title.length <= MOST_TITLE ? title : `${title.slice(0, MOST_TITLE - 1).trimEnd()}…`;
-}
-
-function cellOf({ actions, realised }: Cell, href: string, language: View['language']) {
-  if (actions === 0) return '';
+function cellOf(cell: Cell | undefined, href: string, language: View['language']) {
+  if (cell === undefined || cell.actions === 0) return '';
+  const { actions, realised } = cell;
   return (
     <a href={href}>
       {formatNumber(actions, language)}

@@ -55,7 +55,7 @@ export interface LocalPlan {
 /** A goal of a local plan: one that was picked from a strategic plan, or one of the prison alone. */
 export interface LocalGoal {
   id: number;
-  planGoal: (PlanGoal & { title: Text }) | null;
+  planGoal: (PlanGoal & { title: Text; planTitle: Text }) | null;
   /** The prison's own words; null where those of the strategic plan stand. */
   title: string | null;
   need: string | null;

@@ -88,7 +88,9 @@ export function localPlanShape(file: LocalPlanFile, language: Language): z.outpu
     ...{ id, prison, period, through, state, adoptedOn, vision, version, origin },
     goals: groupedByGoal(file).map(({ goal, actions }) => ({
       id: goal?.id ?? null,
-      planGoal: goal?.planGoal ? { ...goal.planGoal, title: pick(goal.planGoal.title, language) } : null,
+      planGoal: goal?.planGoal
+        ? { plan: goal.planGoal.plan, goal: goal.planGoal.goal, title: pick(goal.planGoal.title, language) }
+        : null,
       title: goal === null ? null : (goal.title ?? (goal.planGoal && pick(goal.planGoal.title, language))),
       need: goal?.need ?? null,
       version: goal?.version ?? null,

@@ -106,6 +106,8 @@ const words = define({
     'roll-up.at': 'Toestand op',
     'roll-up.none':
       'Geen enkele gevangenis heeft op die dag iets van dit plan opgenomen in een goedgekeurd lokaal plan.',
+    'roll-up.goals': 'De doelstellingen',
+    'roll-up.of': '{{taken}} van {{all}}',
     'roll-up.taken': 'Gevangenissen',
     'roll-up.gap': 'Door niemand opgenomen: {{goals}}.',
     'roll-up.read': 'Leeg: niets opgenomen. 3/1: drie acties, waarvan een gerealiseerd.',
@@ -238,6 +240,8 @@ const words = define({
     'roll-up.goal': 'Goal',
     'roll-up.at': 'As of',
     'roll-up.none': 'No prison has taken up anything of this plan in an adopted local plan on that day.',
+    'roll-up.goals': 'The goals',
+    'roll-up.of': '{{taken}} of {{all}}',
     'roll-up.taken': 'Prisons',
     'roll-up.gap': 'Taken up by nobody: {{goals}}.',
     'roll-up.read': 'Empty: nothing taken up. 3/1: three actions, of which one is realised.',
