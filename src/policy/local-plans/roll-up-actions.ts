@@ -14,7 +14,8 @@ export function readRollUp(database: Database, actor: Actor, plan: string, day: 
     const actions = await countedOn(tx, plan, day);
     // A place that has closed meanwhile keeps what it took up.
     const codes = [...new Set([...places.map(({ code }) => code), ...actions.map(({ prison }) => prison)])];
-    return { goals, places, prisons: codes, rows: rollUp(goals, codes, actions), total: actions.length };
+    const demonstration = actions.some(({ origin }) => origin === 'demonstration');
+    return { goals, prisons: codes, rows: rollUp(goals, codes, actions), total: actions.length, demonstration };
   });
 }
 export type RollUp = Awaited<ReturnType<typeof readRollUp>>;

@@ -1,4 +1,5 @@
 import { type Query, type Reading, sql } from '../../platform/database/index.ts';
+import type { Origin } from '../../shared/codes.ts';
 import type { Text } from '../../ui/words/index.ts';
 import type { ActionState } from './rules.ts';
 
@@ -8,6 +9,7 @@ export interface CountedAction {
   prison: string;
   goalId: number;
   state: ActionState;
+  origin: Origin;
 }
 
 /** A goal of a strategic plan, with the one above it. */
@@ -39,7 +41,7 @@ function stateOn(day: string): Query {
 export function countedOn(tx: Reading, plan: string, day: string): Promise<CountedAction[]> {
   return tx.rows<CountedAction>(sql`
     with w as (${wordingsOn(day)})
-    select w.id, p.prison, lg.goal_id as "goalId", ${stateOn(day)} as state
+    select w.id, p.prison, lg.goal_id as "goalId", ${stateOn(day)} as state, a.origin
     from w join policy.local_actions a on a.id = w.id join policy.local_plans p on p.id = a.local_plan_id
       join policy.local_goals lg on lg.id = w.local_goal_id join policy.goals g on g.id = lg.goal_id
     where g.plan_id = ${plan}
@@ -63,13 +65,14 @@ export interface TakenUp {
   period: number;
   title: string;
   state: ActionState;
+  origin: Origin;
 }
 
 /** What one prison, or all, took up of a goal on a day. */
 export function takenUp(tx: Reading, goals: readonly number[], prison: string | null, day: string): Promise<TakenUp[]> {
   return tx.rows<TakenUp>(sql`
     with w as (${wordingsOn(day)})
-    select w.id, p.prison, p.period, w.title, ${stateOn(day)} as state
+    select w.id, p.prison, p.period, w.title, ${stateOn(day)} as state, a.origin
     from w join policy.local_actions a on a.id = w.id join policy.local_plans p on p.id = a.local_plan_id
       join policy.local_goals lg on lg.id = w.local_goal_id
     where lg.goal_id = any (${[...goals]}::integer[]) and (${prison}::text is null or p.prison = ${prison})

@@ -30,6 +30,7 @@ export function RollUpPage({ view, plan, at, fault, rolled }: RollUpPageProps) {
       view={view}
       level="policy"
       title={t('local-plans:roll-up.title', { plan: title })}
+      demonstration={rolled.demonstration}
       lead={t('local-plans:roll-up.lead')}
       paper
       crumbs={[
@@ -159,6 +160,7 @@ export function GoalTakenPage({ view, plan, at, fault, prison, taken }: GoalTake
       view={view}
       level="policy"
       title={t('local-plans:goal-page.title', { number: goal.number })}
+      demonstration={actions.some(({ origin }) => origin === 'demonstration')}
       lead={pick(goal.title, language)}
       paper
       crumbs={[
