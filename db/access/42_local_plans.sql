@@ -25,6 +25,11 @@ language plpgsql stable security definer rows 20 set search_path = pg_catalog, p
 as $$ begin return query select p.id from policy.local_plans p where access.in_policy_team(p.prison); end $$;
 comment on function access.kept_local_plans() is 'The local plans of the prisons whose policy the actor coordinates.';
 
+create function access.kept_local_actions() returns setof integer
+language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
+as $$ begin return query select a.id from policy.local_actions a where a.local_plan_id in (select access.kept_local_plans()); end $$;
+comment on function access.kept_local_actions() is 'The actions of those plans.';
+
 create function access.draft_local_plans() returns setof integer
 language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
 as $$ begin return query select p.id from policy.local_plans p where p.state = 'draft' and access.in_policy_team(p.prison); end $$;
@@ -44,7 +49,7 @@ $$;
 comment on function access.pulls_local_action(integer) is 'Whether the actor says how far an action is: who coordinates the policy of the prison, and who works there for an organisation that pulls it.';
 
 grant execute on function access.hidden_local_plans(), access.hidden_local_actions(), access.pulls_local_action(integer) to brug_public;
-grant execute on function access.kept_local_plans(), access.draft_local_plans(), access.in_policy_team(text) to brug_policy_coordinator;
+grant execute on function access.kept_local_plans(), access.kept_local_actions(), access.draft_local_plans(), access.in_policy_team(text) to brug_policy_coordinator;
 
 do $$
 declare
@@ -54,7 +59,7 @@ begin
     ('policy.local_plans', 'local plans', 'id not in (select access.hidden_local_plans())'),
     ('policy.local_goals', 'goals of local plans', 'local_plan_id not in (select access.hidden_local_plans())'),
     ('policy.local_actions', 'actions of local plans', 'local_plan_id not in (select access.hidden_local_plans())'),
-    ('policy.local_action_offers', 'which offers carry out an action', 'action_id not in (select access.hidden_local_actions())'),
+    ('policy.local_action_offers', 'offers of an action', 'action_id not in (select access.hidden_local_actions())'),
     ('policy.local_action_versions', 'what an action was', 'action_id not in (select access.hidden_local_actions())'),
     ('policy.local_action_states', 'how far an action is', 'action_id not in (select access.hidden_local_actions())')
   ) listed (name, what, seen) loop
@@ -64,21 +69,22 @@ begin
     execute format('grant select on %s to brug_public', t.name);
   end loop;
   for t in select * from (values
-    ('policy.local_plans', 'who coordinates the policy of a prison begins its plan', 'insert',
-      'access.in_policy_team(prison) and state = ''draft'' and origin = ''registered'''),
-    ('policy.local_plans', 'who coordinates the policy of a prison changes and adopts its plan', 'update', 'access.in_policy_team(prison)'),
-    ('policy.local_plans', 'who coordinates the policy of a prison throws a draft away', 'delete', 'state = ''draft'' and access.in_policy_team(prison)'),
-    ('policy.local_goals', 'who coordinates the policy of a prison picks a goal', 'insert', 'local_plan_id in (select access.kept_local_plans())'),
-    ('policy.local_goals', 'who coordinates the policy of a prison words a goal', 'update', 'local_plan_id in (select access.kept_local_plans())'),
-    ('policy.local_goals', 'who coordinates the policy of a prison takes a goal out of a draft', 'delete', 'local_plan_id in (select access.draft_local_plans())'),
-    ('policy.local_actions', 'who coordinates the policy of a prison adds an action', 'insert',
-      'local_plan_id in (select access.kept_local_plans()) and origin = ''registered'''),
-    ('policy.local_actions', 'who coordinates the policy of a prison changes an action', 'update', 'local_plan_id in (select access.kept_local_plans())'),
-    ('policy.local_actions', 'who coordinates the policy of a prison takes an action out of a draft', 'delete', 'local_plan_id in (select access.draft_local_plans())'),
-    ('policy.local_action_offers', 'who coordinates the policy of a prison ties an action to offers', 'insert',
-      'exists (select from policy.local_actions a where a.id = action_id and a.local_plan_id in (select access.kept_local_plans()))'),
-    ('policy.local_action_offers', 'who coordinates the policy of a prison unties an action', 'delete',
-      'exists (select from policy.local_actions a where a.id = action_id and a.local_plan_id in (select access.kept_local_plans()))')
+    ('policy.local_plans', 'the coordinator of the prison begins its plan', 'insert',
+      'access.in_policy_team(prison) and state = ''draft'' and origin = ''registered'' and made_by = (select access.actor_id())'),
+    ('policy.local_plans', 'the coordinator of the prison changes and adopts its plan', 'update', 'access.in_policy_team(prison)'),
+    ('policy.local_plans', 'the coordinator of the prison throws a draft away', 'delete', 'state = ''draft'' and access.in_policy_team(prison)'),
+    ('policy.local_goals', 'the coordinator of the prison picks a goal', 'insert',
+      'local_plan_id in (select access.kept_local_plans()) and made_by = (select access.actor_id())'),
+    ('policy.local_goals', 'the coordinator of the prison words a goal', 'update', 'local_plan_id in (select access.kept_local_plans())'),
+    ('policy.local_goals', 'the coordinator of the prison takes a goal out of a draft', 'delete', 'local_plan_id in (select access.draft_local_plans())'),
+    ('policy.local_actions', 'the coordinator of the prison adds an action', 'insert',
+      'local_plan_id in (select access.kept_local_plans()) and origin = ''registered'' and made_by = (select access.actor_id())'),
+    ('policy.local_actions', 'the coordinator of the prison changes an action', 'update', 'local_plan_id in (select access.kept_local_plans())'),
+    ('policy.local_actions', 'the coordinator of the prison takes an action out of a draft', 'delete', 'local_plan_id in (select access.draft_local_plans())'),
+    ('policy.local_action_offers', 'the coordinator of the prison ties an action to offers', 'insert',
+      'action_id in (select access.kept_local_actions())'),
+    ('policy.local_action_offers', 'the coordinator of the prison unties an action', 'delete',
+      'action_id in (select access.kept_local_actions())')
   ) listed (name, rule, verb, condition) loop
     execute format('create policy %I on %s for %s to brug_policy_coordinator %s (%s)', t.rule, t.name, t.verb,
       case t.verb when 'insert' then 'with check' else 'using' end, t.condition);
@@ -88,7 +94,7 @@ end
 $$;
 create policy "who pulls an action says how far it is" on policy.local_action_states
   for insert to brug_policy_coordinator, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_trajectory_counsellor
-  with check (access.pulls_local_action(action_id) and origin = 'registered');
+  with check (access.pulls_local_action(action_id) and origin = 'registered' and recorded_by = (select access.actor_id()));
 comment on policy "who pulls an action says how far it is" on policy.local_action_states is 'Decree of 8 March 2013 on aid and services to detainees, local action plan';
 grant insert (prison, period, through, vision, origin), update (vision, state, adopted_on), delete on policy.local_plans to brug_policy_coordinator;
 grant insert (local_plan_id, position, goal_id, title, need), update (position, title, need), delete on policy.local_goals to brug_policy_coordinator;

@@ -1,9 +1,7 @@
 import { define } from '../ui/words/define.ts';
-import { LOCAL_PLAN_TRACES } from './words-local-plans.ts';
 
 const words = define({
   nl: {
-    ...LOCAL_PLAN_TRACES.nl,
     menu: 'Logboek',
     'start.today_one': '{{count}} regel in het logboek vandaag',
     'start.today_other': '{{count}} regels in het logboek vandaag',
@@ -98,6 +96,12 @@ const words = define({
     'action.ask-decisions': 'liet de beslissingen bij de bron lezen',
     'kind.decision-import': 'invoer van beslissingen',
     'action.drop-import': 'legde een ingelezen plan weg of nam het weer op',
+    'action.keep-local-plan': 'hield een lokaal actieplan bij',
+    'action.keep-local-goal': 'hield een doel van een lokaal actieplan bij',
+    'action.adopt-local-plan': 'keurde een lokaal actieplan goed',
+    'action.add-local-action': 'voegde een lokale actie toe',
+    'action.change-local-action': 'wijzigde een lokale actie',
+    'action.drop-local-action': 'haalde een lokale actie uit het ontwerp',
     'action.submit-report': 'diende een rapport in',
     'action.decide-report': 'besliste over een rapport',
     'action.withdraw-report': 'trok een rapport in',
@@ -161,6 +165,8 @@ const words = define({
     'kind.agreement': 'akkoord',
     'kind.commitment': 'belofte',
     'kind.job': 'opdracht',
+    'kind.local-action': 'lokale actie',
+    'kind.local-plan': 'lokaal actieplan',
     'kind.setting': 'instelling',
     'kind.snapshot': 'momentopname',
     'kind.person': 'persoon',
@@ -190,7 +196,6 @@ const words = define({
     'kind.code': 'code',
   },
   en: {
-    ...LOCAL_PLAN_TRACES.en,
     menu: 'Audit log',
     'start.today_one': '{{count}} line in the log today',
     'start.today_other': '{{count}} lines in the log today',
@@ -285,6 +290,12 @@ const words = define({
     'action.ask-decisions': 'had the decisions of the source read',
     'kind.decision-import': 'import of decisions',
     'action.drop-import': 'put a plan that was read in aside or took it up again',
+    'action.keep-local-plan': 'kept a local action plan',
+    'action.keep-local-goal': 'kept a goal of a local action plan',
+    'action.adopt-local-plan': 'adopted a local action plan',
+    'action.add-local-action': 'added a local action',
+    'action.change-local-action': 'changed a local action',
+    'action.drop-local-action': 'took a local action out of the draft',
     'action.submit-report': 'submitted a report',
     'action.decide-report': 'decided on a report',
     'action.withdraw-report': 'withdrew a report',
@@ -348,6 +359,8 @@ const words = define({
     'kind.agreement': 'agreement',
     'kind.commitment': 'commitment',
     'kind.job': 'job',
+    'kind.local-action': 'local action',
+    'kind.local-plan': 'local action plan',
     'kind.setting': 'setting',
     'kind.snapshot': 'snapshot',
     'kind.person': 'person',

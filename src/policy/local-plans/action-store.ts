@@ -166,6 +166,7 @@ export async function tieOffers(tx: Transaction, id: number, offers: readonly nu
     await tx.run(sql`insert into policy.local_action_offers (action_id, offer_id) values (${id}, ${offer})`);
 }
 
+/** Removes an action of a draft. */
 export function removeAction(tx: Transaction, id: number): Promise<number> {
   return tx.run(sql`delete from policy.local_actions where id = ${id}`);
 }
@@ -212,6 +213,7 @@ export interface ActionVersion {
   ground: string | null;
 }
 
+/** The wordings of an action of an adopted plan, the newest first, at most 200. */
 export function versionsOf(tx: Reading, id: number): Promise<ActionVersion[]> {
   return tx.rows<ActionVersion>(sql`
     select version, what, in_force_on as "on", title, expected, leads, partners, term_text as "termText", term_end as "termEnd", ground

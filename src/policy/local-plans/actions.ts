@@ -75,13 +75,17 @@ export function yearOf(now: Date): number {
  * @throws Refusal `conflict` when a year of the period has a plan already, `not_allowed` at another prison.
  */
 export function beginPlan(ask: Ask, prison: string, asked: NewLocalPlan): Promise<{ id: number; copied: number }> {
-  return write(ask, 'begin-local-plan', async (tx) => {
+  return write(ask, 'keep-local-plan', async (tx) => {
     demandPlace(ask.actor, prison);
     const { period, through = period, vision = null } = asked;
     await demandFree(tx, prison, period, through);
     const plan = await addPlan(tx, { prison, period, through, vision });
     const copied = asked.copyOpen ? await copyOpen(tx, plan) : 0;
-    return { status: 201, body: { id: plan.id, copied }, trace: { id: plan.id, prison, detail: { copied } } };
+    return {
+      status: 201,
+      body: { id: plan.id, copied },
+      trace: { id: plan.id, prison, detail: { did: 'began', copied } },
+    };
   });
 }
 
@@ -124,22 +128,22 @@ export function changeVision(
   year: number,
   asked: { vision: string | null; version: number },
 ): Promise<{ id: number; version: number }> {
-  return write(ask, 'change-local-plan', async (tx) => {
+  return write(ask, 'keep-local-plan', async (tx) => {
     const plan = await lockOwn(tx, ask.actor, prison, year);
     assertVersion(plan, asked.version);
     const version = await writeVision(tx, plan.id, asked.vision);
-    return { body: { id: plan.id, version }, trace: { id: plan.id, prison } };
+    return { body: { id: plan.id, version }, trace: { id: plan.id, prison, detail: { did: 'changed' } } };
   });
 }
 
 /** Throws a draft away. @throws Refusal `conflict` for a plan that was adopted. */
 export function discardPlan(ask: Ask, prison: string, year: number, version?: number): Promise<{ id: number }> {
-  return write(ask, 'discard-local-plan', async (tx) => {
+  return write(ask, 'keep-local-plan', async (tx) => {
     const plan = await lockOwn(tx, ask.actor, prison, year);
     assertVersion(plan, version);
     if (plan.state !== 'draft') throw new Refusal('conflict', 'local-plan-adopted');
     await removePlan(tx, plan.id);
-    return { body: { id: plan.id }, trace: { id: plan.id, prison } };
+    return { body: { id: plan.id }, trace: { id: plan.id, prison, detail: { did: 'discarded' } } };
   });
 }
 
@@ -164,7 +168,7 @@ export function adoptPlan(
   });
 }
 
-/** @throws Refusal `invalid` for a day that is still to come. */
+/** Refuses a day that is still to come. @throws Refusal `invalid`. */
 export function demandPast(path: string, day: string, today: string): void {
   if (day > today) throw new Refusal('invalid', 'invalid', {}, [{ path, message: 'progress:error.future' }]);
 }
@@ -192,7 +196,7 @@ export async function goalFor(tx: Writing, plan: LocalPlan, strategic: number): 
 
 /** Picks a goal of a strategic plan, or adds one of the prison alone. @throws Refusal `conflict` for one that stands there already. */
 export function pickGoal(ask: Ask, prison: string, asked: NewLocalGoal): Promise<{ id: number }> {
-  return write(ask, 'pick-local-goal', async (tx) => {
+  return write(ask, 'keep-local-goal', async (tx) => {
     const plan = await planToAddTo(tx, ask, prison, asked.period);
     if ((await countIn(tx, { plan: plan.id })).goals >= MOST.goals)
       throw new Refusal('conflict', 'local-plan-full', { most: MOST.goals });
@@ -201,7 +205,7 @@ export function pickGoal(ask: Ask, prison: string, asked: NewLocalGoal): Promise
     if (strategic !== null && (await pickedGoal(tx, plan.id, strategic)) !== undefined)
       throw new Refusal('conflict', 'local-goal-picked');
     const id = await addLocalGoal(tx, plan.id, { goalId: strategic, title, need });
-    return { status: 201, body: { id }, trace: { id, prison } };
+    return { status: 201, body: { id }, trace: { id, prison, detail: { did: 'picked' } } };
   });
 }
 
@@ -215,7 +219,7 @@ export async function demandGoal(tx: Reading, { plan, goal }: { plan: string; go
 
 /** Changes the words of a goal, or the need that it answers. @throws Refusal `stale`, `invalid` for a goal without words. */
 export function changeGoal(ask: Ask, id: number, asked: ChangedGoal): Promise<{ id: number; version: number }> {
-  return write(ask, 'change-local-goal', async (tx) => {
+  return write(ask, 'keep-local-goal', async (tx) => {
     const goal = (await findLocalGoal(tx, id)) ?? notFound();
     await lockOwn(tx, ask.actor, goal.prison, goal.period);
     assertVersion(goal, asked.version);
@@ -223,19 +227,19 @@ export function changeGoal(ask: Ask, id: number, asked: ChangedGoal): Promise<{ 
     if (title === null && goal.planGoal === null)
       throw new Refusal('invalid', 'invalid', {}, [{ path: 'title', message: 'form:error.required' }]);
     const version = await wordLocalGoal(tx, id, { title, need: asked.need === undefined ? goal.need : asked.need });
-    return { body: { id, version }, trace: { id, prison: goal.prison } };
+    return { body: { id, version }, trace: { id, prison: goal.prison, detail: { did: 'changed' } } };
   });
 }
 
 /** Takes a goal out of a draft. @throws Refusal `conflict` when the plan was adopted, or actions stand under it. */
 export function dropGoal(ask: Ask, id: number): Promise<{ id: number }> {
-  return write(ask, 'drop-local-goal', async (tx) => {
+  return write(ask, 'keep-local-goal', async (tx) => {
     const goal = (await findLocalGoal(tx, id)) ?? notFound();
     const plan = await lockOwn(tx, ask.actor, goal.prison, goal.period);
     if (plan.state !== 'draft') throw new Refusal('conflict', 'local-plan-adopted');
     if ((await countIn(tx, { plan: plan.id, goal: id })).under > 0) throw new Refusal('conflict', 'local-goal-used');
     await removeLocalGoal(tx, id);
-    return { body: { id }, trace: { id, prison: goal.prison } };
+    return { body: { id }, trace: { id, prison: goal.prison, detail: { did: 'dropped' } } };
   });
 }
 

@@ -117,7 +117,7 @@ export const BeginForm = z
   .object({
     period: wholeNumber(2010, 2100),
     through: optionalWholeNumber(2010, 2100),
-    copyOpen: z.unknown().transform(Boolean),
+    copyOpen: optionalText(9),
   })
   .refine(({ period, through }) => through === null || (through >= period && through < period + MOST.years), {
     path: ['through'],

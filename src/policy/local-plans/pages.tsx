@@ -45,9 +45,10 @@ import {
   stateForm,
   VisionForm,
 } from './forms.ts';
+import { GoalWordsPage } from './goal-view.tsx';
 import { PlansPage, planColumns } from './list-view.tsx';
 import { localActionHref, localPlanHref } from './parts.tsx';
-import { GoalWordsPage, PlanPage } from './plan-view.tsx';
+import { PlanPage } from './plan-view.tsx';
 import { rollUpPages, strategicPlans } from './roll-up-pages.tsx';
 import type { Refused } from './views.ts';
 
@@ -142,7 +143,7 @@ async function postBegin(c: Request) {
   if (!form.ok) return showBegin(c, { values: form.values, errors: form.errors, key: ask.key });
   const { period, through, copyOpen } = form.data;
   const work = async () => {
-    await beginPlan(ask, prison, { period, copyOpen, ...(through === null ? {} : { through }) });
+    await beginPlan(ask, prison, { period, copyOpen: copyOpen !== null, ...(through === null ? {} : { through }) });
     return `${localPlanHref(prison, period)}&saved=local-plan`;
   };
   return doing(c, { fields, ask }, work, (refused) => showBegin(c, refused));

@@ -84,6 +84,7 @@ export function plannedYears(tx: Reading, prison: string, period: number, throug
     select ${COLUMNS} from policy.local_plans p where p.prison = ${prison} and p.period <= ${through} and p.through >= ${period}`);
 }
 
+/** Writes what the prison wants. @returns the version that comes of it. */
 export async function writeVision(tx: Transaction, id: number, vision: string | null): Promise<number> {
   const { version } = await tx.one<{ version: number }>(
     sql`update policy.local_plans set vision = ${vision} where id = ${id} returning version`,
@@ -166,6 +167,7 @@ export async function wordLocalGoal(
   return version;
 }
 
+/** Removes a goal of a draft under which nothing stands. */
 export function removeLocalGoal(tx: Transaction, id: number): Promise<number> {
   return tx.run(sql`delete from policy.local_goals where id = ${id}`);
 }
