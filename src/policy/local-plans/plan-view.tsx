@@ -1,4 +1,4 @@
-import { Empty, Notice, Origin, SummaryList, Table } from '../../ui/components/index.ts';
+import { Empty, Notice, Origin, ProgressLine, SummaryList, Table } from '../../ui/components/index.ts';
 import { DateField, errorOf, Form, fieldValue, TextArea } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -15,7 +15,15 @@ import {
   StateCell,
   TermCell,
 } from './parts.tsx';
-import { groupedByGoal, type LocalAction, type LocalGoal, type LocalPlan, type LocalPlanFile, MOST } from './rules.ts';
+import {
+  countStates,
+  groupedByGoal,
+  type LocalAction,
+  type LocalGoal,
+  type LocalPlan,
+  type LocalPlanFile,
+  MOST,
+} from './rules.ts';
 import type { Refused } from './views.ts';
 
 export interface PlanPageProps {
@@ -87,6 +95,7 @@ function Plan(props: PlanPageProps & { file: LocalPlanFile }) {
           { label: t('frame:origin'), value: <Origin origin={file.origin} /> },
         ]}
       />
+      {file.actions.length > 0 && <ProgressLine parts={countStates(file.actions)} total={file.actions.length} />}
       {file.vision !== null && (
         <section>
           <h2>{t('local-plans:vision')}</h2>

@@ -110,8 +110,8 @@ export function isOverdue({ state, term }: Pick<LocalAction, 'state' | 'term'>, 
 }
 
 /** How many actions stand where, in the order of the states. */
-export function countStates(actions: readonly Pick<LocalAction, 'state'>[]): { state: ActionState; count: number }[] {
-  return ACTION_STATES.map((state) => ({ state, count: actions.filter((one) => one.state === state).length }));
+export function countStates(actions: readonly Pick<LocalAction, 'state'>[]): { status: ActionState; count: number }[] {
+  return ACTION_STATES.map((status) => ({ status, count: actions.filter(({ state }) => state === status).length }));
 }
 
 /** Which actions go on in the next period: those that were neither realised nor stopped. */
