@@ -1,11 +1,11 @@
-import { Filters, Table } from '../../ui/components/index.ts';
+import { type Column, Filters, Table } from '../../ui/components/index.ts';
 import { faultOf } from '../../ui/export/index.ts';
 import { SelectField } from '../../ui/form/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatNumber } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import type { OverPrisons } from './actions.ts';
-import { KEYS } from './attribution.ts';
+import { KEYS, type Key, type PrisonShare } from './attribution.ts';
 import { keyWords } from './phrases.ts';
 import { type Budget, sumOf, totalOf } from './rules.ts';
 
@@ -54,50 +54,39 @@ export function ShareSection(props: ShareProps) {
 function Shares({ view, budget, by, attribution, beside }: ShareProps) {
   const { t, language } = view;
   const euro = (amount: number) => formatNumber(amount, language, 2);
+  const all = attribution.byPrison;
+  // Where the source ties nothing to a prison there is nothing to add up.
+  const tied = all.some(({ direct }) => direct !== 0);
+  const amounts = (shares: readonly Omit<PrisonShare, 'prison'>[]) => {
+    const divided = euro(sumOf(shares.map(({ byKey }) => byKey)));
+    if (!tied) return [divided];
+    const direct = shares.map((share) => share.direct);
+    return [euro(sumOf(direct)), divided, euro(sumOf(shares.flatMap((share) => [share.direct, share.byKey])))];
+  };
   const weights = new Map(by?.weights.map(({ prison, weight }) => [prison, weight]));
-  const other = new Map(beside?.attribution.byPrison.map(({ prison, byKey }) => [prison, byKey]));
-  const compares = beside?.by != null && beside.by.weights.length > 0;
-  const blank = <span class="soft">–</span>;
-  const columns = [
-    { key: 'prison', label: t('budget:share.prison') },
-    { key: 'weight', label: by === null ? '' : keyWords(by, t), numeric: true },
-    { key: 'direct', label: t('budget:share.direct'), numeric: true },
-    { key: 'key', label: t('budget:share.key'), numeric: true },
-    { key: 'together', label: t('budget:share.together'), numeric: true },
-    ...(compares && beside?.by
-      ? [{ key: 'beside', label: t('budget:share.beside', { key: keyWords(beside.by, t) }), numeric: true }]
-      : []),
-  ];
-  const sums = (pickOne: (one: (typeof attribution.byPrison)[number]) => number) =>
-    sumOf(attribution.byPrison.map(pickOne));
-  const last = (value: string) => (compares ? [value] : []);
+  const other = beside?.by?.weights.length
+    ? new Map(beside.attribution.byPrison.map((one) => [one.prison, one.byKey]))
+    : null;
+  const compared = (amount: number) => (other === null ? [] : [euro(amount)]);
   return (
     <>
       <Table
         caption={t('budget:share.caption', { year: String(budget.year) })}
-        columns={columns}
-        rows={attribution.byPrison.map(({ prison, direct, byKey }) => [
-          view.placeName(prison),
-          weights.has(prison) ? formatNumber(weights.get(prison) ?? 0, language, 1) : blank,
-          euro(direct),
-          euro(byKey),
-          euro(sumOf([direct, byKey])),
-          ...(compares ? [euro(other.get(prison) ?? 0)] : []),
+        columns={columnsOf({ view, by, tied, beside: other === null ? null : (beside?.by ?? null) })}
+        rows={all.map((share) => [
+          view.placeName(share.prison),
+          weights.has(share.prison) ? (
+            formatNumber(weights.get(share.prison) ?? 0, language)
+          ) : (
+            <span class="soft">–</span>
+          ),
+          ...amounts([share]),
+          ...compared(other?.get(share.prison) ?? 0),
         ])}
-        foot={[
-          t('budget:share.sum'),
-          '',
-          euro(sums(({ direct }) => direct)),
-          euro(sums(({ byKey }) => byKey)),
-          euro(sums(({ direct, byKey }) => sumOf([direct, byKey]))),
-          ...last(euro(sumOf([...other.values()]))),
-        ]}
+        foot={[t('budget:share.sum'), '', ...amounts(all), ...compared(sumOf([...(other?.values() ?? [])]))]}
       />
       <p>
-        {t('budget:share.left', {
-          left: euro(attribution.notAttributable),
-          total: euro(totalOf(budget.lines) ?? 0),
-        })}
+        {t('budget:share.left', { left: euro(attribution.notAttributable), total: euro(totalOf(budget.lines) ?? 0) })}
       </p>
       <ul>
         {attribution.left.map(({ label, amount }) => (
@@ -106,4 +95,29 @@ function Shares({ view, budget, by, attribution, beside }: ShareProps) {
       </ul>
     </>
   );
+}
+
+/** The columns of the shares: what the source ties to a prison only where it ties something, another key only where one is compared. */
+function columnsOf({
+  view,
+  by,
+  tied,
+  beside,
+}: {
+  view: View;
+  by: Key | null;
+  tied: boolean;
+  beside: Key | null;
+}): Column[] {
+  const { t } = view;
+  return [
+    { key: 'prison', label: t('budget:share.prison') },
+    { key: 'weight', label: by === null ? '' : keyWords(by, t), numeric: true },
+    ...(tied ? [{ key: 'direct', label: t('budget:share.direct'), numeric: true }] : []),
+    { key: 'key', label: t('budget:share.key'), numeric: true },
+    ...(tied ? [{ key: 'together', label: t('budget:share.together'), numeric: true }] : []),
+    ...(beside === null
+      ? []
+      : [{ key: 'beside', label: t('budget:share.beside', { key: keyWords(beside, t) }), numeric: true }]),
+  ];
 }
