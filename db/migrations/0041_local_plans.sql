@@ -1,6 +1,7 @@
--- The plan of one prison: what it takes up of the strategic plan in a period, and what it does besides.
+-- The plan of one prison: what it takes up of the strategic plan in a period, and what it does besides. Numbers are drawn, not counted:
+-- from those of an adopted plan nobody learns how many drafts there are.
 create table policy.local_plans (
-  id integer generated always as identity primary key,
+  id integer primary key,
   prison text not null references organisation.prisons (code) on delete restrict,
   period integer not null check (period between 2010 and 2100),
   through integer not null,
@@ -20,7 +21,7 @@ create table policy.local_plans (
 comment on table policy.local_plans is 'Local action plans: one per prison and period of whole years, from period through through. A draft is for who works on it; an adopted one is everybody''s.';
 
 create table policy.local_goals (
-  id integer generated always as identity primary key,
+  id integer primary key,
   local_plan_id integer not null references policy.local_plans (id) on delete cascade,
   position integer not null,
   goal_id integer references policy.goals (id) on delete restrict,
@@ -37,7 +38,7 @@ comment on table policy.local_goals is 'Goals of a local plan: one of a strategi
 create index local_goals_goal on policy.local_goals (goal_id) where goal_id is not null;
 
 create table policy.local_actions (
-  id integer generated always as identity primary key,
+  id integer primary key,
   local_plan_id integer not null references policy.local_plans (id) on delete cascade,
   local_goal_id integer references policy.local_goals (id) on delete restrict,
   step_id integer references policy.steps (id) on delete restrict,

@@ -116,31 +116,48 @@ const PLANS: InventedPlan[] = [
   },
 ];
 
+/** The number of something invented: the same in each demonstration, and far from the next one. */
+const numberOf = (plan: number, place: number) => 86_028_121 + plan * 49_979_687 + place * 982_451;
+
 /** Writes local plans of some prisons for 2026 that serve the invented strategic plan, as they were known on a day. */
 export async function loadLocalPlans(tx: Transaction, strategic: string, today: string): Promise<void> {
-  for (const plan of PLANS) if (plan.adopted <= today) await writePlan(tx, strategic, plan, today);
+  for (const [nth, plan] of PLANS.entries())
+    if (plan.adopted <= today) await writePlan(tx, strategic, nth, plan, today);
 }
 
-async function writePlan(tx: Transaction, strategic: string, plan: InventedPlan, today: string): Promise<void> {
+async function writePlan(
+  tx: Transaction,
+  strategic: string,
+  nth: number,
+  plan: InventedPlan,
+  today: string,
+): Promise<void> {
+  const id = numberOf(nth, 0);
   const by = `coordinator-${plan.prison}`;
   const at = `${plan.adopted}T14:00:00Z`;
-  const { id } = await tx.one<{ id: number }>(sql`
-    insert into policy.local_plans (prison, period, through, vision, state, adopted_on, adopted_by, adopted_at, made_by, made_at, version, origin)
-    values (${plan.prison}, 2026, 2026, ${plan.vision}, 'adopted', ${plan.adopted}, ${by}, ${at}, ${by}, ${at}, 2, 'demonstration') returning id`);
+  await tx.run(sql`
+    insert into policy.local_plans (id, prison, period, through, vision, state, adopted_on, adopted_by, adopted_at, made_by, made_at, version, origin)
+    values (${id}, ${plan.prison}, 2026, 2026, ${plan.vision}, 'adopted', ${plan.adopted}, ${by}, ${at}, ${by}, ${at}, 2, 'demonstration')`);
   const goals = [...new Set(plan.actions.map(({ goal }) => goal))];
   for (const [place, goal] of goals.entries()) {
     await tx.run(sql`
-      insert into policy.local_goals (local_plan_id, position, goal_id, need, made_by, made_at)
-      select ${id}::integer, ${place + 1}::integer, g.id, ${place === 0 ? plan.need : null}, ${by}, ${at}::timestamptz
+      insert into policy.local_goals (id, local_plan_id, position, goal_id, need, made_by, made_at)
+      select ${numberOf(nth, 40 + place)}::integer, ${id}::integer, ${place + 1}::integer, g.id, ${place === 0 ? plan.need : null}, ${by}, ${at}::timestamptz
       from policy.goals g where g.plan_id = ${strategic} and g.number = ${goal}`);
   }
   for (const [place, action] of plan.actions.entries())
-    await writeAction(tx, { strategic, plan: id, place, by, at, adopted: plan.adopted }, action, today);
+    await writeAction(
+      tx,
+      { strategic, plan: id, id: numberOf(nth, 1 + place), place, by, at, adopted: plan.adopted },
+      action,
+      today,
+    );
 }
 
 interface Place {
   strategic: string;
   plan: number;
+  id: number;
   place: number;
   by: string;
   at: string;
@@ -148,16 +165,16 @@ interface Place {
 }
 
 async function writeAction(tx: Transaction, where: Place, one: Invented, today: string): Promise<void> {
-  const { strategic, plan, place, by, at, adopted } = where;
+  const { strategic, plan, id, place, by, at, adopted } = where;
   const [text, start, end, precision] = one.term;
   const said = (one.said ?? []).filter(([on]) => on <= today);
-  const { id } = await tx.one<{ id: number }>(sql`
-    insert into policy.local_actions (local_plan_id, local_goal_id, position, title, expected, leads, partners, term_text, term_start, term_end, term_precision,
+  await tx.run(sql`
+    insert into policy.local_actions (id, local_plan_id, local_goal_id, position, title, expected, leads, partners, term_text, term_start, term_end, term_precision,
       state, made_by, made_at, version, origin)
-    select ${plan}::integer, l.id, ${place + 1}::integer, ${one.title}, ${one.expected ?? null}, ${one.leads}::text[], ${one.partners ?? []}::text[], ${text},
+    select ${id}::integer, ${plan}::integer, l.id, ${place + 1}::integer, ${one.title}, ${one.expected ?? null}, ${one.leads}::text[], ${one.partners ?? []}::text[], ${text},
       ${start}::text::date, ${end}::text::date, ${precision}, ${said.at(-1)?.[1] ?? 'not-started'}, ${by}, ${at}::timestamptz, ${1 + said.length}::integer, 'demonstration'
     from policy.local_goals l join policy.goals g on g.id = l.goal_id
-    where l.local_plan_id = ${plan} and g.plan_id = ${strategic} and g.number = ${one.goal} returning id`);
+    where l.local_plan_id = ${plan} and g.plan_id = ${strategic} and g.number = ${one.goal}`);
   await tx.run(sql`
     insert into policy.local_action_versions (action_id, version, what, in_force_on, local_goal_id, title, expected, leads, partners, term_text, term_start, term_end,
       recorded_by, recorded_at)

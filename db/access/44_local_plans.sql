@@ -106,12 +106,15 @@ grant insert (action_id, state, stated_on, statement, origin) on policy.local_ac
   to brug_policy_coordinator, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_trajectory_counsellor;
 
 alter table policy.local_plans
+  alter column id set default policy.draw_number('local-plan'),
   alter column made_by set default access.actor_id(),
   alter column made_at set default access.now();
 alter table policy.local_goals
+  alter column id set default policy.draw_number('local-goal'),
   alter column made_by set default access.actor_id(),
   alter column made_at set default access.now();
 alter table policy.local_actions
+  alter column id set default policy.draw_number('local-action'),
   alter column made_by set default access.actor_id(),
   alter column made_at set default access.now();
 alter table policy.local_action_states
