@@ -8,7 +8,7 @@ import { testDatabase } from '../support/database.ts';
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const brug = testApp(keeper);
-const { api } = brug;
+const { api, page, post } = brug;
 
 const HERE = 'coordinator-antwerpen';
 const THERE = 'coordinator-gent';
@@ -232,5 +232,117 @@ describe('rolled up over the prisons', () => {
   test('what goes on in the next plan counts once, from the day on which that was adopted', async () => {
     expect((await api(HERE, 'POST', `${PLAN}/adoption`, { on: TODAY, period: YEAR + 1 })).status).toBe(200);
     expect(await cell('antwerpen')).toMatchObject({ actions: 2, realised: 0 });
+  });
+});
+
+describe('on pages', () => {
+  const GENT = '/prisons/gent/local-plan';
+  const sent = async (path: string, fields: Record<string, string | string[]>, who = THERE) => {
+    const answer = await post(who, path, fields);
+    return { status: answer.status, to: answer.headers.get('location') ?? '', body: answer.body };
+  };
+
+  test('a plan is begun, a goal picked and an action added, under the codes of the organisations that were meant', async () => {
+    expect((await page(THERE, GENT)).body).toContain('heeft voor 2026 nog geen lokaal actieplan');
+    expect((await page(HERE, `${GENT}/new`)).status).toBe(200);
+    expect((await sent(`${GENT}/new`, { period: '2026', through: '2025' })).status).toBe(422);
+    expect((await sent(`${GENT}/new`, { period: '2026', through: '' }, HERE)).status).toBe(403);
+    expect(await sent(`${GENT}/new`, { period: '2026', through: '' })).toMatchObject({
+      status: 303,
+      to: `${GENT}?period=2026&saved=local-plan`,
+    });
+    expect((await page(THERE, `${GENT}/goals/new`)).body).toContain('Nog op te nemen: Strategisch plan 2015-2020');
+    expect((await sent(`${GENT}/goals`, { planGoal: '', title: '' })).status).toBe(422);
+    expect(
+      (await sent(`${GENT}/goals`, { planGoal: '2015-2020 10', title: 'Hulp bij verslaving', need: '' })).status,
+    ).toBe(303);
+    const form = await page(THERE, `${GENT}/actions/new`);
+    expect(form.body).toContain('Hulp bij verslaving');
+    expect(form.body).toContain('value="2015-2020/10-1"');
+    const typed = {
+      title: 'Een spreekuur',
+      goal: '2015-2020 11',
+      lead: 'demo-cgg\nGevangenisdirectie',
+      term: 'eind 2026',
+    };
+    expect((await sent(`${GENT}/actions`, { ...typed, lead: ' ' })).status).toBe(422);
+    const made = await sent(`${GENT}/actions`, typed);
+    expect(made).toMatchObject({
+      status: 303,
+      to: expect.stringMatching(/^\/local-actions\/\d+\?saved=local-action$/),
+    });
+    const { leads } = await fact<{ leads: string[] }>(
+      keeper,
+      sql`select a.leads from policy.local_actions a join policy.local_plans p on p.id = a.local_plan_id where p.prison = 'gent'`,
+    );
+    expect(leads).toEqual(['demo-cgg', 'Gevangenisdirectie']);
+  });
+
+  test('an action is worded and reported on, its plan adopted and read by everybody', async () => {
+    const { id, goal } = await fact<{ id: number; goal: number }>(
+      keeper,
+      sql`select a.id, a.local_goal_id as goal from policy.local_actions a join policy.local_plans p on p.id = a.local_plan_id where p.prison = 'gent'`,
+    );
+    const at = `/local-actions/${id}`;
+    expect((await page(HERE, at)).status).toBe(404);
+    const shown = await page(THERE, at);
+    expect(shown.body).toContain('Deze actie wijzigen');
+    const typed = {
+      title: 'Een spreekuur',
+      goal: String(goal),
+      lead: 'Centrum geestelijke gezondheidszorg (demonstratie)',
+      term: 'eind 2026',
+    };
+    expect(await sent(at, { ...typed, expected: 'Minder wachten', version: '1' })).toMatchObject({ status: 303 });
+    expect((await sent(at, { ...typed, title: '', version: '2' })).status).toBe(422);
+    expect((await sent(at, { ...typed, title: 'Anders', version: '1' })).status).toBe(409);
+    expect((await sent(`${at}/state`, { state: 'stopped', on: TODAY, statement: '', version: '2' })).status).toBe(422);
+    expect((await page(THERE, `/local-goals/${goal}`)).status).toBe(200);
+    expect((await page(HERE, `/local-goals/${goal}`)).status).toBe(404);
+    expect(
+      (await sent(`/local-goals/${goal}`, { title: '', need: 'Wie hulp vraagt, wacht.', version: '1' })).status,
+    ).toBe(303);
+    expect((await sent(`${GENT}/vision`, { vision: 'Minder wachten', version: '1' })).status).toBe(303);
+    expect((await sent(`${GENT}/adoption`, { on: '1-1-2099', version: '2' })).status).toBe(422);
+    expect((await sent(`${GENT}/adoption`, { on: '17-3-2026', version: '2' })).status).toBe(303);
+    expect(
+      (await sent(`${at}/state`, { state: 'in-progress', on: TODAY, statement: 'Begonnen.', version: '2' })).status,
+    ).toBe(303);
+    const read = await page(null, at);
+    for (const words of ['Begonnen.', 'Minder wachten', 'Centrum geestelijke gezondheidszorg'])
+      expect(read.body).toContain(words);
+    expect(read.body).not.toContain('Stand bewaren');
+    expect((await page(null, GENT)).body).toContain('Wie hulp vraagt, wacht.');
+  });
+
+  test('a draft is thrown away, and what stands in it is taken out', async () => {
+    expect((await sent(`${GENT}/new`, { period: '2027', copyOpen: '1' })).status).toBe(303);
+    const { id, goal } = await fact<{ id: number; goal: number }>(
+      keeper,
+      sql`select a.id, a.local_goal_id as goal from policy.local_actions a join policy.local_plans p on p.id = a.local_plan_id
+        where p.prison = 'gent' and p.period = 2027`,
+    );
+    expect((await sent(`/local-goals/${goal}/drop`, {})).status).toBe(409);
+    expect((await sent(`/local-actions/${id}/drop`, {})).status).toBe(303);
+    expect((await sent(`/local-goals/${goal}/drop`, {})).status).toBe(303);
+    expect((await sent(`${GENT}/discard?period=2027`, { version: '1' })).to).toBe(
+      `${GENT}?period=2027&saved=local-discarded`,
+    );
+  });
+
+  test('everybody sees which prison does what, and which does nothing', async () => {
+    const list = await page(null, '/local-plans?year=2026');
+    for (const name of ['Antwerpen', 'Gent', 'Mechelen']) expect(list.body).toContain(name);
+    expect((await page(null, '/local-plans?year=2011')).body).toContain(
+      'Voor dit jaar is er geen goedgekeurd lokaal actieplan.',
+    );
+    expect((await page(null, '/local-plans?year=jaar')).status).toBe(422);
+    expect((await page(null, '/plans/2015-2020/roll-up')).body).toContain('Door niemand opgenomen: 1, 2, 3');
+    expect((await page(null, '/plans/2015-2020/roll-up?at=31-2-2026')).status).toBe(422);
+    expect((await page(null, '/plans/2015-2020/roll-up/99')).status).toBe(404);
+    const one = await page(null, '/plans/2015-2020/roll-up/11?prison=gent');
+    expect(one.body).toContain('Een spreekuur');
+    expect((await page(null, '/plans/2015-2020/roll-up/11')).body).toContain('Niet opgenomen in: Antwerpen');
+    expect((await page(null, '/plans/2015-2020/roll-up/11?prison=atlantis')).status).toBe(404);
   });
 });
