@@ -19,7 +19,7 @@ import { agreementsMenu, agreementsStart } from './policy/agreements/index.ts';
 import { budgetMenu } from './policy/budget/index.ts';
 import { decisionsMenu } from './policy/decisions/index.ts';
 import { figuresMenu } from './policy/figures/index.ts';
-import { localPlansMenu } from './policy/local-plans/index.ts';
+import { localPlansMenu, localPlansStart } from './policy/local-plans/index.ts';
 import { parliamentMenu, parliamentStart } from './policy/parliament/index.ts';
 import { planImportMenu, planImportStart } from './policy/plan-import/index.ts';
 import { plansMenu, plansStart } from './policy/plans/index.ts';
@@ -67,6 +67,7 @@ gatherStarts([
   ...enrolmentStart,
   ...handoverStart,
   ...progressStart,
+  ...localPlansStart,
   ...planImportStart,
   ...agreementsStart,
   ...plansStart,

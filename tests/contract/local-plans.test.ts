@@ -346,3 +346,14 @@ describe('on pages', () => {
     expect((await page(null, '/plans/2015-2020/roll-up/11?prison=atlantis')).status).toBe(404);
   });
 });
+
+test('a start names what comes to its term for who pulls it, and what somebody else said of it for who keeps the plan', async () => {
+  const started = async (who: string) => (await page(who, '/start')).body;
+  const { body } = await add({ ...action, title: 'Een brochure in zes talen', term: { end: TODAY } });
+  expect(await started('therapist-antwerpen')).toContain('Een brochure in zes talen');
+  expect(await started('provider-antwerpen')).not.toContain('Een brochure in zes talen');
+  expect(await started(THERE)).not.toContain('Een brochure in zes talen');
+  await change(body.id, { state: 'realised' }, 'therapist-antwerpen');
+  expect(await started('therapist-antwerpen')).not.toContain('Een brochure in zes talen');
+  expect(await started(HERE)).toContain('Een brochure in zes talen');
+});

@@ -3,6 +3,8 @@ import { stripVTControlCharacters } from 'node:util';
 
 /** Most lines that are repeated: the end of a long log must stay readable, and be kept whole by who keeps only the end. */
 const MOST_LINES = 160;
+/** Most letters of a line that are. */
+const MOST_LETTERS = 400;
 
 /**
  * The lines of a run's output that tell what failed: each test of vitest and each journey with the first lines of its fault, each step
@@ -20,11 +22,17 @@ export function toldFailures(output) {
     if (wanted === undefined) return;
     if (wanted.once && seen.has(line.trim())) return;
     seen.add(line.trim());
-    told.push(...lines.slice(at - wanted.before, at + 1 + wanted.after).filter((each) => each.trim() !== ''));
+    const around = lines.slice(Math.max(0, at - wanted.before), at + 1 + wanted.after);
+    told.push(...around.filter((each) => each.trim() !== '').map(shortened));
   });
   return told.length <= MOST_LINES
     ? told
     : [...told.slice(0, MOST_LINES), `… and ${told.length - MOST_LINES} lines more`];
+}
+
+/** A line as it is told: a whole page that was not what was expected says enough by its beginning. */
+function shortened(line) {
+  return line.length <= MOST_LETTERS ? line : `${line.slice(0, MOST_LETTERS)}…`;
 }
 
 /** How many lines around one that tells of a failure belong to it; undefined where it tells of none. */

@@ -31,5 +31,7 @@ describe('what a run tells of what failed', () => {
     const told = toldFailures(many);
     expect(told).toHaveLength(161);
     expect(told.at(-1)).toMatch(/lines more$/);
+    const long = toldFailures(` FAIL  tests/a.test.ts > page\nReceived: ${'x'.repeat(90_000)}\n`);
+    expect(long.join('').length).toBeLessThan(500);
   });
 });

@@ -1,3 +1,4 @@
 export { localPlansApi } from './api.ts';
 export { localPlansMenu } from './menu.ts';
 export { localPlansPages } from './pages.tsx';
+export { localPlansStart } from './start.ts';

@@ -96,6 +96,9 @@ const words = define({
     discard: 'Ontwerp weggooien',
     'discard.text': 'Het ontwerp verdwijnt met alles wat erin staat.',
     save: 'Bewaren',
+    'start.due': 'lokale actie, tegen {{day}}',
+    'start.more_one': 'Nog {{count}} lokale actie die afloopt',
+    'start.more_other': 'Nog {{count}} lokale acties die aflopen',
     'roll-up': 'Wat gevangenissen opnemen',
     'roll-up.title': 'Wat gevangenissen opnemen van {{plan}}',
     'roll-up.lead':
@@ -229,6 +232,9 @@ const words = define({
     discard: 'Throw the draft away',
     'discard.text': 'The draft disappears with everything in it.',
     save: 'Save',
+    'start.due': 'local action, by {{day}}',
+    'start.more_one': '{{count}} more local action that ends',
+    'start.more_other': '{{count}} more local actions that end',
     'roll-up': 'What prisons take up',
     'roll-up.title': 'What prisons take up of {{plan}}',
     'roll-up.lead':
