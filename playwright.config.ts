@@ -15,13 +15,13 @@ export default defineConfig({
   globalSetup: './tests/journeys/setup.ts',
   workers: 1, // the journeys share one database and change it
   // Limits find what hangs; on a busy machine every step takes several times as long.
-  timeout: 240_000,
-  expect: { timeout: 30_000 },
+  timeout: 600_000,
+  expect: { timeout: 90_000 },
   reporter: [['list'], ['json', { outputFile: 'var/test-results/playwright.json' }]],
   use: {
     baseURL: `http://localhost:${PORT}`,
     // What cannot be done within this time is not there: a journey says so then, and not at its own end.
-    actionTimeout: 60_000,
+    actionTimeout: 120_000,
     locale: 'nl-BE',
     timezoneId: 'Europe/Brussels',
     launchOptions: {

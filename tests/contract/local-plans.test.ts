@@ -14,6 +14,9 @@ const HERE = 'coordinator-antwerpen';
 const THERE = 'coordinator-gent';
 const YEAR = Number(TODAY.slice(0, 4));
 const PLAN = '/prisons/antwerpen/local-plan';
+/** The day on which the team adopts it, and days around. */
+const daysAgo = (days: number) => new Date(Date.parse(TODAY) - days * 86_400_000).toISOString().slice(0, 10);
+const ADOPTED = daysAgo(10);
 const action = {
   title: 'Een spreekuur over middelengebruik op elke afdeling',
   planGoal: { plan: '2015-2020', goal: 10 },
@@ -148,13 +151,13 @@ describe('adoption', () => {
     expect((await api(THERE, 'DELETE', '/prisons/gent/local-plan')).status).toBe(200);
     expect((await api(HERE, 'POST', `${PLAN}/adoption`, { on: `${YEAR + 1}-01-01` })).status).toBe(422);
     expect((await api(THERE, 'POST', `${PLAN}/adoption`, { on: TODAY })).status).toBe(403);
-    expect((await api(HERE, 'POST', `${PLAN}/adoption`, { on: TODAY })).body.state).toBe('adopted');
+    expect((await api(HERE, 'POST', `${PLAN}/adoption`, { on: ADOPTED })).body.state).toBe('adopted');
     expect((await api(HERE, 'POST', `${PLAN}/adoption`, { on: TODAY })).status).toBe(409);
   });
 
   test('makes the plan public, and keeps what stands in it', async () => {
     const plan = (await read(null)).body;
-    expect(plan).toMatchObject({ state: 'adopted', adoptedOn: TODAY });
+    expect(plan).toMatchObject({ state: 'adopted', adoptedOn: ADOPTED });
     const [{ id }] = plan.goals[0].actions;
     expect((await api(HERE, 'DELETE', `/local-actions/${id}`)).status).toBe(409);
     expect((await api(HERE, 'DELETE', PLAN)).status).toBe(409);
@@ -219,14 +222,17 @@ describe('rolled up over the prisons', () => {
   });
 
   test('a day before the adoption does not know it, and what is said today changes no earlier day', async () => {
-    const before = new Date(Date.parse(TODAY) - 86_400_000).toISOString().slice(0, 10);
-    expect(await cell('antwerpen', `?at=${before}`)).toMatchObject({ actions: 0 });
+    expect(await cell('antwerpen', `?at=${daysAgo(11)}`)).toMatchObject({ actions: 0 });
+    // The second action was added today.
+    const before = { actions: 1, realised: 0, running: 0 };
+    expect(await cell('antwerpen', `?at=${daysAgo(2)}`)).toMatchObject(before);
     const { id } = (await read(null)).body.goals[0].actions[0];
-    await change(id, { state: 'realised', on: before });
+    await change(id, { state: 'realised', on: daysAgo(3) });
     expect(await cell('antwerpen')).toMatchObject({ actions: 2, realised: 0, running: 1 });
+    expect(await cell('antwerpen', `?at=${daysAgo(2)}`)).toMatchObject(before);
     await change(id, { state: 'realised' });
     expect(await cell('antwerpen')).toMatchObject({ actions: 2, realised: 1, running: 0 });
-    expect(await cell('antwerpen', `?at=${before}`)).toMatchObject({ actions: 0 });
+    expect(await cell('antwerpen', `?at=${daysAgo(2)}`)).toMatchObject(before);
   });
 
   test('what goes on in the next plan counts once, from the day on which that was adopted', async () => {

@@ -1,8 +1,15 @@
 import type { TextFault } from './fault.ts';
 import { ANSWERS } from './faults/answers.ts';
 import { DAYS } from './faults/days.ts';
+import { LOCAL_PLANS } from './faults/local-plans.ts';
 import { PEOPLE } from './faults/people.ts';
 import { WRITES } from './faults/runner.ts';
 
 /** Every listed fault by its area. */
-export const LISTED: Record<string, TextFault[]> = { people: PEOPLE, answers: ANSWERS, days: DAYS, writes: WRITES };
+export const LISTED: Record<string, TextFault[]> = {
+  people: PEOPLE,
+  answers: ANSWERS,
+  days: DAYS,
+  writes: WRITES,
+  'local-plans': LOCAL_PLANS,
+};
