@@ -79,6 +79,12 @@ export function CardBody({ view, card, inside, present, closed, now }: CardProps
         </p>
       </section>
       <section>
+        <h2>{t('prisons:card.plan')}</h2>
+        <p>
+          {t('prisons:card.plan.text')} <a href={`/prisons/${card.code}/local-plan`}>{t('prisons:card.plan.link')}</a>.
+        </p>
+      </section>
+      <section>
         <h2>{t('prisons:card.money')}</h2>
         <p>
           {t('prisons:card.money.text')} <a href="/budget">{t('prisons:card.money.link')}</a>.

@@ -58,6 +58,9 @@ const words = define({
     'card.staff': 'Personeel',
     'card.staff.text':
       'De personeelsinzet van 2014 is per functie bekend voor Vlaanderen en Brussel samen ({{total}} voltijdsequivalenten), niet per gevangenis.',
+    'card.plan': 'Lokaal actieplan',
+    'card.plan.text': 'Wat deze gevangenis opneemt van het strategisch plan, wie het doet en hoever het staat:',
+    'card.plan.link': 'bekijk het lokale actieplan',
     'card.money': 'Middelen',
     'card.money.text': 'De bron noemt bij geen enkele begrotingslijn een bedrag voor één gevangenis.',
     'card.money.link': 'Bekijk de middelen voor heel Vlaanderen',
@@ -166,6 +169,9 @@ const words = define({
     'card.staff': 'Staff',
     'card.staff.text':
       'The staff of 2014 is known by function for Flanders and Brussels together ({{total}} full-time equivalents), not per prison.',
+    'card.plan': 'Local action plan',
+    'card.plan.text': 'What this prison takes up of the strategic plan, who does it and how far it is:',
+    'card.plan.link': 'see the local action plan',
     'card.money': 'Funding',
     'card.money.text': 'The source gives no budget line an amount for one prison.',
     'card.money.link': 'See the funding for the whole of Flanders',

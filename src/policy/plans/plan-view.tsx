@@ -59,6 +59,11 @@ export function PlanPage({ view, plan, keeps, asOf, body, timeline }: PlanPagePr
               {t('plans:to-timeline')}
             </a>
           )}
+          {plan.state !== 'draft' && (
+            <a class="button" href={`${planHref(plan.id)}/roll-up`}>
+              {t('plans:to-prisons')}
+            </a>
+          )}
         </>
       }
     >
