@@ -10,13 +10,10 @@ import { type Piece, ruledTables } from './ruled.ts';
 
 /** What is asked of every layout, in parts of a hundred; a row that runs on in one line without a sign between its cells has its own. */
 const LEAST = 95;
-/** Two ways of printing in which less was found when this was measured, over all that is tried: what they may not fall below. */
-const OWN: Record<string, { least?: number; invented?: number }> = {
-  stacked: { least: 85, invented: 6 },
-  'columns, close': { invented: 3 },
-};
+/** Of a hundred rows so many may be none: a title that is cut counts as one that is lost, and one that is made up. */
+const MOST = 2;
 const RUNNING = ['running', 'running, wide headings'];
-const TRIED = ['as it is', 'narrow', 'no blank lines', 'headers and form feeds'];
+const TRIED = ['as it is', 'narrow', 'no blank lines', 'page numbers', 'headers and form feeds'];
 
 const stepsOf = (goal: FoundGoal): FoundStep[] => [
   ...goal.steps.flatMap((step) => [step, ...step.steps]),
@@ -40,8 +37,7 @@ function total(scores: readonly Score[]) {
 describe('plans of other ministries', () => {
   it.each(LAYOUTS.filter(({ name }) => !RUNNING.includes(name)).map((layout) => [layout.name, layout] as const))(
     'in %s',
-    (name, layout) => {
-      const { least = LEAST, invented = 2 } = OWN[name] ?? {};
+    (_name, layout) => {
       const changes = CHANGES.filter(({ name }) => TRIED.includes(name));
       const found = total(
         changes.flatMap(({ change, width }) =>
@@ -50,8 +46,8 @@ describe('plans of other ministries', () => {
       );
       const said = found.wrong.slice(0, 12).join('\n');
       for (const part of ['rows', 'leads', 'partners', 'terms'] as const)
-        expect(found[part], `${part}\n${said}`).toBeGreaterThanOrEqual(least);
-      expect(found.invented, said).toBeLessThanOrEqual(invented);
+        expect(found[part], `${part}\n${said}`).toBeGreaterThanOrEqual(LEAST);
+      expect(found.invented, said).toBeLessThanOrEqual(MOST);
     },
   );
 

@@ -118,6 +118,29 @@ function strokes(lines: readonly Line[], at: number): Found | null {
   return strokesFrom(lines, at + 1, columns, first.from);
 }
 
+/** The first line from one on that is not blank, nor a number of a page between rows. */
+function filledFrom(lines: readonly Line[], at: number): number {
+  let next = at;
+  while (lines[next]?.text === '' || isPageNumber(lines, next) || isPageHeader(lines, next)) next += 1;
+  return next;
+}
+
+/** Whether a line is a number alone among blank lines, with a row of cells after it: between rows it can only count pages. */
+function isPageNumber(lines: readonly Line[], at: number): boolean {
+  if (!/^[-–— ]*\d{1,3}[-–— ]*$/.test(lines[at]?.text ?? '') || lines[at + 1]?.text !== '') return false;
+  let next = at + 1;
+  while (lines[next]?.text === '') next += 1;
+  return separated(lines[next]) !== null;
+}
+
+/** Whether a line without cells begins a page on which the rows go on: what is printed at the top of it. */
+function isPageHeader(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  const next = lines.slice(at + 1, at + 4).find(({ text }) => text !== '');
+  const cells = separated(next);
+  return line?.page === true && !isHeading(line) && !isNumbered(line.text) && (cells?.length ?? 0) > 2 && !isTable(cells?.map(headingOf) ?? []);
+}
+
 /** The rows of a table with strokes or tabs from a line on; its headings stand at a place of the text, or nowhere. */
 function strokesFrom(
   lines: readonly Line[],
@@ -130,8 +153,13 @@ function strokesFrom(
   let next = at;
   for (let line = lines[next]; line !== undefined; line = lines[next]) {
     const cells = separated(line);
+    if (cells === null && (isPageNumber(lines, next) || isPageHeader(lines, next))) {
+      line.furniture = true;
+      next += 1;
+      continue;
+    }
     if (cells === null && line.text !== '' && !SEPARATOR.test(line.text)) break;
-    if (cells === null && line.text === '' && separated(lines[next + 1]) === null) break;
+    if (cells === null && line.text === '' && separated(lines[filledFrom(lines, next)]) === null) break;
     const alone = cells === null ? null : loneCell(line);
     if (alone !== null && (cells?.[0]?.length ?? 0) > 0 && isHeading({ ...line, text: alone })) break;
     const head = cells !== null && isTable(cells.map(headingOf));
@@ -243,6 +271,16 @@ function isTitleAbove(lines: readonly Line[], at: number, gutters: Gutters): boo
   return next < at + 4 && lines[next] !== undefined;
 }
 
+/** Whether the first line of a page runs on over the columns, while the next one keeps to them: the header of that page. */
+function isRunning(lines: readonly Line[], at: number, gutters: Gutters): boolean {
+  const line = lines[at];
+  if (line?.page !== true || /\S\s{2,}\S/.test(line.raw) || line.text.split(/\s+/).length < 3) return false;
+  const [first] = gutters;
+  const crosses = line.raw.trimEnd().length > (first?.at(-1) ?? 0) && /^\S/.test(line.raw);
+  const next = lines.slice(at + 1).find(({ text }) => text !== '');
+  return crosses && next !== undefined && /\S\s{2,}\S|^\s/.test(next.raw);
+}
+
 /** The rows of a table in columns from a line on; its headings stand at a place of the text, or nowhere. */
 function gridFrom(
   lines: readonly Line[],
@@ -260,6 +298,11 @@ function gridFrom(
   for (let line = lines[next]; line !== undefined; line = lines[next]) {
     if (wideHeadings(lines, next) !== null || isHeading(line) || isTitleAbove(lines, next, left)) break;
     const { raw } = line;
+    if (isRunning(lines, next, left)) {
+      line.furniture = true;
+      next += 1;
+      continue;
+    }
     const free = left.map((gutter) => gutter.filter((place) => (raw[place] ?? ' ').trim() === ''));
     if (free.some((gutter) => gutter.length === 0)) break;
     left = free;
@@ -268,8 +311,9 @@ function gridFrom(
   }
   const starts = [0, ...left.map((gutter) => (gutter.at(-1) ?? 0) + 1)];
   const cells = trimmed(body.map((line) => inColumns(line, starts)));
+  const pages = new Set(body.flatMap((line, index) => (line.page ? index : [])));
   const several = cells.some((line) => line.filter((cell) => cell.length > 0).length >= 2);
-  const rows = several ? rowsOf(gridRows(cells, columns), columns) : [];
+  const rows = several ? rowsOf(gridRows(cells, columns, pages), columns) : [];
   const again = (start: number) => gridFrom(lines, { at: start, gutters: left, columns, from: null, head: [] });
   if (rows.length > 0)
     return {
@@ -305,7 +349,11 @@ function trimmed(cells: Cells[]): Cells[] {
 }
 
 /** Lines as rows: by their numbers, else by blank lines, else by lines in which the main columns begin together. */
-function gridRows(lines: readonly Cells[], columns: readonly (Column | undefined)[]): Cells[] {
+function gridRows(
+  lines: readonly Cells[],
+  columns: readonly (Column | undefined)[],
+  pages: ReadonlySet<number>,
+): Cells[] {
   const first = Math.max(0, columns.indexOf('number') >= 0 ? columns.indexOf('number') : columns.indexOf('step'));
   const labels = lines.flatMap((line, index) => {
     const cell = (line[first] ?? []).map((word, at): Word => (at === 0 ? { ...word, gap: 'blank' } : word));
@@ -325,7 +373,8 @@ function gridRows(lines: readonly Cells[], columns: readonly (Column | undefined
       fresh = true;
       continue;
     }
-    const starts = numbered.size > 0 ? numbered.has(index) : blanks ? fresh : begins(line, lines[index - 1], columns);
+    const anew = !blanks || pages.has(index) ? begins(line, lines[index - 1], columns) : fresh;
+    const starts = numbered.size > 0 ? numbered.has(index) : anew;
     const row = rows.at(-1);
     if (row === undefined || starts) rows.push(line.map((cell) => [...cell]));
     else addLine(row, line);
