@@ -130,12 +130,14 @@ function markCounted(bare: readonly { line: Line; number: number }[], lines: rea
     const space = spaceAround(lines, at);
     return space.least > 0 && at >= APART ? [{ line, number, at, wide: space.most > usual }] : [];
   });
-  const series = (all: typeof alone, follows: (one: (typeof alone)[number], found: typeof alone) => boolean) =>
-    all.reduce<typeof alone>((found, one) => {
+  const series = (all: typeof alone, follows: (one: (typeof alone)[number], found: typeof alone) => boolean) => {
+    const found: typeof alone = [];
+    for (const one of all) {
       const last = found.at(-1);
-      const next = last === undefined ? one.number <= 3 : one.number === last.number + 1 && follows(one, found);
-      return next ? [...found, one] : found;
-    }, []);
+      if (last === undefined ? one.number <= 3 : one.number === last.number + 1 && follows(one, found)) found.push(one);
+    }
+    return found;
+  };
   const wide = alone.filter((one) => one.wide);
   const apart = series(wide, () => true);
   const even = series(alone, (one, found) => {
@@ -250,6 +252,9 @@ export function wordsOf(lines: readonly Line[]): Word[] {
 export const CELL_LINE = '\u2028';
 /** The end of a paragraph inside a cell. */
 export const CELL_ITEM = '\u2029';
+
+/** What stands in a cell that is merged with the one above it. */
+export const CELL_SAME = '\u3003';
 
 /** The words of a piece of a line that begins at a place of the text. */
 export function wordsIn(piece: string, at: number): Word[] {

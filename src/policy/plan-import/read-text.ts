@@ -62,8 +62,9 @@ function tableGoals(reading: Reading, headers: readonly Header[]): DraftGoal[] {
   for (const [index, header] of headers.entries()) {
     const start = headers[index - 1]?.end ?? 0;
     const within = headings.filter((one) => one.at >= start && one.at < header.at);
-    // Headings above nothing but goals, each with its own rows, have no goal above them.
-    if (within.length === 0 && header.rows?.length !== 0) {
+    // Headings above nothing but goals, each with its own rows, have no goal above them; nor has a table that names them in a column.
+    const own = header.rows?.length === 0 || header.rows?.some(({ more }) => more.goals.length > 0);
+    if (within.length === 0 && own !== true) {
       const previous = headings.filter((one) => one.at < header.at).at(-1)?.number ?? null;
       const near = headingNear(words, start, header.at, previous);
       if (near !== undefined) headings.push(near);

@@ -63,7 +63,11 @@ export function mannerOf(words: readonly Word[], names: ReadonlySet<string>): Ma
   );
   const within = terms.filter(({ words: [first] }) => first?.gap === 'space');
   const soft = within.length > 0 && within.length * 2 > terms.length;
-  return { known: repeated(soft ? chunksOf(words, true).slice(0, MOST_CHUNKS) : chunks, names), soft, width: widthOf(words) };
+  return {
+    known: repeated(soft ? chunksOf(words, true).slice(0, MOST_CHUNKS) : chunks, names),
+    soft,
+    width: widthOf(words),
+  };
 }
 
 interface Best {
