@@ -50,7 +50,7 @@ function headlineOf({ words, hyphens }: Reading): string | null {
   let end = 1;
   while (end < Math.min(words.length, 24) && !isGap(words[end]?.gap ?? 'space', 'blank')) end += 1;
   const first = titleOf(words.slice(0, end), hyphens);
-  const named = /plan|programma|agenda|strateg/i.test(first) && !/[.;:]$/.test(first);
+  const named = /plan|programma|agenda|strateg/i.test(first) && !/[.;:]$|[.!?] \p{Lu}/u.test(first);
   return named && end <= 24 ? first : null;
 }
 
