@@ -120,10 +120,12 @@ async function postDecision(c: Request) {
   const version = versionOf(fields) ?? (await reportOf(c)).version;
   const inTurn = c.req.query('row') === '1' ? await reportOf(c) : undefined;
   await decideReport(ask, id, { ...read.data, version });
-  const saved = read.data.decision === 'validated' ? 'validated' : 'sent-back';
-  if (inTurn === undefined) return c.redirect(`/reports/${id}?saved=${saved}`, 303);
+  const good = read.data.decision === 'validated';
+  const saved = good ? '?saved=validated' : '?saved=sent-back';
+  if (inTurn === undefined) return c.redirect(`/reports/${id}${saved}`, 303);
   const next = await nextWaiting({ database: c.get('database'), actor: c.get('actor') }, c.get('now'), inTurn);
-  return c.redirect(next === null ? `/reports?saved=${saved}` : `${next.href}&saved=${saved}-next`, 303);
+  if (next === null) return c.redirect(`/reports${saved}`, 303);
+  return c.redirect(`${next.href}${good ? '&saved=validated-next' : '&saved=sent-back-next'}`, 303);
 }
 
 async function postWithdraw(c: Request) {
