@@ -232,6 +232,47 @@ describe('on pages', () => {
     for (const text of ['Welke gevangenissen?', 'Op papier gezet.', 'Een nieuwe versie']) expect(again).toContain(text);
   });
 
+  test('who decides goes through what waits, one after the other, and past what was submitted under the own name', async () => {
+    const own = await submitted(10, said, COORDINATOR);
+    const ids = [await submitted(10), await submitted(11)];
+    const begin = /href="(\/reports\/\d+\?row=1)"/.exec((await page(COORDINATOR, '/reports')).body)?.[1] ?? '';
+    const passed: string[] = [];
+    for (let at = begin; at.includes('row=1'); ) {
+      const here = at.split('?')[0] ?? '';
+      passed.push(here);
+      const { body } = await page(COORDINATOR, at);
+      expect(body).toContain(`action="${here}/decision?row=1"`);
+      const version = /name="version" value="(\d+)"/.exec(body)?.[1] ?? '';
+      const done = await post(COORDINATOR, `${here}/decision?row=1`, { decision: 'validated', version });
+      at = done.headers.get('location') ?? '';
+      expect([at, done.status]).toEqual([expect.stringContaining('saved=validated'), 303]);
+    }
+    expect(passed).toEqual(expect.arrayContaining(ids.map((id) => `/reports/${id}`)));
+    expect([passed.includes(`/reports/${own}`), new Set(passed).size]).toEqual([false, passed.length]);
+    expect((await page(COORDINATOR, '/reports')).body).not.toContain('row=1');
+    for (const who of [LEAD, OFFICER, MEMBER]) expect((await page(who, '/reports')).body).not.toContain('row=1');
+  });
+
+  test('who answers a round is led on to the next step that it asks, until none is left', async () => {
+    const round = { plan: '2015-2020', title: 'Zomer', statesOn: TODAY, dueOn: '2026-06-30' };
+    const { id } = (await api(COORDINATOR, 'POST', '/rounds', round)).body;
+    const asked: { step: string }[] = (await api(LEAD, 'GET', `/rounds/${id}`)).body.steps;
+    const form = { status: 'in-progress', statedOn: '18-03-2026', statement: 'Bezig.' };
+    const answered = new Set<string>();
+    let at = `${PLAN}/steps/${asked[0]?.step}`;
+    while (at !== '' && answered.size <= asked.length) {
+      answered.add(at);
+      const { headers, status } = await post(LEAD, `${at}/reports`, form);
+      expect(status).toBe(303);
+      const { body } = await page(LEAD, headers.get('location') ?? '');
+      at = /href="(\/plans\/[^"]+)#report">Volgende stap/.exec(body)?.[1] ?? '';
+    }
+    expect(answered.size).toBe(asked.length);
+    expect(
+      (await api(LEAD, 'GET', `/rounds/${id}`)).body.steps.every(({ answered }: { answered: boolean }) => answered),
+    ).toBe(true);
+  });
+
   test('who does not follow the plan sees no form and no desk', async () => {
     for (const who of [null, 'supporter-antwerpen']) {
       expect((await page(who, step(9))).body).not.toContain('Voortgang melden');

@@ -4,7 +4,7 @@ import { titleOf } from './draft.ts';
 import { fieldAt } from './fields.ts';
 import { type GoalHeading, headingNear } from './goal-headings.ts';
 import { type Label, labelAt } from './labels.ts';
-import { isGap, spanOf, type Word } from './reading.ts';
+import { isGap, spanOf, textOf, type Word } from './reading.ts';
 import type { Row } from './tables.ts';
 
 /** A field on a line of its own, *Trekker: …*: where its line begins, its words, and the first word after it. */
@@ -112,20 +112,26 @@ function rowOf(
   if (first === undefined) return null;
   const cells = new Map<CellRole, Word[]>();
   for (const { cell, start, end } of fields) cells.set(cell, [...(cells.get(cell) ?? []), ...words.slice(start, end)]);
-  const { at, label } = titleBefore(words, first, from, named);
+  const { at: above, label: before } = titleBefore(words, first, from, named);
+  const marks = /^#{1,6}$/.test(words[above]?.s ?? '') ? 1 : 0;
+  const at = above + marks;
+  const label = marks > 0 ? labelAt(words, at) : before;
   const isLabel = label !== undefined && label.end <= first.at && (label.marked || label.score > 0);
   let body = words.slice(isLabel ? label.end : at, first.at);
   const [head, ...rest] = body;
   if (isLabel && head !== undefined)
     body = [{ ...head, s: head.s.slice(label.glued), from: head.from + label.glued }, ...rest];
   if (!isLabel && BULLET.test(head?.s ?? '')) body = rest;
-  const step = cells.get('step');
-  // "Actie 3" above "Omschrijving: …" is the number and the words of one step.
-  cells.set('step', [...body, ...(step ?? [])]);
+  const step = cells.get('step') ?? [];
+  // "Actie 3" above "Omschrijving: …" is the number and the words of one step; below a title of its own they say more of it.
+  cells.set('step', body.length > 0 ? body : step);
+  const said = fields.find(({ cell }) => cell === 'step');
+  const name = textOf(words.slice(said?.at ?? 0, said?.start ?? 0)).replace(/^[•*–-]\s*|:$/g, '');
+  const notes = body.length > 0 && step.length > 0 ? { notes: [{ name, words: step }] } : {};
   const place = spanOf(words.slice(at, fields.at(-1)?.end ?? at));
   const row: Row = {
     ...{ label: isLabel ? label.text : null, path: isLabel ? label.path : [] },
-    ...{ cells, more: { goals: [] }, place },
+    ...{ cells, more: { goals: [], ...notes }, place },
   };
   return { row, at };
 }

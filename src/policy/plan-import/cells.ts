@@ -122,6 +122,16 @@ export function chunksOf(words: readonly Word[], soft = false): Chunk[] {
 const VERBS =
   /(?:^|\s)(?:we|wordt|worden|werd|werden|is|zijn|heeft|hebben|kan|kunnen|moet|moeten|zal|zullen|onze|er|dit|deze|die|dat)(?:\s|$)/i;
 
+/** Small words of sentences and of names alike. */
+const LINKING = /^(?:van|voor|met|naar|over|door|onder|binnen|tussen|zonder|alle|hun|elke|from|with|and|the|for|of)$/;
+
+/** How many words of a text only a sentence has: written small after a capital, and no link between the words of a name. */
+function sentenceWords(words: readonly Word[]): number {
+  const [first, ...rest] = words;
+  if (!/^["“‘(]?\p{Lu}\p{Ll}/u.test(first?.s ?? '') || words.length < 3) return 0;
+  return rest.filter(({ s }) => /^\p{Ll}{4,}[.,]?$/u.test(s) && !LINKING.test(s)).length;
+}
+
 function isParty(text: string, known: ReadonlySet<string>): boolean {
   const names = folded(text)
     .split(/\s*[,;+]\s*/)
@@ -146,7 +156,8 @@ export function fits(chunk: Chunk, role: CellRole, known: ReadonlySet<string>): 
     case 'lead':
     case 'partners': {
       if (opens !== null) return 6;
-      const sentence = VERBS.test(text) ? -2 - long * 0.3 : 0;
+      const small = party ? 0 : Math.max(0, sentenceWords(words) - 1) * 0.8;
+      const sentence = (VERBS.test(text) ? -2 - long * 0.3 : 0) - small;
       return (
         (pure ? -5 : dated ? -2 : 0) + (open && words.length < 4 ? -4 : 0) + sentence - long * 0.35 + (party ? 4 : 0)
       );
@@ -154,7 +165,7 @@ export function fits(chunk: Chunk, role: CellRole, known: ReadonlySet<string>): 
     case 'term':
       if (opens !== null || (party && !dated)) return -8;
       if (dates > 0) return pure ? 5 : Math.max(-4, 3 - others * 0.4);
-      return open && words.length < 6 ? 5 : (dated ? 0 : -2.5) - words.length * 0.25;
+      return open && words.length < 8 ? 5 : (dated ? 0 : -2.5) - words.length * 0.25;
     default:
       return (opens !== null ? -8 : -1.5) - (pure ? 2 : 0);
   }
@@ -180,9 +191,11 @@ export function moves(
   const hangs = !/[.!?:]["”)]?$/.test(previous.text);
   if (to > from) {
     const weak = strong ? 0 : line ? -1 : -2.5;
+    // A step begins with a capital: small letters go on with what was being said.
+    const midway = becomes === 'step' && was !== 'term' && goesOn && hangs && line ? -3 : 0;
     const broken =
       becomes !== 'term' && was === 'step' && goesOn && hangs && chunk.opens === null ? (strong ? -2 : -7) : 0;
-    return weak + broken - (to - from - 1);
+    return weak + broken + midway - (to - from - 1);
   }
   if (gap === 'page') return becomes !== 'step' ? (closed ? -1 : -2) : !goesOn || closed ? -4 : 1;
   return goesOn && becomes === 'step' && line ? -5 : -9;

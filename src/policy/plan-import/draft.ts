@@ -1,4 +1,11 @@
-import type { FoundGoal, FoundPlan, FoundStep, Warning } from './found.ts';
+import {
+  type FoundGoal,
+  type FoundIndicator,
+  type FoundPlan,
+  type FoundStep,
+  MILESTONE,
+  type Warning,
+} from './found.ts';
 import type { GoalHeading } from './goal-headings.ts';
 import { readParties } from './parties.ts';
 import { GOAL_TERM, PLAN_NAME } from './plan-words.ts';
@@ -38,15 +45,33 @@ export function titleOf(words: readonly Word[], hyphens: ReadonlySet<string>): s
     .trim();
 }
 
+/** The paragraphs of a cell, each without the sign before it. */
+function itemsOf(words: readonly Word[], hyphens: ReadonlySet<string>): string[] {
+  const items: Word[][] = [];
+  for (const word of words) {
+    if (items.length === 0 || word.gap === 'item' || /^[•●▪■◦‣⁃]$/.test(word.s)) items.push([]);
+    items.at(-1)?.push(word);
+  }
+  return items.map((item) => titleOf(item, hyphens).replace(/^[•●▪■◦‣⁃]\s*/, '')).filter((text) => text !== '');
+}
+
+/** How a step is measured, in words; a milestone has one term, that nobody printed beside it. */
+function measured(title: string, unit: string | null): FoundIndicator {
+  const targets = unit === null ? [] : [{ value: null, text: null, start: null, end: null }];
+  return { title, figure: null, unit, targets, actuals: [] };
+}
+
 /** A row as a step, without the steps below it. */
 export function stepOf(row: Row, hyphens: ReadonlySet<string>): FoundStep {
   const cell = (name: 'step' | 'lead' | 'partners' | 'term' | 'beside') => row.cells.get(name) ?? [];
   const lead = readParties(cell('lead'), 'lead', hyphens);
   const helped = readParties(cell('partners'), 'partners', hyphens);
   const { doubt, ...term } = readTerm(textOf(cell('term'), hyphens));
-  const note = titleOf(cell('beside'), hyphens);
+  const beside = titleOf(cell('beside'), hyphens);
+  const noted = (row.more.notes ?? []).map(({ name, words }) => `${name}: ${titleOf(words, hyphens)}`);
+  const note = [beside, ...noted].filter((text) => text !== '').join('\n');
   const doubts: string[] = doubt === undefined ? [] : [doubt];
-  if (note !== '') doubts.push('text-beside');
+  if (beside !== '') doubts.push('text-beside');
   const title = titleOf(cell('step'), hyphens);
   if (title === '') doubts.push('no-title');
   if (row.guessed) doubts.push('cells-guessed');
@@ -61,7 +86,10 @@ export function stepOf(row: Row, hyphens: ReadonlySet<string>): FoundStep {
     term: cell('term').length === 0 ? { ...EMPTY_TERM } : term,
     status: 'not-registered',
     stated: null,
-    indicators: [],
+    indicators: [
+      ...itemsOf(row.more.milestones ?? [], hyphens).map((title) => measured(title, MILESTONE)),
+      ...itemsOf(row.more.indicators ?? [], hyphens).map((title) => measured(title, null)),
+    ],
     relations: [],
     source: row.place,
     doubts,

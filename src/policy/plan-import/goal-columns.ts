@@ -25,6 +25,18 @@ function goalIn(goals: readonly DraftGoal[], words: readonly Word[], hyphens: Re
   return { goal, fresh: true };
 }
 
+/** Whether a row is numbered after another goal than the rows before it: *2.1* after *1.9*, where the cell of goal 2 wasn't read. */
+function isOfAnother({ heading, rows }: DraftGoal, { path }: Row): boolean {
+  const stem = path.slice(0, -1).join('.');
+  const own = rows.at(-1)?.path ?? [];
+  return (
+    stem !== '' &&
+    own.length === path.length &&
+    heading.number !== stem &&
+    heading.number === own.slice(0, -1).join('.')
+  );
+}
+
 /**
  * Divides the rows of one table over the goals that its own columns name: a cell is filled in where its goal begins, and holds until
  * the next. With two such columns the second names goals below those of the first.
@@ -41,6 +53,12 @@ export function columnGoals(goals: DraftGoal[], rows: readonly Row[], hyphens: R
       const { goal, fresh } = goalIn(goals, words, hyphens, level > 0);
       if (fresh) goals.push(goal);
       current = goal;
+    }
+    if (current !== undefined && isOfAnother(current, row)) {
+      current = { ...goalIn([], [], hyphens, current.below).goal, doubts: ['no-heading'] };
+      current.heading.number = row.path.slice(0, -1).join('.');
+      current.place = row.place;
+      goals.push(current);
     }
     const empty = [...row.cells.values()].every((words) => words.length === 0);
     if (!empty) (current ?? goals.at(-1))?.rows.push(row);

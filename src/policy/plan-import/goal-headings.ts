@@ -1,6 +1,6 @@
 import type { Header } from './headings-of-columns.ts';
 import { isCapitalHeading, labelAt, pathOf } from './labels.ts';
-import { GOALS } from './plan-words.ts';
+import { GOALS, STEPS } from './plan-words.ts';
 import { folded, isGap, isUpper, textOf, type Word } from './reading.ts';
 
 /** The heading of a goal: where it stands, its number, its title, and on which level it stands. */
@@ -72,7 +72,9 @@ function named(words: readonly Word[], at: number, stop: number): GoalHeading | 
     const match = near.match(GOALS[name]);
     if (match === null) continue;
     const rest = near.slice(match[0].length);
-    const number = /^[\s.]*((?:\d{1,2}|[ivx]{1,5}(?![a-z]))(?:\.\d{1,2}){0,3})(?![\d-])/.exec(rest);
+    const number =
+      /^[\s.]*((?:\d{1,2}|[ivx]{1,5}(?![a-z]))(?:\.\d{1,2}){0,3})(?![\d-])/.exec(rest) ??
+      /^ ([a-z](?:\.\d{1,2})?)(?=[.:)]| [-–—:])/.exec(rest);
     if (number === null) continue;
     const taken =
       near
@@ -104,7 +106,8 @@ function named(words: readonly Word[], at: number, stop: number): GoalHeading | 
 /** A heading with marks and a number, as Word and Markdown give: *## 2. Titel*. */
 function marked(words: readonly Word[], at: number, stop: number): GoalHeading | undefined {
   const label = /^#{1,6}$/.test(words[at]?.s ?? '') && START(words[at]) ? labelAt(words, at + 1) : undefined;
-  if (label === undefined || label.end >= stop) return undefined;
+  // *## Actie 3* is the heading of a step.
+  if (label === undefined || label.end >= stop || STEPS.test(folded(words[label.at]?.s ?? ''))) return undefined;
   let end = label.end + 1;
   while (end < stop && !START(words[end])) end += 1;
   const level = label.path.length > 1 ? 'operational' : 'goal';

@@ -1,8 +1,9 @@
-import { columnOf, isWholeHeading } from './headings-of-columns.ts';
-import { isCapitalHeading, labelAt, rowLabels } from './labels.ts';
-import { type Line, wordsIn } from './lines.ts';
+import { gridRows, inColumns, trimmed } from './grid-rows.ts';
+import { columnOf, headingColumn, isWholeHeading } from './headings-of-columns.ts';
+import { isCapitalHeading, labelAt } from './labels.ts';
+import { CELL_SAME, type Line, wordsIn } from './lines.ts';
 import { type Column, GOALS } from './plan-words.ts';
-import { folded, isGap, type Word } from './reading.ts';
+import { folded, textOf, type Word } from './reading.ts';
 import { addLine, type Cells, isTable, rowsOf } from './rows-of-cells.ts';
 import type { Row } from './tables.ts';
 
@@ -18,6 +19,7 @@ export interface GivenTable {
 /** A column under its heading: what it holds, and where it begins in each line. */
 interface Place {
   column: Column | undefined;
+  name: string;
   start: number;
 }
 
@@ -36,6 +38,13 @@ export function givenTables(lines: readonly Line[]): GivenTable[] {
     }
   }
   return found;
+}
+
+/** The columns of a table: what each holds, its heading as printed, and where the headings stand in the text, if they do. */
+interface Columns {
+  columns: readonly (Column | undefined)[];
+  names: readonly string[];
+  from: number | null;
 }
 
 interface Found extends GivenTable {
@@ -107,7 +116,7 @@ function separated(line: Line | undefined): Cells | null {
   return cells.length < 2 ? null : cells;
 }
 
-const headingOf = (cell: readonly Word[] | undefined) => columnOf((cell ?? []).map(({ s }) => s).join(' '));
+const headingOf = (cell: readonly Word[] | undefined) => headingColumn((cell ?? []).map(({ s }) => s).join(' '));
 
 /** A table with strokes or tabs between its cells: a row in each line. */
 function strokes(lines: readonly Line[], at: number): Found | null {
@@ -115,23 +124,63 @@ function strokes(lines: readonly Line[], at: number): Found | null {
   const columns = head?.map(headingOf) ?? [];
   const first = lines[at];
   if (head === null || first === undefined || !isTable(columns)) return null;
-  return strokesFrom(lines, at + 1, columns, first.from);
+  const names = head.map((cell) => textOf(cell));
+  // Headings of two rows: what stands below a merged one is the column.
+  const second = separated(lines[at + 1]) ?? [];
+  const below = second.filter((cell) => cell.length > 0 && cell[0]?.s !== CELL_SAME);
+  const height = below.length > 0 && below.every((cell) => headingOf(cell) !== undefined) ? 2 : 1;
+  for (const [index, cell] of height === 2 ? second.entries() : []) {
+    columns[index] = headingOf(cell) ?? columns[index];
+    names[index] = cell.length > 0 && cell[0]?.s !== CELL_SAME ? textOf(cell) : (names[index] ?? '');
+  }
+  const found = strokesFrom(lines, { at: at + height, columns, names, from: first.from });
+  return found === null ? null : { ...found, lines: [...lines.slice(at + 1, at + height), ...found.lines] };
+}
+
+/** The first line from one on that is not blank, nor a number of a page between rows. */
+function filledFrom(lines: readonly Line[], at: number): number {
+  let next = at;
+  while (lines[next]?.text === '' || isPageNumber(lines, next) || isPageHeader(lines, next)) next += 1;
+  return next;
+}
+
+/** Whether a line is a number alone among blank lines, with a row of cells after it: between rows it can only count pages. */
+function isPageNumber(lines: readonly Line[], at: number): boolean {
+  if (!/^[-–— ]*\d{1,3}[-–— ]*$/.test(lines[at]?.text ?? '') || lines[at + 1]?.text !== '') return false;
+  let next = at + 1;
+  while (lines[next]?.text === '') next += 1;
+  return separated(lines[next]) !== null;
+}
+
+/** Whether a line without cells begins a page on which the rows go on: what is printed at the top of it. */
+function isPageHeader(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  const next = lines.slice(at + 1, at + 4).find(({ text }) => text !== '');
+  const cells = separated(next);
+  return (
+    line?.page === true &&
+    !isHeading(line) &&
+    !isNumbered(line.text) &&
+    (cells?.length ?? 0) > 2 &&
+    !isTable(cells?.map(headingOf) ?? [])
+  );
 }
 
 /** The rows of a table with strokes or tabs from a line on; its headings stand at a place of the text, or nowhere. */
-function strokesFrom(
-  lines: readonly Line[],
-  at: number,
-  columns: readonly (Column | undefined)[],
-  from: number | null,
-): Found | null {
+function strokesFrom(lines: readonly Line[], table: Columns & { at: number }): Found | null {
+  const { at, columns, names, from } = table;
   const rows: { cells: Cells }[] = [];
   const taken: Line[] = [];
   let next = at;
   for (let line = lines[next]; line !== undefined; line = lines[next]) {
     const cells = separated(line);
+    if (cells === null && (isPageNumber(lines, next) || isPageHeader(lines, next))) {
+      line.furniture = true;
+      next += 1;
+      continue;
+    }
     if (cells === null && line.text !== '' && !SEPARATOR.test(line.text)) break;
-    if (cells === null && line.text === '' && separated(lines[next + 1]) === null) break;
+    if (cells === null && line.text === '' && separated(lines[filledFrom(lines, next)]) === null) break;
     const alone = cells === null ? null : loneCell(line);
     if (alone !== null && (cells?.[0]?.length ?? 0) > 0 && isHeading({ ...line, text: alone })) break;
     const head = cells !== null && isTable(cells.map(headingOf));
@@ -141,8 +190,8 @@ function strokesFrom(
     taken.push(line);
     next += 1;
   }
-  const again = (start: number) => strokesFrom(lines, start, columns, null);
-  const whole = rowsOf(merged(rows, columns), columns);
+  const again = (start: number) => strokesFrom(lines, { at: start, columns, names, from: null });
+  const whole = rowsOf(merged(rows, columns), columns, names);
   if (from === null && whole.length === 0) return null;
   return { from: from ?? lines[at]?.from ?? 0, rows: whole, headless: from === null, lines: taken, next, again };
 }
@@ -151,10 +200,17 @@ function strokesFrom(
 function merged(rows: readonly { cells: Cells }[], columns: readonly (Column | undefined)[]): Cells[] {
   const whole: Cells[] = [];
   for (const { cells } of rows) {
-    const filled = (column: Column) => (cells[columns.indexOf(column)]?.length ?? 0) > 0;
+    const filled = (column: Column) => {
+      const cell = cells[columns.indexOf(column)] ?? [];
+      return cell.length > 0 && cell[0]?.s !== CELL_SAME;
+    };
     const before = whole.at(-1);
     if (before === undefined || filled('step') || filled('number') || filled('goal')) whole.push(cells);
-    else addLine(before, cells);
+    else
+      addLine(
+        before,
+        cells.map((cell) => (cell[0]?.s === CELL_SAME ? [] : cell)),
+      );
   }
   return whole;
 }
@@ -181,7 +237,7 @@ function wideHeadings(lines: readonly Line[], at: number): { places: Place[]; he
       if (column === undefined || isWholeHeading(text)) height = Math.max(height, below + 1);
       column ??= longer;
     }
-    return { column, start };
+    return { column, name: cell[0], start };
   });
   const named = places.filter(({ column }) => column !== undefined).length;
   return isTable(places.map(({ column }) => column)) && named >= places.length - 1 ? { places, height } : null;
@@ -192,7 +248,9 @@ function isHeading(line: Line): boolean {
   const words = wordsIn(line.text, 0).map((word, index): Word => (index === 0 ? { ...word, gap: 'blank' } : word));
   const label = labelAt(words, 0);
   const plain = folded(line.text);
-  const named = Object.values(GOALS).some((pattern) => pattern.test(plain) && /^[^\d]{0,40}\d/.test(plain));
+  const named = Object.values(GOALS).some(
+    (pattern) => pattern.test(plain) && /^[^\d]{0,40}\d|^[a-z ]{2,40} [a-z](?:[.:)]| [-–—])/.test(plain),
+  );
   return (
     /^#/.test(line.text) ||
     (named && /^\p{Lu}/u.test(line.text)) ||
@@ -219,6 +277,7 @@ function grid(lines: readonly Line[], at: number): Found | null {
     at: at + height,
     gutters,
     columns,
+    names: places.map(({ name }) => name),
     from: line.from,
     head: lines.slice(at + 1, at + height),
   });
@@ -243,106 +302,63 @@ function isTitleAbove(lines: readonly Line[], at: number, gutters: Gutters): boo
   return next < at + 4 && lines[next] !== undefined;
 }
 
+/** Whether a line that runs over one border of two columns still is a row: all its other cells begin where columns begin. */
+function keepsColumns(line: Line, gutters: Gutters): boolean {
+  const begins = new Set(gutters.map((gutter) => (gutter.at(-1) ?? 0) + 1));
+  const cells = [...line.raw.matchAll(/(?<=\S\s{2,})\S/g)].map(({ index }) => index);
+  return cells.length >= 2 && cells.length >= gutters.length - 1 && cells.every((start) => begins.has(start));
+}
+
+/** Whether the first line of a page runs on over the columns, while the next one keeps to them: the header of that page. */
+function isRunning(lines: readonly Line[], at: number, gutters: Gutters): boolean {
+  const line = lines[at];
+  if (line?.page !== true || /\S\s{2,}\S/.test(line.raw) || line.text.split(/\s+/).length < 3) return false;
+  const [first] = gutters;
+  const crosses = line.raw.trimEnd().length > (first?.at(-1) ?? 0) && /^\S/.test(line.raw);
+  const next = lines.slice(at + 1).find(({ text }) => text !== '');
+  return crosses && next !== undefined && /\S\s{2,}\S|^\s/.test(next.raw);
+}
+
 /** The rows of a table in columns from a line on; its headings stand at a place of the text, or nowhere. */
 function gridFrom(
   lines: readonly Line[],
-  {
-    at,
-    gutters,
-    columns,
-    from,
-    head,
-  }: { at: number; gutters: Gutters; columns: readonly (Column | undefined)[]; from: number | null; head: Line[] },
+  { at, gutters, columns, names, from, head }: Columns & { at: number; gutters: Gutters; head: Line[] },
 ): Found | null {
   let left = gutters;
   const body: Line[] = [];
+  const ends: number[] = [];
   let next = at;
   for (let line = lines[next]; line !== undefined; line = lines[next]) {
     if (wideHeadings(lines, next) !== null || isHeading(line) || isTitleAbove(lines, next, left)) break;
     const { raw } = line;
+    if (isRunning(lines, next, left)) {
+      line.furniture = true;
+      next += 1;
+      continue;
+    }
     const free = left.map((gutter) => gutter.filter((place) => (raw[place] ?? ' ').trim() === ''));
-    if (free.some((gutter) => gutter.length === 0)) break;
-    left = free;
+    const blocked = free.filter((gutter) => gutter.length === 0).length;
+    if (blocked > 1 || (blocked === 1 && !keepsColumns(line, left))) break;
+    // One cell runs over into the next column: that says nothing of where the columns are.
+    if (blocked === 0) left = free;
     body.push(line);
     next += 1;
+    ends.push(next);
   }
   const starts = [0, ...left.map((gutter) => (gutter.at(-1) ?? 0) + 1)];
   const cells = trimmed(body.map((line) => inColumns(line, starts)));
+  const pages = new Set(body.flatMap((line, index) => (line.page ? index : [])));
   const several = cells.some((line) => line.filter((cell) => cell.length > 0).length >= 2);
-  const rows = several ? rowsOf(gridRows(cells, columns), columns) : [];
-  const again = (start: number) => gridFrom(lines, { at: start, gutters: left, columns, from: null, head: [] });
+  const rows = several ? rowsOf(gridRows(cells, columns, pages), columns, names) : [];
+  const again = (start: number) => gridFrom(lines, { at: start, gutters: left, columns, names, from: null, head: [] });
   if (rows.length > 0)
     return {
       ...{ from: from ?? lines[at]?.from ?? 0, rows, headless: from === null, again },
-      ...{ lines: [...head, ...body.slice(0, cells.length)], next: at + cells.length },
+      ...{ lines: [...head, ...body.slice(0, cells.length)], next: ends[cells.length - 1] ?? at },
     };
   // Nothing under the headings but the name of a goal, and then rows.
   const line = lines.slice(at).find(({ text }) => text !== '');
   if (from === null || line === undefined || !isHeading(line)) return null;
   const bare: Found = { from, rows, headless: false, again, lines: head, next: at };
   return goesOn(lines, bare) === null ? null : bare;
-}
-
-function inColumns(line: Line, starts: readonly number[]): Cells {
-  return starts.map((start, index) => {
-    const piece = line.raw.slice(start, starts[index + 1]);
-    return wordsIn(piece, line.from + start);
-  });
-}
-
-/** What stands under a table after a blank line in the first column alone belongs to what follows. */
-function trimmed(cells: Cells[]): Cells[] {
-  const filled = (line: Cells | undefined) => line?.some((cell) => cell.length > 0) ?? false;
-  let end = cells.length;
-  for (;;) {
-    while (end > 0 && !filled(cells[end - 1])) end -= 1;
-    let start = end;
-    while (start > 0 && filled(cells[start - 1])) start -= 1;
-    const block = cells.slice(start, end);
-    if (start === 0 || block.some((line) => line.slice(1).some((cell) => cell.length > 0))) return cells.slice(0, end);
-    end = start;
-  }
-}
-
-/** Lines as rows: by their numbers, else by blank lines, else by lines in which the main columns begin together. */
-function gridRows(lines: readonly Cells[], columns: readonly (Column | undefined)[]): Cells[] {
-  const first = Math.max(0, columns.indexOf('number') >= 0 ? columns.indexOf('number') : columns.indexOf('step'));
-  const labels = lines.flatMap((line, index) => {
-    const cell = (line[first] ?? []).map((word, at): Word => (at === 0 ? { ...word, gap: 'blank' } : word));
-    const label = labelAt(cell, 0);
-    const lone = columns[first] === 'number';
-    return label !== undefined && (label.marked || lone)
-      ? [{ ...label, at: index, score: Math.max(label.score, 3) }]
-      : [];
-  });
-  const numbered = new Set(rowLabels(labels, null).map(({ at }) => at));
-  const filled = (line: Cells) => line.some((cell) => cell.length > 0);
-  const blanks = lines.some((line, index) => !filled(line) && index > 0 && index < lines.length - 1);
-  const rows: Cells[] = [];
-  let fresh = true;
-  for (const [index, line] of lines.entries()) {
-    if (!filled(line)) {
-      fresh = true;
-      continue;
-    }
-    const starts = numbered.size > 0 ? numbered.has(index) : blanks ? fresh : begins(line, lines[index - 1], columns);
-    const row = rows.at(-1);
-    if (row === undefined || starts) rows.push(line.map((cell) => [...cell]));
-    else addLine(row, line);
-    fresh = false;
-  }
-  return rows;
-}
-
-function begins(line: Cells, before: Cells | undefined, columns: readonly (Column | undefined)[]): boolean {
-  const step = line[columns.indexOf('step')]?.[0];
-  const others = columns.filter((column, index) => column !== 'step' && (line[index]?.length ?? 0) > 0).length;
-  const emptied = before?.some((cell, index) => cell.length === 0 && (line[index]?.length ?? 0) > 0) ?? true;
-  return (
-    step !== undefined &&
-    /^["“‘(•*–-]?\p{Lu}|^[•*✓–-]$/u.test(step.s) &&
-    others > 0 &&
-    (emptied || others >= 2) &&
-    !isGap(step.gap, 'page')
-  );
 }

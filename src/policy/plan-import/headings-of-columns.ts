@@ -45,6 +45,16 @@ export function columnOf(text: string): Column | undefined {
   return PHRASES.get(head.trim());
 }
 
+/** The column of a cell that is known to be a heading: *Ambtelijke trekker* and *Beoogde realisatietermijn* say it with their last word. */
+export function headingColumn(text: string): Column | undefined {
+  const column = columnOf(text);
+  const parts = bare(text).split(' ');
+  if (column !== undefined || parts.length > 3) return column;
+  const last = parts.at(-1) ?? '';
+  const ending = /(?:termijn|datum|periode|planning|timing)$/.test(last) ? 'term' : undefined;
+  return (parts.length > 1 ? PHRASES.get(last) : undefined) ?? ending;
+}
+
 /** Whether a text is a heading of a column to its last word. */
 export function isWholeHeading(text: string): boolean {
   return PHRASES.has(bare(text));

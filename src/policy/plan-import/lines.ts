@@ -38,7 +38,24 @@ export function linesOf(text: string): Line[] {
   }
   markPages(lines);
   markFurniture(lines);
+  markEdges(lines);
   return lines;
+}
+
+/** Blank lines around what belongs to the page belong to it as well, and what follows begins a page: it ends no row of a table. */
+function markEdges(lines: readonly Line[]): void {
+  for (const [index, line] of lines.entries()) {
+    if (!line.page && !(line.furniture && line.text !== '')) continue;
+    for (let at = index - 1; lines[at]?.text === ''; at -= 1) edge(lines[at]);
+    let next = line.furniture ? index + 1 : index;
+    for (; lines[next]?.text === ''; next += 1) edge(lines[next]);
+    const first = lines[next];
+    if (first !== undefined) first.page = true;
+  }
+}
+
+function edge(line: Line | undefined): void {
+  if (line !== undefined) line.furniture = true;
 }
 
 /** Some makers of text begin each page with one space: where few lines do, those lines begin pages. */
@@ -52,16 +69,17 @@ function markPages(lines: readonly Line[]): void {
 function markFurniture(lines: readonly Line[]): void {
   const filled = lines.filter((line) => line.text !== '');
   for (const line of filled) if (NUMBERED.test(line.text) || OF.test(line.text)) line.furniture = true;
-  markBareNumbers(filled);
+  markBareNumbers(filled, lines);
   markRunning(filled, lines);
 }
 
 /** Numbers alone on a line that count the pages: they rise, and stand far from each other or at the edge of a page. */
-function markBareNumbers(filled: readonly Line[]): void {
+function markBareNumbers(filled: readonly Line[], lines: readonly Line[]): void {
   const bare = filled.flatMap((line, index) => {
     const number = BARE.exec(line.text)?.[1];
     return number === undefined || line.furniture ? [] : [{ line, index, number: Number(number) }];
   });
+  markCounted(bare, lines);
   const far = bare.filter(({ index, line }, at) => {
     const apart = (other: { index: number } | undefined) =>
       other === undefined || Math.abs(other.index - index) >= APART;
@@ -73,6 +91,62 @@ function markBareNumbers(filled: readonly Line[]): void {
   const least = edges.length === counted.length ? 2 : 3;
   if (counted.length >= least && counted.length >= far.length * 0.5)
     for (const { line } of counted) line.furniture = true;
+}
+
+/** A page has at least so many lines where nothing but their number tells pages apart. */
+const SHORTEST_PAGE = 20;
+
+/** Blank lines beside a line, on the side where there are most. */
+function spaceAround(lines: readonly Line[], at: number): { least: number; most: number } {
+  let [before, after] = [0, 0];
+  while (lines[at - 1 - before]?.text === '') before += 1;
+  while (lines[at + 1 + after]?.text === '') after += 1;
+  return { least: Math.min(before, after), most: Math.max(before, after) };
+}
+
+/** How many blank lines usually part what stands in a text. */
+function usualSpace(lines: readonly Line[]): number {
+  const counts = new Map<number, number>();
+  let run = 0;
+  for (const line of lines) {
+    if (line.text === '') run += 1;
+    else if (run > 0) {
+      counts.set(run, (counts.get(run) ?? 0) + 1);
+      run = 0;
+    }
+  }
+  return [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0])[0];
+}
+
+/**
+ * Marks numbers alone that count on by one from the first pages, where they have more space around them than the text has, or where
+ * each stands as far from the one before it, however little stands on a page.
+ */
+function markCounted(bare: readonly { line: Line; number: number }[], lines: readonly Line[]): void {
+  const placeOf = new Map(lines.map((line, index) => [line, index]));
+  const usual = usualSpace(lines);
+  const alone = bare.slice(0, MOST_NUMBERS).flatMap(({ line, number }) => {
+    const at = placeOf.get(line) ?? 0;
+    const space = spaceAround(lines, at);
+    return space.least > 0 && at >= APART ? [{ line, number, at, wide: space.most > usual }] : [];
+  });
+  const series = (all: typeof alone, follows: (one: (typeof alone)[number], found: typeof alone) => boolean) => {
+    const found: typeof alone = [];
+    for (const one of all) {
+      const last = found.at(-1);
+      if (last === undefined ? one.number <= 3 : one.number === last.number + 1 && follows(one, found)) found.push(one);
+    }
+    return found;
+  };
+  const wide = alone.filter((one) => one.wide);
+  const apart = series(wide, () => true);
+  const even = series(alone, (one, found) => {
+    const [first, last] = [found[0] ?? one, found.at(-1) ?? one];
+    const length = found.length > 1 ? (last.at - first.at) / (found.length - 1) : one.at - last.at;
+    return one.at - last.at >= SHORTEST_PAGE && Math.abs(one.at - last.at - length) <= 2;
+  });
+  for (const { line } of apart.length >= wide.length * 0.5 ? apart : []) line.furniture = true;
+  for (const { line } of even.length >= 3 ? even : []) line.furniture = true;
 }
 
 /** The longest rising series among numbers: between the numbers of pages stand those of notes. */
@@ -178,6 +252,9 @@ export function wordsOf(lines: readonly Line[]): Word[] {
 export const CELL_LINE = '\u2028';
 /** The end of a paragraph inside a cell. */
 export const CELL_ITEM = '\u2029';
+
+/** What stands in a cell that is merged with the one above it. */
+export const CELL_SAME = '\u3003';
 
 /** The words of a piece of a line that begins at a place of the text. */
 export function wordsIn(piece: string, at: number): Word[] {

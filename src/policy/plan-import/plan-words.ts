@@ -59,7 +59,7 @@ export const COLUMNS = {
     'responsible party',
     'owner',
   ],
-  who: ['wie', 'actoren', 'actor', 'who'],
+  who: ['wie', 'door wie', 'wie doet het', 'actoren', 'actor', 'who'],
   partners: [
     'partners',
     'partner',
@@ -75,6 +75,7 @@ export const COLUMNS = {
     'andere betrokkenen',
     'mede-uitvoerders',
     'medewerking',
+    'met wie',
     'in samenwerking met',
     'samenwerking',
     'involved',
@@ -90,6 +91,10 @@ export const COLUMNS = {
     'tijdstip',
     'planning',
     'wanneer',
+    'tegen wanneer',
+    'tijdslijn',
+    'tijdskader',
+    'fasering',
     'deadline',
     'periode',
     'looptijd',
@@ -116,10 +121,9 @@ export const COLUMNS = {
     'operational objective',
     'strategic objective',
   ],
+  milestone: ['mijlpaal', 'mijlpalen', 'milestone', 'milestones'],
+  indicator: ['indicator', 'indicatoren', 'kpi', "kpi's", 'indicators', 'meetbaar resultaat', 'streefwaarde', 'target'],
   beside: [
-    'indicator',
-    'indicatoren',
-    'kpi',
     'budget',
     'middelen',
     'status',
@@ -130,8 +134,6 @@ export const COLUMNS = {
     'verwacht resultaat',
     'opmerkingen',
     'opmerking',
-    'mijlpaal',
-    'mijlpalen',
     'beleidsdomein',
     'remarks',
     'result',
@@ -148,7 +150,7 @@ export const PARTNERS =
   /^(?:(?:andere )?betrokken(?:en?)?(?: (?:partners|actoren|partijen))?|partners?(?:\(s\))?|mede ?-?uitvoerders?|uitvoerders?|(?:in )?samenwerking(?: met)?|i\.?s\.?m\.?|met|with|involved)$/;
 /** What, inside a list of who leads, begins who helps. */
 export const TOGETHER =
-  /[,;]?\s(?:in (?:nauw )?overleg met|in (?:nauwe )?samenwerking met|i\.s\.m\.?|ism|met (?:sterke )?(?:inbreng|medewerking|ondersteuning|steun) van|samen met|together with|in cooperation with)\s/i;
+  /[,;]?\s(?:in (?:nauw )?overleg met|in (?:nauwe )?samenwerking met|i\.s\.m\.?|ism|met (?:sterke )?(?:inbreng|medewerking|ondersteuning|steun) van|samen met|together with|in cooperation with|(?<=[,;]\s)(?:met|with))\s/i;
 
 /** Words of an organisation of which the word after a comma is a part: *departement X, team Y*. */
 export const WHOLE =

@@ -1,4 +1,5 @@
 import type { FoundPlan } from './found.ts';
+import { partsOf } from './page-columns.ts';
 import { readPlainText } from './read-text.ts';
 import { MOST_PAGES, refusePlanFile } from './refused.ts';
 import { addPath, type Piece, type Rules, ruledTables } from './ruled.ts';
@@ -32,7 +33,7 @@ async function pdfText(bytes: Uint8Array): Promise<string> {
   const { getDocumentProxy, getResolvedPDFJS } = await import('unpdf');
   try {
     // The library empties what it is given.
-    const document = await getDocumentProxy(bytes.slice(), {
+    const document = await getDocumentProxy(Uint8Array.from(bytes), {
       isEvalSupported: false,
       disableFontFace: true,
       verbosity: 0,
@@ -113,7 +114,7 @@ function addCorners(rules: Rules, path: readonly number[], matrix: Matrix): void
 /** A page as plain text: tables that are drawn as rows with strokes, and around them what stands in lines. */
 function withTables(pieces: readonly Piece[], rules: Rules): string {
   const { tables, others } = ruledTables(pieces, rules);
-  if (tables.length === 0) return pageText(pieces);
+  if (tables.length === 0) return partsOf(pieces).map(pageText).join('\n\n').trimEnd();
   const parts: string[] = [];
   let left = others;
   for (const { top, lines } of tables) {

@@ -50,7 +50,7 @@ function headlineOf({ words, hyphens }: Reading): string | null {
   let end = 1;
   while (end < Math.min(words.length, 24) && !isGap(words[end]?.gap ?? 'space', 'blank')) end += 1;
   const first = titleOf(words.slice(0, end), hyphens);
-  const named = /plan|programma|agenda|strateg/i.test(first) && !/[.;:]$/.test(first);
+  const named = /plan|programma|agenda|strateg/i.test(first) && !/[.;:]$|[.!?] \p{Lu}/u.test(first);
   return named && end <= 24 ? first : null;
 }
 
@@ -62,8 +62,9 @@ function tableGoals(reading: Reading, headers: readonly Header[]): DraftGoal[] {
   for (const [index, header] of headers.entries()) {
     const start = headers[index - 1]?.end ?? 0;
     const within = headings.filter((one) => one.at >= start && one.at < header.at);
-    // Headings above nothing but goals, each with its own rows, have no goal above them.
-    if (within.length === 0 && header.rows?.length !== 0) {
+    // Headings above nothing but goals, each with its own rows, have no goal above them; nor has a table that names them in a column.
+    const own = header.rows?.length === 0 || header.rows?.some(({ more }) => more.goals.length > 0);
+    if (within.length === 0 && own !== true) {
       const previous = headings.filter((one) => one.at < header.at).at(-1)?.number ?? null;
       const near = headingNear(words, start, header.at, previous);
       if (near !== undefined) headings.push(near);

@@ -29,24 +29,71 @@ const ROLE: Partial<Record<Column, CellRole>> = {
   term: 'term',
 };
 
-/** Cells by column as rows of a table of steps. */
-export function rowsOf(all: readonly Cells[], columns: readonly (Column | undefined)[]): Row[] {
+/** A letter alone, as steps are numbered in some plans: *a*, *b)*, *(c)*, *D.* */
+const LETTER = /^\(?([A-Za-z])[.)]?$/;
+/** The same before the words of a step, where only a sign tells it from a word. */
+const SIGNED = /^\(?([a-z])\)$|^([a-z])\.$/;
+
+/** Whether a line of a table in columns begins with a letter that numbers its row. `first` is the column with the numbers or the steps. */
+export function isLettered(line: Cells, first: number, columns: readonly (Column | undefined)[]): boolean {
+  const [word, ...rest] = line[first] ?? [];
+  const others = line.filter((cell, index) => index !== first && cell.length > 0).length;
+  if (word === undefined || others === 0) return false;
+  return columns[first] === 'number' ? rest.length === 0 && LETTER.test(word.s) : SIGNED.test(word.s);
+}
+
+/** Gives a letter its place: below the last number of the table, or among the letters where there are none. */
+function lettered(row: Row, letter: string, number: readonly number[]): void {
+  row.label = letter;
+  row.path = [...number, letter.toLowerCase().charCodeAt(0) - 96];
+}
+
+/** Puts what a column says beside who and when where it belongs: how a step is measured, or a note under the name of the column. */
+function addMore(row: Row, { column, name, words }: { column: Column | undefined; name: string; words: Word[] }): void {
+  const { more } = row;
+  if (column === 'target') more.target = words;
+  else if (column === 'goal') more.goals.push(words);
+  else if (words.length === 0 || column === 'number') return;
+  else if (column === 'milestone') more.milestones = [...(more.milestones ?? []), ...words];
+  else if (column === 'indicator') more.indicators = [...(more.indicators ?? []), ...words];
+  else if (name !== '') more.notes = [...(more.notes ?? []), { name, words }];
+}
+
+/** Whether a cell says that it is the one above it: merged with it, or *idem*. */
+const isSame = (words: readonly Word[]) => words.length === 1 && /^(?:\u3003|idem|id\.|["”])$/i.test(words[0]?.s ?? '');
+
+/** Cells by column as rows of a table of steps; `names` are the headings as printed. */
+export function rowsOf(
+  all: readonly Cells[],
+  columns: readonly (Column | undefined)[],
+  names: readonly string[] = [],
+): Row[] {
   const rows: Row[] = [];
+  let number: number[] = [];
+  const above: Cells = [];
   for (const cells of all) {
     const row: Row = { label: null, path: [], cells: new Map(), more: { goals: [] }, place: spanOf(cells.flat()) };
     for (const [index, column] of columns.entries()) {
-      const words = cells[index] ?? [];
+      const own = cells[index] ?? [];
       const role = column === undefined ? undefined : ROLE[column];
+      const words = isSame(own) ? (role === undefined || role === 'step' ? [] : (above[index] ?? [])) : own;
+      if (!isSame(own)) above[index] = own;
       if (role !== undefined) row.cells.set(role, [...(row.cells.get(role) ?? []), ...words]);
-      else if (column === 'target') row.more.target = words;
-      else if (column === 'goal') row.more.goals.push(words);
+      else addMore(row, { column, name: names[index] ?? '', words });
     }
     const numbered = cells[columns.indexOf('number')] ?? [];
     const step = row.cells.get('step') ?? [];
     const label = numbered.length > 0 ? labelAt(numbered, 0) : labelAt(step, 0);
-    if (label !== undefined && (numbered.length > 0 || label.marked)) {
+    const [, inColumn] = LETTER.exec(numbered.map(({ s }) => s).join(' ')) ?? [];
+    const [, before, pointed] = (numbered.length === 0 && SIGNED.exec(step[0]?.s ?? '')) || [];
+    const letter = label === undefined || label.path.some(Number.isNaN) ? (inColumn ?? before ?? pointed) : inColumn;
+    if (letter !== undefined) {
+      lettered(row, letter, number);
+      if (numbered.length === 0) row.cells.set('step', step.slice(1));
+    } else if (label !== undefined && (numbered.length > 0 || label.marked)) {
       row.label = label.text;
       row.path = label.path;
+      number = label.path;
       if (numbered.length === 0) row.cells.set('step', withoutLabel(step, label));
     } else row.cells.set('step', withoutBullet(step));
     const says = [...row.cells.values()].some((words) => words.length > 0);

@@ -11,7 +11,13 @@ export interface Row {
   path: number[];
   cells: Map<CellRole, Word[]>;
   /** Cells of columns that the register has no place for, with the heading. */
-  more: { target?: Word[]; goals: Word[][] };
+  more: {
+    target?: Word[];
+    goals: Word[][];
+    milestones?: Word[];
+    indicators?: Word[];
+    notes?: { name: string; words: Word[] }[];
+  };
   place: { from: number; to: number };
   /** Whether nothing but a space stands between its cells, so that where one ends was guessed. */
   guessed?: boolean;

@@ -63,7 +63,7 @@ export const SCHOOL_YEAR = ['schooljaar', 'academiejaar', 'werkjaar'];
 
 /** What says that there is no day: it goes on, or nobody has settled it yet. Folded, as whole words. */
 export const OPEN =
-  /\b(doorlopend|continu|permanent|lopend|lopende|blijvend|recurrent|jaarlijks|elk jaar|ieder jaar|elke maand|maandelijks|halfjaarlijks|ongoing|continuous|yearly|annually|(?:nog|nader|later)? ?(?:te|to be) (?:bepalen|bespreken|plannen|determined|decided|confirmed)|n\.?t\.?b\.?|t\.?b\.?d\.?|n\.?v\.?t\.?|n\/a|onbepaald)(?![a-z])/;
+  /\b(doorlopend|continu|permanent|lopend|lopende|blijvend|recurrent|jaarlijks|elk jaar|ieder jaar|elke maand|elk kwartaal|per kwartaal|wekelijks|maandelijks|driemaandelijks|halfjaarlijks|tweejaarlijks|driejaarlijks|vijfjaarlijks|om de (?:twee|drie|vier|vijf) jaar|periodiek|(?:hele|gehele|volledige) (?:legislatuur|looptijd|planperiode|periode)|(?:korte|middellange|lange) termijn|(?:short|medium|long)[ -]term|quarterly|monthly|ongoing|continuous|yearly|annually|(?:nog|nader|later)? ?(?:te|to be) (?:bepalen|bespreken|plannen|determined|decided|confirmed)|n\.?t\.?b\.?|t\.?b\.?d\.?|n\.?v\.?t\.?|n\/a|onbepaald)(?![a-z])/;
 /** What counts from a day that isn't named: a term of which nobody knows the day yet. */
 export const RELATIVE =
   /\b(?:binnen|within) (?:de |het |een )?[a-z0-9]+ (?:dagen|weken|maanden|maand|jaar|jaren|days|weeks|months|years)\b(?: (?:na|after) (?:de |the )?[a-z]+)?/;

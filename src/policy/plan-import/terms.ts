@@ -204,6 +204,8 @@ export function termLikeness(text: string): { dates: number; words: number; open
 
 /** Whether a text says little else than that there is no day: *jaarlijks*, and not *de kaart jaarlijks vernieuwen*. */
 function isOpen(plain: string): boolean {
+  if (/^(?:de|het|een|the|an?) [a-z]+ [a-z]+/.test(plain) && !/^(?:de|het) (?:hele|volledige|gehele)/.test(plain))
+    return false;
   const said = OPEN.test(plain) ? OPEN : RELATIVE.test(plain) ? RELATIVE : undefined;
   return said !== undefined && (plain.replace(said, ' ').match(/[a-z]{2,}/g)?.length ?? 0) <= 2;
 }

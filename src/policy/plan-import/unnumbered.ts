@@ -6,6 +6,8 @@ import type { Row } from './tables.ts';
 const LACKS: Record<CellRole, number> = { step: 9, term: 3.5, lead: 2.5, partners: 0.6, beside: 0 };
 /** What it costs to begin a row. */
 const BEGINS = 0.6;
+/** What it costs when a step goes on with a capital after a line that had room for it. */
+const STAYS = 1.6;
 /** More pieces than this in one table are read in parts. */
 const MOST_CHUNKS = 4000;
 
@@ -27,6 +29,29 @@ export interface Manner {
   known: ReadonlySet<string>;
   /** Whether cells follow each other within a line, with nothing but a space between them. */
   soft: boolean;
+  /** How long lines are that go on in small letters; 0 where none does. */
+  width: number;
+}
+
+/** How long the lines of words are that surely go on in the next: that begins with a small letter, and no sentence ended. */
+function widthOf(words: readonly Word[]): number {
+  let width = 0;
+  let from = 0;
+  for (let at = 1; at < words.length; at += 1) {
+    const [before, word, first] = [words[at - 1], words[at], words[from]];
+    if (before === undefined || word === undefined || first === undefined || !isGap(word.gap, 'line')) continue;
+    if (word.gap === 'line' && /^\p{Ll}/u.test(word.s) && /\p{L}$/u.test(before.s))
+      width = Math.max(width, before.to - first.from);
+    from = at;
+  }
+  return width;
+}
+
+/** Whether a line ended although its next word would have stood on it: what begins here is another cell. */
+function isTurned(previous: Chunk, chunk: Chunk, width: number): boolean {
+  const [first, last, next] = [previous.words[0], previous.words.at(-1), chunk.words[0]];
+  if (width === 0 || first === undefined || last === undefined || next?.gap !== 'line') return false;
+  return isGap(first.gap, 'line') && last.to - first.from + 1 + next.s.length <= width;
 }
 
 /** How the cells of a table follow each other; null where words announce who leads and who helps. */
@@ -38,7 +63,11 @@ export function mannerOf(words: readonly Word[], names: ReadonlySet<string>): Ma
   );
   const within = terms.filter(({ words: [first] }) => first?.gap === 'space');
   const soft = within.length > 0 && within.length * 2 > terms.length;
-  return { known: repeated(soft ? chunksOf(words, true).slice(0, MOST_CHUNKS) : chunks, names), soft };
+  return {
+    known: repeated(soft ? chunksOf(words, true).slice(0, MOST_CHUNKS) : chunks, names),
+    soft,
+    width: widthOf(words),
+  };
 }
 
 interface Best {
@@ -70,7 +99,9 @@ function bestWay(
       const skips = to > from ? lacking(roles, from + 1, to) : 0;
       // Within a line a capital is all that shows a cell, and what was said last of a step is likely to be its own.
       const eased = manner.soft && to > from && gap === 'space' ? 1.5 : 0;
-      const score = start + moves(from, to, { chunk, previous, closed: false, roles }) - skips + eased;
+      const stays = roles[from] === 'step' && to === from && !small && isTurned(previous, chunk, manner.width);
+      const score =
+        start + moves(from, to, { chunk, previous, closed: false, roles }) - skips + eased - (stays ? STAYS : 0);
       if (score > best.score) best = { score, from, fresh: false };
     }
     if (!line || single) continue;

@@ -1,4 +1,4 @@
-import { CELL_ITEM, CELL_LINE } from './lines.ts';
+import { CELL_ITEM, CELL_LINE, CELL_SAME } from './lines.ts';
 import { refusePlanFile } from './refused.ts';
 
 /** The most elements of a document, and how deep they nest: what a hostile one would have more of. */
@@ -98,10 +98,42 @@ interface Paragraph {
   level: number;
 }
 
+/** A cell while it is read: its paragraphs, over how many columns it runs, and whether it is that of the row above. */
+interface Cell {
+  paragraphs: string[];
+  span: number;
+  same: boolean;
+}
+
+const emptyCell = (): Cell => ({ paragraphs: [], span: 1, same: false });
+
+const ROMANS: readonly (readonly [number, string])[] = [
+  [50, 'l'],
+  [40, 'xl'],
+  [10, 'x'],
+  [9, 'ix'],
+  [5, 'v'],
+  [4, 'iv'],
+  [1, 'i'],
+];
+
+/** A number of a list as the list prints it: *3*, *c*, *iii*. */
+function counted(number: number, format: string): string {
+  let text = String(number);
+  if (/Letter$/.test(format)) text = String.fromCharCode(97 + ((number - 1) % 26)).repeat(Math.ceil(number / 26));
+  else if (/Roman$/.test(format) && number < 90) {
+    text = '';
+    let left = number;
+    for (const [worth, sign] of ROMANS) for (; left >= worth; left -= worth) text += sign;
+  }
+  return format.startsWith('upper') ? text.toUpperCase() : text;
+}
+
 /** A writer of plain text that knows where it is: in a cell, or outside of tables. */
 class Plain {
   readonly out: string[] = [];
-  private readonly tables: { rows: string[][]; cells: string[]; cell: string[] }[] = [];
+  private readonly tables: { rows: { cells: string[]; told: number }[]; cells: string[]; told: number; cell: Cell }[] =
+    [];
   private readonly counts = new Map<string, number[]>();
 
   constructor(
@@ -110,23 +142,39 @@ class Plain {
   ) {}
 
   open(name: string): void {
-    if (name === 'w:tbl') this.tables.push({ rows: [], cells: [], cell: [] });
+    if (name === 'w:tbl') this.tables.push({ rows: [], cells: [], told: 0, cell: emptyCell() });
     const table = this.tables.at(-1);
-    if (name === 'w:tr' && table !== undefined) table.cells = [];
-    if (name === 'w:tc' && table !== undefined) table.cell = [];
+    if (name === 'w:tr' && table !== undefined) [table.cells, table.told] = [[], 0];
+    if (name === 'w:tc' && table !== undefined) table.cell = emptyCell();
+  }
+
+  /** A cell that is merged with others of its row, or goes on from the row above. */
+  merge(name: string, attributes: string): void {
+    const cell = this.tables.at(-1)?.cell;
+    if (cell === undefined) return;
+    if (name === 'w:gridSpan') cell.span = Math.max(1, Math.min(40, Number(attributeOf(attributes)) || 1));
+    if (name === 'w:vMerge') cell.same = attributeOf(attributes) !== 'restart';
   }
 
   close(name: string): void {
     const table = this.tables.at(-1);
     if (table === undefined) return;
-    if (name === 'w:tc') table.cells.push(table.cell.join(` ${CELL_ITEM}`));
-    if (name === 'w:tr') table.rows.push(table.cells);
+    if (name === 'w:tc') {
+      const { paragraphs, span, same } = table.cell;
+      const text = paragraphs.join(` ${CELL_ITEM}`);
+      table.cells.push(text === '' && same ? CELL_SAME : text, ...Array.from({ length: span - 1 }, () => ''));
+      table.told += 1;
+    }
+    if (name === 'w:tr') table.rows.push({ cells: table.cells, told: table.told });
     if (name !== 'w:tbl') return;
     this.tables.pop();
     const above = this.tables.at(-1);
-    const lines = table.rows.map((cells) => (cells.length > 1 ? `| ${cells.join(' | ')} |` : (cells[0] ?? '')));
+    const lines = table.rows.map(({ cells, told }) => (told > 1 ? `| ${cells.join(' | ')} |` : (cells[0] ?? '')));
     // A table within a cell is text of that cell.
-    if (above !== undefined) above.cell.push(...table.rows.flat());
+    if (above !== undefined)
+      above.cell.paragraphs.push(
+        ...table.rows.flatMap(({ cells }) => cells.filter((one) => one !== '' && one !== CELL_SAME)),
+      );
     else this.out.push('', ...lines, '');
   }
 
@@ -135,7 +183,7 @@ class Plain {
     const table = this.tables.at(-1);
     const label = clean.trim() === '' ? '' : this.label(list, level);
     if (table !== undefined) {
-      if (clean.trim() !== '') table.cell.push(`${label}${clean.trim()}`);
+      if (clean.trim() !== '') table.cell.paragraphs.push(`${label}${clean.trim()}`);
       return;
     }
     const heading = this.styles.get(style) ?? /^(?:heading|kop)(\d)$/i.exec(style)?.[1];
@@ -154,7 +202,8 @@ class Plain {
     counts[level] = (counts[level] ?? 0) + 1;
     counts.length = level + 1;
     this.counts.set(list, counts);
-    return `${format.text.replaceAll(/%(\d)/g, (_, digit) => String(counts[Number(digit) - 1] ?? 1))} `;
+    const said = (level: number) => counted(counts[level] ?? 1, levels?.[level]?.format ?? 'decimal');
+    return `${format.text.replaceAll(/%(\d)/g, (_, digit) => said(Number(digit) - 1))} `;
   }
 }
 
@@ -178,6 +227,7 @@ export function plainOfWord(xml: string, numbering: string, styles: string): str
       paragraph = null;
     }
     if (kind === 'open') plain.open(name);
+    if (kind !== 'close') plain.merge(name, attributes);
     if (kind === 'close') plain.close(name);
     if (paragraph !== null) readInto(paragraph, name, attributes);
   }

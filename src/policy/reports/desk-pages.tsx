@@ -6,6 +6,7 @@ import { type Env, html, pageNumberOf, type Request, viewOf } from '../../ui/req
 import { read } from '../../writes/index.ts';
 import { readReports } from './actions.ts';
 import { type DeskAsked, DeskPage, deskColumns, NotesPage } from './desk-view.tsx';
+import { nextWaiting } from './queue.ts';
 import { REPORT_STATES } from './rules.ts';
 import { choicesOf, REPORT_SORTS } from './store.ts';
 
@@ -64,8 +65,19 @@ async function showDesk(c: Request) {
     limit: PAGE,
     offset: (asked.page - 1) * PAGE,
   });
+  const first = await nextWaiting(readerOf(c), c.get('now'));
   const can = { rounds: may(c.get('actor'), 'keep-rounds'), notes: may(c.get('actor'), 'take-note') };
-  const props = { view: viewOf(c), ...list, size: PAGE, asked, choices: found, order, faults: filters.faults, can };
+  const props = {
+    view: viewOf(c),
+    ...list,
+    size: PAGE,
+    asked,
+    choices: found,
+    order,
+    faults: filters.faults,
+    can,
+    first,
+  };
   return html(c, <DeskPage {...props} />, filters.status());
 }
 

@@ -6,6 +6,7 @@ import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { pick, type Text } from '../../ui/words/index.ts';
 import { ReportMark, stepName } from './parts.tsx';
+import type { Following } from './queue.ts';
 import { REPORT_STATES, type ReportState } from './rules.ts';
 import { shortened } from './step-part.tsx';
 import type { Report } from './store.ts';
@@ -96,11 +97,13 @@ export interface DeskPageProps {
   order: { by: string; down: boolean };
   faults: Readonly<Record<string, string>>;
   can: { rounds: boolean; notes: boolean };
+  /** Where who decides begins, with how many wait; null where nothing waits for the reader. */
+  first: Following | null;
 }
 
 /** The reports that the reader follows: those that wait first, with the status of before beside the one reported. */
 export function DeskPage(props: DeskPageProps) {
-  const { view, items, total, size, asked, order, can } = props;
+  const { view, items, total, size, asked, order, can, first } = props;
   const { t } = view;
   const address = (change: Record<string, string | number>) => addressOf('/reports', { ...asked }, change);
   const filtered = asked.state !== '' || asked.plan !== '' || asked.party !== '';
@@ -118,6 +121,11 @@ export function DeskPage(props: DeskPageProps) {
           <a class="button" href="/reports/rounds">
             {t('rounds:rounds')}
           </a>
+          {first !== null && (
+            <a class="button primary" href={first.href}>
+              {t('reports:row.begin', { count: first.left })}
+            </a>
+          )}
           {can.notes && (
             <a class="button primary" href="/reports/notes">
               {t('reports:notes')}

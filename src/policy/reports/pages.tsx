@@ -24,6 +24,7 @@ import {
 } from './actions.ts';
 import { deskPages, showNotes } from './desk-pages.tsx';
 import { DecisionForm, noteForm, PartnerForm, reportForm, reportTyped } from './form.ts';
+import { nextAsked, nextWaiting } from './queue.ts';
 import { ReportPage, type ReportRights } from './report-view.tsx';
 import { roundPages } from './round-pages.tsx';
 import { type Refused, refusedPart, stepPart } from './step-part.tsx';
@@ -103,7 +104,10 @@ async function show(c: Request, refused?: Omit<Refused, 'form'>, upload?: Refuse
   const hasFigure = report.evidence.some((piece) => piece.kind === 'figure');
   const labels = hasFigure ? await figureLabels(database, c.get('actor'), view.language) : new Map<string, string>();
   const rights = rightsOf(c, report);
-  const props = { view, report, rights, labels, refused, upload, newKey: () => crypto.randomUUID() };
+  const reader = { database, actor: c.get('actor') };
+  const row = c.req.query('row') === '1';
+  const next = row ? await nextWaiting(reader, c.get('now'), report) : await nextAsked(reader, report);
+  const props = { view, report, rights, labels, refused, upload, row, next, newKey: () => crypto.randomUUID() };
   return html(c, <ReportPage {...props} />, upload?.status ?? (refused === undefined ? 200 : 422));
 }
 
@@ -114,11 +118,14 @@ async function postDecision(c: Request) {
   const read = readForm(fields, DecisionForm);
   if (!read.ok) return show(c, { values: read.values, errors: read.errors, key: ask.key });
   const version = versionOf(fields) ?? (await reportOf(c)).version;
+  const inTurn = c.req.query('row') === '1' ? await reportOf(c) : undefined;
   await decideReport(ask, id, { ...read.data, version });
-  return c.redirect(
-    `/reports/${id}${read.data.decision === 'validated' ? '?saved=validated' : '?saved=sent-back'}`,
-    303,
-  );
+  const good = read.data.decision === 'validated';
+  const saved = good ? '?saved=validated' : '?saved=sent-back';
+  if (inTurn === undefined) return c.redirect(`/reports/${id}${saved}`, 303);
+  const next = await nextWaiting({ database: c.get('database'), actor: c.get('actor') }, c.get('now'), inTurn);
+  if (next === null) return c.redirect(`/reports${saved}`, 303);
+  return c.redirect(`${next.href}${good ? '&saved=validated-next' : '&saved=sent-back-next'}`, 303);
 }
 
 async function postWithdraw(c: Request) {

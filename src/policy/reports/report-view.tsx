@@ -18,6 +18,7 @@ import { pick } from '../../ui/words/index.ts';
 import { planHref, stepHref } from '../progress/index.ts';
 import type { ReportFile } from './actions.ts';
 import { Evidence, PartnerStatements, ReportMark, roleOf, stepName } from './parts.tsx';
+import type { Following } from './queue.ts';
 import { DECISIONS, MOST_TEXT } from './rules.ts';
 
 /** What the reader may do with the report as it stands. */
@@ -40,6 +41,10 @@ export interface ReportPageProps {
   labels: Map<string, string>;
   refused?: { values: FormValues; errors: FieldError[]; key: string | undefined } | undefined;
   upload?: RefusedUpload | undefined;
+  /** Whether it is one of a row that is decided on one after the other. */
+  row: boolean;
+  /** What comes next: the report that waits after this one, or the step that the round asks next. */
+  next: Following | null;
   newKey: () => string;
 }
 
@@ -61,6 +66,7 @@ export function ReportPage(props: ReportPageProps) {
       help="policy.reports"
       paper
       crumbs={crumbsOf(props)}
+      action={<Onward {...props} />}
       demonstration={report.origin === 'demonstration'}
     >
       {refused && (
@@ -95,6 +101,16 @@ export function ReportPage(props: ReportPageProps) {
       {rights.own && <p class="soft">{t('reports:decision.own')}</p>}
       <Doing {...props} />
     </Layout>
+  );
+}
+
+/** On to the next of the same work: past this report in a row, or to the next step of the round. */
+function Onward({ view: { t }, row, next }: ReportPageProps) {
+  if (next === null) return null;
+  return (
+    <a class={row ? 'button' : 'button primary'} href={next.href}>
+      {t(row ? 'reports:row.next' : 'reports:round.next', { count: next.left })}
+    </a>
   );
 }
 
@@ -183,7 +199,7 @@ function Decided({ view, report }: Pick<ReportPageProps, 'view' | 'report'>) {
   );
 }
 
-function DecisionForm({ view, report, refused, newKey }: ReportPageProps) {
+function DecisionForm({ view, report, row, refused, newKey }: ReportPageProps) {
   const { t } = view;
   const field = (name: string) => ({
     name,
@@ -194,7 +210,7 @@ function DecisionForm({ view, report, refused, newKey }: ReportPageProps) {
     <section id="decide">
       <h2>{t('reports:decision')}</h2>
       <Form
-        action={`/reports/${report.id}/decision`}
+        action={`/reports/${report.id}/decision${row ? '?row=1' : ''}`}
         idempotencyKey={refused?.key || newKey()}
         version={report.version}
         submit={t('reports:decision.submit')}
