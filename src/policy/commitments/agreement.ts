@@ -133,6 +133,7 @@ const PROMISES: readonly Phrase[] = [
   'er komen',
   'komt er',
   'komen er',
+  'komt een',
   'engageert zich',
   'streeft',
   'schakelt',
