@@ -232,8 +232,8 @@ describe('a model only proposes', () => {
     answer = (response, asked) => {
       heard = asked;
       const citations = [
-        { ref: '1', quote: 'Onderwijs in de gevangenis', bearing: 'direct' },
         { ref: '1', quote: 'Onderwijs voor iedereen', bearing: 'direct' },
+        { ref: '1', quote: 'Onderwijs in de gevangenis', bearing: 'direct' },
         { ref: '2', quote: 'Onderwijs in de gevangenis', bearing: 'direct' },
         { ref: '9', quote: 'Onderwijs in de gevangenis', bearing: 'partial' },
       ];
