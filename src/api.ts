@@ -23,6 +23,7 @@ import { agreementsApi } from './policy/agreements/index.ts';
 import { budgetApi } from './policy/budget/index.ts';
 import { decisionsApi } from './policy/decisions/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
+import { localPlansApi } from './policy/local-plans/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
 import { planImportApi } from './policy/plan-import/index.ts';
 import { planRegisterApi } from './policy/plan-register/index.ts';
@@ -48,6 +49,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     progressApi,
     planImportApi,
     decisionsApi,
+    localPlansApi,
     reportsApi,
     roundsApi,
     snapshotsApi,

@@ -43,6 +43,7 @@ import { agreementsPages } from './policy/agreements/index.ts';
 import { budgetPages } from './policy/budget/index.ts';
 import { decisionsPages } from './policy/decisions/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
+import { localPlansPages } from './policy/local-plans/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { planImportPages } from './policy/plan-import/index.ts';
 import { planRegisterPages } from './policy/plan-register/index.ts';
@@ -90,6 +91,7 @@ export interface Dependencies {
 /** The pages, in the order of the levels. */
 const PAGES = [
   planRegisterPages,
+  localPlansPages,
   plansPages,
   stratmlPages,
   progressPages,

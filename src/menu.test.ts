@@ -54,13 +54,14 @@ describe('the menu', () => {
 
   test('has every entry that a slice brings', () => {
     const words = new Set(PERSONAS.flatMap((one) => menuOf(one.id)));
-    expect(entries.length).toBe(30);
+    expect(entries.length).toBe(32);
     for (const { word } of entries) expect(words).toContain(translator('nl')(word));
   });
 
   test('stands in one order, from plans to people', () => {
     expect(menuOf('public')).toEqual([
       'Strategische plannen',
+      'Lokale actieplannen',
       'Akkoorden',
       'Beslissingen',
       'Middelen',
@@ -71,7 +72,7 @@ describe('the menu', () => {
       'Codelijsten',
     ]);
     expect(menuOf('supporter-antwerpen')).toEqual([
-      ...['Strategische plannen', 'Akkoorden', 'Beslissingen', 'Middelen', 'Cijfers'],
+      ...['Strategische plannen', 'Lokale actieplannen', 'Akkoorden', 'Beslissingen', 'Middelen', 'Cijfers'],
       ...['Gevangenissen', 'Mijn gevangenis', 'Aanbod', 'Organisaties', 'Codelijsten', 'Sessies', 'Daglijst'],
       'Personen',
     ]);

@@ -19,6 +19,7 @@ import { agreementsMenu, agreementsStart } from './policy/agreements/index.ts';
 import { budgetMenu } from './policy/budget/index.ts';
 import { decisionsMenu } from './policy/decisions/index.ts';
 import { figuresMenu } from './policy/figures/index.ts';
+import { localPlansMenu } from './policy/local-plans/index.ts';
 import { parliamentMenu, parliamentStart } from './policy/parliament/index.ts';
 import { planImportMenu, planImportStart } from './policy/plan-import/index.ts';
 import { plansMenu, plansStart } from './policy/plans/index.ts';
@@ -33,6 +34,7 @@ gatherMenu([
   ...plansMenu,
   ...planImportMenu,
   ...reportsMenu,
+  ...localPlansMenu,
   ...agreementsMenu,
   ...decisionsMenu,
   ...budgetMenu,

@@ -31,6 +31,7 @@ import budget from './policy/budget/words.ts';
 import commitments from './policy/commitments/words.ts';
 import decisions from './policy/decisions/words.ts';
 import figures from './policy/figures/words.ts';
+import localPlans from './policy/local-plans/words.ts';
 import parliament from './policy/parliament/words.ts';
 import planReview from './policy/plan-import/review-words.ts';
 import planRows from './policy/plan-import/row-words.ts';
@@ -67,6 +68,7 @@ gatherWords({
   enrolment,
   feeds,
   figures,
+  'local-plans': localPlans,
   frozen,
   files,
   front,

@@ -49,7 +49,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'answer-approver': ['read-internal-figures', 'read-answers'],
   'policy-coordinator': [
     ...['read-prison-figures', 'read-sessions', 'read-board', 'read-occupancy', 'follow-sessions'],
-    ...['make-offer', 'plan-series', 'cancel-session'],
+    ...['make-offer', 'plan-series', 'cancel-session', 'keep-local-plans'],
   ],
   'organisation-supporter': [
     ...['read-prison-figures', 'read-sessions', 'read-board', 'read-occupancy', 'follow-sessions'],
@@ -89,11 +89,17 @@ const REACHES = [
   ...['policy-coordinator', 'organisation-supporter', 'education-coordinator', 'trajectory-counsellor'],
   ...['provider', 'therapist', 'step-lead', 'administrator'],
 ];
+/** Who may pull an action of a local plan, and says how far it is. */
+const PULLS = [
+  ...['policy-coordinator', 'organisation-supporter', 'education-coordinator', 'trajectory-counsellor'],
+  ...['provider', 'therapist'],
+];
 const mayOf = (role: string): string[] => [
   ...(MAY[role] ?? []),
   ...(role === 'public' ? [] : EVERYBODYS),
   ...(role === 'public' || role === 'detainee' ? [] : STAFF),
   ...(REACHES.includes(role) ? ['read-contacts'] : []),
+  ...(PULLS.includes(role) ? ['say-local-progress'] : []),
 ];
 
 const ACTIONS = (Object.keys(WHO_MAY) as (keyof typeof WHO_MAY)[]).filter((action) => action !== 'read-public');

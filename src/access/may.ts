@@ -23,6 +23,19 @@ const KEEPING = 'GDPR article 32, keeping the platform in order';
  */
 export const WHO_MAY = {
   'read-public': { roles: EVERYONE, ground: 'Public information' },
+  // The plan of a prison: kept by who coordinates its policy; how far an action is, says who pulls it.
+  'keep-local-plans': { roles: ['policy-coordinator'], ground: `${DECREE}, local action plan` },
+  'say-local-progress': {
+    roles: [
+      'policy-coordinator',
+      'organisation-supporter',
+      'education-coordinator',
+      'provider',
+      'therapist',
+      'trajectory-counsellor',
+    ],
+    ground: `${DECREE}, local action plan`,
+  },
   // The register of plans: drafts, adoption, and what changes in an adopted plan with day and ground.
   'keep-plans': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   'submit-reports': { roles: ['policy-officer', 'plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },

@@ -8,7 +8,8 @@ import { checkedAfterwards } from './load/bulk.ts';
 import { databaseSink } from './load/insert.ts';
 import { keepNumbers, readBases } from './load/numbers.ts';
 import { MADE, readState, type State } from './load/state.ts';
-import { loadPlan } from './plans/strategic-plan.ts';
+import { loadLocalPlans } from './plans/local-plans.ts';
+import { DEMONSTRATION_PLAN, loadPlan } from './plans/strategic-plan.ts';
 
 export type { Size } from './calibration.ts';
 export { carryOn } from './carry/carry.ts';
@@ -34,6 +35,7 @@ export async function loadDemonstration(
   });
   await keepNumbers(tx, bases);
   await loadPlan(tx);
+  await loadLocalPlans(tx, DEMONSTRATION_PLAN, options.today);
   await loadAgreement(tx);
   await loadDecisions(tx);
   const state: State = { size: options.size, made: MADE, day: options.today, bases, reached: {} };

@@ -72,6 +72,10 @@ const CHANGED = {
     'parent_id number position title_nl title_en deadline deadline_text note_nl note_en kind policy_fields target_groups leads partners',
   'policy.steps':
     'goal_id parent_id number position title_nl title_en term_text term_start term_end term_precision note_nl note_en kind policy_fields target_groups',
+  'policy.local_actions':
+    'local_goal_id step_id position title expected leads partners term_text term_start term_end term_precision ground',
+  'policy.local_goals': 'position title need',
+  'policy.local_plans': 'vision state adopted_on',
   'policy.milestones':
     'title_nl title_en term_text term_start term_end term_precision reached_on dropped_on drop_ground drop_address',
   'policy.indicators':
@@ -133,6 +137,12 @@ const ADDED = {
     'step_id version what in_force_on title_nl title_en term_text term_start term_end term_precision kind policy_fields target_groups leads partners note_nl note_en weight ground address',
   'policy.plan_relations':
     'kind earlier_plan earlier_goal earlier_step later_plan later_goal later_step since ground address origin',
+  'policy.local_action_offers': 'action_id offer_id',
+  'policy.local_action_states': 'action_id state stated_on statement origin',
+  'policy.local_actions':
+    'local_plan_id local_goal_id step_id position title expected leads partners term_text term_start term_end term_precision continues origin',
+  'policy.local_goals': 'local_plan_id position goal_id title need',
+  'policy.local_plans': 'prison period through vision origin',
   'policy.milestones':
     'plan_id goal_id step_id title_nl title_en term_text term_start term_end term_precision reached_on added_on ground ground_address',
   'policy.indicators':
@@ -242,6 +252,7 @@ test.each([
   'policy.commitments',
   'policy.decision_imports',
   'policy.goal_rulings',
+  'policy.local_action_states',
   'policy.practice_evidence',
   'policy.report_decisions',
   'policy.report_statements',
@@ -261,6 +272,7 @@ test.each([
   'organisation.attendance_corrections',
   'policy.decision_marks',
   'policy.decision_versions',
+  'policy.local_action_versions',
   'policy.status_changes',
 ])('no role writes %s: the database keeps what happened itself', (table) => {
   expect(holders(table, 'select')).not.toEqual([]);
@@ -276,7 +288,8 @@ test.each(['individual.tokens', 'organisation.participation', 'organisation.pres
 );
 
 test('only attendance can be deleted, by who registers it, what somebody keeps for oneself, and what stands in a draft of a plan', () => {
-  const draft = 'goals indicators milestones plan_import_rows plan_relations plans snapshot_drafts step_parties steps';
+  const draft =
+    'goals indicators local_action_offers local_actions local_goals local_plans milestones plan_import_rows plan_relations plans snapshot_drafts step_parties steps';
   const deleted = [
     'organisation.attendances',
     'platform.saved_views',
@@ -292,7 +305,7 @@ const withColumn = (names: string[]) =>
 
 test('nobody adds a row but as registered: a source is only loaded', () => {
   const bound = withColumn(['origin']);
-  expect(bound.length).toBe(32);
+  expect(bound.length).toBe(35);
   expect(bound.filter((policy) => !policy.check?.includes("(origin)::text = 'registered'::text"))).toEqual([]);
 });
 
@@ -305,7 +318,7 @@ test('nobody adds a row under the name of another', () => {
   // A role is given to somebody else, never to oneself. A row that is read in is added undecided: who decides on it is written by the database.
   const apart = /^access\.|^policy\.plan_import_rows$/;
   const bound = withColumn(names).filter((policy) => !apart.test(policy.table));
-  expect(bound.length).toBe(44);
+  expect(bound.length).toBe(48);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

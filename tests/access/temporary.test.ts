@@ -112,6 +112,13 @@ end $$`;
 const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'organisation.code_uses(text)': ['administrator', sql`select organisation.code_uses('category')`],
   'access.hidden_agreements()': ['public', sql`select access.hidden_agreements()`],
+  'access.in_policy_team(text)': ['coordinator-gent', sql`select access.in_policy_team('gent')`],
+  'access.hidden_local_plans()': ['public', sql`select access.hidden_local_plans()`],
+  'access.hidden_local_actions()': ['public', sql`select access.hidden_local_actions()`],
+  'access.kept_local_plans()': ['coordinator-gent', sql`select access.kept_local_plans()`],
+  'access.kept_local_actions()': ['coordinator-gent', sql`select access.kept_local_actions()`],
+  'access.draft_local_plans()': ['coordinator-gent', sql`select access.draft_local_plans()`],
+  'access.pulls_local_action(integer)': ['therapist-antwerpen', sql`select access.pulls_local_action(1)`],
   'access.hidden_commitments()': ['public', sql`select access.hidden_commitments()`],
   'policy.discard_agreement(text,integer)': [
     'policy-officer',

@@ -157,6 +157,29 @@ describe('money and staff', () => {
     expect(foot).not.toContain('<svg');
   });
 
+  test('is divided over prisons by a key that is named, and what is not stays in sight', async () => {
+    const cents = (amounts: number[]) => amounts.reduce((sum, amount) => sum + Math.round(amount * 100), 0);
+    for (const query of ['', '?attribution=places', '?attribution=population', '?attribution=fte']) {
+      const { body } = await api(null, 'GET', `/budget${query}`);
+      const parts = body.byPrison.flatMap((one: { direct: number; byKey: number }) => [one.direct, one.byKey]);
+      expect(cents([...parts, body.notAttributable]), query).toBe(cents([body.total]));
+      expect(body.byPrison, query).toHaveLength(19);
+    }
+    const none = (await api(null, 'GET', '/budget')).body;
+    expect([none.key, none.notAttributable]).toEqual([null, none.total]);
+    const byPlaces = (await api(null, 'GET', '/budget?attribution=places')).body;
+    expect(byPlaces.key).toMatchObject({ id: 'places', year: 2013, weights: { antwerpen: 439, merksplas: 694 } });
+    // The grant of SAW and that of the disability agency also pay for work outside.
+    expect(byPlaces.notAttributable).toBe(5_694_666.15);
+    const fte = (await api(null, 'GET', '/budget?attribution=fte')).body;
+    expect([fte.key.weights, fte.notAttributable]).toEqual([{}, fte.total]);
+    expect((await api(null, 'GET', '/budget?attribution=cells')).status).toBe(422);
+    const shown = await page(null, '/budget?attribution=places&beside=population');
+    expect(shown.body).toContain('plaatsen in 2013');
+    expect(shown.body).toContain('5.694.666,15');
+    expect((await page(null, '/budget?attribution=cells')).status).toBe(422);
+  });
+
   test('give each function the field of the budget heading that pays it, or none', async () => {
     const heading = new Map(readFacts('budget-2015').map((line) => [line.code, line.policy_field]));
     const staff = new Map(readFacts('staff-2014').map((line) => [line.code, line.policy_field]));

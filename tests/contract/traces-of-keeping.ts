@@ -3,6 +3,7 @@ import { type Keeper, sql } from '../../src/platform/database/index.ts';
 import type { TestApp } from '../support/app.ts';
 import { addJob } from '../support/jobs.ts';
 import { makeActor } from '../support/made-actors.ts';
+import { tracesOfLocalPlans } from './traces-of-local-plans.ts';
 import { tracesOfPlans } from './traces-of-plans.ts';
 import { tracesOfSnapshots } from './traces-of-snapshots.ts';
 
@@ -26,6 +27,7 @@ export interface Tracing {
 /** The tests that what keeps the platform leaves its line in the log; they are part of `traces.test.ts`, which counts the actions. */
 export function tracesOfKeeping({ keeper, brug, tracesOf, line }: Tracing): void {
   const { api, page, post } = brug;
+  tracesOfLocalPlans({ brug, tracesOf, line });
   tracesOfPlans({ brug, tracesOf, line });
   tracesOfSnapshots({ keeper, brug, tracesOf, line });
 

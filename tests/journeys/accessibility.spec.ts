@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { Crawl, follow } from '../walk/crawl.ts';
 import { frameFaults, lookFaults, OTHER, USUAL } from '../walk/looks.ts';
 import { KINDS, WAYS } from '../walk/ways.ts';
@@ -7,11 +7,35 @@ import { expect, test } from './support.ts';
 // Many pages in one test, each looked at twice; on a busy machine that takes ten minutes.
 test.describe.configure({ timeout: 1_800_000 });
 
-/** Looks at the page that is open in light at full width, and in dark as narrow as a phone. */
-async function usual(page: Page): Promise<string[]> {
+/**
+ * Looks at the page that is open in light at full width, and in dark as narrow as a phone. What has an address is opened a second time
+ * beside it, so that both looks are taken at once: they are most of the time that a walk takes.
+ */
+async function usual(page: Page, address?: string): Promise<string[]> {
   const found = await frameFaults(page);
-  for (const look of USUAL) found.push(...(await lookFaults(page, look)));
-  return found;
+  const [first, ...others] = USUAL;
+  if (address === undefined || first === undefined) {
+    for (const look of USUAL) found.push(...(await lookFaults(page, look)));
+    return found;
+  }
+  const beside = await besideOf(page);
+  const lookBeside = async () => {
+    await beside.goto(address);
+    const faults: string[] = [];
+    for (const look of others) faults.push(...(await lookFaults(beside, look)));
+    return faults;
+  };
+  const faults = await Promise.all([lookFaults(page, first), lookBeside()]);
+  return [...found, ...faults.flat()];
+}
+
+/** The second page of each reader, as signed in as the first. */
+const besides = new WeakMap<BrowserContext, Promise<Page>>();
+function besideOf(page: Page): Promise<Page> {
+  const context = page.context();
+  const known = besides.get(context) ?? context.newPage();
+  besides.set(context, known);
+  return known;
 }
 
 test('every page is walked by who sees most of it, and none has a fault', async ({ pageOf }) => {

@@ -82,6 +82,12 @@ policy.goal_versions                 R    RA   RA   R    R    R    R    R    R  
 policy.goals                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.indicators                    R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.kept_tables                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.local_action_offers           R    R    R    R    R    R    RAD  R    R    R    R    R    R    R    R    R    R
+policy.local_action_states           R    R    R    R    R    R    RA   RA   R    RA   RA   RA   RA   R    R    R    R
+policy.local_action_versions         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.local_actions                 R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R
+policy.local_goals                   R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R
+policy.local_plans                   R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R
 policy.milestones                    R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.missing_decisions             -    RC   RC   -    R    -    -    -    -    -    -    -    -    -    -    -    -
 policy.plan_import_row_versions      -    R    R    -    -    -    -    -    -    -    -    -    -    -    -    -    -

@@ -15,8 +15,8 @@ export class Crawl {
   readonly walked = new Map<string, string | null>();
   readonly faults: string[] = [];
 
-  /** @param look what is wrong with the page that is open. */
-  constructor(readonly look: (page: Page) => Promise<string[]>) {}
+  /** @param look what is wrong with the page that is open; its address opens it a second time where it is given. */
+  constructor(readonly look: (page: Page, address?: string) => Promise<string[]>) {}
 
   /** Goes the way of somebody: the start, the menu, the steps, and every page of a kind that nobody saw before to which these lead. */
   async go(page: Page, { persona, steps }: Way): Promise<void> {
@@ -52,7 +52,7 @@ export class Crawl {
     const found = [
       ...(status < READ || REFUSED.includes(status) ? [] : [`answered ${status}`]),
       ...(await sentFaults(await answer.text())),
-      ...(await this.look(page)),
+      ...(await this.look(page, address)),
     ];
     this.faults.push(...found.map((fault) => `${address} as ${persona ?? 'the public'}: ${fault}`));
     return status;

@@ -89,3 +89,15 @@ export async function makeAgreement(page: Page): Promise<void> {
   await asked(page, `/agreements/${id}/commitments/2/drop`, { reason: 'Hoort bij een andere afdeling.' });
   await page.goto(`/agreements/${id}/commitments/2`);
 }
+
+/** A plan of a prison as it is drawn: a goal that was picked and an action under it. */
+export async function makeLocalPlan(page: Page): Promise<void> {
+  const at = '/prisons/antwerpen/local-plan';
+  await asked(page, `${at}/actions`, {
+    title: 'Een spreekuur op elke afdeling',
+    planGoal: { plan: '2015-2020', goal: '10' },
+    lead: ['demo-cgg'],
+    term: 'doorlopend',
+  });
+  await page.goto(at);
+}

@@ -265,7 +265,8 @@ const GOALS: { nl: string; en: string; deadline: [day: string, text: string]; st
 ];
 
 /** The name of the plan that may be played with. The real plans stay as their sources have them. */
-const DEMONSTRATION_PLAN = 'demonstration';
+/** The id of the invented strategic plan. */
+export const DEMONSTRATION_PLAN = 'demonstration';
 
 /** Writes the demonstration plan with steps in every state. */
 export async function loadPlan(tx: Transaction): Promise<void> {

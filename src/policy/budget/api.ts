@@ -2,8 +2,10 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { jsonContent, newApi, REFUSALS } from '../../platform/http/api.ts';
 import { ORIGINS } from '../../shared/codes.ts';
 import { type Env, todayOf } from '../../ui/request.tsx';
-import { type Language, pick } from '../../ui/words/index.ts';
-import { readBudget } from './actions.ts';
+import { type Language, pick, translator } from '../../ui/words/index.ts';
+import { readAttributed } from './actions.ts';
+import { KEYS, type Key } from './attribution.ts';
+import { keyWords } from './phrases.ts';
 import { type FundingLine, subtotals, totalOf } from './rules.ts';
 
 const FundingLineSchema = z
@@ -34,12 +36,30 @@ const BudgetSchema = z
       .number()
       .nullable()
       .openapi({ description: 'Computed; null without lines. The source prints no grand total.' }),
+    byPrison: z.array(z.object({ prison: z.string(), direct: z.number(), byKey: z.number() })).openapi({
+      description:
+        'What the source ties to the prison, and what goes there by the key; with notAttributable it adds up to the total, to the cent',
+    }),
+    notAttributable: z.number(),
+    key: z
+      .object({
+        id: z.enum(KEYS),
+        title: z.string(),
+        year: z.number().int().nullable(),
+        weights: z
+          .record(z.string(), z.number())
+          .openapi({ description: 'Empty where no source gives the figure by prison' }),
+      })
+      .nullable(),
     subtotals: z.array(z.object({ policyField: z.string(), amount: z.number() })),
     currency: z.literal('EUR'),
   })
   .openapi('Budget');
 
-const YearQuery = z.object({ year: z.coerce.number().int().min(1990).max(2100).optional() });
+const YearQuery = z.object({
+  year: z.coerce.number().int().min(1990).max(2100).optional(),
+  attribution: z.enum(KEYS).optional(),
+});
 
 export const budgetApi = newApi<Env>();
 
@@ -48,20 +68,24 @@ budgetApi.openapi(
     method: 'get',
     path: '/budget',
     tags: ['budget'],
-    summary: 'The budget lines of a year, the newest year unless told',
+    summary:
+      'The budget lines of a year, the newest year unless told, and what of them goes to which prison, by a key where one is asked',
     request: { query: YearQuery },
     responses: { 200: jsonContent(BudgetSchema, 'The lines with their computed total'), ...REFUSALS },
   }),
   async (c) => {
-    const asked = c.req.valid('query').year ?? null;
-    const budget = await readBudget(c.get('database'), c.get('actor'), asked);
-    const lines = budget?.lines ?? [];
-    const year = budget?.year ?? asked ?? Number(todayOf(c).slice(0, 4));
+    const { year: asked = null, attribution: by = null } = c.req.valid('query');
+    const found = await readAttributed(c.get('database'), c.get('actor'), asked, by);
+    const lines = found?.budget.lines ?? [];
+    const year = found?.budget.year ?? asked ?? Number(todayOf(c).slice(0, 4));
     return c.json(
       {
         year,
         lines: lines.map((line) => lineShape(line, c.get('language'))),
         total: totalOf(lines),
+        byPrison: found?.attribution.byPrison ?? [],
+        notAttributable: found?.attribution.notAttributable ?? 0,
+        key: found?.by ? keyShape(found.by, c.get('language')) : null,
         subtotals: subtotals(lines).map(({ policyField, amount }) => ({ policyField, amount })),
         currency: 'EUR' as const,
       },
@@ -69,6 +93,11 @@ budgetApi.openapi(
     );
   },
 );
+
+function keyShape(key: Key, language: Language) {
+  const weights = Object.fromEntries(key.weights.map(({ prison, weight }) => [prison, weight]));
+  return { id: key.id, title: keyWords(key, translator(language)), year: key.year, weights };
+}
 
 function lineShape({ fieldLabel: _, tied: __, ...line }: FundingLine, language: Language) {
   return {

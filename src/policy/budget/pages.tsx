@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { notFound } from '../../shared/refusal.ts';
-import { goesOut, outgoingWhole } from '../../ui/export/index.ts';
+import { filtersOf, goesOut, outgoingWhole } from '../../ui/export/index.ts';
 import { type Env, html, type Request, viewOf } from '../../ui/request.tsx';
 import { readBudget, readMeans } from './actions.ts';
+import { KEYS } from './attribution.ts';
 import { outColumns } from './out.ts';
 import { BudgetPage } from './views.tsx';
 
@@ -10,8 +11,11 @@ export const budgetPages = new Hono<Env>();
 goesOut(budgetPages, '/budget', linesOut);
 
 budgetPages.get('/budget', async (c) => {
-  const shown = await readMeans(c.get('database'), c.get('actor'), yearAsked(c));
-  return html(c, <BudgetPage view={viewOf(c)} shown={shown} />);
+  const filters = filtersOf(c);
+  const by = filters.among('attribution', KEYS) || null;
+  const beside = filters.among('beside', KEYS) || null;
+  const shown = await readMeans(c.get('database'), c.get('actor'), yearAsked(c), by, beside);
+  return html(c, <BudgetPage view={viewOf(c)} shown={shown} faults={filters.faults} />, filters.status());
 });
 
 async function linesOut(c: Request) {

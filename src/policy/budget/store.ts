@@ -1,4 +1,5 @@
 import { type Reading, sql } from '../../platform/database/index.ts';
+import type { Key, KeyId, Weight } from './attribution.ts';
 import type { Budget } from './rules.ts';
 
 /** The lines of a year (the newest when none is asked), in one statement. */
@@ -44,4 +45,31 @@ export async function totalOfYear(tx: Reading, year: number): Promise<number> {
     sql`select coalesce(sum(amount), 0) as total from policy.funding_lines where year = ${year}`,
   );
   return total;
+}
+
+/**
+ * How much each prison weighs by a published figure, of the newest year up to the one asked, else of the first year known. A figure that was
+ * not printed weighs nothing. No source gives staff by prison, so that key has no weights.
+ */
+export async function weightsOf(tx: Reading, key: KeyId, upTo: number): Promise<Key> {
+  if (key === 'fte') return { id: key, year: null, weights: [] };
+  const rows = await tx.rows<Weight & { year: number }>(sql`
+    with known as (
+      select f.prison, f.year, f.value from organisation.population_facts f
+      where f.measure = ${key === 'places' ? 'capacity' : 'population'} and f.dimension = 'total'),
+    chosen as (select coalesce(max(year) filter (where year <= ${upTo}::integer), min(year)) as year from known)
+    select k.prison, k.value as weight, k.year
+    from known k join chosen on chosen.year = k.year join organisation.prisons p on p.code = k.prison
+    where k.value > 0 order by p.position, k.prison`);
+  return { id: key, year: rows[0]?.year ?? null, weights: rows.map(({ prison, weight }) => ({ prison, weight })) };
+}
+
+/** The prisons of the map of a budget, in their order: those of which a figure was published, and those to which a line of the year is tied. */
+export async function prisonsOf(tx: Reading, year: number): Promise<string[]> {
+  const rows = await tx.rows<{ code: string }>(sql`
+    select p.code from organisation.prisons p
+    where exists (select from organisation.population_facts f where f.prison = p.code)
+      or exists (select from policy.funding_lines l where l.prison = p.code and l.year = ${year}::integer)
+    order by p.position, p.code`);
+  return rows.map(({ code }) => code);
 }

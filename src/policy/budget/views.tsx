@@ -6,7 +6,9 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatMoney, formatNumber, formatPercent } from '../../ui/words/format.ts';
 import { isWordKey, type Language, pick, type Text } from '../../ui/words/index.ts';
+import type { OverPrisons } from './actions.ts';
 import { attributable, type Budget, type FundingLine, type Subtotal, subtotals, sumOf, totalOf } from './rules.ts';
+import { ShareSection } from './share-view.tsx';
 
 interface Part {
   view: View;
@@ -14,8 +16,14 @@ interface Part {
 }
 type WithStaff = Part & { staff: Staff };
 
+export interface BudgetPageProps {
+  view: View;
+  shown: ({ budget: Budget; staff: Staff; beside: OverPrisons | null } & OverPrisons) | undefined;
+  faults: Readonly<Record<string, string>>;
+}
+
 /** The money of a year: figures, by policy field, line by line, what no prison can be given, and the planned staff. */
-export function BudgetPage({ view, shown }: { view: View; shown: { budget: Budget; staff: Staff } | undefined }) {
+export function BudgetPage({ view, shown, faults }: BudgetPageProps) {
   const { t } = view;
   const budget = shown?.budget;
   const known = budget !== undefined && budget.lines.length > 0;
@@ -29,7 +37,7 @@ export function BudgetPage({ view, shown }: { view: View; shown: { budget: Budge
       demonstration={budget?.lines.some((line) => line.origin === 'demonstration') ?? false}
     >
       {known && shown !== undefined ? (
-        <Content view={view} {...shown} />
+        <Content view={view} shown={shown} faults={faults} />
       ) : (
         <NoLines view={view} newest={budget?.years.at(-1)} />
       )}
@@ -42,8 +50,9 @@ function NoLines({ view: { t }, newest }: { view: View; newest: number | undefin
   return <Empty text={t('budget:empty')} action={action} />;
 }
 
-function Content({ view, budget, staff }: WithStaff) {
+function Content({ view, shown, faults }: BudgetPageProps & { shown: NonNullable<BudgetPageProps['shown']> }) {
   const { t } = view;
+  const { budget, staff } = shown;
   const years = budget.years.map((year) => ({
     href: `/budget?year=${year}`,
     label: year,
@@ -57,6 +66,7 @@ function Content({ view, budget, staff }: WithStaff) {
       <LineSection view={view} budget={budget} />
       <Downloads view={view} />
       <PrisonSection view={view} lines={budget.lines} />
+      <ShareSection view={view} faults={faults} {...shown} />
       <StaffSection view={view} staff={staff} />
       <SourceSection view={view} budget={budget} staff={staff} />
     </>
@@ -230,7 +240,6 @@ function PrisonSection({ view: { t, language }, lines }: { view: View; lines: Fu
             <li>{tieWords(line, language, t)}</li>
           ))}
       </ul>
-      <p>{t('budget:prison.key')}</p>
     </Notice>
   );
 }

@@ -13,5 +13,5 @@ export type {
   NewRelation,
   NewStep,
 } from './rules.ts';
-export { type ReadTerm, readTermsWith } from './term.ts';
+export { type ReadTerm, readTermsWith, termOf } from './term.ts';
 export { planRegisterUndoers } from './undo.ts';

@@ -1,6 +1,13 @@
 // Why something of a plan is refused: its register, what is read in, reports, snapshots. Gathered into the refusals.
 export const PLAN_REFUSALS = {
   nl: {
+    'local-goal-picked': 'Dit doel staat al in het lokale actieplan.',
+    'local-goal-used': 'Onder dit doel staan nog acties. Verplaats of verwijder die eerst.',
+    'local-plan-adopted':
+      'Dit lokale actieplan is goedgekeurd. Wat erin staat, verdwijnt niet meer: stop een actie met een reden, of wijzig ze.',
+    'local-plan-empty': 'Een lokaal actieplan zonder acties kan niet worden goedgekeurd. Voeg er eerst toe.',
+    'local-plan-exists': 'Voor de jaren {{from}}-{{through}} is er al een lokaal actieplan van deze gevangenis.',
+    'local-plan-full': 'Een lokaal actieplan heeft er hoogstens {{most}}.',
     'goal-exists': 'Dit plan heeft al een doelstelling {{number}}. Kies een ander nummer.',
     'plan-circle': 'Dit kan niet onder zichzelf staan, ook niet langs een omweg. Kies een andere plaats.',
     'plan-draft': 'Dit plan is nog een ontwerp. Dat kan pas als het is vastgesteld.',
@@ -56,6 +63,13 @@ export const PLAN_REFUSALS = {
     'undo-reported': 'Hierover is intussen gerapporteerd. Wijzig het opnieuw, met een dag en een grond.',
   },
   en: {
+    'local-goal-picked': 'This goal stands in the local action plan already.',
+    'local-goal-used': 'Actions still stand under this goal. Move or remove them first.',
+    'local-plan-adopted':
+      'This local action plan was adopted. What stands in it does not disappear: stop an action with a reason, or change it.',
+    'local-plan-empty': 'A local action plan without actions cannot be adopted. Add some first.',
+    'local-plan-exists': 'There is a local action plan of this prison already for the years {{from}}-{{through}}.',
+    'local-plan-full': 'A local action plan has {{most}} of them at most.',
     'goal-exists': 'This plan has a goal {{number}} already. Choose another number.',
     'plan-circle': 'This cannot stand under itself, not even by a detour. Choose another place.',
     'plan-draft': 'This plan is still a draft. That can be done once it is adopted.',

@@ -1,0 +1,176 @@
+import { type Actor, may } from '../../access/index.ts';
+import type { Database, Reading } from '../../platform/database/index.ts';
+import { dayInBrussels, type Term } from '../../shared/dates.ts';
+import { notFound, Refusal } from '../../shared/refusal.ts';
+import { assertVersion } from '../../shared/version.ts';
+import { type Ask, read, type Writing, write } from '../../writes/index.ts';
+import { termOf } from '../plan-register/index.ts';
+import {
+  type ActionRecord,
+  addAction,
+  findAction,
+  offersOf,
+  pullsAction,
+  removeAction,
+  sayState,
+  statesOf,
+  strategicStep,
+  tieOffers,
+  versionOfAction,
+  versionsOf,
+  type Wording,
+  wordAction,
+} from './action-store.ts';
+import { demandGoal, demandPast, goalFor, keepsPlanOf, lockOwn, planToAddTo } from './actions.ts';
+import type { ChangedAction, NewAction, TermAsked } from './inputs.ts';
+import { countIn, findLocalGoal, planById } from './plan-store.ts';
+import { type LocalPlan, MOST } from './rules.ts';
+
+const fault = (path: string, message: string) => new Refusal('invalid', 'invalid', {}, [{ path, message }]);
+
+/**
+ * Adds an action to the plan of a prison: of this year, which is begun where there is none yet, or of the year that is asked. In an
+ * adopted plan it is in force at once.
+ * @throws Refusal `invalid` for a goal, step, offer or term that cannot be, `not_allowed` at another prison.
+ */
+export function newAction(ask: Ask, prison: string, asked: NewAction): Promise<{ id: number }> {
+  return write(ask, 'add-local-action', async (tx) => {
+    const plan = await planToAddTo(tx, ask, prison, asked.period);
+    if ((await countIn(tx, { plan: plan.id })).actions >= MOST.actions)
+      throw new Refusal('conflict', 'local-plan-full', { most: MOST.actions });
+    const { title, expected = null, lead, partners = [] } = asked;
+    const term = termAsked(asked.term, plan);
+    const place = await placeOf(tx, plan, asked);
+    const wording: Wording = { ...place, title, expected, leads: once(lead), partners: once(partners), term };
+    const id = await addAction(tx, plan.id, wording);
+    if (asked.offers !== undefined) await tie(tx, prison, id, asked.offers);
+    return { status: 201, body: { id }, trace: { id, prison } };
+  });
+}
+
+const once = (values: readonly string[]) => [...new Set(values)];
+
+/** A term as it was asked. @throws Refusal `invalid` where it ends before the plan begins, or before it starts. */
+function termAsked(asked: TermAsked, plan: Pick<LocalPlan, 'period'>): Term {
+  const term = termOf(asked);
+  if (term.start !== null && term.end !== null && term.end < term.start)
+    throw fault('term', 'local-plans:error.term-order');
+  if (term.end !== null && term.end < `${plan.period}-01-01`) throw fault('term', 'local-plans:error.term-before');
+  return term;
+}
+
+/** Under which goal an action stands and which step it carries out. @throws Refusal `invalid` where they do not fit. */
+async function placeOf(
+  tx: Writing,
+  plan: LocalPlan,
+  { planGoal, localGoal, step }: Pick<NewAction, 'planGoal' | 'localGoal' | 'step'>,
+): Promise<{ goalId: number | null; stepId: number | null }> {
+  const strategic = planGoal ? await demandGoal(tx, planGoal) : null;
+  const carried = step ? await demandStep(tx, step, planGoal?.plan) : null;
+  if (carried !== null && strategic !== null && carried.goalId !== strategic)
+    throw fault('step', 'local-plans:error.step-goal');
+  const stepId = carried?.id ?? null;
+  if (localGoal != null) {
+    const goal = await findLocalGoal(tx, localGoal);
+    if (goal === undefined || goal.planId !== plan.id) throw fault('localGoal', 'form:error.choice');
+    return { goalId: goal.id, stepId };
+  }
+  const goal = strategic ?? carried?.goalId ?? null;
+  return { goalId: goal === null ? null : await goalFor(tx, plan, goal), stepId };
+}
+
+/** A step by its key: in the plan that is named, or as `plan/key`. @throws Refusal `invalid` where there is none. */
+async function demandStep(tx: Reading, step: string, plan: string | undefined) {
+  const [named = '', key] = step.includes('/') ? step.split('/') : [plan, step];
+  const found = key === undefined || named === '' ? undefined : await strategicStep(tx, named, key);
+  if (found === undefined) throw fault('step', 'local-plans:error.step');
+  return found;
+}
+
+/** @throws Refusal `invalid` for an offer of another prison, or none. */
+async function tie(tx: Writing, prison: string, id: number, offers: readonly number[]): Promise<void> {
+  const found = offers.length === 0 ? [] : await offersOf(tx, prison, offers);
+  if (offers.some((offer) => !found.includes(offer))) throw fault('offers', 'local-plans:error.offer');
+  await tieOffers(tx, id, found);
+}
+
+/** Whether the change says more of an action than how far it is. */
+function rewords(asked: ChangedAction): boolean {
+  const { state: _, on: __, statement: ___, ground: ____, version: _____, ...wording } = asked;
+  return Object.values(wording).some((value) => value !== undefined);
+}
+
+/**
+ * Changes an action, or says how far it is; what is left out stays. Who coordinates the policy of the prison does both, who pulls it says
+ * how far it is.
+ * @throws Refusal `stale`, `not_allowed`, `invalid` for what cannot be, or a stop without its reason.
+ */
+export function changeAction(ask: Ask, id: number, asked: ChangedAction): Promise<{ id: number; version: number }> {
+  return write(ask, 'change-local-action', async (tx) => {
+    const action = (await findAction(tx, id)) ?? notFound();
+    const keeps = keepsPlanOf(ask.actor, action.prison);
+    if (rewords(asked) && !keeps) throw new Refusal('not_allowed', 'not-allowed');
+    if (!keeps && !(await pullsAction(tx, id))) throw new Refusal('not_allowed', 'not-allowed');
+    const plan = keeps
+      ? await lockOwn(tx, ask.actor, action.prison, action.period)
+      : ((await planById(tx, action.planId)) ?? notFound());
+    const current = (await findAction(tx, id)) ?? notFound();
+    assertVersion(current, asked.version);
+    if (rewords(asked)) await reword(tx, plan, current, asked);
+    if (asked.state !== undefined) await say(tx, current, asked, dayInBrussels(ask.now));
+    const { prison, state: before } = current;
+    const detail: Record<string, string> = asked.state === undefined ? {} : { from: before, to: asked.state };
+    return { body: { id, version: await versionOfAction(tx, id) }, trace: { id, prison, detail } };
+  });
+}
+
+async function reword(tx: Writing, plan: LocalPlan, action: ActionRecord, asked: ChangedAction): Promise<void> {
+  const { wording } = action;
+  const moves = asked.planGoal !== undefined || asked.localGoal !== undefined || asked.step !== undefined;
+  const place = moves ? await placeOf(tx, plan, asked) : { goalId: wording.goalId, stepId: wording.stepId };
+  const next: Wording = {
+    ...place,
+    title: asked.title ?? wording.title,
+    expected: asked.expected === undefined ? wording.expected : asked.expected,
+    leads: asked.lead === undefined ? wording.leads : once(asked.lead),
+    partners: asked.partners === undefined ? wording.partners : once(asked.partners),
+    term: asked.term === undefined ? wording.term : termAsked(asked.term, plan),
+  };
+  if (JSON.stringify(next) !== JSON.stringify(wording)) await wordAction(tx, action.id, next, asked.ground ?? null);
+  if (asked.offers !== undefined) await tie(tx, action.prison, action.id, asked.offers);
+}
+
+async function say(tx: Writing, action: ActionRecord, asked: ChangedAction, today: string): Promise<void> {
+  const { state = action.state, on = today, statement = null } = asked;
+  demandPast('on', on, today);
+  if (on < '2010-01-01') throw fault('on', 'form:error.date');
+  if (state === 'stopped' && statement === null) throw fault('statement', 'local-plans:error.reason');
+  await sayState(tx, action.id, { state, on, statement });
+}
+
+/** Takes an action out of a draft. @throws Refusal `conflict` in an adopted plan: there it is stopped with a reason. */
+export function dropAction(ask: Ask, id: number): Promise<{ id: number }> {
+  return write(ask, 'drop-local-action', async (tx) => {
+    const action = (await findAction(tx, id)) ?? notFound();
+    const plan = await lockOwn(tx, ask.actor, action.prison, action.period);
+    if (plan.state !== 'draft') throw new Refusal('conflict', 'local-plan-adopted');
+    await removeAction(tx, id);
+    return { body: { id }, trace: { id, prison: action.prison } };
+  });
+}
+
+/** One action with what it was and what was said of it. @throws Refusal `not_found`. */
+export function readAction(database: Database, actor: Actor, id: number) {
+  return read({ database, actor }, 'read-public', async (tx) => {
+    const action = (await findAction(tx, id)) ?? notFound();
+    return {
+      action,
+      plan: (await planById(tx, action.planId)) ?? notFound(),
+      goal: action.goalId === null ? null : ((await findLocalGoal(tx, action.goalId)) ?? null),
+      says: may(actor, 'say-local-progress') && (await pullsAction(tx, id)),
+      states: await statesOf(tx, id),
+      versions: await versionsOf(tx, id),
+    };
+  });
+}
+export type ActionFile = Awaited<ReturnType<typeof readAction>>;

@@ -1,0 +1,320 @@
+import { Hono } from 'hono';
+import { demand } from '../../access/index.ts';
+import { notFound } from '../../shared/refusal.ts';
+import { goesOut, outgoing } from '../../ui/export/index.ts';
+import { type FormValues, faultsAsErrors, readForm, versionOf } from '../../ui/form/index.ts';
+import {
+  type Env,
+  html,
+  idOf,
+  knownPlace,
+  numberAsked,
+  pageNumberOf,
+  type Request,
+  viewOf,
+} from '../../ui/request.tsx';
+import { type Ask, askedByForm } from '../../writes/index.ts';
+import { changeAction, dropAction, newAction, readAction } from './action-actions.ts';
+import { ActionPage } from './action-view.tsx';
+import {
+  adoptPlan,
+  beginPlan,
+  changeGoal,
+  changeVision,
+  discardPlan,
+  dropGoal,
+  keepsPlanOf,
+  pickGoal,
+  readGoal,
+  readLocalPlans,
+  readPlansOf,
+  yearOf,
+} from './actions.ts';
+import { meant, readChoices, readChoicesOfPlan } from './choices.ts';
+import { BeginPage, NewActionPage, NewGoalPage } from './form-views.tsx';
+import {
+  ActionChangeForm,
+  ActionForm,
+  actionTyped,
+  adoptForm,
+  BeginForm,
+  changeTyped,
+  GoalForm,
+  GoalWordsForm,
+  planGoalOf,
+  stateForm,
+  VisionForm,
+} from './forms.ts';
+import { GoalWordsPage } from './goal-view.tsx';
+import { PlansPage, planColumns } from './list-view.tsx';
+import { localActionHref, localPlanHref } from './parts.tsx';
+import { PlanPage } from './plan-view.tsx';
+import { rollUpPages, strategicPlans } from './roll-up-pages.tsx';
+import type { Refused } from './views.ts';
+
+/** So many plans stand on one page. */
+const PAGE = 50;
+
+/** The plans of prisons: the list, the plan of one prison, its goals and actions, and what prisons take up of a strategic plan. */
+export const localPlansPages = new Hono<Env>().route('/', rollUpPages);
+goesOut(localPlansPages, '/local-plans', plansOut);
+localPlansPages
+  .get('/local-plans', showPlans)
+  .get('/prisons/:code/local-plan', (c) => showPlan(c))
+  .get('/prisons/:code/local-plan/new', (c) => showBegin(c))
+  .post('/prisons/:code/local-plan/new', postBegin)
+  .post('/prisons/:code/local-plan/vision', postVision)
+  .post('/prisons/:code/local-plan/adoption', postAdoption)
+  .post('/prisons/:code/local-plan/discard', postDiscard)
+  .get('/prisons/:code/local-plan/goals/new', (c) => showNewGoal(c))
+  .post('/prisons/:code/local-plan/goals', postGoal)
+  .get('/prisons/:code/local-plan/actions/new', (c) => showNewAction(c))
+  .post('/prisons/:code/local-plan/actions', postAction)
+  .get('/local-goals/:id', (c) => showGoal(c))
+  .post('/local-goals/:id', postGoalWords)
+  .post('/local-goals/:id/drop', postGoalDrop)
+  .get('/local-actions/:id', (c) => showAction(c))
+  .post('/local-actions/:id', postChange)
+  .post('/local-actions/:id/state', postState)
+  .post('/local-actions/:id/drop', postActionDrop);
+
+const newKey = () => crypto.randomUUID();
+const placeOf = (c: Request) => knownPlace(c, c.req.param('code') ?? '');
+const yearAsked = (c: Request) => numberAsked(c, 'period', 2010, 2100) ?? yearOf(c.get('now'));
+const filterOf = (c: Request) => ({ year: numberAsked(c, 'year', 2010, 2100) ?? null });
+
+async function showPlans(c: Request) {
+  const { year } = filterOf(c);
+  const page = pageNumberOf(c);
+  const list = await readLocalPlans(c.get('database'), c.get('actor'), {
+    year,
+    limit: PAGE,
+    offset: (page - 1) * PAGE,
+  });
+  const props = { view: viewOf(c), ...list, size: PAGE, page, year, strategic: await strategicPlans(c) };
+  return html(c, <PlansPage {...props} />);
+}
+
+async function plansOut(c: Request) {
+  const view = viewOf(c);
+  const filter = filterOf(c);
+  return outgoing(view.t('local-plans:title'), planColumns(view), (limit, offset) =>
+    readLocalPlans(c.get('database'), c.get('actor'), { ...filter, limit, offset }),
+  );
+}
+
+async function showPlan(c: Request, refused?: Refused & { form: 'adopt' | 'vision' }) {
+  const [prison, year, actor] = [placeOf(c), yearAsked(c), c.get('actor')];
+  const found = await readPlansOf(c.get('database'), actor, prison, year);
+  const props = { view: viewOf(c), prison, year, ...found, keeps: keepsPlanOf(actor, prison), refused, newKey };
+  return html(c, <PlanPage {...props} />, refused === undefined ? 200 : 422);
+}
+
+async function showBegin(c: Request, refused?: Refused) {
+  demand(c.get('actor'), 'keep-local-plans');
+  const prison = placeOf(c);
+  const { plans } = await readPlansOf(c.get('database'), c.get('actor'), prison, yearAsked(c));
+  const props = { view: viewOf(c), prison, period: yearAsked(c), copies: plans.length > 0, refused, newKey };
+  return html(c, <BeginPage {...props} />, refused === undefined ? 200 : 422);
+}
+
+/** Does what a form asks, and shows the form again with what is wrong where the refusal names fields. */
+async function doing(
+  c: Request,
+  { fields, ask }: { fields: FormValues; ask: Ask },
+  work: () => Promise<string>,
+  again: (refused: Refused) => Promise<Response>,
+  named: (path: string) => string = (path) => path,
+): Promise<Response> {
+  try {
+    return c.redirect(await work(), 303);
+  } catch (error) {
+    const errors = faultsAsErrors(error, named);
+    if (errors === undefined) throw error;
+    return again({ values: fields, errors, key: ask.key });
+  }
+}
+
+async function postBegin(c: Request) {
+  demand(c.get('actor'), 'keep-local-plans');
+  const prison = placeOf(c);
+  const { fields, ask } = await askedByForm(c);
+  const form = readForm(fields, BeginForm);
+  if (!form.ok) return showBegin(c, { values: form.values, errors: form.errors, key: ask.key });
+  const { period, through, copyOpen } = form.data;
+  const work = async () => {
+    await beginPlan(ask, prison, { period, copyOpen: copyOpen !== null, ...(through === null ? {} : { through }) });
+    return `${localPlanHref(prison, period)}&saved=local-plan`;
+  };
+  return doing(c, { fields, ask }, work, (refused) => showBegin(c, refused));
+}
+
+async function postVision(c: Request) {
+  demand(c.get('actor'), 'keep-local-plans');
+  const [prison, year] = [placeOf(c), yearAsked(c)];
+  const { fields, ask } = await askedByForm(c);
+  const form = readForm(fields, VisionForm);
+  const refused = (again: Refused) => showPlan(c, { ...again, form: 'vision' });
+  if (!form.ok) return refused({ values: form.values, errors: form.errors, key: ask.key });
+  await changeVision(ask, prison, year, { vision: form.data.vision, version: versionOf(fields) ?? notFound() });
+  return c.redirect(`${localPlanHref(prison, year)}&saved=local-vision`, 303);
+}
+
+async function postAdoption(c: Request) {
+  demand(c.get('actor'), 'keep-local-plans');
+  const [prison, year] = [placeOf(c), yearAsked(c)];
+  const { fields, ask } = await askedByForm(c);
+  const { today } = viewOf(c);
+  const form = readForm(fields, adoptForm(today), today);
+  const refused = (again: Refused) => showPlan(c, { ...again, form: 'adopt' });
+  if (!form.ok) return refused({ values: form.values, errors: form.errors, key: ask.key });
+  await adoptPlan(ask, prison, year, { on: form.data.on, version: versionOf(fields) });
+  return c.redirect(`${localPlanHref(prison, year)}&saved=local-adopted`, 303);
+}
+
+async function postDiscard(c: Request) {
+  demand(c.get('actor'), 'keep-local-plans');
+  const [prison, year] = [placeOf(c), yearAsked(c)];
+  const { fields, ask } = await askedByForm(c);
+  await discardPlan(ask, prison, year, versionOf(fields));
+  return c.redirect(`${localPlanHref(prison, year)}&saved=local-discarded`, 303);
+}
+
+async function showNewGoal(c: Request, refused?: Refused) {
+  const [prison, year] = [placeOf(c), yearAsked(c)];
+  const choices = await readChoicesOfPlan(c.get('database'), c.get('actor'), prison, year);
+  const props = { view: viewOf(c), prison, plan: choices.plan, choices, refused, first: {}, newKey };
+  return html(c, <NewGoalPage {...props} />, refused === undefined ? 200 : 422);
+}
+
+async function postGoal(c: Request) {
+  demand(c.get('actor'), 'keep-local-plans');
+  const [prison, period] = [placeOf(c), yearAsked(c)];
+  const { fields, ask } = await askedByForm(c);
+  const form = readForm(fields, GoalForm);
+  if (!form.ok) return showNewGoal(c, { values: form.values, errors: form.errors, key: ask.key });
+  const { planGoal, title, need } = form.data;
+  const work = async () => {
+    const { id } = await pickGoal(ask, prison, { planGoal: planGoalOf(planGoal), title, need, period });
+    return `${localPlanHref(prison, period)}&saved=local-goal#goal-${id}`;
+  };
+  return doing(c, { fields, ask }, work, (refused) => showNewGoal(c, refused));
+}
+
+async function showNewAction(c: Request, refused?: Refused) {
+  demand(c.get('actor'), 'keep-local-plans');
+  const [prison, year] = [placeOf(c), yearAsked(c)];
+  const choices = await readChoices(c.get('database'), c.get('actor'), prison, year);
+  const goal = numberAsked(c, 'goal', 1, 999_999_999);
+  const first: FormValues = goal === undefined ? {} : { goal: String(goal) };
+  const plan = choices.plan ?? { period: year, through: year };
+  return html(
+    c,
+    <NewActionPage {...{ view: viewOf(c), prison, plan, choices, refused, first, newKey }} />,
+    refused === undefined ? 200 : 422,
+  );
+}
+
+/** Which field of the form a fault is about. */
+const fieldOfFault = (path: string) =>
+  path === 'planGoal' || path === 'localGoal' ? 'goal' : path.replace(/\..*$/, '');
+
+async function postAction(c: Request) {
+  demand(c.get('actor'), 'keep-local-plans');
+  const [prison, period] = [placeOf(c), yearAsked(c)];
+  const { fields, ask } = await askedByForm(c);
+  const form = readForm(fields, ActionForm);
+  if (!form.ok) return showNewAction(c, { values: form.values, errors: form.errors, key: ask.key });
+  const work = async () => {
+    const typed = actionTyped(form.data);
+    const { id } = await newAction(ask, prison, { ...typed, ...(await named(c, typed)), period });
+    return `${localActionHref(id)}?saved=local-action`;
+  };
+  return doing(c, { fields, ask }, work, (refused) => showNewAction(c, refused), fieldOfFault);
+}
+
+async function named(
+  c: Request,
+  { lead = [], partners = [] }: { lead?: string[] | undefined; partners?: string[] | undefined },
+) {
+  const codes = (names: readonly string[]) => meant(c.get('database'), c.get('actor'), names);
+  return { lead: await codes(lead), partners: await codes(partners) };
+}
+
+async function showGoal(c: Request, refused?: Refused) {
+  const { goal, plan, used } = await readGoal(c.get('database'), c.get('actor'), idOf(c) ?? notFound());
+  const props = { view: viewOf(c), plan, goal, used, refused, newKey };
+  return html(c, <GoalWordsPage {...props} />, refused === undefined ? 200 : 422);
+}
+
+async function postGoalWords(c: Request) {
+  demand(c.get('actor'), 'keep-local-plans');
+  const id = idOf(c) ?? notFound();
+  const { fields, ask } = await askedByForm(c);
+  const form = readForm(fields, GoalWordsForm);
+  if (!form.ok) return showGoal(c, { values: form.values, errors: form.errors, key: ask.key });
+  const { plan } = await readGoal(c.get('database'), c.get('actor'), id);
+  const work = async () => {
+    await changeGoal(ask, id, { ...form.data, version: versionOf(fields) ?? notFound() });
+    return `${localPlanHref(plan.prison, plan.period)}&saved=local-goal-changed#goal-${id}`;
+  };
+  return doing(c, { fields, ask }, work, (refused) => showGoal(c, refused));
+}
+
+async function postGoalDrop(c: Request) {
+  demand(c.get('actor'), 'keep-local-plans');
+  const id = idOf(c) ?? notFound();
+  const { ask } = await askedByForm(c);
+  const { plan } = await readGoal(c.get('database'), c.get('actor'), id);
+  await dropGoal(ask, id);
+  return c.redirect(`${localPlanHref(plan.prison, plan.period)}&saved=local-goal-dropped`, 303);
+}
+
+async function showAction(c: Request, refused?: Refused & { form: 'state' | 'change' }) {
+  const actor = c.get('actor');
+  const file = await readAction(c.get('database'), actor, idOf(c) ?? notFound());
+  const { prison, period } = file.plan;
+  const choices = keepsPlanOf(actor, prison) ? await readChoices(c.get('database'), actor, prison, period) : undefined;
+  const props = { view: viewOf(c), file, choices, refused, newKey };
+  return html(c, <ActionPage {...props} />, refused === undefined ? 200 : 422);
+}
+
+async function postChange(c: Request) {
+  demand(c.get('actor'), 'keep-local-plans');
+  const id = idOf(c) ?? notFound();
+  const { fields, ask } = await askedByForm(c);
+  const form = readForm(fields, ActionChangeForm);
+  const again = (refused: Refused) => showAction(c, { ...refused, form: 'change' });
+  if (!form.ok) return again({ values: form.values, errors: form.errors, key: ask.key });
+  const { action } = await readAction(c.get('database'), c.get('actor'), id);
+  const work = async () => {
+    const typed = changeTyped(form.data, action, versionOf(fields) ?? notFound());
+    await changeAction(ask, id, { ...typed, ...(await named(c, typed)) });
+    return `${localActionHref(id)}?saved=local-action-changed`;
+  };
+  return doing(c, { fields, ask }, work, again, fieldOfFault);
+}
+
+async function postState(c: Request) {
+  demand(c.get('actor'), 'say-local-progress');
+  const id = idOf(c) ?? notFound();
+  const { fields, ask } = await askedByForm(c);
+  const { today } = viewOf(c);
+  const form = readForm(fields, stateForm(today), today);
+  const again = (refused: Refused) => showAction(c, { ...refused, form: 'state' });
+  if (!form.ok) return again({ values: form.values, errors: form.errors, key: ask.key });
+  const work = async () => {
+    await changeAction(ask, id, { ...form.data, version: versionOf(fields) ?? notFound() });
+    return `${localActionHref(id)}?saved=local-state`;
+  };
+  return doing(c, { fields, ask }, work, again);
+}
+
+async function postActionDrop(c: Request) {
+  demand(c.get('actor'), 'keep-local-plans');
+  const id = idOf(c) ?? notFound();
+  const { ask } = await askedByForm(c);
+  const { plan } = await readAction(c.get('database'), c.get('actor'), id);
+  await dropAction(ask, id);
+  return c.redirect(`${localPlanHref(plan.prison, plan.period)}&saved=local-action-dropped`, 303);
+}
