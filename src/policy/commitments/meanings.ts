@@ -2,7 +2,7 @@ import { readFacts } from '../../exchange/facts/index.ts';
 import { knownOf, type Word, wordsIn } from './words-in.ts';
 
 /** Another name of something: how a text writes it, and what it means. */
-export interface Meaning {
+interface Meaning {
   short: string;
   dutch: string;
   /** Of a body only its field and for whom it works is read: who carries something out is not what it is about. */
