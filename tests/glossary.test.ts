@@ -30,7 +30,9 @@ describe('the glossary', () => {
   });
 
   test('leaves no cell empty', () => {
-    expect(glossary().filter((line) => Object.values(line).some((cell) => cell === ''))).toEqual([]);
+    expect(
+      glossary().filter((line) => Object.entries(line).some(([column, cell]) => cell === '' && column !== 'also')),
+    ).toEqual([]);
   });
 
   test('names only what the code and the database name', () => {

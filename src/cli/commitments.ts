@@ -11,11 +11,20 @@ function textOf(flags: Flags, name: string): string {
   const file = textFlag(flags, name);
   if (file === undefined) throw new Refusal('invalid', 'usage', { usage: `bin/brug ${USAGE}` });
   const bytes = bytesOf(file);
+  // A PDF may well be good UTF-8 in its first bytes; of a document its text is asked.
+  if (bytes.subarray(0, 5).equals(PDF)) throw new Refusal('invalid', 'file-not-text');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new Refusal('invalid', 'file-not-text');
   }
+}
+const PDF = Buffer.from('%PDF-');
+
+/** Signs that would steer the screen on which a text is shown. */
+const STEERING = /[\p{Cc}\p{Cf}]+/gu;
+function shown(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(STEERING, '');
 }
 
 function bytesOf(file: string): Buffer {
@@ -40,10 +49,10 @@ function checkedText({ commitments, unused }: Checked, language: Language): stri
   const t = translator(language);
   const blocks = commitments.map(({ id, text, verdict, citations }) => {
     const lines = citations.map(({ date, ref, bearing, stage, quote }) => {
-      const how = [date, ref, t(`commitments:bearing.${bearing}`), t(`commitments:stage.${stage}`)].join(' · ');
-      return `    ${how}\n      “${quote.replace(/\s+/g, ' ')}”`;
+      const how = [date, shown(ref), t(`commitments:bearing.${bearing}`), t(`commitments:stage.${stage}`)].join(' · ');
+      return `    ${how}\n      “${shown(quote)}”`;
     });
-    return [`${id}. ${text.replace(/\s+/g, ' ')}`, `  → ${t(`commitments:verdict.${verdict}`)}`, ...lines].join('\n');
+    return [`${id}. ${shown(text)}`, `  → ${t(`commitments:verdict.${verdict}`)}`, ...lines].join('\n');
   });
   return [...blocks, t('commitments:unused', { count: unused.length })].join('\n\n');
 }

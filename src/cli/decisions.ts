@@ -64,9 +64,10 @@ async function runImport(flags: Flags): Promise<number> {
       else process.stdout.write(`${importedText(result, flags.language)}\n`);
       return 0;
     } catch (error) {
-      if (error instanceof Refusal && error.faults.length > 0)
-        process.stderr.write(`${faultsText(error, flags.language)}\n`);
-      throw error;
+      if (!(error instanceof Refusal) || error.faults.length === 0) throw error;
+      process.stderr.write(`${faultsText(error, flags.language)}\n`);
+      // What was just told line by line is not told again.
+      throw new Refusal(error.code, error.key, error.values);
     }
   });
 }

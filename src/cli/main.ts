@@ -12,6 +12,12 @@ export function languageOf(environment: NodeJS.ProcessEnv): Language {
   return /^en/i.test(environment.BRUG_LANGUAGE ?? environment.LC_ALL ?? environment.LANG ?? '') ? 'en' : 'nl';
 }
 
+/** Refusals that say more than that something was refused or invalid. */
+const CODES: ReadonlyMap<string, number> = new Map([
+  ['usage', 2],
+  ['database-in-use', 3],
+]);
+
 /**
  * Runs one command line.
  * @returns the exit code: 0 done, 1 refused or invalid, 2 wrong usage, 3 the embedded database is in use.
@@ -56,7 +62,7 @@ export async function main(words: string[]): Promise<number> {
       return 1;
     }
     say(sentence(refusal, language));
-    return refusal.key === 'database-in-use' ? 3 : 1;
+    return CODES.get(refusal.key) ?? 1;
   }
 }
 

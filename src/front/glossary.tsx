@@ -42,8 +42,8 @@ function glossaryAsked(c: Request) {
           words,
           glossaryLines().map((line) => ({
             ...line,
-            title: inText(`${line.dutch} ${line.english}`),
-            whole: inText(`${line.dutch} ${line.english} ${line.definition_nl} ${line.definition_en}`),
+            title: inText(`${line.dutch} ${line.english} ${line.also}`),
+            whole: inText(`${line.dutch} ${line.english} ${line.also} ${line.definition_nl} ${line.definition_en}`),
           })),
         );
   const isUsual = order.by === 'dutch' && !order.down;
@@ -55,7 +55,17 @@ function glossaryColumns({ t, language }: View): ListColumn<GlossaryLine>[] {
   return [
     {
       ...{ key: 'dutch', label: t('front:glossary.dutch'), sort: 'dutch' },
-      show: ({ dutch }) => <span id={glossaryMark(dutch)}>{dutch}</span>,
+      show: ({ dutch, also }) => (
+        <>
+          <span id={glossaryMark(dutch)}>{dutch}</span>
+          {also !== '' && (
+            <>
+              <br />
+              <small>{t('front:glossary.also', { also })}</small>
+            </>
+          )}
+        </>
+      ),
       out: ({ dutch }) => dutch,
     },
     {

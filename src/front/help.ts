@@ -39,6 +39,8 @@ export interface GlossaryLine {
   code: string;
   definition_nl: string;
   definition_en: string;
+  /** Its other names and abbreviations. */
+  also: string;
 }
 
 let lines: readonly GlossaryLine[] | undefined;
@@ -46,12 +48,13 @@ let lines: readonly GlossaryLine[] | undefined;
 /** The glossary in the order of its Dutch words. */
 export function glossaryLines(): readonly GlossaryLine[] {
   lines ??= readFacts('glossary')
-    .map(({ dutch, english, code, definition_nl, definition_en }) => ({
+    .map(({ dutch, english, code, definition_nl, definition_en, also }) => ({
       dutch: String(dutch),
       english: String(english),
       code: String(code),
       definition_nl: String(definition_nl),
       definition_en: String(definition_en),
+      also: (also ?? '').replaceAll('|', ', '),
     }))
     .sort((a, b) => a.dutch.localeCompare(b.dutch, 'nl'));
   return lines;
@@ -60,10 +63,11 @@ export function glossaryLines(): readonly GlossaryLine[] {
 function glossaryPages(): Page[] {
   return glossaryLines().map((line, index) => {
     const page = Math.floor(index / GLOSSARY_SIZE) + 1;
+    const also = line.also === '' ? '' : `${line.also}: `;
     return {
       href: `/glossary${page === 1 ? '' : `?page=${page}`}#${glossaryMark(line.dutch)}`,
       name: { nl: line.dutch, en: line.english },
-      detail: { nl: line.definition_nl, en: line.definition_en },
+      detail: { nl: `${also}${line.definition_nl}`, en: `${also}${line.definition_en}` },
     };
   });
 }

@@ -45,6 +45,7 @@ export const REFUSAL_KEYS = [
   'commitment-gone',
   'commitment-place-taken',
   'commitment-stands',
+  'decision-address-bad',
   'decision-address-twice',
   'decision-reference-twice',
   'decision-text-too-long',

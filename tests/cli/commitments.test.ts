@@ -78,6 +78,18 @@ describe('commitments check', () => {
     expect(await check(...given)).toEqual(first);
   });
 
+  test('shows nothing that steers the screen, and keeps what the text says in what it gives as JSON', async () => {
+    const text = 'Onderwijs \u001b[31mvoor gedetineerden';
+    const steered = [
+      '--agreement',
+      agreement,
+      '--decisions',
+      file('steered.csv', `ref,uri,date,text\n1,,2021-03-05,${text}\n`),
+    ];
+    expect((await check(...steered)).out).toContain('“Onderwijs [31mvoor gedetineerden”');
+    expect(JSON.parse((await check(...steered, '--json')).out).commitments[0].citations[0].quote).toBe(text);
+  });
+
   test('the two days bound what counts', async () => {
     const { out } = await check(...given, '--json', '--from', '2021-04-01', '--to', '2021-12-31');
     expect(JSON.parse(out).unused).toEqual(['1', '2']);
@@ -101,9 +113,10 @@ describe('commitments check', () => {
     ],
     ['a day that is none', [...given, '--from', '2021-02-30'], /not an existing day/],
     ['an end before the start', [...given, '--from', '2022-01-01', '--to', '2021-01-01'], /./],
-  ])('%s: one clear line and exit code 1', async (_, words, sentence) => {
+    ['a PDF', ['--agreement', file('a.pdf', '%PDF-1.7\n'), '--decisions', decisions], /UTF-8/],
+  ])('%s: one clear line and its exit code', async (what, words, sentence) => {
     const { code, err, out } = await check(...words);
-    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect({ code, out }).toEqual({ code: what === 'no agreement' ? 2 : 1, out: '' });
     expect(err).toMatch(/^[^\n]+\n$/);
     expect(err).toMatch(sentence);
   });

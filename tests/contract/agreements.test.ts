@@ -1,7 +1,11 @@
+import { strToU8, zipSync } from 'fflate';
 import { afterAll, describe, expect, test } from 'vitest';
 import { agreementsOf, COORDINATOR, HEAD, OFFICER, TEXT } from '../support/agreements.ts';
 import { testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
+import { pdfOf } from '../support/invented-plans.ts';
+import { cookieOf } from '../support/signed-in.ts';
+import { formWith, png } from '../support/uploads.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
@@ -149,6 +153,76 @@ describe('a section', () => {
     ).toMatchObject({
       ...{ who: null, dueOn: '2028-06-30' },
       text: expect.stringContaining('De Vlaamse Regering zal'),
+    });
+  });
+
+  describe('comes out of a document', () => {
+    const said = [
+      '4.2 Wonen',
+      'We zorgen voor een woonloket voor gedetineerden.',
+      '4.3 Sport',
+      'We bouwen een zwembad.',
+    ];
+    const word = (paragraphs: readonly string[]) =>
+      zipSync({
+        '[Content_Types].xml': strToU8('<Types/>'),
+        'word/document.xml': strToU8(
+          `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs
+            .map((one) => `<w:p><w:r><w:t>${one}</w:t></w:r></w:p>`)
+            .join('')}</w:body></w:document>`,
+        ),
+      });
+    const send = async (id: string, bytes: Uint8Array, name: string, fields: Record<string, string> = {}) => {
+      const response = await app.app.request(`/agreements/${id}/sections/files`, {
+        method: 'POST',
+        headers: { cookie: await cookieOf(keeper, OFFICER), 'sec-fetch-site': 'same-origin' },
+        body: formWith(bytes, name, { idempotencyKey: crypto.randomUUID(), title: 'Wonen', ...fields }),
+      });
+      return { status: response.status, body: await response.text() };
+    };
+    test.each<[string, Uint8Array]>([
+      ['Word', word(said)],
+      ['PDF', pdfOf(said.join('\n\n'))],
+      ['text', strToU8(said.join('\n\n'))],
+    ])('%s, whole or from some words to others', async (what, bytes) => {
+      const id = await made();
+      const before = await counts();
+      const whole = await send(id, bytes, `x.${what}`);
+      expect(whole.status).toBe(200);
+      expect(whole.body).toContain('2 beloften gevonden');
+      const part = await send(id, bytes, `x.${what}`, { from: '4.2  wonen', until: '4.3 Sport' });
+      expect(part.body).toContain('1 belofte gevonden');
+      expect(part.body).not.toContain('zwembad');
+      for (const wrong of [{ from: 'nergens' }, { until: 'nergens' }, { title: ' ' }])
+        expect((await send(id, bytes, `x.${what}`, wrong)).status).toBe(422);
+      expect(await counts()).toEqual(before);
+    });
+    const locked = Buffer.from(pdfOf('geheim')).toString('latin1');
+    test.each<[string, Uint8Array, RegExp]>([
+      ['nothing', new Uint8Array(), /leeg|geen tekst/],
+      ['a Word document without words', word([]), /geen tekst/],
+      ['a picture', png(), /wordt niet gelezen/],
+      ['what calls itself Word', strToU8('PK\u0003\u0004 en dan niets'), /beschadigd|wordt niet gelezen/],
+      [
+        'a PDF with a password',
+        Buffer.from(
+          locked.replace(
+            '/Root 1 0 R',
+            `/Root 1 0 R /ID [<${'0a'.repeat(16)}> <${'0a'.repeat(16)}>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <${'1b'.repeat(32)}> /U <${'2c'.repeat(32)}> >>`,
+          ),
+          'latin1',
+        ),
+        /wachtwoord/,
+      ],
+      ['100 MB', new Uint8Array(100 * 1024 * 1024), /te groot/],
+      ['what lacks the words that were asked', word(['Het was koud in de straat.']), /woorden/],
+    ])('%s is refused with one line', async (_, bytes, sentence) => {
+      const { status, body } = await send(await made(), bytes, 'akkoord.docx', { from: 'Van <hier>' });
+      expect([413, 422]).toContain(status);
+      const [, faults = ''] = /<div class="error-summary"([\s\S]*?)<\/div>/.exec(body) ?? [];
+      expect(faults).toMatch(sentence);
+      expect(faults.match(/<li/g)).toHaveLength(1);
+      expect(body).not.toContain('<hier>');
     });
   });
 

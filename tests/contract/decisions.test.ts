@@ -225,7 +225,10 @@ describe('an import', () => {
     expect((await post(OFFICER, `/undo/${undo}`, {})).status).toBe(409);
     // Read in again it is there, and what changes or withdraws what was known is not taken back.
     const again = await sendFile(OFFICER, dump(PLAN), 'keep');
-    expect((await sendFile(OFFICER, dump({ ...PLAN, title: 'Anders' }), 'keep')).location).not.toContain('undo=');
+    expect((await page(OFFICER, again.location)).body).not.toContain('niet ongedaan gemaakt');
+    const changing = await sendFile(OFFICER, dump({ ...PLAN, title: 'Anders' }), 'keep');
+    expect(changing.location).not.toContain('undo=');
+    expect((await page(OFFICER, changing.location)).body).toContain('Dit wordt niet ongedaan gemaakt');
     expect((await post(OFFICER, `/undo/${again.location.split('&undo=')[1]}`, {})).status).toBe(409);
     expect(await titles(null)).toEqual(['Anders']);
     const key = { 'idempotency-key': 'eens' };

@@ -211,7 +211,7 @@ describe('each kind', () => {
     ['commitments', 'herstelbemideling', '/agreements/demonstration/commitments/6'],
     ['plans', 'strategisch', '/plans/2015-2020'],
     ['figures', 'deelnmers', '/figures/participants'],
-    ['help', 'wachtlijst', '/glossary?page=3#w-wachtlijst'],
+    ['help', 'wachtlijst', '/glossary?page=4#w-wachtlijst'],
     ['help', 'toegankelijkheid', '/accessibility'],
   ])('%s is found by %s', async (kind, q, href) => {
     if (kind === 'offers') await make.makeOffer({ title: { nl: 'Zeldzame boekbinderij' } });

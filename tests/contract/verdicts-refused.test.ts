@@ -126,8 +126,8 @@ describe('proposals of a language model', () => {
       return {
         citations: [
           { ref: one?.ref, quote: one?.text.slice(0, 40), bearing: 'direct' },
-          { ref: other?.ref, quote: other?.text.slice(0, 40), bearing: 'partial' },
           { ref: other?.ref, quote: 'Dit staat er niet, maar klinkt goed.', bearing: 'direct' },
+          { ref: other?.ref, quote: other?.text.slice(0, 40), bearing: 'partial' },
         ],
       };
     };

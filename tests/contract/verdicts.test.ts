@@ -50,6 +50,12 @@ describe('a check', () => {
       insert into policy.decisions (reference, decided_on, title, text, text_hash, is_demonstration, seen_at)
       select 'anders-' || n, date '2025-05-01', 'Wegenwerken ' || n, 'De Vlaamse Regering keurt de wegenwerken in gemeente ' || n || ' goed.',
         'h' || n, true, now() from generate_series(1, 1000) n`);
+    // What is cited, said again on days outside the term, counts for nothing.
+    for (const years of [-100, 100])
+      await owner(sql`
+        insert into policy.decisions (reference, decided_on, title, text, text_hash, is_demonstration, seen_at)
+        select 'anders-' || ${years}::text || d.reference, d.decided_on + make_interval(years => ${years}), d.title, d.text, d.text_hash, true, now()
+        from policy.decisions d where d.reference not like 'anders-%'`);
     await checkAgreement(
       { database: keeper.database, actor: findPersona(COORDINATOR) ?? never(), now: NOW, key: undefined, request: 'x' },
       'demonstration',

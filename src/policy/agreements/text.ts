@@ -97,7 +97,7 @@ function placesOf(text: string, words: string): number[] {
 export function cutsOf(text: string): { at: number; before: string; after: string }[] {
   const places = [
     ...text.matchAll(
-      /[,;:]\s+(?=\S)|\s+(?=(?:en|of|alsook|evenals|zowel|waarbij|waardoor|maar|and|or|as well as)\s)|[.!?]\s+(?=\S)/giu,
+      /[,;:]\s+(?=\S)|(?<!-)\s+(?=(?:en|of|alsook|evenals|zowel|waarbij|waardoor|maar|and|or|as well as)\s)|[.!?]\s+(?=\S)/giu,
     ),
   ]
     .map((match) => match.index + match[0].length)

@@ -133,6 +133,7 @@ const PROMISES: readonly Phrase[] = [
   'er komen',
   'komt er',
   'komen er',
+  'komt een',
   'engageert zich',
   'streeft',
   'schakelt',
@@ -171,7 +172,7 @@ export function promises(sentence: string | Pick<Sentence, 'text' | 'isListed'>)
   const words = wordsIn(text);
   if (isListed) return words.length >= 2 && !has(words, PAST);
   // A heading names, and the first words of a list leave the promise to what follows.
-  if (words.length < 5 || !/[.!?;…"'”’)\]]$|\p{Ll}$/u.test(text)) return false;
+  if (words.length < (has(words, WE) ? 4 : 5) || !/[.!?;…"'”’)\]]$|\p{Ll}$/u.test(text)) return false;
   if (isTitle(text)) return false;
   if (has(words, WILL)) return true;
   if (has(words, TELLS)) return false;

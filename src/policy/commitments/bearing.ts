@@ -1,6 +1,7 @@
 import { folded } from '../../shared/folding.ts';
 import { sentencesOf } from './agreement.ts';
 import { TARGET_GROUPS, THEMES } from './lexicon.ts';
+import { mayMean } from './meanings.ts';
 import {
   beginsGroup,
   beginsTheme,
@@ -56,6 +57,8 @@ export function askedBy(section: string, promises: readonly string[]): Asked[] {
         themes.add(code);
         if (before.within.has(code)) within.add(code);
       }
+    const head = headOf(own);
+    const isBearer = head !== null && EACH.test(text.slice(0, own.words.get(head)?.from));
     before = { subjects: [...themes].filter((code) => SUBJECTS.has(code)), within };
     return {
       groups: own.groups.size > 0 ? new Set(own.groups.keys()) : whole.groups,
@@ -63,17 +66,19 @@ export function askedBy(section: string, promises: readonly string[]): Asked[] {
       words: new Set(own.words.keys()),
       around: {
         domains: whole.domains.size > 0 ? whole.domains : own.domains,
-        topic: whole.topic,
+        topic: isBearer ? new Set([...whole.topic, head]) : whole.topic,
         themes: whole.themes,
         within,
         years: yearsIn(text),
-        head: headOf(own),
+        head: isBearer ? null : head,
       },
     };
   });
 }
 
 const IN = /\bin (?:het|de|dit|deze) (?:\p{L}+ )?$/iu;
+/** *Each school gets a garden* is about gardens: where something is done tells less than what. */
+const EACH = /^(?:in |voor |aan )?(?:elke?|iedere?|alle) (?:\p{L}+e )?$/iu;
 const POINTS_BACK = /^(?:er gaat |ook |dit |daarvoor |hiervoor |daartoe |hiertoe |deze )|\btevens\b/;
 
 /** A section is for a group, or on a field, when so large a part of its sentences names it; and on what so many of them say. */
@@ -137,6 +142,8 @@ const ALL = 0.5;
 /** So much must be shared to bear on a promise directly, or in part. Where nothing else says that it is the same matter, more. */
 const NEEDED = {
   same: { direct: 3, partial: 2 },
+  /** On the same field and in its title on another one too: *interpreters in the court*. */
+  shared: { direct: 3, partial: 3 },
   /** For detainees, where interned persons are meant, or the other way round. */
   akin: { direct: Number.POSITIVE_INFINITY, partial: 3 },
   unsaid: { direct: 4, partial: 4 },
@@ -164,7 +171,8 @@ function contextOf(
 ): Context {
   if (hasStrict(groups)) return sharesGroup ? 'same' : 'akin';
   const domains = around?.domains ?? new Set();
-  if ([...decision.domains].some((code) => domains.has(code))) return 'same';
+  const own = [...decision.domains].filter((code) => domains.has(code)).length;
+  if (own > 0) return own < decision.domains.size && !sharesHead({ around }, decision) ? 'shared' : 'same';
   if (domains.size > 0 && decision.domains.size > 0) return 'other';
   if (sharesGroup || sharesTopic || sharesHead({ around }, decision)) return 'same';
   return groups.size === 0 && decision.groups.size > 0 ? 'other' : 'unsaid';
@@ -286,10 +294,13 @@ export function worthReading(asked: readonly Asked[]): (text: string) => boolean
   const isWorth = (raw: string) => {
     const found = worth.get(raw);
     if (found !== undefined) return found;
-    const known = knownOf(raw);
-    const made = isAllStrict
-      ? beginsGroup(known.word, STRICT)
-      : beginsTheme(known.word, themes) || (known.tells >= 1 && matcher(known).length > 0);
+    const made = [raw, ...mayMean(raw)]
+      .map(knownOf)
+      .some((known) =>
+        isAllStrict
+          ? beginsGroup(known.word, STRICT)
+          : beginsTheme(known.word, themes) || (known.tells >= 1 && matcher(known).length > 0),
+      );
     if (worth.size >= MOST_KEPT) worth.clear();
     worth.set(raw, made);
     return made;

@@ -223,6 +223,18 @@ describe('reading decisions', () => {
     expect(read('ref,uri,date,text\n1,,2020-02-01')).toBe('decisions-csv 2');
     expect(read('ref,uri,date\n1,,2020-02-01')).toBe('decisions-columns');
     expect(read('')).toBe('decisions-columns');
+    expect(read('ref,ref,date,text\n1,2,2020-02-01,A')).toBe('decisions-columns');
+    expect(read('ref,uri,date,text\n1,javascript:alert(1),2020-02-01,A')).toBe('decision-address-bad 2');
+    expect(read('ref,uri,date,text\n1,,2020-02-01,<svg onload=alert(1)>')).toBe('decision-with-script 2');
+  });
+  test('semicolons, tabs, a mark before it and any line ends are the same file', () => {
+    const lines = ['ref,uri,date,text', '7,http://a,2020-01-01,Iets', '8,,2020-01-02,Iets anders'];
+    const wanted = read(lines.join('\n'));
+    expect(wanted).toHaveLength(2);
+    for (const sign of [';', '\t'])
+      for (const end of ['\r\n', '\n', '\r'])
+        expect(read(`\ufeff${lines.join(end).replaceAll(',', sign)}${end}`)).toEqual(wanted);
+    expect(read('ref,uri,date,text\n7,http://a,2020-01-01,Iets\r\n8,,2020-01-02,Iets anders\r\n')).toEqual(wanted);
   });
   test('a column whose name begins with text is the text', () => {
     expect(read('ref,uri,date,text_cut\n7,,2020-01-01,Iets')).toEqual([

@@ -21,7 +21,8 @@ const LONGEST = 200_000;
 const MOST = 500_000;
 
 /**
- * Reads decisions from CSV with the columns ref, uri, date and text (or a column whose name begins with text).
+ * Reads decisions from CSV with the columns ref, uri, date and text (or a column whose name begins with text), parted by commas,
+ * semicolons or tabs.
  * @throws Refusal naming the line for a decision without a date, an address that is given twice, or a text with a script in it.
  */
 export function readDecisions(csv: string): Decision[] {
@@ -48,25 +49,44 @@ export function readDecisions(csv: string): Decision[] {
 function faultOf({ ref, uri, date, text }: Decision, seen: { ref: Set<string>; uri: Set<string> }) {
   if (!isDay(date)) return 'decision-without-date';
   if (ref === '' || seen.ref.has(ref)) return 'decision-reference-twice';
+  if (uri !== null && NO_ADDRESS.test(uri)) return 'decision-address-bad';
   if (uri !== null && seen.uri.has(uri)) return 'decision-address-twice';
   if (text.trim() === '') return 'decision-without-text';
   if (text.length > LONGEST) return 'decision-text-too-long';
-  return /<\s*(?:script|iframe|object|embed)\b|\bon\w+\s*=\s*["']|javascript:/i.test(text)
-    ? 'decision-with-script'
-    : undefined;
+  return WITH_SCRIPT.test(text) ? 'decision-with-script' : undefined;
+}
+
+const NO_ADDRESS = /^(?:javascript|vbscript|data):|[\s\p{Cc}]/iu;
+const WITH_SCRIPT =
+  /<\s*(?:script|iframe|object|embed)\b|<[^<>]{0,2000}\bon[a-z]{3,20}\s*=|\bon[a-z]{3,20}\s*=\s*["']|javascript:/i;
+
+/** What parts the columns: the sign that stands most often in the line that names them. */
+function delimiterOf(csv: string): string {
+  const heading = csv.slice(0, 2000).split(/[\r\n]/)[0] ?? '';
+  const often = (sign: string) => heading.split(sign).length;
+  return [',', ';', '\t'].reduce((best, sign) => (often(sign) > often(best) ? sign : best));
+}
+
+function named(names: readonly string[]): string[] {
+  const own = names.map((name) => name.trim().toLowerCase());
+  if (own.some((name, n) => name !== '' && own.indexOf(name) !== n)) throw new Refusal('invalid', 'decisions-columns');
+  return own;
 }
 
 function rowsOf(csv: string): { record: Record<string, string | undefined>; line: number }[] {
   try {
     const rows: { record: Record<string, string | undefined>; info: { lines: number } }[] = parse(csv, {
       bom: true,
-      columns: (names: string[]) => names.map((name) => name.trim().toLowerCase()),
+      columns: named,
+      delimiter: delimiterOf(csv),
+      record_delimiter: ['\r\n', '\n', '\r'],
       info: true,
       skip_empty_lines: true,
       relax_column_count: false,
     });
     return rows.map(({ record, info }) => ({ record, line: info.lines }));
   } catch (error) {
+    if (error instanceof Refusal) throw error;
     const line = error instanceof Error && 'lines' in error ? Number(error.lines) : 1;
     throw new Refusal('invalid', 'decisions-csv', { line });
   }

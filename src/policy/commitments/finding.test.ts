@@ -6,6 +6,7 @@ import { promises, sentencesOf } from './agreement.ts';
 import { checkCommitments } from './check.ts';
 import type { Decision } from './decisions.ts';
 import { dossiersOf } from './dossiers.ts';
+import { meaningsKnown } from './meanings.ts';
 import { propose } from './propose.ts';
 import { gapsOf, kindOf } from './roads.ts';
 import { searchIndex } from './search.ts';
@@ -18,7 +19,7 @@ function decision(ref: string, date: string, text: string, more: Partial<Decisio
 }
 
 /** Where decisions were judged not to bear that share nearly all their words with a promise, some are cited. */
-const LEAST: Record<string, number> = { integration: 0.8, mobility: 0.8 };
+const LEAST: Record<string, number> = { integration: 0.85, care: 0.75 };
 
 describe('held against judgements that were written first', () => {
   // The exercise stands beside the project; where it doesn't, the invented sections are what is held.
@@ -34,7 +35,8 @@ describe('held against judgements that were written first', () => {
     });
 
   test('all decisions of all sections together change nothing for one, nor does their order', () => {
-    const all = judged().filter(({ name }) => name !== 'strategic-plan');
+    // Of the three sections on detention one: what bears on another of them may well bear on it.
+    const all = judged().filter(({ name }) => !['strategic-plan', 'short-words'].includes(name));
     const of = (name: string, decisions: readonly Decision[]) =>
       decisions.map((one) => ({ ...one, ref: `${name}-${one.ref}` }));
     const others = all.flatMap(({ name, decisions }) => of(name, decisions));
@@ -69,8 +71,34 @@ describe('cutting what was printed', () => {
   });
 });
 
+describe('other names of the same', () => {
+  const bearsOn = (promise: string, text: string) =>
+    checkCommitments(promise, [decision('1', '2024-05-12', text)], ALWAYS).commitments[0]?.citations.map(
+      ({ bearing, quote }) => [bearing, quote],
+    );
+  test.each([
+    ['In elke strafinrichting komt een GGZ-team.', 'Teams geestelijke gezondheidszorg in de gevangenissen   Besluit.'],
+    ['We breiden NT2 uit voor gevangenen.', 'Nederlands als tweede taal voor gedetineerden   Besluit.'],
+    ['Er komt HDG in elk detentiehuis.', 'Hulp- en dienstverlening aan gedetineerden in een detentiehuis   Besluit.'],
+    ['We bouwen een FPC in Aalst.', 'Forensisch psychiatrisch centrum in Aalst   Besluit.'],
+  ])('%s', (promise, text) => {
+    expect(bearsOn(promise, text)).toEqual([['direct', text]]);
+  });
+  test('an abbreviation is one in its capitals only, and who does something is not what it is about', () => {
+    expect(bearsOn('De map wordt voor iedereen vernieuwd.', 'Mestactieplan: nieuwe normen   Besluit.')).toEqual([]);
+    expect(bearsOn('AWV zal iedereen een fiets geven.', 'AWV: aankoop van een gebouw   Besluit.')).toEqual([]);
+  });
+  test('are those of the glossary and of the list beside it, each once and with a meaning', () => {
+    const short = meaningsKnown().map((one) => one.short.toLowerCase());
+    expect(short).toEqual(expect.arrayContaining(['hdg', 'vte', 'nt2', 'ocmw']));
+    expect(short.filter((one, n) => short.indexOf(one) !== n)).toEqual([]);
+    expect(meaningsKnown().filter(({ dutch }) => dutch === '')).toEqual([]);
+  });
+});
+
 test.each([
   ['huis', 'huizen'],
+  ['centrum', 'centra'],
   ['premie', 'premies'],
   ['verhoogd', 'verhoging'],
   ['gevangenis', 'gevangenissen'],
@@ -204,8 +232,8 @@ describe('a model only proposes', () => {
     answer = (response, asked) => {
       heard = asked;
       const citations = [
-        { ref: '1', quote: 'Onderwijs in de gevangenis', bearing: 'direct' },
         { ref: '1', quote: 'Onderwijs voor iedereen', bearing: 'direct' },
+        { ref: '1', quote: 'Onderwijs in de gevangenis', bearing: 'direct' },
         { ref: '2', quote: 'Onderwijs in de gevangenis', bearing: 'direct' },
         { ref: '9', quote: 'Onderwijs in de gevangenis', bearing: 'partial' },
       ];

@@ -4,6 +4,8 @@ export { type Checked, checkCommitments } from './check.ts';
 export { type Decision, readDecisions } from './decisions.ts';
 export { compare, dossiersOf } from './dossiers.ts';
 export { TARGET_GROUPS, THEMES } from './lexicon.ts';
+export { meaningsKnown } from './meanings.ts';
+export { gapsSaid } from './phrases.ts';
 export { type Proposed, propose } from './propose.ts';
 export { quoteOf } from './quote.ts';
 export { type Reading, readingOf } from './reading.ts';

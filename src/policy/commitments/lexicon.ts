@@ -35,7 +35,12 @@ export const TARGET_GROUPS: readonly TargetGroup[] = [
       'strafuitvoering*',
     ],
   },
-  { code: 'interned-persons', isStrict: true, phrases: ['*geinterneerd*', 'internering*'] },
+  {
+    code: 'interned-persons',
+    isStrict: true,
+    phrases: ['*geinterneerd*', 'internering*', 'forensisch* psychiatrisch* centr*'],
+  },
+  { code: 'monitored-at-home', phrases: ['elektronisch toezicht', 'enkelband*'] },
   {
     code: 'young-people',
     phrases: [

@@ -1,7 +1,8 @@
 import { DOMAINS } from './domains.ts';
 import { TARGET_GROUPS, THEMES } from './lexicon.ts';
+import { wordsMeant } from './meanings.ts';
 import { titleEnd } from './titles.ts';
-import { type Known, type NamedPlace, type Place, taggerOf, type Word, wordsIn } from './words-in.ts';
+import { type Known, type NamedPlace, type Place, taggerOf, type Word } from './words-in.ts';
 
 const groupsTagger = taggerOf(TARGET_GROUPS);
 const themesTagger = taggerOf(THEMES);
@@ -31,7 +32,7 @@ const NONE = new Map<string, NamedPlace[]>();
 
 /** Reads what a text is about. */
 export function readingOf(text: string): Reading {
-  const words = wordsIn(text);
+  const words = wordsMeant(text);
   const [groups, themes, domains] = [groupsTagger, themesTagger, domainsTagger].map((tagger) => tagger.in(words));
   const end = titleEnd(text);
   const named = { groups: groups ?? NONE, themes: themes ?? NONE };

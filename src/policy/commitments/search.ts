@@ -1,6 +1,7 @@
 import { THEMES } from './lexicon.ts';
+import { wordsMeant } from './meanings.ts';
 import { titleEnd } from './titles.ts';
-import { taggerOf, wordsIn } from './words-in.ts';
+import { taggerOf } from './words-in.ts';
 
 /** A text that is found, with how well. */
 export interface Found {
@@ -83,7 +84,7 @@ function best(touched: readonly number[], scores: Float64Array, limit: number): 
 }
 
 function termsOf(text: string, end: number): Map<string, number> {
-  const words = wordsIn(text);
+  const words = wordsMeant(text);
   const terms = new Map<string, number>();
   const add = (term: string, to: number) => terms.set(term, (terms.get(term) ?? 0) + (to <= end ? IN_TITLE : 1));
   for (const { stem, tells, to } of words) if (tells > 0) add(stem, to);

@@ -18,7 +18,11 @@ export function stemOf(word: string): string {
   const known = FORMS[word];
   if (known !== undefined) return known;
   if (word.length < 5 || /\d/.test(word)) return word;
-  let stem = word.replace(/heden$/, 'heid').replace(/(?:ingen|ings|ing|aars|aar)$/, '');
+  // Words that Latin left: *centra*, *musea*.
+  let stem = word
+    .replace(/heden$/, 'heid')
+    .replace(/(?<=centr|muse)(?:um|a)$/, 'um')
+    .replace(/(?:ingen|ings|ing|aars|aar)$/, '');
   if (stem.length < 4) stem = word;
   stem = single(stem.replace(/(?<=.{3})en$/, ''));
   stem = stem.replace(/z$/, 's').replace(/v$/, 'f');

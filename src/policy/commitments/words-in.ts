@@ -71,6 +71,8 @@ export function wordsIn(text: string): Word[] {
 function isBroken(text: string, end: number, next: number, raw: string): boolean {
   const sign = text.charCodeAt(end);
   if (sign !== 0x2d && sign !== 0xad) return false;
+  // *GGZ-team* is a team, no word that a line end broke.
+  if (/\p{Lu}{2}$/u.test(text.slice(Math.max(0, end - 2), end))) return false;
   return (
     /^[-\u00ad]\s*$/.test(text.slice(end, next)) && /^\p{Ll}/u.test(raw) && !STAND_ALONE.has(raw) && next - end < 200
   );

@@ -3,6 +3,7 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatDateTime, formatShortDate } from '../../ui/words/format.ts';
 import type { Translate } from '../../ui/words/index.ts';
+import { gapsSaid } from '../commitments/index.ts';
 import type { DecisionFile, ShownDossier } from './actions.ts';
 import { DECISIONS, importHref } from './parts.tsx';
 import { bodyOf, type Decision, decisionHref } from './rules.ts';
@@ -97,13 +98,12 @@ function Paragraphs({ text }: { text: string }) {
 
 function Dossier({ view, dossier, own }: { view: View; dossier: ShownDossier; own: number }) {
   const { t } = view;
+  const gaps = gapsSaid(dossier.gaps, t);
   return (
     <section>
       <h2>{t('decisions:dossier')}</h2>
       <p class="soft">{t(`decisions:dossier.${dossier.by}`)}</p>
-      {dossier.gaps.length > 0 && (
-        <p>{t('commitments:gaps', { steps: dossier.gaps.map((one) => t(`commitments:step.${one}`)).join(', ') })}</p>
-      )}
+      {gaps !== undefined && <p>{gaps}</p>}
       {dossier.decisions.length > 0 && <InDossier view={view} dossier={dossier} own={own} />}
     </section>
   );

@@ -101,6 +101,7 @@ function Rehearsed({ view, result }: { view: View; result: ImportResult }) {
   return (
     <Notice kind="info" title={t('decisions:import.rehearsed')}>
       <Totals view={view} counts={result} />
+      {changesKnown(result) && <p>{t('decisions:import.stays')}</p>}
       {result.remarks.some(({ code }) => code === 'latin-1') && <p>{t('decisions:import.latin')}</p>}
       {result.lines.length > 0 && (
         <Table
@@ -125,6 +126,11 @@ function Rehearsed({ view, result }: { view: View; result: ImportResult }) {
       {result.lines.length > 100 && <p>{t('decisions:line.more', { most: 100 })}</p>}
     </Notice>
   );
+}
+
+/** What is known is changed by it: then it is not taken back. */
+function changesKnown({ changed, withdrawn }: { changed: number; withdrawn: number }): boolean {
+  return changed + withdrawn > 0;
 }
 
 function Totals({
@@ -226,6 +232,11 @@ export function OneImportPage({ view, one, brought, page, names }: OneImportProp
       {one.takenBackAt !== null && (
         <Notice kind="info" title={t('decisions:taken-back')}>
           <p>{t('decisions:taken-back.text', { at: formatDateTime(one.takenBackAt, language) })}</p>
+        </Notice>
+      )}
+      {one.takenBackAt === null && changesKnown(one) && (
+        <Notice kind="info" title={t('decisions:one.stays')}>
+          <p>{t('decisions:one.stays.text')}</p>
         </Notice>
       )}
       <Totals view={view} counts={{ ...one, unchanged }} />

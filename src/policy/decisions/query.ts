@@ -1,5 +1,5 @@
 import { folded, searchWords } from '../../shared/folding.ts';
-import { findPhrase, type Phrase, TARGET_GROUPS, THEMES, wordsIn } from '../commitments/index.ts';
+import { findPhrase, meaningsKnown, type Phrase, TARGET_GROUPS, THEMES, wordsIn } from '../commitments/index.ts';
 
 /** A search as the database takes it: the words alone, and with what means the same; the second also for titles alone. */
 export interface Sought {
@@ -32,11 +32,21 @@ const SHORT: Readonly<Record<string, readonly Phrase[]>> = {
 
 /** Themes of which the words mean one thing; those of a lesser weight only belong together. */
 const ONE_THING = 3;
+const LONG = 6;
 const MEANINGS: readonly (readonly Phrase[])[] = [
   ...TARGET_GROUPS.map(({ phrases }) => phrases.map(fromItsBeginning)),
   ...THEMES.filter(({ weight }) => weight >= ONE_THING).map(({ phrases }) => phrases.map(fromItsBeginning)),
   ...Object.entries(SHORT).map(([short, phrases]) => [short, ...phrases]),
+  ...meaningsKnown()
+    .map(({ short, dutch }) => [short, dutch].map((name) => wordsIn(name).map(({ word }) => word)))
+    .filter(([short, dutch]) => short?.length === 1 && dutch !== undefined && dutch.length > 0)
+    .map((names) => names.map((words) => words.map(byItsBeginning).join(' '))),
 ];
+
+/** A word that may have another ending. */
+function byItsBeginning(word: string): string {
+  return word.length >= LONG ? `${word.replace(/e[ns]?$/, '')}*` : word;
+}
 
 /** A phrase of the lexicon by how its words begin: the index knows no more of them. */
 function fromItsBeginning(phrase: Phrase): Phrase {

@@ -103,6 +103,11 @@ const words = define({
     'source.sparql': 'bij de bron',
     'one.title': 'Ingelezen: {{name}}',
     'one.lead': 'Wat deze invoer in het register bracht.',
+    'one.stays': 'Dit wordt niet ongedaan gemaakt',
+    'one.stays.text':
+      'Deze invoer wijzigde of trok in wat al bekend was. Elke verwoording die gezien is, blijft bewaard, zodat een citaat altijd naast de woorden van zijn dag te leggen is. Was het de verkeerde lijst, lees dan de juiste in: die geldt dan als de laatste verwoording, en wat ten onrechte ingetrokken werd, staat er weer.',
+    'import.stays':
+      'Wat hier gewijzigd of ingetrokken wordt, kan na het inlezen niet ongedaan: elke verwoording blijft bewaard. Wat alleen nieuw is wel.',
     'one.empty': 'Deze invoer veranderde niets: alles was al bekend.',
     'one.caption': 'Wat deze invoer bracht',
     found: 'Gevonden',
@@ -241,6 +246,11 @@ const words = define({
     'source.sparql': 'at the source',
     'one.title': 'Read in: {{name}}',
     'one.lead': 'What this import brought to the register.',
+    'one.stays': 'This is not undone',
+    'one.stays.text':
+      'This import changed or withdrew what was known already. Each wording that was seen is kept, so that a quote can always be held against the words of its day. If it was the wrong list, read the right one in: it then counts as the last wording, and what was wrongly withdrawn stands again.',
+    'import.stays':
+      'What is changed or withdrawn here cannot be undone once it is read in: each wording is kept. What is only new can.',
     'one.empty': 'This import changed nothing: all of it was known.',
     'one.caption': 'What this import brought',
     found: 'Found',

@@ -3,13 +3,13 @@ import type { Block, DocumentText, Line, Piece } from '../../ui/document/index.t
 import { roleName } from '../../ui/names.ts';
 import { formatDate, formatDateTime, formatNumber, formatShortDate } from '../../ui/words/format.ts';
 import { type Language, translator } from '../../ui/words/index.ts';
+import { gapsSaid } from '../commitments/index.ts';
 import type { Report } from './actions.ts';
 import type { FrozenCitation, FrozenCommitment } from './content.ts';
 import { countByVerdict } from './counts.ts';
 import {
   confirmedWords,
   decidingOf,
-  gapWords,
   practiceWords,
   type Saying,
   searchedWords,
@@ -145,7 +145,7 @@ function commitmentBlocks(one: FrozenCommitment, telling: Telling): Block[] {
     ...(confirmed === undefined ? [] : confirmedBlocks(confirmed, telling)),
     { kind: 'text', line: sentenceLine(one, telling) },
     ...one.dossiers.map((dossier): Block => {
-      const gaps = gapWords(dossier, t);
+      const gaps = gapsSaid(dossier.gaps ?? [], t);
       return {
         kind: 'table',
         caption: t('verdicts:dossier', { title: dossier.title }),

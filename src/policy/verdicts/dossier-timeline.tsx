@@ -2,9 +2,10 @@ import { scaleUtc } from 'd3-scale';
 import { round, wrap } from '../../ui/chart/shapes.ts';
 import { ShapeMark } from '../../ui/components/status.tsx';
 import { formatShortDate } from '../../ui/words/format.ts';
+import { gapsSaid } from '../commitments/index.ts';
 import type { FrozenDossier } from './content.ts';
 import { stageLook } from './parts.tsx';
-import { gapWords, type Saying } from './phrases.ts';
+import type { Saying } from './phrases.ts';
 
 const LINE = 17;
 const ROAD = 26;
@@ -69,7 +70,9 @@ export function DossierTimeline({
 
 /** Which steps were not found of each matter, under the drawing. */
 function Gaps({ dossiers, t }: { dossiers: readonly FrozenDossier[]; t: Saying['t'] }) {
-  const said = dossiers.flatMap((one) => ({ title: one.title, words: gapWords(one, t) })).filter(({ words }) => words);
+  const said = dossiers
+    .flatMap((one) => ({ title: one.title, words: gapsSaid(one.gaps ?? [], t) }))
+    .filter(({ words }) => words);
   if (said.length === 0) return null;
   return (
     <ul class="review-list soft">

@@ -107,7 +107,6 @@ export function Citations({
           </blockquote>
           <p class="citation-facts">
             <strong>{t(`verdicts:bearing.${one.bearing}`)}</strong>
-            {' · '}
             <Mark {...stageLook(one.stage)} label={stageWords(one, t)} />
           </p>
           <Why one={one} t={t} />

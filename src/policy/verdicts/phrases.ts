@@ -51,12 +51,6 @@ export function stageWords({ stage, signal }: Pick<Decided, 'stage' | 'signal'>,
   return signal === null ? word : t('verdicts:stage.signal', { stage: word, signal: signal.replace(/\s+/g, ' ') });
 }
 
-/** Which steps of the road were not found among the decisions of a matter; undefined where none lacks. */
-export function gapWords({ gaps = [] }: Pick<FrozenDossier, 'gaps'>, t: Translate): string | undefined {
-  if (gaps.length === 0) return undefined;
-  return t('commitments:gaps', { steps: gaps.map((stage) => t(`commitments:step.${stage}`)).join(', ') });
-}
-
 /** What people said of a verdict, in a sentence. */
 export function confirmedWords(said: Omit<Confirmation, 'reopenedBy'>, { t, language }: Saying): string {
   const role = roleName(t, said.as);

@@ -17,13 +17,16 @@ export const COMMITMENT_REFUSALS = {
     'commitment-gone': 'Belofte {{number}} staat niet meer: ze werd gesplitst, samengevoegd of viel weg.',
     'commitment-place-taken': 'Op die plaats in de tekst staat al belofte {{number}}.',
     'commitment-stands': 'Belofte {{number}} staat al.',
+    'decision-address-bad':
+      'Regel {{line}}: dit is geen adres. Schrijf er een dat met https begint, of laat de cel leeg.',
     'decision-address-twice': 'Regel {{line}}: dit adres hoort al bij een andere beslissing.',
     'decision-reference-twice': 'Regel {{line}}: deze referentie ontbreekt of hoort al bij een andere beslissing.',
     'decision-text-too-long': 'Regel {{line}}: de tekst van deze beslissing is te lang.',
     'decision-with-script': 'Regel {{line}}: in de tekst van deze beslissing staat een script. Lever gewone tekst.',
     'decision-without-date': 'Regel {{line}}: deze beslissing heeft geen geldige datum. Schrijf jaar-maand-dag.',
     'decision-without-text': 'Regel {{line}}: deze beslissing heeft geen tekst.',
-    'decisions-columns': 'Het bestand met beslissingen is leeg of mist een kolom: ref, uri, date, text.',
+    'decisions-columns':
+      'Het bestand met beslissingen is leeg, mist een kolom of heeft er een dubbel: ref, uri, date, text.',
     'decisions-csv':
       'Regel {{line}} van het bestand met beslissingen is geen goede CSV: een ander aantal kolommen, of een aanhalingsteken te veel.',
     'decisions-too-many': 'Dit zijn te veel beslissingen: hoogstens {{most}}.',
@@ -46,13 +49,15 @@ export const COMMITMENT_REFUSALS = {
     'commitment-gone': 'Commitment {{number}} no longer stands: it was split, merged or dropped.',
     'commitment-place-taken': 'That place of the text is taken already, by commitment {{number}}.',
     'commitment-stands': 'Already standing: commitment {{number}}.',
+    'decision-address-bad':
+      'Line {{line}}: this is no address. Give one that begins with https, or leave the cell empty.',
     'decision-address-twice': 'Line {{line}}: this address already belongs to another decision.',
     'decision-reference-twice': 'Line {{line}}: this reference is missing or already belongs to another decision.',
     'decision-text-too-long': 'Line {{line}}: the text of this decision is too long.',
     'decision-with-script': 'Line {{line}}: the text of this decision holds a script. Give plain text.',
     'decision-without-date': 'Line {{line}}: this decision has no valid date. Write year-month-day.',
     'decision-without-text': 'Line {{line}}: this decision has no text.',
-    'decisions-columns': 'The file with decisions is empty or lacks a column: ref, uri, date, text.',
+    'decisions-columns': 'The file with decisions is empty, lacks a column or has one twice: ref, uri, date, text.',
     'decisions-csv':
       'Line {{line}} of the file with decisions is no good CSV: another number of columns, or a quotation mark too many.',
     'decisions-too-many': 'These are too many decisions: at most {{most}}.',

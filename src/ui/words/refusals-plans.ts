@@ -50,7 +50,7 @@ export const PLAN_REFUSALS = {
     'plan-file-large': 'Dit bestand is te groot: hoogstens {{most}} MB.',
     'plan-file-missing': 'Dit bestand bestaat niet of is niet leesbaar.',
     'plan-file-pages':
-      'Deze PDF heeft te veel bladzijden: hoogstens {{pages}}. Bewaar alleen de bladzijden van het plan.',
+      'Deze PDF heeft te veel bladzijden: hoogstens {{pages}}. Bewaar alleen de bladzijden die gelezen moeten worden.',
     'plan-file-password':
       'Dit bestand is beveiligd met een wachtwoord. Bewaar het zonder wachtwoord en probeer nog eens.',
     'plan-file-scan': 'Deze pdf bevat alleen beelden, geen tekst. Laat er eerst de letters uit herkennen (OCR).',
@@ -109,7 +109,7 @@ export const PLAN_REFUSALS = {
     'plan-file-kind': 'This file is not read. Give text, PDF or Word (.docx).',
     'plan-file-large': 'This file is too large: {{most}} MB at most.',
     'plan-file-missing': 'This file does not exist or cannot be read.',
-    'plan-file-pages': 'This PDF has too many pages: {{pages}} at most. Save the pages of the plan alone.',
+    'plan-file-pages': 'This PDF has too many pages: {{pages}} at most. Save only the pages that are to be read.',
     'plan-file-password': 'This file is protected by a password. Save it without one and try once more.',
     'plan-file-scan': 'This PDF holds pictures alone and no text. Have its letters recognised first (OCR).',
     'plan-file-slow': 'This file takes too much time or memory to read.',
