@@ -193,8 +193,8 @@ describe('a section', () => {
       const part = await send(id, bytes, `x.${what}`, { from: '4.2  wonen', until: '4.3 Sport' });
       expect(part.body).toContain('1 belofte gevonden');
       expect(part.body).not.toContain('zwembad');
-      for (const wrong of [{ from: 'nergens' }, { until: 'nergens' }, { title: ' ' }])
-        expect((await send(id, bytes, `x.${what}`, wrong)).status).toBe(422);
+      const wrongs: Record<string, string>[] = [{ from: 'nergens' }, { until: 'nergens' }, { title: ' ' }];
+      for (const wrong of wrongs) expect((await send(id, bytes, `x.${what}`, wrong)).status).toBe(422);
       expect(await counts()).toEqual(before);
     });
     const locked = Buffer.from(pdfOf('geheim')).toString('latin1');

@@ -376,15 +376,8 @@ describe('the endpoint', () => {
   test('is a setting of the administrator: an address with https, or none', async () => {
     const set = (value: string, version: number) =>
       api('administrator', 'PUT', '/settings/decisions-endpoint', { value, version });
-    for (const bad of [
-      'x',
-      'http://x.example/',
-      'ftp://x.example',
-      'https://a:b@x.example/',
-      'file:///etc/passwd',
-      'javascript:x',
-    ])
-      expect((await set(bad, 1)).status).toBe(422);
+    const bad = 'x http://x.example/ ftp://x.example https://a:b@x.example/ file:///etc/passwd javascript:x';
+    for (const one of bad.split(' ')) expect((await set(one, 1)).status, one).toBe(422);
     expect((await post(OFFICER, '/decisions/import/now', {})).status).toBe(409);
     expect((await set('https://bron.voorbeeld.example/sparql', 1)).status).toBe(200);
     settingsChanged(keeper.database);
