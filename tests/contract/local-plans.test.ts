@@ -76,6 +76,7 @@ describe('a plan that is being drawn', () => {
   test('takes no action that cannot be', async () => {
     expect(paths(await add({ ...action, planGoal: { plan: '2015-2020', goal: '99' } }))).toEqual([422, ['planGoal']]);
     expect(paths(await add({ ...action, step: '1-1' }))).toEqual([422, ['step']]);
+    expect(paths(await add({ ...action, step: 77 }))).toEqual([422, ['step']]);
     expect(paths(await add({ ...action, term: { start: `${YEAR}-05-01`, end: `${YEAR}-04-01` } }))).toEqual([
       422,
       ['term'],
@@ -106,6 +107,13 @@ describe('a plan that is being drawn', () => {
     });
     const { goals } = (await read()).body;
     expect(goals).toHaveLength(1);
+    // What is not asked stays: without its step it stands under the same goal, and a goal to which its step does not belong is refused.
+    expect(paths(await change(body.id, { planGoal: { plan: '2015-2020', goal: '11' } }))).toEqual([422, ['step']]);
+    expect((await change(body.id, { step: null })).status).toBe(200);
+    expect((await read()).body.goals[0].actions[1]).toMatchObject({ id: body.id, step: null });
+    // By its number under the goal it is the same step.
+    expect((await change(body.id, { planGoal: action.planGoal, step: 1 })).status).toBe(200);
+    expect((await read()).body.goals[0].actions[1].step).toEqual({ plan: '2015-2020', key: '10-1' });
     expect(goals[0].actions[1]).toMatchObject({
       id: body.id,
       step: { plan: '2015-2020', key: '10-1' },

@@ -9,6 +9,7 @@ import {
   type ActionRecord,
   addAction,
   findAction,
+  goalOfStep,
   offersOf,
   pullsAction,
   removeAction,
@@ -24,7 +25,7 @@ import {
 import { demandGoal, demandPast, goalFor, keepsPlanOf, lockOwn, planToAddTo } from './actions.ts';
 import type { ChangedAction, NewAction, TermAsked } from './inputs.ts';
 import { countIn, findLocalGoal, planById } from './plan-store.ts';
-import { type LocalPlan, MOST } from './rules.ts';
+import { type LocalPlan, MOST, type PlanGoal } from './rules.ts';
 
 const fault = (path: string, message: string) => new Refusal('invalid', 'invalid', {}, [{ path, message }]);
 
@@ -40,7 +41,7 @@ export function newAction(ask: Ask, prison: string, asked: NewAction): Promise<{
       throw new Refusal('conflict', 'local-plan-full', { most: MOST.actions });
     const { title, expected = null, lead, partners = [] } = asked;
     const term = termAsked(asked.term, plan);
-    const place = await placeOf(tx, plan, asked);
+    const place = await placeOf(tx, plan, asked, null);
     const wording: Wording = { ...place, title, expected, leads: once(lead), partners: once(partners), term };
     const id = await addAction(tx, plan.id, wording);
     if (asked.offers !== undefined) await tie(tx, prison, id, asked.offers);
@@ -59,35 +60,45 @@ function termAsked(asked: TermAsked, plan: Pick<LocalPlan, 'period'>): Term {
   return term;
 }
 
-/** Under which goal an action stands and which step it carries out. @throws Refusal `invalid` where they do not fit. */
-async function placeOf(
-  tx: Writing,
-  plan: LocalPlan,
-  { planGoal, localGoal, step }: Pick<NewAction, 'planGoal' | 'localGoal' | 'step'>,
-): Promise<{ goalId: number | null; stepId: number | null }> {
-  const strategic = planGoal ? await demandGoal(tx, planGoal) : null;
-  const carried = step ? await demandStep(tx, step, planGoal?.plan) : null;
-  if (carried !== null && strategic !== null && carried.goalId !== strategic)
-    throw fault('step', 'local-plans:error.step-goal');
-  const stepId = carried?.id ?? null;
-  if (localGoal != null) {
-    const goal = await findLocalGoal(tx, localGoal);
-    if (goal === undefined || goal.planId !== plan.id) throw fault('localGoal', 'form:error.choice');
-    return { goalId: goal.id, stepId };
+/** Where an action stands: under which goal of its plan, and which step of a strategic plan it carries out. */
+type Place = Pick<Wording, 'goalId' | 'stepId'>;
+type PlaceAsked = Pick<ChangedAction, 'planGoal' | 'localGoal' | 'step'>;
+
+/** Where an action comes to stand; what is not asked stays. @throws Refusal `invalid` where goal and step do not fit. */
+async function placeOf(tx: Writing, plan: LocalPlan, asked: PlaceAsked, was: Place | null): Promise<Place> {
+  const carried = asked.step ? await demandStep(tx, asked.step, asked.planGoal ?? undefined) : null;
+  const stepId = asked.step === undefined ? (was?.stepId ?? null) : (carried?.id ?? null);
+  if (asked.localGoal != null) return { goalId: await demandLocalGoal(tx, plan, asked.localGoal), stepId };
+  if (asked.planGoal) {
+    const strategic = await demandGoal(tx, asked.planGoal);
+    if (stepId !== null && (await goalOfStep(tx, stepId)) !== strategic)
+      throw fault('step', 'local-plans:error.step-goal');
+    return { goalId: await goalFor(tx, plan, strategic), stepId };
   }
-  const goal = strategic ?? carried?.goalId ?? null;
-  return { goalId: goal === null ? null : await goalFor(tx, plan, goal), stepId };
+  const isAsked = asked.planGoal === null || asked.localGoal === null;
+  const stays = isAsked ? null : (was?.goalId ?? null);
+  if (carried === null) return { goalId: stays, stepId };
+  // A step brings its goal along, but to an action that serves a goal of the prison alone.
+  const own = stays !== null && (await findLocalGoal(tx, stays))?.planGoal === null;
+  return { goalId: own ? stays : await goalFor(tx, plan, carried.goalId), stepId };
 }
 
-/** A step by its key: in the plan that is named, or as `plan/key`. @throws Refusal `invalid` where there is none. */
-async function demandStep(tx: Reading, step: string, plan: string | undefined) {
-  const [named = '', key] = step.includes('/') ? step.split('/') : [plan, step];
-  const found = key === undefined || named === '' ? undefined : await strategicStep(tx, named, key);
-  if (found === undefined) throw fault('step', 'local-plans:error.step');
+async function demandLocalGoal(tx: Reading, plan: LocalPlan, id: number): Promise<number> {
+  const goal = await findLocalGoal(tx, id);
+  if (goal === undefined || goal.planId !== plan.id) throw fault('localGoal', 'form:error.choice');
+  return goal.id;
+}
+
+/** A step as it was asked: by its number under the goal, by its key in its plan, or as `plan/key`. @throws Refusal `invalid` where there is none. */
+async function demandStep(tx: Reading, step: string, under: PlanGoal | undefined) {
+  const [plan = '', key = ''] = step.includes('/') ? step.split('/') : [under?.plan, step];
+  const byNumber = under === undefined || step.includes('/') ? undefined : `${under.goal}-${step}`;
+  const found = (byNumber && (await strategicStep(tx, plan, byNumber))) || (await strategicStep(tx, plan, key));
+  if (!found) throw fault('step', 'local-plans:error.step');
   return found;
 }
 
-/** @throws Refusal `invalid` for an offer of another prison, or none. */
+/** Ties an action to offers of its prison. @throws Refusal `invalid` for an offer of another prison, or none. */
 async function tie(tx: Writing, prison: string, id: number, offers: readonly number[]): Promise<void> {
   const found = offers.length === 0 ? [] : await offersOf(tx, prison, offers);
   if (offers.some((offer) => !found.includes(offer))) throw fault('offers', 'local-plans:error.offer');
@@ -126,8 +137,7 @@ export function changeAction(ask: Ask, id: number, asked: ChangedAction): Promis
 
 async function reword(tx: Writing, plan: LocalPlan, action: ActionRecord, asked: ChangedAction): Promise<void> {
   const { wording } = action;
-  const moves = asked.planGoal !== undefined || asked.localGoal !== undefined || asked.step !== undefined;
-  const place = moves ? await placeOf(tx, plan, asked) : { goalId: wording.goalId, stepId: wording.stepId };
+  const place = await placeOf(tx, plan, asked, wording);
   const next: Wording = {
     ...place,
     title: asked.title ?? wording.title,

@@ -115,6 +115,12 @@ export function strategicStep(
     where p.id = ${plan} and p.state <> 'draft' and s.key = ${key}`);
 }
 
+/** The number of the goal under which a step of a strategic plan stands. */
+export async function goalOfStep(tx: Reading, step: number): Promise<number> {
+  const { goal } = await tx.one<{ goal: number }>(sql`select goal_id as goal from policy.steps where id = ${step}`);
+  return goal;
+}
+
 /** Adds an action at the end of a plan. */
 export async function addAction(
   tx: Transaction,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isDay } from '../../shared/dates.ts';
+import { isDay, PRECISIONS } from '../../shared/dates.ts';
 import { LARGEST, versionNumber } from '../../shared/version.ts';
 import { ACTION_STATES, MOST } from './rules.ts';
 
@@ -7,7 +7,8 @@ const text = (most: number) => z.string().trim().min(1).max(most);
 const day = z.string().refine(isDay, 'form:error.date');
 const year = z.number().int().min(2010).max(2100);
 const id = z.number().int().positive().max(LARGEST);
-const numbered = z.preprocess((sent) => (typeof sent === 'number' ? String(sent) : sent), text(20));
+const asText = (sent: unknown) => (typeof sent === 'number' ? String(sent) : sent);
+const numbered = z.preprocess(asText, text(20));
 const parties = (most: number) => z.array(text(MOST.party)).max(most);
 
 /** A goal of a strategic plan, by its plan and its number. */
@@ -16,7 +17,12 @@ const planGoal = z.strictObject({ plan: text(60), goal: numbered });
 /** Until when: in words, which are read, or with its days. */
 const term = z.union([
   text(MOST.term),
-  z.strictObject({ text: text(MOST.term).nullish(), start: day.nullish(), end: day.nullish() }),
+  z.strictObject({
+    text: text(MOST.term).nullish(),
+    start: day.nullish(),
+    end: day.nullish(),
+    precision: z.enum(PRECISIONS).optional(),
+  }),
 ]);
 export type TermAsked = z.output<typeof term>;
 
@@ -27,8 +33,8 @@ const ACTION = {
   planGoal: planGoal.nullish(),
   /** The goal of the prison's own plan under which it stands, by its number; instead of `planGoal`. */
   localGoal: id.nullish(),
-  /** A step of the strategic plan that it carries out, by its key, in the plan of `planGoal` or after `plan/`. */
-  step: text(121).nullish(),
+  /** A step that it carries out: by its number under `planGoal`, by its key in that plan, or as `plan/key`. */
+  step: z.preprocess(asText, text(121)).nullish(),
   lead: parties(MOST.leads).min(1),
   partners: parties(MOST.partners).optional(),
   term,
