@@ -4,7 +4,7 @@ import { Empty, Filters, Table } from '../ui/components/index.ts';
 import { addressOf, headOf } from '../ui/export/index.ts';
 import { DateField, SelectField } from '../ui/form/index.ts';
 import { Layout } from '../ui/layout.tsx';
-import { actorName, type Names } from '../ui/names.ts';
+import { actorName, type Names, roleName } from '../ui/names.ts';
 import type { View } from '../ui/view.ts';
 import { formatNumber, formatShortDate, formatTime } from '../ui/words/format.ts';
 import { isWordKey, type Translate } from '../ui/words/index.ts';
@@ -130,16 +130,11 @@ function rowOf(entry: AuditEntry, view: View, names: Names): Child[] {
     // A space that does not break: day and hour stay together.
     `${formatShortDate(entry.at)}\u00a0${formatTime(entry.at, language)}`.replaceAll('-', '\u2011'),
     actorName(t, entry.actor, names.get(entry.actor)),
-    roleOf(entry.role, t),
+    roleName(t, entry.role),
     actionWord(entry.action, t),
     objectOf(entry, t),
     entry.prison ? view.placeName(entry.prison) : '–',
   ];
-}
-
-function roleOf(role: string, t: Translate): string {
-  const word = `roles:${role}`;
-  return isWordKey(word) ? t(word) : role;
 }
 
 /** What was done, in words; an action that is no longer known keeps its code. An action without its word does not compile. */

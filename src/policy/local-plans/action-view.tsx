@@ -1,9 +1,10 @@
 import { History, Origin, SummaryList } from '../../ui/components/index.ts';
 import { DateField, ErrorSummary, errorOf, Form, fieldValue, RadioGroup, TextArea } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { roleName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
-import { isWordKey, pick, type Translate } from '../../ui/words/index.ts';
+import { pick } from '../../ui/words/index.ts';
 import { stepHref } from '../progress/index.ts';
 import type { ActionFile } from './action-actions.ts';
 import type { Choices } from './choices.ts';
@@ -117,12 +118,6 @@ function summaryOf({ view, file }: ActionPageProps) {
   ];
 }
 
-/** The word of a role; its code where it has none. */
-function roleOf(role: string, t: Translate): string {
-  const word = `roles:${role}`;
-  return isWordKey(word) ? t(word) : role;
-}
-
 function Went({ view, file }: ActionPageProps) {
   const { t, language } = view;
   return (
@@ -134,7 +129,7 @@ function Went({ view, file }: ActionPageProps) {
         <History
           items={file.states.map(({ state, on, statement, as }) => ({
             when: formatDate(on, language),
-            who: roleOf(as, t),
+            who: roleName(t, as),
             text: t(`status:${state}`),
             ...(statement === null ? {} : { detail: <p class="pre-line">{statement}</p> }),
           }))}

@@ -11,12 +11,12 @@ import {
   TextArea,
 } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { roleName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import { type AssessedGoal, type AssessedPlan, stepsUnder } from '../plans/index.ts';
 import { countByStatus, planHref, RECORDED } from '../progress/index.ts';
-import { roleOf } from './parts.tsx';
 import type { Ruling } from './rounds-store.ts';
 import { MOST_TEXT } from './rules.ts';
 
@@ -110,7 +110,7 @@ function Said({ view: { t, language }, rulings }: Pick<GoalPageProps, 'view' | '
     <History
       items={rulings.map(({ status, since, reason, ruledAs, ruledAt }) => ({
         when: formatDate(since, language),
-        who: t('rounds:goal.by', { role: roleOf(ruledAs, t), day: formatDate(ruledAt, language) }),
+        who: t('rounds:goal.by', { role: roleName(t, ruledAs), day: formatDate(ruledAt, language) }),
         text: (
           <>
             {status === null ? t('rounds:goal.rule-again') : <StatusMark status={status} />} – {reason}

@@ -28,12 +28,6 @@ export function stepName(
   return number === null ? words : `${number} ${words}`;
 }
 
-/** The word of a role; its code where it has none. */
-export function roleOf(role: string, t: Translate): string {
-  const word = `roles:${role}`;
-  return isWordKey(word) ? t(word) : role;
-}
-
 /** The evidence of a report, files aside: links, decisions, and figures as they were. */
 export function Evidence({
   view,

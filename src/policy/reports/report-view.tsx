@@ -12,12 +12,13 @@ import {
   TextArea,
 } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
+import { roleName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatDateTime } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import { planHref, stepHref } from '../progress/index.ts';
 import type { ReportFile } from './actions.ts';
-import { Evidence, PartnerStatements, ReportMark, roleOf, stepName } from './parts.tsx';
+import { Evidence, PartnerStatements, ReportMark, stepName } from './parts.tsx';
 import type { Following } from './queue.ts';
 import { DECISIONS, MOST_TEXT } from './rules.ts';
 
@@ -156,7 +157,7 @@ function summaryOf({ view, report, rights }: ReportPageProps): { label: Child; v
       label: t('reports:column.submitted'),
       value: t('reports:submitted', {
         day: formatDateTime(report.submittedAt, language),
-        role: roleOf(report.submittedAs, t),
+        role: roleName(t, report.submittedAs),
       }),
     },
     ...(round !== null && rights.follows
@@ -187,7 +188,7 @@ function Decided({ view, report }: Pick<ReportPageProps, 'view' | 'report'>) {
       <History
         items={report.decisions.map(({ decision, reason, decidedAs, decidedAt, notedOn }) => ({
           when: formatDateTime(decidedAt, language),
-          who: roleOf(decidedAs, t),
+          who: roleName(t, decidedAs),
           text:
             decision === 'noted'
               ? t('reports:decided.noted', { day: formatDate(notedOn ?? decidedAt, language) })
