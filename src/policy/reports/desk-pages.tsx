@@ -65,7 +65,7 @@ async function showDesk(c: Request) {
     limit: PAGE,
     offset: (asked.page - 1) * PAGE,
   });
-  const first = await nextWaiting(readerOf(c), c.get('now'));
+  const first = await nextWaiting(readerOf(c));
   const can = { rounds: may(c.get('actor'), 'keep-rounds'), notes: may(c.get('actor'), 'take-note') };
   const props = {
     view: viewOf(c),

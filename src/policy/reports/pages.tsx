@@ -106,7 +106,7 @@ async function show(c: Request, refused?: Omit<Refused, 'form'>, upload?: Refuse
   const rights = rightsOf(c, report);
   const reader = { database, actor: c.get('actor') };
   const row = c.req.query('row') === '1';
-  const next = row ? await nextWaiting(reader, c.get('now'), report) : await nextAsked(reader, report);
+  const next = row ? await nextWaiting(reader, report) : await nextAsked(reader, report);
   const props = { view, report, rights, labels, refused, upload, row, next, newKey: () => crypto.randomUUID() };
   return html(c, <ReportPage {...props} />, upload?.status ?? (refused === undefined ? 200 : 422));
 }
@@ -123,7 +123,7 @@ async function postDecision(c: Request) {
   const good = read.data.decision === 'validated';
   const saved = good ? '?saved=validated' : '?saved=sent-back';
   if (inTurn === undefined) return c.redirect(`/reports/${id}${saved}`, 303);
-  const next = await nextWaiting({ database: c.get('database'), actor: c.get('actor') }, c.get('now'), inTurn);
+  const next = await nextWaiting({ database: c.get('database'), actor: c.get('actor') }, inTurn);
   if (next === null) return c.redirect(`/reports${saved}`, 303);
   return c.redirect(`${next.href}${good ? '&saved=validated-next' : '&saved=sent-back-next'}`, 303);
 }

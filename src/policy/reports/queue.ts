@@ -1,9 +1,10 @@
 import { type Actor, may, mayReportFor } from '../../access/index.ts';
-import type { Reader } from '../../writes/index.ts';
+import { type Reader, read } from '../../writes/index.ts';
 import { stepHref } from '../progress/index.ts';
-import { type ReportFile, readReports } from './actions.ts';
+import type { ReportFile } from './actions.ts';
 import { readRound } from './round-actions.ts';
 import { isAnswered } from './rules.ts';
+import { waitingInTurn } from './store.ts';
 
 /** What comes next of the same work: where it stands, and how many there are with it. */
 export interface Following {
@@ -20,14 +21,11 @@ export const inRow = (id: number) => `/reports/${id}?row=1`;
 /** The report that waits after one, the oldest first and then from the beginning again; none that the actor submitted. */
 export async function nextWaiting(
   reader: Reader,
-  now: Date,
   after?: { id: number; submittedAt: string },
 ): Promise<Following | null> {
   if (!may(reader.actor, 'decide-reports')) return null;
-  const { items } = await readReports(reader, now, {
-    ...{ state: 'submitted', plan: null, party: null, by: 'submitted', down: false, limit: LOOKED, offset: 0 },
-  });
-  const others = items.filter(({ id, submittedBy }) => id !== after?.id && submittedBy !== reader.actor.id);
+  const waiting = await read(reader, 'read-reports', (tx) => waitingInTurn(tx, LOOKED));
+  const others = waiting.filter(({ id, submittedBy }) => id !== after?.id && submittedBy !== reader.actor.id);
   const next = others.find(({ submittedAt }) => after !== undefined && submittedAt > after.submittedAt) ?? others[0];
   return next === undefined ? null : { href: inRow(next.id), left: others.length };
 }

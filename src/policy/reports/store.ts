@@ -108,6 +108,20 @@ export function waitsOnStep(tx: Reading, step: number): Promise<{ reports: boole
       exists (select from policy.report_statements t where t.step_id = ${step} and t.report_id is null) as statements`);
 }
 
+/** A report that waits, as who goes through them one by one needs it. */
+export interface WaitingReport {
+  id: number;
+  submittedAt: string;
+  submittedBy: string;
+}
+
+/** The reports that wait and that the reader sees, the oldest first, without what they say. */
+export function waitingInTurn(tx: Reading, most: number): Promise<WaitingReport[]> {
+  return tx.rows<WaitingReport>(sql`
+    select r.id, r.submitted_at as "submittedAt", r.submitted_by as "submittedBy"
+    from policy.reports r where r.state = 'submitted' order by r.submitted_at, r.id limit ${most}`);
+}
+
 /** What is asked of the list. */
 export interface ReportFilter {
   state: ReportState | null;
