@@ -34,19 +34,23 @@ function stateOn(day: string): Query {
     where s.action_id = w.id and s.stated_on <= ${day}::date and s.known_on <= ${day}::date order by s.stated_on desc, s.id desc limit 1), 'not-started')`;
 }
 
+/** What counted on a day: each action `w` of a plan `p` with its goal `lg`; one that goes on in a plan that counts, there only. */
+function counted(columns: Query, day: string, where: Query): Query {
+  return sql`
+    with w as (${wordingsOn(day)})
+    select w.id, p.prison, ${stateOn(day)} as state, a.origin, ${columns}
+    from w join policy.local_actions a on a.id = w.id join policy.local_plans p on p.id = a.local_plan_id
+      join policy.local_goals lg on lg.id = w.local_goal_id
+    where not exists (select from policy.local_actions b join w later on later.id = b.id where b.continues = w.id) and ${where}`;
+}
+
 /**
  * The actions of all prisons that were tied to goals of a strategic plan on a day. One that goes on in a later plan counts there only, from
  * the day on which that plan counts.
  */
 export function countedOn(tx: Reading, plan: string, day: string): Promise<CountedAction[]> {
-  return tx.rows<CountedAction>(sql`
-    with w as (${wordingsOn(day)})
-    select w.id, p.prison, lg.goal_id as "goalId", ${stateOn(day)} as state, a.origin
-    from w join policy.local_actions a on a.id = w.id join policy.local_plans p on p.id = a.local_plan_id
-      join policy.local_goals lg on lg.id = w.local_goal_id join policy.goals g on g.id = lg.goal_id
-    where g.plan_id = ${plan}
-      and not exists (select from policy.local_actions b join w later on later.id = b.id where b.continues = w.id)
-    order by w.id`);
+  const ofPlan = sql`lg.goal_id in (select g.id from policy.goals g where g.plan_id = ${plan})`;
+  return tx.rows<CountedAction>(sql`${counted(sql`lg.goal_id as "goalId"`, day, ofPlan)} order by w.id`);
 }
 
 /** The goals of a strategic plan that was adopted, in its order. */
@@ -70,14 +74,10 @@ export interface TakenUp {
 
 /** What one prison, or all, took up of a goal on a day. */
 export function takenUp(tx: Reading, goals: readonly number[], prison: string | null, day: string): Promise<TakenUp[]> {
-  return tx.rows<TakenUp>(sql`
-    with w as (${wordingsOn(day)})
-    select w.id, p.prison, p.period, w.title, ${stateOn(day)} as state, a.origin
-    from w join policy.local_actions a on a.id = w.id join policy.local_plans p on p.id = a.local_plan_id
-      join policy.local_goals lg on lg.id = w.local_goal_id
-    where lg.goal_id = any (${[...goals]}::integer[]) and (${prison}::text is null or p.prison = ${prison})
-      and not exists (select from policy.local_actions b join w later on later.id = b.id where b.continues = w.id)
-    order by p.prison, a.position, w.id limit 1000`);
+  const asked = sql`lg.goal_id = any (${[...goals]}::integer[]) and (${prison}::text is null or p.prison = ${prison})`;
+  return tx.rows<TakenUp>(
+    sql`${counted(sql`p.period, w.title`, day, asked)} order by p.prison, a.position, w.id limit 1000`,
+  );
 }
 
 /** The places that stood on a day, in the order of their names. */

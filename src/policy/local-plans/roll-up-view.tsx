@@ -1,4 +1,5 @@
 import { Empty, Filters, StatusMark, Table } from '../../ui/components/index.ts';
+import { addressOf } from '../../ui/export/index.ts';
 import { DateField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
@@ -24,7 +25,7 @@ export function RollUpPage({ view, plan, at, fault, rolled }: RollUpPageProps) {
   const title = pick(plan.title, language);
   const { rows, total } = rolled;
   const untaken = rows.filter(({ cells }) => cells.every(({ actions }) => actions === 0)).map(({ number }) => number);
-  const day = at === view.today ? '' : `at=${at}`;
+  const asked = { at: at === view.today ? null : at };
   return (
     <Layout
       view={view}
@@ -45,8 +46,8 @@ export function RollUpPage({ view, plan, at, fault, rolled }: RollUpPageProps) {
       ) : (
         <>
           <p class="soft">{t('local-plans:roll-up.read')}</p>
-          <Matrix view={view} plan={plan} rolled={rolled} day={day} />
-          <GoalList view={view} plan={plan} rolled={rolled} day={day} />
+          <Matrix view={view} plan={plan} rolled={rolled} asked={asked} />
+          <GoalList view={view} plan={plan} rolled={rolled} asked={asked} />
           {untaken.length > 0 && <p>{t('local-plans:roll-up.gap', { goals: untaken.join(', ') })}</p>}
         </>
       )}
@@ -54,13 +55,14 @@ export function RollUpPage({ view, plan, at, fault, rolled }: RollUpPageProps) {
   );
 }
 
-type MatrixProps = Pick<RollUpPageProps, 'view' | 'plan' | 'rolled'> & { day: string };
+type MatrixProps = Pick<RollUpPageProps, 'view' | 'plan' | 'rolled'> & { asked: { at: string | null } };
 
 /** A row a prison, a column a goal by its number: so it fits a screen and a sheet of paper. */
-function Matrix({ view, plan, rolled, day }: MatrixProps) {
+function Matrix({ view, plan, rolled, asked }: MatrixProps) {
   const { t, language } = view;
   const { goals, prisons, rows } = rolled;
-  const goalHref = (number: string, ...asked: string[]) => withDay(rollUpHref(plan.id, number), ...asked, day);
+  const goalHref = (number: string, prison: string | null = null) =>
+    addressOf(rollUpHref(plan.id, number), { prison, ...asked });
   return (
     <Table
       caption={t('local-plans:roll-up')}
@@ -80,14 +82,14 @@ function Matrix({ view, plan, rolled, day }: MatrixProps) {
       ]}
       rows={prisons.map((code, place) => [
         <a href={localPlanHref(code)}>{view.placeName(code)}</a>,
-        ...rows.map(({ number, cells }) => cellOf(cells[place], goalHref(number, `prison=${code}`), language)),
+        ...rows.map(({ number, cells }) => cellOf(cells[place], goalHref(number, code), language)),
       ])}
     />
   );
 }
 
 /** What the numbers of the columns stand for, with how many prisons took each goal up. */
-function GoalList({ view, plan, rolled, day }: MatrixProps) {
+function GoalList({ view, plan, rolled, asked }: MatrixProps) {
   const { t, language } = view;
   const { goals, prisons, rows } = rolled;
   return (
@@ -99,7 +101,7 @@ function GoalList({ view, plan, rolled, day }: MatrixProps) {
         { key: 'taken', label: t('local-plans:roll-up.taken'), numeric: true },
       ]}
       rows={goals.map(({ number, title }, place) => [
-        <a href={withDay(rollUpHref(plan.id, number), day)}>{`${number}. ${pick(title, language)}`}</a>,
+        <a href={addressOf(rollUpHref(plan.id, number), asked)}>{`${number}. ${pick(title, language)}`}</a>,
         t('local-plans:roll-up.of', {
           taken: (rows[place]?.cells ?? []).filter(({ actions }) => actions > 0).length,
           all: prisons.length,
@@ -107,11 +109,6 @@ function GoalList({ view, plan, rolled, day }: MatrixProps) {
       ])}
     />
   );
-}
-
-function withDay(href: string, ...asked: string[]): string {
-  const query = asked.filter(Boolean).join('&');
-  return query === '' ? href : `${href}?${query}`;
 }
 
 function cellOf(cell: Cell | undefined, href: string, language: View['language']) {

@@ -68,8 +68,8 @@ export const LOCAL_PLANS: TextFault[] = [
   },
   {
     name: 'an action that goes on in the next plan counts twice',
-    find: 'and not exists (select from policy.local_actions b join w later on later.id = b.id where b.continues = w.id)\n    order by w.id`',
-    replace: '\n    order by w.id`',
+    find: 'where not exists (select from policy.local_actions b join w later on later.id = b.id where b.continues = w.id) and ${where}`;',
+    replace: 'where ${where}`;',
     tests: [CONTRACT],
   },
   {
