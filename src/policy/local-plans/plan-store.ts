@@ -68,14 +68,13 @@ export async function listPlans(
 }
 
 /** Begins a draft for a period of years. */
-export async function addPlan(
+export function addPlan(
   tx: Transaction,
   plan: { prison: string; period: number; through: number; vision: string | null },
 ): Promise<LocalPlan> {
-  const { id } = await tx.one<{ id: number }>(sql`
-    insert into policy.local_plans (prison, period, through, vision, origin)
-    values (${plan.prison}, ${plan.period}, ${plan.through}, ${plan.vision}, 'registered') returning id`);
-  return tx.one<LocalPlan>(sql`select ${COLUMNS} from policy.local_plans p where p.id = ${id}`);
+  return tx.one<LocalPlan>(sql`
+    insert into policy.local_plans as p (prison, period, through, vision, origin)
+    values (${plan.prison}, ${plan.period}, ${plan.through}, ${plan.vision}, 'registered') returning ${COLUMNS}`);
 }
 
 /** Years of a prison that have a plan already, among those from the first through the last: also those that the reader cannot see. */

@@ -173,24 +173,19 @@ create trigger adoption_of_local_plans after update of state on policy.local_pla
 create function policy.decide_local_goal() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
-declare
-  plan policy.local_plans;
 begin
-  select * into plan from policy.local_plans p where p.id = new.local_plan_id for share;
-  if tg_op = 'INSERT' then
-    new.added_on := case when plan.state = 'adopted' then access.today() end;
-    if exists (select from policy.goals g join policy.plans s on s.id = g.plan_id where g.id = new.goal_id and s.state = 'draft') then
-      perform access.refuse('a goal is picked from a plan that was adopted');
-    end if;
-    return new;
+  if (select p.state from policy.local_plans p where p.id = new.local_plan_id for share) = 'adopted' then new.added_on := access.today(); end if;
+  if exists (select from policy.goals g join policy.plans s on s.id = g.plan_id where g.id = new.goal_id and s.state = 'draft') then
+    perform access.refuse('a goal is picked from a plan that was adopted');
   end if;
-  new.version := old.version + 1;
   return new;
 end
 $$;
-comment on function policy.decide_local_goal() is 'Says since when a goal stands in an adopted local plan, and raises its version.';
-create trigger state_of_local_goals before insert or update on policy.local_goals
+comment on function policy.decide_local_goal() is 'Says since when a goal stands in an adopted local plan.';
+create trigger state_of_local_goals before insert on policy.local_goals
   for each row when (current_user <> 'brug_owner') execute function policy.decide_local_goal();
+create trigger version_of_local_goals before update on policy.local_goals
+  for each row when (current_user <> 'brug_owner') execute function access.raise_version();
 
 create function policy.decide_local_action() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
