@@ -24,6 +24,7 @@ import {
   dropGoal,
   pickGoal,
   readLocalPlan,
+  yearOf,
 } from './actions.ts';
 import { ActionChange, ActionInput, AdoptionInput, GoalChange, GoalInput, PlanChange, PlanInput } from './inputs.ts';
 import { readRollUp } from './roll-up-actions.ts';
@@ -40,7 +41,7 @@ const Numbered = z.object({ id: z.number().int() });
 
 /** The year that is asked, or this one. */
 function yearAsked(c: Request, period: number | undefined): number {
-  return period ?? Number(todayOf(c).slice(0, 4));
+  return period ?? yearOf(c.get('now'));
 }
 
 localPlansApi.openapi(

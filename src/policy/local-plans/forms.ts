@@ -3,49 +3,28 @@ import { LARGEST } from '../../shared/version.ts';
 import {
   dateInput,
   type FormValues,
+  linesOf,
   oneOf,
   optionalText,
   optionalWholeNumber,
   requiredText,
+  several,
   wholeNumber,
 } from '../../ui/form/index.ts';
 import type { ChangedAction, NewAction } from './inputs.ts';
 import { ACTION_STATES, type LocalAction, MOST, type Party } from './rules.ts';
 
-/** One name a line; what is empty is left out. */
-const perLine = (most: number) =>
-  z.preprocess(
-    (sent) =>
-      typeof sent === 'string'
-        ? sent
-            .slice(0, (most + 1) * (MOST.party + 2))
-            .split('\n')
-            .map((line) => line.trim())
-            .filter(Boolean)
-        : [],
-    z.array(z.string().max(MOST.party)).max(most),
-  );
-const numbers = (most: number) =>
-  z.preprocess(
-    (sent) =>
-      sent === undefined
-        ? []
-        : [sent]
-            .flat()
-            .filter((one) => one !== '')
-            .slice(0, most + 1),
-    z.array(z.coerce.number().int().positive().max(LARGEST)).max(most),
-  );
+const number = z.coerce.number().int().positive().max(LARGEST);
 
 const ACTION = {
   title: requiredText(MOST.title),
   goal: optionalText(90),
   step: optionalText(121),
   expected: optionalText(MOST.text),
-  lead: perLine(MOST.leads).refine((names) => names.length > 0, 'form:error.required'),
-  partners: perLine(MOST.partners),
+  lead: linesOf(MOST.leads, MOST.party).refine((names) => names.length > 0, 'form:error.required'),
+  partners: linesOf(MOST.partners, MOST.party),
   term: requiredText(MOST.term),
-  offers: numbers(MOST.offers),
+  offers: several(number, MOST.offers),
 };
 
 /** What the form of an action sends. */

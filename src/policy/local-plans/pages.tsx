@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { ZodType, z } from 'zod';
 import { demand } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { goesOut, outgoing } from '../../ui/export/index.ts';
@@ -118,16 +119,22 @@ async function showBegin(c: Request, refused?: Refused) {
   return html(c, <BeginPage {...props} />, refused === undefined ? 200 : 422);
 }
 
-/** Does what a form asks, and shows the form again with what is wrong where the refusal names fields. */
-async function doing(
+/**
+ * Reads what a form sent, does it and leads on; shows the form again with what is wrong, also where an action refuses fields.
+ * @param named the field of the form that a fault of the action is about.
+ */
+async function posted<Schema extends ZodType>(
   c: Request,
-  { fields, ask }: { fields: FormValues; ask: Ask },
-  work: () => Promise<string>,
+  schema: Schema,
+  act: (ask: Ask, typed: z.output<Schema>, version: number | undefined) => Promise<string>,
   again: (refused: Refused) => Promise<Response>,
-  named: (path: string) => string = (path) => path,
+  named?: (path: string) => string,
 ): Promise<Response> {
+  const { fields, ask } = await askedByForm(c);
+  const form = readForm(fields, schema, viewOf(c).today);
+  if (!form.ok) return again({ values: form.values, errors: form.errors, key: ask.key });
   try {
-    return c.redirect(await work(), 303);
+    return c.redirect(await act(ask, form.data, versionOf(fields)), 303);
   } catch (error) {
     const errors = faultsAsErrors(error, named);
     if (errors === undefined) throw error;
@@ -135,41 +142,46 @@ async function doing(
   }
 }
 
-async function postBegin(c: Request) {
+function postBegin(c: Request) {
   demand(c.get('actor'), 'keep-local-plans');
   const prison = placeOf(c);
-  const { fields, ask } = await askedByForm(c);
-  const form = readForm(fields, BeginForm);
-  if (!form.ok) return showBegin(c, { values: form.values, errors: form.errors, key: ask.key });
-  const { period, through, copyOpen } = form.data;
-  const work = async () => {
-    await beginPlan(ask, prison, { period, copyOpen: copyOpen !== null, ...(through === null ? {} : { through }) });
-    return `${localPlanHref(prison, period)}&saved=local-plan`;
-  };
-  return doing(c, { fields, ask }, work, (refused) => showBegin(c, refused));
+  return posted(
+    c,
+    BeginForm,
+    async (ask, { period, through, copyOpen }) => {
+      await beginPlan(ask, prison, { period, copyOpen: copyOpen !== null, ...(through === null ? {} : { through }) });
+      return `${localPlanHref(prison, period)}&saved=local-plan`;
+    },
+    (refused) => showBegin(c, refused),
+  );
 }
 
-async function postVision(c: Request) {
+function postVision(c: Request) {
   demand(c.get('actor'), 'keep-local-plans');
   const [prison, year] = [placeOf(c), yearAsked(c)];
-  const { fields, ask } = await askedByForm(c);
-  const form = readForm(fields, VisionForm);
-  const refused = (again: Refused) => showPlan(c, { ...again, form: 'vision' });
-  if (!form.ok) return refused({ values: form.values, errors: form.errors, key: ask.key });
-  await changeVision(ask, prison, year, { vision: form.data.vision, version: versionOf(fields) ?? notFound() });
-  return c.redirect(`${localPlanHref(prison, year)}&saved=local-vision`, 303);
+  return posted(
+    c,
+    VisionForm,
+    async (ask, { vision }, version) => {
+      await changeVision(ask, prison, year, { vision, version: version ?? notFound() });
+      return `${localPlanHref(prison, year)}&saved=local-vision`;
+    },
+    (refused) => showPlan(c, { ...refused, form: 'vision' }),
+  );
 }
 
-async function postAdoption(c: Request) {
+function postAdoption(c: Request) {
   demand(c.get('actor'), 'keep-local-plans');
   const [prison, year] = [placeOf(c), yearAsked(c)];
-  const { fields, ask } = await askedByForm(c);
-  const { today } = viewOf(c);
-  const form = readForm(fields, adoptForm(today), today);
-  const refused = (again: Refused) => showPlan(c, { ...again, form: 'adopt' });
-  if (!form.ok) return refused({ values: form.values, errors: form.errors, key: ask.key });
-  await adoptPlan(ask, prison, year, { on: form.data.on, version: versionOf(fields) });
-  return c.redirect(`${localPlanHref(prison, year)}&saved=local-adopted`, 303);
+  return posted(
+    c,
+    adoptForm(viewOf(c).today),
+    async (ask, { on }, version) => {
+      await adoptPlan(ask, prison, year, { on, version });
+      return `${localPlanHref(prison, year)}&saved=local-adopted`;
+    },
+    (refused) => showPlan(c, { ...refused, form: 'adopt' }),
+  );
 }
 
 async function postDiscard(c: Request) {
@@ -187,18 +199,18 @@ async function showNewGoal(c: Request, refused?: Refused) {
   return html(c, <NewGoalPage {...props} />, refused === undefined ? 200 : 422);
 }
 
-async function postGoal(c: Request) {
+function postGoal(c: Request) {
   demand(c.get('actor'), 'keep-local-plans');
   const [prison, period] = [placeOf(c), yearAsked(c)];
-  const { fields, ask } = await askedByForm(c);
-  const form = readForm(fields, GoalForm);
-  if (!form.ok) return showNewGoal(c, { values: form.values, errors: form.errors, key: ask.key });
-  const { planGoal, title, need } = form.data;
-  const work = async () => {
-    const { id } = await pickGoal(ask, prison, { planGoal: planGoalOf(planGoal), title, need, period });
-    return `${localPlanHref(prison, period)}&saved=local-goal#goal-${id}`;
-  };
-  return doing(c, { fields, ask }, work, (refused) => showNewGoal(c, refused));
+  return posted(
+    c,
+    GoalForm,
+    async (ask, { planGoal, title, need }) => {
+      const { id } = await pickGoal(ask, prison, { planGoal: planGoalOf(planGoal), title, need, period });
+      return `${localPlanHref(prison, period)}&saved=local-goal#goal-${id}`;
+    },
+    (refused) => showNewGoal(c, refused),
+  );
 }
 
 async function showNewAction(c: Request, refused?: Refused) {
@@ -219,18 +231,20 @@ async function showNewAction(c: Request, refused?: Refused) {
 const fieldOfFault = (path: string) =>
   path === 'planGoal' || path === 'localGoal' ? 'goal' : path.replace(/\..*$/, '');
 
-async function postAction(c: Request) {
+function postAction(c: Request) {
   demand(c.get('actor'), 'keep-local-plans');
   const [prison, period] = [placeOf(c), yearAsked(c)];
-  const { fields, ask } = await askedByForm(c);
-  const form = readForm(fields, ActionForm);
-  if (!form.ok) return showNewAction(c, { values: form.values, errors: form.errors, key: ask.key });
-  const work = async () => {
-    const typed = actionTyped(form.data);
-    const { id } = await newAction(ask, prison, { ...typed, ...(await named(c, typed)), period });
-    return `${localActionHref(id)}?saved=local-action`;
-  };
-  return doing(c, { fields, ask }, work, (refused) => showNewAction(c, refused), fieldOfFault);
+  return posted(
+    c,
+    ActionForm,
+    async (ask, form) => {
+      const typed = actionTyped(form);
+      const { id } = await newAction(ask, prison, { ...typed, ...(await named(c, typed)), period });
+      return `${localActionHref(id)}?saved=local-action`;
+    },
+    (refused) => showNewAction(c, refused),
+    fieldOfFault,
+  );
 }
 
 async function named(
@@ -247,18 +261,19 @@ async function showGoal(c: Request, refused?: Refused) {
   return html(c, <GoalWordsPage {...props} />, refused === undefined ? 200 : 422);
 }
 
-async function postGoalWords(c: Request) {
+function postGoalWords(c: Request) {
   demand(c.get('actor'), 'keep-local-plans');
   const id = idOf(c) ?? notFound();
-  const { fields, ask } = await askedByForm(c);
-  const form = readForm(fields, GoalWordsForm);
-  if (!form.ok) return showGoal(c, { values: form.values, errors: form.errors, key: ask.key });
-  const { plan } = await readGoal(c.get('database'), c.get('actor'), id);
-  const work = async () => {
-    await changeGoal(ask, id, { ...form.data, version: versionOf(fields) ?? notFound() });
-    return `${localPlanHref(plan.prison, plan.period)}&saved=local-goal-changed#goal-${id}`;
-  };
-  return doing(c, { fields, ask }, work, (refused) => showGoal(c, refused));
+  return posted(
+    c,
+    GoalWordsForm,
+    async (ask, typed, version) => {
+      const { plan } = await readGoal(c.get('database'), c.get('actor'), id);
+      await changeGoal(ask, id, { ...typed, version: version ?? notFound() });
+      return `${localPlanHref(plan.prison, plan.period)}&saved=local-goal-changed#goal-${id}`;
+    },
+    (refused) => showGoal(c, refused),
+  );
 }
 
 async function postGoalDrop(c: Request) {
@@ -279,35 +294,35 @@ async function showAction(c: Request, refused?: Refused & { form: 'state' | 'cha
   return html(c, <ActionPage {...props} />, refused === undefined ? 200 : 422);
 }
 
-async function postChange(c: Request) {
+function postChange(c: Request) {
   demand(c.get('actor'), 'keep-local-plans');
   const id = idOf(c) ?? notFound();
-  const { fields, ask } = await askedByForm(c);
-  const form = readForm(fields, ActionChangeForm);
-  const again = (refused: Refused) => showAction(c, { ...refused, form: 'change' });
-  if (!form.ok) return again({ values: form.values, errors: form.errors, key: ask.key });
-  const { action } = await readAction(c.get('database'), c.get('actor'), id);
-  const work = async () => {
-    const typed = changeTyped(form.data, action, versionOf(fields) ?? notFound());
-    await changeAction(ask, id, { ...typed, ...(await named(c, typed)) });
-    return `${localActionHref(id)}?saved=local-action-changed`;
-  };
-  return doing(c, { fields, ask }, work, again, fieldOfFault);
+  return posted(
+    c,
+    ActionChangeForm,
+    async (ask, form, version) => {
+      const { action } = await readAction(c.get('database'), c.get('actor'), id);
+      const typed = changeTyped(form, action, version ?? notFound());
+      await changeAction(ask, id, { ...typed, ...(await named(c, typed)) });
+      return `${localActionHref(id)}?saved=local-action-changed`;
+    },
+    (refused) => showAction(c, { ...refused, form: 'change' }),
+    fieldOfFault,
+  );
 }
 
-async function postState(c: Request) {
+function postState(c: Request) {
   demand(c.get('actor'), 'say-local-progress');
   const id = idOf(c) ?? notFound();
-  const { fields, ask } = await askedByForm(c);
-  const { today } = viewOf(c);
-  const form = readForm(fields, stateForm(today), today);
-  const again = (refused: Refused) => showAction(c, { ...refused, form: 'state' });
-  if (!form.ok) return again({ values: form.values, errors: form.errors, key: ask.key });
-  const work = async () => {
-    await changeAction(ask, id, { ...form.data, version: versionOf(fields) ?? notFound() });
-    return `${localActionHref(id)}?saved=local-state`;
-  };
-  return doing(c, { fields, ask }, work, again);
+  return posted(
+    c,
+    stateForm(viewOf(c).today),
+    async (ask, typed, version) => {
+      await changeAction(ask, id, { ...typed, version: version ?? notFound() });
+      return `${localActionHref(id)}?saved=local-state`;
+    },
+    (refused) => showAction(c, { ...refused, form: 'state' }),
+  );
 }
 
 async function postActionDrop(c: Request) {

@@ -3,11 +3,13 @@ import { CODE_MOST } from '../../shared/code-lists.ts';
 import { PRECISIONS } from '../../shared/dates.ts';
 import {
   dateInput,
+  linesOf,
   oneOf,
   optionalDateInput,
   optionalText,
   optionalWholeNumber,
   requiredText,
+  several,
 } from '../../ui/form/index.ts';
 import { FILTERS } from '../figures/index.ts';
 import { GOAL_KINDS } from '../plans/index.ts';
@@ -17,29 +19,7 @@ import { MOST } from './schemas.ts';
 const blank = (sent: unknown) => sent === undefined || (typeof sent === 'string' && sent.trim() === '');
 const orNull = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((sent) => (blank(sent) ? null : sent), schema.nullable());
-const ticked = (most: number, longest: number) =>
-  z.preprocess(
-    (sent) =>
-      sent === undefined
-        ? []
-        : [sent]
-            .flat()
-            .filter((one) => one !== '')
-            .slice(0, most + 1),
-    z.array(z.string().trim().min(1).max(longest)).max(most),
-  );
-const perLine = (most: number, longest: number) =>
-  z.preprocess(
-    (sent) =>
-      typeof sent === 'string'
-        ? sent
-            .slice(0, most * (longest + 2))
-            .split('\n')
-            .map((line) => line.trim())
-            .filter(Boolean)
-        : [],
-    z.array(z.string().max(longest)).max(most),
-  );
+const ticked = (most: number, longest: number) => several(z.string().trim().min(1).max(longest), most);
 const webAddress = optionalText(2000).refine(
   (text) => text === null || isEvidenceAddress(text),
   'progress:error.evidence',
@@ -122,9 +102,9 @@ const AGREED = {
   policyFields: ticked(MOST.codes, CODE_MOST),
   targetGroups: ticked(MOST.codes, CODE_MOST),
   lead: ticked(MOST.parties, MOST.party),
-  leadOther: perLine(MOST.parties, MOST.party),
+  leadOther: linesOf(MOST.parties, MOST.party),
   partners: ticked(MOST.parties, MOST.party),
-  partnersOther: perLine(MOST.parties, MOST.party),
+  partnersOther: linesOf(MOST.parties, MOST.party),
 };
 const agreed = (form: { [K in keyof typeof AGREED]: z.output<(typeof AGREED)[K]> }) => ({
   title: both(form.titleNl, form.titleEn),

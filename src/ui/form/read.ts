@@ -142,6 +142,33 @@ export function manyOf<const Code extends string>(codes: readonly Code[]) {
   return z.preprocess((sent) => (sent === undefined ? [] : [sent].flat().slice(0, codes.length + 1)), list);
 }
 
+/** Any number of values of a kind from tick boxes or fields of one name, those that are empty left out; at most so many. */
+export function several<Schema extends z.ZodType>(one: Schema, most: number) {
+  return z.preprocess(
+    (sent) =>
+      [sent ?? []]
+        .flat()
+        .filter((value) => value !== '')
+        .slice(0, most + 1),
+    z.array(one).max(most),
+  );
+}
+
+/** What stands on the lines of a text field, one a line and those that are empty left out: at most so many, none longer than that. */
+export function linesOf(most: number, longest: number) {
+  return z.preprocess(
+    (sent) => {
+      // One line more than there can be is enough to see that there are too many.
+      const text = typeof sent === 'string' ? sent.slice(0, (most + 1) * (longest + 2)) : '';
+      return text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean);
+    },
+    z.array(z.string().max(longest)).max(most),
+  );
+}
+
 /** A code of a list that people keep. That it is not closed is checked where it is used, in the same transaction. */
 export function oneCode(list: string) {
   return required().refine((code) => code.length <= CODE_MOST && isKnownCode(list, code), key('form:error.choice'));
