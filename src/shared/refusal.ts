@@ -149,6 +149,7 @@ export const REFUSAL_KEYS = [
   'no-filters',
   'no-folder',
   'no-sessions',
+  'too-many-divisions',
   'no-shares',
   'no-such-role',
   'no-totals',

@@ -72,7 +72,7 @@ export function trueDifferences(world: World, question: Question, given: Given):
 
 /** A count without a row is 0; a share without a row is none. */
 function nothing({ figure }: Question): number | null {
-  return figure === 'reach' || figure === 'naming-coverage' ? null : 0;
+  return ['reach', 'naming-coverage', 'waiting-time'].includes(figure) ? null : 0;
 }
 
 export function isSmall(count: number): boolean {

@@ -6,7 +6,8 @@ import type { View } from '../../ui/view.ts';
 import { formatDate, formatDateTime, formatNumber } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import { FigureChart } from './chart-view.tsx';
-import { type Definition, FIGURES, isProtected } from './definitions.ts';
+import type { Definition } from './definition-parts.ts';
+import { FIGURES, isProtected } from './definitions.ts';
 import type { Figure } from './figure-actions.ts';
 import { MENU, type MenuTable, type MenuYears } from './menu.ts';
 import { figureColumns } from './out.ts';
@@ -15,8 +16,11 @@ import { FigureTable } from './views.tsx';
 const GROUPS = [
   { key: 'figures:group.plans', ids: ['steps', 'goals-realised', 'funding', 'fte-planned'] },
   { key: 'figures:group.prisons', ids: ['capacity', 'population', 'overcrowding', 'stayers'] },
-  { key: 'figures:group.offers', ids: ['offers', 'sessions-held', 'sessions-cancelled'] },
-  { key: 'figures:group.persons', ids: ['attendances', 'participants', 'naming-coverage', 'reach'] },
+  { key: 'figures:group.offers', ids: ['offers', 'sessions-held', 'sessions-cancelled', 'waiting', 'waiting-time'] },
+  {
+    key: 'figures:group.persons',
+    ids: ['attendances', 'no-attendance', 'participants', 'naming-coverage', 'reach', 'not-reached'],
+  },
 ] as const;
 
 /** Every figure with its definition, by subject. */

@@ -3,7 +3,8 @@ import { ORIGINS, type Origin } from '../../shared/codes.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { planProgress } from '../plans/index.ts';
 import type { Counter, CountRow, Subject } from './count-actions.ts';
-import type { Dimension } from './definitions.ts';
+import type { Dimension } from './definition-parts.ts';
+import { percentile } from './percentile.ts';
 import type { Cell } from './protect.ts';
 import { overcrowding, published } from './published.ts';
 import { type Ask, isPublished, isTime, partsOf, sourceYear } from './rules.ts';
@@ -16,6 +17,8 @@ export interface SourceCell extends Cell {
   origins: Origin[];
   /** What the source itself prints, where that differs from what we compute. */
   printed?: number;
+  /** The 90th percentile, where the value is a median. */
+  p90?: number;
 }
 
 /** Cells by the dimensions asked, or by fewer for a total. */
@@ -43,6 +46,10 @@ const SOURCES: Record<string, Source> = {
   reach: counted(reach),
   steps: read(steps),
   'goals-realised': read(goalsRealised),
+  waiting: counted(rows('waiting')),
+  'waiting-time': counted(waitingTime),
+  'not-reached': counted(notReached),
+  'no-attendance': counted(rows('no-attendance')),
   funding: read(funding),
   'fte-planned': read(ftePlanned),
 };
@@ -126,6 +133,47 @@ function reach(count: Counter, ask: Ask): Table {
       return { ...cellOf(row), value, counts: [reached, row.value, row.value - reached] };
     });
   };
+}
+
+/** Who stayed long enough and took no part; who did take part is a count too. */
+function notReached(count: Counter, ask: Ask): Table {
+  return async (by) => {
+    const counts = await count({ subject: 'long-stayers', by, from: ask.from, to: ask.to, where: filters(ask) });
+    return counts.map((row) => {
+      const reached = row.named ?? 0;
+      const value = row.value - reached;
+      return { ...cellOf(row), value, counts: [value, row.value, reached] };
+    });
+  };
+}
+
+/** The median and the 90th percentile of the days, from how many waited each number of days. */
+function waitingTime(count: Counter, ask: Ask): Table {
+  return async (by) => {
+    const where = filters(ask);
+    const counts = await count({ subject: 'placements', by: [...by, 'waited'], from: ask.from, to: ask.to, where });
+    const cells = new Map<string, CountRow[]>();
+    for (const row of counts) {
+      const key = JSON.stringify(row.keys.slice(0, by.length));
+      cells.set(key, [...(cells.get(key) ?? []), row]);
+    }
+    return [...cells.values()].map((rows): SourceCell => {
+      const days = rows.map((row) => ({ days: Number(row.keys[by.length]), number: row.value }));
+      const all = sum(days.map(({ number }) => number));
+      return {
+        keys: rows[0]?.keys.slice(0, by.length) ?? [],
+        value: percentile(days, 0.5),
+        p90: percentile(days, 0.9),
+        counts: [all],
+        sources: sum(rows.map((row) => row.sources)),
+        origins: ORIGINS.filter((origin) => rows.some((row) => row.origins.includes(origin))),
+      };
+    });
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** Groups items by their codes and sums a number; an item with several codes of a dimension counts at each. */

@@ -1,9 +1,10 @@
 import { loadCodes } from '../../organisation/code-lists/index.ts';
 import { type Reading, sql } from '../../platform/database/index.ts';
+import { CAUSES } from '../../shared/code-lists.ts';
 import { GOAL_STATUSES, type Origin } from '../../shared/codes.ts';
 import { type Language, pick } from '../../ui/words/index.ts';
 import { TIMINGS } from '../progress/index.ts';
-import type { Dimension } from './definitions.ts';
+import type { Dimension } from './definition-parts.ts';
 
 export interface PublishedCell {
   prison: string;
@@ -64,7 +65,8 @@ export async function realPlans(tx: Reading): Promise<string[]> {
 const FIXED: Partial<Record<Dimension, readonly string[]>> = {
   kind: ['group', 'individual'],
   timing: TIMINGS,
-  character: ['structural', 'project', 'unknown'],
+  character: ['structural', 'temporary', 'unknown'],
+  cause: [...CAUSES, 'unknown'],
 };
 
 /** The codes of the lists that a dimension takes, with what stands beside a list where nothing is known. */
@@ -74,6 +76,7 @@ export async function knownCodes(tx: Reading, dimension: Dimension, figure: stri
   const list = dimension === 'reason' ? 'cancellation-reason' : dimension === 'status' ? 'step-status' : dimension;
   const rows = await tx.rows<{ code: string }>(sql`
     select code from organisation.code_lists where list = ${list}
+    union all select code from organisation.code_lists where list = 'absence-reason' and ${dimension} = 'reason' and ${figure} = 'no-attendance'
     union all select code from organisation.prisons where ${dimension} = 'prison'
     union all select id::text from organisation.offers where ${dimension} = 'offer'
     union all select g.code from organisation.organisations g where ${dimension} = 'provider'
@@ -87,6 +90,7 @@ export async function knownCodes(tx: Reading, dimension: Dimension, figure: stri
   if (dimension === 'status') return [...GOAL_STATUSES];
   if (dimension === 'lead') return [...codes, 'none'];
   if (dimension === 'level' && figure === 'funding') return ['vlaams'];
+  if (dimension === 'language' && figure === 'not-reached') return [...codes, 'unknown'];
   if (dimension === 'policy-field' && figure === 'fte-planned') return [...codes, 'unknown'];
   if (dimension === 'prison' && figure === 'funding') return [...codes, 'not-attributable'];
   return codes;
