@@ -52,6 +52,8 @@ export interface Definition {
   counts: Counts;
   /** The one year that the source covers; figures of activities take any period. */
   sourceYear?: number;
+  /** Beside the year that the source covers, people keep other years: any one of them can be asked. */
+  otherYears?: boolean;
   /** Counts whole months, because the compact rows do. */
   wholeMonths?: boolean;
   /** Counts what is so at the end of the last day: without a period it is asked of today. */

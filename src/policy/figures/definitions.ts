@@ -211,7 +211,7 @@ export const FIGURES: readonly Definition[] = [
   },
   {
     id: 'funding',
-    version: 1,
+    version: 2,
     unit: 'EUR',
     title: { nl: 'Middelen', en: 'Funding' },
     definition: { nl: 'De som van de begrotingslijnen van het jaar.', en: 'The sum of the budget lines of the year.' },
@@ -221,13 +221,14 @@ export const FIGURES: readonly Definition[] = [
         en: 'The source prints no total and does not call the list complete. Some lines include work outside prison.',
       },
       {
-        nl: 'De bron drukt bij geen enkele lijn een bedrag voor één gevangenis.',
-        en: 'The source prints no amount for one prison with any line.',
+        nl: 'De bron van 2015 drukt bij geen enkele lijn een bedrag voor één gevangenis. Andere jaren zijn ingelezen of genoteerd.',
+        en: 'The source of 2015 prints no amount for one prison with any line. Other years were read in or written down.',
       },
     ],
     dimensions: ['policy-field', 'level', 'character', 'prison', 'year'],
     counts: 'money',
     sourceYear: 2015,
+    otherYears: true,
   },
   {
     id: 'fte-planned',

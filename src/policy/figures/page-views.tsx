@@ -189,10 +189,10 @@ function yearOptions(definition: Definition, years: MenuYears | undefined) {
 const FIRST_YEAR = 2013;
 
 /** The years that a figure outside the menu can be asked for, the newest first; what is asked is always among them. */
-function anyYear({ sourceYear }: Definition, asked: string, today: string) {
+function anyYear({ sourceYear, otherYears }: Definition, asked: string, today: string) {
   const now = Number(today.slice(0, 4));
   const since = Array.from({ length: now - FIRST_YEAR + 1 }, (_, back) => String(now - back));
-  const years = sourceYear === undefined ? since : [String(sourceYear)];
+  const years = sourceYear === undefined || otherYears ? since : [String(sourceYear)];
   return [...new Set([...years, ...(asked === '' ? [] : [asked])])].map((value) => ({ value, label: value }));
 }
 

@@ -180,10 +180,10 @@ export function isPublished(ask: Ask): boolean {
   return ask.figure.id === 'population' && ask.from === '2013-01-01' && ask.to === '2013-12-31';
 }
 
-/** The year of a figure that a source prints for one year. @throws Refusal for any other period. */
+/** The year of a figure that a source prints for one year, or of which people keep other years. @throws Refusal for any other period. */
 export function sourceYear(ask: Ask): number {
-  const year = ask.figure.sourceYear ?? 2013;
   const asked = Number(ask.from.slice(0, 4));
+  const year = ask.figure.otherYears ? asked : (ask.figure.sourceYear ?? 2013);
   if (ask.from !== `${year}-01-01` || ask.to !== `${year}-12-31`) {
     if (ask.figure.id === 'overcrowding') throw new Refusal('impossible', 'mixed-origins', { year: asked });
     throw new Refusal('impossible', 'other-year', { figure: ask.figure.id, year });

@@ -8,7 +8,7 @@ import { percentile } from './percentile.ts';
 import type { Cell } from './protect.ts';
 import { overcrowding, published } from './published.ts';
 import { type Ask, isPublished, isTime, partsOf, sourceYear } from './rules.ts';
-import { fundingLines, realPlans, staffLines } from './store.ts';
+import { fundingLines, fundingYears, realPlans, staffLines } from './store.ts';
 
 /** A computed cell of a figure before release: its codes, its value and what it rests on. */
 export interface SourceCell extends Cell {
@@ -264,6 +264,8 @@ async function goalsRealised(tx: Reading, ask: Ask): Promise<Table> {
 async function funding(tx: Reading, ask: Ask): Promise<Table> {
   const year = sourceYear(ask);
   const lines = await fundingLines(tx, year);
+  if (lines.length === 0)
+    throw new Refusal('impossible', 'funding-year', { year, known: (await fundingYears(tx)).join(', ') });
   const prisons = ask.where.prison ?? [];
   const attributed = new Set(lines.map((line) => line.prison ?? 'not-attributable'));
   // Nothing is attributed to these prisons: that is no zero, it is unknown.
@@ -274,7 +276,7 @@ async function funding(tx: Reading, ask: Ask): Promise<Table> {
     if (dimension === 'character') return [line.character ?? 'unknown'];
     if (dimension === 'prison') return [line.prison ?? 'not-attributable'];
     if (isTime(dimension)) return [String(year)];
-    return ['vlaams'];
+    return [line.level];
   };
   return (by) =>
     grouped(

@@ -28,6 +28,7 @@ export interface FundingLine {
   policyField: string;
   character: string | null;
   prison: string | null;
+  level: string;
   amount: number;
   origin: Origin;
 }
@@ -35,7 +36,13 @@ export interface FundingLine {
 /** The budget lines of a year. */
 export function fundingLines(tx: Reading, year: number): Promise<FundingLine[]> {
   return tx.rows<FundingLine>(sql`
-    select policy_field as "policyField", character, prison, amount, origin from policy.funding_lines where year = ${year}`);
+    select policy_field as "policyField", character, prison, level, amount, origin from policy.funding_lines where year = ${year}`);
+}
+
+/** The years of which budget lines are known. */
+export async function fundingYears(tx: Reading): Promise<number[]> {
+  const rows = await tx.rows<{ year: number }>(sql`select distinct year from policy.funding_lines order by year`);
+  return rows.map(({ year }) => year);
 }
 
 export interface StaffLine {
@@ -69,11 +76,18 @@ const FIXED: Partial<Record<Dimension, readonly string[]>> = {
   cause: [...CAUSES, 'unknown'],
 };
 
+/** The lists that are called otherwise than the dimension that takes their codes. */
+const LISTS: Partial<Record<Dimension, string>> = {
+  reason: 'cancellation-reason',
+  status: 'step-status',
+  level: 'government-level',
+};
+
 /** The codes of the lists that a dimension takes, with what stands beside a list where nothing is known. */
 export async function knownCodes(tx: Reading, dimension: Dimension, figure: string): Promise<string[]> {
   const fixed = FIXED[dimension];
   if (fixed !== undefined) return [...fixed];
-  const list = dimension === 'reason' ? 'cancellation-reason' : dimension === 'status' ? 'step-status' : dimension;
+  const list = LISTS[dimension] ?? dimension;
   const rows = await tx.rows<{ code: string }>(sql`
     select code from organisation.code_lists where list = ${list}
     union all select code from organisation.code_lists where list = 'absence-reason' and ${dimension} = 'reason' and ${figure} = 'no-attendance'
@@ -89,7 +103,6 @@ export async function knownCodes(tx: Reading, dimension: Dimension, figure: stri
   const codes = rows.map((row) => row.code);
   if (dimension === 'status') return [...GOAL_STATUSES];
   if (dimension === 'lead') return [...codes, 'none'];
-  if (dimension === 'level' && figure === 'funding') return ['vlaams'];
   if (dimension === 'language' && figure === 'not-reached') return [...codes, 'unknown'];
   if (dimension === 'policy-field' && figure === 'fte-planned') return [...codes, 'unknown'];
   if (dimension === 'prison' && figure === 'funding') return [...codes, 'not-attributable'];
