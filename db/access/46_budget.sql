@@ -93,6 +93,7 @@ as $$
 declare
   l policy.funding_lines;
 begin
+  if access.acting() is null then perform access.refuse('nobody asks'); end if;
   select * into l from policy.funding_lines x where x.year = asked_year and x.code = asked_code for update;
   if l.code is null then return 'gone'; end if;
   if l.origin <> 'registered' then return 'printed'; end if;

@@ -1,5 +1,5 @@
 import { define } from '../ui/words/define.ts';
-import { POLICY_AUDIT } from './words-policy.ts';
+import { POLICY_AUDIT } from './words-of-policy.ts';
 
 const words = define({
   nl: {

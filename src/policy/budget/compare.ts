@@ -40,7 +40,7 @@ export interface Compared<Known extends KnownLine> {
 
 /**
  * Holds the lines of a file against those of the year. A line is known by its allocation code; without one, by policy field and words,
- * or by policy field and amount where just one line has these. So what is read in twice is not counted twice.
+ * or, of what a source printed, by policy field and amount where just one line has these. So what is read in twice is not counted twice.
  */
 export function compared<Known extends KnownLine>(
   found: readonly FoundLine[],
@@ -87,8 +87,9 @@ function meantBy<Known extends KnownLine>(found: FoundLine, known: readonly Know
   );
   const worded = ofField.find((one) => folded(one.label) === folded(label));
   if (worded !== undefined) return worded;
+  // A source words a line otherwise than a file does; of what people wrote down the words are their own.
   const [same, other] = ofField.filter(
-    (one) => one.amount === amount && (one.allocationCode === null || allocationCode === null),
+    (one) => one.isPrinted && one.amount === amount && one.allocationCode === null && allocationCode === null,
   );
   return other === undefined ? same : undefined;
 }

@@ -6,6 +6,7 @@ import { turnsOf } from '../../ui/document/turns.ts';
 import { type Ask, namesOf, type Reader, read, type Writing, writeUndoable } from '../../writes/index.ts';
 import { type Compared, codeFor, compared } from './compare.ts';
 import { insertImport, lastImports } from './import-store.ts';
+import { MOST_BYTES } from './inputs.ts';
 import {
   codesOfYear,
   insertLines,
@@ -19,8 +20,6 @@ import type { Sheet } from './read-file.ts';
 import { type FoundLines, folded, type Names, type RefusedLine, readLines } from './read-lines.ts';
 import { sumOf } from './rules.ts';
 
-/** The largest file of budget lines, in bytes. */
-export const MOST_BYTES = 5 * 1024 * 1024;
 /** So many imports are told. */
 const MOST_IMPORTS = 50;
 

@@ -5,8 +5,9 @@ import { actorName, type Names } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDateTime, formatNumber } from '../../ui/words/format.ts';
 import { BUDGET, budgetHref, IMPORT } from './hrefs.ts';
-import { type BudgetReport, MOST_BYTES } from './import-actions.ts';
+import type { BudgetReport } from './import-actions.ts';
 import type { BudgetImport } from './import-store.ts';
+import { MOST_BYTES } from './inputs.ts';
 import { refusedWords } from './shapes.ts';
 
 export interface ImportPageProps {
@@ -104,31 +105,7 @@ function Report({ view, report, kept }: ImportPageProps & { report: BudgetReport
           ...{ changed: report.changed, unchanged: report.unchanged },
         })}
       </p>
-      {items.length > 0 && (
-        <details open={fine}>
-          <summary>{t('budget:report.caption')}</summary>
-          <Table
-            caption={t('budget:report.caption')}
-            captionHidden
-            columns={[
-              { key: 'line', label: t('budget:report.line'), numeric: true },
-              { key: 'what', label: t('budget:report.what') },
-              { key: 'field', label: t('budget:field') },
-              { key: 'label', label: t('budget:line') },
-              { key: 'amount', label: t('budget:amount'), numeric: true },
-            ]}
-            rows={items
-              .slice(0, MOST_TOLD)
-              .map(({ line, what, policyField, label, amount }) => [
-                line,
-                t(`budget:what.${what}`),
-                view.codes.label('policy-field', policyField, language),
-                <bdi>{label}</bdi>,
-                euro(amount),
-              ])}
-          />
-        </details>
-      )}
+      {items.length > 0 && <ReadLines view={view} items={items} open={fine} />}
       {Math.max(items.length, refused.length) > MOST_TOLD && <p>{t('budget:report.more', { most: MOST_TOLD })}</p>}
       {absent.length > 0 && (
         <details>
@@ -141,6 +118,37 @@ function Report({ view, report, kept }: ImportPageProps & { report: BudgetReport
         </details>
       )}
     </Notice>
+  );
+}
+
+/** The lines that can be read in, with what each is to the register. */
+function ReadLines({ view, items, open }: { view: View; items: BudgetReport['items']; open: boolean }) {
+  const { t, language } = view;
+  const euro = (amount: number) => formatNumber(amount, language, 2);
+  return (
+    <details open={open}>
+      <summary>{t('budget:report.caption')}</summary>
+      <Table
+        caption={t('budget:report.caption')}
+        captionHidden
+        columns={[
+          { key: 'line', label: t('budget:report.line'), numeric: true },
+          { key: 'what', label: t('budget:report.what') },
+          { key: 'field', label: t('budget:field') },
+          { key: 'label', label: t('budget:line') },
+          { key: 'amount', label: t('budget:amount'), numeric: true },
+        ]}
+        rows={items
+          .slice(0, MOST_TOLD)
+          .map(({ line, what, policyField, label, amount }) => [
+            line,
+            t(`budget:what.${what}`),
+            view.codes.label('policy-field', policyField, language),
+            <bdi>{label}</bdi>,
+            euro(amount),
+          ])}
+      />
+    </details>
   );
 }
 

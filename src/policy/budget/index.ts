@@ -1,5 +1,6 @@
 export { budgetApi } from './api.ts';
-export { type BudgetReport, importBudget, MOST_BYTES, readBudgetFile, rehearseBudget } from './import-actions.ts';
+export { type BudgetReport, importBudget, readBudgetFile, rehearseBudget } from './import-actions.ts';
+export { MOST_BYTES } from './inputs.ts';
 export { budgetKeepingApi } from './keeping-api.ts';
 export { budgetMenu } from './menu.ts';
 export { budgetPages } from './pages.tsx';

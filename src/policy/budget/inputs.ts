@@ -10,6 +10,8 @@ const cents = (amount: number) => Math.abs(amount * 100 - Math.round(amount * 10
 const amount = z.number().min(-MOST_AMOUNT).max(MOST_AMOUNT).refine(cents, 'budget:error.cents');
 const goal = z.strictObject({ plan: text(60), goal: text(20) });
 
+/** The largest file of budget lines, in bytes. */
+export const MOST_BYTES = 5 * 1024 * 1024;
 /** A line is tied to at most so many goals, and to so many organisations. */
 export const MOST_TIES = 30;
 export const CHARACTERS = ['structural', 'temporary'] as const;

@@ -16,9 +16,11 @@ const COLUMNS = {
   year: ['year', 'jaar'],
 } satisfies Record<string, string[]>;
 export type Column = keyof typeof COLUMNS;
-const BY_HEADING = new Map(
-  (Object.keys(COLUMNS) as Column[]).flatMap((column) => COLUMNS[column].map((name) => [name, column] as const)),
-);
+const NAMES: readonly Column[] = [
+  ...(['field', 'label', 'amount', 'basis', 'allocation', 'paid', 'recipient', 'character'] as const),
+  ...(['level', 'prison', 'note', 'year'] as const),
+];
+const BY_HEADING = new Map(NAMES.flatMap((column) => COLUMNS[column].map((name) => [name, column] as const)));
 const ASKED = ['field', 'label', 'amount'] as const;
 
 /** How long each text of a line may be, as the database has it. */
@@ -117,7 +119,7 @@ export function readLines(sheet: Sheet, year: number, names: Names): FoundLines 
   const before: FoundLine[] = [];
   for (const { line, cells } of rows) {
     const said = new Lines(line, headings, refused);
-    const row = Object.fromEntries([...at].map(([column, index]) => [column, cells[index] ?? ''])) as Row;
+    const row = Object.fromEntries([...at].map(([column, index]) => [column, cells[index] ?? '']));
     if (cells.length !== width) {
       refuseWidth(cells, width, at.get('amount') ?? 0, said);
       continue;

@@ -1,5 +1,5 @@
 import { define } from '../../ui/words/define.ts';
-import { KEEPING } from './keeping-words.ts';
+import { KEEPING } from './words-of-keeping.ts';
 
 const words = define({
   nl: {

@@ -53,32 +53,41 @@ export function YearsPage({ view, years, fields }: YearsPageProps) {
             foot={[t('budget:total'), ...years.map(({ planned }) => euro(planned))]}
             sticky
           />
-          <Table
-            caption={t('budget:years.whole')}
-            columns={[
-              { key: 'year', label: t('budget:import.year') },
-              { key: 'lines', label: t('budget:tile.lines'), numeric: true },
-              { key: 'planned', label: t('budget:years.planned'), numeric: true },
-              { key: 'paid', label: t('budget:years.paid'), numeric: true },
-              { key: 'structural', label: t('budget:years.structural'), numeric: true },
-              { key: 'temporary', label: t('budget:years.temporary'), numeric: true },
-              { key: 'unknown', label: t('budget:years.unknown'), numeric: true },
-              { key: 'costs', label: t('budget:costs.title') },
-            ]}
-            rows={years.map((one) => [
-              <a href={budgetHref(one.year)}>{one.year}</a>,
-              one.lines,
-              euro(one.planned),
-              paidWords(one, view),
-              euro(one.structural),
-              euro(one.temporary),
-              euro(one.unknown),
-              <a href={costsHref(one.year)}>{t('budget:costs.session')}</a>,
-            ])}
-          />
+          <YearSums view={view} years={years} />
         </>
       )}
     </Layout>
+  );
+}
+
+/** Each year as a whole: structural against temporary, planned against paid. */
+function YearSums({ view, years }: { view: View; years: YearSum[] }) {
+  const { t, language } = view;
+  const euro = (amount: number) => formatNumber(amount, language, 2);
+  return (
+    <Table
+      caption={t('budget:years.whole')}
+      columns={[
+        { key: 'year', label: t('budget:import.year') },
+        { key: 'lines', label: t('budget:tile.lines'), numeric: true },
+        { key: 'planned', label: t('budget:years.planned'), numeric: true },
+        { key: 'paid', label: t('budget:years.paid'), numeric: true },
+        { key: 'structural', label: t('budget:years.structural'), numeric: true },
+        { key: 'temporary', label: t('budget:years.temporary'), numeric: true },
+        { key: 'unknown', label: t('budget:years.unknown'), numeric: true },
+        { key: 'costs', label: t('budget:costs.title') },
+      ]}
+      rows={years.map((one) => [
+        <a href={budgetHref(one.year)}>{one.year}</a>,
+        one.lines,
+        euro(one.planned),
+        paidWords(one, view),
+        euro(one.structural),
+        euro(one.temporary),
+        euro(one.unknown),
+        <a href={costsHref(one.year)}>{t('budget:costs.session')}</a>,
+      ])}
+    />
   );
 }
 

@@ -13,9 +13,13 @@ export const PLAN_REFUSALS = {
     'budget-full': 'Een jaar heeft hoogstens {{most}} begrotingslijnen.',
     'budget-printed':
       'Een bron drukte deze lijn: haar woorden en haar bedrag blijven zoals ze gedrukt zijn. Wat betaald is, het niveau en de koppelingen kunt u wel wijzigen.',
+    'too-many-divisions':
+      'Het cijfer {{figure}} kan per hoogstens {{most}} dimensies. U vroeg er {{asked}}. Zet er een om in een filter.',
     'funding-year': 'Van {{year}} zijn geen begrotingslijnen bekend. Wel van: {{known}}.',
     'budget-year': '“{{year}}” is geen jaar van 1990 tot 2100.',
-    'budget-refused':
+    'budget-refused_one':
+      'Er is niets ingelezen: {{count}} lijn kan niet. Verbeter ze in het bestand en stuur het opnieuw.',
+    'budget-refused_other':
       'Er is niets ingelezen: {{count}} lijnen kunnen niet. Verbeter ze in het bestand en stuur het opnieuw.',
     'goal-exists': 'Dit plan heeft al een doelstelling {{number}}. Kies een ander nummer.',
     'plan-circle': 'Dit kan niet onder zichzelf staan, ook niet langs een omweg. Kies een andere plaats.',
@@ -84,9 +88,12 @@ export const PLAN_REFUSALS = {
     'budget-full': 'A year has at most {{most}} budget lines.',
     'budget-printed':
       'A source printed this line: its words and its amount stay as printed. What was paid, the level and the ties can be changed.',
+    'too-many-divisions':
+      'The figure {{figure}} comes by at most {{most}} dimensions. You asked {{asked}}. Make one of them a filter.',
     'funding-year': 'No budget lines of {{year}} are known. There are of: {{known}}.',
     'budget-year': '“{{year}}” is no year from 1990 to 2100.',
-    'budget-refused': 'Nothing was read in: {{count}} lines cannot be. Mend them in the file and send it again.',
+    'budget-refused_one': 'Nothing was read in: {{count}} line cannot be. Mend it in the file and send it again.',
+    'budget-refused_other': 'Nothing was read in: {{count}} lines cannot be. Mend them in the file and send it again.',
     'goal-exists': 'This plan has a goal {{number}} already. Choose another number.',
     'plan-circle': 'This cannot stand under itself, not even by a detour. Choose another place.',
     'plan-draft': 'This plan is still a draft. That can be done once it is adopted.',

@@ -107,8 +107,6 @@ export default define(
       'whole-months': 'Dit cijfer telt hele maanden: begin op de eerste dag van een maand en eindig op de laatste.',
       'other-year': 'De bron van het cijfer {{figure}} dekt alleen {{year}}. Vraag dat jaar.',
       'not-in-source': 'De bron van {{year}} kruist die dimensies niet. Vraag er minder.',
-      'too-many-divisions':
-        'Het cijfer {{figure}} kan per hoogstens {{most}} dimensies. U vroeg er {{asked}}. Zet er een om in een filter.',
       'no-shares':
         'Dit cijfer geven we publiek niet: uit een aandeel, of uit wie niet bereikt is, kan een verborgen aantal gevonden worden. Vraag de aantallen.',
       'no-filters':
@@ -295,8 +293,6 @@ export default define(
       'whole-months': 'This figure counts whole months: begin on the first day of a month and end on the last.',
       'other-year': 'The source of the figure {{figure}} covers {{year}} only. Ask that year.',
       'not-in-source': 'The source of {{year}} does not cross those dimensions. Ask fewer.',
-      'too-many-divisions':
-        'The figure {{figure}} comes by at most {{most}} dimensions. You asked {{asked}}. Make one of them a filter.',
       'no-shares':
         'This figure is not given publicly: a hidden count can be found from a share, or from who is not reached. Ask the counts.',
       'no-filters':

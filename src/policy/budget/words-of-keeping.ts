@@ -145,7 +145,6 @@ export const KEEPING = {
     'costs.why.outside': 'een lijn betaalt ook werk buiten de gevangenis',
     'costs.why.no-money': 'geen geld bekend',
     'costs.why.not-ready': 'het cijfer wordt nog berekend; kom zo terug',
-    more: 'Meer over dit geld',
   },
   en: {
     import: 'Read a year in',
@@ -292,6 +291,5 @@ export const KEEPING = {
     'costs.why.outside': 'a line also pays for work outside prison',
     'costs.why.no-money': 'no money known',
     'costs.why.not-ready': 'the figure is being computed; come back soon',
-    more: 'More about this money',
   },
 };
