@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import writeExcel from 'write-excel-file/node';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
-import { changing, fact, REFUSED, reading, truth } from '../support/asking.ts';
+import { asker, changing, fact, REFUSED, reading, truth } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 import { cookieOf } from '../support/signed-in.ts';
 import { formWith } from '../support/uploads.ts';
@@ -225,7 +225,9 @@ describe('on pages', () => {
     const again = await send(await book(13), 'keep', '2033');
     const later = new URL(again.headers.get('location') ?? '', 'http://brug').searchParams.get('undo');
     const [code] = (await money(2033)).lines.map((one: { code: string }) => one.code);
-    await api(KEEPER, 'PATCH', `/budget/lines/2033/${code}`, { organisations: ['demo-cgg'], because: 'Gekoppeld' });
+    const tie = sql`insert into policy.funding_line_organisations (year, code, organisation_id)
+      select 2033, ${code}, id from organisation.organisations where code = 'demo-cgg'`;
+    await keeper.database.as(asker(KEEPER), (tx) => tx.run(tie));
     expect((await post(KEEPER, `/undo/${later}`, {})).status).toBe(409);
     expect((await money(2033)).total).toBe(13);
   });
