@@ -109,6 +109,11 @@ function Plan(props: PlanPageProps & { file: LocalPlanFile }) {
       {groupedByGoal(file).map(({ goal, actions }) => (
         <Goal {...props} goal={goal} actions={actions} />
       ))}
+      <p class="no-print">
+        <a href={`${localPlanHref(file.prison)}/document.docx?period=${file.period}`}>
+          {t('local-plans:document.word')}
+        </a>
+      </p>
       {keeps && <Keeping {...props} />}
     </>
   );
