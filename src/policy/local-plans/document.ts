@@ -69,7 +69,7 @@ function goalBlocks(
         { label: t('local-plans:action.title') },
         { label: t('local-plans:who') },
         { label: t('local-plans:term') },
-        { label: t('progress:column.status') },
+        { label: t('local-plans:status') },
       ],
       rows: actions.map(({ id }) => rows.get(id) ?? []),
       alike: [...rows.values()],
