@@ -20,9 +20,11 @@ import { sessionsApi } from './organisation/sessions/index.ts';
 import { newApi } from './platform/http/api.ts';
 import { assertModestJson } from './platform/http/body.ts';
 import { agreementsApi } from './policy/agreements/index.ts';
+import { assessmentsApi } from './policy/assessments/index.ts';
 import { budgetApi } from './policy/budget/index.ts';
 import { decisionsApi } from './policy/decisions/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
+import { frameworksApi } from './policy/frameworks/index.ts';
 import { localPlansApi } from './policy/local-plans/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
 import { planImportApi } from './policy/plan-import/index.ts';
@@ -50,6 +52,8 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     planImportApi,
     decisionsApi,
     localPlansApi,
+    frameworksApi,
+    assessmentsApi,
     reportsApi,
     roundsApi,
     snapshotsApi,

@@ -40,9 +40,11 @@ import { LIMITS, type Limits, limited, limitedBody, limiting } from './platform/
 import { unanswered } from './platform/http/methods.ts';
 import { pageCache, publicKey } from './platform/http/page-cache.ts';
 import { agreementsPages } from './policy/agreements/index.ts';
+import { assessmentsPages } from './policy/assessments/index.ts';
 import { budgetPages } from './policy/budget/index.ts';
 import { decisionsPages } from './policy/decisions/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
+import { frameworksPages } from './policy/frameworks/index.ts';
 import { localPlansPages } from './policy/local-plans/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { planImportPages } from './policy/plan-import/index.ts';
@@ -92,6 +94,8 @@ export interface Dependencies {
 const PAGES = [
   planRegisterPages,
   localPlansPages,
+  assessmentsPages,
+  frameworksPages,
   plansPages,
   stratmlPages,
   progressPages,

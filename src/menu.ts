@@ -16,9 +16,11 @@ import { placesMenu } from './organisation/places/index.ts';
 import { prisonsMenu } from './organisation/prisons/index.ts';
 import { sessionsMenu, sessionsStart } from './organisation/sessions/index.ts';
 import { agreementsMenu, agreementsStart } from './policy/agreements/index.ts';
+import { assessmentsMenu, assessmentsStart } from './policy/assessments/index.ts';
 import { budgetMenu } from './policy/budget/index.ts';
 import { decisionsMenu } from './policy/decisions/index.ts';
 import { figuresMenu } from './policy/figures/index.ts';
+import { frameworksMenu } from './policy/frameworks/index.ts';
 import { localPlansMenu, localPlansStart } from './policy/local-plans/index.ts';
 import { parliamentMenu, parliamentStart } from './policy/parliament/index.ts';
 import { planImportMenu, planImportStart } from './policy/plan-import/index.ts';
@@ -35,6 +37,8 @@ gatherMenu([
   ...planImportMenu,
   ...reportsMenu,
   ...localPlansMenu,
+  ...frameworksMenu,
+  ...assessmentsMenu,
   ...agreementsMenu,
   ...decisionsMenu,
   ...budgetMenu,
@@ -68,6 +72,7 @@ gatherStarts([
   ...handoverStart,
   ...progressStart,
   ...localPlansStart,
+  ...assessmentsStart,
   ...planImportStart,
   ...agreementsStart,
   ...plansStart,

@@ -27,10 +27,12 @@ import sessions from './organisation/sessions/words.ts';
 import staff from './organisation/staff/words.ts';
 import agreementReview from './policy/agreements/review-words.ts';
 import agreements from './policy/agreements/words.ts';
+import assessments from './policy/assessments/words.ts';
 import budget from './policy/budget/words.ts';
 import commitments from './policy/commitments/words.ts';
 import decisions from './policy/decisions/words.ts';
 import figures from './policy/figures/words.ts';
+import frameworks from './policy/frameworks/words.ts';
 import localPlans from './policy/local-plans/words.ts';
 import parliament from './policy/parliament/words.ts';
 import planReview from './policy/plan-import/review-words.ts';
@@ -68,6 +70,8 @@ gatherWords({
   enrolment,
   feeds,
   figures,
+  frameworks,
+  assessments,
   'local-plans': localPlans,
   frozen,
   files,

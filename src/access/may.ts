@@ -36,6 +36,20 @@ export const WHO_MAY = {
     ],
     ground: `${DECREE}, local action plan`,
   },
+  // Frameworks of questions, and what the team of a prison answers: of which prison, the database decides.
+  'keep-frameworks': { roles: ['administrator'], ground: KEEPING },
+  'answer-frameworks': {
+    roles: [
+      'policy-coordinator',
+      'organisation-supporter',
+      'education-coordinator',
+      'provider',
+      'therapist',
+      'trajectory-counsellor',
+    ],
+    ground: `${DECREE}, local action plan`,
+  },
+  'conclude-assessments': { roles: ['policy-coordinator'], ground: `${DECREE}, local action plan` },
   // The register of plans: drafts, adoption, and what changes in an adopted plan with day and ground.
   'keep-plans': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   'submit-reports': { roles: ['policy-officer', 'plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },

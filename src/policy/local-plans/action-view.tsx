@@ -111,6 +111,14 @@ function summaryOf({ view, file }: ActionPageProps) {
             ),
           },
         ]),
+    ...(file.source === null
+      ? []
+      : [
+          {
+            label: t('local-plans:source'),
+            value: <a href={`/assessments/${file.source.assessment}`}>{pick(file.source.title, language)}</a>,
+          },
+        ]),
     ...(action.addedOn === null
       ? []
       : [{ label: t('local-plans:added-on'), value: formatDate(action.addedOn, language) }]),

@@ -1,5 +1,6 @@
 export { planRegisterApi } from './api.ts';
 export { createGoal, createPlan, createStep } from './create-store.ts';
+export { type FieldSpec, RegisterFormPage } from './form-view.tsx';
 export { addIndicator, addMilestone, addRelation } from './measures-store.ts';
 export { planRegisterPages } from './pages.ts';
 export type {

@@ -1,6 +1,19 @@
 // Why something of a plan is refused: its register, what is read in, reports, snapshots. Gathered into the refusals.
 export const PLAN_REFUSALS = {
   nl: {
+    'assessment-built-on':
+      'Op deze uitkomst is al verder gebouwd: een actie, een vrijgave of een herhaling. Ze blijft staan.',
+    'assessment-concluded': 'De uitkomst is gekozen. Neem die eerst terug om nog iets te wijzigen.',
+    'assessment-full': 'Er zijn hoogstens {{most}} initiatieven. Leg er eerst een opzij.',
+    'assessment-no-way': 'Beantwoord eerst de startvraag: zonder antwoord is er geen uitkomst.',
+    'assessment-open': 'Deze gevangenis is al aan dit vragenkader bezig.',
+    'assessment-released': 'Dit is al vrijgegeven. Neem dat eerst terug.',
+    'assessment-repeated': 'Dit is de nieuwste versie al.',
+    'framework-draft': 'Er is al een ontwerp van een volgende versie. Publiceer het of gooi het eerst weg.',
+    'framework-exists': 'Er is al een vragenkader met het adres {{id}}. Kies een ander.',
+    'framework-full': 'Een vragenkader heeft hoogstens {{branches}} takken en {{questions}} vragen.',
+    'framework-retired': 'Dit vragenkader is uit gebruik. Niemand begint er nog mee.',
+    'local-action-tied': 'Dit staat al in het lokale actieplan.',
     'local-goal-picked': 'Dit doel staat al in het lokale actieplan.',
     'local-goal-used': 'Onder dit doel staan nog acties. Verplaats of verwijder die eerst.',
     'local-plan-adopted':
@@ -63,6 +76,18 @@ export const PLAN_REFUSALS = {
     'undo-reported': 'Hierover is intussen gerapporteerd. Wijzig het opnieuw, met een dag en een grond.',
   },
   en: {
+    'assessment-built-on': 'This outcome was built on already: an action, a release or a repetition. It stays.',
+    'assessment-concluded': 'The outcome was chosen. Take it back first to change anything.',
+    'assessment-full': 'There are {{most}} initiatives at most. Put one aside first.',
+    'assessment-no-way': 'Answer the start question first: without an answer there is no outcome.',
+    'assessment-open': 'This prison is answering this framework already.',
+    'assessment-released': 'This was released already. Take that back first.',
+    'assessment-repeated': 'This is the newest version already.',
+    'framework-draft': 'There is a draft of a next version already. Publish it or throw it away first.',
+    'framework-exists': 'There is a framework with the address {{id}} already. Choose another.',
+    'framework-full': 'A framework has {{branches}} branches and {{questions}} questions at most.',
+    'framework-retired': 'This framework is out of use. Nobody begins with it any more.',
+    'local-action-tied': 'This stands in the local action plan already.',
     'local-goal-picked': 'This goal stands in the local action plan already.',
     'local-goal-used': 'Actions still stand under this goal. Move or remove them first.',
     'local-plan-adopted':
