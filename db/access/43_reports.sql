@@ -83,6 +83,7 @@ begin
       when 'statement' then exists (select from policy.report_statements s where s.id = drawn)
       when 'local-plan' then exists (select from policy.local_plans p where p.id = drawn)
       when 'local-goal' then exists (select from policy.local_goals g where g.id = drawn)
+      when 'team-member' then exists (select from policy.team_members m where m.id = drawn)
       when 'local-action' then exists (select from policy.local_actions a where a.id = drawn)
       else exists (select from platform.files f where f.id = drawn) end;
     exit when not taken;
@@ -91,7 +92,7 @@ begin
 end
 $$;
 comment on function policy.draw_number(text) is 'A number for something of that kind that is not used yet, and from which nobody learns how many there are.';
-grant execute on function policy.draw_number(text) to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_policy_coordinator;
+grant execute on function policy.draw_number(text) to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_policy_coordinator, brug_commission_member;
 
 alter table policy.rounds
   alter column opened_at set default access.now(),
