@@ -84,6 +84,10 @@ begin
       when 'local-plan' then exists (select from policy.local_plans p where p.id = drawn)
       when 'local-goal' then exists (select from policy.local_goals g where g.id = drawn)
       when 'team-member' then exists (select from policy.team_members m where m.id = drawn)
+      when 'meeting' then exists (select from policy.meetings m where m.id = drawn)
+      when 'agenda-item' then exists (select from policy.agenda_items i where i.id = drawn)
+      when 'meeting-decision' then exists (select from policy.meeting_decisions d where d.id = drawn)
+      when 'correction' then exists (select from policy.minutes_corrections c where c.id = drawn)
       when 'local-action' then exists (select from policy.local_actions a where a.id = drawn)
       else exists (select from platform.files f where f.id = drawn) end;
     exit when not taken;
