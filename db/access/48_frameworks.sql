@@ -1,16 +1,6 @@
 -- Frameworks of questions: the administrator makes them, everybody reads what was published. What a team answers is the team's: the
 -- coordinator of the prison begins, concludes and gives out, members answer, and nobody else learns that there is anything.
 
--- Until teams have members: the prisons whose policy the actor coordinates.
-create function access.prisons_of_own_team() returns text[]
-language plpgsql stable security definer set search_path = pg_catalog, pg_temp
-as $$
-begin
-  return case when access.acting() is not null and current_setting('role') = 'brug_policy_coordinator' then access.own_prisons() else '{}' end;
-end
-$$;
-comment on function access.prisons_of_own_team() is 'The prisons in whose policy team the actor sits.';
-
 create function access.in_own_team(place text) returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$ begin return place = any (access.prisons_of_own_team()); end $$;
@@ -40,9 +30,9 @@ grant execute on function access.published_frameworks() to brug_public;
 do $$
 declare
   t record;
-  member constant text := 'brug_policy_coordinator, brug_organisation_supporter, brug_education_coordinator, brug_provider, brug_therapist, brug_trajectory_counsellor';
+  member constant text := 'brug_policy_coordinator, brug_organisation_supporter, brug_education_coordinator, brug_movement_officer, brug_provider, brug_therapist, brug_trajectory_counsellor';
 begin
-  execute 'grant execute on function access.prisons_of_own_team(), access.in_own_team(text), access.team_assessments(), access.open_assessments() to ' || member;
+  execute 'grant execute on function access.in_own_team(text), access.team_assessments(), access.open_assessments() to ' || member;
   grant execute on function access.kept_assessments() to brug_policy_coordinator;
   for t in select * from (values
     ('policy.frameworks', 'everybody reads frameworks that were published', 'select', 'brug_public', 'id in (select access.published_frameworks())', 'Public information, no person'),

@@ -43,6 +43,7 @@ export const WHO_MAY = {
       'policy-coordinator',
       'organisation-supporter',
       'education-coordinator',
+      'movement-officer',
       'provider',
       'therapist',
       'trajectory-counsellor',

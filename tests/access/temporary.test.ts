@@ -118,6 +118,11 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.kept_local_plans()': ['coordinator-gent', sql`select access.kept_local_plans()`],
   'access.kept_local_actions()': ['coordinator-gent', sql`select access.kept_local_actions()`],
   'access.draft_local_plans()': ['coordinator-gent', sql`select access.draft_local_plans()`],
+  'access.own_teams()': ['coordinator-gent', sql`select access.own_teams()`],
+  'access.prisons_of_own_team()': ['supporter-antwerpen', sql`select access.prisons_of_own_team()`],
+  'access.kept_teams()': ['coordinator-gent', sql`select access.kept_teams()`],
+  'access.read_teams()': ['commission-member', sql`select access.read_teams()`],
+  'access.team_candidates(text)': ['plan-coordinator', sql`select * from access.team_candidates('mixed-commission')`],
   'access.pulls_local_action(integer)': ['therapist-antwerpen', sql`select access.pulls_local_action(1)`],
   'access.hidden_commitments()': ['public', sql`select access.hidden_commitments()`],
   'policy.discard_agreement(text,integer)': [
