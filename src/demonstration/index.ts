@@ -8,6 +8,7 @@ import { checkedAfterwards } from './load/bulk.ts';
 import { databaseSink } from './load/insert.ts';
 import { keepNumbers, readBases } from './load/numbers.ts';
 import { MADE, readState, type State } from './load/state.ts';
+import { loadAssessments } from './plans/assessments.ts';
 import { loadLocalPlans } from './plans/local-plans.ts';
 import { DEMONSTRATION_PLAN, loadPlan } from './plans/strategic-plan.ts';
 
@@ -36,6 +37,7 @@ export async function loadDemonstration(
   await keepNumbers(tx, bases);
   await loadPlan(tx);
   await loadLocalPlans(tx, DEMONSTRATION_PLAN, options.today);
+  await loadAssessments(tx, options.today);
   await loadAgreement(tx);
   await loadDecisions(tx);
   const state: State = { size: options.size, made: MADE, day: options.today, bases, reached: {} };

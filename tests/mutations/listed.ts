@@ -1,6 +1,7 @@
 import type { TextFault } from './fault.ts';
 import { ANSWERS } from './faults/answers.ts';
 import { DAYS } from './faults/days.ts';
+import { FRAMEWORKS } from './faults/frameworks.ts';
 import { LOCAL_PLANS } from './faults/local-plans.ts';
 import { PEOPLE } from './faults/people.ts';
 import { WRITES } from './faults/runner.ts';
@@ -11,5 +12,6 @@ export const LISTED: Record<string, TextFault[]> = {
   answers: ANSWERS,
   days: DAYS,
   writes: WRITES,
+  frameworks: FRAMEWORKS,
   'local-plans': LOCAL_PLANS,
 };
