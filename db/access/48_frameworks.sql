@@ -61,7 +61,7 @@ begin
     ('policy.assessment_remarks', 'the team reads its remarks', 'select', member, 'assessment_id in (select access.team_assessments())', 'team'),
     ('policy.assessment_remarks', 'the team remarks', 'insert', member,
       'assessment_id in (select access.team_assessments()) and recorded_by = (select access.actor_id())', 'team'),
-    ('policy.assessment_releases', 'everybody reads what a team gave out', 'select', 'brug_public', 'withdrawn_at is null', 'Public information that the team released'),
+    ('policy.assessment_releases', 'everybody reads what a team gave out', 'select', 'brug_public', 'not withdrawn', 'Public information that the team released'),
     ('policy.assessment_releases', 'the coordinator of the prison gives out', 'insert', 'brug_policy_coordinator',
       'assessment_id in (select access.kept_assessments()) and origin = ''registered'' and made_by = (select access.actor_id())', 'team'),
     ('policy.assessment_releases', 'the coordinator of the prison takes back', 'update', 'brug_policy_coordinator',
@@ -90,7 +90,7 @@ grant insert (framework_id, number, title_nl, title_en, source, content, origin)
   on policy.framework_versions to brug_administrator;
 grant insert (prison, framework_id, framework_number, previous, origin), update (framework_number, state, outcome, ground, owner, signal, review_on, concluded_on), delete
   on policy.assessments to brug_policy_coordinator;
-grant insert (assessment_id, what, asked, origin), update (withdrawn_at) on policy.assessment_releases to brug_policy_coordinator;
+grant insert (assessment_id, what, asked, origin), update (withdrawn) on policy.assessment_releases to brug_policy_coordinator;
 grant insert (action_id, assessment_id, item_id) on policy.local_action_sources to brug_policy_coordinator;
 
 alter table policy.frameworks
@@ -182,7 +182,7 @@ begin
     new.concluded_at := access.now();
   elsif old.state = 'concluded' then
     if exists (select from policy.local_action_sources s where s.assessment_id = old.id)
-      or exists (select from policy.assessment_releases r where r.assessment_id = old.id and r.withdrawn_at is null)
+      or exists (select from policy.assessment_releases r where r.assessment_id = old.id and not r.withdrawn)
       or exists (select from policy.assessments n where n.previous = old.id)
     then
       perform access.refuse('a conclusion that was built on stays');
@@ -271,7 +271,7 @@ create function policy.withdraw_release() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if old.withdrawn_at is not null or new.withdrawn_at is null then perform access.refuse('a release is taken back once'); end if;
+  if old.withdrawn or not new.withdrawn then perform access.refuse('a release is taken back once'); end if;
   new.version := old.version + 1;
   new.withdrawn_at := access.now();
   new.withdrawn_by := access.actor_id();

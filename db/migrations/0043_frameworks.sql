@@ -122,14 +122,15 @@ create table policy.assessment_releases (
   items jsonb not null,
   made_by text not null,
   made_at timestamptz not null,
+  withdrawn boolean not null default false,
   withdrawn_by text,
   withdrawn_at timestamptz,
   version integer not null default 1,
   origin access.origin not null,
-  check ((withdrawn_by is null) = (withdrawn_at is null))
+  check (withdrawn = (withdrawn_by is not null and withdrawn_at is not null))
 );
 comment on table policy.assessment_releases is 'What a team gave out of its answers: the outcome, or the answers to the questions that were asked with it, as they stood then and as the database read them itself. One that was withdrawn is nobody else''s.';
-create unique index assessment_releases_standing on policy.assessment_releases (assessment_id) where withdrawn_at is null;
+create unique index assessment_releases_standing on policy.assessment_releases (assessment_id) where not withdrawn;
 create index assessment_releases_framework on policy.assessment_releases (framework_id, prison);
 
 create table policy.local_action_sources (

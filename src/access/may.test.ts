@@ -100,6 +100,9 @@ const mayOf = (role: string): string[] => [
   ...(role === 'public' || role === 'detainee' ? [] : STAFF),
   ...(REACHES.includes(role) ? ['read-contacts'] : []),
   ...(PULLS.includes(role) ? ['say-local-progress'] : []),
+  ...(PULLS.includes(role) || role === 'movement-officer' ? ['answer-frameworks'] : []),
+  ...(role === 'policy-coordinator' ? ['conclude-assessments'] : []),
+  ...(role === 'administrator' ? ['keep-frameworks'] : []),
 ];
 
 const ACTIONS = (Object.keys(WHO_MAY) as (keyof typeof WHO_MAY)[]).filter((action) => action !== 'read-public');

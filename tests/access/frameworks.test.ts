@@ -113,7 +113,7 @@ describe('a conclusion', () => {
     expect(await changing(keeper, HERE, sql`update policy.assessments set state = 'open' where id = ${id}`)).toBe(
       REFUSED,
     );
-    const back = sql`update policy.assessment_releases set withdrawn_at = now() where assessment_id = ${id}`;
+    const back = sql`update policy.assessment_releases set withdrawn = true where assessment_id = ${id}`;
     expect(await changing(keeper, 'coordinator-gent', back)).toBe(0);
     await keeper.database.as(asker(HERE), (tx) => tx.run(back));
     for (const who of ['public', ...OTHERS, MEMBER]) expect(await reading(keeper, who, seen), who).toEqual([]);

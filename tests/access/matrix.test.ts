@@ -72,6 +72,11 @@ const CHANGED = {
     'parent_id number position title_nl title_en deadline deadline_text note_nl note_en kind policy_fields target_groups leads partners',
   'policy.steps':
     'goal_id parent_id number position title_nl title_en term_text term_start term_end term_precision note_nl note_en kind policy_fields target_groups',
+  'policy.assessment_items': 'title track verdict aside',
+  'policy.assessment_releases': 'withdrawn',
+  'policy.assessments': 'branch framework_number state outcome ground owner signal review_on concluded_on',
+  'policy.framework_versions': 'state title_nl title_en source content published_on',
+  'policy.frameworks': 'retired_on',
   'policy.local_actions':
     'local_goal_id step_id position title expected leads partners term_text term_start term_end term_precision ground',
   'policy.local_goals': 'position title need',
@@ -137,6 +142,14 @@ const ADDED = {
     'step_id version what in_force_on title_nl title_en term_text term_start term_end term_precision kind policy_fields target_groups leads partners note_nl note_en weight ground address',
   'policy.plan_relations':
     'kind earlier_plan earlier_goal earlier_step later_plan later_goal later_step since ground address origin',
+  'policy.assessment_answers': 'assessment_id item_id question value',
+  'policy.assessment_items': 'assessment_id branch title track verdict',
+  'policy.assessment_releases': 'assessment_id what asked origin',
+  'policy.assessment_remarks': 'assessment_id item_id question kind remark',
+  'policy.assessments': 'prison framework_id framework_number previous origin',
+  'policy.framework_versions': 'framework_id number title_nl title_en source content origin',
+  'policy.frameworks': 'id origin',
+  'policy.local_action_sources': 'action_id assessment_id item_id',
   'policy.local_action_offers': 'action_id offer_id',
   'policy.local_action_states': 'action_id state stated_on statement origin',
   'policy.local_actions':
@@ -228,6 +241,7 @@ test('no role states a number, a moment, an author or a version, neither in a ne
     'policy.agreements.id',
     'policy.answers.version',
     'policy.commitment_versions.version',
+    'policy.frameworks.id',
     'policy.goal_versions.version',
     'policy.plan_versions.version',
     'policy.plans.id',
@@ -249,6 +263,8 @@ test.each([
   'policy.check_verdicts',
   'policy.commitment_checks',
   'policy.commitment_versions',
+  'policy.assessment_answers',
+  'policy.assessment_remarks',
   'policy.commitments',
   'policy.decision_imports',
   'policy.goal_rulings',
@@ -289,7 +305,7 @@ test.each(['individual.tokens', 'organisation.participation', 'organisation.pres
 
 test('only attendance can be deleted, by who registers it, what somebody keeps for oneself, and what stands in a draft of a plan', () => {
   const draft =
-    'goals indicators local_action_offers local_actions local_goals local_plans milestones plan_import_rows plan_relations plans snapshot_drafts step_parties steps';
+    'assessments framework_versions goals indicators local_action_offers local_actions local_goals local_plans milestones plan_import_rows plan_relations plans snapshot_drafts step_parties steps';
   const deleted = [
     'organisation.attendances',
     'platform.saved_views',

@@ -112,6 +112,11 @@ end $$`;
 const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'organisation.code_uses(text)': ['administrator', sql`select organisation.code_uses('category')`],
   'access.hidden_agreements()': ['public', sql`select access.hidden_agreements()`],
+  'access.in_own_team(text)': ['coordinator-gent', sql`select access.in_own_team('gent')`],
+  'access.team_assessments()': ['coordinator-gent', sql`select access.team_assessments()`],
+  'access.open_assessments()': ['provider-antwerpen', sql`select access.open_assessments()`],
+  'access.kept_assessments()': ['coordinator-gent', sql`select access.kept_assessments()`],
+  'access.published_frameworks()': ['public', sql`select access.published_frameworks()`],
   'access.in_policy_team(text)': ['coordinator-gent', sql`select access.in_policy_team('gent')`],
   'access.hidden_local_plans()': ['public', sql`select access.hidden_local_plans()`],
   'access.hidden_local_actions()': ['public', sql`select access.hidden_local_actions()`],

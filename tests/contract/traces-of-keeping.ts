@@ -3,6 +3,7 @@ import { type Keeper, sql } from '../../src/platform/database/index.ts';
 import type { TestApp } from '../support/app.ts';
 import { addJob } from '../support/jobs.ts';
 import { makeActor } from '../support/made-actors.ts';
+import { tracesOfFrameworks } from './traces-of-frameworks.ts';
 import { tracesOfLocalPlans } from './traces-of-local-plans.ts';
 import { tracesOfPlans } from './traces-of-plans.ts';
 import { tracesOfSnapshots } from './traces-of-snapshots.ts';
@@ -28,6 +29,7 @@ export interface Tracing {
 export function tracesOfKeeping({ keeper, brug, tracesOf, line }: Tracing): void {
   const { api, page, post } = brug;
   tracesOfLocalPlans({ brug, tracesOf, line });
+  tracesOfFrameworks({ brug, tracesOf, line });
   tracesOfPlans({ brug, tracesOf, line });
   tracesOfSnapshots({ keeper, brug, tracesOf, line });
 

@@ -63,6 +63,11 @@ platform.walls                       R    R    R    R    R    R    R    R    R  
 policy.agreement_sections            R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.agreements                    R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -    -
+policy.assessment_answers            -    -    -    -    -    -    RA   RA   RA   RA   RA   RA   RA   -    -    -    -
+policy.assessment_items              -    -    -    -    -    -    RAC  RAC  RAC  RAC  RAC  RAC  RAC  -    -    -    -
+policy.assessment_releases           R    R    R    R    R    R    RAC  R    R    R    R    R    R    R    R    R    R
+policy.assessment_remarks            -    -    -    -    -    -    RA   RA   RA   RA   RA   RA   RA   -    -    -    -
+policy.assessments                   -    -    -    -    -    -    RACD RC   RC   RC   RC   RC   RC   -    -    -    -
 policy.bearing_judgements            -    RA   RA   -    R    -    -    -    -    -    -    -    -    -    -    -    -
 policy.check_citations               R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.check_verdicts                R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -76,6 +81,8 @@ policy.decision_versions             R    R    R    R    R    R    R    R    R  
 policy.decision_words                -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.decisions                     R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.framework_versions            R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RACD
+policy.frameworks                    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 policy.funding_lines                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.goal_rulings                  R    R    RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.goal_versions                 R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -83,6 +90,7 @@ policy.goals                         R    RACD RACD R    R    R    R    R    R  
 policy.indicators                    R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.kept_tables                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.local_action_offers           R    R    R    R    R    R    RAD  R    R    R    R    R    R    R    R    R    R
+policy.local_action_sources          -    -    -    -    -    -    RA   R    R    R    R    R    R    -    -    -    -
 policy.local_action_states           R    R    R    R    R    R    RA   RA   R    RA   RA   RA   RA   R    R    R    R
 policy.local_action_versions         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.local_actions                 R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R

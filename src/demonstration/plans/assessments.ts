@@ -165,6 +165,11 @@ const ASSESSMENTS: Invented[] = [
       },
     ],
   },
+  {
+    ...{ prison: 'antwerpen', framework: EDUCATION.id, began: '2026-03-10', branch: 'ja' },
+    answers: { volledig: false, doorlopen: 'Nog te vragen aan de lesgevers.' },
+    items: [{ branch: 'tekort', title: 'Opleiding in de werkplaats', answers: { welk: 'Een proef van een beroep.' } }],
+  },
 ];
 
 /** The number of something invented: the same in each demonstration, and far from the next one. */

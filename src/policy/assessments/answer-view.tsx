@@ -220,23 +220,7 @@ export interface QuestionPageProps {
 export function QuestionPage({ view, file, question, item, shown }: QuestionPageProps) {
   const { t, language } = view;
   const { content } = file.framework;
-  const said = file.said.filter((one) => one.question === question && one.item === item);
-  const remarks = file.remarks.filter((one) => one.question === question && one.item === item);
-  const who = (one: { by: string; as: string }) => whoSaid(view, file, one);
-  const entries = [
-    ...said.map((one) => ({
-      at: String(one.at),
-      who: who(one),
-      text: answerWords(content, question, one.value, view),
-      detail: t('assessments:entry.answer'),
-    })),
-    ...remarks.map((one) => ({
-      at: String(one.at),
-      who: who(one),
-      text: one.remark,
-      detail: t(`assessments:entry.${one.kind}`),
-    })),
-  ].sort((a, b) => (a.at < b.at ? 1 : -1));
+  const entries = entriesOf({ view, file, question, item });
   return (
     <Layout
       view={view}
@@ -263,41 +247,66 @@ export function QuestionPage({ view, file, question, item, shown }: QuestionPage
           />
         )}
       </section>
-      <section class="no-print">
-        <h2>{t('assessments:remark')}</h2>
-        <ErrorSummary
-          errors={shown.errors}
-          t={t}
-          labels={{ remark: t('assessments:remark.text'), kind: t('assessments:remark.kind') }}
-        />
-        <Form
-          action={questionHref(file.assessment.id, question, item)}
-          idempotencyKey={shown.key}
-          submit={t('assessments:remark.submit')}
-          label={t('assessments:remark')}
-        >
-          <RadioGroup
-            name="kind"
-            label={t('assessments:remark.kind')}
-            options={(['remark', 'differs'] as const).map((value) => ({
-              value,
-              label: t(`assessments:kind.${value}`),
-            }))}
-            value={[shown.values.kind ?? 'remark'].flat()[0] ?? 'remark'}
-            error={errorOf(shown.errors, 'kind', t)}
-          />
-          <TextArea
-            name="remark"
-            label={t('assessments:remark.text')}
-            hint={t('assessments:remark.hint')}
-            rows={3}
-            maxLength={MOST.remark}
-            value={[shown.values.remark ?? ''].flat()[0] ?? ''}
-            error={errorOf(shown.errors, 'remark', t)}
-          />
-        </Form>
-      </section>
+      <Remarking view={view} file={file} question={question} item={item} shown={shown} />
     </Layout>
+  );
+}
+
+/** What was answered and said of a question, the newest first. */
+function entriesOf({ view, file, question, item }: Omit<QuestionPageProps, 'shown'>) {
+  const { t } = view;
+  const { content } = file.framework;
+  const said = file.said.filter((one) => one.question === question && one.item === item);
+  const remarks = file.remarks.filter((one) => one.question === question && one.item === item);
+  return [
+    ...said.map((one) => ({
+      ...{ at: String(one.at), who: whoSaid(view, file, one), text: answerWords(content, question, one.value, view) },
+      detail: t('assessments:entry.answer'),
+    })),
+    ...remarks.map((one) => ({
+      ...{ at: String(one.at), who: whoSaid(view, file, one), text: one.remark },
+      detail: t(`assessments:entry.${one.kind}`),
+    })),
+  ].sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
+function Remarking({ view, file, question, item, shown }: QuestionPageProps) {
+  const { t } = view;
+  return (
+    <section class="no-print">
+      <h2>{t('assessments:remark')}</h2>
+      <ErrorSummary
+        errors={shown.errors}
+        t={t}
+        labels={{ remark: t('assessments:remark.text'), kind: t('assessments:remark.kind') }}
+      />
+      <Form
+        action={questionHref(file.assessment.id, question, item)}
+        idempotencyKey={shown.key}
+        submit={t('assessments:remark.submit')}
+        label={t('assessments:remark')}
+      >
+        <RadioGroup
+          name="kind"
+          label={t('assessments:remark.kind')}
+          options={(['remark', 'differs'] as const).map((value) => ({
+            value,
+            label: t(`assessments:kind.${value}`),
+          }))}
+          value={[shown.values.kind ?? 'remark'].flat()[0] ?? 'remark'}
+          error={errorOf(shown.errors, 'kind', t)}
+        />
+        <TextArea
+          name="remark"
+          label={t('assessments:remark.text')}
+          hint={t('assessments:remark.hint')}
+          rows={3}
+          maxLength={MOST.remark}
+          value={[shown.values.remark ?? ''].flat()[0] ?? ''}
+          error={errorOf(shown.errors, 'remark', t)}
+        />
+      </Form>
+    </section>
   );
 }
 

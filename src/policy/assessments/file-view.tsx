@@ -38,7 +38,6 @@ export function FilePage(props: FilePageProps) {
   const { assessment, framework } = file;
   const sheets = sheetsOf(file);
   const { answered, asked } = progressOf(file, sheets);
-  const here = assessmentHref(assessment.id);
   const open = assessment.state === 'open';
   const todo = open ? sheets.find((sheet) => openIn(file, sheet) > 0) : undefined;
   return (
@@ -68,6 +67,27 @@ export function FilePage(props: FilePageProps) {
           t={t}
         />
       )}
+      <Standing {...props} answered={answered} asked={asked} />
+      {open && <Newer {...props} />}
+      {open && <Way {...props} />}
+      {sheets.length > 0 && <Sheets view={view} file={file} sheets={sheets} />}
+      {itemBranches(file).map((branch) => (
+        <Items {...props} branch={branch} />
+      ))}
+      <Aside view={view} file={file} />
+      {!open && <Concluded {...props} />}
+      {open && keeps && <Ending {...props} />}
+      {!open && keeps && <Releasing {...props} />}
+    </Layout>
+  );
+}
+
+function Standing({ view, file, answered, asked }: FilePageProps & { answered: number; asked: number }) {
+  const { t } = view;
+  const { assessment, framework } = file;
+  const here = assessmentHref(assessment.id);
+  return (
+    <>
       {assessment.state === 'open' && (
         <Notice kind="info" title={t('assessments:draft.title')}>
           <p>{t('assessments:draft.text')}</p>
@@ -93,17 +113,7 @@ export function FilePage(props: FilePageProps) {
         <a href={`${here}/summary`}>{t('assessments:summary')}</a>
         {file.before !== null && <a href={`${here}/compare`}>{t('assessments:compare')}</a>}
       </div>
-      {open && <Newer {...props} />}
-      {open && <Way {...props} />}
-      {sheets.length > 0 && <Sheets view={view} file={file} sheets={sheets} />}
-      {itemBranches(file).map((branch) => (
-        <Items {...props} branch={branch} />
-      ))}
-      <Aside view={view} file={file} />
-      {!open && <Concluded {...props} />}
-      {open && keeps && <Ending {...props} />}
-      {!open && keeps && <Releasing {...props} />}
-    </Layout>
+    </>
   );
 }
 

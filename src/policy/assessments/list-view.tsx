@@ -73,30 +73,37 @@ export function ListPage({ view, prison, own, releases, frameworks, choices, sho
         ]}
         empty={<Empty text={t('assessments:list.empty')} />}
       />
-      {choices.length > 0 && (
-        <section class="no-print">
-          <h2>{t('assessments:begin')}</h2>
-          <ErrorSummary errors={shown.errors} labels={{ framework: t('assessments:framework') }} t={t} />
-          <Form
-            action={assessmentsHref(prison)}
-            idempotencyKey={shown.key}
-            submit={t('assessments:begin')}
-            label={t('assessments:begin')}
-          >
-            <p>{t('assessments:begin.text')}</p>
-            <SelectField
-              name="framework"
-              label={t('assessments:framework')}
-              options={choices.map(({ id, title }) => ({ value: id, label: pick(title, language) }))}
-              value={[shown.values.framework ?? ''].flat()[0]}
-              error={errorOf(shown.errors, 'framework', t)}
-            />
-          </Form>
-          <p>
-            <a href={frameworkHref(choices[0]?.id ?? '')}>{t('assessments:begin.read')}</a>
-          </p>
-        </section>
-      )}
+      <Beginning view={view} prison={prison} choices={choices} shown={shown} />
     </Layout>
+  );
+}
+
+/** What the coordinator of the prison can begin with. */
+function Beginning({ view, prison, choices, shown }: Pick<ListPageProps, 'view' | 'prison' | 'choices' | 'shown'>) {
+  const { t, language } = view;
+  if (choices.length === 0) return null;
+  return (
+    <section class="no-print">
+      <h2>{t('assessments:begin')}</h2>
+      <ErrorSummary errors={shown.errors} labels={{ framework: t('assessments:framework') }} t={t} />
+      <Form
+        action={assessmentsHref(prison)}
+        idempotencyKey={shown.key}
+        submit={t('assessments:begin')}
+        label={t('assessments:begin')}
+      >
+        <p>{t('assessments:begin.text')}</p>
+        <SelectField
+          name="framework"
+          label={t('assessments:framework')}
+          options={choices.map(({ id, title }) => ({ value: id, label: pick(title, language) }))}
+          value={[shown.values.framework ?? ''].flat()[0]}
+          error={errorOf(shown.errors, 'framework', t)}
+        />
+      </Form>
+      <p>
+        <a href={frameworkHref(choices[0]?.id ?? '')}>{t('assessments:begin.read')}</a>
+      </p>
+    </section>
   );
 }

@@ -22,11 +22,9 @@ import { MOST, progressOf } from './rules.ts';
 
 /** The form with which the coordinator concludes. */
 export function OutcomePage({ view, file, shown }: { view: View; file: WholeFile; shown: Again }) {
-  const { t, language } = view;
+  const { t } = view;
   const { assessment, framework } = file;
   const { answered, asked } = progressOf(file);
-  const value = (name: string) => fieldValue(shown.values, name);
-  const error = (name: string) => errorOf(shown.errors, name, t);
   const labels = {
     ...{ outcome: t('assessments:outcome'), ground: t('assessments:ground'), owner: t('assessments:owner') },
     ...{ signal: t('assessments:signal'), reviewOn: t('assessments:review') },
@@ -54,53 +52,69 @@ export function OutcomePage({ view, file, shown }: { view: View; file: WholeFile
         cancelHref={assessmentHref(assessment.id)}
         label={t('assessments:conclude')}
       >
-        <RadioGroup
-          name="outcome"
-          label={labels.outcome}
-          options={outcomesAfter(framework.content, assessment.branch ?? '').map(({ id, title }) => ({
-            value: id,
-            label: pick(title, language),
-          }))}
-          value={value('outcome')}
-          error={error('outcome')}
-        />
-        <TextArea
-          name="ground"
-          label={labels.ground}
-          hint={t('assessments:ground.hint')}
-          rows={4}
-          maxLength={MOST.ground}
-          value={value('ground')}
-          error={error('ground')}
-        />
-        <TextField
-          name="owner"
-          label={labels.owner}
-          hint={t('assessments:owner.hint')}
-          optional
-          maxLength={MOST.owner}
-          value={value('owner')}
-          error={error('owner')}
-        />
-        <TextArea
-          name="signal"
-          label={labels.signal}
-          hint={t('assessments:signal.hint')}
-          optional
-          rows={3}
-          maxLength={MOST.signal}
-          value={value('signal')}
-          error={error('signal')}
-        />
-        <DateField
-          name="reviewOn"
-          label={labels.reviewOn}
-          optional
-          value={value('reviewOn')}
-          error={error('reviewOn')}
-        />
+        <OutcomeFields view={view} file={file} shown={shown} labels={labels} />
       </Form>
     </Layout>
+  );
+}
+
+function OutcomeFields({
+  view,
+  file,
+  shown,
+  labels,
+}: {
+  view: View;
+  file: WholeFile;
+  shown: Again;
+  labels: Record<'outcome' | 'ground' | 'owner' | 'signal' | 'reviewOn', string>;
+}) {
+  const { t, language } = view;
+  const { assessment, framework } = file;
+  const value = (name: string) => fieldValue(shown.values, name);
+  const error = (name: string) => errorOf(shown.errors, name, t);
+  return (
+    <>
+      <RadioGroup
+        name="outcome"
+        label={labels.outcome}
+        options={outcomesAfter(framework.content, assessment.branch ?? '').map(({ id, title }) => ({
+          value: id,
+          label: pick(title, language),
+        }))}
+        value={value('outcome')}
+        error={error('outcome')}
+      />
+      <TextArea
+        name="ground"
+        label={labels.ground}
+        hint={t('assessments:ground.hint')}
+        rows={4}
+        maxLength={MOST.ground}
+        value={value('ground')}
+        error={error('ground')}
+      />
+      <TextField
+        name="owner"
+        label={labels.owner}
+        hint={t('assessments:owner.hint')}
+        optional
+        maxLength={MOST.owner}
+        value={value('owner')}
+        error={error('owner')}
+      />
+      <TextArea
+        name="signal"
+        label={labels.signal}
+        hint={t('assessments:signal.hint')}
+        optional
+        rows={3}
+        maxLength={MOST.signal}
+        value={value('signal')}
+        error={error('signal')}
+      />
+      <DateField name="reviewOn" label={labels.reviewOn} optional value={value('reviewOn')} error={error('reviewOn')} />
+    </>
   );
 }
 
@@ -165,34 +179,6 @@ function Landed({ view, file, keeps, newKey }: ConcludedProps) {
   const left = items.filter(
     (item) => !item.aside && item.verdict !== 'stop' && !actions.some((action) => action.item === item.id),
   );
-  const form = (label: string, fields: { title: string; item: string } | null) => (
-    <Form
-      action={`${assessmentHref(assessment.id)}/land`}
-      idempotencyKey={newKey()}
-      submit={t('assessments:land')}
-      label={label}
-    >
-      {fields === null ? (
-        <>
-          <TextField name="title" label={t('assessments:land.title')} maxLength={300} value="" />
-          <TextField
-            name="term"
-            label={t('assessments:land.term')}
-            hint={t('assessments:land.term.hint')}
-            optional
-            maxLength={200}
-            value=""
-          />
-        </>
-      ) : (
-        <>
-          <p>{fields.title}</p>
-          <input type="hidden" name="title" value={fields.title} />
-          <input type="hidden" name="item" value={fields.item} />
-        </>
-      )}
-    </Form>
-  );
   return (
     <>
       <h3>{t('assessments:landed')}</h3>
@@ -209,12 +195,12 @@ function Landed({ view, file, keeps, newKey }: ConcludedProps) {
       )}
       {keeps && (
         <div class="no-print">
-          {left.map((item) =>
-            form(`${t('assessments:land')}: ${item.title}`, { title: item.title, item: String(item.id) }),
-          )}
+          {left.map((item) => (
+            <LandForm view={view} id={assessment.id} newKey={newKey} item={item} />
+          ))}
           <details>
             <summary>{t('assessments:land.other')}</summary>
-            {form(t('assessments:land.other'), null)}
+            <LandForm view={view} id={assessment.id} newKey={newKey} item={null} />
           </details>
           <p>
             <a href={localPlanHref(assessment.prison)}>{t('assessments:land.plan')}</a>
@@ -222,6 +208,43 @@ function Landed({ view, file, keeps, newKey }: ConcludedProps) {
         </div>
       )}
     </>
+  );
+}
+
+function LandForm({
+  view: { t },
+  id,
+  item,
+  newKey,
+}: {
+  view: View;
+  id: number;
+  item: { id: number; title: string } | null;
+  newKey: () => string;
+}) {
+  const label = item === null ? t('assessments:land.other') : `${t('assessments:land')}: ${item.title}`;
+  return (
+    <Form action={`${assessmentHref(id)}/land`} idempotencyKey={newKey()} submit={t('assessments:land')} label={label}>
+      {item === null ? (
+        <>
+          <TextField name="title" label={t('assessments:land.title')} maxLength={300} value="" />
+          <TextField
+            name="term"
+            label={t('assessments:land.term')}
+            hint={t('assessments:land.term.hint')}
+            optional
+            maxLength={200}
+            value=""
+          />
+        </>
+      ) : (
+        <>
+          <p>{item.title}</p>
+          <input type="hidden" name="title" value={item.title} />
+          <input type="hidden" name="item" value={String(item.id)} />
+        </>
+      )}
+    </Form>
   );
 }
 

@@ -30,7 +30,7 @@ export function assessmentsOf(tx: Reading, prison: string): Promise<AssessmentLi
   return tx.rows<AssessmentLine>(sql`
     select ${COLUMNS}, jsonb_build_object('nl', v.title_nl, 'en', v.title_en) as title, v.content -> 'outcomes' as outcomes,
       (select coalesce(jsonb_agg(jsonb_build_object('id', b -> 'id', 'title', b -> 'title')), '[]') from jsonb_array_elements(v.content -> 'branches') b) as branches,
-      exists (select from policy.assessment_releases r where r.assessment_id = a.id and r.withdrawn_at is null) as released
+      exists (select from policy.assessment_releases r where r.assessment_id = a.id and not r.withdrawn) as released
     from policy.assessments a join policy.framework_versions v on v.framework_id = a.framework_id and v.number = a.framework_number
     where a.prison = ${prison} order by a.state = 'concluded', a.made_at desc, a.id limit 200`);
 }
@@ -205,7 +205,7 @@ const RELEASED = sql`r.id, r.assessment_id as assessment, r.what, r.prison, r.fr
 /** What a team gave out of an assessment, and did not take back. */
 export function releaseOf(tx: Reading, assessment: number): Promise<Release | undefined> {
   return tx.maybe<Release>(
-    sql`select ${RELEASED} from policy.assessment_releases r where r.assessment_id = ${assessment} and r.withdrawn_at is null`,
+    sql`select ${RELEASED} from policy.assessment_releases r where r.assessment_id = ${assessment} and not r.withdrawn`,
   );
 }
 
@@ -217,7 +217,7 @@ export function releasesOf(
   return tx.rows<Release>(sql`
     select distinct on (p.position, r.prison, r.framework_id) ${RELEASED}
     from policy.assessment_releases r join organisation.prisons p on p.code = r.prison
-    where r.withdrawn_at is null and (${framework}::text is null or r.framework_id = ${framework}) and (${prison}::text is null or r.prison = ${prison})
+    where not r.withdrawn and (${framework}::text is null or r.framework_id = ${framework}) and (${prison}::text is null or r.prison = ${prison})
     order by p.position, r.prison, r.framework_id, r.concluded_on desc, r.made_at desc`);
 }
 
@@ -257,5 +257,5 @@ export async function addRelease(
 /** Takes back what was given out. */
 export function withdrawRelease(tx: Transaction, assessment: number): Promise<number> {
   return tx.run(sql`
-    update policy.assessment_releases set withdrawn_at = access.now() where assessment_id = ${assessment} and withdrawn_at is null`);
+    update policy.assessment_releases set withdrawn = true where assessment_id = ${assessment} and not withdrawn`);
 }

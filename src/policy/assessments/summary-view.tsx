@@ -245,10 +245,9 @@ export function ComparePage({ view, file, rows }: { view: View; file: WholeFile;
 /** Where prisons stand with a framework, and what was answered; without a ranking. */
 export function OverviewPage({ view, overview }: { view: View; overview: Overview }) {
   const { t, language } = view;
-  const { framework, items, reasons, told } = overview;
+  const { framework, items } = overview;
   const { content } = framework;
   const title = pick(framework.title, language);
-  const counted = reasons.filter(({ answered }) => answered > 0);
   return (
     <Layout
       view={view}
@@ -283,28 +282,40 @@ export function OverviewPage({ view, overview }: { view: View; overview: Overvie
         empty={<Empty text={t('assessments:overview.empty')} />}
       />
       <p class="soft">{t('assessments:overview.note')}</p>
-      {counted.length > 0 && (
-        <Table
-          caption={t('assessments:overview.reasons', { count: told })}
-          columns={[
-            { key: 'question', label: t('assessments:question') },
-            { key: 'answered', label: t('assessments:overview.answered'), numeric: true },
-            { key: 'counts', label: t('assessments:overview.counts') },
-          ]}
-          rows={counted.map(({ id, answered, counts }) => [
-            questionWords(content, id, view),
-            formatNumber(answered, language),
-            counts.size === 0
-              ? t('assessments:overview.words')
-              : [...counts]
-                  .map(
-                    ([value, count]) =>
-                      `${answerWords(content, id, value === 'true' ? true : value === 'false' ? false : value, view)}: ${formatNumber(count, language)}`,
-                  )
-                  .join(' · '),
-          ])}
-        />
-      )}
+      <Reasons view={view} overview={overview} />
     </Layout>
+  );
+}
+
+function Reasons({ view, overview }: { view: View; overview: Overview }) {
+  const { t, language } = view;
+  const {
+    framework: { content },
+    reasons,
+    told,
+  } = overview;
+  const counted = reasons.filter(({ answered }) => answered > 0);
+  if (counted.length === 0) return null;
+  return (
+    <Table
+      caption={t('assessments:overview.reasons', { count: told })}
+      columns={[
+        { key: 'question', label: t('assessments:question') },
+        { key: 'answered', label: t('assessments:overview.answered'), numeric: true },
+        { key: 'counts', label: t('assessments:overview.counts') },
+      ]}
+      rows={counted.map(({ id, answered, counts }) => [
+        questionWords(content, id, view),
+        formatNumber(answered, language),
+        counts.size === 0
+          ? t('assessments:overview.words')
+          : [...counts]
+              .map(
+                ([value, count]) =>
+                  `${answerWords(content, id, value === 'true' ? true : value === 'false' ? false : value, view)}: ${formatNumber(count, language)}`,
+              )
+              .join(' · '),
+      ])}
+    />
   );
 }

@@ -38,7 +38,7 @@ function boundsOf(content: Content): Problem[] {
   const questions = questionsOf(content).length;
   return [
     ...(questions > MOST.questions
-      ? [problem('branches', 'frameworks:fault.many', { count: questions, most: MOST.questions })]
+      ? [problem('branches', 'frameworks:fault.many', { asked: questions, most: MOST.questions })]
       : []),
     ...(content.branches.length === 0 ? [problem('branches', 'frameworks:fault.none')] : []),
     ...(content.branches.length > 0 && waysOf(content).length === 0

@@ -115,20 +115,27 @@ export function DraftPage(props: DraftPageProps) {
         part="tracks"
         items={content.tracks.map((one) => ({ id: one.id, label: trackName(content, one.id, view) }))}
       />
-      <section>
-        <h2>{t('frameworks:discard')}</h2>
-        <Form
-          action={`${frameworkHref(id)}/discard`}
-          idempotencyKey={newKey()}
-          version={framework.version}
-          submit={t('frameworks:discard')}
-          label={t('frameworks:discard')}
-          danger
-        >
-          <p>{t('frameworks:discard.text')}</p>
-        </Form>
-      </section>
+      <Discarding {...props} />
     </Layout>
+  );
+}
+
+function Discarding({ view: { t }, framework, newKey }: DraftPageProps) {
+  const { id } = framework;
+  return (
+    <section>
+      <h2>{t('frameworks:discard')}</h2>
+      <Form
+        action={`${frameworkHref(id)}/discard`}
+        idempotencyKey={newKey()}
+        version={framework.version}
+        submit={t('frameworks:discard')}
+        label={t('frameworks:discard')}
+        danger
+      >
+        <p>{t('frameworks:discard.text')}</p>
+      </Form>
+    </section>
   );
 }
 

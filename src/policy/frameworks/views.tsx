@@ -146,11 +146,13 @@ function BranchShown({ view, framework, branch }: { view: View; framework: Frame
         {branch.questions.map((one) => (
           <li>
             {pick(one.text, language)}
-            <p class="cell-note">
-              {one.kind === 'choice'
-                ? one.choices.map((choice) => pick(choice, language)).join(' · ')
-                : t(`frameworks:kind.${one.kind}`)}
-            </p>
+            {one.kind !== 'text' && (
+              <p class="cell-note">
+                {one.kind === 'choice'
+                  ? one.choices.map((choice) => pick(choice, language)).join(' · ')
+                  : t(`frameworks:kind.${one.kind}`)}
+              </p>
+            )}
             {one.help !== null && <p class="cell-note">{pick(one.help, language)}</p>}
             {one.caution !== null && (
               <p class="cell-note">{t('frameworks:caution', { text: pick(one.caution, language) })}</p>

@@ -60,7 +60,7 @@ export function ActionPage(props: ActionPageProps) {
 function summaryOf({ view, file }: ActionPageProps) {
   const { t, language } = view;
   const { action } = file;
-  const { step, continues } = action;
+  const { step } = action;
   return [
     { label: t('local-plans:status'), value: <StateCell action={action} view={view} /> },
     {
@@ -99,6 +99,15 @@ function summaryOf({ view, file }: ActionPageProps) {
             ),
           },
         ]),
+    ...comesFrom(file, view),
+    { label: t('frame:origin'), value: <Origin origin={action.origin} /> },
+  ];
+}
+
+/** Where an action comes from: an earlier period, answers of the team, and since when it stands in an adopted plan. */
+function comesFrom({ action, source }: ActionFile, { t, language }: View) {
+  const { continues } = action;
+  return [
     ...(continues === null
       ? []
       : [
@@ -111,18 +120,17 @@ function summaryOf({ view, file }: ActionPageProps) {
             ),
           },
         ]),
-    ...(file.source === null
+    ...(source === null
       ? []
       : [
           {
             label: t('local-plans:source'),
-            value: <a href={`/assessments/${file.source.assessment}`}>{pick(file.source.title, language)}</a>,
+            value: <a href={`/assessments/${source.assessment}`}>{pick(source.title, language)}</a>,
           },
         ]),
     ...(action.addedOn === null
       ? []
       : [{ label: t('local-plans:added-on'), value: formatDate(action.addedOn, language) }]),
-    { label: t('frame:origin'), value: <Origin origin={action.origin} /> },
   ];
 }
 

@@ -38,7 +38,7 @@ export const FRAMEWORKS: TextFault[] = [
   },
   {
     name: 'everybody reads what a team took back',
-    find: "'select', 'brug_public', 'withdrawn_at is null'",
+    find: "'select', 'brug_public', 'not withdrawn'",
     replace: "'select', 'brug_public', 'true'",
     tests: [BY_SQL],
   },
