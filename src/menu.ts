@@ -20,6 +20,7 @@ import { budgetMenu } from './policy/budget/index.ts';
 import { decisionsMenu } from './policy/decisions/index.ts';
 import { figuresMenu } from './policy/figures/index.ts';
 import { localPlansMenu, localPlansStart } from './policy/local-plans/index.ts';
+import { meetingsMenu, meetingsStart } from './policy/meetings/index.ts';
 import { parliamentMenu, parliamentStart } from './policy/parliament/index.ts';
 import { planImportMenu, planImportStart } from './policy/plan-import/index.ts';
 import { plansMenu, plansStart } from './policy/plans/index.ts';
@@ -35,6 +36,7 @@ gatherMenu([
   ...planImportMenu,
   ...reportsMenu,
   ...localPlansMenu,
+  ...meetingsMenu,
   ...agreementsMenu,
   ...decisionsMenu,
   ...budgetMenu,
@@ -68,6 +70,7 @@ gatherStarts([
   ...handoverStart,
   ...progressStart,
   ...localPlansStart,
+  ...meetingsStart,
   ...planImportStart,
   ...agreementsStart,
   ...plansStart,

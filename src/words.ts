@@ -32,6 +32,7 @@ import commitments from './policy/commitments/words.ts';
 import decisions from './policy/decisions/words.ts';
 import figures from './policy/figures/words.ts';
 import localPlans from './policy/local-plans/words.ts';
+import meetings from './policy/meetings/words.ts';
 import parliament from './policy/parliament/words.ts';
 import planReview from './policy/plan-import/review-words.ts';
 import planRows from './policy/plan-import/row-words.ts';
@@ -44,6 +45,7 @@ import reports from './policy/reports/words.ts';
 import feeds from './policy/snapshots/feed-words.ts';
 import frozen from './policy/snapshots/frozen-words.ts';
 import snapshots from './policy/snapshots/words.ts';
+import teams from './policy/teams/words.ts';
 import missingDecisions from './policy/verdicts/missing-words.ts';
 import proposals from './policy/verdicts/proposal-words.ts';
 import verdicts from './policy/verdicts/words.ts';
@@ -69,6 +71,7 @@ gatherWords({
   feeds,
   figures,
   'local-plans': localPlans,
+  meetings,
   frozen,
   files,
   front,
@@ -97,6 +100,7 @@ gatherWords({
   snapshots,
   staff,
   tasks,
+  teams,
   'missing-decisions': missingDecisions,
   proposals,
   verdicts,

@@ -16,6 +16,7 @@ export const OBJECT_KINDS = [
   'job',
   'local-action',
   'local-plan',
+  'meeting',
   'offer',
   'organisation',
   'person',
@@ -35,6 +36,7 @@ export const OBJECT_KINDS = [
   'step',
   'unit',
   'task',
+  'team',
 ] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
@@ -74,6 +76,13 @@ export const AUDITED = {
   'adopt-local-plan': { may: ['keep-local-plans'], kind: 'local-plan', how: 'change' },
   'add-local-action': { may: ['keep-local-plans'], kind: 'local-action', how: 'change' },
   'change-local-action': { may: ['say-local-progress'], kind: 'local-action', how: 'change' },
+  'keep-team': { may: ['keep-meetings'], kind: 'team', how: 'change' },
+  'call-meeting': { may: ['keep-meetings'], kind: 'meeting', how: 'change' },
+  'keep-meeting': { may: ['keep-meetings'], kind: 'meeting', how: 'change' },
+  'write-minutes': { may: ['keep-meetings'], kind: 'meeting', how: 'change' },
+  'write-decision': { may: ['keep-meetings'], kind: 'meeting', how: 'change' },
+  'ask-for-item': { may: ['ask-for-item'], kind: 'meeting', how: 'change' },
+  'read-meeting-file': { may: ['read-meetings'], kind: 'file', how: 'reading' },
   'drop-local-action': { may: ['keep-local-plans'], kind: 'local-action', how: 'change' },
   'make-offer': { may: ['make-offer'], kind: 'offer', how: 'change' },
   'change-offer': { may: ['make-offer'], kind: 'offer', how: 'change' },
@@ -220,6 +229,7 @@ const REGISTERED: readonly ObjectKind[] = [
   'goal',
   'local-action',
   'local-plan',
+  'meeting',
   'person',
   'plan',
   'plan-action',
@@ -232,6 +242,7 @@ const REGISTERED: readonly ObjectKind[] = [
   'session',
   'step',
   'task',
+  'team',
 ];
 
 /** Whether an action leaves the names of places and the words of code lists as they are. */

@@ -36,17 +36,23 @@ const fault = (path: string, message: string) => new Refusal('invalid', 'invalid
  */
 export function newAction(ask: Ask, prison: string, asked: NewAction): Promise<{ id: number }> {
   return write(ask, 'add-local-action', async (tx) => {
-    const plan = await planToAddTo(tx, ask, prison, asked.period);
-    if ((await countIn(tx, { plan: plan.id })).actions >= MOST.actions)
-      throw new Refusal('conflict', 'local-plan-full', { most: MOST.actions });
-    const { title, expected = null, lead, partners = [] } = asked;
-    const term = termAsked(asked.term, plan);
-    const place = await placeOf(tx, plan, asked, null);
-    const wording: Wording = { ...place, title, expected, leads: once(lead), partners: once(partners), term };
-    const id = await addAction(tx, plan.id, wording);
-    if (asked.offers !== undefined) await tie(tx, prison, id, asked.offers);
+    const id = await addActionIn(tx, ask, prison, asked);
     return { status: 201, body: { id }, trace: { id, prison } };
   });
+}
+
+/** The same in the transaction of the caller, who leaves the trace. @returns the number of the action. */
+export async function addActionIn(tx: Writing, ask: Ask, prison: string, asked: NewAction): Promise<number> {
+  const plan = await planToAddTo(tx, ask, prison, asked.period);
+  if ((await countIn(tx, { plan: plan.id })).actions >= MOST.actions)
+    throw new Refusal('conflict', 'local-plan-full', { most: MOST.actions });
+  const { title, expected = null, lead, partners = [] } = asked;
+  const term = termAsked(asked.term, plan);
+  const place = await placeOf(tx, plan, asked, null);
+  const wording: Wording = { ...place, title, expected, leads: once(lead), partners: once(partners), term };
+  const id = await addAction(tx, plan.id, wording);
+  if (asked.offers !== undefined) await tie(tx, prison, id, asked.offers);
+  return id;
 }
 
 const once = (values: readonly string[]) => [...new Set(values)];

@@ -1,4 +1,8 @@
+export { addActionIn } from './action-actions.ts';
 export { localPlansApi } from './api.ts';
+export { ActionInput, type NewAction } from './inputs.ts';
 export { localPlansMenu } from './menu.ts';
-export { localPlansPages } from './pages.tsx';
+export { type ActionPart, gatherActionParts, localPlansPages } from './pages.tsx';
+export { localActionHref, localPlanHref } from './parts.tsx';
+export type { ActionState } from './rules.ts';
 export { localPlansStart } from './start.ts';

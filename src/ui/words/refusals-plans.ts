@@ -1,6 +1,20 @@
 // Why something of a plan is refused: its register, what is read in, reports, snapshots. Gathered into the refusals.
 export const PLAN_REFUSALS = {
   nl: {
+    'agenda-full': 'Er zijn er hoogstens {{most}} van.',
+    'decision-settles': 'Dit besluit handelt een verslag af. Trek het in en neem het opnieuw.',
+    'decision-withdrawn': 'Dit besluit is ingetrokken en wijzigt niet meer.',
+    'decisions-full': 'Een vergadering heeft hoogstens {{most}} besluiten.',
+    'meeting-cancelled': 'Deze vergadering is geannuleerd. Laat ze eerst toch doorgaan.',
+    'meeting-closed': 'Deze vergadering is al afgesloten. Haar agenda blijft zoals ze was.',
+    'meeting-decided': 'Op deze vergadering is al iets beslist. Ze wordt niet meer geannuleerd.',
+    'meeting-settled': 'Het verslag van deze vergadering is afgehandeld. Wat fout is, krijgt een rechtzetting.',
+    'meeting-to-come': 'Deze vergadering moet nog beginnen. Afsluiten kan daarna.',
+    'minutes-draft': 'Dit verslag is nog een ontwerp. Wijzig het gewoon.',
+    'minutes-not-waiting': 'Dit verslag wacht niet meer. Bekijk hoe het nu staat.',
+    'team-full': 'Een team heeft hoogstens {{most}} leden.',
+    'team-member-ended': 'Dit lidmaatschap is afgelopen en wijzigt niet meer.',
+    'team-sits-already': 'Wie u koos, zit in die periode al in dit team.',
     'local-goal-picked': 'Dit doel staat al in het lokale actieplan.',
     'local-goal-used': 'Onder dit doel staan nog acties. Verplaats of verwijder die eerst.',
     'local-plan-adopted':
@@ -63,6 +77,20 @@ export const PLAN_REFUSALS = {
     'undo-reported': 'Hierover is intussen gerapporteerd. Wijzig het opnieuw, met een dag en een grond.',
   },
   en: {
+    'agenda-full': 'There are {{most}} of them at most.',
+    'decision-settles': 'This decision settles minutes. Withdraw it and take it anew.',
+    'decision-withdrawn': 'This decision was withdrawn and changes no more.',
+    'decisions-full': 'A meeting has {{most}} decisions at most.',
+    'meeting-cancelled': 'This meeting was cancelled. Let it take place first.',
+    'meeting-closed': 'This meeting was closed already. Its agenda stays as it was.',
+    'meeting-decided': 'This meeting decided something already. It is not cancelled any more.',
+    'meeting-settled': 'The minutes of this meeting were settled. What is wrong gets a correction.',
+    'meeting-to-come': 'This meeting is still to begin. It can be closed afterwards.',
+    'minutes-draft': 'These minutes are a draft still. Simply change them.',
+    'minutes-not-waiting': 'These minutes wait no more. See how they stand now.',
+    'team-full': 'A team has {{most}} members at most.',
+    'team-member-ended': 'This membership has ended and changes no more.',
+    'team-sits-already': 'Whom you chose sits in this team in that period already.',
     'local-goal-picked': 'This goal stands in the local action plan already.',
     'local-goal-used': 'Actions still stand under this goal. Move or remove them first.',
     'local-plan-adopted':

@@ -1,0 +1,94 @@
+import { SummaryList } from '../../ui/components/index.ts';
+import { DateField, ErrorSummary, errorOf, Form, type FormValues, fieldValue } from '../../ui/form/index.ts';
+import { Layout } from '../../ui/layout.tsx';
+import type { View } from '../../ui/view.ts';
+import { pick } from '../../ui/words/index.ts';
+import { daysWords, memberName, teamName } from './parts.tsx';
+import { type Member, type Team, teamHref } from './rules.ts';
+import { type Refused, SeatFields, seatLabels } from './views.tsx';
+
+export interface MemberPageProps {
+  view: View;
+  member: Member & Team;
+  refused?: (Refused & { form: 'change' | 'end' }) | undefined;
+  newKey: () => string;
+}
+
+/** Somebody who sits in a team, for who keeps it: for what, and until when. */
+export function MemberPage({ view, member, refused, newKey }: MemberPageProps) {
+  const { t, language, today } = view;
+  const name = memberName(member, view);
+  const team = teamName(member, view);
+  const { post, organisation, organisationName, field, role, version } = member;
+  const over = member.until !== null && member.until < today;
+  const stands: FormValues = {
+    post: post ?? '',
+    organisation: organisationName === null ? (organisation ?? '') : pick(organisationName, language),
+    field: field ?? '',
+    role,
+  };
+  const [changed, ended] = [refused?.form === 'change', refused?.form === 'end'];
+  return (
+    <Layout
+      view={view}
+      level="policy"
+      title={name}
+      lead={team}
+      crumbs={[
+        { label: t('meetings:title'), href: '/meetings' },
+        { label: team, href: teamHref(member) },
+        { label: name },
+      ]}
+      demonstration={member.origin === 'demonstration'}
+    >
+      {refused && <ErrorSummary errors={refused.errors} labels={seatLabels(t)} t={t} />}
+      <SummaryList
+        items={[
+          { label: t('teams:role'), value: t(`teams:role.${role}`) },
+          { label: t('teams:days'), value: daysWords(member, view) },
+        ]}
+      />
+      {over ? (
+        <p class="soft">{t('teams:over')}</p>
+      ) : (
+        <>
+          <section>
+            <h2>{t('teams:change')}</h2>
+            <p>{t('teams:change.text')}</p>
+            <Form
+              action={`/team-members/${member.id}`}
+              idempotencyKey={(changed && refused?.key) || newKey()}
+              version={version}
+              submit={t('teams:save')}
+              label={t('teams:change')}
+              cancelHref={teamHref(member)}
+            >
+              <SeatFields
+                view={view}
+                values={changed && refused ? refused.values : stands}
+                errors={changed ? refused?.errors : undefined}
+              />
+            </Form>
+          </section>
+          <section>
+            <h2>{t('teams:end')}</h2>
+            <Form
+              action={`/team-members/${member.id}/end`}
+              idempotencyKey={(ended && refused?.key) || newKey()}
+              version={version}
+              submit={t('teams:end.submit')}
+              label={t('teams:end')}
+            >
+              <DateField
+                name="until"
+                label={t('teams:until')}
+                value={ended ? fieldValue(refused?.values, 'until') : (member.until ?? today)}
+                error={ended ? errorOf(refused?.errors, 'until', t) : undefined}
+              />
+            </Form>
+          </section>
+        </>
+      )}
+    </Layout>
+  );
+}
