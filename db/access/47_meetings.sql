@@ -216,7 +216,8 @@ begin
   if tg_table_name = 'agenda_marks' and not exists (select from policy.meetings m where m.id = new.meeting_id and m.state = 'planned') then
     perform access.refuse('an agenda is ordered before the meeting is closed');
   elsif tg_table_name = 'agenda_kept' and not exists (
-    select from policy.meetings m where m.id = new.meeting_id and m.state = 'held' and m.closed_at = access.now())
+    select from policy.meetings m
+    where m.id = new.meeting_id and m.state = 'held' and m.closed_at = access.now() and m.xmin = pg_current_xact_id()::xid)
   then
     perform access.refuse('an agenda is kept as the meeting is closed');
   end if;

@@ -129,8 +129,8 @@ describe('a meeting', () => {
 
   test('goes from planned to held after it began, and never back; its agenda is kept in that very transaction', async () => {
     const close = (id: number) => sql`update policy.meetings set state = 'held' where id = ${id}`;
-    const keep = (id: number) => sql`
-      insert into policy.agenda_kept (meeting_id, position, key, kind, title, href) values (${id}, 1, 'asked/1', 'asked', 'Iets', '/meetings')`;
+    const keep = (id: number, place = 1) => sql`
+      insert into policy.agenda_kept (meeting_id, position, key, kind, title, href) values (${id}, ${place}::integer, ${`asked/${place}`}, 'asked', 'Iets', '/meetings')`;
     expect(await changing(keeper, KEEPER, close(await of(LATER)))).toBe(REFUSED);
     expect(await changing(keeper, KEEPER, keep(await of(NOW)))).toBe(REFUSED);
     const earlier = await of(EARLIER);
@@ -139,7 +139,7 @@ describe('a meeting', () => {
       await tx.run(keep(earlier));
       await tx.run(sql`update policy.meetings set minutes = 'Wat gezegd werd' where id = ${earlier}`);
     });
-    expect(await changing(keeper, KEEPER, keep(earlier))).toBe(REFUSED);
+    expect(await changing(keeper, KEEPER, keep(earlier, 2))).toBe(REFUSED);
     expect(
       await changing(keeper, KEEPER, sql`update policy.meetings set state = 'planned' where id = ${earlier}`),
     ).toBe(REFUSED);

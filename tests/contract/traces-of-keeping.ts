@@ -4,6 +4,7 @@ import type { TestApp } from '../support/app.ts';
 import { addJob } from '../support/jobs.ts';
 import { makeActor } from '../support/made-actors.ts';
 import { tracesOfLocalPlans } from './traces-of-local-plans.ts';
+import { tracesOfMeetings } from './traces-of-meetings.ts';
 import { tracesOfPlans } from './traces-of-plans.ts';
 import { tracesOfSnapshots } from './traces-of-snapshots.ts';
 
@@ -28,6 +29,7 @@ export interface Tracing {
 export function tracesOfKeeping({ keeper, brug, tracesOf, line }: Tracing): void {
   const { api, page, post } = brug;
   tracesOfLocalPlans({ brug, tracesOf, line });
+  tracesOfMeetings({ brug, tracesOf, line });
   tracesOfPlans({ brug, tracesOf, line });
   tracesOfSnapshots({ keeper, brug, tracesOf, line });
 

@@ -2,6 +2,7 @@ import type { TextFault } from './fault.ts';
 import { ANSWERS } from './faults/answers.ts';
 import { DAYS } from './faults/days.ts';
 import { LOCAL_PLANS } from './faults/local-plans.ts';
+import { MEETINGS } from './faults/meetings.ts';
 import { PEOPLE } from './faults/people.ts';
 import { WRITES } from './faults/runner.ts';
 
@@ -12,4 +13,5 @@ export const LISTED: Record<string, TextFault[]> = {
   days: DAYS,
   writes: WRITES,
   'local-plans': LOCAL_PLANS,
+  meetings: MEETINGS,
 };

@@ -54,21 +54,9 @@ export interface NewDecisionPageProps {
 
 /** The form of a decision, with what comes of it. */
 export function NewDecisionPage(props: NewDecisionPageProps) {
-  const { view, file, choices, can, refused, newKey } = props;
+  const { view, file, refused, newKey } = props;
   const { t } = view;
-  const { meeting, agenda } = file;
-  const labels = labelsOf(t);
-  const values: FormValues = refused?.values ?? { becomes: 'nothing' };
-  const field = (name: keyof typeof labels) => ({
-    ...{ name, label: labels[name], value: fieldValue(values, name) },
-    error: errorOf(refused?.errors, name, t),
-  });
-  const becomes = [
-    'nothing' as const,
-    ...(choices.members.length > 0 ? ['task' as const] : []),
-    ...(can.step ? ['step' as const] : []),
-    ...(can.localAction ? ['local-action' as const] : []),
-  ];
+  const { meeting } = file;
   return (
     <Layout
       view={view}
@@ -78,7 +66,7 @@ export function NewDecisionPage(props: NewDecisionPageProps) {
       crumbs={crumbsOf(meeting, view, t('meetings:decision.new'))}
       demonstration={meeting.origin === 'demonstration'}
     >
-      {refused && <ErrorSummary errors={refused.errors} labels={labels} t={t} />}
+      {refused && <ErrorSummary errors={refused.errors} labels={labelsOf(t)} t={t} />}
       <Form
         action={meetingHref(meeting.id, '/decisions')}
         idempotencyKey={refused?.key || newKey()}
@@ -86,55 +74,75 @@ export function NewDecisionPage(props: NewDecisionPageProps) {
         label={t('meetings:decision.new')}
         cancelHref={meetingHref(meeting.id)}
       >
-        <TextArea {...field('text')} hint={t('meetings:no-names')} rows={3} maxLength={MOST.text} />
-        {agenda.on.length > 0 && (
-          <SelectField
-            {...field('item')}
-            optional
-            blank
-            options={agenda.on.map(({ key, title }) => ({ value: key, label: title }))}
-          />
-        )}
-        <TextField {...field('who')} hint={t('meetings:decision.who.hint')} optional maxLength={MOST.who} />
-        <DateField {...field('due')} optional />
-        <RadioGroup
-          {...field('becomes')}
-          options={becomes.map((value) => ({
-            value,
-            label: t(`meetings:becomes.${value}`),
-            hint: t(`meetings:becomes.${value}.hint`),
-          }))}
-        />
-        {choices.members.length > 0 && (
-          <SelectField
-            {...field('member')}
-            optional
-            blank
-            options={choices.members.map((member) => ({ value: String(member.id), label: memberName(member, view) }))}
-          />
-        )}
-        {can.step && (
-          <SelectField
-            {...field('goal')}
-            optional
-            blank
-            options={choices.goals.map(({ plan, number, title, planTitle }) => ({
-              value: `${plan} ${number}`,
-              label: `${number} ${title}`,
-              group: planTitle,
-            }))}
-          />
-        )}
-        {can.localAction && choices.localGoals.length > 0 && (
-          <SelectField
-            {...field('localGoal')}
-            optional
-            blank
-            options={choices.localGoals.map(({ id, title }) => ({ value: String(id), label: title }))}
-          />
-        )}
+        <DecisionFields {...props} />
+        <BecomesFields {...props} />
       </Form>
     </Layout>
+  );
+}
+
+/** A field of the form with what was typed in it. */
+function fieldsOf({ view: { t }, refused }: NewDecisionPageProps) {
+  const labels = labelsOf(t);
+  const values: FormValues = refused?.values ?? { becomes: 'nothing' };
+  return (name: keyof typeof labels) => ({
+    ...{ name, label: labels[name], value: fieldValue(values, name) },
+    error: errorOf(refused?.errors, name, t),
+  });
+}
+
+function DecisionFields(props: NewDecisionPageProps) {
+  const { t } = props.view;
+  const { agenda } = props.file;
+  const field = fieldsOf(props);
+  return (
+    <>
+      <TextArea {...field('text')} hint={t('meetings:no-names')} rows={3} maxLength={MOST.text} />
+      {agenda.on.length > 0 && (
+        <SelectField
+          {...field('item')}
+          optional
+          blank
+          options={agenda.on.map(({ key, title }) => ({ value: key, label: title }))}
+        />
+      )}
+      <TextField {...field('who')} hint={t('meetings:decision.who.hint')} optional maxLength={MOST.who} />
+      <DateField {...field('due')} optional />
+    </>
+  );
+}
+
+function BecomesFields(props: NewDecisionPageProps) {
+  const { view, choices, can } = props;
+  const { t } = view;
+  const field = fieldsOf(props);
+  const tells = choices.members.length > 0;
+  const becomes = [
+    'nothing' as const,
+    ...(tells ? ['task' as const] : []),
+    ...(can.step ? ['step' as const] : []),
+    ...(can.localAction ? ['local-action' as const] : []),
+  ];
+  const select = { optional: true, blank: true };
+  const goals = choices.goals.map(({ plan, number, title, planTitle }) => ({
+    ...{ value: `${plan} ${number}`, label: `${number} ${title}`, group: planTitle },
+  }));
+  const localGoals = choices.localGoals.map(({ id, title }) => ({ value: String(id), label: title }));
+  const members = choices.members.map((member) => ({ value: String(member.id), label: memberName(member, view) }));
+  return (
+    <>
+      <RadioGroup
+        {...field('becomes')}
+        options={becomes.map((value) => ({
+          ...{ value, label: t(`meetings:becomes.${value}`), hint: t(`meetings:becomes.${value}.hint`) },
+        }))}
+      />
+      {tells && <SelectField {...field('member')} {...select} options={members} />}
+      {can.step && <SelectField {...field('goal')} {...select} options={goals} />}
+      {can.localAction && localGoals.length > 0 && (
+        <SelectField {...field('localGoal')} {...select} options={localGoals} />
+      )}
+    </>
   );
 }
 

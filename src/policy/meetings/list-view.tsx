@@ -99,18 +99,7 @@ export function MeetingsPage({ view, items, total, size, page, team, teams }: Me
               ))}
             </ul>
           </section>
-          {known.length > 1 && (
-            <Filters action="/meetings" {...(team === null ? {} : { resetHref: '/meetings' })}>
-              <SelectField
-                name="team"
-                label={t('meetings:team')}
-                blank={t('meetings:team.all')}
-                options={known.map((one) => ({ value: teamKey(one), label: teamName(one, view) }))}
-                value={asked.team}
-                optional
-              />
-            </Filters>
-          )}
+          {known.length > 1 && <TeamFilter view={view} teams={known} team={team} />}
           {total > 0 && <p>{t('frame:results', { count: total })}</p>}
           <ListTable
             caption={t('meetings:title')}
@@ -125,6 +114,22 @@ export function MeetingsPage({ view, items, total, size, page, team, teams }: Me
         </>
       )}
     </Layout>
+  );
+}
+
+function TeamFilter({ view, teams, team }: { view: View; teams: readonly Team[]; team: Team | null }) {
+  const { t } = view;
+  return (
+    <Filters action="/meetings" {...(team === null ? {} : { resetHref: '/meetings' })}>
+      <SelectField
+        name="team"
+        label={t('meetings:team')}
+        blank={t('meetings:team.all')}
+        options={teams.map((one) => ({ value: teamKey(one), label: teamName(one, view) }))}
+        value={team === null ? '' : teamKey(team)}
+        optional
+      />
+    </Filters>
   );
 }
 

@@ -1,5 +1,5 @@
-import { FileList, type RefusedUpload, UploadForm } from '../../administration/files/index.ts';
-import { History, Notice, SummaryList } from '../../ui/components/index.ts';
+import type { RefusedUpload } from '../../administration/files/index.ts';
+import { Notice, SummaryList } from '../../ui/components/index.ts';
 import {
   ErrorSummary,
   errorOf,
@@ -13,10 +13,11 @@ import {
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatDateTime } from '../../ui/words/format.ts';
-import { memberName, seatWords, teamHref, teamName } from '../teams/index.ts';
+import { teamHref, teamName } from '../teams/index.ts';
 import type { MeetingFile } from './actions.ts';
 import { KeepingMeeting } from './keeping-view.tsx';
 import { whenLabels } from './list-view.tsx';
+import { Files, MinutesSection } from './minutes-section.tsx';
 import { Became, MeetingMark, minutesWords, type Refused, whenWords } from './parts.tsx';
 import { type AgendaItem, type Decision, MOST, meetingHref, SETTLINGS } from './rules.ts';
 
@@ -343,126 +344,5 @@ function Settling({ view, file: { meeting, waiting }, refused, newKey }: Meeting
         />
       </Form>
     </details>
-  );
-}
-
-function MinutesSection(props: MeetingPageProps & { writes: boolean }) {
-  const { view, file, writes } = props;
-  const { t, language } = view;
-  const { meeting, members, attendance, corrections } = file;
-  const of = (present: 'present' | 'excused') =>
-    attendance
-      .filter((one) => one.present === present)
-      .flatMap(({ memberId }) => members.filter((member) => member.id === memberId))
-      .map((member) => [memberName(member, view), seatWords(member, view)].filter(Boolean).join(', '));
-  const [present, excused] = [of('present'), of('excused')];
-  return (
-    <section id="minutes">
-      <h2>{t('meetings:minutes')}</h2>
-      {meeting.settledIn !== null && (
-        <p>
-          <a href={meetingHref(meeting.settledIn.id)}>
-            {t(`meetings:settled-in.${meeting.minutesState === 'noted' ? 'noted' : 'approved'}`, {
-              day: formatDate(meeting.settledIn.at, language),
-            })}
-          </a>
-        </p>
-      )}
-      {(present.length > 0 || excused.length > 0 || meeting.guests !== null) && (
-        <SummaryList
-          items={[
-            ...(present.length === 0 ? [] : [{ label: t('meetings:present'), value: present.join('; ') }]),
-            ...(excused.length === 0 ? [] : [{ label: t('meetings:excused'), value: excused.join('; ') }]),
-            ...(meeting.guests === null ? [] : [{ label: t('meetings:guests'), value: meeting.guests }]),
-          ]}
-        />
-      )}
-      {meeting.minutes === null ? (
-        <p class="soft">{t('meetings:minutes.empty')}</p>
-      ) : (
-        <p class="pre-line">{meeting.minutes}</p>
-      )}
-      {corrections.length > 0 && (
-        <>
-          <h3>{t('meetings:corrections')}</h3>
-          <History
-            items={corrections.map(({ text, reason, on }) => ({
-              when: formatDate(on, language),
-              text: <span class="pre-line">{text}</span>,
-              detail: <p class="soft pre-line">{reason}</p>,
-            }))}
-          />
-        </>
-      )}
-      <p class="no-print">
-        {writes && (
-          <a class="button" href={meetingHref(meeting.id, '/minutes')}>
-            {t(meeting.minutes === null ? 'meetings:minutes.begin' : 'meetings:minutes.write')}
-          </a>
-        )}{' '}
-        <a class="button" href={meetingHref(meeting.id, '/minutes.docx')}>
-          {t('meetings:word')}
-        </a>
-      </p>
-      {file.keeps && meeting.minutesState !== 'draft' && <Correcting {...props} />}
-    </section>
-  );
-}
-
-function Correcting({ view, file: { meeting }, refused, newKey }: MeetingPageProps) {
-  const { t } = view;
-  const shown = refused?.form === 'correction' ? refused : undefined;
-  return (
-    <details class="no-print" open={shown !== undefined}>
-      <summary>{t('meetings:correct')}</summary>
-      <Form
-        action={meetingHref(meeting.id, '/corrections')}
-        idempotencyKey={shown?.key || newKey()}
-        submit={t('meetings:correct.submit')}
-        label={t('meetings:correct')}
-      >
-        <TextArea
-          name="text"
-          label={t('meetings:correction.text')}
-          maxLength={MOST.correction}
-          value={fieldValue(shown?.values, 'text')}
-          error={errorOf(shown?.errors, 'text', t)}
-        />
-        <TextField
-          name="reason"
-          label={t('meetings:reason')}
-          maxLength={MOST.reason}
-          value={fieldValue(shown?.values, 'reason')}
-          error={errorOf(shown?.errors, 'reason', t)}
-        />
-      </Form>
-    </details>
-  );
-}
-
-function Files({ view, file, writes, upload, newKey }: MeetingPageProps & { writes: boolean }) {
-  const { t } = view;
-  const here = meetingHref(file.meeting.id);
-  if (file.files.length === 0 && !writes) return null;
-  return (
-    <section id="files">
-      <h2>{t('meetings:files')}</h2>
-      <FileList
-        files={file.files}
-        label={t('meetings:files')}
-        withdrawing={file.keeps ? { href: ({ id }) => `${here}/files/${id}/withdraw`, newKey } : undefined}
-      />
-      {writes && (
-        <details class="no-print" open={upload !== undefined}>
-          <summary>{t('files:add')}</summary>
-          <UploadForm
-            action={`${here}/files`}
-            idempotencyKey={newKey()}
-            back={{ href: here, label: t('frame:cancel') }}
-            refused={upload}
-          />
-        </details>
-      )}
-    </section>
   );
 }

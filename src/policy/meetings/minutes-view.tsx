@@ -18,24 +18,11 @@ export interface MinutesPageProps {
 }
 
 /** The form of the minutes: who was there, and what was said. */
-export function MinutesPage({ view, file, refused, stale, newKey }: MinutesPageProps) {
+export function MinutesPage(props: MinutesPageProps) {
+  const { view, file, refused, stale, newKey } = props;
   const { t } = view;
-  const { meeting, members, attendance } = file;
-  const said = (present: 'present' | 'excused') =>
-    attendance.filter((one) => one.present === present).map(({ memberId }) => String(memberId));
-  const chosen = (name: 'present' | 'excused') =>
-    refused === undefined ? said(name) : [refused.values[name] ?? []].flat();
-  const typed = (name: 'minutes' | 'guests') =>
-    refused === undefined ? (meeting[name] ?? '') : fieldValue(refused.values, name);
-  const options = members.map((member) => ({
-    value: String(member.id),
-    label: [memberName(member, view), seatWords(member, view)].filter(Boolean).join(', '),
-  }));
-  const labels = {
-    ...{ present: t('meetings:present'), excused: t('meetings:excused') },
-    ...{ guests: t('meetings:guests'), minutes: t('meetings:minutes') },
-  };
-  const error = (name: keyof typeof labels) => errorOf(refused?.errors, name, t);
+  const { meeting } = file;
+  const labels = labelsOf(view);
   return (
     <Layout
       view={view}
@@ -52,8 +39,8 @@ export function MinutesPage({ view, file, refused, stale, newKey }: MinutesPageP
       {stale && (
         <BothVersions
           fields={[
-            { label: labels.guests, typed: typed('guests'), now: meeting.guests ?? '' },
-            { label: labels.minutes, typed: typed('minutes'), now: meeting.minutes ?? '' },
+            { label: labels.guests, typed: typedIn(props, 'guests'), now: meeting.guests ?? '' },
+            { label: labels.minutes, typed: typedIn(props, 'minutes'), now: meeting.minutes ?? '' },
           ]}
         />
       )}
@@ -66,46 +53,52 @@ export function MinutesPage({ view, file, refused, stale, newKey }: MinutesPageP
         label={t('meetings:minutes.title')}
         cancelHref={meetingHref(meeting.id)}
       >
-        {options.length > 0 && (
-          <>
-            <CheckboxGroup
-              name="present"
-              label={labels.present}
-              optional
-              options={options}
-              value={chosen('present')}
-              error={error('present')}
-            />
-            <CheckboxGroup
-              name="excused"
-              label={labels.excused}
-              optional
-              options={options}
-              value={chosen('excused')}
-              error={error('excused')}
-            />
-          </>
-        )}
-        <TextField
-          name="guests"
-          label={labels.guests}
-          hint={t('meetings:guests.hint')}
-          optional
-          maxLength={MOST.guests}
-          value={typed('guests')}
-          error={error('guests')}
-        />
-        <TextArea
-          name="minutes"
-          label={labels.minutes}
-          hint={t('meetings:no-names')}
-          optional
-          rows={20}
-          maxLength={MOST.minutes}
-          value={typed('minutes')}
-          error={error('minutes')}
-        />
+        <MinutesFields {...props} />
       </Form>
     </Layout>
+  );
+}
+
+function labelsOf({ t }: View) {
+  return {
+    ...{ present: t('meetings:present'), excused: t('meetings:excused') },
+    ...{ guests: t('meetings:guests'), minutes: t('meetings:minutes') },
+  };
+}
+
+/** What was typed, or what stands. */
+function typedIn({ file, refused }: MinutesPageProps, name: 'minutes' | 'guests'): string {
+  return refused === undefined ? (file.meeting[name] ?? '') : fieldValue(refused.values, name);
+}
+
+function MinutesFields(props: MinutesPageProps) {
+  const { view, file, refused } = props;
+  const { t } = view;
+  const labels = labelsOf(view);
+  const said = (present: 'present' | 'excused') =>
+    file.attendance.filter((one) => one.present === present).map(({ memberId }) => String(memberId));
+  const options = file.members.map((member) => ({
+    value: String(member.id),
+    label: [memberName(member, view), seatWords(member, view)].filter(Boolean).join(', '),
+  }));
+  const boxes = (name: 'present' | 'excused') => ({
+    ...{ name, label: labels[name], optional: true, options, error: errorOf(refused?.errors, name, t) },
+    value: refused === undefined ? said(name) : [refused.values[name] ?? []].flat(),
+  });
+  const field = (name: 'guests' | 'minutes') => ({
+    ...{ name, label: labels[name], optional: true, value: typedIn(props, name) },
+    error: errorOf(refused?.errors, name, t),
+  });
+  return (
+    <>
+      {options.length > 0 && (
+        <>
+          <CheckboxGroup {...boxes('present')} />
+          <CheckboxGroup {...boxes('excused')} />
+        </>
+      )}
+      <TextField {...field('guests')} hint={t('meetings:guests.hint')} maxLength={MOST.guests} />
+      <TextArea {...field('minutes')} hint={t('meetings:no-names')} rows={20} maxLength={MOST.minutes} />
+    </>
   );
 }

@@ -14,7 +14,12 @@ export const teamsApi = newApi<Env>();
 const tags = ['meetings'];
 const day = z.string().refine(isDay, 'form:error.date');
 const text = (most: number) => z.string().trim().min(1).max(most);
-const BodyParam = z.object({ body: z.enum(BODIES).openapi({ param: { name: 'body', in: 'path' } }) });
+const BodyParam = z.object({
+  body: z
+    .string()
+    .max(40)
+    .openapi({ param: { name: 'body', in: 'path' }, example: 'policy-team' }),
+});
 const PrisonQuery = z.object({ prison: z.string().max(60).optional() });
 
 const MemberInput = z

@@ -15,19 +15,11 @@ export interface MemberPageProps {
 }
 
 /** Somebody who sits in a team, for who keeps it: for what, and until when. */
-export function MemberPage({ view, member, refused, newKey }: MemberPageProps) {
-  const { t, language, today } = view;
-  const name = memberName(member, view);
-  const team = teamName(member, view);
-  const { post, organisation, organisationName, field, role, version } = member;
+export function MemberPage(props: MemberPageProps) {
+  const { view, member, refused } = props;
+  const { t, today } = view;
+  const [name, team] = [memberName(member, view), teamName(member, view)];
   const over = member.until !== null && member.until < today;
-  const stands: FormValues = {
-    post: post ?? '',
-    organisation: organisationName === null ? (organisation ?? '') : pick(organisationName, language),
-    field: field ?? '',
-    role,
-  };
-  const [changed, ended] = [refused?.form === 'change', refused?.form === 'end'];
   return (
     <Layout
       view={view}
@@ -35,7 +27,7 @@ export function MemberPage({ view, member, refused, newKey }: MemberPageProps) {
       title={name}
       lead={team}
       crumbs={[
-        { label: t('meetings:title'), href: '/meetings' },
+        { label: t('teams:meetings'), href: '/meetings' },
         { label: team, href: teamHref(member) },
         { label: name },
       ]}
@@ -44,7 +36,7 @@ export function MemberPage({ view, member, refused, newKey }: MemberPageProps) {
       {refused && <ErrorSummary errors={refused.errors} labels={seatLabels(t)} t={t} />}
       <SummaryList
         items={[
-          { label: t('teams:role'), value: t(`teams:role.${role}`) },
+          { label: t('teams:role'), value: t(`teams:role.${member.role}`) },
           { label: t('teams:days'), value: daysWords(member, view) },
         ]}
       />
@@ -52,43 +44,62 @@ export function MemberPage({ view, member, refused, newKey }: MemberPageProps) {
         <p class="soft">{t('teams:over')}</p>
       ) : (
         <>
-          <section>
-            <h2>{t('teams:change')}</h2>
-            <p>{t('teams:change.text')}</p>
-            <Form
-              action={`/team-members/${member.id}`}
-              idempotencyKey={(changed && refused?.key) || newKey()}
-              version={version}
-              submit={t('teams:save')}
-              label={t('teams:change')}
-              cancelHref={teamHref(member)}
-            >
-              <SeatFields
-                view={view}
-                values={changed && refused ? refused.values : stands}
-                errors={changed ? refused?.errors : undefined}
-              />
-            </Form>
-          </section>
-          <section>
-            <h2>{t('teams:end')}</h2>
-            <Form
-              action={`/team-members/${member.id}/end`}
-              idempotencyKey={(ended && refused?.key) || newKey()}
-              version={version}
-              submit={t('teams:end.submit')}
-              label={t('teams:end')}
-            >
-              <DateField
-                name="until"
-                label={t('teams:until')}
-                value={ended ? fieldValue(refused?.values, 'until') : (member.until ?? today)}
-                error={ended ? errorOf(refused?.errors, 'until', t) : undefined}
-              />
-            </Form>
-          </section>
+          <Changing {...props} />
+          <Ending {...props} />
         </>
       )}
     </Layout>
+  );
+}
+
+function Changing({ view, member, refused, newKey }: MemberPageProps) {
+  const { t, language } = view;
+  const { post, organisation, organisationName, field, role, version } = member;
+  const shown = refused?.form === 'change' ? refused : undefined;
+  const stands: FormValues = {
+    post: post ?? '',
+    organisation: organisationName === null ? (organisation ?? '') : pick(organisationName, language),
+    field: field ?? '',
+    role,
+  };
+  return (
+    <section>
+      <h2>{t('teams:change')}</h2>
+      <p>{t('teams:change.text')}</p>
+      <Form
+        action={`/team-members/${member.id}`}
+        idempotencyKey={shown?.key || newKey()}
+        version={version}
+        submit={t('teams:save')}
+        label={t('teams:change')}
+        cancelHref={teamHref(member)}
+      >
+        <SeatFields view={view} values={shown?.values ?? stands} errors={shown?.errors} />
+      </Form>
+    </section>
+  );
+}
+
+function Ending({ view, member, refused, newKey }: MemberPageProps) {
+  const { t, today } = view;
+  const shown = refused?.form === 'end' ? refused : undefined;
+  return (
+    <section>
+      <h2>{t('teams:end')}</h2>
+      <Form
+        action={`/team-members/${member.id}/end`}
+        idempotencyKey={shown?.key || newKey()}
+        version={member.version}
+        submit={t('teams:end.submit')}
+        label={t('teams:end')}
+      >
+        <DateField
+          name="until"
+          label={t('teams:until')}
+          value={shown === undefined ? (member.until ?? today) : fieldValue(shown.values, 'until')}
+          error={errorOf(shown?.errors, 'until', t)}
+        />
+      </Form>
+    </section>
   );
 }

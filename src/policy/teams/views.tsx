@@ -49,7 +49,7 @@ export function TeamPage(props: TeamPageProps) {
       title={title}
       lead={t(`teams:lead.${file.team.body}`)}
       paper
-      crumbs={[{ label: t('meetings:title'), href: '/meetings' }, { label: title }]}
+      crumbs={[{ label: t('teams:meetings'), href: '/meetings' }, { label: title }]}
       demonstration={file.members.some(({ origin }) => origin === 'demonstration')}
     >
       {refused && <ErrorSummary errors={refused.errors} labels={seatLabels(t)} t={t} />}
