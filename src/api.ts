@@ -26,6 +26,7 @@ import { decisionsApi } from './policy/decisions/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
 import { frameworksApi } from './policy/frameworks/index.ts';
 import { localPlansApi } from './policy/local-plans/index.ts';
+import { meetingsApi } from './policy/meetings/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
 import { planImportApi } from './policy/plan-import/index.ts';
 import { planRegisterApi } from './policy/plan-register/index.ts';
@@ -33,6 +34,7 @@ import { plansApi } from './policy/plans/index.ts';
 import { progressApi } from './policy/progress/index.ts';
 import { reportsApi, roundsApi } from './policy/reports/index.ts';
 import { snapshotsApi } from './policy/snapshots/index.ts';
+import { teamsApi } from './policy/teams/index.ts';
 import { verdictsApi } from './policy/verdicts/index.ts';
 import type { Env } from './ui/request.tsx';
 
@@ -54,6 +56,8 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     localPlansApi,
     frameworksApi,
     assessmentsApi,
+    teamsApi,
+    meetingsApi,
     reportsApi,
     roundsApi,
     snapshotsApi,

@@ -46,6 +46,7 @@ import { decisionsPages } from './policy/decisions/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
 import { frameworksPages } from './policy/frameworks/index.ts';
 import { localPlansPages } from './policy/local-plans/index.ts';
+import { meetingsPages } from './policy/meetings/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { planImportPages } from './policy/plan-import/index.ts';
 import { planRegisterPages } from './policy/plan-register/index.ts';
@@ -53,6 +54,7 @@ import { plansPages } from './policy/plans/index.ts';
 import { progressPages } from './policy/progress/index.ts';
 import { reportsPages } from './policy/reports/index.ts';
 import { snapshotsPages } from './policy/snapshots/index.ts';
+import { teamsPages } from './policy/teams/index.ts';
 import { verdictsPages } from './policy/verdicts/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
 import type { Model } from './shared/model.ts';
@@ -65,6 +67,8 @@ import './menu.ts';
 import './undo.ts';
 import './finding.ts';
 import './step-parts.ts';
+import './action-parts.ts';
+import './team-parts.ts';
 import './agreement-parts.ts';
 import './terms.ts';
 
@@ -96,6 +100,8 @@ const PAGES = [
   localPlansPages,
   assessmentsPages,
   frameworksPages,
+  teamsPages,
+  meetingsPages,
   plansPages,
   stratmlPages,
   progressPages,

@@ -22,6 +22,7 @@ import { decisionsMenu } from './policy/decisions/index.ts';
 import { figuresMenu } from './policy/figures/index.ts';
 import { frameworksMenu } from './policy/frameworks/index.ts';
 import { localPlansMenu, localPlansStart } from './policy/local-plans/index.ts';
+import { meetingsMenu, meetingsStart } from './policy/meetings/index.ts';
 import { parliamentMenu, parliamentStart } from './policy/parliament/index.ts';
 import { planImportMenu, planImportStart } from './policy/plan-import/index.ts';
 import { plansMenu, plansStart } from './policy/plans/index.ts';
@@ -39,6 +40,7 @@ gatherMenu([
   ...localPlansMenu,
   ...frameworksMenu,
   ...assessmentsMenu,
+  ...meetingsMenu,
   ...agreementsMenu,
   ...decisionsMenu,
   ...budgetMenu,
@@ -73,6 +75,7 @@ gatherStarts([
   ...progressStart,
   ...localPlansStart,
   ...assessmentsStart,
+  ...meetingsStart,
   ...planImportStart,
   ...agreementsStart,
   ...plansStart,

@@ -34,6 +34,7 @@ import decisions from './policy/decisions/words.ts';
 import figures from './policy/figures/words.ts';
 import frameworks from './policy/frameworks/words.ts';
 import localPlans from './policy/local-plans/words.ts';
+import meetings from './policy/meetings/words.ts';
 import parliament from './policy/parliament/words.ts';
 import planReview from './policy/plan-import/review-words.ts';
 import planRows from './policy/plan-import/row-words.ts';
@@ -46,6 +47,7 @@ import reports from './policy/reports/words.ts';
 import feeds from './policy/snapshots/feed-words.ts';
 import frozen from './policy/snapshots/frozen-words.ts';
 import snapshots from './policy/snapshots/words.ts';
+import teams from './policy/teams/words.ts';
 import missingDecisions from './policy/verdicts/missing-words.ts';
 import proposals from './policy/verdicts/proposal-words.ts';
 import verdicts from './policy/verdicts/words.ts';
@@ -73,6 +75,7 @@ gatherWords({
   frameworks,
   assessments,
   'local-plans': localPlans,
+  meetings,
   frozen,
   files,
   front,
@@ -101,6 +104,7 @@ gatherWords({
   snapshots,
   staff,
   tasks,
+  teams,
   'missing-decisions': missingDecisions,
   proposals,
   verdicts,

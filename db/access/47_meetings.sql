@@ -117,7 +117,7 @@ begin
     ('policy.agenda_marks', 'who keeps a team orders its agenda anew', 'update', keepers, 'meeting_id in (select access.open_minutes())'),
     ('policy.agenda_kept', 'who closes a meeting keeps its agenda', 'insert', keepers, 'meeting_id in (select access.open_minutes())'),
     ('policy.meeting_attendance', 'who keeps a team says who was there', 'insert', keepers, 'meeting_id in (select access.open_minutes())'),
-    ('policy.meeting_attendance', 'who keeps a team says anew who was there', 'delete', keepers, 'meeting_id in (select access.open_minutes())'),
+    ('policy.meeting_attendance', 'who keeps a team says anew who was there', 'update', keepers, 'meeting_id in (select access.open_minutes())'),
     ('policy.meeting_decisions', 'who keeps a team writes a decision', 'insert', keepers,
       'meeting_id in (select access.open_minutes()) and state = ''taken''' || mine),
     ('policy.meeting_decisions', 'who keeps a team words or withdraws a decision', 'update', keepers, 'meeting_id in (select access.kept_meetings())'),
@@ -132,7 +132,7 @@ begin
   execute format('grant insert (meeting_id, title, note, origin), update (state) on policy.agenda_items to %s', readers);
   execute format('grant insert (meeting_id, key, position, removed), update (position, removed) on policy.agenda_marks to %s', keepers);
   execute format('grant insert (meeting_id, position, key, kind, title, note, href) on policy.agenda_kept to %s', keepers);
-  execute format('grant insert (meeting_id, member_id, present), delete on policy.meeting_attendance to %s', keepers);
+  execute format('grant insert (meeting_id, member_id, present), update (present) on policy.meeting_attendance to %s', keepers);
   execute format('grant insert (meeting_id, text, item, who, due_on, step_id, local_action_id, settles, settles_as, origin),
     update (text, item, who, due_on, state, reason, done_on) on policy.meeting_decisions to %s', keepers);
   execute format('grant insert (meeting_id, text, reason, origin) on policy.minutes_corrections to %s', keepers);
@@ -216,7 +216,8 @@ begin
   if tg_table_name = 'agenda_marks' and not exists (select from policy.meetings m where m.id = new.meeting_id and m.state = 'planned') then
     perform access.refuse('an agenda is ordered before the meeting is closed');
   elsif tg_table_name = 'agenda_kept' and not exists (
-    select from policy.meetings m where m.id = new.meeting_id and m.state = 'held' and m.closed_at = access.now())
+    select from policy.meetings m
+    where m.id = new.meeting_id and m.state = 'held' and m.closed_at = access.now() and m.xmin = pg_current_xact_id()::xid)
   then
     perform access.refuse('an agenda is kept as the meeting is closed');
   end if;

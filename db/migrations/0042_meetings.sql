@@ -96,10 +96,10 @@ comment on table policy.agenda_kept is 'The agenda of a meeting as it was when t
 create table policy.meeting_attendance (
   meeting_id integer not null references policy.meetings (id) on delete restrict,
   member_id integer not null references policy.team_members (id) on delete restrict,
-  present text not null check (present in ('present', 'excused')),
+  present text not null check (present in ('present', 'excused', 'absent')),
   primary key (meeting_id, member_id)
 );
-comment on table policy.meeting_attendance is 'Which members were there, and which were excused.';
+comment on table policy.meeting_attendance is 'Which members were there, which were excused, and which were neither.';
 create index meeting_attendance_member on policy.meeting_attendance (member_id);
 
 create table policy.meeting_decisions (

@@ -18,6 +18,7 @@ export const OBJECT_KINDS = [
   'job',
   'local-action',
   'local-plan',
+  'meeting',
   'offer',
   'organisation',
   'person',
@@ -37,6 +38,7 @@ export const OBJECT_KINDS = [
   'step',
   'unit',
   'task',
+  'team',
 ] as const;
 export type ObjectKind = (typeof OBJECT_KINDS)[number];
 
@@ -76,6 +78,13 @@ export const AUDITED = {
   'adopt-local-plan': { may: ['keep-local-plans'], kind: 'local-plan', how: 'change' },
   'add-local-action': { may: ['keep-local-plans'], kind: 'local-action', how: 'change' },
   'change-local-action': { may: ['say-local-progress'], kind: 'local-action', how: 'change' },
+  'keep-team': { may: ['keep-meetings'], kind: 'team', how: 'change' },
+  'call-meeting': { may: ['keep-meetings'], kind: 'meeting', how: 'change' },
+  'keep-meeting': { may: ['keep-meetings'], kind: 'meeting', how: 'change' },
+  'write-minutes': { may: ['keep-meetings'], kind: 'meeting', how: 'change' },
+  'write-decision': { may: ['keep-meetings'], kind: 'meeting', how: 'change' },
+  'ask-for-item': { may: ['ask-for-item'], kind: 'meeting', how: 'change' },
+  'read-meeting-file': { may: ['read-meetings'], kind: 'file', how: 'reading' },
   'drop-local-action': { may: ['keep-local-plans'], kind: 'local-action', how: 'change' },
   'make-framework': { may: ['keep-frameworks'], kind: 'framework', how: 'change' },
   'change-framework': { may: ['keep-frameworks'], kind: 'framework', how: 'change' },
@@ -234,6 +243,7 @@ const REGISTERED: readonly ObjectKind[] = [
   'goal',
   'local-action',
   'local-plan',
+  'meeting',
   'person',
   'plan',
   'plan-action',
@@ -246,6 +256,7 @@ const REGISTERED: readonly ObjectKind[] = [
   'session',
   'step',
   'task',
+  'team',
 ];
 
 /** Whether an action leaves the names of places and the words of code lists as they are. */

@@ -1,9 +1,9 @@
 import { define } from '../ui/words/define.ts';
-import { PRISON_TRACES } from './words-of-prisons.ts';
+import { TEAM_WORDS } from './words-teams.ts';
 
 const words = define({
   nl: {
-    ...PRISON_TRACES.nl,
+    ...TEAM_WORDS.nl,
     menu: 'Logboek',
     'start.today_one': '{{count}} regel in het logboek vandaag',
     'start.today_other': '{{count}} regels in het logboek vandaag',
@@ -161,6 +161,8 @@ const words = define({
     'kind.agreement': 'akkoord',
     'kind.commitment': 'belofte',
     'kind.job': 'opdracht',
+    'kind.meeting': 'vergadering',
+    'kind.team': 'team',
     'kind.setting': 'instelling',
     'kind.snapshot': 'momentopname',
     'kind.person': 'persoon',
@@ -190,7 +192,7 @@ const words = define({
     'kind.code': 'code',
   },
   en: {
-    ...PRISON_TRACES.en,
+    ...TEAM_WORDS.en,
     menu: 'Audit log',
     'start.today_one': '{{count}} line in the log today',
     'start.today_other': '{{count}} lines in the log today',
@@ -348,6 +350,8 @@ const words = define({
     'kind.agreement': 'agreement',
     'kind.commitment': 'commitment',
     'kind.job': 'job',
+    'kind.meeting': 'meeting',
+    'kind.team': 'team',
     'kind.setting': 'setting',
     'kind.snapshot': 'snapshot',
     'kind.person': 'person',

@@ -81,6 +81,12 @@ const CHANGED = {
     'local_goal_id step_id position title expected leads partners term_text term_start term_end term_precision ground',
   'policy.local_goals': 'position title need',
   'policy.local_plans': 'vision state adopted_on',
+  'policy.team_members': 'post organisation field role valid_until',
+  'policy.meetings': 'at place state reason minutes guests',
+  'policy.agenda_items': 'state',
+  'policy.agenda_marks': 'position removed',
+  'policy.meeting_attendance': 'present',
+  'policy.meeting_decisions': 'text item who due_on state reason done_on',
   'policy.milestones':
     'title_nl title_en term_text term_start term_end term_precision reached_on dropped_on drop_ground drop_address',
   'policy.indicators':
@@ -156,6 +162,14 @@ const ADDED = {
     'local_plan_id local_goal_id step_id position title expected leads partners term_text term_start term_end term_precision continues origin',
   'policy.local_goals': 'local_plan_id position goal_id title need',
   'policy.local_plans': 'prison period through vision origin',
+  'policy.team_members': 'body prison actor_id post organisation field role valid_from valid_until origin',
+  'policy.meetings': 'body prison at place origin',
+  'policy.agenda_items': 'meeting_id title note origin',
+  'policy.agenda_kept': 'meeting_id position key kind title note href',
+  'policy.agenda_marks': 'meeting_id key position removed',
+  'policy.meeting_attendance': 'meeting_id member_id present',
+  'policy.meeting_decisions': 'meeting_id text item who due_on step_id local_action_id settles settles_as origin',
+  'policy.minutes_corrections': 'meeting_id text reason origin',
   'policy.milestones':
     'plan_id goal_id step_id title_nl title_en term_text term_start term_end term_precision reached_on added_on ground ground_address',
   'policy.indicators':
@@ -228,13 +242,15 @@ test('no role states a number, a moment, an author or a version, neither in a ne
     .flatMap((right) =>
       (right.columns ?? []).filter((column) => set.test(column)).map((column) => `${right.table}.${column}`),
     );
-  // Who is taken in gets an id and a role; when a session takes place is planned, not recorded; what replaces it is a session; an answer is the next version or refused.
+  // Who is taken in gets an id and a role, or sits in a team; when a session or meeting takes place is planned, not recorded; what replaces it is a session; an answer is the next version or refused.
   const PLANNED = [
     'access.actor_roles.actor_id',
     'access.actors.id',
     'organisation.sessions.starts_at',
     'organisation.sessions.ends_at',
     'organisation.sessions.replaced_by',
+    'policy.meetings.at',
+    'policy.team_members.actor_id',
   ];
   // A plan has a name for addresses; a version of what was agreed is the next one, or refused.
   const NEXT = [
@@ -321,7 +337,7 @@ const withColumn = (names: string[]) =>
 
 test('nobody adds a row but as registered: a source is only loaded', () => {
   const bound = withColumn(['origin']);
-  expect(bound.length).toBe(35);
+  expect(bound.length).toBe(40);
   expect(bound.filter((policy) => !policy.check?.includes("(origin)::text = 'registered'::text"))).toEqual([]);
 });
 
@@ -334,7 +350,7 @@ test('nobody adds a row under the name of another', () => {
   // A role is given to somebody else, never to oneself. A row that is read in is added undecided: who decides on it is written by the database.
   const apart = /^access\.|^policy\.plan_import_rows$/;
   const bound = withColumn(names).filter((policy) => !apart.test(policy.table));
-  expect(bound.length).toBe(48);
+  expect(bound.length).toBe(54);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

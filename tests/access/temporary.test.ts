@@ -128,6 +128,21 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.kept_teams()': ['coordinator-gent', sql`select access.kept_teams()`],
   'access.read_teams()': ['commission-member', sql`select access.read_teams()`],
   'access.team_candidates(text)': ['plan-coordinator', sql`select * from access.team_candidates('mixed-commission')`],
+  'access.read_meetings()': ['commission-member', sql`select access.read_meetings()`],
+  'access.kept_meetings()': ['plan-coordinator', sql`select access.kept_meetings()`],
+  'access.open_minutes()': ['plan-coordinator', sql`select access.open_minutes()`],
+  'access.planned_meetings()': ['commission-member', sql`select access.planned_meetings()`],
+  'access.kept_decisions()': ['plan-coordinator', sql`select access.kept_decisions()`],
+  'access.read_decisions()': ['commission-member', sql`select access.read_decisions()`],
+  'policy.agenda_counts(text,date)': [
+    'commission-member',
+    sql`select * from policy.agenda_counts('mixed-commission', '2026-01-01')`,
+  ],
+  'policy.tell_decision(integer,text,date)': [
+    'plan-coordinator',
+    sql`select policy.tell_decision(max(d.id), 'plan-coordinator', null) from policy.meeting_decisions d join policy.meetings m on m.id = d.meeting_id
+        where m.body = 'mixed-commission'`,
+  ],
   'access.pulls_local_action(integer)': ['therapist-antwerpen', sql`select access.pulls_local_action(1)`],
   'access.hidden_commitments()': ['public', sql`select access.hidden_commitments()`],
   'policy.discard_agreement(text,integer)': [

@@ -1,4 +1,9 @@
 import { afterAll, expect, test } from 'vitest';
+import { EDUCATION } from '../../src/demonstration/plans/education-framework.ts';
+import { frameworkOf } from '../../src/exchange/facts/frameworks.ts';
+import { readFacts } from '../../src/exchange/facts/read.ts';
+import { problemsOf } from '../../src/policy/frameworks/check.ts';
+import { ContentSchema, reached } from '../../src/policy/frameworks/rules.ts';
 import { testApp } from '../support/app.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -61,4 +66,12 @@ test('a text with script is text', async () => {
   expect((await page(KEEPER, '/frameworks/proef/edit/branches/geen')).status).toBe(404);
   expect((await page(KEEPER, '/frameworks/proef/edit/zomaar/new')).status).toBe(404);
   expect((await page(KEEPER, '/frameworks/proef/edit/questions/new?branch=geen')).status).toBe(404);
+});
+
+test('those that come along are right, and that on addiction asks what its way needs', () => {
+  const content = ContentSchema.parse(frameworkOf(readFacts('frameworks')));
+  expect(problemsOf({ nl: 'Verslaving', en: 'Addiction' }, content)).toEqual([]);
+  expect(problemsOf(EDUCATION.title, ContentSchema.parse(EDUCATION.content))).toEqual([]);
+  expect(reached(content, 'yes', {}).map(({ id }) => id)).toEqual(['yes', 'concept', 'organisation']);
+  expect(reached(content, 'limited', {}).map(({ id }) => id)).toEqual(['limited']);
 });

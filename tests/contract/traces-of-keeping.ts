@@ -5,6 +5,7 @@ import { addJob } from '../support/jobs.ts';
 import { makeActor } from '../support/made-actors.ts';
 import { tracesOfFrameworks } from './traces-of-frameworks.ts';
 import { tracesOfLocalPlans } from './traces-of-local-plans.ts';
+import { tracesOfMeetings } from './traces-of-meetings.ts';
 import { tracesOfPlans } from './traces-of-plans.ts';
 import { tracesOfSnapshots } from './traces-of-snapshots.ts';
 
@@ -30,6 +31,7 @@ export function tracesOfKeeping({ keeper, brug, tracesOf, line }: Tracing): void
   const { api, page, post } = brug;
   tracesOfLocalPlans({ brug, tracesOf, line });
   tracesOfFrameworks({ brug, tracesOf, line });
+  tracesOfMeetings({ brug, tracesOf, line });
   tracesOfPlans({ brug, tracesOf, line });
   tracesOfSnapshots({ keeper, brug, tracesOf, line });
 

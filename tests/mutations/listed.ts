@@ -3,6 +3,7 @@ import { ANSWERS } from './faults/answers.ts';
 import { DAYS } from './faults/days.ts';
 import { FRAMEWORKS } from './faults/frameworks.ts';
 import { LOCAL_PLANS } from './faults/local-plans.ts';
+import { MEETINGS } from './faults/meetings.ts';
 import { PEOPLE } from './faults/people.ts';
 import { WRITES } from './faults/runner.ts';
 
@@ -14,4 +15,5 @@ export const LISTED: Record<string, TextFault[]> = {
   writes: WRITES,
   frameworks: FRAMEWORKS,
   'local-plans': LOCAL_PLANS,
+  meetings: MEETINGS,
 };

@@ -48,8 +48,8 @@ organisation.staff                   R    R    R    R    R    R    R    R    R  
 organisation.units                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 platform.digest_wishes               -    RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  -    RAC  RAC
 platform.digests                     -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-platform.file_chunks                 R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R
-platform.files                       R    RAC  RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.file_chunks                 R    RA   RA   RA   RA   R    RA   R    R    R    R    R    R    R    R    R    R
+platform.files                       R    RAC  RAC  RAC  RAC  R    RAC  R    R    R    R    R    R    R    R    R    R
 platform.idempotency                 RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
 platform.jobs                        -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R
 platform.loads                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -60,6 +60,9 @@ platform.task_marks                  -    RAC  RAC  RAC  RAC  -    -    RAC  -  
 platform.tasks                       -    RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC
 platform.undoable                    RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
 platform.walls                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.agenda_items                  -    RAC  RAC  RAC  RAC  -    RAC  RAC  RAC  RAC  RAC  RAC  RAC  -    -    -    -
+policy.agenda_kept                   -    RA   RA   R    RA   -    RA   R    R    R    R    R    R    -    -    -    -
+policy.agenda_marks                  -    RAC  RAC  R    RAC  -    RAC  R    R    R    R    R    R    -    -    -    -
 policy.agreement_sections            R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.agreements                    R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -    -
@@ -96,7 +99,12 @@ policy.local_action_versions         R    R    R    R    R    R    R    R    R  
 policy.local_actions                 R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R
 policy.local_goals                   R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R
 policy.local_plans                   R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R
+policy.meeting_attendance            -    RAC  RAC  R    RAC  -    RAC  R    R    R    R    R    R    -    -    -    -
+policy.meeting_decision_versions     -    R    R    R    R    -    R    R    R    R    R    R    R    -    -    -    -
+policy.meeting_decisions             -    RAC  RAC  R    RAC  -    RAC  R    R    R    R    R    R    -    -    -    -
+policy.meetings                      -    RAC  RAC  R    RAC  -    RAC  R    R    R    R    R    R    -    -    -    -
 policy.milestones                    R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.minutes_corrections           -    RA   RA   R    RA   -    RA   R    R    R    R    R    R    -    -    -    -
 policy.missing_decisions             -    RC   RC   -    R    -    -    -    -    -    -    -    -    -    -    -    -
 policy.plan_import_row_versions      -    R    R    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.plan_import_rows              -    RACD RACD -    -    -    -    -    -    -    -    -    -    -    -    -    -
@@ -120,5 +128,6 @@ policy.step_parties                  R    RAD  RAD  R    R    R    R    R    R  
 policy.step_versions                 R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.steps                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.sub_questions                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.team_members                  -    RAC  RAC  R    RAC  -    RAC  R    R    R    R    R    R    -    -    -    -
 policy.verdict_confirmations         R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 `;

@@ -101,3 +101,14 @@ export async function makeLocalPlan(page: Page): Promise<void> {
   });
   await page.goto(at);
 }
+
+/** A meeting of a team with a decision, minutes and a member who was taken in today. */
+export async function makeMeeting(page: Page): Promise<void> {
+  const prison = 'antwerpen';
+  const from = dayInBrussels(new Date());
+  await asked(page, `/teams/policy-team/members?prison=${prison}`, { post: 'Vertegenwoordiger', from });
+  const { id } = await asked<{ id: number }>(page, '/meetings', { body: 'policy-team', prison, at: from });
+  await asked(page, `/meetings/${id}/items`, { title: 'Een punt' });
+  await asked(page, `/meetings/${id}/decisions`, { text: 'Een spreekuur openen' });
+  await page.goto(`/meetings/${id}`);
+}

@@ -38,6 +38,7 @@ export const KINDS = [
   'confirm-role',
   'failed-job',
   'check-organisation',
+  'do-decision',
 ] as const;
 export type TaskKind = (typeof KINDS)[number];
 
@@ -93,6 +94,11 @@ export const TASK_KINDS = {
     source: 'told',
     right: 'administer',
     href: ({ id }) => `/organisations/${encodeURIComponent(id)}`,
+  },
+  'do-decision': {
+    source: 'told',
+    right: 'read-meetings',
+    href: ({ id }, { decision }) => `/meetings/${id}#decision-${decision}`,
   },
 } as const satisfies Record<TaskKind, Kind>;
 

@@ -51,6 +51,8 @@ export function titleOf(task: Pick<Task, 'kind' | 'detail'>, { t, language, toda
       });
     case 'failed-job':
       return t('tasks:title.failed-job', { what });
+    case 'do-decision':
+      return t('tasks:title.do-decision', { what });
     case 'check-organisation':
       return t('tasks:title.check-organisation', { what });
   }

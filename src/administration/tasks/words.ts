@@ -94,6 +94,7 @@ const words = define(
       'title.take-note_other': 'Neem kennis van {{count}} rapporten: {{what}}',
       'title.confirm-role': 'Bevestig een rol: {{role}} voor {{who}}',
       'title.failed-job': 'Een taak van Brug mislukte: {{what}}',
+      'title.do-decision': 'Voer een besluit uit: {{what}}',
       'title.check-organisation': 'Kijk een organisatie na: {{what}}',
       'kind.register-session': 'sessie registreren',
       'kind.decide-intake': 'gesprek vóór inschrijving',
@@ -111,6 +112,7 @@ const words = define(
       'kind.confirm-role': 'rol bevestigen',
       'kind.failed-job': 'mislukt werk',
       'kind.check-organisation': 'organisatie nakijken',
+      'kind.do-decision': 'besluit van een vergadering',
       'digest.title': 'Dagelijkse mail',
       'digest.text':
         'Brug kan u elke dag mailen hoeveel taken op u wachten: een aantal en een link, zonder namen of titels.',
@@ -223,6 +225,7 @@ const words = define(
       'title.take-note_other': 'Take note of {{count}} reports: {{what}}',
       'title.confirm-role': 'Confirm a role: {{role}} for {{who}}',
       'title.failed-job': 'Work of Brug failed: {{what}}',
+      'title.do-decision': 'Carry out a decision: {{what}}',
       'title.check-organisation': 'Check an organisation: {{what}}',
       'kind.register-session': 'session to register',
       'kind.decide-intake': 'interview before enrolment',
@@ -240,6 +243,7 @@ const words = define(
       'kind.confirm-role': 'role to confirm',
       'kind.failed-job': 'failed work',
       'kind.check-organisation': 'organisation to check',
+      'kind.do-decision': 'decision of a meeting',
       'digest.title': 'Daily mail',
       'digest.text':
         'Brug can mail you each day how many tasks wait for you: a number and a link, without names or titles.',

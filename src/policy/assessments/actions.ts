@@ -5,9 +5,9 @@ import { type Fault, notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion } from '../../shared/version.ts';
 import { type Ask, namesOf, read, type Writing, write } from '../../writes/index.ts';
 import { frameworkIn, outcomesAfter } from '../frameworks/index.ts';
-import { actionsFrom, placeAction } from '../local-plans/index.ts';
+import { actionsFrom, addActionIn } from '../local-plans/index.ts';
+import { type Assessment, type AssessmentFile, comparable, latest, sheetsOf } from './answers.ts';
 import type { SentOutcome } from './inputs.ts';
-import { type Assessment, type AssessmentFile, comparable, latest, sheetsOf } from './rules.ts';
 import {
   addAnswers,
   addAssessment,
@@ -149,7 +149,7 @@ export function concludeAssessment(
     const actions: number[] = [];
     for (const { title, term, item } of sent.actions ?? [])
       actions.push(
-        await placeAction(tx, ask, assessment.prison, landed(assessment.id, title, term ?? null, item ?? null, owner)),
+        await addActionIn(tx, ask, assessment.prison, landed(assessment.id, title, term ?? null, item ?? null, owner)),
       );
     return {
       status: 201,

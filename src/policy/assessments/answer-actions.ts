@@ -2,7 +2,6 @@ import { type Fault, notFound, Refusal } from '../../shared/refusal.ts';
 import { type Ask, NO_TRACE, type Writing, write } from '../../writes/index.ts';
 import { type Content, headOf, type Value, waysOf } from '../frameworks/index.ts';
 import { fileIn } from './actions.ts';
-import type { SentAnswers, SentItem } from './inputs.ts';
 import {
   type Assessment,
   type AssessmentFile,
@@ -12,7 +11,8 @@ import {
   meantValue,
   type Remark,
   verdictOn,
-} from './rules.ts';
+} from './answers.ts';
+import type { SentAnswers, SentItem } from './inputs.ts';
 import { addAnswers, addItem, addRemark, lockAssessment, raise, wordItem } from './store.ts';
 
 const fault = (path: string, message: string): Fault => ({ path, message });

@@ -15,6 +15,7 @@ import { formatDate, formatDateTime } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import type { Again } from '../frameworks/index.ts';
 import type { WholeFile } from './actions.ts';
+import { latest, MOST, progressOf, type Sheet, saidOf } from './answers.ts';
 import { askedOn, fieldOf, shownValue } from './forms.ts';
 import {
   answerWords,
@@ -25,7 +26,6 @@ import {
   sheetHref,
   sheetTitle,
 } from './parts.tsx';
-import { latest, MOST, progressOf, type Sheet, saidOf } from './rules.ts';
 
 type Asked = ReturnType<typeof askedOn>[number];
 

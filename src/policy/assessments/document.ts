@@ -3,9 +3,9 @@ import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/index.ts';
 import { trackName } from '../frameworks/index.ts';
 import type { WholeFile } from './actions.ts';
+import { latest, progressOf, saidOf, sheetsOf } from './answers.ts';
 import { askedOn } from './forms.ts';
 import { answerWords, questionWords, sheetTitle } from './parts.tsx';
-import { latest, progressOf, saidOf, sheetsOf } from './rules.ts';
 import { headLines } from './summary-view.tsx';
 
 /** The sum-up of a team as a document: what was concluded, then every question with its answer. */

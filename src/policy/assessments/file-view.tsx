@@ -7,8 +7,6 @@ import { pick } from '../../ui/words/index.ts';
 import { type Again, type Branch, trackName, waysOf } from '../frameworks/index.ts';
 import type { WholeFile } from './actions.ts';
 import { crumbsTo } from './answer-view.tsx';
-import { Concluded, Releasing } from './outcome-view.tsx';
-import { answerWords, assessmentHref, questionWords, StateMark, sheetHref, sheetTitle, titleOf } from './parts.tsx';
 import {
   type Item,
   itemBranches,
@@ -20,7 +18,9 @@ import {
   saidOf,
   sheetsOf,
   VERDICTS,
-} from './rules.ts';
+} from './answers.ts';
+import { Concluded, Releasing } from './outcome-view.tsx';
+import { answerWords, assessmentHref, questionWords, StateMark, sheetHref, sheetTitle, titleOf } from './parts.tsx';
 
 export interface FilePageProps {
   view: View;

@@ -8,7 +8,7 @@ import {
   requiredText,
 } from '../../ui/form/index.ts';
 import type { Checklist, Question, Value } from '../frameworks/index.ts';
-import { MOST, type Said, type Sheet, saidOf, sameValue, VERDICTS } from './rules.ts';
+import { MOST, type Said, type Sheet, saidOf, sameValue, VERDICTS } from './answers.ts';
 
 /** The name of the field of a question. */
 export function fieldOf(question: string): string {

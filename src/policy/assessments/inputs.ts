@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isDay } from '../../shared/dates.ts';
 import { LARGEST, versionNumber } from '../../shared/version.ts';
-import { MOST, VERDICTS } from './rules.ts';
+import { MOST, VERDICTS } from './answers.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);
 const name = z.string().min(1).max(60);

@@ -17,8 +17,8 @@ import { type Again, outcomesAfter } from '../frameworks/index.ts';
 import { localActionHref, localPlanHref } from '../local-plans/index.ts';
 import type { WholeFile } from './actions.ts';
 import { crumbsTo } from './answer-view.tsx';
+import { MOST, progressOf } from './answers.ts';
 import { assessmentHref, titleOf } from './parts.tsx';
-import { MOST, progressOf } from './rules.ts';
 
 /** The form with which the coordinator concludes. */
 export function OutcomePage({ view, file, shown }: { view: View; file: WholeFile; shown: Again }) {

@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { read } from '../../writes/index.ts';
 import { frameworkIn } from '../frameworks/index.ts';
-import { countedReasons } from './rules.ts';
+import { countedReasons } from './answers.ts';
 import { concludedOf, releasesOf } from './store.ts';
 
 /** Where a prison stands, for who may see it. */

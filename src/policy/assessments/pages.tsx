@@ -25,6 +25,7 @@ import {
 } from './actions.ts';
 import { saveAnswers, sayBeside } from './answer-actions.ts';
 import { QuestionPage, SheetPage } from './answer-view.tsx';
+import { askedBy, compared, latest, type Sheet, saidOf, sheetsOf } from './answers.ts';
 import { summaryText } from './document.ts';
 import { FilePage } from './file-view.tsx';
 import {
@@ -46,7 +47,6 @@ import { ListPage } from './list-view.tsx';
 import { OutcomePage } from './outcome-view.tsx';
 import { readOverview } from './overview-actions.ts';
 import { assessmentHref, assessmentsHref, questionHref, sheetHref } from './parts.tsx';
-import { askedBy, compared, latest, type Sheet, saidOf, sheetsOf } from './rules.ts';
 import { ComparePage, OverviewPage, ReleasePage, SummaryPage } from './summary-view.tsx';
 
 /** What teams answer to frameworks of questions: the answers, what comes of them, and where all prisons stand. */

@@ -3,7 +3,7 @@ import type { View } from '../../ui/view.ts';
 import { useWords } from '../../ui/words/context.ts';
 import { pick } from '../../ui/words/index.ts';
 import { type Content, type Value, valueWords } from '../frameworks/index.ts';
-import { type Assessment, askedBy, type Item, type Sheet } from './rules.ts';
+import { type Assessment, askedBy, type Item, type Sheet } from './answers.ts';
 
 /** The address of answers of a team. */
 export function assessmentHref(id: number): string {

@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 import type { Language } from '../../ui/words/index.ts';
 import { type Content, headOf, type Value } from '../frameworks/index.ts';
 import type { WholeFile } from './actions.ts';
-import { type AssessmentFile, answersOf, askedBy, type Item, progressOf, VERDICTS } from './rules.ts';
+import { type AssessmentFile, answersOf, askedBy, type Item, progressOf, VERDICTS } from './answers.ts';
 import type { Release } from './store.ts';
 
 const text = z.string();

@@ -1,7 +1,7 @@
 import { json, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Text } from '../../ui/words/index.ts';
 import type { Answers, Value } from '../frameworks/index.ts';
-import type { Assessment, Item, Remark, Said, Verdict } from './rules.ts';
+import type { Assessment, Item, Remark, Said, Verdict } from './answers.ts';
 
 const COLUMNS = sql`a.id, a.prison, a.framework_id as "frameworkId", a.framework_number as "frameworkNumber", a.previous,
   (select n.id from policy.assessments n where n.previous = a.id) as next, a.branch, a.state, a.outcome, a.ground, a.owner, a.signal,

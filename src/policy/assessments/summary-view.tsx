@@ -6,10 +6,10 @@ import { pick } from '../../ui/words/index.ts';
 import { type Framework, frameworkHref, headOf, trackName, type Value } from '../frameworks/index.ts';
 import type { WholeFile } from './actions.ts';
 import { crumbsTo } from './answer-view.tsx';
+import { askedBy, type Compared, latest, progressOf, saidOf, sheetsOf } from './answers.ts';
 import { askedOn } from './forms.ts';
 import type { Overview } from './overview-actions.ts';
 import { answerWords, assessmentHref, assessmentsHref, questionWords, sheetTitle, titleOf } from './parts.tsx';
-import { askedBy, type Compared, latest, progressOf, saidOf, sheetsOf } from './rules.ts';
 import type { Release } from './store.ts';
 
 /** Everything that a team answered, on one page. */

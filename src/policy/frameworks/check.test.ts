@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { EDUCATION } from '../../demonstration/plans/education-framework.ts';
-import { frameworkOf } from '../../exchange/facts/frameworks.ts';
-import { readFacts } from '../../exchange/facts/read.ts';
 import { problemsOf } from './check.ts';
-import { type Branch, type Content, ContentSchema, reached, START } from './rules.ts';
+import { type Branch, type Content, START } from './rules.ts';
 
 const text = (nl: string) => ({ nl, en: null });
 const TITLE = text('Kader');
@@ -93,12 +90,4 @@ test('English is everywhere, or nowhere', () => {
   const [content] = fc.sample(frameworks, 1);
   if (content === undefined) throw new Error('Nothing drawn');
   expect(messages({ ...content, start: { nl: 'Wilt u?', en: 'Do you?' } })).toContain('frameworks:fault.label-en');
-});
-
-test('those that come along are right, and that on addiction asks what its way needs', () => {
-  const content = ContentSchema.parse(frameworkOf(readFacts('frameworks')));
-  expect(problemsOf({ nl: 'Verslaving', en: 'Addiction' }, content)).toEqual([]);
-  expect(problemsOf(EDUCATION.title, ContentSchema.parse(EDUCATION.content))).toEqual([]);
-  expect(reached(content, 'yes', {}).map(({ id }) => id)).toEqual(['yes', 'concept', 'organisation']);
-  expect(reached(content, 'limited', {}).map(({ id }) => id)).toEqual(['limited']);
 });

@@ -39,13 +39,13 @@ const fault = (path: string, message: string) => new Refusal('invalid', 'invalid
  */
 export function newAction(ask: Ask, prison: string, asked: NewAction): Promise<{ id: number }> {
   return write(ask, 'add-local-action', async (tx) => {
-    const id = await placeAction(tx, ask, prison, asked);
+    const id = await addActionIn(tx, ask, prison, asked);
     return { status: 201, body: { id }, trace: { id, prison } };
   });
 }
 
-/** Adds an action inside a transaction of the caller, who leaves its trace. @throws Refusal as `newAction`. */
-export async function placeAction(tx: Writing, ask: Ask, prison: string, asked: NewAction): Promise<number> {
+/** The same in the transaction of the caller, who leaves the trace. @returns the number of the action. */
+export async function addActionIn(tx: Writing, ask: Ask, prison: string, asked: NewAction): Promise<number> {
   const plan = await planToAddTo(tx, ask, prison, asked.period);
   if ((await countIn(tx, { plan: plan.id })).actions >= MOST.actions)
     throw new Refusal('conflict', 'local-plan-full', { most: MOST.actions });

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { History, Origin, SummaryList } from '../../ui/components/index.ts';
 import { DateField, ErrorSummary, errorOf, Form, fieldValue, RadioGroup, TextArea } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
@@ -21,6 +22,8 @@ export interface ActionPageProps {
   choices: Choices | undefined;
   refused?: (Refused & { form: 'state' | 'change' }) | undefined;
   newKey: () => string;
+  /** What other slices show of it. */
+  parts: Child[];
 }
 
 /** One action of a local plan: who does what until when, how it went, and what was agreed before. */
@@ -50,6 +53,7 @@ export function ActionPage(props: ActionPageProps) {
       {refused && <ErrorSummary errors={refused.errors} labels={labels} t={t} />}
       <SummaryList items={summaryOf(props)} />
       <Went {...props} />
+      {props.parts}
       {file.says && <Saying {...props} />}
       {file.versions.length > 1 && <Agreed {...props} />}
       {choices !== undefined && <Changing {...props} choices={choices} />}

@@ -19,7 +19,7 @@ const words = define({
     'vision.change': 'Wijzigen wat de gevangenis wil',
     'draft.title': 'Dit plan is een ontwerp',
     'draft.text':
-      'Alleen wie het beleid van deze gevangenis coördineert, ziet het. Na de goedkeuring door het beleidsteam leest iedereen het.',
+      'Alleen wie in het beleidsteam of het coördinatieteam van deze gevangenis zit, leest het. Na de goedkeuring door het beleidsteam leest iedereen het.',
     'goal.own': 'Eigen doel',
     'goal.none': 'Zonder doel',
     'goal.of': 'Doelstelling {{number}} van {{plan}}',
@@ -156,7 +156,7 @@ const words = define({
     'vision.change': 'Change what the prison wants',
     'draft.title': 'This plan is a draft',
     'draft.text':
-      'Only who coordinates the policy of this prison sees it. Once the policy team has adopted it, everybody reads it.',
+      'Only who sits in the policy team or the coordination team of this prison reads it. Once the policy team has adopted it, everybody does.',
     'goal.own': 'Own goal',
     'goal.none': 'Without a goal',
     'goal.of': 'Goal {{number}} of {{plan}}',

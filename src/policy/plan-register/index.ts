@@ -14,5 +14,7 @@ export type {
   NewRelation,
   NewStep,
 } from './rules.ts';
+export { StepInput } from './schemas.ts';
+export { addStepIn } from './step-actions.ts';
 export { type ReadTerm, readTermsWith, termOf } from './term.ts';
 export { planRegisterUndoers } from './undo.ts';
