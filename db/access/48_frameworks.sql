@@ -78,7 +78,7 @@ begin
       case t.ground when 'team' then 'Decree of 8 March 2013 on aid and services to detainees, local action plan' else t.ground end);
   end loop;
   execute 'grant select on policy.assessments, policy.assessment_items, policy.assessment_answers, policy.assessment_remarks, policy.local_action_sources to ' || member;
-  execute 'grant update (branch) on policy.assessments to ' || member;
+  execute 'grant update (branch, framework_number, state, outcome, ground, owner, signal, review_on, concluded_on) on policy.assessments to ' || member;
   execute 'grant insert (assessment_id, branch, title, track, verdict), update (title, track, verdict, aside) on policy.assessment_items to ' || member;
   execute 'grant insert (assessment_id, item_id, question, value) on policy.assessment_answers to ' || member;
   execute 'grant insert (assessment_id, item_id, question, kind, remark) on policy.assessment_remarks to ' || member;
@@ -88,7 +88,7 @@ grant select on policy.frameworks, policy.framework_versions, policy.assessment_
 grant insert (id, origin), update (retired_on) on policy.frameworks to brug_administrator;
 grant insert (framework_id, number, title_nl, title_en, source, content, origin), update (state, title_nl, title_en, source, content, published_on), delete
   on policy.framework_versions to brug_administrator;
-grant insert (prison, framework_id, framework_number, previous, origin), update (framework_number, state, outcome, ground, owner, signal, review_on, concluded_on), delete
+grant insert (prison, framework_id, framework_number, previous, origin), delete
   on policy.assessments to brug_policy_coordinator;
 grant insert (assessment_id, what, asked, origin), update (withdrawn) on policy.assessment_releases to brug_policy_coordinator;
 grant insert (action_id, assessment_id, item_id) on policy.local_action_sources to brug_policy_coordinator;
@@ -169,7 +169,9 @@ begin
   end if;
   new.version := old.version + 1;
   if old.state = 'concluded' and new.state = 'concluded' then perform access.refuse('what was concluded stays as it is'); end if;
-  if old.state <> new.state and not access.in_policy_team(new.prison) then perform access.refuse('the coordinator of the prison concludes'); end if;
+  if not access.in_policy_team(new.prison) and (to_jsonb(new) - array['branch', 'version']) <> (to_jsonb(old) - array['branch', 'version']) then
+    perform access.refuse('the coordinator of the prison concludes');
+  end if;
   if new.framework_number <> old.framework_number and not exists (
     select from policy.framework_versions v
     where v.framework_id = new.framework_id and v.number = new.framework_number and v.state = 'published')

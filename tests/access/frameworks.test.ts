@@ -90,6 +90,8 @@ describe('a conclusion', () => {
   test('is drawn by the coordinator alone, and nothing is given out before it', async () => {
     await keeper.database.as(asker(MEMBER), (tx) => tx.run(choose));
     expect(await changing(keeper, MEMBER, conclude)).toBe(REFUSED);
+    const owned = sql`update policy.assessments set owner = 'ik' where id = ${id}`;
+    expect(await changing(keeper, MEMBER, owned)).toBe(REFUSED);
     expect(await changing(keeper, HERE, release())).toBe(REFUSED);
     expect(await changing(keeper, HERE, conclude)).toBe(1);
   });
