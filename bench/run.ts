@@ -8,6 +8,7 @@ const PARTS: Record<string, () => Promise<unknown>> = {
   door: () => import('./door.ts'),
   plans: () => import('./plans.ts'),
   rooms: () => import('./rooms.ts'),
+  frameworks: () => import('./frameworks.ts'),
   import: () => import('./import.ts'),
   decisions: () => import('./decision-search.ts'),
   commitments: () => import('./commitments.ts'),

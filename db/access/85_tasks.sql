@@ -8,7 +8,8 @@ as $$
   values
     ('confirm-role', array['administrator'], array['administrator']),
     ('failed-job', array['caretaker', 'postman', 'counter', 'jobs', 'administrator'], array['administrator']),
-    ('check-organisation', array['organisation-supporter', 'education-coordinator', 'policy-coordinator', 'administrator'], array['administrator'])
+    ('check-organisation', array['organisation-supporter', 'education-coordinator', 'policy-coordinator', 'administrator'], array['administrator']),
+    ('look-again', array['policy-coordinator'], array['policy-coordinator'])
 $$;
 comment on function platform.task_kinds() is 'The closed list of tasks that are told: by whom, and to which roles.';
 

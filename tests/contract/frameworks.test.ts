@@ -295,6 +295,8 @@ describe('answers of a team', () => {
     expect(plan.goals.flatMap((goal: { actions: object[] }) => goal.actions)).toMatchObject([
       { id: body.actions[0], title: 'Spreekuur', lead: [{ name: 'directie' }] },
     ]);
+    const waits = (await api(HERE, 'GET', '/tasks')).body.items;
+    expect(waits).toContainEqual(expect.objectContaining({ kind: 'look-again', due: NEXT_YEAR }));
     expect((await read()).body).toMatchObject({ state: 'concluded', outcome: 'go', actions: body.actions });
     expect((await page(HERE, `/local-actions/${body.actions[0]}`)).body).toContain(`/assessments/${id}`);
     const again = { title: 'Nog eens', lead: ['directie'], term: 'doorlopend', fromAssessment: id };

@@ -71,6 +71,13 @@ const DOCUMENTS = [
     pages: [8, 24],
     words: ['Inhoud', 'Tussentijdse evaluatie', 'Inleiding', 'Tijdlijn', 'SHA-256', 'Stap voor stap'],
   },
+  {
+    name: 'assessment',
+    path: '/assessments/371068038/summary.docx',
+    persona: 'coordinator-antwerpen',
+    pages: [2, 5],
+    words: ['Inhoud', 'Onderwijsaanbod naast de leidraad', 'Verzonnen', 'Is er voor elk niveau aanbod?', 'Tekort'],
+  },
 ] as const;
 
 const run = (command: string, ...words: string[]) =>

@@ -3,7 +3,9 @@ import { freezeAnswer, makeContact, makeRoom, makeUnit, openPlan } from './made.
 import {
   lookAtSection,
   makeAgreement,
+  makeAssessment,
   makeDraft,
+  makeFrameworkDraft,
   makeImport,
   makeLocalPlan,
   makeMeeting,
@@ -11,6 +13,7 @@ import {
   makeSnapshot,
   makeSnapshotDraft,
   openStatus,
+  repeatAssessment,
 } from './made-plans.ts';
 
 /**
@@ -33,6 +36,13 @@ export const WAYS: readonly Way[] = [
   {
     persona: 'administrator',
     steps: [
+      '/frameworks/new',
+      '/frameworks/addiction',
+      makeFrameworkDraft,
+      '/frameworks/onderwijsaanbod/preview',
+      '/frameworks/onderwijsaanbod/edit',
+      '/frameworks/onderwijsaanbod/edit/questions/volledig',
+      '/frameworks/onderwijsaanbod/edit/branches/new',
       '/organisations',
       '/organisations?q=niets-heet-zo',
       '/organisations/vdab',
@@ -180,6 +190,16 @@ export const WAYS: readonly Way[] = [
       /^\/local-goals\/\d+$/,
       '/prisons/antwerpen/local-plan',
       /^\/local-actions\/\d+$/,
+      '/prisons/antwerpen/assessments',
+      makeAssessment,
+      /^\/assessments\/\d+\/answer\/yes$/,
+      /^\/assessments\/\d+\/questions\//,
+      /^\/assessments\/\d+$/,
+      /^\/assessments\/\d+\/summary$/,
+      /^\/assessments\/\d+$/,
+      /^\/assessments\/\d+\/outcome$/,
+      repeatAssessment,
+      '/frameworks/addiction/overview',
       makeMeeting,
       /\/minutes$/,
       makeMeeting,

@@ -39,6 +39,7 @@ export const KINDS = [
   'failed-job',
   'check-organisation',
   'do-decision',
+  'look-again',
 ] as const;
 export type TaskKind = (typeof KINDS)[number];
 
@@ -100,6 +101,7 @@ export const TASK_KINDS = {
     right: 'read-meetings',
     href: ({ id }, { decision }) => `/meetings/${id}#decision-${decision}`,
   },
+  'look-again': { source: 'told', right: 'conclude-assessments', href: ({ id }) => `/assessments/${id}` },
 } as const satisfies Record<TaskKind, Kind>;
 
 /** The kinds that somebody tells; the others follow from records. */

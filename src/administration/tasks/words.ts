@@ -95,6 +95,7 @@ const words = define(
       'title.confirm-role': 'Bevestig een rol: {{role}} voor {{who}}',
       'title.failed-job': 'Een taak van Brug mislukte: {{what}}',
       'title.do-decision': 'Voer een besluit uit: {{what}}',
+      'title.look-again': 'Beantwoord opnieuw met het team: {{what}}',
       'title.check-organisation': 'Kijk een organisatie na: {{what}}',
       'kind.register-session': 'sessie registreren',
       'kind.decide-intake': 'gesprek vóór inschrijving',
@@ -113,6 +114,7 @@ const words = define(
       'kind.failed-job': 'mislukt werk',
       'kind.check-organisation': 'organisatie nakijken',
       'kind.do-decision': 'besluit van een vergadering',
+      'kind.look-again': 'vragenkader opnieuw bekijken',
       'digest.title': 'Dagelijkse mail',
       'digest.text':
         'Brug kan u elke dag mailen hoeveel taken op u wachten: een aantal en een link, zonder namen of titels.',
@@ -226,6 +228,7 @@ const words = define(
       'title.confirm-role': 'Confirm a role: {{role}} for {{who}}',
       'title.failed-job': 'Work of Brug failed: {{what}}',
       'title.do-decision': 'Carry out a decision: {{what}}',
+      'title.look-again': 'Answer again with the team: {{what}}',
       'title.check-organisation': 'Check an organisation: {{what}}',
       'kind.register-session': 'session to register',
       'kind.decide-intake': 'interview before enrolment',
@@ -244,6 +247,7 @@ const words = define(
       'kind.failed-job': 'failed work',
       'kind.check-organisation': 'organisation to check',
       'kind.do-decision': 'decision of a meeting',
+      'kind.look-again': 'framework to look at again',
       'digest.title': 'Daily mail',
       'digest.text':
         'Brug can mail you each day how many tasks wait for you: a number and a link, without names or titles.',

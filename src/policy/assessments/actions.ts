@@ -1,8 +1,10 @@
 import { type Actor, may, worksIn } from '../../access/index.ts';
+import { addTask, closeTask } from '../../administration/tasks/index.ts';
 import type { Database, Reading } from '../../platform/database/index.ts';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { type Fault, notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion } from '../../shared/version.ts';
+import type { Text } from '../../ui/words/index.ts';
 import { type Ask, namesOf, read, type Writing, write } from '../../writes/index.ts';
 import { frameworkIn, outcomesAfter } from '../frameworks/index.ts';
 import { actionsFrom, addActionIn } from '../local-plans/index.ts';
@@ -113,6 +115,7 @@ export function beginAssessment(ask: Ask, prison: string, framework: string): Pr
     if (found.retiredOn !== null) throw new Refusal('conflict', 'framework-retired');
     const { open, last } = await standingOf(tx, prison, framework);
     if (open !== null) throw new Refusal('conflict', 'assessment-open');
+    if (last !== null) await closeTask(tx, 'look-again', taskOf(last));
     const body = await addAssessment(tx, { prison, framework, number: found.number, previous: last });
     return { status: 201, body, trace: { id: body.id, prison, detail: { framework, version: found.number } } };
   });
@@ -146,6 +149,7 @@ export function concludeAssessment(
       throw invalid('reviewOn', 'assessments:error.review');
     const { outcome, ground = null, owner = null, signal = null, reviewOn = null } = sent;
     const version = await conclude(tx, id, { outcome, ground, owner, signal, reviewOn });
+    if (reviewOn !== null) await tellAgain(tx, assessment, framework.title, reviewOn);
     const actions: number[] = [];
     for (const { title, term, item } of sent.actions ?? [])
       actions.push(
@@ -157,6 +161,16 @@ export function concludeAssessment(
       trace: { id, prison: assessment.prison, detail: { outcome, actions: actions.length } },
       also: actions.map((action) => ({ action: 'add-local-action' as const, id: action, prison: assessment.prison })),
     };
+  });
+}
+
+const taskOf = (id: number) => `assessment-${id}`;
+
+/** The day to look again waits for who coordinates the policy of the prison, until the team answers again. */
+async function tellAgain(tx: Writing, { id, prison }: Assessment, { nl, en }: Text, due: string): Promise<void> {
+  await addTask(tx, {
+    ...{ kind: 'look-again', key: taskOf(id), about: { kind: 'assessment', id: String(id) }, due },
+    ...{ detail: { nl, en: en ?? nl }, to: { role: 'policy-coordinator', prison } },
   });
 }
 
@@ -186,6 +200,7 @@ export function reopenAssessment(ask: Ask, id: number): Promise<{ id: number; ve
     const builtOn =
       (await actionsFrom(tx, id)).length > 0 || assessment.next !== null || (await releaseOf(tx, id)) !== undefined;
     if (builtOn) throw new Refusal('conflict', 'assessment-built-on');
+    await closeTask(tx, 'look-again', taskOf(id), 'dropped');
     return { body: { id, version: await reopen(tx, id) }, trace: { id, prison: assessment.prison } };
   });
 }

@@ -1,6 +1,6 @@
 import { type Fault, notFound, Refusal } from '../../shared/refusal.ts';
 import { type Ask, NO_TRACE, type Writing, write } from '../../writes/index.ts';
-import { type Content, headOf, type Value, waysOf } from '../frameworks/index.ts';
+import { type Content, frameworkIn, headOf, type Value, waysOf } from '../frameworks/index.ts';
 import { fileIn } from './actions.ts';
 import {
   type Assessment,
@@ -13,7 +13,7 @@ import {
   verdictOn,
 } from './answers.ts';
 import type { SentAnswers, SentItem } from './inputs.ts';
-import { addAnswers, addItem, addRemark, lockAssessment, raise, wordItem } from './store.ts';
+import { addAnswers, addItem, addRemark, itemsOf, lockAssessment, raise, saidAround, wordItem } from './store.ts';
 
 const fault = (path: string, message: string): Fault => ({ path, message });
 
@@ -30,6 +30,13 @@ async function lockOpen(tx: Writing, id: number): Promise<Assessment> {
   return assessment;
 }
 
+/** What who saves needs of an assessment: the questions, the items, and the answers that stand and stood. */
+async function openIn(tx: Writing, assessment: Assessment, seen: number): Promise<AssessmentFile> {
+  const { id, frameworkId, frameworkNumber } = assessment;
+  const framework = (await frameworkIn(tx, frameworkId, frameworkNumber)) ?? notFound();
+  return { assessment, framework, items: await itemsOf(tx, id), said: await saidAround(tx, id, seen), remarks: [] };
+}
+
 /**
  * Saves what a member of the team answered. Who saw an older version loses nothing and overwrites nothing: other answers stand beside those
  * of colleagues, and where two answered the same question differently both are asked which it is.
@@ -40,7 +47,7 @@ export function saveAnswers(ask: Ask, id: number, sent: SentAnswers): Promise<{ 
     const assessment = await lockOpen(tx, id);
     if (sent.version > assessment.version)
       throw new Refusal('invalid', 'bad-version', {}, [fault('version', 'refusals:bad-version')]);
-    const file = await fileIn(tx, assessment);
+    const file = await openIn(tx, assessment, sent.version);
     const { content } = file.framework;
     const faults: Fault[] = [];
     const branch = wayAsked(content, assessment, sent, faults);

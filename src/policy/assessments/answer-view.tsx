@@ -203,7 +203,9 @@ function Around({ view, file, sheet, asked }: Pick<SheetPageProps, 'view' | 'fil
           {t('assessments:said', { who: whoSaid(view, file, said), day: formatDate(said.at, language) })}{' '}
         </span>
       )}
-      <a href={questionHref(file.assessment.id, asked.id, item)}>{t('assessments:talk', { count: remarks })}</a>
+      <a href={questionHref(file.assessment.id, asked.id, item)}>
+        {remarks === 0 ? t('assessments:talk.none') : t('assessments:talk', { count: remarks })}
+      </a>
     </>
   );
 }

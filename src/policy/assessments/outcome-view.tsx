@@ -160,14 +160,17 @@ export function Concluded(props: ConcludedProps) {
       />
       <Landed {...props} />
       {keeps && !builtOn && (
-        <Form
-          action={`${assessmentHref(one.id)}/reopen`}
-          idempotencyKey={newKey()}
-          submit={t('assessments:reopen')}
-          label={t('assessments:reopen')}
-        >
-          <p class="soft">{t('assessments:reopen.text')}</p>
-        </Form>
+        <details class="no-print">
+          <summary>{t('assessments:reopen')}</summary>
+          <Form
+            action={`${assessmentHref(one.id)}/reopen`}
+            idempotencyKey={newKey()}
+            submit={t('assessments:reopen')}
+            label={t('assessments:reopen')}
+          >
+            <p class="soft">{t('assessments:reopen.text')}</p>
+          </Form>
+        </details>
       )}
     </section>
   );

@@ -1,4 +1,4 @@
-import { json, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
+import { json, type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Text } from '../../ui/words/index.ts';
 import type { Answers, Value } from '../frameworks/index.ts';
 import type { Assessment, Item, Remark, Said, Verdict } from './answers.ts';
@@ -96,6 +96,16 @@ export function saidIn(tx: Reading, assessment: number): Promise<Said[]> {
   return tx.rows<Said>(sql`
     select item_id as item, question, value, version, recorded_by as by, recorded_as as "as", recorded_at as at
     from policy.assessment_answers where assessment_id = ${assessment} order by id`);
+}
+
+/** What was answered last, and what stood there at a version, the oldest first: what who saves needs to know. */
+export function saidAround(tx: Reading, assessment: number, version: number): Promise<Said[]> {
+  const last = (where: Query) => sql`
+    select distinct on (w.item_id, w.question) w.* from policy.assessment_answers w where w.assessment_id = ${assessment} and ${where}
+    order by w.item_id, w.question, w.id desc`;
+  return tx.rows<Said>(sql`
+    select item_id as item, question, value, version, recorded_by as by, recorded_as as "as", recorded_at as at
+    from ((${last(sql`true`)}) union (${last(sql`w.version <= ${version}`)})) x order by id`);
 }
 
 /** What members said beside the answers, the oldest first. */
