@@ -46,7 +46,7 @@ test('a team goes through the framework on addiction, its outcome lands in the l
   await page.getByRole('link', { name: 'Spreekuur over gokken' }).first().click();
   await expect(page.getByRole('link', { name: 'Aanpak van verslaving' })).toBeVisible();
   await page.getByText('Deze actie wijzigen').click();
-  await page.getByRole('combobox', { name: /^Doel/ }).selectOption('2015-2020 10');
+  await page.getByRole('combobox', { name: /Onder welk doel/ }).selectOption('2015-2020 10');
   await page
     .getByRole('group', { name: /Aanbod/ })
     .getByRole('checkbox')
