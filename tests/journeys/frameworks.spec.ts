@@ -47,11 +47,8 @@ test('a team goes through the framework on addiction, its outcome lands in the l
   await expect(page.getByRole('link', { name: 'Aanpak van verslaving' })).toBeVisible();
   await page.getByText('Deze actie wijzigen').click();
   await page.getByRole('combobox', { name: /Onder welk doel/ }).selectOption('2015-2020 10');
-  await page
-    .getByRole('group', { name: /Aanbod/ })
-    .getByRole('checkbox')
-    .first()
-    .check();
+  await page.getByText('Aanbod dat dit uitvoert').first().click();
+  await page.locator('input[name="offers"]').first().check();
   await page.getByRole('button', { name: 'Actie bewaren' }).click();
   await expect(page.getByRole('status')).toContainText('De actie is gewijzigd.');
   await page.goto('/prisons/gent/local-plan');

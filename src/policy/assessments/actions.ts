@@ -185,7 +185,7 @@ export function landed(
   return {
     title,
     lead: [owner ?? 'beleidsteam'],
-    term: term ?? { precision: 'open' as const },
+    term: term ?? 'nog te bepalen',
     fromAssessment: assessment,
     fromItem: item,
   };
