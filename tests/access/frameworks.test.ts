@@ -21,7 +21,10 @@ await keeper.load((tx) =>
     values ('policy-team', 'antwerpen', ${MEMBER}, 'member', '2020-01-01', ${HERE}, now(), 'registered')`),
 );
 await keeper.database.as(asker(HERE), (tx) => tx.run(begin('antwerpen')));
-const { id } = await fact<{ id: number }>(keeper, sql`select id from policy.assessments where prison = 'antwerpen'`);
+const { id } = await fact<{ id: number }>(
+  keeper,
+  sql`select id from policy.assessments where prison = 'antwerpen' and framework_id = 'addiction'`,
+);
 const answer = (question = 'consultation', item: number | null = null) =>
   sql`insert into policy.assessment_answers (assessment_id, item_id, question, value) values (${id}, ${item}::integer, ${question}, 'true')`;
 const choose = sql`update policy.assessments set branch = 'yes' where id = ${id}`;

@@ -74,7 +74,7 @@ const CHANGED = {
     'goal_id parent_id number position title_nl title_en term_text term_start term_end term_precision note_nl note_en kind policy_fields target_groups',
   'policy.assessment_items': 'title track verdict aside',
   'policy.assessment_releases': 'withdrawn',
-  'policy.assessments': 'branch framework_number state outcome ground owner signal review_on concluded_on',
+  'policy.assessments': 'framework_number branch state outcome ground owner signal review_on concluded_on',
   'policy.framework_versions': 'state title_nl title_en source content published_on',
   'policy.frameworks': 'retired_on',
   'policy.local_actions':
