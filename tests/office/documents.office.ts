@@ -71,6 +71,13 @@ const DOCUMENTS = [
     pages: [8, 24],
     words: ['Inhoud', 'Tussentijdse evaluatie', 'Inleiding', 'Tijdlijn', 'SHA-256', 'Stap voor stap'],
   },
+  {
+    name: 'minutes',
+    path: '/meetings/129069353/minutes.docx',
+    persona: 'commission-member',
+    pages: [1, 4],
+    words: ['Verslag Gemengde commissie', 'Niet openbaar', 'Agenda', 'Besluiten', 'goedgekeurd', 'vrije tijd'],
+  },
 ] as const;
 
 const run = (command: string, ...words: string[]) =>
