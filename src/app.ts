@@ -54,6 +54,7 @@ import { reportsPages } from './policy/reports/index.ts';
 import { snapshotsPages } from './policy/snapshots/index.ts';
 import { teamsPages } from './policy/teams/index.ts';
 import { verdictsPages } from './policy/verdicts/index.ts';
+import { yearReportPages } from './policy/year-report/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
 import type { Model } from './shared/model.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
@@ -96,6 +97,7 @@ export interface Dependencies {
 const PAGES = [
   planRegisterPages,
   localPlansPages,
+  yearReportPages,
   teamsPages,
   meetingsPages,
   plansPages,

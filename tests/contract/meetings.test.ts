@@ -102,7 +102,7 @@ describe('an agenda', () => {
     expect((await form(id, 'close', {})).status).toBe(409);
     const kept = (await read(id)).body;
     expect([kept.state, kept.agenda]).toEqual(['held', agenda]);
-    await keeper.load((tx) => tx.run(sql`update policy.steps set title_nl = 'Anders' where plan_id = '2020-2025'`));
+    await keeper.load((tx) => tx.run(sql`update policy.steps set title_nl = 'Anders' where term_end is not null`));
     expect((await read(id)).body.agenda).toEqual(agenda);
     expect((await api('lead-saw', 'POST', `/meetings/${id}/items`, { title: 'Te laat' })).status).toBe(409);
     expect((await form(id, 'move', { on: '1-4-2026', time: '9:30', reason: 'x' })).status).toBe(409);
@@ -293,4 +293,22 @@ test('a team shows who sits in it, keeps who sat in it, and meets on a start', a
     ['secretary', null],
     ['member', '2026-03-17'],
   ]);
+});
+
+test('the year report of a prison tells what was planned, done and not done; its meetings only to who reads them', async () => {
+  const at = '/prisons/mechelen/local-plan/report';
+  const everybody = await page(null, `${at}?year=2026`);
+  expect(everybody.status).toBe(200);
+  expect(everybody.body).toContain('Een spreekuur over middelengebruik');
+  expect(everybody.body).toContain('Het lokaal is gevonden.');
+  expect(everybody.body).toContain('Er is niets over gezegd.');
+  const decided = 'De uren van het spreekuur afspreken met de directie.';
+  expect(everybody.body).not.toContain(decided);
+  expect((await page('education-coordinator', `${at}?year=2026`)).body).toContain(decided);
+  for (const year of ['2025', '2027']) expect((await page(null, `${at}?year=${year}`)).status, year).toBe(404);
+  // What was said after a day is not in the report of the year before it; a draft is its team's.
+  expect((await page(null, '/prisons/antwerpen/local-plan/report')).status).toBe(404);
+  expect((await page('coordinator-antwerpen', '/prisons/antwerpen/local-plan/report')).status).toBe(200);
+  const out = await brug.app.request('/prisons/mechelen/local-plan/report.docx?year=2026');
+  expect(JSON.stringify(readWord(new Uint8Array(await out.arrayBuffer())))).toContain('Het lokaal is gevonden.');
 });

@@ -105,6 +105,11 @@ function Plan(props: PlanPageProps & { file: LocalPlanFile }) {
       {groupedByGoal(file).map(({ goal, actions }) => (
         <Goal {...props} goal={goal} actions={actions} />
       ))}
+      <p class="no-print">
+        <a href={`${localPlanHref(file.prison)}/report?year=${props.year}`}>
+          {t('local-plans:report', { year: String(props.year) })}
+        </a>
+      </p>
       {keeps && <Keeping {...props} />}
     </>
   );
