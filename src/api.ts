@@ -20,7 +20,7 @@ import { sessionsApi } from './organisation/sessions/index.ts';
 import { newApi } from './platform/http/api.ts';
 import { assertModestJson } from './platform/http/body.ts';
 import { agreementsApi } from './policy/agreements/index.ts';
-import { budgetApi } from './policy/budget/index.ts';
+import { budgetApi, budgetKeepingApi } from './policy/budget/index.ts';
 import { decisionsApi } from './policy/decisions/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
 import { localPlansApi } from './policy/local-plans/index.ts';
@@ -60,6 +60,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     agreementsApi,
     verdictsApi,
     budgetApi,
+    budgetKeepingApi,
     figuresApi,
     parliamentApi,
     prisonsApi,

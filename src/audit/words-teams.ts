@@ -1,12 +1,6 @@
-// What is done with the plans of prisons, with teams and their meetings. Gathered into the words of the log.
+// What is done with teams and their meetings. Gathered into the words of the log.
 export const TEAM_WORDS = {
   nl: {
-    'action.keep-local-plan': 'hield een lokaal actieplan bij',
-    'action.keep-local-goal': 'hield een doel van een lokaal actieplan bij',
-    'action.adopt-local-plan': 'keurde een lokaal actieplan goed',
-    'action.add-local-action': 'voegde een lokale actie toe',
-    'action.change-local-action': 'wijzigde een lokale actie',
-    'action.drop-local-action': 'haalde een lokale actie uit het ontwerp',
     'action.keep-team': 'wijzigde wie in een team zit',
     'action.call-meeting': 'riep een vergadering samen',
     'action.keep-meeting': 'wijzigde een vergadering',
@@ -14,14 +8,10 @@ export const TEAM_WORDS = {
     'action.write-decision': 'hield een besluit van een vergadering bij',
     'action.ask-for-item': 'vroeg een agendapunt',
     'action.read-meeting-file': 'las een bijlage van een vergadering',
+    'kind.meeting': 'vergadering',
+    'kind.team': 'team',
   },
   en: {
-    'action.keep-local-plan': 'kept a local action plan',
-    'action.keep-local-goal': 'kept a goal of a local action plan',
-    'action.adopt-local-plan': 'adopted a local action plan',
-    'action.add-local-action': 'added a local action',
-    'action.change-local-action': 'changed a local action',
-    'action.drop-local-action': 'took a local action out of the draft',
     'action.keep-team': 'changed who sits in a team',
     'action.call-meeting': 'called a meeting',
     'action.keep-meeting': 'changed a meeting',
@@ -29,5 +19,7 @@ export const TEAM_WORDS = {
     'action.write-decision': 'kept a decision of a meeting',
     'action.ask-for-item': 'asked for an agenda item',
     'action.read-meeting-file': 'read a file of a meeting',
+    'kind.meeting': 'meeting',
+    'kind.team': 'team',
   },
 };

@@ -1,5 +1,6 @@
 import type { TextFault } from './fault.ts';
 import { ANSWERS } from './faults/answers.ts';
+import { BUDGET } from './faults/budget.ts';
 import { DAYS } from './faults/days.ts';
 import { LOCAL_PLANS } from './faults/local-plans.ts';
 import { MEETINGS } from './faults/meetings.ts';
@@ -12,6 +13,7 @@ export const LISTED: Record<string, TextFault[]> = {
   answers: ANSWERS,
   days: DAYS,
   writes: WRITES,
+  budget: BUDGET,
   'local-plans': LOCAL_PLANS,
   meetings: MEETINGS,
 };

@@ -67,6 +67,7 @@ policy.agreement_sections            R    RA   RA   R    R    R    R    R    R  
 policy.agreements                    R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -    -
 policy.bearing_judgements            -    RA   RA   -    R    -    -    -    -    -    -    -    -    -    -    -    -
+policy.budget_imports                -    RA   RA   -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.check_citations               R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.check_verdicts                R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.commitment_checks             R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -79,7 +80,10 @@ policy.decision_versions             R    R    R    R    R    R    R    R    R  
 policy.decision_words                -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.decisions                     R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
-policy.funding_lines                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.funding_line_goals            R    RAD  RAD  R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.funding_line_organisations    R    RAD  RAD  R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.funding_line_versions         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.funding_lines                 R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.goal_rulings                  R    R    RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.goal_versions                 R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.goals                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R

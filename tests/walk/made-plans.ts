@@ -112,3 +112,16 @@ export async function makeMeeting(page: Page): Promise<void> {
   await asked(page, `/meetings/${id}/decisions`, { text: 'Een spreekuur openen' });
   await page.goto(`/meetings/${id}`);
 }
+
+/** A budget line that was written down and changed once. */
+export async function makeBudgetLine(page: Page): Promise<void> {
+  const line = {
+    year: 2026,
+    policyField: 'welzijn',
+    label: 'Proeflijn',
+    amount: 1000,
+    goals: [{ plan: '2015-2020', goal: '10' }],
+  };
+  await asked(page, '/budget/lines', line);
+  await page.goto('/budget/lines/2026/proeflijn');
+}
