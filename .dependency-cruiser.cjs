@@ -159,10 +159,10 @@ module.exports = {
     },
     {
       name: 'words-are-only-words',
-      comment: 'The words of a slice import nothing but the way to declare them, the languages, and words beside them.',
+      comment: 'The words of a slice import nothing but other words, the way to declare them and the languages.',
       severity: 'error',
-      from: { path: '/(own-)?words\\.ts$', pathNot: '^src/(ui/|words\\.ts$)' },
-      to: { path: '^src/', pathNot: ['^src/ui/words/(define|index)\\.ts$', '^src/shared/languages\\.ts$', '/words-[a-z-]+\\.ts$'] },
+      from: { path: ['/words\\.ts$', '/own-words\\.ts$', '/words-of-[a-z]+\\.ts$'], pathNot: '^src/(ui/|words\\.ts$)' },
+      to: { path: '^src/', pathNot: ['^src/ui/words/(define|index)\\.ts$', '^src/shared/languages\\.ts$', '/words-of-[a-z]+\\.ts$'] },
     },
     {
       name: 'no-cycles',

@@ -21,7 +21,7 @@ import { newApi } from './platform/http/api.ts';
 import { assertModestJson } from './platform/http/body.ts';
 import { agreementsApi } from './policy/agreements/index.ts';
 import { assessmentsApi } from './policy/assessments/index.ts';
-import { budgetApi } from './policy/budget/index.ts';
+import { budgetApi, budgetKeepingApi } from './policy/budget/index.ts';
 import { decisionsApi } from './policy/decisions/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
 import { frameworksApi } from './policy/frameworks/index.ts';
@@ -64,6 +64,7 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     agreementsApi,
     verdictsApi,
     budgetApi,
+    budgetKeepingApi,
     figuresApi,
     parliamentApi,
     prisonsApi,

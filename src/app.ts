@@ -56,6 +56,7 @@ import { reportsPages } from './policy/reports/index.ts';
 import { snapshotsPages } from './policy/snapshots/index.ts';
 import { teamsPages } from './policy/teams/index.ts';
 import { verdictsPages } from './policy/verdicts/index.ts';
+import { yearReportPages } from './policy/year-report/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
 import type { Model } from './shared/model.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
@@ -100,6 +101,7 @@ const PAGES = [
   localPlansPages,
   assessmentsPages,
   frameworksPages,
+  yearReportPages,
   teamsPages,
   meetingsPages,
   plansPages,

@@ -8,6 +8,7 @@ import { enrolmentUndoers } from './organisation/enrolment/index.ts';
 import { offersUndoers } from './organisation/offers/index.ts';
 import { sessionsUndoers } from './organisation/sessions/index.ts';
 import { agreementsUndoers } from './policy/agreements/index.ts';
+import { budgetUndoers } from './policy/budget/index.ts';
 import { decisionsUndoers } from './policy/decisions/index.ts';
 import { planImportUndoers } from './policy/plan-import/index.ts';
 import { planRegisterUndoers } from './policy/plan-register/index.ts';
@@ -24,6 +25,7 @@ gatherUndoers([
   ...planImportUndoers,
   ...agreementsUndoers,
   ...decisionsUndoers,
+  ...budgetUndoers,
   ...planRegisterUndoers,
   ...tasksUndoers,
   ...actorsUndoers,

@@ -51,6 +51,7 @@ import teams from './policy/teams/words.ts';
 import missingDecisions from './policy/verdicts/missing-words.ts';
 import proposals from './policy/verdicts/proposal-words.ts';
 import verdicts from './policy/verdicts/words.ts';
+import yearReport from './policy/year-report/words.ts';
 import { gatherWords } from './ui/words/index.ts';
 
 // The words of every slice. An area that is declared and stands not here, or twice, does not compile.
@@ -108,4 +109,5 @@ gatherWords({
   'missing-decisions': missingDecisions,
   proposals,
   verdicts,
+  'year-report': yearReport,
 });

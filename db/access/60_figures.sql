@@ -37,6 +37,14 @@ begin
       return query select * from organisation.count_population(by, first_day, last_day, keep, token_from, token_to);
     when 'reach' then
       return query select * from organisation.count_reach(by, first_day, last_day, keep, token_from, token_to);
+    when 'long-stayers' then
+      return query select * from organisation.count_long_stayers(by, first_day, last_day, keep, token_from, token_to);
+    when 'waiting' then
+      return query select * from organisation.count_waiting(by, last_day, keep);
+    when 'placements' then
+      return query select * from organisation.count_placements(by, first_day, last_day, keep);
+    when 'no-attendance' then
+      return query select * from organisation.count_no_attendance(by, first_day, last_day, keep);
   end case;
 end
 $$;
@@ -68,7 +76,7 @@ begin
   if asking in ('brug_policy_officer', 'brug_plan_coordinator', 'brug_step_lead', 'brug_commission_member', 'brug_answer_approver') then
     return query
       select c.keys,
-        case when subject <> 'offers' and (c.counted > 0 and c.counted < 5 or c.named between 1 and 4 and subject = 'reach') then null when subject = 'population' then round(c.counted, 1) else c.counted end,
+        case when subject <> 'offers' and (c.counted > 0 and c.counted < 5 or c.named between 1 and 4 and subject in ('reach', 'long-stayers')) then null when subject = 'population' then round(c.counted, 1) else c.counted end,
         case when c.named between 1 and 4 or c.counted - c.named between 1 and 4 or c.counted > 0 and c.counted < 5 then null else c.named end,
         case when subject = 'offers' then c.sources end, c.origins
       from (select r.keys, r.value / days as counted, r.named, r.sources, r.origins

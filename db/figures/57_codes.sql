@@ -29,7 +29,7 @@ comment on function organisation.part_code(text, date) is 'The code of the part 
 
 create or replace function organisation.code_of(dimension text, prison text, offer integer, category text, kind text, medium text,
   language text, participation_degree text, policy_field text, provider text, sex text, legal_status text, age_group text,
-  status text, reason text, day date) returns text
+  status text, reason text, cause text, waited text, day date) returns text
 language sql stable
 return case dimension
   when 'prison' then prison
@@ -46,6 +46,8 @@ return case dimension
   when 'age-group' then age_group
   when 'status' then status
   when 'reason' then reason
+  when 'cause' then cause
+  when 'waited' then waited
   else organisation.part_code(dimension, day)
 end;
 comment on function organisation.code_of is 'The code of a row under one dimension.';
@@ -54,17 +56,18 @@ comment on function organisation.code_of is 'The code of a row under one dimensi
 create or replace function organisation.codes_asked(by text[], prison text default null, offer integer default null, category text default null,
   kind text default null, medium text default null, language text default null, participation_degree text default null,
   policy_field text default null, provider text default null, sex text default null, legal_status text default null,
-  age_group text default null, status text default null, reason text default null, day date default null)
+  age_group text default null, status text default null, reason text default null, cause text default null, waited text default null,
+  day date default null)
 returns table (code_1 text, code_2 text, code_3 text)
 language sql stable rows 1
 begin atomic
   select
     organisation.code_of(by[1], prison, offer, category, kind, medium, language, participation_degree, policy_field, provider,
-      sex, legal_status, age_group, status, reason, day),
+      sex, legal_status, age_group, status, reason, cause, waited, day),
     organisation.code_of(by[2], prison, offer, category, kind, medium, language, participation_degree, policy_field, provider,
-      sex, legal_status, age_group, status, reason, day),
+      sex, legal_status, age_group, status, reason, cause, waited, day),
     organisation.code_of(by[3], prison, offer, category, kind, medium, language, participation_degree, policy_field, provider,
-      sex, legal_status, age_group, status, reason, day);
+      sex, legal_status, age_group, status, reason, cause, waited, day);
 end;
 comment on function organisation.codes_asked is 'The codes of a row under the first, second and third dimension that is asked.';
 
@@ -142,11 +145,16 @@ comment on function organisation.age_group(date, date) is 'The age group of a pe
 -- What each subject can be divided and filtered by: those of its offers, of its persons, of time, and its own.
 create or replace function organisation.dimensions_of(subject text) returns text[]
 language sql immutable
-return case when subject in ('participants', 'attendances', 'sessions', 'offers', 'stayers', 'population', 'reach') then array['prison']
-  || case when subject in ('participants', 'attendances', 'sessions', 'offers')
+return case when subject in ('participants', 'attendances', 'sessions', 'offers', 'waiting', 'placements', 'no-attendance',
+    'stayers', 'population', 'reach', 'long-stayers') then array['prison']
+  || case when subject in ('participants', 'attendances', 'sessions', 'offers', 'waiting', 'placements', 'no-attendance')
     then array['offer', 'category', 'kind', 'medium', 'language', 'participation-degree', 'policy-field', 'provider'] end
-  || case when subject in ('participants', 'stayers', 'population', 'reach') then array['sex', 'legal-status', 'age-group'] end
-  || case when subject <> 'offers' then array['year', 'quarter', 'month'] end
-  || case when subject = 'sessions' then array['status', 'reason'] end
+  || case when subject in ('participants', 'stayers', 'population', 'reach', 'long-stayers') then array['sex', 'legal-status', 'age-group'] end
+  || case when subject not in ('offers', 'waiting', 'long-stayers') then array['year', 'quarter', 'month'] end
+  || case subject
+    when 'sessions' then array['status', 'reason']
+    when 'no-attendance' then array['cause', 'reason']
+    when 'placements' then array['waited']
+    when 'long-stayers' then array['language'] end
 end;
 comment on function organisation.dimensions_of(text) is 'The dimensions of a subject; null of what is no subject.';

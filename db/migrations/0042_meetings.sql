@@ -71,7 +71,7 @@ create index agenda_items_meeting on policy.agenda_items (meeting_id);
 
 create table policy.agenda_marks (
   meeting_id integer not null references policy.meetings (id) on delete restrict,
-  key text not null check (length(key) between 1 and 80),
+  key text not null check (length(key) between 1 and 160),
   position integer check (position between 1 and 1000),
   removed text check (length(removed) between 1 and 500),
   made_by text not null,
@@ -83,7 +83,7 @@ comment on table policy.agenda_marks is 'What who keeps the team did to an item 
 create table policy.agenda_kept (
   meeting_id integer not null references policy.meetings (id) on delete restrict,
   position integer not null check (position between 1 and 200),
-  key text not null check (length(key) between 1 and 80),
+  key text not null check (length(key) between 1 and 160),
   kind text not null check (length(kind) between 1 and 40),
   title text not null check (length(title) between 1 and 600),
   note text check (length(note) between 1 and 2000),
@@ -107,7 +107,7 @@ create table policy.meeting_decisions (
   meeting_id integer not null references policy.meetings (id) on delete restrict,
   number integer not null,
   text text not null check (length(text) between 1 and 2000),
-  item text check (length(item) between 1 and 80),
+  item text check (length(item) between 1 and 160),
   who text check (length(who) between 1 and 200),
   due_on date check (due_on >= '2010-01-01' and due_on < '2101-01-01'),
   state text not null default 'taken' check (state in ('taken', 'withdrawn')),

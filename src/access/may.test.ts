@@ -23,14 +23,14 @@ const actor = (role: Role, lead?: string) => ({ ...PUBLIC, role, ...(lead === un
 const MAY: Readonly<Record<string, readonly string[]>> = {
   public: [],
   'policy-officer': [
-    ...['submit-reports', 'read-reports', 'attach-files', 'keep-plans', 'keep-snapshots'],
+    ...['submit-reports', 'read-reports', 'attach-files', 'keep-plans', 'keep-snapshots', 'keep-budget'],
     ...['read-plan-imports', 'import-plan', 'read-decision-imports', 'import-decisions'],
     ...['keep-agreements', 'read-draft-agreements', 'judge-commitments', 'read-judgements'],
     ...['read-internal-figures', 'read-answers', 'freeze-answer'],
   ],
   'plan-coordinator': [
     ...['submit-reports', 'read-reports', 'decide-reports', 'keep-rounds', 'rule-goals', 'attach-files'],
-    ...['keep-plans', 'keep-snapshots', 'read-plan-imports', 'import-plan'],
+    ...['keep-plans', 'keep-snapshots', 'keep-budget', 'read-plan-imports', 'import-plan'],
     ...['read-decision-imports', 'import-decisions', 'read-internal-figures', 'read-answers'],
     ...['keep-agreements', 'read-draft-agreements', 'judge-commitments', 'read-judgements'],
   ],

@@ -68,6 +68,8 @@ export const WHO_MAY = {
   'conclude-assessments': { roles: ['policy-coordinator'], ground: `${DECREE}, local action plan` },
   // The register of plans: drafts, adoption, and what changes in an adopted plan with day and ground.
   'keep-plans': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
+  // The money: years that are read in, lines, what was paid, and what they are tied to.
+  'keep-budget': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   'submit-reports': { roles: ['policy-officer', 'plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
   // Reports that were not validated, too: of which steps, the database decides.
   'read-reports': {

@@ -19,6 +19,7 @@ export const COMMAND_FILES: readonly CommandFile[] = [
     names: ['decisions import'],
     load: async () => (await import('./decisions.ts')).decisionsCommands,
   },
+  { names: ['import budget'], load: async () => (await import('./budget.ts')).budgetCommands },
   { names: ['export stratml'], load: async () => (await import('./stratml.ts')).stratmlCommands },
   { names: ['plan import'], load: async () => (await import('./plan-import.ts')).planImportCommands },
   { names: ['plan compare'], load: async () => (await import('./compare.ts')).compareCommands },

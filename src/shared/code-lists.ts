@@ -6,8 +6,8 @@ export const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** The longest code. */
 export const CODE_MOST = 60;
 
-/** Whose cause a reason is. */
-export const CAUSES = ['person', 'prison', 'provider', 'room'] as const;
+/** Whose cause a reason is; of what lies with the person, whether it is accepted as a reason. */
+export const CAUSES = ['person', 'person-not-accepted', 'prison', 'provider', 'room'] as const;
 export type Cause = (typeof CAUSES)[number];
 
 /** The languages in which a code can have its label. */

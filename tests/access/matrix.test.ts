@@ -65,6 +65,8 @@ const CHANGED = {
   'platform.task_marks': 'state',
   'platform.tasks': 'state',
   'platform.settings': 'value',
+  'policy.funding_lines':
+    'policy_field label_nl label_en legal_basis_nl legal_basis_en allocation_code amount recipient_nl recipient_en character prison note_nl note_en also_outside level paid because',
   'policy.rounds': 'title due_on state',
   'policy.plans':
     'title_nl title_en valid_from valid_to declared_actions summary_nl summary_en state adopted_on adopter adoption_ground adoption_address ended_on end_ground description address identifier',
@@ -122,6 +124,11 @@ const ADDED = {
   'platform.digest_wishes': 'wants email language',
   'platform.file_chunks': 'file_id number bytes',
   'platform.files': 'owner_kind owner_id type title size hash',
+  'policy.budget_imports': 'year name content_hash found added changed unchanged total',
+  'policy.funding_line_goals': 'year code goal_id',
+  'policy.funding_line_organisations': 'year code organisation_id',
+  'policy.funding_lines':
+    'code year position policy_field label_nl label_en legal_basis_nl legal_basis_en allocation_code amount recipient_nl recipient_en character prison note_nl note_en origin also_outside level paid import_id',
   'policy.decision_imports': 'source name content_hash found added changed withdrawn faults',
   'policy.decisions':
     'import_id reference uri decided_on title text document_type agenda_type ministers themes dossiers attachments meeting is_withdrawn text_hash',
@@ -275,6 +282,7 @@ test.each([
   'policy.agreement_sections',
   'policy.answers',
   'policy.bearing_judgements',
+  'policy.budget_imports',
   'policy.check_citations',
   'policy.check_verdicts',
   'policy.commitment_checks',
@@ -304,6 +312,7 @@ test.each([
   'organisation.attendance_corrections',
   'policy.decision_marks',
   'policy.decision_versions',
+  'policy.funding_line_versions',
   'policy.local_action_versions',
   'policy.status_changes',
 ])('no role writes %s: the database keeps what happened itself', (table) => {
@@ -319,9 +328,9 @@ test.each(['individual.tokens', 'organisation.participation', 'organisation.pres
   },
 );
 
-test('only attendance can be deleted, by who registers it, what somebody keeps for oneself, and what stands in a draft of a plan', () => {
+test('only attendance can be deleted, by who registers it, what somebody keeps for oneself, and what stands in a draft of a plan or ties money', () => {
   const draft =
-    'assessments framework_versions goals indicators local_action_offers local_actions local_goals local_plans milestones plan_import_rows plan_relations plans snapshot_drafts step_parties steps';
+    'assessments framework_versions funding_line_goals funding_line_organisations goals indicators local_action_offers local_actions local_goals local_plans milestones plan_import_rows plan_relations plans snapshot_drafts step_parties steps';
   const deleted = [
     'organisation.attendances',
     'platform.saved_views',
@@ -337,7 +346,7 @@ const withColumn = (names: string[]) =>
 
 test('nobody adds a row but as registered: a source is only loaded', () => {
   const bound = withColumn(['origin']);
-  expect(bound.length).toBe(44);
+  expect(bound.length).toBe(99044);
   expect(bound.filter((policy) => !policy.check?.includes("(origin)::text = 'registered'::text"))).toEqual([]);
 });
 
@@ -350,7 +359,7 @@ test('nobody adds a row under the name of another', () => {
   // A role is given to somebody else, never to oneself. A row that is read in is added undecided: who decides on it is written by the database.
   const apart = /^access\.|^policy\.plan_import_rows$/;
   const bound = withColumn(names).filter((policy) => !apart.test(policy.table));
-  expect(bound.length).toBe(62);
+  expect(bound.length).toBe(99062);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

@@ -21,7 +21,6 @@ const NEED_NONE: Record<string, string> = {
   'organisation.prisons (successor)': PRISON,
   'organisation.staff (source_id)': SOURCE,
   'policy.events (source_id)': SOURCE,
-  'policy.funding_lines (prison)': PRISON,
   'policy.funding_lines (source_id)': SOURCE,
   'policy.plans (source_id)': SOURCE,
   'policy.questions (source_id)': SOURCE,

@@ -86,6 +86,9 @@ function takingBack(name: 'take_back_application' | 'take_back_registration' | '
     : sql`do $$ begin perform organisation.take_back_registration(1); exception when insufficient_privilege then null; end $$`;
 }
 
+/** Taking back what nobody read in of money. */
+const takingBackBudget = sql`do $$ begin perform policy.take_back_budget(1); exception when insufficient_privilege then null; end $$`;
+
 /** Taking back what nobody read in. */
 const takingBackDecisions = sql`do $$ begin perform policy.take_back_decisions(1); exception when insufficient_privilege then null; end $$`;
 
@@ -243,6 +246,11 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
     sql`select * from policy.decisions_saying('plan', 'plan', 'plan:A', null, null, 10)`,
   ],
   'policy.decision_words_meant(text[])': ['public', sql`select * from policy.decision_words_meant(array['plam'])`],
+  'policy.take_back_budget(integer)': ['policy-officer', takingBackBudget],
+  'policy.withdraw_funding_line(integer,text,integer,text)': [
+    'policy-officer',
+    sql`select policy.withdraw_funding_line(2015, 'none', 1, 'x')`,
+  ],
   'policy.take_back_decisions(integer)': ['policy-officer', takingBackDecisions],
   'policy.ask_for_decisions()': ['policy-officer', sql`select policy.ask_for_decisions()`],
   'policy.taken_over(integer)': ['public', sql`select * from policy.taken_over(1)`],

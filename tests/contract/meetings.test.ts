@@ -48,6 +48,8 @@ describe('a meeting', () => {
     for (const at of ['morgen', '2026-02-30', '20260318', '2026-03-18T25:00', '2009-01-01', '2026-03-18T09:30+99'])
       expect(faults(await call({ ...COMMISSION, at })), at).toEqual([422, ['at']]);
     expect((await call({ ...TEAM, prison: 'nergens' }, HERE)).status).toBe(404);
+    for (const on of ['1-1-1950', '31-12-2100'])
+      expect((await post(AGENCY, '/meetings', { team: 'mixed-commission', on, time: '9:30' })).status, on).toBe(422);
     const { body } = await call({ ...COMMISSION, at: '2026-07-01' });
     expect((await read(body.id)).body.at).toBe('2026-07-01T07:00:00.000Z');
   });
@@ -102,7 +104,7 @@ describe('an agenda', () => {
     expect((await form(id, 'close', {})).status).toBe(409);
     const kept = (await read(id)).body;
     expect([kept.state, kept.agenda]).toEqual(['held', agenda]);
-    await keeper.load((tx) => tx.run(sql`update policy.steps set title_nl = 'Anders' where plan_id = '2020-2025'`));
+    await keeper.load((tx) => tx.run(sql`update policy.steps set title_nl = 'Anders' where term_end is not null`));
     expect((await read(id)).body.agenda).toEqual(agenda);
     expect((await api('lead-saw', 'POST', `/meetings/${id}/items`, { title: 'Te laat' })).status).toBe(409);
     expect((await form(id, 'move', { on: '1-4-2026', time: '9:30', reason: 'x' })).status).toBe(409);
@@ -142,6 +144,9 @@ describe('a decision', () => {
     const byMember = { text: 'x', becomes: { step: { plan: '2015-2020', goal: '10' } } };
     expect((await decide(id, byMember, 'commission-member')).status).toBe(403);
     expect((await decide(id, { text: 'x'.repeat(2001) })).status).toBe(422);
+    expect((await decide(id, { text: 'x', due: '1950-01-01' })).status).toBe(422);
+    const typed = { text: 'x', becomes: 'task', member: '9'.repeat(20) };
+    expect((await post(AGENCY, `/meetings/${id}/decisions`, typed)).status).toBe(422);
     expect((await read(id)).body.decisions).toEqual([]);
   });
 
@@ -275,7 +280,13 @@ test('a team shows who sits in it, keeps who sat in it, and meets on a start', a
   const add = (fields: Record<string, string>, who = HERE) => post(who, `${at}/members`, fields);
   expect((await add(member, 'coordinator-gent')).status).toBe(404);
   expect((await add({ role: 'member', from: '1-1-2026' })).status).toBe(422);
-  expect((await add({ ...member, actor: 'detainee-1' })).status).toBe(422);
+  const wrongs: Record<string, string>[] = [
+    { actor: 'detainee-1' },
+    { field: 'geen-veld' },
+    { from: '1-1-1950' },
+    { role: 'baas' },
+  ];
+  for (const wrong of wrongs) expect((await add({ ...member, ...wrong })).status, JSON.stringify(wrong)).toBe(422);
   expect((await add(member)).status).toBe(303);
   expect((await add(member)).status).toBe(409);
   expect((await page('therapist-antwerpen', at)).status).toBe(200);
@@ -293,4 +304,22 @@ test('a team shows who sits in it, keeps who sat in it, and meets on a start', a
     ['secretary', null],
     ['member', '2026-03-17'],
   ]);
+});
+
+test('the year report of a prison tells what was planned, done and not done; its meetings only to who reads them', async () => {
+  const at = '/prisons/mechelen/local-plan/report';
+  const everybody = await page(null, `${at}?year=2026`);
+  expect(everybody.status).toBe(200);
+  expect(everybody.body).toContain('Een spreekuur over middelengebruik');
+  expect(everybody.body).toContain('Het lokaal is gevonden.');
+  expect(everybody.body).toContain('Er is niets over gezegd.');
+  const decided = 'De uren van het spreekuur afspreken met de directie.';
+  expect(everybody.body).not.toContain(decided);
+  expect((await page('education-coordinator', `${at}?year=2026`)).body).toContain(decided);
+  for (const year of ['2025', '2027']) expect((await page(null, `${at}?year=${year}`)).status, year).toBe(404);
+  // What was said after a day is not in the report of the year before it; a draft is its team's.
+  expect((await page(null, '/prisons/antwerpen/local-plan/report')).status).toBe(404);
+  expect((await page('coordinator-antwerpen', '/prisons/antwerpen/local-plan/report')).status).toBe(200);
+  const out = await brug.app.request('/prisons/mechelen/local-plan/report.docx?year=2026');
+  expect(JSON.stringify(readWord(new Uint8Array(await out.arrayBuffer())))).toContain('Het lokaal is gevonden.');
 });

@@ -77,6 +77,7 @@ describe('the body of every write', () => {
     const asked = path
       .replace('/plans/{id}', '/plans/2015-2020')
       .replace('{key}', '1-1')
+      .replace('{year}', '2015')
       .replaceAll(/\{\w+\}/g, '1');
     const { status, body } = await api('supporter-antwerpen', method, asked, { vreemd: 1 });
     expect(status).toBe(422);

@@ -3,6 +3,7 @@ import { type Keeper, sql } from '../../src/platform/database/index.ts';
 import type { TestApp } from '../support/app.ts';
 import { addJob } from '../support/jobs.ts';
 import { makeActor } from '../support/made-actors.ts';
+import { tracesOfBudget } from './traces-of-budget.ts';
 import { tracesOfFrameworks } from './traces-of-frameworks.ts';
 import { tracesOfLocalPlans } from './traces-of-local-plans.ts';
 import { tracesOfMeetings } from './traces-of-meetings.ts';
@@ -32,6 +33,7 @@ export function tracesOfKeeping({ keeper, brug, tracesOf, line }: Tracing): void
   tracesOfLocalPlans({ brug, tracesOf, line });
   tracesOfFrameworks({ brug, tracesOf, line });
   tracesOfMeetings({ brug, tracesOf, line });
+  tracesOfBudget({ brug, tracesOf, line });
   tracesOfPlans({ brug, tracesOf, line });
   tracesOfSnapshots({ keeper, brug, tracesOf, line });
 

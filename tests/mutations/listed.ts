@@ -1,5 +1,6 @@
 import type { TextFault } from './fault.ts';
 import { ANSWERS } from './faults/answers.ts';
+import { BUDGET } from './faults/budget.ts';
 import { DAYS } from './faults/days.ts';
 import { FRAMEWORKS } from './faults/frameworks.ts';
 import { LOCAL_PLANS } from './faults/local-plans.ts';
@@ -14,6 +15,7 @@ export const LISTED: Record<string, TextFault[]> = {
   days: DAYS,
   writes: WRITES,
   frameworks: FRAMEWORKS,
+  budget: BUDGET,
   'local-plans': LOCAL_PLANS,
   meetings: MEETINGS,
 };

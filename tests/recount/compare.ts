@@ -59,7 +59,7 @@ export function trueDifferences(world: World, question: Question, given: Given):
   for (const kept of subsets(question.by)) {
     const rows = rowsWith(given, question.by, kept);
     if (kept.length < question.by.length && rows.size === 0) continue;
-    const table = recount(world, { ...question, by: kept });
+    const table = recount(world, { ...asAnswered(question, given), by: kept });
     for (const key of new Set([...rows.keys(), ...table.keys()])) {
       const row = rows.get(key);
       const value = table.get(key)?.value ?? nothing(question);
@@ -70,9 +70,14 @@ export function trueDifferences(world: World, question: Question, given: Given):
   return faults;
 }
 
+/** What is so at the end of a day is answered of today where the period goes on after it. */
+function asAnswered(question: Question, given: Given): Question {
+  return question.figure === 'waiting' ? { ...question, to: given.period.to } : question;
+}
+
 /** A count without a row is 0; a share without a row is none. */
 function nothing({ figure }: Question): number | null {
-  return figure === 'reach' || figure === 'naming-coverage' ? null : 0;
+  return ['reach', 'naming-coverage', 'waiting-time'].includes(figure) ? null : 0;
 }
 
 export function isSmall(count: number): boolean {
@@ -85,7 +90,7 @@ export function isSmall(count: number): boolean {
  */
 export function protectedFaults(world: World, question: Question, given: Given): string[] {
   const { by } = question;
-  const table = recount(world, question);
+  const table = recount(world, asAnswered(question, given));
   const rows = rowsWith(given, by, by);
   const tied = withReason(by, table, rows);
   const faults: string[] = [];

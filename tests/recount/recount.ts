@@ -1,3 +1,5 @@
+import { ageGroup, daysIn, next, timeCode } from './days.ts';
+import { daysPresent, rankOf, waitsOn } from './recount-waiting.ts';
 import type { OfOffer, Stay, World } from './world.ts';
 
 /** What is asked: dimensions, both days included, and filters. */
@@ -32,6 +34,7 @@ interface Item {
 export const COUNTED = [
   ...['offers', 'sessions-held', 'sessions-cancelled', 'attendances', 'naming-coverage'],
   ...['participants', 'stayers', 'population', 'reach'],
+  ...['waiting', 'waiting-time', 'not-reached', 'no-attendance'],
 ];
 
 /** Counts a figure of activities or of persons over the base tables. */
@@ -46,6 +49,10 @@ export function recount(world: World, question: Question): Table {
   if (figure === 'stayers') return persons(question, staying(world, question));
   if (figure === 'population') return population(world, question);
   if (figure === 'reach') return reach(world, question);
+  if (figure === 'waiting') return sums(question, waiting(world, question));
+  if (figure === 'waiting-time') return waitingTime(world, question);
+  if (figure === 'not-reached') return notReached(world, question);
+  if (figure === 'no-attendance') return sums(question, missed(world, question));
   throw new Error(`The recount does not know ${figure}`);
 }
 
@@ -65,11 +72,6 @@ function codesOf(row: OfOffer, day?: string): Record<string, readonly string[]> 
       ? {}
       : { year: [timeCode('year', day)], quarter: [timeCode('quarter', day)], month: [timeCode('month', day)] }),
   };
-}
-
-function timeCode(unit: 'year' | 'quarter' | 'month', day: string): string {
-  if (unit === 'quarter') return `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
-  return day.slice(0, unit === 'year' ? 4 : 7);
 }
 
 function offersRunning(world: World, { from, to }: Question): Item[] {
@@ -188,15 +190,6 @@ function lastStay(
     .at(-1);
 }
 
-/** The age group on a day: 18 to 24, 25 to 34, 35 to 49, 50 to 64, 65 and older. */
-export function ageGroup(born: string, day: string): string {
-  const years = Number(day.slice(0, 4)) - Number(born.slice(0, 4)) - (day.slice(5) < born.slice(5) ? 1 : 0);
-  if (years < 25) return '18-24';
-  if (years < 35) return '25-34';
-  if (years < 50) return '35-49';
-  return years < 65 ? '50-64' : '65-plus';
-}
-
 interface Part {
   from: string;
   to: string;
@@ -223,10 +216,6 @@ function splitPeriod({ by, from, to }: Question): Part[] {
     parts.set(key, part);
   }
   return [...parts.values()];
-}
-
-export function next(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 }
 
 // --- from items to cells -----------------------------------------------------------------------------------------------
@@ -315,10 +304,6 @@ function population(world: World, question: Question): Table {
   return table;
 }
 
-function daysIn(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
-}
-
 function coverage(world: World, question: Question): Table {
   const all = sums(question, [...named(world, question), ...unnamed(world, question)]);
   const byName = sums(question, named(world, question));
@@ -341,6 +326,62 @@ function reach(world: World, question: Question): Table {
         key,
         { codes, value: percent(reached, people.size), counts: [reached, people.size, people.size - reached] },
       ];
+    }),
+  );
+}
+
+function waiting(world: World, { to }: Question): Item[] {
+  return world.applications
+    .filter((application) => waitsOn(application, to))
+    .map((application) => ({ codes: codesOf(application), amount: 1 }));
+}
+
+/** Absences that were noted, and the enrolled of what was called off. */
+function missed(world: World, question: Question): Item[] {
+  return [...world.absences.map((one) => ({ ...one, number: 1 })), ...world.calledOff]
+    .filter(({ day, number }) => inPeriod(question, day) && number > 0)
+    .map((one) => ({
+      codes: { ...codesOf(one, one.day), reason: [one.reason], cause: [one.cause] },
+      amount: one.number,
+    }));
+}
+
+/** The median of the days, over all who got a place in the cell. */
+function waitingTime(world: World, question: Question): Table {
+  const cells = new Map<string, { codes: string[]; days: number[] }>();
+  for (const application of world.applications) {
+    const { applied, enrolled, state } = application;
+    if (enrolled === null || state === 'invalid' || !inPeriod(question, enrolled)) continue;
+    const days = Math.round((Date.parse(enrolled) - Date.parse(applied)) / 86_400_000);
+    for (const codes of places(question, { codes: codesOf(application, enrolled), amount: 1 })) {
+      const cell = cells.get(keyOf(codes)) ?? { codes, days: [] };
+      cell.days.push(days);
+      cells.set(keyOf(codes), cell);
+    }
+  }
+  return new Map(
+    [...cells].map(([key, { codes, days }]) => [key, { codes, value: rankOf(days, 0.5), counts: [days.length] }]),
+  );
+}
+
+/** Of those who were there at least 14 days, who took part in nothing there. */
+function notReached(world: World, question: Question): Table {
+  const days = daysPresent(world, question);
+  const spoken = (person = 0) => ({ language: [world.persons.get(person)?.language ?? 'unknown'] });
+  const long = staying(world, question)
+    .filter(({ person, codes }) => {
+      const place = question.by.includes('prison') ? (codes.prison?.[0] ?? '') : '';
+      return (days.get(`${person} ${place}`) ?? 0) >= 14;
+    })
+    .map((item) => ({ ...item, codes: { ...item.codes, ...spoken(item.person) } }));
+  const took = peopleIn(
+    question,
+    participations(world, question).map((item) => ({ ...item, codes: { ...item.codes, ...spoken(item.person) } })),
+  );
+  return new Map(
+    [...peopleIn(question, long)].map(([key, { codes, people }]) => {
+      const reached = [...people].filter((person) => took.get(key)?.people.has(person)).length;
+      return [key, { codes, value: people.size - reached, counts: [people.size - reached, people.size, reached] }];
     }),
   );
 }

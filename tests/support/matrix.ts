@@ -72,6 +72,7 @@ policy.assessment_releases           R    R    R    R    R    R    RAC  R    R  
 policy.assessment_remarks            -    -    -    -    -    -    RA   RA   RA   RA   RA   RA   RA   -    -    -    -
 policy.assessments                   -    -    -    -    -    -    RACD RC   RC   RC   RC   RC   RC   -    -    -    -
 policy.bearing_judgements            -    RA   RA   -    R    -    -    -    -    -    -    -    -    -    -    -    -
+policy.budget_imports                -    RA   RA   -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.check_citations               R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.check_verdicts                R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.commitment_checks             R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -86,7 +87,10 @@ policy.decisions                     R    RAC  RAC  R    R    R    R    R    R  
 policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.framework_versions            R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RACD
 policy.frameworks                    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
-policy.funding_lines                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.funding_line_goals            R    RAD  RAD  R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.funding_line_organisations    R    RAD  RAD  R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.funding_line_versions         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.funding_lines                 R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.goal_rulings                  R    R    RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.goal_versions                 R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.goals                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R

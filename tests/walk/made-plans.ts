@@ -139,3 +139,16 @@ export async function makeFrameworkDraft(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Volgende versie beginnen' }).click();
   await expect(page.getByRole('status')).toBeVisible();
 }
+
+/** A budget line that was written down and changed once. */
+export async function makeBudgetLine(page: Page): Promise<void> {
+  const line = {
+    year: 2026,
+    policyField: 'welzijn',
+    label: 'Proeflijn',
+    amount: 1000,
+    goals: [{ plan: '2015-2020', goal: '10' }],
+  };
+  await asked(page, '/budget/lines', line);
+  await page.goto('/budget/lines/2026/proeflijn');
+}

@@ -229,7 +229,10 @@ async function loadStatuses(tx: Transaction): Promise<void> {
 }
 
 async function loadMoneyAndQuestions(tx: Transaction): Promise<void> {
-  await tx.run(sql`delete from policy.funding_lines where origin = 'source'`);
+  // What people told of a printed line (what was paid, what it is tied to) stays with it.
+  await tx.run(sql`
+    delete from policy.funding_lines l where l.origin = 'source'
+      and l.code not in (select e ->> 'code' from jsonb_array_elements(${lines('budget-2015')}) e)`);
   await tx.run(sql`
     insert into policy.funding_lines (code, year, position, policy_field, label_nl, label_en, legal_basis_nl, legal_basis_en,
       allocation_code, amount, recipient_nl, recipient_en, character, prison, named_prisons, also_outside, note_nl, note_en,
@@ -238,7 +241,13 @@ async function loadMoneyAndQuestions(tx: Transaction): Promise<void> {
       l ->> 'legal_basis_en', l ->> 'allocation_code', (l ->> 'amount')::numeric, l ->> 'recipient_nl', l ->> 'recipient_en',
       l ->> 'character', l ->> 'prison', string_to_array(coalesce(l ->> 'named_prisons', ''), '|'),
       coalesce(l ->> 'also_outside' = 'yes', false), l ->> 'note_nl', l ->> 'note_en', 'source', l ->> 'source'
-    from jsonb_array_elements(${lines('budget-2015')}) with ordinality as e (l, n)`);
+    from jsonb_array_elements(${lines('budget-2015')}) with ordinality as e (l, n)
+    on conflict (year, code) do update set position = excluded.position, policy_field = excluded.policy_field, label_nl = excluded.label_nl,
+      label_en = excluded.label_en, legal_basis_nl = excluded.legal_basis_nl, legal_basis_en = excluded.legal_basis_en,
+      allocation_code = excluded.allocation_code, amount = excluded.amount, recipient_nl = excluded.recipient_nl,
+      recipient_en = excluded.recipient_en, character = excluded.character, prison = excluded.prison,
+      named_prisons = excluded.named_prisons, also_outside = excluded.also_outside, note_nl = excluded.note_nl,
+      note_en = excluded.note_en, origin = excluded.origin, source_id = excluded.source_id`);
   await tx.run(sql`
     insert into policy.questions (id, number, asked_on, title_nl, title_en, summary_nl, summary_en, origin, source_id)
     select id, number, asked_on, title_nl, title_en, summary_nl, summary_en, 'source', source

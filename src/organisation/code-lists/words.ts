@@ -5,6 +5,7 @@ const words = define(
   {
     nl: {
       'cause.person': 'Bij de gedetineerde',
+      'cause.person-not-accepted': 'Bij de gedetineerde, niet aanvaard',
       'cause.prison': 'Bij de gevangenis',
       'cause.provider': 'Bij wie het geeft',
       'cause.room': 'Door het lokaal',
@@ -20,6 +21,7 @@ const words = define(
     },
     en: {
       'cause.person': 'With the detainee',
+      'cause.person-not-accepted': 'With the detainee, not accepted',
       'cause.prison': 'With the prison',
       'cause.provider': 'With who gives it',
       'cause.room': 'Because of the room',

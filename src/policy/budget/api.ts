@@ -25,6 +25,11 @@ const FundingLineSchema = z
     alsoOutside: z.boolean(),
     note: z.string().nullable(),
     origin: z.enum(ORIGINS),
+    level: z.string(),
+    paid: z.number().nullable(),
+    version: z.number().int(),
+    goals: z.array(z.object({ plan: z.string(), goal: z.string(), title: z.string() })),
+    organisations: z.array(z.object({ code: z.string(), name: z.string() })),
   })
   .openapi('FundingLine');
 
@@ -107,5 +112,7 @@ function lineShape({ fieldLabel: _, tied: __, ...line }: FundingLine, language: 
     recipient: line.recipient && pick(line.recipient, language),
     namedPrisons: line.namedPrisons.map((prison) => prison.code),
     note: line.note && pick(line.note, language),
+    goals: line.goals.map(({ title, ...goal }) => ({ ...goal, title: pick(title, language) })),
+    organisations: line.organisations.map(({ code, name }) => ({ code, name: pick(name, language) })),
   };
 }

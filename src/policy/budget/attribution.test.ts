@@ -7,6 +7,7 @@ const line = (amount: number, more: Partial<FundingLine> = {}): FundingLine => (
   ...{ code: 'x', policyField: 'welzijn', fieldLabel: { nl: 'welzijn', en: null }, label: { nl: 'x', en: null } },
   ...{ legalBasis: null, allocationCode: null, amount, recipient: null, tied: {}, character: null, prison: null },
   ...{ namedPrisons: [], alsoOutside: false, note: null, origin: 'source' as const },
+  ...{ level: 'vlaams', paid: null, version: 1, goals: [], organisations: [] },
   ...more,
 });
 const key = (...weights: number[]): Key => ({

@@ -18,6 +18,11 @@ const line = (policyField: string, amount: number, prison: string | null = null)
   alsoOutside: false,
   note: null,
   origin: 'source',
+  level: 'vlaams',
+  paid: null,
+  version: 1,
+  goals: [],
+  organisations: [],
 });
 describe('adding up money', () => {
   it('counts in cents', () => {

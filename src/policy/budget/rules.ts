@@ -22,6 +22,14 @@ export interface FundingLine {
   alsoOutside: boolean;
   note: Text | null;
   origin: Origin;
+  /** The level of government that pays. */
+  level: string;
+  /** What was paid, in euro; null where it is not told. */
+  paid: number | null;
+  version: number;
+  /** Goals of strategic plans that the line serves; its money is not divided over them. */
+  goals: { plan: string; goal: string; title: Text }[];
+  organisations: { code: string; name: Text }[];
 }
 
 /** The money of a year. */

@@ -1,6 +1,8 @@
 import { type Reading, sql } from '../../platform/database/index.ts';
+import type { Text } from '../../ui/words/index.ts';
 import type { Key, KeyId, Weight } from './attribution.ts';
 import type { Budget } from './rules.ts';
+import type { YearLine } from './years.ts';
 
 /** The lines of a year (the newest when none is asked), in one statement. */
 export async function loadBudget(tx: Reading, year: number | null): Promise<Budget | undefined> {
@@ -22,7 +24,16 @@ export async function loadBudget(tx: Reading, year: number | null): Promise<Budg
             select jsonb_object_agg(n.name, g.code)
             from organisation.organisation_names n join organisation.organisations g on g.id = n.organisation_id
             where n.name = any (string_to_array(l.recipient_nl, '; '))), '{}'),
-          'character', l.character, 'prison', l.prison, 'alsoOutside', l.also_outside, 'origin', l.origin,
+          'character', l.character, 'prison', l.prison, 'alsoOutside', l.also_outside, 'origin', l.origin, 'level', l.level, 'paid', l.paid,
+          'version', l.version,
+          'goals', coalesce((
+            select jsonb_agg(jsonb_build_object('plan', g.plan_id, 'goal', g.number, 'title',
+              jsonb_build_object('nl', g.title_nl, 'en', g.title_en)) order by g.plan_id, g.position)
+            from policy.funding_line_goals k join policy.goals g on g.id = k.goal_id where k.year = l.year and k.code = l.code), '[]'),
+          'organisations', coalesce((
+            select jsonb_agg(jsonb_build_object('code', o.code, 'name', jsonb_build_object('nl', o.name_nl, 'en', o.name_en)) order by o.name_nl, o.id)
+            from policy.funding_line_organisations k join organisation.organisations o on o.id = k.organisation_id
+            where k.year = l.year and k.code = l.code), '[]'),
           'namedPrisons', coalesce((
             select jsonb_agg(jsonb_build_object('code', p.code, 'name', jsonb_build_object('nl', p.name_nl, 'en', p.name_en))
               order by p.position)
@@ -37,6 +48,32 @@ export async function loadBudget(tx: Reading, year: number | null): Promise<Budg
         where d.id in (select l.source_id from policy.funding_lines l where l.year = asked.year)), '[]') as sources
     from asked
     where asked.year is not null`);
+}
+
+/** The lines of every year, as far as the years are held beside each other. */
+export function linesOfYears(tx: Reading): Promise<YearLine[]> {
+  return tx.rows<YearLine>(sql`
+    select l.year, l.policy_field as "policyField", l.amount, l.paid, l.character,
+      jsonb_build_object('nl', coalesce(f.label_nl, l.policy_field), 'en', f.label_en) as "fieldLabel"
+    from policy.funding_lines l left join organisation.code_lists f on f.list = 'policy-field' and f.code = l.policy_field
+    order by l.year, l.position, l.code`);
+}
+
+/** The goals to which a line can be tied: of strategic plans that were adopted, the running one first. */
+export function goalChoices(tx: Reading): Promise<{ plan: string; planTitle: Text; goal: string; title: Text }[]> {
+  return tx.rows<{ plan: string; planTitle: Text; goal: string; title: Text }>(sql`
+    select p.id as plan, jsonb_build_object('nl', p.title_nl, 'en', p.title_en) as "planTitle", g.number as goal,
+      jsonb_build_object('nl', g.title_nl, 'en', g.title_en) as title
+    from policy.goals g join policy.plans p on p.id = g.plan_id
+    where p.state <> 'draft' and g.dropped_on is null and g.parent_id is null
+    order by p.state = 'ended', p.valid_from desc, p.id, g.position, g.id limit 500`);
+}
+
+/** The organisations that a line can pay: those that stand. */
+export function organisationChoices(tx: Reading): Promise<{ code: string; name: Text }[]> {
+  return tx.rows<{ code: string; name: Text }>(sql`
+    select code, jsonb_build_object('nl', name_nl, 'en', name_en) as name from organisation.organisations
+    where successor_id is null order by lower(name_nl), code limit 1000`);
 }
 
 /** What the lines of a year add up to; 0 where none are known. */
@@ -62,6 +99,12 @@ export async function weightsOf(tx: Reading, key: KeyId, upTo: number): Promise<
     from known k join chosen on chosen.year = k.year join organisation.prisons p on p.code = k.prison
     where k.value > 0 order by p.position, k.prison`);
   return { id: key, year: rows[0]?.year ?? null, weights: rows.map(({ prison, weight }) => ({ prison, weight })) };
+}
+
+/** Every place, in its order. */
+export async function placesOf(tx: Reading): Promise<string[]> {
+  const rows = await tx.rows<{ code: string }>(sql`select code from organisation.prisons order by position, code`);
+  return rows.map(({ code }) => code);
 }
 
 /** The prisons of the map of a budget, in their order: those of which a figure was published, and those to which a line of the year is tied. */

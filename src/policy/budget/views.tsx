@@ -7,6 +7,7 @@ import type { View } from '../../ui/view.ts';
 import { formatMoney, formatNumber, formatPercent } from '../../ui/words/format.ts';
 import { isWordKey, type Language, pick, type Text } from '../../ui/words/index.ts';
 import type { OverPrisons } from './actions.ts';
+import { costsHref, IMPORT, lineHref, NEW_LINE, YEARS } from './hrefs.ts';
 import { attributable, type Budget, type FundingLine, type Subtotal, subtotals, sumOf, totalOf } from './rules.ts';
 import { ShareSection } from './share-view.tsx';
 
@@ -20,10 +21,12 @@ export interface BudgetPageProps {
   view: View;
   shown: ({ budget: Budget; staff: Staff; beside: OverPrisons | null } & OverPrisons) | undefined;
   faults: Readonly<Record<string, string>>;
+  /** Whether the reader keeps the money. */
+  keeps: boolean;
 }
 
 /** The money of a year: figures, by policy field, line by line, what no prison can be given, and the planned staff. */
-export function BudgetPage({ view, shown, faults }: BudgetPageProps) {
+export function BudgetPage({ view, shown, faults, keeps }: BudgetPageProps) {
   const { t } = view;
   const budget = shown?.budget;
   const known = budget !== undefined && budget.lines.length > 0;
@@ -37,9 +40,12 @@ export function BudgetPage({ view, shown, faults }: BudgetPageProps) {
       demonstration={budget?.lines.some((line) => line.origin === 'demonstration') ?? false}
     >
       {known && shown !== undefined ? (
-        <Content view={view} shown={shown} faults={faults} />
+        <Content view={view} shown={shown} faults={faults} keeps={keeps} />
       ) : (
-        <NoLines view={view} newest={budget?.years.at(-1)} />
+        <>
+          {keeps && <Keeping view={view} year={undefined} />}
+          <NoLines view={view} newest={budget?.years.at(-1)} />
+        </>
       )}
     </Layout>
   );
@@ -50,7 +56,7 @@ function NoLines({ view: { t }, newest }: { view: View; newest: number | undefin
   return <Empty text={t('budget:empty')} action={action} />;
 }
 
-function Content({ view, shown, faults }: BudgetPageProps & { shown: NonNullable<BudgetPageProps['shown']> }) {
+function Content({ view, shown, faults, keeps }: BudgetPageProps & { shown: NonNullable<BudgetPageProps['shown']> }) {
   const { t } = view;
   const { budget, staff } = shown;
   const years = budget.years.map((year) => ({
@@ -61,15 +67,69 @@ function Content({ view, shown, faults }: BudgetPageProps & { shown: NonNullable
   return (
     <>
       {years.length > 1 && <Tabs items={years} label={t('budget:years')} />}
+      {keeps && <Keeping view={view} year={budget.year} />}
       <Tiles view={view} budget={budget} staff={staff} />
       <FieldSection view={view} budget={budget} />
       <LineSection view={view} budget={budget} />
       <Downloads view={view} />
+      <GoalSection view={view} budget={budget} />
+      <p>
+        <a href={YEARS}>{t('budget:years.title')}</a> · <a href={costsHref(budget.year)}>{t('budget:costs.title')}</a>
+      </p>
       <PrisonSection view={view} lines={budget.lines} />
       <ShareSection view={view} faults={faults} {...shown} />
       <StaffSection view={view} staff={staff} />
       <SourceSection view={view} budget={budget} staff={staff} />
     </>
+  );
+}
+
+/** What who keeps the money does from here. */
+function Keeping({ view: { t }, year }: { view: View; year: number | undefined }) {
+  const query = year === undefined ? '' : `?year=${year}`;
+  return (
+    <p class="actions">
+      <a class="button" href={`${IMPORT}${query}`}>
+        {t('budget:import')}
+      </a>{' '}
+      <a class="button" href={`${NEW_LINE}${query}`}>
+        {t('budget:line.new')}
+      </a>
+    </p>
+  );
+}
+
+/** What serves which goal of a strategic plan, where a line is tied to one. */
+function GoalSection({ view: { t, language }, budget }: Part) {
+  const goals = new Map(budget.lines.flatMap((line) => line.goals.map((goal) => [`${goal.plan} ${goal.goal}`, goal])));
+  if (goals.size === 0) return null;
+  const euro = (lines: FundingLine[]) => formatNumber(sumOf(lines.map(({ amount }) => amount)), language, 2);
+  const serving = (plan: string, number: string) =>
+    budget.lines.filter((line) => line.goals.some((goal) => goal.plan === plan && goal.goal === number));
+  return (
+    <section>
+      <h2>{t('budget:by-goal')}</h2>
+      <p>{t('budget:by-goal.text')}</p>
+      <Table
+        caption={t('budget:by-goal')}
+        captionHidden
+        columns={[
+          { key: 'goal', label: t('budget:by-goal.goal') },
+          { key: 'lines', label: t('budget:field.lines'), numeric: true },
+          { key: 'amount', label: t('budget:amount'), numeric: true },
+        ]}
+        rows={[...goals.values()].map(({ plan, goal, title }) => [
+          <a href={`/plans/${encodeURIComponent(plan)}/goals/${encodeURIComponent(goal)}`}>
+            {goal}. {pick(title, language)}
+          </a>,
+          serving(plan, goal).length,
+          euro(serving(plan, goal)),
+        ])}
+      />
+      <p>
+        {t('budget:by-goal.none')}: {euro(budget.lines.filter((line) => line.goals.length === 0))}
+      </p>
+    </section>
   );
 }
 
@@ -168,7 +228,9 @@ function FieldLines({ view, field, budget }: Part & { field: Subtotal }) {
     { key: 'amount', label: t('budget:amount'), numeric: true },
   ];
   const label = pick(field.label, language);
-  const rows = budget.lines.filter((line) => line.policyField === field.policyField).map((line) => cells(line, view));
+  const rows = budget.lines
+    .filter((line) => line.policyField === field.policyField)
+    .map((line) => cells(line, budget.year, view));
   const foot = [t('budget:subtotal'), '', '', '', '', formatNumber(field.amount, language, 2)];
   return (
     <section class="lines">
@@ -184,11 +246,11 @@ function FieldLines({ view, field, budget }: Part & { field: Subtotal }) {
   );
 }
 
-function cells(line: FundingLine, { t, language }: View) {
+function cells(line: FundingLine, year: number, { t, language }: View) {
   const missing = <span class="soft">{t('budget:not-printed')}</span>;
   return [
     <>
-      {pick(line.label, language)}
+      <a href={lineHref(year, line.code)}>{pick(line.label, language)}</a>
       {line.note && <p class="cell-note">{pick(line.note, language)}</p>}
     </>,
     line.recipient ? <Receivers line={line} receivers={line.recipient} language={language} /> : missing,

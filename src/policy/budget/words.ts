@@ -1,7 +1,9 @@
 import { define } from '../../ui/words/define.ts';
+import { KEEPING } from './words-of-keeping.ts';
 
 const words = define({
   nl: {
+    ...KEEPING.nl,
     menu: 'Middelen',
     title: 'Middelen',
     lead: 'Wat de Vlaamse overheid in {{year}} uittrok voor hulp- en dienstverlening aan gedetineerden, lijn per lijn.',
@@ -81,6 +83,7 @@ const words = define({
     'source.api': 'Deze lijnen als JSON',
   },
   en: {
+    ...KEEPING.en,
     menu: 'Funding',
     title: 'Funding',
     lead: 'What the Flemish government set aside in {{year}} for aid and services to detainees, line by line.',

@@ -14,7 +14,18 @@ export interface CountRow {
   origins: Origin[];
 }
 
-export type Subject = 'participants' | 'attendances' | 'sessions' | 'offers' | 'stayers' | 'population' | 'reach';
+export type Subject =
+  | 'participants'
+  | 'attendances'
+  | 'sessions'
+  | 'offers'
+  | 'waiting'
+  | 'placements'
+  | 'no-attendance'
+  | 'stayers'
+  | 'population'
+  | 'reach'
+  | 'long-stayers';
 
 /** What is counted: `population` gives days of presence. */
 export interface Count {
@@ -145,9 +156,11 @@ async function countRows(tx: Reading, { subject, by, from, to, where }: Count, p
 
 /** How a count is cut: distinct persons by ranges of tokens, in one of which each person lies; the rest by months. */
 export function piecesOf(load: Load, count: Count): Piece[] {
-  if (count.subject === 'offers') return [{}];
+  // An application is no row of a month: how many there are is bounded by who stays, and one statement counts them.
+  if (['offers', 'waiting', 'placements'].includes(count.subject)) return [{}];
   if (count.subject === 'sessions') return byMonths([load.sessions], count);
-  if (count.subject === 'attendances') return byMonths([load.participation, load.sessions], count);
+  if (count.subject === 'attendances' || count.subject === 'no-attendance')
+    return byMonths([load.participation, load.sessions], count);
   const used = [...count.by, ...Object.keys(count.where)];
   const traits = used.includes('legal-status') || used.includes('age-group');
   const stays = total(load.presence) * repeated(used, count);
@@ -155,7 +168,7 @@ export function piecesOf(load: Load, count: Count): Piece[] {
   const weight =
     count.subject === 'participants'
       ? taken + (traits ? taken + 2 * stays : 0)
-      : stays + (count.subject === 'reach' ? taken : 0);
+      : stays + (count.subject === 'reach' || count.subject === 'long-stayers' ? taken : 0);
   return byTokens(Math.min(MOST_PIECES, Math.max(1, Math.ceil(weight / PIECE))));
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Counts, type Definition, FIGURES, isProtected } from './definitions.ts';
+import type { Counts, Definition } from './definition-parts.ts';
+import { FIGURES, isProtected } from './definitions.ts';
 import { MENU } from './menu.ts';
 
 const text = { nl: 'Iets', en: 'Something' };

@@ -1,86 +1,13 @@
-import type { Text } from '../../ui/words/index.ts';
-
-export const UNITS = ['places', 'persons', 'percent', 'count', 'EUR', 'FTE'] as const;
-export type Unit = (typeof UNITS)[number];
-
-/** Dimensions of time; they follow from the period asked. */
-export const TIME = ['year', 'quarter', 'month'] as const;
-
-export const DIMENSIONS = [
-  'prison',
-  'policy-field',
-  'category',
-  'offer',
-  'provider',
-  'kind',
-  'medium',
-  'language',
-  'participation-degree',
-  'legal-status',
-  'sex',
-  'age-group',
-  'reason',
-  'plan',
-  'goal',
-  'status',
-  'timing',
-  'lead',
-  'function',
-  'level',
-  'character',
-  ...TIME,
-] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
-
-/**
- * What a figure counts. *persons*; *stands-for-persons*: what a count of persons can be found from (attendances, sessions of
- * individual offers, shares of them); *things* and *money*, which say nothing about a person.
- */
-export type Counts = 'persons' | 'stands-for-persons' | 'things' | 'money';
-
-export interface Definition {
-  id: string;
-  version: number;
-  unit: Unit;
-  title: Text;
-  /** What is counted, exactly. */
-  definition: Text;
-  caveats: Text[];
-  dimensions: readonly Dimension[];
-  /** What is counted: persons and what stands for persons leave protected, things and money as they are. */
-  counts: Counts;
-  /** The one year that the source covers; figures of activities take any period. */
-  sourceYear?: number;
-  /** Counts whole months, because the compact rows do. */
-  wholeMonths?: boolean;
-}
-
-const OFFER_DIMENSIONS = [
-  'prison',
-  'policy-field',
-  'category',
-  'offer',
-  'provider',
-  'kind',
-  'medium',
-  'language',
-  'participation-degree',
-] as const;
-const PERSON_DIMENSIONS = ['legal-status', 'sex', 'age-group'] as const;
-
-const fieldCaveat: Text = {
-  nl: 'Een aanbod met meer dan één beleidsveld telt bij elk ervan; tel die rijen niet op.',
-  en: 'An offer with more than one policy field counts at each of them; do not add those rows up.',
-};
-const namingCaveat: Text = {
-  nl: 'Alleen wie bij naam is geregistreerd, kan als deelnemer tellen. Bij interne cijfers staat de dekking ernaast.',
-  en: 'Only who is registered by name can count as a participant. Beside internal figures stands the coverage.',
-};
-
-const lastMonthCaveat: Text = {
-  nl: 'Wettelijk statuut en leeftijdsgroep zijn die van de laatste maand van het verblijf in de periode.',
-  en: 'Legal status and age group are those of the last month of the stay in the period.',
-};
+import {
+  type Definition,
+  fieldCaveat,
+  lastMonthCaveat,
+  namingCaveat,
+  OFFER_DIMENSIONS,
+  PERSON_DIMENSIONS,
+  TIME,
+} from './definition-parts.ts';
+import { WAITING_FIGURES } from './definitions-waiting.ts';
 
 /** Every figure, in the order of the list. A change of meaning is a new version. */
 export const FIGURES: readonly Definition[] = [
@@ -244,6 +171,7 @@ export const FIGURES: readonly Definition[] = [
     counts: 'persons',
     wholeMonths: true,
   },
+  ...WAITING_FIGURES,
   {
     id: 'steps',
     version: 2,
@@ -283,7 +211,7 @@ export const FIGURES: readonly Definition[] = [
   },
   {
     id: 'funding',
-    version: 1,
+    version: 2,
     unit: 'EUR',
     title: { nl: 'Middelen', en: 'Funding' },
     definition: { nl: 'De som van de begrotingslijnen van het jaar.', en: 'The sum of the budget lines of the year.' },
@@ -293,13 +221,14 @@ export const FIGURES: readonly Definition[] = [
         en: 'The source prints no total and does not call the list complete. Some lines include work outside prison.',
       },
       {
-        nl: 'De bron drukt bij geen enkele lijn een bedrag voor één gevangenis.',
-        en: 'The source prints no amount for one prison with any line.',
+        nl: 'De bron van 2015 drukt bij geen enkele lijn een bedrag voor één gevangenis. Andere jaren zijn ingelezen of genoteerd.',
+        en: 'The source of 2015 prints no amount for one prison with any line. Other years were read in or written down.',
       },
     ],
     dimensions: ['policy-field', 'level', 'character', 'prison', 'year'],
     counts: 'money',
     sourceYear: 2015,
+    otherYears: true,
   },
   {
     id: 'fte-planned',

@@ -8,7 +8,8 @@ import type { Text } from '../../ui/words/index.ts';
 import { read, readTraced } from '../../writes/index.ts';
 import { type Circle, circleOf } from './circles.ts';
 import { type Counter, counting } from './count-actions.ts';
-import { type Dimension, findFigure, type Unit } from './definitions.ts';
+import type { Dimension, Unit } from './definition-parts.ts';
+import { findFigure } from './definitions.ts';
 import { once } from './gate.ts';
 import { type KeptTable, newestTable } from './kept.ts';
 import { editionOf, nearestTable } from './menu.ts';
@@ -269,13 +270,14 @@ function rowOf(by: readonly Dimension[], kept: readonly Dimension[], cell: Sourc
     suppressed: hidden,
     ...(hidden && restsOnSmall(cell) ? { small: true } : {}),
     ...(cell.printed === undefined ? {} : { printed: cell.printed }),
+    ...(cell.p90 === undefined || hidden ? {} : { p90: cell.p90 }),
   };
 }
 
 /** The naming coverage beside a count of participants, with the same filters where attendances know them. */
 async function coverageOf(count: Counter, ask: Ask): Promise<SourceCell | undefined> {
-  if (ask.figure.id !== 'participants' && ask.figure.id !== 'reach') return undefined;
-  const personal = ['legal-status', 'sex', 'age-group'];
+  if (!['participants', 'reach', 'not-reached'].includes(ask.figure.id)) return undefined;
+  const personal = ['legal-status', 'sex', 'age-group', ...(ask.figure.id === 'not-reached' ? ['language'] : [])];
   const where = Object.fromEntries(Object.entries(ask.where).filter(([dimension]) => !personal.includes(dimension)));
   const [row] = await count({ subject: 'attendances', by: [], from: ask.from, to: ask.to, where });
   if (row === undefined) return undefined;

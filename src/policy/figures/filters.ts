@@ -1,7 +1,8 @@
 import type { Reading } from '../../platform/database/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { type Language, translator } from '../../ui/words/index.ts';
-import { DIMENSIONS, type Dimension, findFigure, TIME } from './definitions.ts';
+import { DIMENSIONS, type Dimension, TIME } from './definition-parts.ts';
+import { findFigure } from './definitions.ts';
 import { readAsk } from './rules.ts';
 import { labels } from './store.ts';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { json, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Origin } from '../../shared/codes.ts';
-import type { Dimension } from './definitions.ts';
+import type { Dimension } from './definition-parts.ts';
 
 /** A row of a public table. */
 export interface KeptRow {

@@ -7,7 +7,8 @@ import { Refusal } from '../../shared/refusal.ts';
 import { lastClosedYear, YEAR_CLOSES } from '../../shared/years.ts';
 import { read, readAs, workAs } from '../../writes/index.ts';
 import { type Counter, type CountRow, counting, loadOf, type Subject } from './count-actions.ts';
-import { type Dimension, findFigure } from './definitions.ts';
+import type { Dimension } from './definition-parts.ts';
+import { findFigure } from './definitions.ts';
 import { hiddenBefore, type KeptTable, keepTable, keptNames, nameText, type TableName } from './kept.ts';
 import { hiddenSums, type SumTable } from './linear.ts';
 import { editionOf, isPartition, isSumOverOffers, MENU, type MenuYears, SHOWN } from './menu.ts';
@@ -250,6 +251,21 @@ function hideTwins(
   for (const one of held) if (one.offers !== '' && secret.has(one.offers)) one.hidden.add(one.code);
 }
 
+/** What the figures that add up over offers count, and what of it stands apart within an offer. */
+const SUMS: Readonly<
+  Record<string, { subject: Subject; where?: Readonly<Record<string, string[]>>; apart?: Dimension } | undefined>
+> = {
+  attendances: { subject: 'attendances' },
+  'sessions-held': { subject: 'sessions', where: { status: ['held'] } },
+  'sessions-cancelled': { subject: 'sessions', where: { status: ['cancelled'] }, apart: 'reason' },
+  waiting: { subject: 'waiting' },
+  'no-attendance': { subject: 'no-attendance', apart: 'cause' },
+};
+
+function fail(figure: string): never {
+  throw new Error(`${figure} does not add up over offers`);
+}
+
 /** Every table of a figure that adds up over offers, from one count per offer, protected together. */
 async function sumTables(
   database: Database,
@@ -257,29 +273,28 @@ async function sumTables(
   before: Map<string, Set<string>>,
   gently: boolean,
 ): Promise<Made[]> {
-  const cancelled = figure === 'sessions-cancelled';
-  const subject = figure === 'attendances' ? 'attendances' : 'sessions';
-  const where: Record<string, string[]> = subject === 'sessions' ? { status: [cancelled ? 'cancelled' : 'held'] } : {};
-  const by = cancelled ? ['offer', 'reason'] : ['offer'];
+  const { subject, where = {}, apart } = SUMS[figure] ?? fail(figure);
+  const by = ['offer', ...(apart === undefined ? [] : [apart])];
   const rows = await counting(database, (count) => count({ subject, by, ...periodOf(year), where }), { gently });
   const traits = new Map(
     (await read({ database, actor: PUBLIC }, 'read-public', offerTraits)).map((offer) => [offer.offer, offer]),
   );
   const origins = originsIn(rows);
-  const { tables, atoms } = tablesOf(figure, dimensions, rows, traits, before);
+  const { tables, atoms } = tablesOf(figure, dimensions, rows, traits, before, apart);
   const hidden = hiddenSums(tables, atoms);
   return tables.map((table) =>
     made(table.dimension as Dimension, table.cells, hidden.get(table.dimension) ?? new Set(), origins),
   );
 }
 
-/** Cells per dimension as sums over atoms: what was counted in offers with the same public attributes, for the same reason. */
+/** Cells per dimension as sums over atoms: what was counted in offers with the same public attributes, and within these in the part that stands apart. */
 function tablesOf(
   figure: string,
   dimensions: readonly Dimension[],
   rows: readonly CountRow[],
   traits: Map<string, OfferTraits>,
   before: Map<string, Set<string>>,
+  apart: Dimension | undefined,
 ) {
   const numbers = new Map<string, number>();
   const atoms: number[] = [];
@@ -294,17 +309,17 @@ function tablesOf(
   };
   for (const row of rows) {
     if (row.value === 0) continue;
-    const [number = '', reason] = row.keys;
+    const [number = '', part] = row.keys;
     const offer = traits.get(number);
     // An offer that was made after the count began: the next round counts it.
     if (offer === undefined) throw new Refusal('conflict', 'busy');
     const { offer: _number, ...attributes } = offer;
-    const name = JSON.stringify([attributes, reason]);
+    const name = JSON.stringify([attributes, part]);
     const atom = numbers.get(name) ?? numbers.size;
     numbers.set(name, atom);
     atoms[atom] = (atoms[atom] ?? 0) + row.value;
     for (const dimension of dimensions) {
-      const codes = dimension === 'reason' ? (reason ?? '') : attributes[dimension as keyof typeof attributes];
+      const codes = dimension === apart ? (part ?? '') : attributes[dimension as keyof typeof attributes];
       for (const code of [codes].flat()) put(dimension, code, row.value, atom);
     }
   }

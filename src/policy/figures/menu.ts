@@ -1,5 +1,6 @@
 import { lastClosedYear } from '../../shared/years.ts';
-import { type Definition, type Dimension, findFigure, isProtected } from './definitions.ts';
+import type { Definition, Dimension } from './definition-parts.ts';
+import { findFigure, isProtected } from './definitions.ts';
 
 /** What an offer is, without the offer itself: offers lie within prisons, fields and categories and would be found by subtraction. */
 const OFFERS: readonly Dimension[] = [
@@ -16,7 +17,8 @@ const PERSONS: readonly Dimension[] = ['prison', 'sex', 'legal-status', 'age-gro
 
 /**
  * The menu: what the public gets of figures that count persons or stand for persons. Each by one of these dimensions, over
- * one closed calendar year, without filter, total, row count or share. Shares (`reach`, `naming-coverage`) are not in it.
+ * one closed calendar year, without filter, total, row count or share. Shares (`reach`, `naming-coverage`), days that people waited, and
+ * who is not reached are not in it: the last would tell more of `stayers` and `participants` than these tell together.
  */
 export const MENU: Readonly<Record<string, readonly Dimension[]>> = {
   participants: [...OFFERS, 'sex', 'legal-status', 'age-group'],
@@ -25,6 +27,8 @@ export const MENU: Readonly<Record<string, readonly Dimension[]>> = {
   attendances: OFFERS,
   'sessions-held': OFFERS,
   'sessions-cancelled': [...OFFERS, 'reason'],
+  waiting: OFFERS,
+  'no-attendance': [...OFFERS, 'cause'],
 };
 
 /** The tables that pages show, which are prepared first: figure and dimension. */
@@ -39,7 +43,7 @@ export const SHOWN: readonly (readonly [string, Dimension])[] = [
 
 /** Figures whose tables are sums over offers: every table of a year follows from one count per offer. */
 export function isSumOverOffers(figure: string): boolean {
-  return figure === 'attendances' || figure === 'sessions-held' || figure === 'sessions-cancelled';
+  return ['attendances', 'sessions-held', 'sessions-cancelled', 'waiting', 'no-attendance'].includes(figure);
 }
 
 /**
@@ -65,8 +69,13 @@ export function menuTable(figure: string, by: Dimension, year: number): MenuTabl
   return { figure, by, year, href: `/figures/${figure}?by=${by}&year=${year}` };
 }
 
-/** The figure of counts that stands nearest to a share. */
-const COUNTS_OF: Readonly<Record<string, string>> = { reach: 'participants', 'naming-coverage': 'attendances' };
+/** The public figure of counts that stands nearest to one that is not public. */
+const COUNTS_OF: Readonly<Record<string, string>> = {
+  reach: 'participants',
+  'naming-coverage': 'attendances',
+  'waiting-time': 'waiting',
+  'not-reached': 'participants',
+};
 
 /**
  * The nearest table of the menu to what was asked, or undefined for what is not protected: of the first asked dimension

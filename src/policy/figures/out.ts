@@ -1,7 +1,7 @@
 import type { ListColumn } from '../../ui/export/index.ts';
 import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/format.ts';
-import type { Definition } from './definitions.ts';
+import type { Definition } from './definition-parts.ts';
 import type { Figure, FigureRow } from './figure-actions.ts';
 import { labelOf } from './views.tsx';
 

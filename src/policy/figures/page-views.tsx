@@ -6,7 +6,8 @@ import type { View } from '../../ui/view.ts';
 import { formatDate, formatDateTime, formatNumber } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import { FigureChart } from './chart-view.tsx';
-import { type Definition, FIGURES, isProtected } from './definitions.ts';
+import type { Definition } from './definition-parts.ts';
+import { FIGURES, isProtected } from './definitions.ts';
 import type { Figure } from './figure-actions.ts';
 import { MENU, type MenuTable, type MenuYears } from './menu.ts';
 import { figureColumns } from './out.ts';
@@ -15,8 +16,11 @@ import { FigureTable } from './views.tsx';
 const GROUPS = [
   { key: 'figures:group.plans', ids: ['steps', 'goals-realised', 'funding', 'fte-planned'] },
   { key: 'figures:group.prisons', ids: ['capacity', 'population', 'overcrowding', 'stayers'] },
-  { key: 'figures:group.offers', ids: ['offers', 'sessions-held', 'sessions-cancelled'] },
-  { key: 'figures:group.persons', ids: ['attendances', 'participants', 'naming-coverage', 'reach'] },
+  { key: 'figures:group.offers', ids: ['offers', 'sessions-held', 'sessions-cancelled', 'waiting', 'waiting-time'] },
+  {
+    key: 'figures:group.persons',
+    ids: ['attendances', 'no-attendance', 'participants', 'naming-coverage', 'reach', 'not-reached'],
+  },
 ] as const;
 
 /** Every figure with its definition, by subject. */
@@ -185,10 +189,10 @@ function yearOptions(definition: Definition, years: MenuYears | undefined) {
 const FIRST_YEAR = 2013;
 
 /** The years that a figure outside the menu can be asked for, the newest first; what is asked is always among them. */
-function anyYear({ sourceYear }: Definition, asked: string, today: string) {
+function anyYear({ sourceYear, otherYears }: Definition, asked: string, today: string) {
   const now = Number(today.slice(0, 4));
   const since = Array.from({ length: now - FIRST_YEAR + 1 }, (_, back) => String(now - back));
-  const years = sourceYear === undefined ? since : [String(sourceYear)];
+  const years = sourceYear === undefined || otherYears ? since : [String(sourceYear)];
   return [...new Set([...years, ...(asked === '' ? [] : [asked])])].map((value) => ({ value, label: value }));
 }
 

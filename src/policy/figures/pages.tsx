@@ -7,7 +7,8 @@ import { type Env, html, pageNumberOf, type Request, viewOf } from '../../ui/req
 import { pick } from '../../ui/words/index.ts';
 import { refusalSentence } from '../../ui/words/sentences.ts';
 import { figureLabels, showFigure } from './actions.ts';
-import { type Definition, FIGURES, findFigure, isProtected } from './definitions.ts';
+import type { Definition } from './definition-parts.ts';
+import { FIGURES, findFigure, isProtected } from './definitions.ts';
 import { MENU, type MenuTable, type MenuYears } from './menu.ts';
 import { menuYears } from './menu-actions.ts';
 import { definitionColumns, figureColumns } from './out.ts';

@@ -1,6 +1,6 @@
 import type { Reading } from '../../platform/database/index.ts';
 import { Refusal } from '../../shared/refusal.ts';
-import type { Dimension } from './definitions.ts';
+import type { Dimension } from './definition-parts.ts';
 import { type Ask, isTime, sourceYear } from './rules.ts';
 import type { SourceCell, Table } from './sources.ts';
 import { type PublishedCell, publishedCells } from './store.ts';

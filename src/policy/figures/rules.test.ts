@@ -210,6 +210,11 @@ describe('what the public gets of persons', () => {
     [{ id: 'sessions-held', year: '2025' }, 'no-totals'],
     [{ id: 'reach', by: 'prison', year: '2025' }, 'no-shares'],
     [{ id: 'naming-coverage', by: 'prison', year: '2025' }, 'no-shares'],
+    [{ id: 'waiting-time', by: 'prison', year: '2025' }, 'no-shares'],
+    [{ id: 'not-reached', by: 'prison', year: '2025' }, 'no-shares'],
+    [{ id: 'waiting', by: 'offer', year: '2025' }, 'not-in-menu'],
+    [{ id: 'no-attendance', by: 'reason', year: '2025' }, 'not-in-menu'],
+    [{ id: 'waiting-time', by: 'prison,kind,medium', year: '2025' }, 'too-many-divisions'],
     [{ id: 'participants', by: 'prison', from: '2024-01-01', to: '2025-12-31' }, 'whole-years'],
     [{ id: 'stayers', by: 'prison', from: '2025-01-01', to: '2025-06-30' }, 'whole-years'],
     [{ id: 'stayers', by: 'prison', year: '2026' }, 'open-year'],
@@ -261,14 +266,15 @@ describe('a published source', () => {
   test('gives its own year, and of a figure of activities 2013', () => {
     expect(yearOf({ id: 'capacity' })).toBe(2013);
     expect(yearOf({ id: 'funding', year: '2015' })).toBe(2015);
+    expect(yearOf({ id: 'funding', year: '2031' })).toBe(2031);
     expect(yearOf({ id: 'fte-planned' })).toBe(2014);
     expect(yearOf({ id: 'population', year: '2013' })).toBe(2013);
   });
 
   test.each([
-    [{ id: 'funding', year: '2016' }, 'other-year', { figure: 'funding', year: 2015 }],
+    [{ id: 'fte-planned', year: '2016' }, 'other-year', { figure: 'fte-planned', year: 2014 }],
     [{ id: 'funding', from: '2015-01-01', to: '2015-06-30' }, 'other-year', { figure: 'funding', year: 2015 }],
-    [{ id: 'funding', from: '2014-01-01', to: '2015-12-31' }, 'other-year', { figure: 'funding', year: 2015 }],
+    [{ id: 'funding', from: '2014-01-01', to: '2015-12-31' }, 'other-year', { figure: 'funding', year: 2014 }],
     [{ id: 'population', year: '2025' }, 'other-year', { figure: 'population', year: 2013 }],
     [{ id: 'overcrowding', year: '2025' }, 'mixed-origins', { year: 2025 }],
   ])('has nothing of %o', (words, key, values) => {

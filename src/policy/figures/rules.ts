@@ -1,7 +1,8 @@
 import { isDay } from '../../shared/dates.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { lastClosedYear, YEAR_CLOSES } from '../../shared/years.ts';
-import { type Definition, type Dimension, FIGURES, findFigure, isProtected, TIME } from './definitions.ts';
+import { type Definition, type Dimension, TIME } from './definition-parts.ts';
+import { FIGURES, findFigure, isProtected } from './definitions.ts';
 import { MENU } from './menu.ts';
 
 export type Release = 'public' | 'internal';
@@ -67,6 +68,9 @@ export function readAsk(words: AskWords, today: string, closes: string = YEAR_CL
   const used = [...new Set([...by, ...filtered])];
   if (used.length > MOST_DIMENSIONS)
     throw new Refusal('impossible', 'too-many-dimensions', { most: MOST_DIMENSIONS, asked: used.length });
+  const most = figure.mostBy ?? MOST_DIMENSIONS;
+  if (by.length > most)
+    throw new Refusal('impossible', 'too-many-divisions', { figure: figure.id, most, asked: by.length });
   if (figure.id === 'reach' && where.year !== undefined) throw impossible(figure, 'year');
   const period = periodOf(figure, words, { today, closes }, used);
   const until = period.to;
@@ -151,7 +155,7 @@ function periodOf(
   }
   if (figure.sourceYear !== undefined) return wholeYear(figure.sourceYear);
   if (figure.id === 'population' && used.every((one) => PRINTED.includes(one))) return wholeYear(2013);
-  if (figure.dimensions.includes('plan')) return { from: today, to: today };
+  if (figure.dimensions.includes('plan') || figure.atDay) return { from: today, to: today };
   return wholeYear(lastClosedYear(today, closes));
 }
 
@@ -176,10 +180,10 @@ export function isPublished(ask: Ask): boolean {
   return ask.figure.id === 'population' && ask.from === '2013-01-01' && ask.to === '2013-12-31';
 }
 
-/** The year of a figure that a source prints for one year. @throws Refusal for any other period. */
+/** The year of a figure that a source prints for one year, or of which people keep other years. @throws Refusal for any other period. */
 export function sourceYear(ask: Ask): number {
-  const year = ask.figure.sourceYear ?? 2013;
   const asked = Number(ask.from.slice(0, 4));
+  const year = ask.figure.otherYears ? asked : (ask.figure.sourceYear ?? 2013);
   if (ask.from !== `${year}-01-01` || ask.to !== `${year}-12-31`) {
     if (ask.figure.id === 'overcrowding') throw new Refusal('impossible', 'mixed-origins', { year: asked });
     throw new Refusal('impossible', 'other-year', { figure: ask.figure.id, year });

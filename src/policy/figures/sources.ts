@@ -3,11 +3,12 @@ import { ORIGINS, type Origin } from '../../shared/codes.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { planProgress } from '../plans/index.ts';
 import type { Counter, CountRow, Subject } from './count-actions.ts';
-import type { Dimension } from './definitions.ts';
+import type { Dimension } from './definition-parts.ts';
+import { percentile } from './percentile.ts';
 import type { Cell } from './protect.ts';
 import { overcrowding, published } from './published.ts';
 import { type Ask, isPublished, isTime, partsOf, sourceYear } from './rules.ts';
-import { fundingLines, realPlans, staffLines } from './store.ts';
+import { fundingLines, fundingYears, realPlans, staffLines } from './store.ts';
 
 /** A computed cell of a figure before release: its codes, its value and what it rests on. */
 export interface SourceCell extends Cell {
@@ -16,6 +17,8 @@ export interface SourceCell extends Cell {
   origins: Origin[];
   /** What the source itself prints, where that differs from what we compute. */
   printed?: number;
+  /** The 90th percentile, where the value is a median. */
+  p90?: number;
 }
 
 /** Cells by the dimensions asked, or by fewer for a total. */
@@ -43,6 +46,10 @@ const SOURCES: Record<string, Source> = {
   reach: counted(reach),
   steps: read(steps),
   'goals-realised': read(goalsRealised),
+  waiting: counted(rows('waiting')),
+  'waiting-time': counted(waitingTime),
+  'not-reached': counted(notReached),
+  'no-attendance': counted(rows('no-attendance')),
   funding: read(funding),
   'fte-planned': read(ftePlanned),
 };
@@ -126,6 +133,47 @@ function reach(count: Counter, ask: Ask): Table {
       return { ...cellOf(row), value, counts: [reached, row.value, row.value - reached] };
     });
   };
+}
+
+/** Who stayed long enough and took no part; who did take part is a count too. */
+function notReached(count: Counter, ask: Ask): Table {
+  return async (by) => {
+    const counts = await count({ subject: 'long-stayers', by, from: ask.from, to: ask.to, where: filters(ask) });
+    return counts.map((row) => {
+      const reached = row.named ?? 0;
+      const value = row.value - reached;
+      return { ...cellOf(row), value, counts: [value, row.value, reached] };
+    });
+  };
+}
+
+/** The median and the 90th percentile of the days, from how many waited each number of days. */
+function waitingTime(count: Counter, ask: Ask): Table {
+  return async (by) => {
+    const where = filters(ask);
+    const counts = await count({ subject: 'placements', by: [...by, 'waited'], from: ask.from, to: ask.to, where });
+    const cells = new Map<string, CountRow[]>();
+    for (const row of counts) {
+      const key = JSON.stringify(row.keys.slice(0, by.length));
+      cells.set(key, [...(cells.get(key) ?? []), row]);
+    }
+    return [...cells.values()].map((rows): SourceCell => {
+      const days = rows.map((row) => ({ days: Number(row.keys[by.length]), number: row.value }));
+      const all = sum(days.map(({ number }) => number));
+      return {
+        keys: rows[0]?.keys.slice(0, by.length) ?? [],
+        value: percentile(days, 0.5),
+        p90: percentile(days, 0.9),
+        counts: [all],
+        sources: sum(rows.map((row) => row.sources)),
+        origins: ORIGINS.filter((origin) => rows.some((row) => row.origins.includes(origin))),
+      };
+    });
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** Groups items by their codes and sums a number; an item with several codes of a dimension counts at each. */
@@ -216,6 +264,8 @@ async function goalsRealised(tx: Reading, ask: Ask): Promise<Table> {
 async function funding(tx: Reading, ask: Ask): Promise<Table> {
   const year = sourceYear(ask);
   const lines = await fundingLines(tx, year);
+  if (lines.length === 0)
+    throw new Refusal('impossible', 'funding-year', { year, known: (await fundingYears(tx)).join(', ') });
   const prisons = ask.where.prison ?? [];
   const attributed = new Set(lines.map((line) => line.prison ?? 'not-attributable'));
   // Nothing is attributed to these prisons: that is no zero, it is unknown.
@@ -226,7 +276,7 @@ async function funding(tx: Reading, ask: Ask): Promise<Table> {
     if (dimension === 'character') return [line.character ?? 'unknown'];
     if (dimension === 'prison') return [line.prison ?? 'not-attributable'];
     if (isTime(dimension)) return [String(year)];
-    return ['vlaams'];
+    return [line.level];
   };
   return (by) =>
     grouped(

@@ -1,9 +1,10 @@
 import { loadCodes } from '../../organisation/code-lists/index.ts';
 import { type Reading, sql } from '../../platform/database/index.ts';
+import { CAUSES } from '../../shared/code-lists.ts';
 import { GOAL_STATUSES, type Origin } from '../../shared/codes.ts';
 import { type Language, pick } from '../../ui/words/index.ts';
 import { TIMINGS } from '../progress/index.ts';
-import type { Dimension } from './definitions.ts';
+import type { Dimension } from './definition-parts.ts';
 
 export interface PublishedCell {
   prison: string;
@@ -27,6 +28,7 @@ export interface FundingLine {
   policyField: string;
   character: string | null;
   prison: string | null;
+  level: string;
   amount: number;
   origin: Origin;
 }
@@ -34,7 +36,13 @@ export interface FundingLine {
 /** The budget lines of a year. */
 export function fundingLines(tx: Reading, year: number): Promise<FundingLine[]> {
   return tx.rows<FundingLine>(sql`
-    select policy_field as "policyField", character, prison, amount, origin from policy.funding_lines where year = ${year}`);
+    select policy_field as "policyField", character, prison, level, amount, origin from policy.funding_lines where year = ${year}`);
+}
+
+/** The years of which budget lines are known. */
+export async function fundingYears(tx: Reading): Promise<number[]> {
+  const rows = await tx.rows<{ year: number }>(sql`select distinct year from policy.funding_lines order by year`);
+  return rows.map(({ year }) => year);
 }
 
 export interface StaffLine {
@@ -64,16 +72,25 @@ export async function realPlans(tx: Reading): Promise<string[]> {
 const FIXED: Partial<Record<Dimension, readonly string[]>> = {
   kind: ['group', 'individual'],
   timing: TIMINGS,
-  character: ['structural', 'project', 'unknown'],
+  character: ['structural', 'temporary', 'unknown'],
+  cause: [...CAUSES, 'unknown'],
+};
+
+/** The lists that are called otherwise than the dimension that takes their codes. */
+const LISTS: Partial<Record<Dimension, string>> = {
+  reason: 'cancellation-reason',
+  status: 'step-status',
+  level: 'government-level',
 };
 
 /** The codes of the lists that a dimension takes, with what stands beside a list where nothing is known. */
 export async function knownCodes(tx: Reading, dimension: Dimension, figure: string): Promise<string[]> {
   const fixed = FIXED[dimension];
   if (fixed !== undefined) return [...fixed];
-  const list = dimension === 'reason' ? 'cancellation-reason' : dimension === 'status' ? 'step-status' : dimension;
+  const list = LISTS[dimension] ?? dimension;
   const rows = await tx.rows<{ code: string }>(sql`
     select code from organisation.code_lists where list = ${list}
+    union all select code from organisation.code_lists where list = 'absence-reason' and ${dimension} = 'reason' and ${figure} = 'no-attendance'
     union all select code from organisation.prisons where ${dimension} = 'prison'
     union all select id::text from organisation.offers where ${dimension} = 'offer'
     union all select g.code from organisation.organisations g where ${dimension} = 'provider'
@@ -86,7 +103,7 @@ export async function knownCodes(tx: Reading, dimension: Dimension, figure: stri
   const codes = rows.map((row) => row.code);
   if (dimension === 'status') return [...GOAL_STATUSES];
   if (dimension === 'lead') return [...codes, 'none'];
-  if (dimension === 'level' && figure === 'funding') return ['vlaams'];
+  if (dimension === 'language' && figure === 'not-reached') return [...codes, 'unknown'];
   if (dimension === 'policy-field' && figure === 'fte-planned') return [...codes, 'unknown'];
   if (dimension === 'prison' && figure === 'funding') return [...codes, 'not-attributable'];
   return codes;

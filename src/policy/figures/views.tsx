@@ -3,14 +3,17 @@ import { headOf, type Sorting } from '../../ui/export/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatMoney, formatNumber } from '../../ui/words/format.ts';
 import { isWordKey, type Language, pick, type Translate } from '../../ui/words/index.ts';
-import type { Unit } from './definitions.ts';
+import type { Unit } from './definition-parts.ts';
+import { findFigure } from './definitions.ts';
 import type { Figure } from './figure-actions.ts';
 
 /** The words of a code in a dimension: from the code lists, from the status words, or the code itself. */
 export function labelOf(labels: Map<string, string>, dimension: string, code: string, t: Translate): string {
   if (code === '*') return t('frame:total');
   const list = dimension === 'reason' ? 'cancellation-reason' : dimension === 'status' ? 'step-status' : dimension;
-  const known = labels.get(`${list} ${code}`);
+  // Why a place led to no attendance stands in two lists: why a session was called off, and why somebody was absent.
+  const known =
+    labels.get(`${list} ${code}`) ?? (dimension === 'reason' ? labels.get(`absence-reason ${code}`) : undefined);
   if (known !== undefined) return known;
   const word = `figures:code.${dimension}.${code}`;
   return isWordKey(word) ? t(word) : code;
@@ -40,10 +43,15 @@ export function valueText(
   return formatNumber(row.value, language);
 }
 
+/** The 90th percentile beside a median. */
+function percentileText(row: Figure['rows'][number], language: Language, t: Translate): string {
+  return typeof row.p90 === 'number' ? ` (${t('figures:p90', { days: formatNumber(row.p90, language) })})` : '';
+}
+
 /** The period of a figure in a sentence: a day, or from a day to a day. */
-export function periodText(figure: Pick<Figure, 'period'>, language: Language, t: Translate): string {
+export function periodText(figure: Pick<Figure, 'period' | 'id'>, language: Language, t: Translate): string {
   const { from, to } = figure.period;
-  if (from === to) return t('figures:foot-day', { day: formatDate(from, language) });
+  if (from === to || findFigure(figure.id)?.atDay) return t('figures:foot-day', { day: formatDate(to, language) });
   return t('figures:foot', { from: formatDate(from, language), to: formatDate(to, language) });
 }
 
@@ -101,7 +109,7 @@ export function FigureTable({
           row.suppressed ? (
             <span class="suppressed">{valueText(row, figure.unit, language, t)}</span>
           ) : (
-            `${valueText(row, figure.unit, language, t)}${printedText(row, figure.unit, language, t)}`
+            `${valueText(row, figure.unit, language, t)}${printedText(row, figure.unit, language, t)}${percentileText(row, language, t)}`
           ),
         ])}
       />

@@ -50,6 +50,7 @@ import {
 } from './forms.ts';
 import { GoalWordsPage } from './goal-view.tsx';
 import { PlansPage, planColumns } from './list-view.tsx';
+import { readNeeds } from './needs.ts';
 import { localActionHref, localPlanHref } from './parts.tsx';
 import { PlanPage } from './plan-view.tsx';
 import { rollUpPages, strategicPlans } from './roll-up-pages.tsx';
@@ -118,7 +119,9 @@ async function plansOut(c: Request) {
 async function showPlan(c: Request, refused?: Refused & { form: 'adopt' | 'vision' }) {
   const [prison, year, actor] = [placeOf(c), yearAsked(c), c.get('actor')];
   const found = await readPlansOf(c.get('database'), actor, prison, year);
-  const props = { view: viewOf(c), prison, year, ...found, keeps: keepsPlanOf(actor, prison), refused, newKey };
+  const needs = await readNeeds(c.get('database'), actor, prison, { now: c.get('now'), closes: c.get('yearCloses') });
+  const keeps = keepsPlanOf(actor, prison);
+  const props = { view: viewOf(c), prison, year, ...found, needs, keeps, refused, newKey };
   return html(c, <PlanPage {...props} />, refused === undefined ? 200 : 422);
 }
 

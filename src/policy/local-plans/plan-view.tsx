@@ -4,6 +4,7 @@ import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
+import { type NeedsProps, NeedsSection } from './needs-view.tsx';
 import {
   goalTitle,
   localActionHref,
@@ -33,6 +34,8 @@ export interface PlanPageProps {
   file: LocalPlanFile | undefined;
   /** The plans of this prison that the reader sees. */
   plans: readonly LocalPlan[];
+  /** The figures of the prison, as the reader may see them. */
+  needs: Pick<NeedsProps, 'own' | 'needs'>;
   /** Whether the reader keeps the plan. */
   keeps: boolean;
   refused?: (Refused & { form: 'adopt' | 'vision' }) | undefined;
@@ -62,6 +65,7 @@ export function PlanPage(props: PlanPageProps) {
       }
     >
       {file === undefined ? <NoPlan {...props} /> : <Plan {...props} file={file} />}
+      <NeedsSection view={view} prison={prison} {...props.needs} />
       <Others {...props} />
     </Layout>
   );
@@ -105,6 +109,11 @@ function Plan(props: PlanPageProps & { file: LocalPlanFile }) {
       {groupedByGoal(file).map(({ goal, actions }) => (
         <Goal {...props} goal={goal} actions={actions} />
       ))}
+      <p class="no-print">
+        <a href={`${localPlanHref(file.prison)}/report?year=${props.year}`}>
+          {t('local-plans:report', { year: String(props.year) })}
+        </a>
+      </p>
       {keeps && <Keeping {...props} />}
     </>
   );

@@ -22,7 +22,7 @@ export interface AgendaFacts {
   minutes: { id: number; at: string }[];
   asked: { id: number; title: string; note: string | null; mine: boolean }[];
   decisions: { id: number; meetingId: number; number: number; text: string; due: string }[];
-  steps: (Due & { plan: string; key: string; number: string | null })[];
+  steps: (Due & { plan: string; key: string; number: string | null; goal: string })[];
   localPlans: { period: number }[];
   actions: (Due & { id: number })[];
   said: { id: number; title: string; state: ActionState }[];
@@ -75,8 +75,8 @@ function openDecisions(tx: Reading, meeting: Meeting, day: string): Promise<Agen
 
 function stepsDue(tx: Reading, day: string): Promise<AgendaFacts['steps']> {
   return tx.rows(sql`
-    select s.plan_id as plan, s.key, s.number, jsonb_build_object('nl', s.title_nl, 'en', s.title_en) as title, s.term_end as due, count(*) over () as total
-    from policy.steps s join policy.plans p on p.id = s.plan_id
+    select s.plan_id as plan, s.key, s.number, g.number as goal, jsonb_build_object('nl', s.title_nl, 'en', s.title_en) as title, s.term_end as due, count(*) over () as total
+    from policy.steps s join policy.goals g on g.id = s.goal_id join policy.plans p on p.id = s.plan_id
     where p.state = 'adopted' and s.dropped_on is null and p.valid_to >= ${day}::date - 365 and s.term_end <= ${day}::date + 30
       and not exists (select from policy.status_changes c where c.step_id = s.id and c.status in ('realised', 'stopped'))
     order by s.term_end desc, s.id limit ${EACH}`);

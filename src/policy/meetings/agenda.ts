@@ -71,13 +71,13 @@ function dueWords(due: string, day: string, { t, language }: Saying): string {
 
 function stepItems({ steps, day }: AgendaFacts, saying: Saying): AgendaItem[] {
   const { t, language } = saying;
-  const each = steps.map(({ plan, key, number, title, due }) =>
+  const each = steps.map(({ plan, key, number, goal, title, due }) =>
     item(
       'step',
       `${plan}/${key}`,
       t('meetings:item.step', { number: number ?? key, title: cut(pick(title, language)) }),
       stepHref(plan, key),
-      dueWords(due, day, saying),
+      `${t('meetings:item.under', { goal })}, ${dueWords(due, day, saying)}`,
     ),
   );
   const [{ total = 0, plan = '' } = {}] = steps;

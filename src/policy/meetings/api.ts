@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { demand } from '../../access/index.ts';
 import { fileBody, KeptFileSchema, receiveFile } from '../../administration/files/index.ts';
 import { IdParam, jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { notFound } from '../../shared/refusal.ts';
 import { versionNumber } from '../../shared/version.ts';
 import { type Env, knownPlace, type Request } from '../../ui/request.tsx';
 import { translator } from '../../ui/words/index.ts';
@@ -67,7 +68,11 @@ meetingsApi.openapi(
   }),
   async (c) => {
     const { team, page } = c.req.valid('query');
-    const filter = { team: team === undefined ? null : (teamOf(team) ?? null), limit: PAGE, offset: (page - 1) * PAGE };
+    const filter = {
+      team: team === undefined ? null : (teamOf(team) ?? notFound()),
+      limit: PAGE,
+      offset: (page - 1) * PAGE,
+    };
     const { items, total } = await readMeetings(c.get('database'), c.get('actor'), filter);
     return c.json(
       { items: items.map(({ id, body, prison, at, state }) => ({ id, body, prison, at, state })), total },

@@ -6,7 +6,7 @@ import type { MeetingFile } from './actions.ts';
 import { minutesWords, whenWords } from './parts.tsx';
 import type { Decision } from './rules.ts';
 
-/** The minutes of a meeting as a document: who was there, the agenda, what was decided, what was said, what was corrected. */
+/** The minutes of a meeting as a document of a page or two, without contents: who was there, the agenda, what was decided, what was said, what was corrected. */
 export function minutesText(file: MeetingFile, view: View): DocumentText {
   const { t, language } = view;
   const { meeting, agenda } = file;
@@ -19,13 +19,13 @@ export function minutesText(file: MeetingFile, view: View): DocumentText {
     short: `${name} – ${formatDate(meeting.at, language)}`,
     opening: opening(file, view),
     blocks: [
-      { kind: 'heading', level: 1, text: t('meetings:agenda') },
+      { kind: 'heading', level: 2, text: t('meetings:agenda') },
       agenda.on.length === 0
         ? { kind: 'soft', line: t('meetings:agenda.empty') }
         : { kind: 'list', items: agenda.on.map(({ title, note }) => [title, note].filter(Boolean).join(' – ')) },
-      { kind: 'heading', level: 1, text: t('meetings:decisions') },
+      { kind: 'heading', level: 2, text: t('meetings:decisions') },
       decisionTable(file.decisions, view),
-      { kind: 'heading', level: 1, text: t('meetings:minutes') },
+      { kind: 'heading', level: 2, text: t('meetings:minutes') },
       ...paragraphs(meeting.minutes ?? t('meetings:minutes.empty')),
       ...corrections(file, view),
     ],
@@ -112,7 +112,7 @@ function decisionTable(decisions: readonly Decision[], view: View): Block {
 function corrections({ corrections: all }: MeetingFile, { t, language }: View): Block[] {
   if (all.length === 0) return [];
   return [
-    { kind: 'heading', level: 1, text: t('meetings:corrections') },
+    { kind: 'heading', level: 2, text: t('meetings:corrections') },
     ...all.flatMap(({ text, reason, on }): Block[] => [
       { kind: 'text', line: [{ text: `${formatDate(on, language)}: `, strong: true }, text] },
       { kind: 'soft', line: reason },

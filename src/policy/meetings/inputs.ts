@@ -6,8 +6,13 @@ import { StepInput } from '../plan-register/index.ts';
 import { BODIES } from '../teams/index.ts';
 import { MOST } from './rules.ts';
 
+/** Whether a day is one that a meeting can speak of. */
+export function isNear(day: string): boolean {
+  return day >= '2010-01-01' && day <= '2100-12-31';
+}
+
 const text = (most: number) => z.string().trim().min(1).max(most);
-const day = z.string().refine(isDay, 'form:error.date');
+const day = z.string().refine((given) => isDay(given) && isNear(given), 'form:error.date');
 const id = z.number().int().positive().max(LARGEST);
 
 const LOCAL = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d{1,6})?)?)?$/;
@@ -61,7 +66,7 @@ const LocalAction = ActionInput.partial({ title: true, lead: true, term: true })
 
 export const DecisionInput = z.strictObject({
   text: text(MOST.text),
-  item: text(80).nullish(),
+  item: text(MOST.key).nullish(),
   who: text(MOST.who).nullish(),
   due: day.nullish(),
   becomes: z

@@ -96,7 +96,6 @@ function Summary({ view, file: { meeting } }: MeetingPageProps) {
       <SummaryList
         items={[
           { label: t('meetings:state'), value: <MeetingMark state={meeting.state} /> },
-          { label: t('meetings:at'), value: whenWords(meeting, view) },
           ...(meeting.place === null ? [] : [{ label: t('meetings:place'), value: meeting.place }]),
           ...(meeting.movedFrom === null
             ? []
@@ -133,7 +132,7 @@ function Agenda(props: MeetingPageProps) {
       {agenda.on.length === 0 ? (
         <p class="soft">{t('meetings:agenda.empty')}</p>
       ) : (
-        <ol class="agenda">
+        <ol class="numbered">
           {agenda.on.map((item) => (
             <Item {...props} item={item} />
           ))}
@@ -269,7 +268,7 @@ function Decisions(props: MeetingPageProps & { writes: boolean }) {
       {file.decisions.length === 0 ? (
         <p class="soft">{t('meetings:decisions.none')}</p>
       ) : (
-        <ol class="decisions">
+        <ol class="numbered">
           {file.decisions.map((decision) => (
             <DecisionItem view={view} decision={decision} keeps={file.keeps} />
           ))}

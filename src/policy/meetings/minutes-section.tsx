@@ -36,9 +36,11 @@ export function MinutesSection(props: MeetingPageProps & { writes: boolean }) {
             {t(meeting.minutes === null ? 'meetings:minutes.begin' : 'meetings:minutes.write')}
           </a>
         )}{' '}
-        <a class="button" href={meetingHref(meeting.id, '/minutes.docx')}>
-          {t('meetings:word')}
-        </a>
+        {(meeting.minutes !== null || file.decisions.length > 0) && (
+          <a class="button" href={meetingHref(meeting.id, '/minutes.docx')}>
+            {t('meetings:word')}
+          </a>
+        )}
       </p>
       {file.keeps && meeting.minutesState !== 'draft' && <Correcting {...props} />}
     </section>

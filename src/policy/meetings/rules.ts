@@ -12,6 +12,7 @@ export type Settling = (typeof SETTLINGS)[number];
 
 /** The most characters of each text, and of things in one meeting. */
 export const MOST = {
+  key: 160,
   title: 200,
   note: 2000,
   text: 2000,

@@ -31,7 +31,7 @@ export const meetingsStart: StartPart[] = [
     action: 'read-meetings',
     lines: async (tx, { view }) =>
       (await nextMeetings(tx)).map((line) => ({
-        text: teamName(line, view),
+        text: view.t('meetings:start.next', { team: teamName(line, view) }),
         href: meetingHref(line.id),
         note: `${formatDay(line.at, view.language, view.today)} ${formatTime(line.at, view.language)}`,
       })),

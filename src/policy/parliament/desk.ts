@@ -39,7 +39,7 @@ export interface Desk {
   /** A table of what counts persons or stands for them, over one year; undefined while it is still being prepared. */
   table(id: string, by: string, year: number): Promise<Figure | undefined>;
   /** A figure of money from a source, by one dimension. */
-  published(id: string, by: string): Promise<Figure>;
+  published(id: string, by: string, year?: number): Promise<Figure>;
 }
 
 /** Reads the facts behind an answer, as they stand on a day. */
@@ -89,7 +89,8 @@ export async function deskFor(database: Database, actor: Actor, facts: Snapshot,
         throw error;
       }
     },
-    published: (figure, by) => ask({ id: figure, by, release: 'public' }),
+    published: (figure, by, year) =>
+      ask({ id: figure, by, release: 'public', ...(year === undefined ? {} : { year: String(year) }) }),
   };
 }
 

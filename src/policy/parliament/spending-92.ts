@@ -23,7 +23,8 @@ export async function spending({ facts: { money }, published }: Desk): Promise<D
   const refusal = { reason: say('parliament:92.spending.reason'), needed: say('parliament:92.spending.needed') };
   if (money.length === 0) return part([say('parliament:92.spending.nothing')], { refusal });
   const years = [...new Set(money.map((line) => line.year))];
-  const newest = money.filter((line) => line.year === years.at(-1));
+  const year = years.at(-1);
+  const newest = money.filter((line) => line.year === year);
   const attributed = newest.filter((line) => line.prison !== null);
   const outside = newest.filter((line) => line.alsoOutside);
   const tied = newest.filter((line) => line.prison === null && (line.namedPrisons.length > 0 || TIED.has(line.code)));
@@ -31,7 +32,7 @@ export async function spending({ facts: { money }, published }: Desk): Promise<D
     [
       say('parliament:92.spending.text', {
         count: newest.length,
-        year: years.at(-1) ?? '',
+        year: year ?? '',
         total: { euro: sum(newest) },
       }),
       outside.length === 0
@@ -52,7 +53,7 @@ export async function spending({ facts: { money }, published }: Desk): Promise<D
           ),
     ],
     {
-      figures: [await published('funding', 'policy-field'), await published('funding', 'prison')],
+      figures: [await published('funding', 'policy-field', year), await published('funding', 'prison', year)],
       refusal,
     },
   );

@@ -9,6 +9,7 @@ import {
   addMember,
   candidatesOf,
   changeSeat,
+  codeMeant,
   findMember,
   membersOf,
   type Seat,
@@ -62,7 +63,7 @@ export function takeIn(ask: Ask, team: Team, seat: Seat): Promise<{ id: number }
   return write(ask, 'keep-team', async (tx) => {
     await demandKeeps(tx, team);
     await demandSeat(tx, team, seat, dayInBrussels(ask.now));
-    const id = await addMember(tx, team, seat);
+    const id = await addMember(tx, team, { ...seat, organisation: await codeMeant(tx, seat.organisation) });
     return { status: 201, body: { id }, trace: traceOf(team, id, 'took-in') };
   });
 }
@@ -95,7 +96,8 @@ export function changeMember(ask: Ask, id: number, asked: ChangedSeat): Promise<
   return write(ask, 'keep-team', async (tx) => {
     const member = await memberToChange(tx, id, asked.version, ask.now);
     const today = dayInBrussels(ask.now);
-    const { version: _, ...said } = asked;
+    const { version: _, ...typed } = asked;
+    const said = { ...typed, organisation: await codeMeant(tx, typed.organisation) };
     if (said.post === null && member.actorId === null) throw fault('post', 'form:error.required');
     const begins = said.role !== member.role && member.from < today;
     if (!begins) await changeSeat(tx, id, { ...said, until: member.until });

@@ -1,12 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { jsonBody, jsonContent, keyHeader, newApi, REFUSALS } from '../../platform/http/api.ts';
+import { codeIn } from '../../shared/code-lists.ts';
 import { isDay } from '../../shared/dates.ts';
 import { notFound } from '../../shared/refusal.ts';
 import type { Env } from '../../ui/request.tsx';
 import { pick } from '../../ui/words/index.ts';
 import { askedByApi } from '../../writes/index.ts';
 import { readTeam, takeIn } from './actions.ts';
-import { BODIES, MEMBER_ROLES, MOST, teamOf } from './rules.ts';
+import { BODIES, FIRST_DAY, MEMBER_ROLES, MOST, teamOf } from './rules.ts';
 
 /** Who sits in the teams, in the API. */
 export const teamsApi = newApi<Env>();
@@ -29,9 +30,9 @@ const MemberInput = z
       .openapi({ description: 'Somebody who works with Brug; without it, `post` says who sits there' }),
     post: text(MOST.post).nullish().openapi({ description: 'A function, never a name' }),
     organisation: text(MOST.organisation).nullish(),
-    field: text(60).nullish(),
+    field: codeIn('policy-field').nullish(),
     role: z.enum(MEMBER_ROLES).default('member'),
-    from: day,
+    from: day.refine((given) => given >= FIRST_DAY, 'form:error.date-range'),
     until: day.nullish(),
   })
   .refine(({ actor, post }) => actor != null || post != null, { path: ['post'], message: 'teams:error.who' });

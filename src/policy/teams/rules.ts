@@ -13,6 +13,9 @@ export interface Team {
 export const MEMBER_ROLES = ['chair', 'secretary', 'member'] as const;
 export type MemberRole = (typeof MEMBER_ROLES)[number];
 
+/** The first day on which somebody can sit in a team. */
+export const FIRST_DAY = '2000-01-01';
+
 /** The most characters of each text, and members of a team at once. */
 export const MOST = { post: 200, organisation: 200, members: 60 } as const;
 

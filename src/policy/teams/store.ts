@@ -74,3 +74,12 @@ export async function changeSeat(tx: Transaction, id: number, seat: Omit<Seat, '
       valid_until = ${seat.until}::text::date
     where id = ${id}`);
 }
+
+/** The code of the organisation of the register that is meant, or the words where there is none of that name. */
+export async function codeMeant(tx: Reading, words: string | null): Promise<string | null> {
+  if (words === null) return null;
+  const found = await tx.maybe<{ code: string }>(sql`
+    select o.code from organisation.organisations o
+    where o.code = ${words} or lower(o.name_nl) = lower(${words}) or lower(o.name_en) = lower(${words}) order by o.code limit 1`);
+  return found?.code ?? words;
+}

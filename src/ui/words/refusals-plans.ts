@@ -35,6 +35,19 @@ export const PLAN_REFUSALS = {
     'local-plan-empty': 'Een lokaal actieplan zonder acties kan niet worden goedgekeurd. Voeg er eerst toe.',
     'local-plan-exists': 'Voor de jaren {{from}}-{{through}} is er al een lokaal actieplan van deze gevangenis.',
     'local-plan-full': 'Een lokaal actieplan heeft er hoogstens {{most}}.',
+    'budget-file-slow':
+      'Dit bestand lezen duurde te lang. Bewaar het opnieuw als CSV of als Excel-werkmap, met alleen de lijnen.',
+    'budget-full': 'Een jaar heeft hoogstens {{most}} begrotingslijnen.',
+    'budget-printed':
+      'Een bron drukte deze lijn: haar woorden en haar bedrag blijven zoals ze gedrukt zijn. Wat betaald is, het niveau en de koppelingen kunt u wel wijzigen.',
+    'too-many-divisions':
+      'Het cijfer {{figure}} kan per hoogstens {{most}} dimensies. U vroeg er {{asked}}. Zet er een om in een filter.',
+    'funding-year': 'Van {{year}} zijn geen begrotingslijnen bekend. Wel van: {{known}}.',
+    'budget-year': '“{{year}}” is geen jaar van 1990 tot 2100.',
+    'budget-refused_one':
+      'Er is niets ingelezen: {{count}} lijn kan niet. Verbeter ze in het bestand en stuur het opnieuw.',
+    'budget-refused_other':
+      'Er is niets ingelezen: {{count}} lijnen kunnen niet. Verbeter ze in het bestand en stuur het opnieuw.',
     'goal-exists': 'Dit plan heeft al een doelstelling {{number}}. Kies een ander nummer.',
     'plan-circle': 'Dit kan niet onder zichzelf staan, ook niet langs een omweg. Kies een andere plaats.',
     'plan-draft': 'Dit plan is nog een ontwerp. Dat kan pas als het is vastgesteld.',
@@ -123,6 +136,17 @@ export const PLAN_REFUSALS = {
     'local-plan-empty': 'A local action plan without actions cannot be adopted. Add some first.',
     'local-plan-exists': 'There is a local action plan of this prison already for the years {{from}}-{{through}}.',
     'local-plan-full': 'A local action plan has {{most}} of them at most.',
+    'budget-file-slow':
+      'Reading this file took too long. Save it again as CSV or as an Excel workbook, with the lines alone.',
+    'budget-full': 'A year has at most {{most}} budget lines.',
+    'budget-printed':
+      'A source printed this line: its words and its amount stay as printed. What was paid, the level and the ties can be changed.',
+    'too-many-divisions':
+      'The figure {{figure}} comes by at most {{most}} dimensions. You asked {{asked}}. Make one of them a filter.',
+    'funding-year': 'No budget lines of {{year}} are known. There are of: {{known}}.',
+    'budget-year': '“{{year}}” is no year from 1990 to 2100.',
+    'budget-refused_one': 'Nothing was read in: {{count}} line cannot be. Mend it in the file and send it again.',
+    'budget-refused_other': 'Nothing was read in: {{count}} lines cannot be. Mend them in the file and send it again.',
     'goal-exists': 'This plan has a goal {{number}} already. Choose another number.',
     'plan-circle': 'This cannot stand under itself, not even by a detour. Choose another place.',
     'plan-draft': 'This plan is still a draft. That can be done once it is adopted.',

@@ -108,7 +108,7 @@ export default define(
       'other-year': 'De bron van het cijfer {{figure}} dekt alleen {{year}}. Vraag dat jaar.',
       'not-in-source': 'De bron van {{year}} kruist die dimensies niet. Vraag er minder.',
       'no-shares':
-        'Een aandeel over personen geven we publiek niet: uit een aandeel kan een verborgen aantal gevonden worden. Vraag de aantallen.',
+        'Dit cijfer geven we publiek niet: uit een aandeel, of uit wie niet bereikt is, kan een verborgen aantal gevonden worden. Vraag de aantallen.',
       'no-filters':
         'Wat over personen gaat, tonen we publiek zonder filter: met filters kan een verborgen aantal gevonden worden. Vraag de hele tabel.',
       'not-in-menu': 'Dit cijfer is er publiek niet per {{dimension}}. Wel per: {{possible}}.',
@@ -294,7 +294,7 @@ export default define(
       'other-year': 'The source of the figure {{figure}} covers {{year}} only. Ask that year.',
       'not-in-source': 'The source of {{year}} does not cross those dimensions. Ask fewer.',
       'no-shares':
-        'A share of persons is not given publicly: a hidden count can be found from a share. Ask the counts.',
+        'This figure is not given publicly: a hidden count can be found from a share, or from who is not reached. Ask the counts.',
       'no-filters':
         'What is about persons is shown publicly without a filter: with filters a hidden count can be found. Ask the whole table.',
       'not-in-menu': 'Publicly this figure does not come by {{dimension}}. It does by: {{possible}}.',
