@@ -21,12 +21,17 @@ language plpgsql stable security definer rows 20 set search_path = pg_catalog, p
 as $$ begin return query select a.id from policy.assessments a where access.in_policy_team(a.prison); end $$;
 comment on function access.kept_assessments() is 'The assessments of the prisons whose policy the actor coordinates.';
 
-create function access.published_frameworks() returns setof text
-language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
-as $$ begin return query select v.framework_id from policy.framework_versions v where v.state <> 'draft'; end $$;
-comment on function access.published_frameworks() is 'The frameworks of which a version was published.';
+create function access.hidden_frameworks() returns setof text
+language plpgsql stable security definer rows 5 set search_path = pg_catalog, pg_temp
+as $$
+begin
+  return query select f.id from policy.frameworks f
+  where not exists (select from policy.framework_versions v where v.framework_id = f.id and v.state <> 'draft');
+end
+$$;
+comment on function access.hidden_frameworks() is 'The frameworks of which nothing was published yet, for who may not see them.';
 
-grant execute on function access.published_frameworks() to brug_public;
+grant execute on function access.hidden_frameworks() to brug_public;
 do $$
 declare
   t record;
@@ -35,7 +40,7 @@ begin
   execute 'grant execute on function access.in_own_team(text), access.team_assessments(), access.open_assessments() to ' || member;
   grant execute on function access.kept_assessments() to brug_policy_coordinator;
   for t in select * from (values
-    ('policy.frameworks', 'everybody reads frameworks that were published', 'select', 'brug_public', 'id in (select access.published_frameworks())', 'Public information, no person'),
+    ('policy.frameworks', 'everybody reads frameworks that were published', 'select', 'brug_public', 'id not in (select access.hidden_frameworks())', 'Public information, no person'),
     ('policy.framework_versions', 'everybody reads versions that were published', 'select', 'brug_public', 'state <> ''draft''', 'Public information, no person'),
     ('policy.frameworks', 'the administrator reads every framework', 'select', 'brug_administrator', 'true', 'Keeping the frameworks of questions'),
     ('policy.framework_versions', 'the administrator reads every version', 'select', 'brug_administrator', 'true', 'Keeping the frameworks of questions'),

@@ -68,6 +68,7 @@ export function saveAnswers(ask: Ask, id: number, sent: SentAnswers): Promise<{ 
         differ.map(({ one }) => fault(`answers.${one.question}`, 'assessments:error.differs')),
       );
     const kept = judged.filter(({ verdict }) => verdict === 'keep').map(({ one }) => one);
+    // Who saves a page without changing it, said nothing: there is nothing to tell of.
     if (kept.length === 0 && branch === assessment.branch && !items.changed)
       return { body: { id, version: assessment.version }, trace: NO_TRACE };
     const version = await raise(tx, id, branch);
