@@ -1,5 +1,5 @@
 import type { Text } from '../../ui/words/index.ts';
-import { type Branch, type Checklist, type Content, conditionOf, type Outcome, type Question } from './rules.ts';
+import type { Branch, Checklist, Content, Outcome, Question } from './rules.ts';
 
 /** The parts of a framework that have a form of their own. */
 export const PARTS = ['branches', 'questions', 'lists', 'outcomes', 'tracks'] as const;
@@ -128,9 +128,4 @@ export function placesFor(
         })),
       ),
     ]);
-}
-
-/** Whether a branch is one of the answers to the start question. */
-export function isWay({ when }: Pick<Branch, 'when'>): boolean {
-  return conditionOf(when).kind === 'start';
 }

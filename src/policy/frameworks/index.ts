@@ -1,4 +1,4 @@
-export { frameworkIn, readFramework, readFrameworks } from './actions.ts';
+export { frameworkIn, readFrameworks } from './actions.ts';
 export { frameworksApi } from './api.ts';
 export { valueWords } from './forms.ts';
 export { frameworksMenu } from './menu.ts';
@@ -15,7 +15,6 @@ export {
   headOf,
   outcomesAfter,
   type Question,
-  questionsOf,
   reached,
   type Value,
   waysOf,

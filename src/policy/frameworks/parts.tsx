@@ -3,7 +3,7 @@ import type { View } from '../../ui/view.ts';
 import { useWords } from '../../ui/words/context.ts';
 import { pick } from '../../ui/words/index.ts';
 import { valueWords } from './forms.ts';
-import { type Branch, type Content, conditionOf, type FrameworkState, headOf, START } from './rules.ts';
+import { type Branch, type Content, conditionOf, type FrameworkState } from './rules.ts';
 
 /** The address of a framework, or of one of its versions. */
 export function frameworkHref(id: string, number?: number): string {
@@ -47,9 +47,4 @@ export function trackName(content: Content, id: string | null, { t, language }: 
   const title = content.tracks[at]?.title;
   if (at === -1) return id ?? '';
   return title == null ? t('frameworks:track.unnamed', { number: at + 1 }) : pick(title, language);
-}
-
-/** Whether a branch is answered for each item, together with another one before it. */
-export function goesOn(content: Content, branch: Branch): boolean {
-  return branch.repeats && branch.when !== START && headOf(content, branch).id !== branch.id;
 }
