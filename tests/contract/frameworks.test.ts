@@ -299,6 +299,8 @@ describe('answers of a team', () => {
     expect(waits).toContainEqual(expect.objectContaining({ kind: 'look-again', due: NEXT_YEAR }));
     expect((await read()).body).toMatchObject({ state: 'concluded', outcome: 'go', actions: body.actions });
     expect((await page(HERE, `/local-actions/${body.actions[0]}`)).body).toContain(`/assessments/${id}`);
+    const others = [THERE, 'policy-officer'];
+    for (const who of others) expect((await page(who, `/local-actions/${body.actions[0]}`)).status, who).toBe(404);
     const again = { title: 'Nog eens', lead: ['directie'], term: 'doorlopend', fromAssessment: id };
     expect(
       (await api(HERE, 'POST', '/prisons/antwerpen/local-plan/actions', { ...again, fromItem: item })).status,

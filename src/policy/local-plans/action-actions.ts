@@ -204,7 +204,8 @@ export function readAction(database: Database, actor: Actor, id: number) {
       says: may(actor, 'say-local-progress') && (await pullsAction(tx, id)),
       states: await statesOf(tx, id),
       versions: await versionsOf(tx, id),
-      source: (await sourceOf(tx, id)) ?? null,
+      // Only who answers frameworks in some team may ask for it.
+      source: may(actor, 'answer-frameworks') ? ((await sourceOf(tx, id)) ?? null) : null,
     };
   });
 }
