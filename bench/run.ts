@@ -9,6 +9,7 @@ const PARTS: Record<string, () => Promise<unknown>> = {
   plans: () => import('./plans.ts'),
   local: () => import('./local.ts'),
   rooms: () => import('./rooms.ts'),
+  frameworks: () => import('./frameworks.ts'),
   import: () => import('./import.ts'),
   decisions: () => import('./decision-search.ts'),
   commitments: () => import('./commitments.ts'),

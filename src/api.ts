@@ -20,10 +20,13 @@ import { sessionsApi } from './organisation/sessions/index.ts';
 import { newApi } from './platform/http/api.ts';
 import { assertModestJson } from './platform/http/body.ts';
 import { agreementsApi } from './policy/agreements/index.ts';
+import { assessmentsApi } from './policy/assessments/index.ts';
 import { budgetApi, budgetKeepingApi } from './policy/budget/index.ts';
 import { decisionsApi } from './policy/decisions/index.ts';
 import { figuresApi } from './policy/figures/index.ts';
+import { frameworksApi } from './policy/frameworks/index.ts';
 import { localPlansApi } from './policy/local-plans/index.ts';
+import { meetingsApi } from './policy/meetings/index.ts';
 import { parliamentApi } from './policy/parliament/index.ts';
 import { planImportApi } from './policy/plan-import/index.ts';
 import { planRegisterApi } from './policy/plan-register/index.ts';
@@ -31,6 +34,7 @@ import { plansApi } from './policy/plans/index.ts';
 import { progressApi } from './policy/progress/index.ts';
 import { reportsApi, roundsApi } from './policy/reports/index.ts';
 import { snapshotsApi } from './policy/snapshots/index.ts';
+import { teamsApi } from './policy/teams/index.ts';
 import { verdictsApi } from './policy/verdicts/index.ts';
 import type { Env } from './ui/request.tsx';
 
@@ -50,6 +54,10 @@ export function apiRoutes(version: string): OpenAPIHono<Env> {
     planImportApi,
     decisionsApi,
     localPlansApi,
+    frameworksApi,
+    assessmentsApi,
+    teamsApi,
+    meetingsApi,
     reportsApi,
     roundsApi,
     snapshotsApi,

@@ -40,10 +40,13 @@ import { LIMITS, type Limits, limited, limitedBody, limiting } from './platform/
 import { unanswered } from './platform/http/methods.ts';
 import { pageCache, publicKey } from './platform/http/page-cache.ts';
 import { agreementsPages } from './policy/agreements/index.ts';
+import { assessmentsPages } from './policy/assessments/index.ts';
 import { budgetPages } from './policy/budget/index.ts';
 import { decisionsPages } from './policy/decisions/index.ts';
 import { figuresPages } from './policy/figures/index.ts';
+import { frameworksPages } from './policy/frameworks/index.ts';
 import { localPlansPages } from './policy/local-plans/index.ts';
+import { meetingsPages } from './policy/meetings/index.ts';
 import { parliamentPages } from './policy/parliament/index.ts';
 import { planImportPages } from './policy/plan-import/index.ts';
 import { planRegisterPages } from './policy/plan-register/index.ts';
@@ -51,7 +54,9 @@ import { plansPages } from './policy/plans/index.ts';
 import { progressPages } from './policy/progress/index.ts';
 import { reportsPages } from './policy/reports/index.ts';
 import { snapshotsPages } from './policy/snapshots/index.ts';
+import { teamsPages } from './policy/teams/index.ts';
 import { verdictsPages } from './policy/verdicts/index.ts';
+import { yearReportPages } from './policy/year-report/index.ts';
 import { NO_CODES, withCodes } from './shared/code-lists.ts';
 import type { Model } from './shared/model.ts';
 import { YEAR_CLOSES } from './shared/years.ts';
@@ -63,6 +68,8 @@ import './menu.ts';
 import './undo.ts';
 import './finding.ts';
 import './step-parts.ts';
+import './action-parts.ts';
+import './team-parts.ts';
 import './agreement-parts.ts';
 import './terms.ts';
 
@@ -92,6 +99,11 @@ export interface Dependencies {
 const PAGES = [
   planRegisterPages,
   localPlansPages,
+  assessmentsPages,
+  frameworksPages,
+  yearReportPages,
+  teamsPages,
+  meetingsPages,
   plansPages,
   stratmlPages,
   progressPages,

@@ -54,7 +54,7 @@ describe('the menu', () => {
 
   test('has every entry that a slice brings', () => {
     const words = new Set(PERSONAS.flatMap((one) => menuOf(one.id)));
-    expect(entries.length).toBe(32);
+    expect(entries.length).toBe(35);
     for (const { word } of entries) expect(words).toContain(translator('nl')(word));
   });
 
@@ -62,6 +62,7 @@ describe('the menu', () => {
     expect(menuOf('public')).toEqual([
       'Strategische plannen',
       'Lokale actieplannen',
+      'Vragenkaders',
       'Akkoorden',
       'Beslissingen',
       'Middelen',
@@ -72,7 +73,15 @@ describe('the menu', () => {
       'Codelijsten',
     ]);
     expect(menuOf('supporter-antwerpen')).toEqual([
-      ...['Strategische plannen', 'Lokale actieplannen', 'Akkoorden', 'Beslissingen', 'Middelen', 'Cijfers'],
+      ...[
+        'Strategische plannen',
+        'Lokale actieplannen',
+        'Vragenkaders',
+        'Akkoorden',
+        'Beslissingen',
+        'Middelen',
+        'Cijfers',
+      ],
       ...['Gevangenissen', 'Mijn gevangenis', 'Aanbod', 'Organisaties', 'Codelijsten', 'Sessies', 'Daglijst'],
       'Personen',
     ]);

@@ -16,10 +16,13 @@ import { placesMenu } from './organisation/places/index.ts';
 import { prisonsMenu } from './organisation/prisons/index.ts';
 import { sessionsMenu, sessionsStart } from './organisation/sessions/index.ts';
 import { agreementsMenu, agreementsStart } from './policy/agreements/index.ts';
+import { assessmentsMenu, assessmentsStart } from './policy/assessments/index.ts';
 import { budgetMenu } from './policy/budget/index.ts';
 import { decisionsMenu } from './policy/decisions/index.ts';
 import { figuresMenu } from './policy/figures/index.ts';
+import { frameworksMenu } from './policy/frameworks/index.ts';
 import { localPlansMenu, localPlansStart } from './policy/local-plans/index.ts';
+import { meetingsMenu, meetingsStart } from './policy/meetings/index.ts';
 import { parliamentMenu, parliamentStart } from './policy/parliament/index.ts';
 import { planImportMenu, planImportStart } from './policy/plan-import/index.ts';
 import { plansMenu, plansStart } from './policy/plans/index.ts';
@@ -35,6 +38,9 @@ gatherMenu([
   ...planImportMenu,
   ...reportsMenu,
   ...localPlansMenu,
+  ...frameworksMenu,
+  ...assessmentsMenu,
+  ...meetingsMenu,
   ...agreementsMenu,
   ...decisionsMenu,
   ...budgetMenu,
@@ -68,6 +74,8 @@ gatherStarts([
   ...handoverStart,
   ...progressStart,
   ...localPlansStart,
+  ...assessmentsStart,
+  ...meetingsStart,
   ...planImportStart,
   ...agreementsStart,
   ...plansStart,

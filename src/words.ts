@@ -27,11 +27,14 @@ import sessions from './organisation/sessions/words.ts';
 import staff from './organisation/staff/words.ts';
 import agreementReview from './policy/agreements/review-words.ts';
 import agreements from './policy/agreements/words.ts';
+import assessments from './policy/assessments/words.ts';
 import budget from './policy/budget/words.ts';
 import commitments from './policy/commitments/words.ts';
 import decisions from './policy/decisions/words.ts';
 import figures from './policy/figures/words.ts';
+import frameworks from './policy/frameworks/words.ts';
 import localPlans from './policy/local-plans/words.ts';
+import meetings from './policy/meetings/words.ts';
 import parliament from './policy/parliament/words.ts';
 import planReview from './policy/plan-import/review-words.ts';
 import planRows from './policy/plan-import/row-words.ts';
@@ -44,9 +47,11 @@ import reports from './policy/reports/words.ts';
 import feeds from './policy/snapshots/feed-words.ts';
 import frozen from './policy/snapshots/frozen-words.ts';
 import snapshots from './policy/snapshots/words.ts';
+import teams from './policy/teams/words.ts';
 import missingDecisions from './policy/verdicts/missing-words.ts';
 import proposals from './policy/verdicts/proposal-words.ts';
 import verdicts from './policy/verdicts/words.ts';
+import yearReport from './policy/year-report/words.ts';
 import { gatherWords } from './ui/words/index.ts';
 
 // The words of every slice. An area that is declared and stands not here, or twice, does not compile.
@@ -68,7 +73,10 @@ gatherWords({
   enrolment,
   feeds,
   figures,
+  frameworks,
+  assessments,
   'local-plans': localPlans,
+  meetings,
   frozen,
   files,
   front,
@@ -97,7 +105,9 @@ gatherWords({
   snapshots,
   staff,
   tasks,
+  teams,
   'missing-decisions': missingDecisions,
   proposals,
   verdicts,
+  'year-report': yearReport,
 });

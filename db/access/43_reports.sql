@@ -83,7 +83,15 @@ begin
       when 'statement' then exists (select from policy.report_statements s where s.id = drawn)
       when 'local-plan' then exists (select from policy.local_plans p where p.id = drawn)
       when 'local-goal' then exists (select from policy.local_goals g where g.id = drawn)
+      when 'team-member' then exists (select from policy.team_members m where m.id = drawn)
+      when 'meeting' then exists (select from policy.meetings m where m.id = drawn)
+      when 'agenda-item' then exists (select from policy.agenda_items i where i.id = drawn)
+      when 'meeting-decision' then exists (select from policy.meeting_decisions d where d.id = drawn)
+      when 'correction' then exists (select from policy.minutes_corrections c where c.id = drawn)
       when 'local-action' then exists (select from policy.local_actions a where a.id = drawn)
+      when 'assessment' then exists (select from policy.assessments a where a.id = drawn)
+      when 'assessment-item' then exists (select from policy.assessment_items i where i.id = drawn)
+      when 'assessment-release' then exists (select from policy.assessment_releases r where r.id = drawn)
       else exists (select from platform.files f where f.id = drawn) end;
     exit when not taken;
   end loop;
@@ -91,7 +99,8 @@ begin
 end
 $$;
 comment on function policy.draw_number(text) is 'A number for something of that kind that is not used yet, and from which nobody learns how many there are.';
-grant execute on function policy.draw_number(text) to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_policy_coordinator;
+grant execute on function policy.draw_number(text) to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_policy_coordinator, brug_commission_member,
+  brug_organisation_supporter, brug_education_coordinator, brug_movement_officer, brug_provider, brug_therapist, brug_trajectory_counsellor;
 
 alter table policy.rounds
   alter column opened_at set default access.now(),

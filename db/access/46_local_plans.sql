@@ -1,4 +1,4 @@
--- Local action plans: a draft is for the policy team of the prison, an adopted plan is everybody's. The policy coordinator of the
+-- Local action plans: a draft is read in the teams of the prison, an adopted plan is everybody's. The policy coordinator of the
 -- prison keeps it; how far an action is, says who pulls it. What was adopted changes by versions that the database writes.
 
 create function access.in_policy_team(place text) returns boolean
@@ -8,11 +8,17 @@ begin
   return access.acting() is not null and current_setting('role') = 'brug_policy_coordinator' and place = any (access.own_prisons());
 end
 $$;
-comment on function access.in_policy_team(text) is 'Whether who asks works on the local plan of that prison before it is adopted.';
+comment on function access.in_policy_team(text) is 'Whether who asks keeps the local plan of that prison: who coordinates its policy.';
 
 create function access.hidden_local_plans() returns setof integer
 language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
-as $$ begin return query select p.id from policy.local_plans p where p.state = 'draft' and not access.in_policy_team(p.prison); end $$;
+as $$
+declare
+  own constant text[] := access.prisons_of_own_team();
+begin
+  return query select p.id from policy.local_plans p where p.state = 'draft' and not p.prison = any (own);
+end
+$$;
 comment on function access.hidden_local_plans() is 'The drafts of local plans, for who may not see them.';
 
 create function access.hidden_local_actions() returns setof integer
@@ -65,7 +71,7 @@ begin
   ) listed (name, what, seen) loop
     execute format('create policy %I on %s for select to brug_public using (%s)', 'everybody reads ' || t.what || ', but of drafts', t.name, t.seen);
     execute format('comment on policy %I on %s is %L', 'everybody reads ' || t.what || ', but of drafts', t.name,
-      'Public information, no person; a draft is prepared in confidence');
+      'Public information, no person; a draft is prepared in the teams of the prison');
     execute format('grant select on %s to brug_public', t.name);
   end loop;
   for t in select * from (values

@@ -8,7 +8,8 @@ as $$
   values
     ('confirm-role', array['administrator'], array['administrator']),
     ('failed-job', array['caretaker', 'postman', 'counter', 'jobs', 'administrator'], array['administrator']),
-    ('check-organisation', array['organisation-supporter', 'education-coordinator', 'policy-coordinator', 'administrator'], array['administrator'])
+    ('check-organisation', array['organisation-supporter', 'education-coordinator', 'policy-coordinator', 'administrator'], array['administrator']),
+    ('look-again', array['policy-coordinator'], array['policy-coordinator'])
 $$;
 comment on function platform.task_kinds() is 'The closed list of tasks that are told: by whom, and to which roles.';
 
@@ -234,6 +235,45 @@ begin
 end
 $$;
 comment on function platform.add_task(text, text, text, text, jsonb, date, text, text, text, integer, text[]) is 'Tells a task of a kind that this role may tell; the same thing again gives the task that waits already.';
+
+-- What a meeting decided becomes a task of who sits in the team, or of who wrote it down.
+create function policy.tell_decision(asked integer, to_actor text, due date) returns integer
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  made integer;
+begin
+  if asked not in (select access.kept_decisions()) then return null; end if;
+  if to_actor <> access.actor_id() and not exists (
+    select from policy.meeting_decisions d join policy.meetings m on m.id = d.meeting_id join policy.team_members t on t.team = m.team
+    where d.id = asked and t.actor_id = to_actor and t.valid_from <= access.today() and (t.valid_until is null or t.valid_until >= access.today()))
+  then
+    perform access.refuse('a task of a decision is for a member');
+  end if;
+  insert into platform.tasks (kind, for_actor, not_for, about_kind, about_id, detail, due_on, key, told_by, told_as, told_at)
+  select 'do-decision', to_actor, '{}', 'meeting', d.meeting_id::text, jsonb_build_object('nl', left(d.text, 300), 'number', d.number, 'decision', d.id), due,
+    'do-decision/' || asked, access.actor_id(), replace(substr(current_setting('role'), 6), '_', '-'), access.now()
+  from policy.meeting_decisions d where d.id = asked and d.task_id is null and d.state = 'taken'
+  returning id into made;
+  if made is not null then update policy.meeting_decisions d set task_id = made where d.id = asked; end if;
+  return made;
+end
+$$;
+comment on function policy.tell_decision(integer, text, date) is 'Tells what a meeting decided to a member of the team, or to who wrote it down; once a decision.';
+grant execute on function policy.tell_decision(integer, text, date) to brug_policy_officer, brug_plan_coordinator, brug_commission_member, brug_policy_coordinator;
+
+create function policy.follow_decision_task() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  update policy.meeting_decisions d set done_on = case new.state when 'done' then access.today() end, version = d.version + 1
+  where d.task_id = new.id and (d.done_on is null) = (new.state = 'done');
+  return null;
+end
+$$;
+comment on function policy.follow_decision_task() is 'A decision is carried out when its task is done, and open again with it.';
+create trigger what_tasks_of_decisions_do after update of state on platform.tasks
+  for each row when (new.kind = 'do-decision' and new.state <> old.state and new.state <> 'dropped') execute function policy.follow_decision_task();
 
 create function platform.close_task(asked_kind text, asked_key text, dropped boolean) returns integer
 language plpgsql security definer set search_path = pg_catalog, pg_temp

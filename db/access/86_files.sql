@@ -8,6 +8,12 @@ as $$ select current_user in ('brug_policy_officer', 'brug_plan_coordinator') $$
 comment on function access.steers_plans() is 'Whether who asks does so in a role that steers the plan.';
 grant execute on function access.steers_plans() to brug_public;
 
+create function access.sits_in_teams() returns boolean
+language sql stable set search_path = pg_catalog, pg_temp
+as $$ select pg_catalog.has_table_privilege('policy.meetings', 'select') $$;
+comment on function access.sits_in_teams() is 'Whether who asks does so in a role that can sit in a team.';
+grant execute on function access.sits_in_teams() to brug_public;
+
 create function access.reads_thing(thing text, asked integer) returns boolean
 language plpgsql stable set search_path = pg_catalog, pg_temp
 as $$
@@ -20,6 +26,8 @@ begin
   end if;
   if thing = 'plan-import' and access.steers_plans() then
     return exists (select from policy.plan_imports i where i.id = asked);
+  elsif thing = 'meeting' and access.sits_in_teams() then
+    return exists (select from policy.meetings m where m.id = asked);
   end if;
   return false;
 end
@@ -76,7 +84,7 @@ $$;
 comment on function access.sends_file(integer) is 'Whether the actor is sending that file: its row was made in this very transaction.';
 
 grant execute on function access.reads_thing(text, integer), access.reads_file(integer) to brug_public;
-grant execute on function access.recorded_thing(text, integer), access.sends_file(integer) to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
+grant execute on function access.recorded_thing(text, integer), access.sends_file(integer) to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member, brug_policy_coordinator;
 grant execute on function access.leads_thing(text, integer) to brug_step_lead;
 
 -- platform.files
@@ -108,9 +116,18 @@ create policy "a lead withdraws evidence of the steps that it leads" on platform
   using (owner_kind in ('step-status', 'report') and access.leads_thing(owner_kind, owner_id))
   with check (state = 'withdrawn');
 comment on policy "a lead withdraws evidence of the steps that it leads" on platform.files is 'GDPR article 5.1.d: what is wrong is taken away without delay';
+create policy "who keeps a team adds to its meetings" on platform.files
+  for insert to brug_policy_officer, brug_plan_coordinator, brug_commission_member, brug_policy_coordinator
+  with check (owner_kind = 'meeting' and uploaded_by = (select access.actor_id()) and owner_id in (select access.open_minutes()));
+comment on policy "who keeps a team adds to its meetings" on platform.files is 'Decree of 8 March 2013 on aid and services to detainees, consultation';
+create policy "who keeps a team withdraws what it added" on platform.files
+  for update to brug_policy_officer, brug_plan_coordinator, brug_commission_member, brug_policy_coordinator
+  using (owner_kind = 'meeting' and owner_id in (select access.kept_meetings()))
+  with check (state = 'withdrawn');
+comment on policy "who keeps a team withdraws what it added" on platform.files is 'GDPR article 5.1.d: what is wrong is taken away without delay';
 grant select on platform.files to brug_public;
 grant insert (owner_kind, owner_id, type, title, size, hash), update (state)
-  on platform.files to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
+  on platform.files to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member, brug_policy_coordinator;
 
 -- platform.file_chunks
 create policy "who reads a file reads its bytes" on platform.file_chunks
@@ -118,11 +135,11 @@ create policy "who reads a file reads its bytes" on platform.file_chunks
   using (access.reads_file(file_id));
 comment on policy "who reads a file reads its bytes" on platform.file_chunks is 'The ground of the thing to which the file belongs';
 create policy "who sends a file sends its bytes with it" on platform.file_chunks
-  for insert to brug_policy_officer, brug_plan_coordinator, brug_step_lead
+  for insert to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member, brug_policy_coordinator
   with check (access.sends_file(file_id));
 comment on policy "who sends a file sends its bytes with it" on platform.file_chunks is 'GDPR article 5.1.f: what was kept stays as it was';
 grant select on platform.file_chunks to brug_public;
-grant insert (file_id, number, bytes) on platform.file_chunks to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
+grant insert (file_id, number, bytes) on platform.file_chunks to brug_policy_officer, brug_plan_coordinator, brug_step_lead, brug_commission_member, brug_policy_coordinator;
 
 create function policy.evidence_changed(asked integer) returns void
 language sql volatile security definer set search_path = pg_catalog, pg_temp

@@ -39,6 +39,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
     ...[
       'read-reports',
       'take-note',
+      'attach-files',
       'read-decision-imports',
       'read-judgements',
       'read-draft-agreements',
@@ -49,7 +50,7 @@ const MAY: Readonly<Record<string, readonly string[]>> = {
   'answer-approver': ['read-internal-figures', 'read-answers'],
   'policy-coordinator': [
     ...['read-prison-figures', 'read-sessions', 'read-board', 'read-occupancy', 'follow-sessions'],
-    ...['make-offer', 'plan-series', 'cancel-session', 'keep-local-plans'],
+    ...['make-offer', 'plan-series', 'cancel-session', 'keep-local-plans', 'attach-files'],
   ],
   'organisation-supporter': [
     ...['read-prison-figures', 'read-sessions', 'read-board', 'read-occupancy', 'follow-sessions'],
@@ -94,12 +95,20 @@ const PULLS = [
   ...['policy-coordinator', 'organisation-supporter', 'education-coordinator', 'trajectory-counsellor'],
   ...['provider', 'therapist'],
 ];
+/** Who can sit in the commission or a team of a prison, and who keeps one. */
+const KEEP_TEAMS = ['policy-officer', 'plan-coordinator', 'commission-member', 'policy-coordinator'];
+const SITS = [...new Set([...KEEP_TEAMS, ...PULLS, 'step-lead', 'movement-officer'])];
 const mayOf = (role: string): string[] => [
   ...(MAY[role] ?? []),
   ...(role === 'public' ? [] : EVERYBODYS),
   ...(role === 'public' || role === 'detainee' ? [] : STAFF),
   ...(REACHES.includes(role) ? ['read-contacts'] : []),
   ...(PULLS.includes(role) ? ['say-local-progress'] : []),
+  ...(PULLS.includes(role) || role === 'movement-officer' ? ['answer-frameworks'] : []),
+  ...(role === 'policy-coordinator' ? ['conclude-assessments'] : []),
+  ...(role === 'administrator' ? ['keep-frameworks'] : []),
+  ...(SITS.includes(role) ? ['read-meetings', 'ask-for-item'] : []),
+  ...(KEEP_TEAMS.includes(role) ? ['keep-meetings'] : []),
 ];
 
 const ACTIONS = (Object.keys(WHO_MAY) as (keyof typeof WHO_MAY)[]).filter((action) => action !== 'read-public');

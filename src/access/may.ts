@@ -17,6 +17,21 @@ const INDIVIDUAL = 'Decision of 12 May 2023, purpose individual services';
 const ACCOUNTABILITY = 'GDPR article 5.2, accountability';
 const KEEPING = 'GDPR article 32, keeping the platform in order';
 
+/** Who can sit in the commission or in a team of a prison. */
+const SITTING: readonly Role[] = [
+  'policy-officer',
+  'plan-coordinator',
+  'step-lead',
+  'commission-member',
+  'policy-coordinator',
+  'organisation-supporter',
+  'movement-officer',
+  'provider',
+  'education-coordinator',
+  'therapist',
+  'trajectory-counsellor',
+];
+
 /**
  * Every action with who may do it and why. A new action without a rule does not compile. Buttons ask the same record as
  * the actions do; the database decides last.
@@ -36,6 +51,21 @@ export const WHO_MAY = {
     ],
     ground: `${DECREE}, local action plan`,
   },
+  // Frameworks of questions, and what the team of a prison answers: of which prison, the database decides.
+  'keep-frameworks': { roles: ['administrator'], ground: KEEPING },
+  'answer-frameworks': {
+    roles: [
+      'policy-coordinator',
+      'organisation-supporter',
+      'education-coordinator',
+      'movement-officer',
+      'provider',
+      'therapist',
+      'trajectory-counsellor',
+    ],
+    ground: `${DECREE}, local action plan`,
+  },
+  'conclude-assessments': { roles: ['policy-coordinator'], ground: `${DECREE}, local action plan` },
   // The register of plans: drafts, adoption, and what changes in an adopted plan with day and ground.
   'keep-plans': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   // The money: years that are read in, lines, what was paid, and what they are tied to.
@@ -51,7 +81,17 @@ export const WHO_MAY = {
   'rule-goals': { roles: ['plan-coordinator'], ground: `${DECREE}, follow-up of the plan` },
   'take-note': { roles: ['commission-member'], ground: `${DECREE}, the mixed commission` },
   // Files that belong to what one records; to which, the database decides.
-  'attach-files': { roles: ['policy-officer', 'plan-coordinator', 'step-lead'], ground: `${DECREE}, strategic plan` },
+  'attach-files': {
+    roles: ['policy-officer', 'plan-coordinator', 'step-lead', 'commission-member', 'policy-coordinator'],
+    ground: `${DECREE}, strategic plan and consultation`,
+  },
+  // The commission and the teams of prisons with their meetings: which, the database decides.
+  'read-meetings': { roles: SITTING, ground: `${DECREE}, consultation` },
+  'ask-for-item': { roles: SITTING, ground: `${DECREE}, consultation` },
+  'keep-meetings': {
+    roles: ['policy-officer', 'plan-coordinator', 'commission-member', 'policy-coordinator'],
+    ground: `${DECREE}, consultation`,
+  },
   // A plan that is read from a document, before anything of it stands in the register.
   'read-plan-imports': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },
   'import-plan': { roles: ['policy-officer', 'plan-coordinator'], ground: `${DECREE}, strategic plan` },

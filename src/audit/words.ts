@@ -1,9 +1,13 @@
 import { define } from '../ui/words/define.ts';
 import { POLICY_AUDIT } from './words-of-policy.ts';
+import { QUESTION_AUDIT } from './words-of-questions.ts';
+import { TEAM_WORDS } from './words-teams.ts';
 
 const words = define({
   nl: {
     ...POLICY_AUDIT.nl,
+    ...QUESTION_AUDIT.nl,
+    ...TEAM_WORDS.nl,
     menu: 'Logboek',
     'start.today_one': '{{count}} regel in het logboek vandaag',
     'start.today_other': '{{count}} regels in het logboek vandaag',
@@ -164,6 +168,8 @@ const words = define({
   },
   en: {
     ...POLICY_AUDIT.en,
+    ...QUESTION_AUDIT.en,
+    ...TEAM_WORDS.en,
     menu: 'Audit log',
     'start.today_one': '{{count}} line in the log today',
     'start.today_other': '{{count}} lines in the log today',

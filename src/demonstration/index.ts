@@ -8,7 +8,9 @@ import { checkedAfterwards } from './load/bulk.ts';
 import { databaseSink } from './load/insert.ts';
 import { keepNumbers, readBases } from './load/numbers.ts';
 import { MADE, readState, type State } from './load/state.ts';
+import { loadAssessments } from './plans/assessments.ts';
 import { loadLocalPlans } from './plans/local-plans.ts';
+import { loadMeetings } from './plans/meetings.ts';
 import { DEMONSTRATION_PLAN, loadPlan } from './plans/strategic-plan.ts';
 
 export type { Size } from './calibration.ts';
@@ -36,6 +38,8 @@ export async function loadDemonstration(
   await keepNumbers(tx, bases);
   await loadPlan(tx);
   await loadLocalPlans(tx, DEMONSTRATION_PLAN, options.today);
+  await loadAssessments(tx, options.today);
+  await loadMeetings(tx, options.today);
   await loadAgreement(tx);
   await loadDecisions(tx);
   const state: State = { size: options.size, made: MADE, day: options.today, bases, reached: {} };

@@ -74,10 +74,20 @@ const CHANGED = {
     'parent_id number position title_nl title_en deadline deadline_text note_nl note_en kind policy_fields target_groups leads partners',
   'policy.steps':
     'goal_id parent_id number position title_nl title_en term_text term_start term_end term_precision note_nl note_en kind policy_fields target_groups',
+  'policy.assessment_items': 'title track verdict aside',
+  'policy.assessments': 'framework_number branch state outcome ground owner signal review_on concluded_on',
+  'policy.framework_versions': 'state title_nl title_en source content published_on',
+  ...{ 'policy.assessment_releases': 'withdrawn', 'policy.frameworks': 'retired_on' },
   'policy.local_actions':
     'local_goal_id step_id position title expected leads partners term_text term_start term_end term_precision ground',
   'policy.local_goals': 'position title need',
   'policy.local_plans': 'vision state adopted_on',
+  'policy.team_members': 'post organisation field role valid_until',
+  'policy.meetings': 'at place state reason minutes guests',
+  'policy.agenda_items': 'state',
+  'policy.agenda_marks': 'position removed',
+  'policy.meeting_attendance': 'present',
+  'policy.meeting_decisions': 'text item who due_on state reason done_on',
   'policy.milestones':
     'title_nl title_en term_text term_start term_end term_precision reached_on dropped_on drop_ground drop_address',
   'policy.indicators':
@@ -144,12 +154,27 @@ const ADDED = {
     'step_id version what in_force_on title_nl title_en term_text term_start term_end term_precision kind policy_fields target_groups leads partners note_nl note_en weight ground address',
   'policy.plan_relations':
     'kind earlier_plan earlier_goal earlier_step later_plan later_goal later_step since ground address origin',
+  'policy.assessment_answers': 'assessment_id item_id question value',
+  'policy.assessment_items': 'assessment_id branch title track verdict',
+  'policy.assessment_releases': 'assessment_id what asked origin',
+  'policy.assessment_remarks': 'assessment_id item_id question kind remark',
+  'policy.assessments': 'prison framework_id framework_number previous origin',
+  'policy.framework_versions': 'framework_id number title_nl title_en source content origin',
+  ...{ 'policy.frameworks': 'id origin', 'policy.local_action_sources': 'action_id assessment_id item_id' },
   'policy.local_action_offers': 'action_id offer_id',
   'policy.local_action_states': 'action_id state stated_on statement origin',
   'policy.local_actions':
     'local_plan_id local_goal_id step_id position title expected leads partners term_text term_start term_end term_precision continues origin',
   'policy.local_goals': 'local_plan_id position goal_id title need',
   'policy.local_plans': 'prison period through vision origin',
+  'policy.team_members': 'body prison actor_id post organisation field role valid_from valid_until origin',
+  'policy.meetings': 'body prison at place origin',
+  'policy.agenda_items': 'meeting_id title note origin',
+  'policy.agenda_kept': 'meeting_id position key kind title note href',
+  'policy.agenda_marks': 'meeting_id key position removed',
+  'policy.meeting_attendance': 'meeting_id member_id present',
+  'policy.meeting_decisions': 'meeting_id text item who due_on step_id local_action_id settles settles_as origin',
+  'policy.minutes_corrections': 'meeting_id text reason origin',
   'policy.milestones':
     'plan_id goal_id step_id title_nl title_en term_text term_start term_end term_precision reached_on added_on ground ground_address',
   'policy.indicators':
@@ -222,19 +247,22 @@ test('no role states a number, a moment, an author or a version, neither in a ne
     .flatMap((right) =>
       (right.columns ?? []).filter((column) => set.test(column)).map((column) => `${right.table}.${column}`),
     );
-  // Who is taken in gets an id and a role; when a session takes place is planned, not recorded; what replaces it is a session; an answer is the next version or refused.
+  // Who is taken in gets an id and a role, or sits in a team; when a session or meeting takes place is planned, not recorded; what replaces it is a session; an answer is the next version or refused.
   const PLANNED = [
     'access.actor_roles.actor_id',
     'access.actors.id',
     'organisation.sessions.starts_at',
     'organisation.sessions.ends_at',
     'organisation.sessions.replaced_by',
+    'policy.meetings.at',
+    'policy.team_members.actor_id',
   ];
   // A plan has a name for addresses; a version of what was agreed is the next one, or refused.
   const NEXT = [
     'policy.agreements.id',
     'policy.answers.version',
     'policy.commitment_versions.version',
+    'policy.frameworks.id',
     'policy.goal_versions.version',
     'policy.plan_versions.version',
     'policy.plans.id',
@@ -257,6 +285,8 @@ test.each([
   'policy.check_verdicts',
   'policy.commitment_checks',
   'policy.commitment_versions',
+  'policy.assessment_answers',
+  'policy.assessment_remarks',
   'policy.commitments',
   'policy.decision_imports',
   'policy.goal_rulings',
@@ -298,7 +328,7 @@ test.each(['individual.tokens', 'organisation.participation', 'organisation.pres
 
 test('only attendance can be deleted, by who registers it, what somebody keeps for oneself, and what stands in a draft of a plan or ties money', () => {
   const draft =
-    'funding_line_goals funding_line_organisations goals indicators local_action_offers local_actions local_goals local_plans milestones plan_import_rows plan_relations plans snapshot_drafts step_parties steps';
+    'assessments framework_versions funding_line_goals funding_line_organisations goals indicators local_action_offers local_actions local_goals local_plans milestones plan_import_rows plan_relations plans snapshot_drafts step_parties steps';
   const deleted = [
     'organisation.attendances',
     'platform.saved_views',
@@ -314,7 +344,7 @@ const withColumn = (names: string[]) =>
 
 test('nobody adds a row but as registered: a source is only loaded', () => {
   const bound = withColumn(['origin']);
-  expect(bound.length).toBe(36);
+  expect(bound.length).toBe(45);
   expect(bound.filter((policy) => !policy.check?.includes("(origin)::text = 'registered'::text"))).toEqual([]);
 });
 
@@ -327,7 +357,7 @@ test('nobody adds a row under the name of another', () => {
   // A role is given to somebody else, never to oneself. A row that is read in is added undecided: who decides on it is written by the database.
   const apart = /^access\.|^policy\.plan_import_rows$/;
   const bound = withColumn(names).filter((policy) => !apart.test(policy.table));
-  expect(bound.length).toBe(52);
+  expect(bound.length).toBe(66);
   const own = new RegExp(`\\b(${names.join('|')}) = \\( SELECT access\\.actor_id\\(\\)`);
   expect(bound.filter((policy) => !own.test(policy.check ?? ''))).toEqual([]);
 });

@@ -198,7 +198,7 @@ describe('what is not in the menu', () => {
     expect(page.status).toBe(200);
     expect(page.body).not.toContain('<tbody');
     expect((await app.page(null, '/figures/reach?by=prison')).status).toBe(422);
-    expect(page.body).toContain('Een aandeel over personen geven we publiek niet');
+    expect(page.body).toContain('Dit cijfer geven we publiek niet');
     expect(page.body).toContain('href="/figures/participants?by=prison&amp;year=2025"');
   });
 

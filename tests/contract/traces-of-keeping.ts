@@ -4,7 +4,9 @@ import type { TestApp } from '../support/app.ts';
 import { addJob } from '../support/jobs.ts';
 import { makeActor } from '../support/made-actors.ts';
 import { tracesOfBudget } from './traces-of-budget.ts';
+import { tracesOfFrameworks } from './traces-of-frameworks.ts';
 import { tracesOfLocalPlans } from './traces-of-local-plans.ts';
+import { tracesOfMeetings } from './traces-of-meetings.ts';
 import { tracesOfPlans } from './traces-of-plans.ts';
 import { tracesOfSnapshots } from './traces-of-snapshots.ts';
 
@@ -29,6 +31,8 @@ export interface Tracing {
 export function tracesOfKeeping({ keeper, brug, tracesOf, line }: Tracing): void {
   const { api, page, post } = brug;
   tracesOfLocalPlans({ brug, tracesOf, line });
+  tracesOfFrameworks({ brug, tracesOf, line });
+  tracesOfMeetings({ brug, tracesOf, line });
   tracesOfBudget({ brug, tracesOf, line });
   tracesOfPlans({ brug, tracesOf, line });
   tracesOfSnapshots({ keeper, brug, tracesOf, line });

@@ -2,7 +2,9 @@ import type { TextFault } from './fault.ts';
 import { ANSWERS } from './faults/answers.ts';
 import { BUDGET } from './faults/budget.ts';
 import { DAYS } from './faults/days.ts';
+import { FRAMEWORKS } from './faults/frameworks.ts';
 import { LOCAL_PLANS } from './faults/local-plans.ts';
+import { MEETINGS } from './faults/meetings.ts';
 import { PEOPLE } from './faults/people.ts';
 import { WRITES } from './faults/runner.ts';
 
@@ -12,6 +14,8 @@ export const LISTED: Record<string, TextFault[]> = {
   answers: ANSWERS,
   days: DAYS,
   writes: WRITES,
+  frameworks: FRAMEWORKS,
   budget: BUDGET,
   'local-plans': LOCAL_PLANS,
+  meetings: MEETINGS,
 };

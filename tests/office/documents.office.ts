@@ -71,7 +71,24 @@ const DOCUMENTS = [
     pages: [8, 24],
     words: ['Inhoud', 'Tussentijdse evaluatie', 'Inleiding', 'Tijdlijn', 'SHA-256', 'Stap voor stap'],
   },
+  {
+    name: 'assessment',
+    path: '/assessments/371068038/summary.docx',
+    persona: 'coordinator-antwerpen',
+    pages: [2, 5],
+    words: ['Inhoud', 'Onderwijsaanbod naast de leidraad', 'Verzonnen', 'Is er voor elk niveau aanbod?', 'Tekort'],
+  },
+  {
+    name: 'minutes',
+    path: '/meetings/129069353/minutes.docx',
+    persona: 'commission-member',
+    pages: [1, 4],
+    words: ['Verslag Gemengde commissie', 'Niet openbaar', 'Agenda', 'Besluiten', 'goedgekeurd', 'vrije tijd'],
+  },
 ] as const;
+
+/** Documents of a page or two, which need no contents. */
+const SHORT: ReadonlySet<string> = new Set(['minutes']);
 
 const run = (command: string, ...words: string[]) =>
   execFileSync(command, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64_000_000 });
@@ -118,7 +135,7 @@ describe.each(DOCUMENTS)('$name', ({ name, path, persona, pages: [least, most], 
     expect(said.filter((one) => !whole.includes(plain(one).replaceAll(' ', '').slice(0, 40)))).toEqual([]);
     const cells = tables.flat().map((row) => plain(row[0] ?? '').replaceAll(' ', ''));
     expect(cells.filter((one) => !whole.includes(one.slice(0, 12)))).toEqual([]);
-    expect(tables.length).toBeGreaterThan(2);
+    expect(tables.length).toBeGreaterThan(SHORT.has(name) ? 0 : 2);
   });
 
   test('leaves no page empty, and says on each which it is', () => {
@@ -128,7 +145,7 @@ describe.each(DOCUMENTS)('$name', ({ name, path, persona, pages: [least, most], 
     }
   });
 
-  test('its contents name the page on which each part stands', () => {
+  test.runIf(!SHORT.has(name))('its contents name the page on which each part stands', () => {
     const { paragraphs } = readWord(file);
     const entries = paragraphs.slice(paragraphs.indexOf('Inhoud') + 1).flatMap((line) => {
       const [, title, page] = ENTRY.exec(line) ?? [];

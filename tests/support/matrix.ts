@@ -48,8 +48,8 @@ organisation.staff                   R    R    R    R    R    R    R    R    R  
 organisation.units                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 platform.digest_wishes               -    RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  RAC  -    RAC  RAC
 platform.digests                     -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
-platform.file_chunks                 R    RA   RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R
-platform.files                       R    RAC  RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R
+platform.file_chunks                 R    RA   RA   RA   RA   R    RA   R    R    R    R    R    R    R    R    R    R
+platform.files                       R    RAC  RAC  RAC  RAC  R    RAC  R    R    R    R    R    R    R    R    R    R
 platform.idempotency                 RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
 platform.jobs                        -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    R
 platform.loads                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -60,9 +60,17 @@ platform.task_marks                  -    RAC  RAC  RAC  RAC  -    -    RAC  -  
 platform.tasks                       -    RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC   RC
 platform.undoable                    RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA   RA
 platform.walls                       R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.agenda_items                  -    RAC  RAC  RAC  RAC  -    RAC  RAC  RAC  RAC  RAC  RAC  RAC  -    -    -    -
+policy.agenda_kept                   -    RA   RA   R    RA   -    RA   R    R    R    R    R    R    -    -    -    -
+policy.agenda_marks                  -    RAC  RAC  R    RAC  -    RAC  R    R    R    R    R    R    -    -    -    -
 policy.agreement_sections            R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.agreements                    R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.answers                       -    RA   R    -    R    R    -    -    -    -    -    -    -    -    -    -    -
+policy.assessment_answers            -    -    -    -    -    -    RA   RA   RA   RA   RA   RA   RA   -    -    -    -
+policy.assessment_items              -    -    -    -    -    -    RAC  RAC  RAC  RAC  RAC  RAC  RAC  -    -    -    -
+policy.assessment_releases           R    R    R    R    R    R    RAC  R    R    R    R    R    R    R    R    R    R
+policy.assessment_remarks            -    -    -    -    -    -    RA   RA   RA   RA   RA   RA   RA   -    -    -    -
+policy.assessments                   -    -    -    -    -    -    RACD RC   RC   RC   RC   RC   RC   -    -    -    -
 policy.bearing_judgements            -    RA   RA   -    R    -    -    -    -    -    -    -    -    -    -    -    -
 policy.budget_imports                -    RA   RA   -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.check_citations               R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -77,6 +85,8 @@ policy.decision_versions             R    R    R    R    R    R    R    R    R  
 policy.decision_words                -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.decisions                     R    RAC  RAC  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.events                        R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.framework_versions            R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RACD
+policy.frameworks                    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    RAC
 policy.funding_line_goals            R    RAD  RAD  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.funding_line_organisations    R    RAD  RAD  R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.funding_line_versions         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
@@ -87,12 +97,18 @@ policy.goals                         R    RACD RACD R    R    R    R    R    R  
 policy.indicators                    R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.kept_tables                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.local_action_offers           R    R    R    R    R    R    RAD  R    R    R    R    R    R    R    R    R    R
+policy.local_action_sources          -    -    -    -    -    -    RA   R    R    R    R    R    R    -    -    -    -
 policy.local_action_states           R    R    R    R    R    R    RA   RA   R    RA   RA   RA   RA   R    R    R    R
 policy.local_action_versions         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.local_actions                 R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R
 policy.local_goals                   R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R
 policy.local_plans                   R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R
+policy.meeting_attendance            -    RAC  RAC  R    RAC  -    RAC  R    R    R    R    R    R    -    -    -    -
+policy.meeting_decision_versions     -    R    R    R    R    -    R    R    R    R    R    R    R    -    -    -    -
+policy.meeting_decisions             -    RAC  RAC  R    RAC  -    RAC  R    R    R    R    R    R    -    -    -    -
+policy.meetings                      -    RAC  RAC  R    RAC  -    RAC  R    R    R    R    R    R    -    -    -    -
 policy.milestones                    R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.minutes_corrections           -    RA   RA   R    RA   -    RA   R    R    R    R    R    R    -    -    -    -
 policy.missing_decisions             -    RC   RC   -    R    -    -    -    -    -    -    -    -    -    -    -    -
 policy.plan_import_row_versions      -    R    R    -    -    -    -    -    -    -    -    -    -    -    -    -    -
 policy.plan_import_rows              -    RACD RACD -    -    -    -    -    -    -    -    -    -    -    -    -    -
@@ -116,5 +132,6 @@ policy.step_parties                  R    RAD  RAD  R    R    R    R    R    R  
 policy.step_versions                 R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.steps                         R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.sub_questions                 R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
+policy.team_members                  -    RAC  RAC  R    RAC  -    RAC  R    R    R    R    R    R    -    -    -    -
 policy.verdict_confirmations         R    RA   RA   R    R    R    R    R    R    R    R    R    R    R    R    R    R
 `;

@@ -102,6 +102,44 @@ export async function makeLocalPlan(page: Page): Promise<void> {
   await page.goto(at);
 }
 
+/** A meeting of a team with a decision, minutes and a member who was taken in today. */
+export async function makeMeeting(page: Page): Promise<void> {
+  const prison = 'antwerpen';
+  const from = dayInBrussels(new Date());
+  await asked(page, `/teams/policy-team/members?prison=${prison}`, { post: 'Vertegenwoordiger', from });
+  const { id } = await asked<{ id: number }>(page, '/meetings', { body: 'policy-team', prison, at: from });
+  await asked(page, `/meetings/${id}/items`, { title: 'Een punt' });
+  await asked(page, `/meetings/${id}/decisions`, { text: 'Een spreekuur openen' });
+  await page.goto(`/meetings/${id}`);
+}
+
+/** Answers of a team to the framework on addiction, with an initiative, before anything is concluded. */
+export async function makeAssessment(page: Page): Promise<void> {
+  const { id } = await asked<{ id: number }>(page, '/prisons/antwerpen/assessments', { framework: 'addiction' });
+  await page.goto(`/assessments/${id}`);
+  await page.getByLabel('Ja', { exact: true }).check();
+  await page.getByRole('button', { name: 'Kiezen' }).click();
+  await page.getByText('Toevoegen', { exact: true }).first().click();
+  await page.getByLabel('Titel').fill('Spreekuur over gokken');
+  await page.getByRole('button', { name: 'Toevoegen' }).first().click();
+  await expect(page.getByRole('status')).toBeVisible();
+}
+
+/** The same once more, after it was concluded: what was answered now stands beside the time before. */
+export async function repeatAssessment(page: Page): Promise<void> {
+  const { pathname } = new URL(page.url());
+  await asked(page, `${pathname.replace(/\/(outcome|summary|answer|questions).*$/, '')}/outcome`, { outcome: 'go' });
+  const { id } = await asked<{ id: number }>(page, '/prisons/antwerpen/assessments', { framework: 'addiction' });
+  await page.goto(`/assessments/${id}/compare`);
+}
+
+/** The next version of a framework, as a draft. */
+export async function makeFrameworkDraft(page: Page): Promise<void> {
+  await page.goto('/frameworks/onderwijsaanbod');
+  await page.getByRole('button', { name: 'Volgende versie beginnen' }).click();
+  await expect(page.getByRole('status')).toBeVisible();
+}
+
 /** A budget line that was written down and changed once. */
 export async function makeBudgetLine(page: Page): Promise<void> {
   const line = {

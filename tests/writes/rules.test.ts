@@ -43,6 +43,7 @@ test('a trace is left out in few places', () => {
     'organisation/offers/actions.ts',
     'organisation/organisations/actions.ts',
     'organisation/organisations/contact-actions.ts',
+    'policy/assessments/answer-actions.ts',
     'policy/parliament/actions.ts',
     'policy/snapshots/actions.ts',
   ]);

@@ -4,7 +4,7 @@ import type { FileType } from '../../platform/files/index.ts';
  * The kinds of things to which files belong. A kind stands in three places: here, in the check of `platform.files`, and in
  * `db/access/86_files.sql`, which says by whom it is read and who adds to it.
  */
-export type OwnerKind = 'step-status' | 'report' | 'plan-import';
+export type OwnerKind = 'step-status' | 'report' | 'plan-import' | 'meeting';
 
 /** The one thing to which a file belongs. */
 export interface Owner {

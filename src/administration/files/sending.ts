@@ -4,11 +4,17 @@ import { FILE_TYPES, neutralName } from '../../platform/files/index.ts';
 import type { Request } from '../../ui/request.tsx';
 import { type Reader, read, readTraced } from '../../writes/index.ts';
 import { readFile } from './actions.ts';
-import { piecesOf, type StoredFile } from './rules.ts';
+import { type OwnerKind, piecesOf, type StoredFile } from './rules.ts';
 import { readChunk } from './store.ts';
 
 /** What one piece costs the database, in milliseconds: it is asked once the answer has begun, when nobody counts any more. */
 const PIECE_COSTS = 2;
+
+/** As what the reading of a file is written down, by the kind of thing that is not for everybody. */
+const TRACED: Partial<Record<OwnerKind, 'read-import-file' | 'read-meeting-file'>> = {
+  'plan-import': 'read-import-file',
+  meeting: 'read-meeting-file',
+};
 
 /**
  * Answers with a file that its reader keeps: as an attachment under a neutral name, which no browser shows as a page or runs.
@@ -24,8 +30,9 @@ export async function sendFile(c: Request, id: number): Promise<Response> {
   };
   if (c.req.header('if-none-match') === headers.etag) return c.body(null, 304, headers);
   // A kind that is not for everybody is not read in silence.
-  if (file.ownerKind === 'plan-import' && c.req.method !== 'HEAD')
-    await readTraced(reader, 'read-import-file', async () => ({ body: null, trace: { id } }));
+  const traced = TRACED[file.ownerKind];
+  if (traced !== undefined && c.req.method !== 'HEAD')
+    await readTraced(reader, traced, async () => ({ body: null, trace: { id } }));
   if (c.req.method !== 'HEAD') foreseen(piecesOf(file.size) * PIECE_COSTS);
   return c.body(bytesOf(reader, file), 200, {
     ...headers,

@@ -38,6 +38,8 @@ export const KINDS = [
   'confirm-role',
   'failed-job',
   'check-organisation',
+  'do-decision',
+  'look-again',
 ] as const;
 export type TaskKind = (typeof KINDS)[number];
 
@@ -94,6 +96,12 @@ export const TASK_KINDS = {
     right: 'administer',
     href: ({ id }) => `/organisations/${encodeURIComponent(id)}`,
   },
+  'do-decision': {
+    source: 'told',
+    right: 'read-meetings',
+    href: ({ id }, { decision }) => `/meetings/${id}#decision-${decision}`,
+  },
+  'look-again': { source: 'told', right: 'conclude-assessments', href: ({ id }) => `/assessments/${id}` },
 } as const satisfies Record<TaskKind, Kind>;
 
 /** The kinds that somebody tells; the others follow from records. */

@@ -1,4 +1,5 @@
 import { json, type Query, sql, type Transaction } from '../../platform/database/index.ts';
+import { loadFramework } from './frameworks.ts';
 import { loadOrganisations } from './organisations.ts';
 import { factsChecksum, type Line, names, need, readFacts } from './read.ts';
 
@@ -22,6 +23,7 @@ export async function loadFacts(tx: Transaction): Promise<boolean> {
   await loadSteps(tx);
   await loadStatuses(tx);
   await loadMoneyAndQuestions(tx);
+  await loadFramework(tx);
   await tx.run(sql`
     insert into platform.loads (name, detail) values ('facts', jsonb_build_object('checksum', ${checksum}::text))
     on conflict (name) do update set detail = excluded.detail, loaded_at = excluded.loaded_at`);

@@ -8,12 +8,15 @@ import { termOf } from '../plan-register/index.ts';
 import {
   type ActionRecord,
   addAction,
+  addSource,
   findAction,
+  findSource,
   goalOfStep,
   offersOf,
   pullsAction,
   removeAction,
   sayState,
+  sourceOf,
   statesOf,
   strategicStep,
   tieOffers,
@@ -36,17 +39,38 @@ const fault = (path: string, message: string) => new Refusal('invalid', 'invalid
  */
 export function newAction(ask: Ask, prison: string, asked: NewAction): Promise<{ id: number }> {
   return write(ask, 'add-local-action', async (tx) => {
-    const plan = await planToAddTo(tx, ask, prison, asked.period);
-    if ((await countIn(tx, { plan: plan.id })).actions >= MOST.actions)
-      throw new Refusal('conflict', 'local-plan-full', { most: MOST.actions });
-    const { title, expected = null, lead, partners = [] } = asked;
-    const term = termAsked(asked.term, plan);
-    const place = await placeOf(tx, plan, asked, null);
-    const wording: Wording = { ...place, title, expected, leads: once(lead), partners: once(partners), term };
-    const id = await addAction(tx, plan.id, wording);
-    if (asked.offers !== undefined) await tie(tx, prison, id, asked.offers);
+    const id = await addActionIn(tx, ask, prison, asked);
     return { status: 201, body: { id }, trace: { id, prison } };
   });
+}
+
+/** The same in the transaction of the caller, who leaves the trace. @returns the number of the action. */
+export async function addActionIn(tx: Writing, ask: Ask, prison: string, asked: NewAction): Promise<number> {
+  const plan = await planToAddTo(tx, ask, prison, asked.period);
+  if ((await countIn(tx, { plan: plan.id })).actions >= MOST.actions)
+    throw new Refusal('conflict', 'local-plan-full', { most: MOST.actions });
+  const { title, expected = null, lead, partners = [] } = asked;
+  const term = termAsked(asked.term, plan);
+  const place = await placeOf(tx, plan, asked, null);
+  const wording: Wording = { ...place, title, expected, leads: once(lead), partners: once(partners), term };
+  const id = await addAction(tx, plan.id, wording);
+  if (asked.offers !== undefined) await tie(tx, prison, id, asked.offers);
+  if (asked.fromAssessment != null) await cameFrom(tx, prison, id, asked.fromAssessment, asked.fromItem ?? null);
+  return id;
+}
+
+/** Says out of which answers an action comes. @throws Refusal `invalid` for those of another prison, `conflict` where it stands there already. */
+async function cameFrom(
+  tx: Writing,
+  prison: string,
+  id: number,
+  assessment: number,
+  item: number | null,
+): Promise<void> {
+  const source = await findSource(tx, prison, assessment, item);
+  if (source === undefined) throw fault('fromAssessment', 'local-plans:error.assessment');
+  if (source.taken) throw new Refusal('conflict', 'local-action-tied');
+  await addSource(tx, id, assessment, item);
 }
 
 const once = (values: readonly string[]) => [...new Set(values)];
@@ -180,6 +204,8 @@ export function readAction(database: Database, actor: Actor, id: number) {
       says: may(actor, 'say-local-progress') && (await pullsAction(tx, id)),
       states: await statesOf(tx, id),
       versions: await versionsOf(tx, id),
+      // Only who answers frameworks in some team may ask for it.
+      source: may(actor, 'answer-frameworks') ? ((await sourceOf(tx, id)) ?? null) : null,
     };
   });
 }

@@ -189,6 +189,48 @@ export async function pullsAction(tx: Reading, id: number): Promise<boolean> {
   return pulls;
 }
 
+/** Answers of the team of a prison, and whether an action came out of that initiative among them already; undefined where the reader sees none. */
+export function findSource(
+  tx: Reading,
+  prison: string,
+  assessment: number,
+  item: number | null,
+): Promise<{ taken: boolean } | undefined> {
+  return tx.maybe(sql`
+    select exists (select from policy.local_action_sources s where s.item_id = ${item}::integer) as taken
+    from policy.assessments a where a.id = ${assessment} and a.prison = ${prison}
+      and (${item}::integer is null or exists (select from policy.assessment_items i where i.id = ${item}::integer and i.assessment_id = a.id))`);
+}
+
+/** Ties an action to the answers out of which it comes. */
+export function addSource(tx: Transaction, action: number, assessment: number, item: number | null): Promise<number> {
+  return tx.run(sql`
+    insert into policy.local_action_sources (action_id, assessment_id, item_id) values (${action}, ${assessment}, ${item}::integer)`);
+}
+
+/** The answers out of which an action comes, for who may see them. */
+export function sourceOf(tx: Reading, action: number): Promise<{ assessment: number; title: Text } | undefined> {
+  return tx.maybe(sql`
+    select s.assessment_id as assessment, jsonb_build_object('nl', v.title_nl, 'en', v.title_en) as title
+    from policy.local_action_sources s join policy.assessments a on a.id = s.assessment_id
+    join policy.framework_versions v on v.framework_id = a.framework_id and v.number = a.framework_number where s.action_id = ${action}`);
+}
+
+/** An action that came out of answers of a team. */
+export interface CameFrom {
+  id: number;
+  title: string;
+  state: ActionState;
+  item: number | null;
+}
+
+/** The actions that came out of answers of a team. */
+export function actionsFrom(tx: Reading, assessment: number): Promise<CameFrom[]> {
+  return tx.rows<CameFrom>(sql`
+    select a.id, a.title, a.state, s.item_id as item from policy.local_action_sources s join policy.local_actions a on a.id = s.action_id
+    where s.assessment_id = ${assessment} order by s.made_at, a.id`);
+}
+
 /** Something that was said of an action. */
 export interface SaidState {
   state: ActionState;

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import { History, Origin, SummaryList } from '../../ui/components/index.ts';
 import { DateField, ErrorSummary, errorOf, Form, fieldValue, RadioGroup, TextArea } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
@@ -21,6 +22,8 @@ export interface ActionPageProps {
   choices: Choices | undefined;
   refused?: (Refused & { form: 'state' | 'change' }) | undefined;
   newKey: () => string;
+  /** What other slices show of it. */
+  parts: Child[];
 }
 
 /** One action of a local plan: who does what until when, how it went, and what was agreed before. */
@@ -50,6 +53,7 @@ export function ActionPage(props: ActionPageProps) {
       {refused && <ErrorSummary errors={refused.errors} labels={labels} t={t} />}
       <SummaryList items={summaryOf(props)} />
       <Went {...props} />
+      {props.parts}
       {file.says && <Saying {...props} />}
       {file.versions.length > 1 && <Agreed {...props} />}
       {choices !== undefined && <Changing {...props} choices={choices} />}
@@ -60,7 +64,7 @@ export function ActionPage(props: ActionPageProps) {
 function summaryOf({ view, file }: ActionPageProps) {
   const { t, language } = view;
   const { action } = file;
-  const { step, continues } = action;
+  const { step } = action;
   return [
     { label: t('local-plans:status'), value: <StateCell action={action} view={view} /> },
     {
@@ -99,6 +103,15 @@ function summaryOf({ view, file }: ActionPageProps) {
             ),
           },
         ]),
+    ...comesFrom(file, view),
+    { label: t('frame:origin'), value: <Origin origin={action.origin} /> },
+  ];
+}
+
+/** Where an action comes from: an earlier period, answers of the team, and since when it stands in an adopted plan. */
+function comesFrom({ action, source }: ActionFile, { t, language }: View) {
+  const { continues } = action;
+  return [
     ...(continues === null
       ? []
       : [
@@ -111,10 +124,17 @@ function summaryOf({ view, file }: ActionPageProps) {
             ),
           },
         ]),
+    ...(source === null
+      ? []
+      : [
+          {
+            label: t('local-plans:source'),
+            value: <a href={`/assessments/${source.assessment}`}>{pick(source.title, language)}</a>,
+          },
+        ]),
     ...(action.addedOn === null
       ? []
       : [{ label: t('local-plans:added-on'), value: formatDate(action.addedOn, language) }]),
-    { label: t('frame:origin'), value: <Origin origin={action.origin} /> },
   ];
 }
 

@@ -42,7 +42,13 @@ const ACTION = {
 };
 
 /** An action as it is added; to the plan of this year, or of the year that is asked. */
-export const ActionInput = z.strictObject({ ...ACTION, period: year.optional() });
+export const ActionInput = z.strictObject({
+  ...ACTION,
+  period: year.optional(),
+  /** The answers of the team out of which it comes, and the initiative among them. */
+  fromAssessment: id.nullish(),
+  fromItem: id.nullish(),
+});
 export type NewAction = z.output<typeof ActionInput>;
 
 /** What changes of an action; what is left out stays. Of an adopted plan the wording changes with a ground. */

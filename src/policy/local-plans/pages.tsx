@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import type { Child } from 'hono/jsx';
 import type { ZodType, z } from 'zod';
 import { demand } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
@@ -15,6 +16,7 @@ import {
   type Request,
   viewOf,
 } from '../../ui/request.tsx';
+import type { View } from '../../ui/view.ts';
 import { type Ask, askedByForm } from '../../writes/index.ts';
 import { changeAction, dropAction, newAction, readAction } from './action-actions.ts';
 import { ActionPage } from './action-view.tsx';
@@ -83,6 +85,15 @@ localPlansPages
   .post('/local-actions/:id', postChange)
   .post('/local-actions/:id/state', postState)
   .post('/local-actions/:id/drop', postActionDrop);
+
+/** What another slice shows on the page of an action; nothing where it has nothing to show. */
+export type ActionPart = (c: Request, id: number, view: View) => Promise<Child | undefined>;
+let gathered: readonly ActionPart[] = [];
+
+/** Takes in what other slices show on the page of an action; the application does it once, by importing `src/action-parts.ts`. */
+export function gatherActionParts(parts: readonly ActionPart[]): void {
+  gathered = parts;
+}
 
 const newKey = () => crypto.randomUUID();
 const placeOf = (c: Request) => knownPlace(c, c.req.param('code') ?? '');
@@ -304,7 +315,9 @@ async function showAction(c: Request, refused?: Refused & { form: 'state' | 'cha
   const file = await readAction(c.get('database'), actor, idOf(c) ?? notFound());
   const { prison, period } = file.plan;
   const choices = keepsPlanOf(actor, prison) ? await readChoices(c.get('database'), actor, prison, period) : undefined;
-  const props = { view: viewOf(c), file, choices, refused, newKey };
+  const parts: Child[] = [];
+  for (const part of gathered) parts.push(await part(c, file.action.id, viewOf(c)));
+  const props = { view: viewOf(c), file, choices, refused, newKey, parts };
   return html(c, <ActionPage {...props} />, refused === undefined ? 200 : 422);
 }
 

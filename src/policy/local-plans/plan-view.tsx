@@ -112,6 +112,10 @@ function Plan(props: PlanPageProps & { file: LocalPlanFile }) {
       <p class="no-print">
         <a href={`${localPlanHref(file.prison)}/document.docx?period=${file.period}`}>
           {t('local-plans:document.word')}
+        </a>{' '}
+        ·{' '}
+        <a href={`${localPlanHref(file.prison)}/report?year=${props.year}`}>
+          {t('local-plans:report', { year: String(props.year) })}
         </a>
       </p>
       {keeps && <Keeping {...props} />}

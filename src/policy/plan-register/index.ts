@@ -1,5 +1,6 @@
 export { planRegisterApi } from './api.ts';
 export { createGoal, createPlan, createStep } from './create-store.ts';
+export { type FieldSpec, RegisterFormPage } from './form-view.tsx';
 export { addIndicator, addMilestone, addRelation } from './measures-store.ts';
 export { planRegisterPages } from './pages.ts';
 export type {
@@ -13,5 +14,7 @@ export type {
   NewRelation,
   NewStep,
 } from './rules.ts';
+export { StepInput } from './schemas.ts';
+export { addStepIn } from './step-actions.ts';
 export { type ReadTerm, readTermsWith, termOf } from './term.ts';
 export { planRegisterUndoers } from './undo.ts';

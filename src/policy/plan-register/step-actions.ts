@@ -35,31 +35,7 @@ export function addStep(
   input: StepInput,
 ): Promise<{ id: number; key: string; undo?: number }> {
   return writeUndoable(ask, 'add-step', async (tx) => {
-    const plan = await lockPlan(tx, planId);
-    await demandRoom(tx, planId);
-    await demandListed(tx, input, null, ask.now);
-    const added = sinceOf(plan, input.since, ask.now);
-    const goal = await findGoal(tx, planId, input.goal);
-    const above = input.under ? await findStep(tx, planId, input.under) : null;
-    if (above !== null && (above.parentId !== null || above.goalId !== goal.id))
-      throw new Refusal('conflict', 'plan-parent');
-    if (goal.droppedOn !== null || (above !== null && above.droppedOn !== null))
-      throw new Refusal('conflict', 'plan-dropped');
-    const made = await createStep(tx, {
-      ...{
-        plan: planId,
-        goalId: goal.id,
-        parentId: above?.id ?? null,
-        number: input.number ?? null,
-        kind: input.kind ?? null,
-      },
-      title: { nl: input.title.nl, en: input.title.en ?? null },
-      note: input.note ? { nl: input.note.nl, en: input.note.en ?? null } : null,
-      term: forward(termOf(input.term)),
-      ...{ policyFields: input.policyFields ?? [], targetGroups: input.targetGroups ?? [] },
-      ...{ leads: input.lead ?? [], partners: input.partners ?? [] },
-      ...(added === undefined ? {} : { added }),
-    });
+    const { plan, made } = await addStepIn(tx, planId, input, ask.now);
     return {
       status: 201,
       body: made,
@@ -67,6 +43,41 @@ export function addStep(
       was: wasAdded(plan, 'step', made.id),
     };
   });
+}
+
+/** The same in the transaction of the caller, who asked the right and leaves the trace. */
+export async function addStepIn(
+  tx: Writing,
+  planId: string,
+  input: StepInput,
+  now: Date,
+): Promise<{ plan: LockedPlan; made: { id: number; key: string } }> {
+  const plan = await lockPlan(tx, planId);
+  await demandRoom(tx, planId);
+  await demandListed(tx, input, null, now);
+  const added = sinceOf(plan, input.since, now);
+  const goal = await findGoal(tx, planId, input.goal);
+  const above = input.under ? await findStep(tx, planId, input.under) : null;
+  if (above !== null && (above.parentId !== null || above.goalId !== goal.id))
+    throw new Refusal('conflict', 'plan-parent');
+  if (goal.droppedOn !== null || (above !== null && above.droppedOn !== null))
+    throw new Refusal('conflict', 'plan-dropped');
+  const made = await createStep(tx, {
+    ...{
+      plan: planId,
+      goalId: goal.id,
+      parentId: above?.id ?? null,
+      number: input.number ?? null,
+      kind: input.kind ?? null,
+    },
+    title: { nl: input.title.nl, en: input.title.en ?? null },
+    note: input.note ? { nl: input.note.nl, en: input.note.en ?? null } : null,
+    term: forward(termOf(input.term)),
+    ...{ policyFields: input.policyFields ?? [], targetGroups: input.targetGroups ?? [] },
+    ...{ leads: input.lead ?? [], partners: input.partners ?? [] },
+    ...(added === undefined ? {} : { added }),
+  });
+  return { plan, made };
 }
 
 /** A term that does not end before it begins. @throws Refusal `invalid`. */

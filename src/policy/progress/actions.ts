@@ -98,7 +98,7 @@ export async function keptStep(
 
 /** Whether the actor withdraws the files of a status: whoever reports for the step. Nothing is added to a status any more. */
 export function withdrawsEvidence(actor: Actor, { step }: Pick<StepFile, 'step'>): boolean {
-  return may(actor, 'attach-files') && mayReportFor(actor, step.leads);
+  return may(actor, 'submit-reports') && mayReportFor(actor, step.leads);
 }
 
 /** Withdraws a file from a status. @throws Refusal when it is not of that status, or the actor may not. */

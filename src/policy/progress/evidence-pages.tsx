@@ -13,12 +13,12 @@ export const evidencePages = new Hono<Env>();
 const AT = '/plans/:plan/steps/:key/statuses/:status/files';
 
 evidencePages.get(AT, async (c) => {
-  demand(c.get('actor'), 'attach-files');
+  demand(c.get('actor'), 'submit-reports');
   return show(c, await stepOf(c));
 });
 
 evidencePages.post(`${AT}/:file/withdraw`, async (c) => {
-  demand(c.get('actor'), 'attach-files');
+  demand(c.get('actor'), 'submit-reports');
   const [status, id] = [idOf(c, 'status') ?? notFound(), idOf(c, 'file') ?? notFound()];
   const { ask } = await askedByForm(c);
   await withdrawEvidence(ask, status, id);

@@ -271,7 +271,7 @@ function readWaitingNow(database: Database, actor: Actor, step: number, now: Dat
 
 /** Whether the actor adds files to a report: who submitted it, while it waits. */
 export function addsFiles(actor: Actor, report: Pick<Report, 'state' | 'submittedBy'>): boolean {
-  return may(actor, 'attach-files') && report.state === 'submitted' && report.submittedBy === actor.id;
+  return may(actor, 'submit-reports') && report.state === 'submitted' && report.submittedBy === actor.id;
 }
 
 /** Refuses who may not add a file, before anything of it is read. @throws Refusal `not_allowed`. */

@@ -158,7 +158,7 @@ reportsApi.openapi(
   async (c) => {
     const { id } = c.req.valid('param');
     const actor = c.get('actor');
-    demand(actor, 'attach-files');
+    demand(actor, 'submit-reports');
     demandAdding(actor, await readReport(c.get('database'), actor, id, c.get('now')));
     return c.json(await receiveFile(c, (ask, upload) => addEvidence(ask, id, upload)), 201);
   },

@@ -92,7 +92,7 @@ function rightsOf(c: Request, report: ReportFile): ReportRights {
     withdraws: withdraws(actor, report),
     answers: reports && isAnswerable(report),
     addsFiles: addsFiles(actor, report),
-    withdrawsFiles: reports && may(actor, 'attach-files'),
+    withdrawsFiles: reports && may(actor, 'submit-reports'),
     notes: may(actor, 'take-note') && report.state === 'validated' && report.notedOn === null,
   };
 }
@@ -136,7 +136,7 @@ async function postWithdraw(c: Request) {
 }
 
 async function postFile(c: Request) {
-  demand(c.get('actor'), 'attach-files');
+  demand(c.get('actor'), 'submit-reports');
   const report = await reportOf(c);
   demandAdding(c.get('actor'), report);
   let typed = '';
@@ -155,7 +155,7 @@ async function postFile(c: Request) {
 }
 
 async function postFileWithdraw(c: Request) {
-  demand(c.get('actor'), 'attach-files');
+  demand(c.get('actor'), 'submit-reports');
   const [id, file] = [idOf(c) ?? notFound(), idOf(c, 'file') ?? notFound()];
   const { ask } = await askedByForm(c);
   await withdrawEvidence(ask, id, file);

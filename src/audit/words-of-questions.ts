@@ -1,0 +1,31 @@
+// What is done with frameworks of questions and with the answers to them. Gathered into the words of the log.
+export const QUESTION_AUDIT = {
+  nl: {
+    'action.make-framework': 'maakte een versie van een vragenkader',
+    'action.change-framework': 'wijzigde een ontwerp van een vragenkader',
+    'action.publish-framework': 'publiceerde een vragenkader',
+    'action.retire-framework': 'nam een vragenkader uit of in gebruik',
+    'action.begin-assessment': 'begon antwoorden op een vragenkader',
+    'action.answer-assessment': 'antwoordde op een vragenkader',
+    'action.remark-assessment': 'zei iets bij een antwoord op een vragenkader',
+    'action.conclude-assessment': 'koos de uitkomst van een vragenkader',
+    'action.reopen-assessment': 'nam de uitkomst van een vragenkader terug',
+    'action.release-assessment': 'gaf antwoorden op een vragenkader vrij of nam dat terug',
+    'kind.assessment': 'antwoorden op een vragenkader',
+    'kind.framework': 'vragenkader',
+  },
+  en: {
+    'action.make-framework': 'made a version of a framework of questions',
+    'action.change-framework': 'changed a draft of a framework of questions',
+    'action.publish-framework': 'published a framework of questions',
+    'action.retire-framework': 'took a framework of questions out of use or into use',
+    'action.begin-assessment': 'began answering a framework of questions',
+    'action.answer-assessment': 'answered a framework of questions',
+    'action.remark-assessment': 'said something beside an answer to a framework of questions',
+    'action.conclude-assessment': 'chose the outcome of a framework of questions',
+    'action.reopen-assessment': 'took back the outcome of a framework of questions',
+    'action.release-assessment': 'released answers to a framework of questions or took that back',
+    'kind.assessment': 'answers to a framework of questions',
+    'kind.framework': 'framework of questions',
+  },
+};

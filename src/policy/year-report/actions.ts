@@ -1,0 +1,47 @@
+import { type Actor, may } from '../../access/index.ts';
+import type { Database } from '../../platform/database/index.ts';
+import { notFound } from '../../shared/refusal.ts';
+import { read } from '../../writes/index.ts';
+import { type ActionState, type LocalAction, readPlansOf } from '../local-plans/index.ts';
+import { metIn, saidBy } from './store.ts';
+
+/** An action as it stood at the end of the year, or stands today. */
+export interface ReportedAction {
+  action: LocalAction;
+  state: ActionState;
+  /** Since when, and what was said with it. */
+  on: string | null;
+  statement: string | null;
+}
+
+/** The last day that a report of a year tells of: its end, or today while it runs. */
+export function dayOfReport(year: number, today: string): string {
+  const end = `${year}-12-31`;
+  return end < today ? end : today;
+}
+
+/**
+ * What was planned in a prison, what was done and what was not, with the meetings of its teams for who reads those.
+ * @throws Refusal `not_found` where no plan of that year is there for the reader, or the year is still to come.
+ */
+export async function readYearReport(database: Database, actor: Actor, prison: string, year: number, today: string) {
+  const { file } = await readPlansOf(database, actor, prison, year);
+  if (file === undefined || `${year}-01-01` > today) return notFound();
+  const day = dayOfReport(year, today);
+  return read({ database, actor }, 'read-public', async (tx) => {
+    const said = new Map((await saidBy(tx, file.id, day)).map((one) => [one.actionId, one]));
+    const there = file.actions.filter(({ addedOn }) => addedOn === null || addedOn <= day);
+    const reported = there.map((action): ReportedAction => {
+      const last = said.get(action.id);
+      return { action, state: last?.state ?? 'not-started', on: last?.on ?? null, statement: last?.statement ?? null };
+    });
+    return {
+      file: { ...file, actions: there },
+      year,
+      day,
+      reported,
+      meetings: may(actor, 'read-meetings') ? await metIn(tx, prison, year) : [],
+    };
+  });
+}
+export type YearReport = Awaited<ReturnType<typeof readYearReport>>;

@@ -1,0 +1,1 @@
+export { yearReportPages } from './pages.tsx';
