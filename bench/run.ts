@@ -7,6 +7,7 @@ const PARTS: Record<string, () => Promise<unknown>> = {
   statements: () => import('./statements.ts'),
   door: () => import('./door.ts'),
   plans: () => import('./plans.ts'),
+  local: () => import('./local.ts'),
   rooms: () => import('./rooms.ts'),
   import: () => import('./import.ts'),
   decisions: () => import('./decision-search.ts'),

@@ -60,7 +60,7 @@ beforeAll(async () => {
 
 const questions = (): Question[] =>
   COUNTED.filter((figure) => figure !== 'population').flatMap((figure) => {
-    const ofPersons = ['stayers', 'reach'].includes(figure);
+    const ofPersons = ['stayers', 'reach', 'not-reached'].includes(figure);
     const by = ofPersons
       ? [[], ['sex'], ['legal-status'], ['age-group', 'sex']]
       : [

@@ -70,9 +70,9 @@ export function trueDifferences(world: World, question: Question, given: Given):
   return faults;
 }
 
-/** What is so at the end of a day is answered of today where the period goes on after it. */
+/** What is so at the end of a day, or after so many days, is answered of today where the period goes on after it. */
 function asAnswered(question: Question, given: Given): Question {
-  return question.figure === 'waiting' ? { ...question, to: given.period.to } : question;
+  return ['waiting', 'not-reached'].includes(question.figure) ? { ...question, to: given.period.to } : question;
 }
 
 /** A count without a row is 0; a share without a row is none. */

@@ -65,8 +65,11 @@ export function divided(amount: number, weights: readonly Weight[]): { prison: s
 export function attribute(lines: readonly FundingLine[], prisons: readonly string[], key: Key | null): Attribution {
   const direct = new Map<string, number[]>();
   const byKey = new Map<string, number[]>();
-  const put = (to: Map<string, number[]>, prison: string, amount: number) =>
-    to.set(prison, [...(to.get(prison) ?? []), amount]);
+  const put = (to: Map<string, number[]>, prison: string, amount: number) => {
+    const amounts = to.get(prison);
+    if (amounts === undefined) to.set(prison, [amount]);
+    else amounts.push(amount);
+  };
   const left: Attribution['left'] = [];
   for (const line of lines) {
     if (line.prison !== null) {

@@ -130,11 +130,13 @@ export const KEEPING = {
     'years.temporary': 'Tijdelijk',
     'years.unknown': 'Karakter niet vermeld',
     'years.none': 'geen lijn',
-    'years.chart': 'Gepland per jaar, in miljoen euro',
+    'years.chart': 'Gepland per jaar',
     'costs.title': 'Wat een sessie en een deelname kosten',
     'costs.lead':
       'Het geplande geld van een beleidsveld gedeeld door wat in {{year}} is geregistreerd. Alleen waar beide bekend zijn; anders staat er waarom niet.',
     'costs.caption': 'Kost per eenheid in {{year}}, in euro',
+    'costs.short': 'Kost per eenheid',
+    'costs.see': 'Bekijken',
     'costs.session': 'Per gehouden sessie',
     'costs.attendance': 'Per deelname',
     'costs.caveat':
@@ -276,11 +278,13 @@ export const KEEPING = {
     'years.temporary': 'Temporary',
     'years.unknown': 'Character not stated',
     'years.none': 'no line',
-    'years.chart': 'Planned by year, in million euro',
+    'years.chart': 'Planned by year',
     'costs.title': 'What a session and an attendance cost',
     'costs.lead':
       'The planned money of a policy field divided by what was registered in {{year}}. Only where both are known; else it says why not.',
     'costs.caption': 'Cost of a unit in {{year}}, in euro',
+    'costs.short': 'Cost of a unit',
+    'costs.see': 'See',
     'costs.session': 'Per session held',
     'costs.attendance': 'Per attendance',
     'costs.caveat':

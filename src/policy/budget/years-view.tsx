@@ -75,7 +75,7 @@ function YearSums({ view, years }: { view: View; years: YearSum[] }) {
         { key: 'structural', label: t('budget:years.structural'), numeric: true },
         { key: 'temporary', label: t('budget:years.temporary'), numeric: true },
         { key: 'unknown', label: t('budget:years.unknown'), numeric: true },
-        { key: 'costs', label: t('budget:costs.title') },
+        { key: 'costs', label: t('budget:costs.short') },
       ]}
       rows={years.map((one) => [
         <a href={budgetHref(one.year)}>{one.year}</a>,
@@ -85,7 +85,7 @@ function YearSums({ view, years }: { view: View; years: YearSum[] }) {
         euro(one.structural),
         euro(one.temporary),
         euro(one.unknown),
-        <a href={costsHref(one.year)}>{t('budget:costs.session')}</a>,
+        <a href={costsHref(one.year)}>{t('budget:costs.see')}</a>,
       ])}
     />
   );

@@ -11,6 +11,7 @@ import { FIGURES, isProtected } from './definitions.ts';
 import type { Figure } from './figure-actions.ts';
 import { MENU, type MenuTable, type MenuYears } from './menu.ts';
 import { figureColumns } from './out.ts';
+import { MOST_DIMENSIONS } from './rules.ts';
 import { FigureTable } from './views.tsx';
 
 const GROUPS = [
@@ -125,7 +126,7 @@ function Choices(props: FigurePageProps) {
       {!menu &&
         options.length > 1 &&
         (['by2', 'by3'] as const)
-          .slice(0, options.length - 1)
+          .slice(0, Math.min(options.length, definition.mostBy ?? MOST_DIMENSIONS) - 1)
           .map((name, index) => (
             <SelectField
               name={name}

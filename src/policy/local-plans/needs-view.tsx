@@ -1,8 +1,8 @@
 import { Table } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { formatNumber } from '../../ui/words/format.ts';
-import { pick } from '../../ui/words/index.ts';
-import { findFigure, periodText, valueText } from '../figures/index.ts';
+import { type Language, pick, type Translate } from '../../ui/words/index.ts';
+import { type Figure, findFigure, periodText, valueText } from '../figures/index.ts';
 import type { Need } from './needs.ts';
 
 export interface NeedsProps {
@@ -50,11 +50,18 @@ export function NeedsSection({ view, prison, own, needs }: NeedsProps) {
             [
               name,
               `${valueText(row, figure.unit, language, t)}${row.value === null ? '' : unit}${p90}`,
-              periodText(figure, language, t),
+              <span class="nowrap">{whenWords(figure, language, t)}</span>,
             ],
           ];
         })}
       />
     </section>
   );
+}
+
+/** A whole year by its number; any other period in words. */
+function whenWords(figure: Figure, language: Language, t: Translate): string {
+  const { from, to } = figure.period;
+  const isYear = from.endsWith('-01-01') && to === `${from.slice(0, 4)}-12-31` && figure.id !== 'waiting';
+  return isYear ? from.slice(0, 4) : periodText(figure, language, t);
 }

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { ZodType, z } from 'zod';
 import { demand } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
+import { wordDownload } from '../../ui/document/index.ts';
 import { goesOut, outgoing } from '../../ui/export/index.ts';
 import { type FormValues, faultsAsErrors, readForm, versionOf } from '../../ui/form/index.ts';
 import {
@@ -29,11 +30,13 @@ import {
   keepsPlanOf,
   pickGoal,
   readGoal,
+  readLocalPlan,
   readLocalPlans,
   readPlansOf,
   yearOf,
 } from './actions.ts';
 import { meant, readChoices, readChoicesOfPlan } from './choices.ts';
+import { localPlanDocument } from './document.ts';
 import { BeginPage, NewActionPage, NewGoalPage } from './form-views.tsx';
 import {
   ActionChangeForm,
@@ -65,6 +68,7 @@ goesOut(localPlansPages, '/local-plans', plansOut);
 localPlansPages
   .get('/local-plans', showPlans)
   .get('/prisons/:code/local-plan', (c) => showPlan(c))
+  .get('/prisons/:code/local-plan/document.docx', sendDocument)
   .get('/prisons/:code/local-plan/new', (c) => showBegin(c))
   .post('/prisons/:code/local-plan/new', postBegin)
   .post('/prisons/:code/local-plan/vision', postVision)
@@ -123,6 +127,13 @@ async function showPlan(c: Request, refused?: Refused & { form: 'adopt' | 'visio
   const keeps = keepsPlanOf(actor, prison);
   const props = { view: viewOf(c), prison, year, ...found, needs, keeps, refused, newKey };
   return html(c, <PlanPage {...props} />, refused === undefined ? 200 : 422);
+}
+
+/** The plan as a Word document, as it is now. @throws Refusal `not_found` where there is none for the reader. */
+async function sendDocument(c: Request) {
+  const file = await readLocalPlan(c.get('database'), c.get('actor'), placeOf(c), yearAsked(c));
+  const body = await localPlanDocument(file, viewOf(c));
+  return wordDownload(body, `local-plan-${file.prison}-${file.period}`);
 }
 
 async function showBegin(c: Request, refused?: Refused) {

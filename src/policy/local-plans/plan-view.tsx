@@ -110,6 +110,10 @@ function Plan(props: PlanPageProps & { file: LocalPlanFile }) {
         <Goal {...props} goal={goal} actions={actions} />
       ))}
       <p class="no-print">
+        <a href={`${localPlanHref(file.prison)}/document.docx?period=${file.period}`}>
+          {t('local-plans:document.word')}
+        </a>{' '}
+        ·{' '}
         <a href={`${localPlanHref(file.prison)}/report?year=${props.year}`}>
           {t('local-plans:report', { year: String(props.year) })}
         </a>
