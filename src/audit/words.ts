@@ -1,7 +1,7 @@
 import { define } from '../ui/words/define.ts';
 import { POLICY_AUDIT } from './words-of-policy.ts';
 import { QUESTION_AUDIT } from './words-of-questions.ts';
-import { TEAM_WORDS } from './words-teams.ts';
+import { TEAM_WORDS } from './words-of-teams.ts';
 
 const words = define({
   nl: {

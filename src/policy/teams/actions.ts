@@ -14,7 +14,6 @@ import {
   membersOf,
   type Seat,
   standingTo,
-  teamsRead,
 } from './store.ts';
 
 /** Refuses who does not read the team. @throws Refusal `not_found`. @returns whether the reader keeps it. */
@@ -41,11 +40,6 @@ export function readTeam(database: Database, actor: Actor, team: Team) {
   });
 }
 export type TeamFile = Awaited<ReturnType<typeof readTeam>>;
-
-/** The teams that the actor reads. */
-export function readTeams(database: Database, actor: Actor) {
-  return read({ database, actor }, 'read-meetings', teamsRead);
-}
 
 /** One membership, for who keeps its team. @throws Refusal `not_found`, `not_allowed`. */
 export function readMember(database: Database, actor: Actor, id: number): Promise<Member & Team> {
@@ -99,7 +93,8 @@ export function changeMember(ask: Ask, id: number, asked: ChangedSeat): Promise<
     const { version: _, ...typed } = asked;
     const said = { ...typed, organisation: await codeMeant(tx, typed.organisation) };
     if (said.post === null && member.actorId === null) throw fault('post', 'form:error.required');
-    const begins = said.role !== member.role && member.from < today;
+    const [{ role: next }, { role: was }] = [said, member];
+    const begins = next !== was && member.from < today;
     if (!begins) await changeSeat(tx, id, { ...said, until: member.until });
     else await changeSeat(tx, id, { ...member, until: addDays(today, -1) });
     const now = begins
