@@ -79,6 +79,13 @@ const DOCUMENTS = [
     words: ['Inhoud', 'Onderwijsaanbod naast de leidraad', 'Verzonnen', 'Is er voor elk niveau aanbod?', 'Tekort'],
   },
   {
+    name: 'local-plan',
+    path: '/prisons/mechelen/local-plan/document.docx?period=2026',
+    persona: null,
+    pages: [1, 4],
+    words: ['Lokaal actieplan Mechelen', 'Goedgekeurd op', 'demonstratiegegevens', 'Psychische zorg'],
+  },
+  {
     name: 'minutes',
     path: '/meetings/129069353/minutes.docx',
     persona: 'commission-member',
@@ -88,7 +95,7 @@ const DOCUMENTS = [
 ] as const;
 
 /** Documents of a page or two, which need no contents. */
-const SHORT: ReadonlySet<string> = new Set(['minutes']);
+const SHORT: ReadonlySet<string> = new Set(['minutes', 'local-plan']);
 
 const run = (command: string, ...words: string[]) =>
   execFileSync(command, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 64_000_000 });
