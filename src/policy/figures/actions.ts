@@ -2,9 +2,10 @@ import { type Actor, demand } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import type { Language } from '../../shared/languages.ts';
 import { read } from '../../writes/index.ts';
+import type { Definition } from './definition-parts.ts';
 import { type Figure, figure } from './figure-actions.ts';
 import type { AskWords } from './rules.ts';
-import { labels } from './store.ts';
+import { fundingYears, labels } from './store.ts';
 
 /**
  * Answers a question about a figure for an actor, in short transactions of its own: never call it inside one.
@@ -19,6 +20,15 @@ export function showFigure(
 ): Promise<Figure> {
   demand(actor, 'read-public');
   return figure(database, actor, words, { now, closes, prepare });
+}
+
+/** The years that people keep of a figure, in a transaction of its own; none of one that has no such years. */
+export function keptYears(
+  database: Database,
+  actor: Actor,
+  { otherYears }: Pick<Definition, 'otherYears'>,
+): Promise<number[]> {
+  return read({ database, actor }, 'read-public', async (tx) => (otherYears ? fundingYears(tx) : []));
 }
 
 /**

@@ -74,6 +74,8 @@ export interface FigurePageProps {
   asked: { by: string[]; year: string; release: string; order: string };
   /** The years of the public tables; undefined where nothing is registered in a closed year. */
   years: MenuYears | undefined;
+  /** The years that people keep, of a figure that has them. */
+  kept: readonly number[];
   /** Whether the reader has a circle of internal figures, and which. */
   internal: 'policy' | 'prison' | null;
   /** Which part of its rows is shown, and in which order. */
@@ -143,7 +145,7 @@ function Choices(props: FigurePageProps) {
           label={t('frame:year')}
           blank={t('figures:year.usual')}
           value={asked.year}
-          options={anyYear(definition, asked.year, view.today)}
+          options={anyYear(definition, props.kept, asked.year, view.today)}
         />
       )}
       <HowShown {...props} />
@@ -190,10 +192,11 @@ function yearOptions(definition: Definition, years: MenuYears | undefined) {
 const FIRST_YEAR = 2013;
 
 /** The years that a figure outside the menu can be asked for, the newest first; what is asked is always among them. */
-function anyYear({ sourceYear, otherYears }: Definition, asked: string, today: string) {
+function anyYear({ sourceYear, otherYears }: Definition, kept: readonly number[], asked: string, today: string) {
   const now = Number(today.slice(0, 4));
   const since = Array.from({ length: now - FIRST_YEAR + 1 }, (_, back) => String(now - back));
-  const years = sourceYear === undefined || otherYears ? since : [String(sourceYear)];
+  const own = otherYears ? kept.map(String).reverse() : [String(sourceYear)];
+  const years = sourceYear === undefined ? since : own;
   return [...new Set([...years, ...(asked === '' ? [] : [asked])])].map((value) => ({ value, label: value }));
 }
 

@@ -6,7 +6,7 @@ import { goesOut, orderAsked, ordered, outgoingWhole } from '../../ui/export/ind
 import { type Env, html, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
 import { pick } from '../../ui/words/index.ts';
 import { refusalSentence } from '../../ui/words/sentences.ts';
-import { figureLabels, showFigure } from './actions.ts';
+import { figureLabels, keptYears, showFigure } from './actions.ts';
 import type { Definition } from './definition-parts.ts';
 import { FIGURES, findFigure, isProtected } from './definitions.ts';
 import { MENU, type MenuTable, type MenuYears } from './menu.ts';
@@ -38,7 +38,8 @@ figuresPages.get('/figures/:id', async (c) => {
     page: pageNumberOf(c),
     order: orderAsked(c.req.query('sort'), [...definition.dimensions, 'value'], ''),
   };
-  const props = { view, definition, asked, internal, years, labels, list } as const;
+  const kept = await keptYears(database, actor, definition);
+  const props = { view, definition, asked, internal, years, kept, labels, list } as const;
   try {
     const figure = await showFigure(database, actor, wordsOf(c, definition, asked), now, { closes });
     const then = await figureLabels(database, actor, view.language, figure.period.to);
