@@ -2,6 +2,7 @@ export { type Ask, askedByApi, askedByForm, askedBySending, type Reader } from '
 export { readAs, type Worker, workAs } from './house.ts';
 export { readKept } from './kept.ts';
 export { namesOf } from './names.ts';
+export { posted } from './posted.ts';
 export { type Beside, NO_TRACE, read, readPersons, readTraced, write } from './runner.ts';
 export { keepTogether } from './together.ts';
 export type { PersonsReading, Reading, Writing } from './transactions.ts';

@@ -1,18 +1,17 @@
 import { Hono } from 'hono';
-import type { ZodType, z } from 'zod';
 import { demand } from '../../access/index.ts';
 import { receiveFile, uploadRefused } from '../../administration/files/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
-import { type FieldError, faultsAsErrors, readForm, versionOf } from '../../ui/form/index.ts';
+import type { FieldError, RefusedForm } from '../../ui/form/index.ts';
 import { type Env, html, numberAsked, type Request, todayOf, viewOf } from '../../ui/request.tsx';
-import { type Ask, askedByForm, undoQuery } from '../../writes/index.ts';
+import { posted, undoQuery } from '../../writes/index.ts';
 import { readLineChoices } from './actions.ts';
 import { budgetHref, IMPORT, lineHref } from './hrefs.ts';
 import { type BudgetReport, importBudget, readBudgetFile, readImports, rehearseBudget } from './import-actions.ts';
 import { ImportPage } from './import-view.tsx';
 import { budgetYear } from './inputs.ts';
 import { changeLine, dropLine, newLine, readLine } from './line-actions.ts';
-import { LineFormPage, type RefusedForm } from './line-form-view.tsx';
+import { LineFormPage } from './line-form-view.tsx';
 import { changeTyped, DropForm, LineForm, NewLineForm, newLineTyped, PrintedForm, valuesOf } from './line-forms.ts';
 import { LinePage } from './line-view.tsx';
 
@@ -123,25 +122,6 @@ async function showChange(c: Request, refused?: RefusedForm) {
     <LineFormPage {...props} values={refused?.values ?? valuesOf(line)} />,
     refused === undefined ? 200 : 422,
   );
-}
-
-/** Reads what a form sent, does it and leads on; shows the form again with what is wrong. */
-async function posted<Schema extends ZodType>(
-  c: Request,
-  schema: Schema,
-  act: (ask: Ask, typed: z.output<Schema>, version: number | undefined) => Promise<string>,
-  again: (refused: RefusedForm) => Promise<Response>,
-): Promise<Response> {
-  const { fields, ask } = await askedByForm(c);
-  const form = readForm(fields, schema, viewOf(c).today);
-  if (!form.ok) return again({ values: form.values, errors: form.errors, key: ask.key });
-  try {
-    return c.redirect(await act(ask, form.data, versionOf(fields)), 303);
-  } catch (error) {
-    const errors = faultsAsErrors(error);
-    if (errors === undefined) throw error;
-    return again({ values: fields, errors, key: ask.key });
-  }
 }
 
 function postNew(c: Request) {

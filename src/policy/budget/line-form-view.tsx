@@ -2,11 +2,11 @@ import {
   CheckboxGroup,
   ErrorSummary,
   errorOf,
-  type FieldError,
   Form,
   type FormValues,
   fieldValue,
   NumberField,
+  type RefusedForm,
   SelectField,
   TextArea,
   TextField,
@@ -24,13 +24,6 @@ export interface LineChoices {
   goals: { plan: string; planTitle: Text; goal: string; title: Text }[];
   organisations: { code: string; name: Text }[];
   prisons: string[];
-}
-
-/** A form that was refused, as it is shown again. */
-export interface RefusedForm {
-  values: FormValues;
-  errors: FieldError[];
-  key: string | undefined;
 }
 
 export interface LineFormProps {

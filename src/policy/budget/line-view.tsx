@@ -1,12 +1,11 @@
 import { Notice, Origin, SummaryList, Table } from '../../ui/components/index.ts';
-import { ErrorSummary, errorOf, Form, fieldValue, TextArea } from '../../ui/form/index.ts';
+import { ErrorSummary, errorOf, Form, fieldValue, type RefusedForm, TextArea } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { actorName, type Names } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
 import { formatDateTime, formatNumber } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import { BUDGET, budgetHref, lineHref } from './hrefs.ts';
-import type { RefusedForm } from './line-form-view.tsx';
 import type { KeptLine, LineVersion } from './line-store.ts';
 import { MOST } from './read-lines.ts';
 

@@ -29,7 +29,7 @@ frameworksApi.openapi(
     const items = lines.map(({ id, number, title, state, questions, retiredOn }) => ({
       ...{ id, version: number, title: pick(title, c.get('language')), state, questions, retired: retiredOn !== null },
     }));
-    return c.json({ items }, 200);
+    return c.json({ items, total: items.length, page: 1 }, 200);
   },
 );
 frameworksApi.openapi(

@@ -46,6 +46,8 @@ export const FrameworksSchema = z.object({
       ...{ questions: z.number().int(), retired: z.boolean() },
     }),
   ),
+  total: z.number().int(),
+  page: z.number().int(),
 });
 
 /** A framework as the API gives it, in the language asked. */

@@ -1,6 +1,15 @@
 import type { Child } from 'hono/jsx';
 import { History, Origin, SummaryList } from '../../ui/components/index.ts';
-import { DateField, ErrorSummary, errorOf, Form, fieldValue, RadioGroup, TextArea } from '../../ui/form/index.ts';
+import {
+  DateField,
+  ErrorSummary,
+  errorOf,
+  Form,
+  fieldValue,
+  RadioGroup,
+  type RefusedForm,
+  TextArea,
+} from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { roleName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
@@ -13,14 +22,13 @@ import { ActionFields, actionLabels } from './form-views.tsx';
 import { valuesOf } from './forms.ts';
 import { goalTitle, localActionHref, localPlanHref, partyWords, periodWords, StateCell, TermCell } from './parts.tsx';
 import { ACTION_STATES, MOST } from './rules.ts';
-import type { Refused } from './views.ts';
 
 export interface ActionPageProps {
   view: View;
   file: ActionFile;
   /** What its form chooses from, for who keeps the plan. */
   choices: Choices | undefined;
-  refused?: (Refused & { form: 'state' | 'change' }) | undefined;
+  refused?: (RefusedForm & { form: 'state' | 'change' }) | undefined;
   newKey: () => string;
   /** What other slices show of it. */
   parts: Child[];

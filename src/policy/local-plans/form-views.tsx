@@ -7,6 +7,7 @@ import {
   fieldValue,
   NumberField,
   type Option,
+  type RefusedForm,
   SelectField,
   TextArea,
   TextField,
@@ -17,7 +18,6 @@ import { pick, type Translate } from '../../ui/words/index.ts';
 import type { Choices } from './choices.ts';
 import { goalTitle, localPlanHref, periodWords } from './parts.tsx';
 import { type LocalPlan, MOST } from './rules.ts';
-import type { Refused } from './views.ts';
 
 /** The fields of an action, as its faults name them. */
 export function actionLabels(t: Translate) {
@@ -38,7 +38,7 @@ export interface ActionFieldsProps {
   view: View;
   choices: Choices;
   values: FormValues;
-  errors: Refused['errors'] | undefined;
+  errors: RefusedForm['errors'] | undefined;
 }
 
 /** What is asked of an action. */
@@ -99,7 +99,7 @@ export interface NewPageProps {
   prison: string;
   plan: Pick<LocalPlan, 'period' | 'through'>;
   choices: Choices;
-  refused?: Refused | undefined;
+  refused?: RefusedForm | undefined;
   /** What stands in the form before anything was typed. */
   first: FormValues;
   newKey: () => string;
@@ -188,7 +188,7 @@ export interface BeginPageProps {
   period: number;
   /** Whether there is a plan before it of which something can be taken along. */
   copies: boolean;
-  refused?: Refused | undefined;
+  refused?: RefusedForm | undefined;
   newKey: () => string;
 }
 

@@ -1,18 +1,17 @@
-import { errorOf, Form, fieldValue, TextArea, TextField } from '../../ui/form/index.ts';
+import { errorOf, Form, fieldValue, type RefusedForm, TextArea, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/index.ts';
 import { planHref } from '../progress/index.ts';
 import { goalTitle, localPlanHref, periodWords } from './parts.tsx';
 import { type LocalGoal, type LocalPlan, MOST } from './rules.ts';
-import type { Refused } from './views.ts';
 
 export interface GoalPageProps {
   view: View;
   plan: Pick<LocalPlan, 'prison' | 'period' | 'through' | 'state'>;
   goal: LocalGoal;
   used: boolean;
-  refused?: Refused | undefined;
+  refused?: RefusedForm | undefined;
   newKey: () => string;
 }
 

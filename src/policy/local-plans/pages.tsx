@@ -1,11 +1,10 @@
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
-import type { ZodType, z } from 'zod';
 import { demand } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { wordDownload } from '../../ui/document/index.ts';
 import { goesOut, outgoing } from '../../ui/export/index.ts';
-import { type FormValues, faultsAsErrors, readForm, versionOf } from '../../ui/form/index.ts';
+import { type FormValues, type RefusedForm, versionOf } from '../../ui/form/index.ts';
 import {
   type Env,
   html,
@@ -17,7 +16,7 @@ import {
   viewOf,
 } from '../../ui/request.tsx';
 import type { View } from '../../ui/view.ts';
-import { type Ask, askedByForm } from '../../writes/index.ts';
+import { askedByForm, posted } from '../../writes/index.ts';
 import { changeAction, dropAction, newAction, readAction } from './action-actions.ts';
 import { ActionPage } from './action-view.tsx';
 import {
@@ -57,7 +56,6 @@ import { readNeeds } from './needs.ts';
 import { localActionHref, localPlanHref } from './parts.tsx';
 import { PlanPage } from './plan-view.tsx';
 import { rollUpPages, strategicPlans } from './roll-up-pages.tsx';
-import type { Refused } from './views.ts';
 
 /** So many plans stand on one page. */
 const PAGE = 50;
@@ -120,7 +118,7 @@ async function plansOut(c: Request) {
   );
 }
 
-async function showPlan(c: Request, refused?: Refused & { form: 'adopt' | 'vision' }) {
+async function showPlan(c: Request, refused?: RefusedForm & { form: 'adopt' | 'vision' }) {
   const [prison, year, actor] = [placeOf(c), yearAsked(c), c.get('actor')];
   const found = await readPlansOf(c.get('database'), actor, prison, year);
   const needs = await readNeeds(c.get('database'), actor, prison, { now: c.get('now'), closes: c.get('yearCloses') });
@@ -136,35 +134,12 @@ async function sendDocument(c: Request) {
   return wordDownload(body, `local-plan-${file.prison}-${file.period}`);
 }
 
-async function showBegin(c: Request, refused?: Refused) {
+async function showBegin(c: Request, refused?: RefusedForm) {
   demand(c.get('actor'), 'keep-local-plans');
   const prison = placeOf(c);
   const { plans } = await readPlansOf(c.get('database'), c.get('actor'), prison, yearAsked(c));
   const props = { view: viewOf(c), prison, period: yearAsked(c), copies: plans.length > 0, refused, newKey };
   return html(c, <BeginPage {...props} />, refused === undefined ? 200 : 422);
-}
-
-/**
- * Reads what a form sent, does it and leads on; shows the form again with what is wrong, also where an action refuses fields.
- * @param named the field of the form that a fault of the action is about.
- */
-async function posted<Schema extends ZodType>(
-  c: Request,
-  schema: Schema,
-  act: (ask: Ask, typed: z.output<Schema>, version: number | undefined) => Promise<string>,
-  again: (refused: Refused) => Promise<Response>,
-  named?: (path: string) => string,
-): Promise<Response> {
-  const { fields, ask } = await askedByForm(c);
-  const form = readForm(fields, schema, viewOf(c).today);
-  if (!form.ok) return again({ values: form.values, errors: form.errors, key: ask.key });
-  try {
-    return c.redirect(await act(ask, form.data, versionOf(fields)), 303);
-  } catch (error) {
-    const errors = faultsAsErrors(error, named);
-    if (errors === undefined) throw error;
-    return again({ values: fields, errors, key: ask.key });
-  }
 }
 
 function postBegin(c: Request) {
@@ -217,7 +192,7 @@ async function postDiscard(c: Request) {
   return c.redirect(`${localPlanHref(prison, year)}&saved=local-discarded`, 303);
 }
 
-async function showNewGoal(c: Request, refused?: Refused) {
+async function showNewGoal(c: Request, refused?: RefusedForm) {
   const [prison, year] = [placeOf(c), yearAsked(c)];
   const choices = await readChoicesOfPlan(c.get('database'), c.get('actor'), prison, year);
   const props = { view: viewOf(c), prison, plan: choices.plan, choices, refused, first: {}, newKey };
@@ -238,7 +213,7 @@ function postGoal(c: Request) {
   );
 }
 
-async function showNewAction(c: Request, refused?: Refused) {
+async function showNewAction(c: Request, refused?: RefusedForm) {
   demand(c.get('actor'), 'keep-local-plans');
   const [prison, year] = [placeOf(c), yearAsked(c)];
   const choices = await readChoices(c.get('database'), c.get('actor'), prison, year);
@@ -280,7 +255,7 @@ async function named(
   return { lead: await codes(lead), partners: await codes(partners) };
 }
 
-async function showGoal(c: Request, refused?: Refused) {
+async function showGoal(c: Request, refused?: RefusedForm) {
   const { goal, plan, used } = await readGoal(c.get('database'), c.get('actor'), idOf(c) ?? notFound());
   const props = { view: viewOf(c), plan, goal, used, refused, newKey };
   return html(c, <GoalWordsPage {...props} />, refused === undefined ? 200 : 422);
@@ -310,7 +285,7 @@ async function postGoalDrop(c: Request) {
   return c.redirect(`${localPlanHref(plan.prison, plan.period)}&saved=local-goal-dropped`, 303);
 }
 
-async function showAction(c: Request, refused?: Refused & { form: 'state' | 'change' }) {
+async function showAction(c: Request, refused?: RefusedForm & { form: 'state' | 'change' }) {
   const actor = c.get('actor');
   const file = await readAction(c.get('database'), actor, idOf(c) ?? notFound());
   const { prison, period } = file.plan;

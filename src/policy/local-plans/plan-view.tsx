@@ -1,5 +1,5 @@
 import { Empty, Notice, Origin, ProgressLine, SummaryList, Table } from '../../ui/components/index.ts';
-import { DateField, errorOf, Form, fieldValue, TextArea } from '../../ui/form/index.ts';
+import { DateField, errorOf, Form, fieldValue, type RefusedForm, TextArea } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
@@ -25,7 +25,6 @@ import {
   type LocalPlanFile,
   MOST,
 } from './rules.ts';
-import type { Refused } from './views.ts';
 
 export interface PlanPageProps {
   view: View;
@@ -38,7 +37,7 @@ export interface PlanPageProps {
   needs: Pick<NeedsProps, 'own' | 'needs'>;
   /** Whether the reader keeps the plan. */
   keeps: boolean;
-  refused?: (Refused & { form: 'adopt' | 'vision' }) | undefined;
+  refused?: (RefusedForm & { form: 'adopt' | 'vision' }) | undefined;
   newKey: () => string;
 }
 

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
 import { demand, may } from '../../access/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
+import type { RefusedForm } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
+import { posted } from '../../writes/index.ts';
 import { readMeeting } from './actions.ts';
 import { carryOut, changeDecision, decide, readChoices, readDecision, withdrawDecision } from './decision-actions.ts';
 import { DecisionPage, NewDecisionPage } from './decision-view.tsx';
 import { DecisionForm, DoneForm, decisionTyped, ReasonForm, WordingForm } from './forms.ts';
-import type { Refused } from './parts.tsx';
-import { posted } from './posting.ts';
 import { meetingHref } from './rules.ts';
 
 /** The decisions of meetings: writing one with what comes of it, wording it anew, withdrawing it, carrying it out. */
@@ -22,7 +22,7 @@ export const decisionPages = new Hono<Env>()
 const newKey = () => crypto.randomUUID();
 const idAsked = (c: Request) => idOf(c) ?? notFound();
 
-async function showNew(c: Request, refused?: Refused) {
+async function showNew(c: Request, refused?: RefusedForm) {
   const [view, actor] = [viewOf(c), c.get('actor')];
   demand(actor, 'keep-meetings');
   const file = await readMeeting(c.get('database'), actor, idAsked(c), view);
@@ -63,7 +63,7 @@ function postNew(c: Request) {
   );
 }
 
-async function showDecision(c: Request, refused?: Refused & { form: 'change' | 'withdraw' | 'done' }) {
+async function showDecision(c: Request, refused?: RefusedForm & { form: 'change' | 'withdraw' | 'done' }) {
   const file = await readDecision(c.get('database'), c.get('actor'), idAsked(c));
   return html(c, <DecisionPage {...{ view: viewOf(c), file, refused, newKey }} />, refused === undefined ? 200 : 422);
 }

@@ -7,6 +7,7 @@ import {
   type FormValues,
   fieldValue,
   RadioGroup,
+  type RefusedForm,
   SelectField,
   TextArea,
   TextField,
@@ -18,7 +19,7 @@ import type { Translate } from '../../ui/words/index.ts';
 import { memberName, teamName } from '../teams/index.ts';
 import type { MeetingFile } from './actions.ts';
 import type { Choices, DecisionFile } from './decision-actions.ts';
-import { Became, type Refused, whenWords } from './parts.tsx';
+import { Became, whenWords } from './parts.tsx';
 import { type Meeting, MOST, meetingHref } from './rules.ts';
 
 function labelsOf(t: Translate) {
@@ -48,7 +49,7 @@ export interface NewDecisionPageProps {
   choices: Choices;
   /** What the reader can make of it. */
   can: { step: boolean; localAction: boolean };
-  refused?: Refused | undefined;
+  refused?: RefusedForm | undefined;
   newKey: () => string;
 }
 
@@ -149,7 +150,7 @@ function BecomesFields(props: NewDecisionPageProps) {
 export interface DecisionPageProps {
   view: View;
   file: DecisionFile;
-  refused?: (Refused & { form: 'change' | 'withdraw' | 'done' }) | undefined;
+  refused?: (RefusedForm & { form: 'change' | 'withdraw' | 'done' }) | undefined;
   newKey: () => string;
 }
 

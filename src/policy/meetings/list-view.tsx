@@ -7,6 +7,7 @@ import {
   Form,
   type FormValues,
   fieldValue,
+  type RefusedForm,
   SelectField,
   TextField,
   TimeField,
@@ -16,7 +17,7 @@ import type { View } from '../../ui/view.ts';
 import { formatDateTime, formatNumber } from '../../ui/words/format.ts';
 import type { Translate } from '../../ui/words/index.ts';
 import { type Team, teamHref, teamKey, teamName, teamOf } from '../teams/index.ts';
-import { MeetingMark, minutesWords, type Refused } from './parts.tsx';
+import { MeetingMark, minutesWords } from './parts.tsx';
 import { MOST, meetingHref } from './rules.ts';
 import type { MeetingLine } from './store.ts';
 
@@ -152,7 +153,7 @@ export function WhenFields({
 }: {
   view: View;
   values: FormValues;
-  refused: Refused | undefined;
+  refused: RefusedForm | undefined;
 }) {
   const { t } = view;
   const labels = whenLabels(t);
@@ -173,7 +174,7 @@ export interface NewMeetingPageProps {
   view: View;
   teams: readonly Team[];
   asked: string;
-  refused: Refused | undefined;
+  refused: RefusedForm | undefined;
   newKey: () => string;
 }
 

@@ -6,6 +6,7 @@ import {
   Form,
   fieldValue,
   RadioGroup,
+  type RefusedForm,
   SelectField,
   TextArea,
   TextField,
@@ -18,7 +19,7 @@ import type { MeetingFile } from './actions.ts';
 import { KeepingMeeting } from './keeping-view.tsx';
 import { whenLabels } from './list-view.tsx';
 import { Files, MinutesSection } from './minutes-section.tsx';
-import { Became, MeetingMark, minutesWords, type Refused, whenWords } from './parts.tsx';
+import { Became, MeetingMark, minutesWords, whenWords } from './parts.tsx';
 import { type AgendaItem, type Decision, MOST, meetingHref, SETTLINGS } from './rules.ts';
 
 /** Which form of the page was refused. */
@@ -29,7 +30,7 @@ export interface MeetingPageProps {
   file: MeetingFile;
   /** Whether it began. */
   began: boolean;
-  refused?: (Refused & { form: MeetingForm }) | undefined;
+  refused?: (RefusedForm & { form: MeetingForm }) | undefined;
   upload?: RefusedUpload | undefined;
   newKey: () => string;
 }

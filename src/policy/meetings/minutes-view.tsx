@@ -1,17 +1,26 @@
 import { BothVersions } from '../../ui/components/index.ts';
-import { CheckboxGroup, ErrorSummary, errorOf, Form, fieldValue, TextArea, TextField } from '../../ui/form/index.ts';
+import {
+  CheckboxGroup,
+  ErrorSummary,
+  errorOf,
+  Form,
+  fieldValue,
+  type RefusedForm,
+  TextArea,
+  TextField,
+} from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { memberName, seatWords, teamName } from '../teams/index.ts';
 import type { MeetingFile } from './actions.ts';
-import { type Refused, whenWords } from './parts.tsx';
+import { whenWords } from './parts.tsx';
 import { MOST, meetingHref } from './rules.ts';
 
 export interface MinutesPageProps {
   view: View;
   file: MeetingFile;
-  refused?: Refused | undefined;
+  refused?: RefusedForm | undefined;
   /** Whether somebody else wrote meanwhile: both versions are shown, and nothing was lost. */
   stale: boolean;
   newKey: () => string;

@@ -4,9 +4,9 @@ import { type RefusedUpload, receiveFile, uploadRefused } from '../../administra
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { wordDocument, wordDownload } from '../../ui/document/index.ts';
 import { goesOut, outgoing } from '../../ui/export/index.ts';
-import { readForm, versionOf } from '../../ui/form/index.ts';
+import { type RefusedForm, readForm, versionOf } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
-import { askedByForm } from '../../writes/index.ts';
+import { askedByForm, posted } from '../../writes/index.ts';
 import { type Team, teamKey, teamOf } from '../teams/index.ts';
 import {
   arrangeAgenda,
@@ -37,8 +37,6 @@ import { MeetingsPage, meetingColumns, NewMeetingPage } from './list-view.tsx';
 import { type MeetingForm as Form, MeetingPage } from './meeting-view.tsx';
 import { addFile, correctMinutes, demandFiles, dropFile, settleMinutes, writeMinutes } from './minutes-actions.ts';
 import { MinutesPage } from './minutes-view.tsx';
-import type { Refused } from './parts.tsx';
-import { posted } from './posting.ts';
 import { meetingHref } from './rules.ts';
 
 /** So many meetings stand on one page. */
@@ -91,7 +89,7 @@ async function meetingsOut(c: Request) {
   );
 }
 
-async function showNew(c: Request, refused?: Refused) {
+async function showNew(c: Request, refused?: RefusedForm) {
   demand(c.get('actor'), 'keep-meetings');
   const team = teamAsked(c);
   const { teams } = await readMeetings(c.get('database'), c.get('actor'), { team: null, limit: 1, offset: 0 });
@@ -118,7 +116,7 @@ function postMeeting(c: Request) {
   );
 }
 
-async function showMeeting(c: Request, refused?: Refused & { form: Form }, upload?: RefusedUpload) {
+async function showMeeting(c: Request, refused?: RefusedForm & { form: Form }, upload?: RefusedUpload) {
   const file = await fileOf(c);
   const began = Date.parse(file.meeting.at) <= c.get('now').getTime();
   const props = { view: viewOf(c), file, began, refused, upload, newKey };
@@ -231,7 +229,7 @@ function postCorrection(c: Request) {
   );
 }
 
-async function showMinutes(c: Request, refused?: Refused, stale = false) {
+async function showMinutes(c: Request, refused?: RefusedForm, stale = false) {
   demand(c.get('actor'), 'keep-meetings');
   const file = await fileOf(c);
   if (!file.keeps) throw new Refusal('not_allowed', 'not-allowed');

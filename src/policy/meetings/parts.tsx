@@ -1,18 +1,10 @@
 import { Mark } from '../../ui/components/index.ts';
-import type { FieldError, FormValues } from '../../ui/form/index.ts';
 import type { View } from '../../ui/view.ts';
 import { useWords } from '../../ui/words/context.ts';
 import { formatDate, formatLongDay, formatTime } from '../../ui/words/format.ts';
 import { localActionHref } from '../local-plans/index.ts';
 import { stepHref } from '../progress/index.ts';
 import { type Decision, type Meeting, meetingHref } from './rules.ts';
-
-/** A form that was refused: what was typed, what is wrong with it, and the key under which nothing was saved. */
-export interface Refused {
-  values: FormValues;
-  errors: FieldError[];
-  key: string | undefined;
-}
 
 /** When a meeting is: the day with its name, and the time. */
 export function whenWords({ at }: Pick<Meeting, 'at'>, { language }: Pick<View, 'language'>): string {

@@ -1,16 +1,24 @@
 import { SummaryList } from '../../ui/components/index.ts';
-import { DateField, ErrorSummary, errorOf, Form, type FormValues, fieldValue } from '../../ui/form/index.ts';
+import {
+  DateField,
+  ErrorSummary,
+  errorOf,
+  Form,
+  type FormValues,
+  fieldValue,
+  type RefusedForm,
+} from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { pick } from '../../ui/words/index.ts';
 import { daysWords, memberName, teamName } from './parts.tsx';
 import { type Member, type Team, teamHref } from './rules.ts';
-import { type Refused, SeatFields, seatLabels } from './views.tsx';
+import { SeatFields, seatLabels } from './views.tsx';
 
 export interface MemberPageProps {
   view: View;
   member: Member & Team;
-  refused?: (Refused & { form: 'change' | 'end' }) | undefined;
+  refused?: (RefusedForm & { form: 'change' | 'end' }) | undefined;
   newKey: () => string;
 }
 

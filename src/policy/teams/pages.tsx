@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { demand } from '../../access/index.ts';
 import { notFound } from '../../shared/refusal.ts';
-import { faultsAsErrors, readForm, versionOf } from '../../ui/form/index.ts';
+import { faultsAsErrors, type RefusedForm, readForm, versionOf } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
 import { askedByForm } from '../../writes/index.ts';
 import { changeMember, endMember, readMember, readTeam, takeIn } from './actions.ts';
@@ -9,7 +9,7 @@ import { ChangeForm, EndForm, MemberForm } from './forms.ts';
 import { MemberPage } from './member-view.tsx';
 import { type Team, teamHref, teamOf } from './rules.ts';
 import { teamShown } from './shown.ts';
-import { type Refused, TeamPage } from './views.tsx';
+import { TeamPage } from './views.tsx';
 
 /** The teams: who sits in each, from when until when. */
 export const teamsPages = new Hono<Env>()
@@ -30,7 +30,7 @@ function teamAsked(c: Request): Team {
   return teamOf(prison === undefined ? body : `${body}/${prison}`) ?? notFound();
 }
 
-async function showTeam(c: Request, refused?: Refused) {
+async function showTeam(c: Request, refused?: RefusedForm) {
   const file = await readTeam(c.get('database'), c.get('actor'), teamAsked(c));
   const shown = await teamShown(c, file.team);
   return html(
@@ -57,7 +57,7 @@ async function postMember(c: Request) {
   return c.redirect(`${teamHref(team)}?saved=team-member`, 303);
 }
 
-async function showMember(c: Request, refused?: Refused & { form: 'change' | 'end' }) {
+async function showMember(c: Request, refused?: RefusedForm & { form: 'change' | 'end' }) {
   const member = await readMember(c.get('database'), c.get('actor'), idOf(c) ?? notFound());
   return html(c, <MemberPage {...{ view: viewOf(c), member, refused, newKey }} />, refused === undefined ? 200 : 422);
 }

@@ -9,6 +9,7 @@ import {
   Form,
   type FormValues,
   fieldValue,
+  type RefusedForm,
   SelectField,
   TextField,
 } from '../../ui/form/index.ts';
@@ -20,17 +21,10 @@ import type { TeamFile } from './actions.ts';
 import { daysWords, memberName, seatWords, teamName } from './parts.tsx';
 import { byTime, MEMBER_ROLES, type Member, MOST, sitsOn, teamHref } from './rules.ts';
 
-/** A form that was refused: what was typed, what is wrong with it, and the key under which nothing was saved. */
-export interface Refused {
-  values: FormValues;
-  errors: FieldError[];
-  key: string | undefined;
-}
-
 export interface TeamPageProps {
   view: View;
   file: TeamFile;
-  refused?: Refused | undefined;
+  refused?: RefusedForm | undefined;
   newKey: () => string;
   /** What other slices show of the team. */
   shown: Child[];

@@ -34,4 +34,5 @@ export {
   versionOf,
   wholeNumber,
 } from './read.ts';
+export type { RefusedForm } from './refused.ts';
 export { FileForm, type FileFormProps } from './upload.tsx';
