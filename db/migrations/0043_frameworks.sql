@@ -143,3 +143,5 @@ create table policy.local_action_sources (
 comment on table policy.local_action_sources is 'Which actions of a local plan came out of which answers of the team, and of which initiative among them.';
 create index local_action_sources_assessment on policy.local_action_sources (assessment_id);
 create unique index local_action_sources_item on policy.local_action_sources (item_id) where item_id is not null;
+create index assessments_prison on policy.assessments (prison);
+create index assessment_releases_assessment on policy.assessment_releases (assessment_id);

@@ -150,6 +150,29 @@ describe('a decision', () => {
     expect((await read(id)).body.decisions).toEqual([]);
   });
 
+  test('of a team stands on an agenda with the draft of its plan and what comes to its term; what is to be written waits', async () => {
+    const planGoal = { plan: '2015-2020', goal: '10' };
+    const action = { title: 'Een spreekuur', planGoal, lead: ['VDAB'], term: 'eind maart 2026' };
+    expect((await api('coordinator-gent', 'POST', '/prisons/gent/local-plan/actions', action)).status).toBe(201);
+    const team = { body: 'policy-team', prison: 'gent', at: '2026-03-16T10:00' };
+    const kinds = async () =>
+      (await call(team, 'coordinator-gent')).body.agenda.map(({ kind }: { kind: string }) => kind);
+    expect(await kinds()).toContain('local-plan');
+    const adopted = await api('coordinator-gent', 'POST', '/prisons/gent/local-plan/adoption', { on: '2026-03-16' });
+    expect(adopted.status).toBe(200);
+    expect(await kinds()).toContain('action');
+    const { id } = (await call(team, 'coordinator-gent')).body;
+    expect((await page('coordinator-gent', `/meetings/${id}/decisions/new`)).body).toContain('name="localGoal"');
+    expect(
+      (await decide(id, { text: 'Nagaan', becomes: { task: true } }, 'coordinator-gent')).body.created.task,
+    ).toBeGreaterThan(0);
+    expect((await page('coordinator-gent', '/start')).body).toContain('/meetings/');
+    const member = { post: 'Teamverantwoordelijke', organisation: 'Vdab', from: '2026-01-01' };
+    expect((await api('coordinator-gent', 'POST', '/teams/policy-team/members?prison=gent', member)).status).toBe(201);
+    const { members } = (await api('coordinator-gent', 'GET', '/teams/policy-team?prison=gent')).body;
+    expect(members.map(({ organisation }: { organisation: string }) => organisation)).toContain('VDAB');
+  });
+
   test('of a team of a prison becomes an action of its plan, and no step', async () => {
     const { id } = (await call(TEAM, HERE)).body;
     const made = await decide(id, { text: 'Een spreekuur', becomes: { localAction: { lead: ['demo-cgg'] } } }, HERE);

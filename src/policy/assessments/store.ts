@@ -20,7 +20,7 @@ export function lockAssessment(tx: Transaction, id: number): Promise<Assessment 
 /** An assessment in a list of its prison. */
 export interface AssessmentLine extends Assessment {
   title: Text;
-  outcomes: { id: string; title: Text }[];
+  outcomes: { id: string; title: Text; after: string[] }[];
   branches: { id: string; title: Text }[];
   released: boolean;
 }

@@ -64,13 +64,17 @@ const Step = StepInput.omit({ title: true }).extend({ plan: text(60), title: tit
 /** An action of the plan of the prison. The text, who and by when of the decision are those of the action, unless others are given. */
 const LocalAction = ActionInput.partial({ title: true, lead: true, term: true });
 
+/** What needs no more said than that it is so: `true` stands for an object without fields. */
+const orTrue = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((sent) => (sent === true ? {} : sent), schema);
+
 export const DecisionInput = z.strictObject({
   text: text(MOST.text),
   item: text(MOST.key).nullish(),
   who: text(MOST.who).nullish(),
   due: day.nullish(),
   becomes: z
-    .strictObject({ task: Task.optional(), step: Step.optional(), localAction: LocalAction.optional() })
+    .strictObject({ task: orTrue(Task).optional(), step: Step.optional(), localAction: orTrue(LocalAction).optional() })
     .optional(),
 });
 export type NewDecision = z.output<typeof DecisionInput>;
