@@ -125,6 +125,11 @@ export async function makeAssessment(page: Page): Promise<void> {
   await expect(page.getByRole('status')).toBeVisible();
 }
 
+/** From a page of an assessment back to the assessment. */
+export async function toAssessment(page: Page): Promise<void> {
+  await page.goto(new URL(page.url()).pathname.replace(/\/(outcome|summary|answer|questions).*$/, ''));
+}
+
 /** The same once more, after it was concluded: what was answered now stands beside the time before. */
 export async function repeatAssessment(page: Page): Promise<void> {
   const { pathname } = new URL(page.url());

@@ -15,6 +15,7 @@ import {
   makeSnapshotDraft,
   openStatus,
   repeatAssessment,
+  toAssessment,
 } from './made-plans.ts';
 
 /**
@@ -203,9 +204,9 @@ export const WAYS: readonly Way[] = [
       makeAssessment,
       /^\/assessments\/\d+\/answer\/yes$/,
       /^\/assessments\/\d+\/questions\//,
-      /^\/assessments\/\d+$/,
+      toAssessment,
       /^\/assessments\/\d+\/summary$/,
-      /^\/assessments\/\d+$/,
+      toAssessment,
       /^\/assessments\/\d+\/outcome$/,
       repeatAssessment,
       '/frameworks/addiction/overview',
