@@ -2,7 +2,10 @@ import { expect, test } from './support.ts';
 
 test('the coordinator reads the card of Antwerpen, and what does not add up in Leuven-Centraal', async ({ pageOf }) => {
   const page = await pageOf('coordinator-antwerpen');
-  await page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link', { name: 'Mijn gevangenis' }).click();
+  await page
+    .getByRole('navigation', { name: 'Hoofdmenu' })
+    .getByRole('link', { name: 'Mijn gevangenis', exact: true })
+    .click();
   await expect(page.getByRole('heading', { level: 1, name: 'Antwerpen' })).toBeVisible();
   for (const part of ['Deze week', 'Cijfers van 2013', 'Aanbod nu', 'Stakingsdagen', 'Personeel', 'Middelen']) {
     await expect(page.getByRole('heading', { level: 2, name: part })).toBeVisible();
