@@ -75,8 +75,8 @@ const DOCUMENTS = [
     name: 'assessment',
     path: '/assessments/371068038/summary.docx',
     persona: 'coordinator-antwerpen',
-    pages: [2, 5],
-    words: ['Inhoud', 'Onderwijsaanbod naast de leidraad', 'Verzonnen', 'Is er voor elk niveau aanbod?', 'Tekort'],
+    pages: [1, 5],
+    words: ['Onderwijsaanbod naast de leidraad', 'Verzonnen', 'Is er voor elk niveau aanbod?', 'Tekort'],
   },
   {
     name: 'local-plan',

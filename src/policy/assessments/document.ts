@@ -29,8 +29,8 @@ export function summaryText(view: View, file: WholeFile): DocumentText {
         ({ label, value }): Block => ({ kind: 'text', line: [{ text: `${label}: `, strong: true }, value] }),
       ),
     ],
-    blocks: sheetsOf(file).flatMap((sheet, at): Block[] => [
-      { kind: 'heading', level: 1, text: sheetTitle(sheet, view), newPage: at === 0 },
+    blocks: sheetsOf(file).flatMap((sheet): Block[] => [
+      { kind: 'heading', level: 2, text: sheetTitle(sheet, view) },
       ...(sheet.item?.track == null
         ? []
         : [{ kind: 'soft' as const, line: trackName(framework.content, sheet.item.track, view) }]),
