@@ -76,6 +76,7 @@ export function UploadForm({ action, idempotencyKey, back, refused }: UploadForm
   const { t } = useWords();
   return (
     <FileForm
+      ids="file"
       action={action}
       idempotencyKey={idempotencyKey}
       submit={t('files:send')}

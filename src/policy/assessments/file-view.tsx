@@ -62,6 +62,7 @@ export function FilePage(props: FilePageProps) {
     >
       {shown !== undefined && (
         <ErrorSummary
+          ids={shown.values.branch === undefined ? undefined : `add-${[shown.values.branch].flat()[0]}`}
           errors={shown.stale ? [{ field: '', message: 'assessments:error.stale' }] : shown.errors}
           labels={{ title: t('assessments:item.title') }}
           t={t}
@@ -224,6 +225,7 @@ function Items(props: FilePageProps & { branch: Branch }) {
       <details open={shown !== undefined && [shown.values.branch].flat()[0] === branch.id && shown.errors.length > 0}>
         <summary>{t('assessments:item.add')}</summary>
         <Form
+          ids={`add-${branch.id}`}
           action={`${assessmentHref(assessment.id)}/items`}
           idempotencyKey={newKey()}
           version={assessment.version}
@@ -264,6 +266,7 @@ function ItemForm({ view, file, item, action, newKey }: FilePageProps & { item: 
   const { t } = view;
   return (
     <Form
+      ids={`item-${item.id}`}
       action={action}
       idempotencyKey={newKey()}
       version={file.assessment.version}

@@ -106,7 +106,7 @@ function actionItems({ actions, day, prison }: AgendaFacts, saying: Saying): Age
 const COUNTED = {
   'reports-waiting': { kind: 'reports', href: '/reports', word: 'meetings:item.reports-waiting' },
   'reports-sent-back': { kind: 'reports', href: '/reports', word: 'meetings:item.reports-sent-back' },
-  'reports-to-note': { kind: 'reports', href: '/reports/notes', word: 'meetings:item.reports-to-note' },
+  'reports-to-note': { kind: 'reports', href: '/reports?state=validated', word: 'meetings:item.reports-to-note' },
   'plan-drafts': { kind: 'plan-draft', href: '/plans', word: 'meetings:item.plan-drafts' },
 } as const;
 const isCounted = (kind: string): kind is keyof typeof COUNTED => Object.hasOwn(COUNTED, kind);

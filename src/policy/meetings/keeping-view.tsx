@@ -65,6 +65,7 @@ function Moving({ view, file: { meeting }, refused, newKey }: MeetingPageProps) 
     <details open={shown !== undefined}>
       <summary>{t('meetings:move')}</summary>
       <Form
+        ids="move"
         action={meetingHref(meeting.id, '/move')}
         idempotencyKey={shown?.key || newKey()}
         version={meeting.version}
@@ -85,6 +86,7 @@ function Cancelling({ view, file: { meeting }, refused, newKey }: MeetingPagePro
     <details open={shown !== undefined}>
       <summary>{t('meetings:cancel')}</summary>
       <Form
+        ids="cancel"
         action={meetingHref(meeting.id, '/cancel')}
         idempotencyKey={shown?.key || newKey()}
         version={meeting.version}

@@ -25,6 +25,9 @@ import { type AgendaItem, type Decision, MOST, meetingHref, SETTLINGS } from './
 /** Which form of the page was refused. */
 export type MeetingForm = 'item' | 'arrange' | 'move' | 'cancel' | 'correction' | 'settle';
 
+/** What the ids of the fields of these forms begin with: others of the page have fields of the same name. */
+const IDS: Partial<Record<MeetingForm, string>> = { move: 'move', cancel: 'cancel' };
+
 export interface MeetingPageProps {
   view: View;
   file: MeetingFile;
@@ -73,8 +76,8 @@ export function MeetingPage(props: MeetingPageProps) {
         ) : undefined
       }
     >
-      {refused && <ErrorSummary errors={refused.errors} labels={labels} t={t} />}
-      {upload && <ErrorSummary errors={upload.errors} labels={labels} t={t} />}
+      {refused && <ErrorSummary errors={refused.errors} labels={labels} t={t} ids={IDS[refused.form]} />}
+      {upload && <ErrorSummary errors={upload.errors} labels={labels} t={t} ids="file" />}
       <Summary {...props} />
       <Agenda {...props} />
       <Decisions {...props} writes={writes} />

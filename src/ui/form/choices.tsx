@@ -1,6 +1,6 @@
 import { type Child, useContext } from 'hono/jsx';
 import { useWords } from '../words/context.ts';
-import { controlProps, FieldFrame, type FieldProps, FilterContext, fieldId, GroupFrame } from './field.tsx';
+import { controlProps, FieldFrame, type FieldProps, FilterContext, GroupFrame, useFieldId } from './field.tsx';
 
 export interface Option {
   value: string;
@@ -115,13 +115,14 @@ interface BoxesProps {
 }
 
 function Boxes({ type, name, options, chosen }: BoxesProps) {
+  const first = useFieldId(name);
   return (
     <div class="boxes" {...useFilter(options.length)}>
       {groupsOf(options).map(({ group, members }) => {
         const boxes = members.map((option) => {
           // The first box carries the id of the field: the error summary leads there.
           const index = options.indexOf(option);
-          const id = index === 0 ? fieldId(name) : `${fieldId(name)}-${index}`;
+          const id = index === 0 ? first : `${first}-${index}`;
           return <Box id={id} type={type} name={name} option={option} checked={chosen.includes(option.value)} />;
         });
         if (group === undefined) return boxes;

@@ -13,14 +13,22 @@ export interface FieldProps {
 /** True within filters: there nothing is required, and so nothing needs to be called optional. */
 export const FilterContext = createContext(false);
 
-/** The id of the control, to which the error summary links. */
-export function fieldId(name: string): string {
-  return `field-${name}`;
+/** What the ids of the fields of a form begin with, where a page has several forms with fields of the same name. */
+export const FormIds = createContext('');
+
+/** The id of the control, to which the error summary links. @param within the form, where a page has several. */
+export function fieldId(name: string, within = ''): string {
+  return within === '' ? `field-${name}` : `${within}-field-${name}`;
+}
+
+/** The id of a control in the form in which it stands. */
+export function useFieldId(name: string): string {
+  return fieldId(name, useContext(FormIds));
 }
 
 /** What an input says about itself to who listens: its hint, its error, whether it must be filled in. */
 export function controlProps({ name, hint, optional, error }: FieldProps) {
-  const id = fieldId(name);
+  const id = useFieldId(name);
   const inFilters = useContext(FilterContext);
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return {
@@ -36,7 +44,7 @@ export function controlProps({ name, hint, optional, error }: FieldProps) {
 export function FieldFrame({ field, children }: { field: FieldProps; children?: Child }) {
   return (
     <div class={field.error ? 'field field-wrong' : 'field'}>
-      <label for={fieldId(field.name)}>
+      <label for={useFieldId(field.name)}>
         {field.label}
         <OptionalWord field={field} />
       </label>
@@ -69,7 +77,7 @@ function OptionalWord({ field }: { field: FieldProps }) {
 
 function HintAndError({ field: { name, hint, error } }: { field: FieldProps }) {
   const { t } = useWords();
-  const id = fieldId(name);
+  const id = useFieldId(name);
   return (
     <>
       {hint && (

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx';
 import { useWords } from '../words/context.ts';
 import type { Translate } from '../words/index.ts';
 import { faultSentence } from '../words/sentences.ts';
-import { fieldId } from './field.tsx';
+import { FormIds, fieldId } from './field.tsx';
 import type { FieldError } from './read.ts';
 
 export interface FormProps {
@@ -20,6 +20,8 @@ export interface FormProps {
   cancelLabel?: string;
   /** Further buttons or links beside the first. */
   secondary?: Child;
+  /** What the ids of its fields begin with, where another form of the page has fields of the same name. */
+  ids?: string;
   /** Names the form, where a page has more than one. */
   label?: string;
   /** Set where another button stands before that of the form: Enter saves all the same. */
@@ -53,7 +55,7 @@ export function Form(props: FormProps) {
           {props.submit}
         </button>
       )}
-      {props.children}
+      <FormIds.Provider value={props.ids ?? ''}>{props.children}</FormIds.Provider>
       <div class="form-buttons">
         <button class={props.danger ? 'primary danger' : 'primary'} type="submit">
           {props.submit}
@@ -70,10 +72,12 @@ export interface ErrorSummaryProps {
   t?: Translate;
   /** The label of each field by its name, put before the message: "Plaatsen: …". */
   labels?: Record<string, string>;
+  /** What the ids of the fields begin with, as the form has it. */
+  ids?: string | undefined;
 }
 
 /** All faults at the top of the page, each a link to its field; nothing when there are none. */
-export function ErrorSummary({ errors, t, labels }: ErrorSummaryProps) {
+export function ErrorSummary({ errors, t, labels, ids }: ErrorSummaryProps) {
   const words = useWords();
   const say = t ?? words.t;
   if (errors.length === 0) return null;
@@ -84,7 +88,7 @@ export function ErrorSummary({ errors, t, labels }: ErrorSummaryProps) {
       <ul>
         {errors.map((error) => (
           <li>
-            <ErrorLine error={error} label={labels?.[error.field]} t={say} />
+            <ErrorLine error={error} label={labels?.[error.field]} t={say} ids={ids} />
           </li>
         ))}
       </ul>
@@ -92,10 +96,17 @@ export function ErrorSummary({ errors, t, labels }: ErrorSummaryProps) {
   );
 }
 
-function ErrorLine({ error, label, t }: { error: FieldError; label: string | undefined; t: Translate }) {
+interface ErrorLineProps {
+  error: FieldError;
+  label: string | undefined;
+  t: Translate;
+  ids: string | undefined;
+}
+
+function ErrorLine({ error, label, t, ids }: ErrorLineProps) {
   const message = faultSentence(error, t);
   const line = label ? `${label}: ${message}` : message;
-  return error.field ? <a href={`#${fieldId(error.field)}`}>{line}</a> : <span>{line}</span>;
+  return error.field ? <a href={`#${fieldId(error.field, ids)}`}>{line}</a> : <span>{line}</span>;
 }
 
 /** The translated fault of one field, for its `error`; undefined when the field has none. */
