@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { demand } from '../access/index.ts';
 import {
@@ -12,16 +11,19 @@ import {
 import { Refusal } from '../shared/refusal.ts';
 import { formatNumber } from '../ui/words/format.ts';
 import { type Language, translator } from '../ui/words/index.ts';
-import { AS, actorOf, type Command, type Flags, JSON_FLAG, printJson, textFlag, withKeeper } from './command.ts';
+import {
+  AS,
+  actorOf,
+  bytesOf,
+  type Command,
+  type Flags,
+  JSON_FLAG,
+  printJson,
+  textFlag,
+  withKeeper,
+} from './command.ts';
 
 const USAGE = 'import budget FILE --year Y [--dry-run] [--json] [--as persona]';
-
-async function bytesOf(path: string): Promise<Buffer> {
-  const about = await stat(path).catch(() => undefined);
-  if (about === undefined || !about.isFile()) throw new Refusal('invalid', 'file-unreadable');
-  if (about.size > MOST_BYTES) throw new Refusal('too_large', 'file-too-large', { most: MOST_BYTES / 1024 / 1024 });
-  return readFile(path);
-}
 
 /** The year as it was typed. @throws Refusal `invalid` for what is no year of money. */
 function yearOf(flags: Flags): number {
@@ -59,7 +61,7 @@ async function runImport(flags: Flags): Promise<number> {
     const actor = actorOf(flags, config);
     // What a file would bring is held against what everybody reads; to keep it takes a right, asked before anything is read.
     if (!rehearse) demand(actor, 'keep-budget');
-    const file = await readBudgetFile(await bytesOf(path), basename(path));
+    const file = await readBudgetFile(await bytesOf(path, MOST_BYTES), basename(path));
     const report = rehearse
       ? await rehearseBudget({ database, actor }, file, year)
       : await importBudget({ database, actor, now: new Date(), key: undefined, request: 'import budget' }, file, year);

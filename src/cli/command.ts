@@ -1,3 +1,4 @@
+import { readFile, stat } from 'node:fs/promises';
 import type { ParseArgsConfig, parseArgs } from 'node:util';
 import { type Actor, findPersona, PUBLIC } from '../access/index.ts';
 import { type Config, readConfig, readSecret } from '../config.ts';
@@ -69,6 +70,14 @@ export async function withKeeper<Result>(work: (keeper: Keeper, config: Config) 
 export async function yearClosesOf({ database }: Keeper, config: Config): Promise<string> {
   const { currentSettings } = await import('../administration/settings/index.ts');
   return (await currentSettings(database, { 'year-closes': config.yearCloses })())['year-closes'];
+}
+
+/** The bytes of a file. @throws Refusal `invalid` for what is no file, `too_large` for more than so many bytes. */
+export async function bytesOf(path: string, most: number): Promise<Buffer> {
+  const about = await stat(path).catch(() => undefined);
+  if (about === undefined || !about.isFile()) throw new Refusal('invalid', 'file-unreadable');
+  if (about.size > most) throw new Refusal('too_large', 'file-too-large', { most: most / 1024 / 1024 });
+  return readFile(path);
 }
 
 /** Prints a result as JSON on stdout. */

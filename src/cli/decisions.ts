@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { demand } from '../access/index.ts';
 import {
@@ -11,15 +10,7 @@ import {
 import { Refusal } from '../shared/refusal.ts';
 import { type Language, translator } from '../ui/words/index.ts';
 import { faultSentence } from '../ui/words/sentences.ts';
-import { AS, actorOf, type Command, type Flags, JSON_FLAG, printJson, withKeeper } from './command.ts';
-
-async function bytesOf(path: string): Promise<Buffer> {
-  const about = await stat(path).catch(() => undefined);
-  if (about === undefined || !about.isFile()) throw new Refusal('invalid', 'file-unreadable');
-  if (about.size > MOST_COMMAND_BYTES)
-    throw new Refusal('too_large', 'file-too-large', { most: MOST_COMMAND_BYTES / 1024 / 1024 });
-  return readFile(path);
-}
+import { AS, actorOf, bytesOf, type Command, type Flags, JSON_FLAG, printJson, withKeeper } from './command.ts';
 
 /** What an import brought or would bring: a line for each decision, then how many of each. */
 function importedText(result: ImportResult, language: Language): string {
@@ -51,7 +42,7 @@ async function runImport(flags: Flags): Promise<number> {
   return withKeeper(async ({ database }, config) => {
     const actor = actorOf(flags, config);
     demand(actor, 'import-decisions'); // before anything is read
-    const source = await readSource(await bytesOf(path), undefined, { milliseconds: 600_000 });
+    const source = await readSource(await bytesOf(path, MOST_COMMAND_BYTES), undefined, { milliseconds: 600_000 });
     try {
       const result = rehearse
         ? await rehearseImport({ database, actor }, source)

@@ -106,3 +106,20 @@ export class CodeLists {
 
 /** No lists at all, where nothing was asked of the database yet. */
 export const NO_CODES = new CodeLists([]);
+
+/**
+ * The code lists in which the words of a dimension stand, the first that has a code decides: most are called as the dimension is. Why a place
+ * led to no attendance stands in two: why a session was called off, and why somebody was absent.
+ */
+export function listsOf(dimension: string): string[] {
+  if (dimension === 'reason') return ['cancellation-reason', 'absence-reason'];
+  if (dimension === 'status') return ['step-status'];
+  return dimension === 'level' ? ['level', 'government-level'] : [dimension];
+}
+
+/** Under which key the words of a code of a dimension stand among all labels; undefined where they stand in no list. */
+export function labelKey(labels: ReadonlyMap<string, string>, dimension: string, code: string): string | undefined {
+  return listsOf(dimension)
+    .map((list) => `${list} ${code}`)
+    .find((key) => labels.has(key));
+}

@@ -42,6 +42,8 @@ describe('refusals', () => {
 
   test('money of one prison is not nothing, it is not attributable', async () => {
     await expect(show({ id: 'funding', where: ['prison=gent'] })).rejects.toMatchObject({ key: 'not-attributable' });
+    // Staff has the levels of its source, money those of government.
+    await expect(show({ id: 'fte-planned', where: ['level=federaal'] })).rejects.toMatchObject({ key: 'unknown-code' });
   });
 
   test.each([

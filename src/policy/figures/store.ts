@@ -1,6 +1,6 @@
 import { loadCodes } from '../../organisation/code-lists/index.ts';
 import { type Reading, sql } from '../../platform/database/index.ts';
-import { CAUSES } from '../../shared/code-lists.ts';
+import { CAUSES, listsOf } from '../../shared/code-lists.ts';
 import { GOAL_STATUSES, type Origin } from '../../shared/codes.ts';
 import { type Language, pick } from '../../ui/words/index.ts';
 import { TIMINGS } from '../progress/index.ts';
@@ -76,18 +76,12 @@ const FIXED: Partial<Record<Dimension, readonly string[]>> = {
   cause: [...CAUSES, 'unknown'],
 };
 
-/** The lists that are called otherwise than the dimension that takes their codes. */
-const LISTS: Partial<Record<Dimension, string>> = {
-  reason: 'cancellation-reason',
-  status: 'step-status',
-  level: 'government-level',
-};
-
 /** The codes of the lists that a dimension takes, with what stands beside a list where nothing is known. */
 export async function knownCodes(tx: Reading, dimension: Dimension, figure: string): Promise<string[]> {
   const fixed = FIXED[dimension];
   if (fixed !== undefined) return [...fixed];
-  const list = LISTS[dimension] ?? dimension;
+  // Who pays is a level of government; the levels of staff are those that its source has.
+  const list = dimension === 'level' && figure === 'funding' ? 'government-level' : listsOf(dimension)[0];
   const rows = await tx.rows<{ code: string }>(sql`
     select code from organisation.code_lists where list = ${list}
     union all select code from organisation.code_lists where list = 'absence-reason' and ${dimension} = 'reason' and ${figure} = 'no-attendance'

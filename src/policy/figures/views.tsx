@@ -1,3 +1,4 @@
+import { labelKey } from '../../shared/code-lists.ts';
 import { Origin, Table } from '../../ui/components/index.ts';
 import { headOf, type Sorting } from '../../ui/export/index.ts';
 import type { View } from '../../ui/view.ts';
@@ -10,10 +11,8 @@ import type { Figure } from './figure-actions.ts';
 /** The words of a code in a dimension: from the code lists, from the status words, or the code itself. */
 export function labelOf(labels: Map<string, string>, dimension: string, code: string, t: Translate): string {
   if (code === '*') return t('frame:total');
-  const list = dimension === 'reason' ? 'cancellation-reason' : dimension === 'status' ? 'step-status' : dimension;
-  // Why a place led to no attendance stands in two lists: why a session was called off, and why somebody was absent.
-  const known =
-    labels.get(`${list} ${code}`) ?? (dimension === 'reason' ? labels.get(`absence-reason ${code}`) : undefined);
+  const key = labelKey(labels, dimension, code);
+  const known = key === undefined ? undefined : labels.get(key);
   if (known !== undefined) return known;
   const word = `figures:code.${dimension}.${code}`;
   return isWordKey(word) ? t(word) : code;

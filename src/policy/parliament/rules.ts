@@ -1,3 +1,4 @@
+import { labelKey } from '../../shared/code-lists.ts';
 import type { Origin, StepStatus } from '../../shared/codes.ts';
 import type { Language, Text } from '../../ui/words/index.ts';
 import type { Figure } from '../figures/index.ts';
@@ -102,11 +103,9 @@ export function usedLabels(figures: readonly Figure[], labels: Map<string, strin
   for (const figure of figures) {
     for (const row of figure.rows) {
       for (const dimension of figure.dimensions) {
-        const list =
-          dimension === 'reason' ? 'cancellation-reason' : dimension === 'status' ? 'step-status' : dimension;
-        const key = `${list} ${String(row[dimension])}`;
-        const label = labels.get(key);
-        if (label !== undefined) used[key] = label;
+        const key = labelKey(labels, dimension, String(row[dimension]));
+        const label = key === undefined ? undefined : labels.get(key);
+        if (key !== undefined && label !== undefined) used[key] = label;
       }
     }
   }
