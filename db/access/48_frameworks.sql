@@ -31,7 +31,12 @@ end
 $$;
 comment on function access.hidden_frameworks() is 'The frameworks of which nothing was published yet, for who may not see them.';
 
-grant execute on function access.hidden_frameworks() to brug_public;
+create function access.given_out_assessments() returns setof integer
+language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+as $$ begin return query select r.assessment_id from policy.assessment_releases r where not r.withdrawn; end $$;
+comment on function access.given_out_assessments() is 'The assessments of which the team gave something out.';
+
+grant execute on function access.hidden_frameworks(), access.given_out_assessments() to brug_public;
 do $$
 declare
   t record;
@@ -73,6 +78,8 @@ begin
       'assessment_id in (select access.kept_assessments())', 'team'),
     ('policy.assessment_releases', 'the coordinator reads what was taken back', 'select', 'brug_policy_coordinator',
       'assessment_id in (select access.kept_assessments())', 'team'),
+    ('policy.local_action_sources', 'everybody reads what came out of what was given out', 'select', 'brug_public',
+      'assessment_id in (select access.given_out_assessments()) and action_id not in (select access.hidden_local_actions())', 'Public information that the team released'),
     ('policy.local_action_sources', 'the team reads where actions came from', 'select', member, 'assessment_id in (select access.team_assessments())', 'team'),
     ('policy.local_action_sources', 'the coordinator of the prison ties an action', 'insert', 'brug_policy_coordinator',
       'action_id in (select access.kept_local_actions()) and made_by = (select access.actor_id())', 'team')
@@ -82,14 +89,14 @@ begin
     execute format('comment on policy %I on %s is %L', t.rule, t.name,
       case t.ground when 'team' then 'Decree of 8 March 2013 on aid and services to detainees, local action plan' else t.ground end);
   end loop;
-  execute 'grant select on policy.assessments, policy.assessment_items, policy.assessment_answers, policy.assessment_remarks, policy.local_action_sources to ' || member;
+  execute 'grant select on policy.assessments, policy.assessment_items, policy.assessment_answers, policy.assessment_remarks to ' || member;
   execute 'grant update (branch, framework_number, state, outcome, ground, owner, signal, review_on, concluded_on) on policy.assessments to ' || member;
   execute 'grant insert (assessment_id, branch, title, track, verdict), update (title, track, verdict, aside) on policy.assessment_items to ' || member;
   execute 'grant insert (assessment_id, item_id, question, value) on policy.assessment_answers to ' || member;
   execute 'grant insert (assessment_id, item_id, question, kind, remark) on policy.assessment_remarks to ' || member;
 end
 $$;
-grant select on policy.frameworks, policy.framework_versions, policy.assessment_releases to brug_public;
+grant select on policy.frameworks, policy.framework_versions, policy.assessment_releases, policy.local_action_sources to brug_public;
 grant insert (id, origin), update (retired_on) on policy.frameworks to brug_administrator;
 grant insert (framework_id, number, title_nl, title_en, source, content, origin), update (state, title_nl, title_en, source, content, published_on), delete
   on policy.framework_versions to brug_administrator;

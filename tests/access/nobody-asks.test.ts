@@ -50,8 +50,13 @@ const FINDING: Record<string, string> = {
   'platform.close_task': "'check-organisation', 'x', false",
   'access.own_participants': '',
 };
-/** Public: which organisation a merged one became, and the words of decisions that everybody reads. */
-const OPEN = ['organisation.standing', 'organisation.figure_rows', 'policy.decision_words_meant'];
+/** Public: which organisation a merged one became, the words of decisions that everybody reads, and of which answers something was given out. */
+const OPEN = [
+  'organisation.standing',
+  'organisation.figure_rows',
+  'policy.decision_words_meant',
+  'access.given_out_assessments',
+];
 
 /** Whether an answer tells nothing at all. */
 const isNothing = (answer: unknown): boolean =>

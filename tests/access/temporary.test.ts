@@ -119,6 +119,7 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.team_assessments()': ['coordinator-gent', sql`select access.team_assessments()`],
   'access.open_assessments()': ['provider-antwerpen', sql`select access.open_assessments()`],
   'access.kept_assessments()': ['coordinator-gent', sql`select access.kept_assessments()`],
+  'access.given_out_assessments()': ['public', sql`select access.given_out_assessments()`],
   'access.hidden_frameworks()': ['public', sql`select access.hidden_frameworks()`],
   'access.in_policy_team(text)': ['coordinator-gent', sql`select access.in_policy_team('gent')`],
   'access.hidden_local_plans()': ['public', sql`select access.hidden_local_plans()`],

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
-import { fact } from '../support/asking.ts';
+import { fact, reading } from '../support/asking.ts';
 import { TODAY } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -303,8 +303,11 @@ describe('answers of a team', () => {
     for (const who of others) expect((await page(who, `/local-actions/${body.actions[0]}`)).status, who).toBe(404);
     const again = { title: 'Nog eens', lead: ['directie'], term: 'doorlopend', fromAssessment: id };
     expect(
-      (await api(HERE, 'POST', '/prisons/antwerpen/local-plan/actions', { ...again, fromItem: item })).status,
-    ).toBe(409);
+      await api(HERE, 'POST', '/prisons/antwerpen/local-plan/actions', { ...again, fromItem: item }),
+    ).toMatchObject({
+      status: 409,
+      body: { detail: 'Dit staat al in het lokale actieplan.' },
+    });
     expect((await api(HERE, 'POST', '/prisons/antwerpen/local-plan/actions', again)).status).toBe(201);
     expect(paths(await api(THERE, 'POST', '/prisons/gent/local-plan/actions', again))).toEqual([
       422,
@@ -331,10 +334,29 @@ describe('answers of a team', () => {
     expect([(await read(null)).status, await overview(null)]).toEqual([404, undefined]);
     await api(HERE, 'POST', `/assessments/${id}/release`, { what: 'answers' });
     const given = (await read(THERE)).body;
-    expect(given).toMatchObject({ ground: 'Er is draagvlak.', answers: { consultation: true } });
+    expect(given).toMatchObject({ ground: 'Er is draagvlak.', answers: { consultation: true }, actions: [] });
     expect([given.said, given.version, given.items[0].title]).toEqual([undefined, undefined, 'Spreekuur']);
     expect((await page(null, '/frameworks/addiction/overview')).body).toContain('ja: 1');
     expect((await page(null, `/assessments/${id}`)).body).not.toContain('Niet iedereen.');
+  });
+
+  test('tell everybody which actions came out of what was given out, once the plan is adopted', async () => {
+    const { actions } = (await read()).body;
+    expect(actions).toHaveLength(2);
+    expect((await page(null, `/assessments/${id}`)).body).not.toContain('/local-actions/');
+    expect((await api(HERE, 'POST', '/prisons/antwerpen/local-plan/adoption', { on: TODAY })).status).toBe(200);
+    const at = `/local-actions/${actions[0]}`;
+    for (const who of [null, THERE, HERE]) {
+      expect((await read(who)).body.actions, String(who)).toEqual(actions);
+      expect((await page(who, `/assessments/${id}`)).body, String(who)).toContain(at);
+      expect((await page(who, at)).body, String(who)).toContain(`/assessments/${id}"`);
+    }
+    const from = sql`select action_id from policy.local_action_sources where assessment_id = ${id}`;
+    expect(await reading(keeper, 'public', from)).toHaveLength(2);
+    expect((await api(HERE, 'DELETE', `/assessments/${id}/release`)).status).toBe(200);
+    expect(await reading(keeper, 'public', from)).toEqual([]);
+    for (const who of [null, THERE]) expect((await page(who, at)).body).not.toContain(`/assessments/${id}"`);
+    expect((await page(HERE, at)).body).toContain(`/assessments/${id}"`);
   });
 
   test('are repeated, and compared answer by answer', async () => {

@@ -97,7 +97,7 @@ policy.goals                         R    RACD RACD R    R    R    R    R    R  
 policy.indicators                    R    RACD RACD R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.kept_tables                   R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.local_action_offers           R    R    R    R    R    R    RAD  R    R    R    R    R    R    R    R    R    R
-policy.local_action_sources          -    -    -    -    -    -    RA   R    R    R    R    R    R    -    -    -    -
+policy.local_action_sources          R    R    R    R    R    R    RA   R    R    R    R    R    R    R    R    R    R
 policy.local_action_states           R    R    R    R    R    R    RA   RA   R    RA   RA   RA   RA   R    R    R    R
 policy.local_action_versions         R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.local_actions                 R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R

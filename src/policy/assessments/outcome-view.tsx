@@ -1,4 +1,4 @@
-import { Notice, StatusMark, SummaryList } from '../../ui/components/index.ts';
+import { Notice, SummaryList } from '../../ui/components/index.ts';
 import {
   DateField,
   ErrorSummary,
@@ -14,11 +14,11 @@ import type { View } from '../../ui/view.ts';
 import { formatDate } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import { type Again, outcomesAfter } from '../frameworks/index.ts';
-import { localActionHref, localPlanHref } from '../local-plans/index.ts';
+import { localPlanHref } from '../local-plans/index.ts';
 import type { WholeFile } from './actions.ts';
 import { crumbsTo } from './answer-view.tsx';
 import { MOST, progressOf } from './answers.ts';
-import { assessmentHref, titleOf } from './parts.tsx';
+import { assessmentHref, LandedList, titleOf } from './parts.tsx';
 
 /** The form with which the coordinator concludes. */
 export function OutcomePage({ view, file, shown }: { view: View; file: WholeFile; shown: Again }) {
@@ -185,17 +185,7 @@ function Landed({ view, file, keeps, newKey }: ConcludedProps) {
   return (
     <>
       <h3>{t('assessments:landed')}</h3>
-      {actions.length === 0 ? (
-        <p class="soft">{t('assessments:landed.none')}</p>
-      ) : (
-        <ul>
-          {actions.map(({ id, title, state }) => (
-            <li>
-              <a href={localActionHref(id)}>{title}</a> <StatusMark status={state} />
-            </li>
-          ))}
-        </ul>
-      )}
+      {actions.length === 0 ? <p class="soft">{t('assessments:landed.none')}</p> : <LandedList actions={actions} />}
       {keeps && (
         <div class="no-print">
           {left.map((item) => (

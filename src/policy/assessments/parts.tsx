@@ -1,8 +1,9 @@
-import { Mark } from '../../ui/components/index.ts';
+import { Mark, StatusMark } from '../../ui/components/index.ts';
 import type { View } from '../../ui/view.ts';
 import { useWords } from '../../ui/words/context.ts';
 import { pick } from '../../ui/words/index.ts';
 import { type Content, type Value, valueWords } from '../frameworks/index.ts';
+import { type CameFrom, localActionHref } from '../local-plans/index.ts';
 import { type Assessment, askedBy, type Item, type Sheet } from './answers.ts';
 
 /** The address of answers of a team. */
@@ -81,5 +82,21 @@ export function StateMark({ state }: { state: Assessment['state'] }) {
     <Mark shape="half" tone="busy" label={t('assessments:state.open')} />
   ) : (
     <Mark shape="disc" tone="good" label={t('assessments:state.concluded')} />
+  );
+}
+
+/** An action of a local plan that came out of answers. */
+export type LandedAction = Omit<CameFrom, 'item'>;
+
+/** The actions that came out of answers, each with how far it is. */
+export function LandedList({ actions }: { actions: readonly LandedAction[] }) {
+  return (
+    <ul>
+      {actions.map(({ id, title, state }) => (
+        <li>
+          <a href={localActionHref(id)}>{title}</a> <StatusMark status={state} />
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -134,7 +134,7 @@ function headOfFile({ assessment: one }: Pick<AssessmentFile, 'assessment'>) {
 
 /** What a team gave out, as everybody reads it. */
 export function releaseShape(
-  { release, framework }: { release: Release; framework: { content: Content } },
+  { release, framework, actions }: { release: Release; framework: { content: Content }; actions: { id: number }[] },
   language: Language,
 ): z.output<typeof AssessmentSchema> {
   return {
@@ -143,5 +143,6 @@ export function releaseShape(
     answers: toldAll(framework.content, release.answers, language),
     items: itemShapes(framework.content, release.items, language),
     ...{ outcome: release.outcome, ground: release.ground, at: release.concludedOn },
+    actions: actions.map(({ id }) => id),
   };
 }

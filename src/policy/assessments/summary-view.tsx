@@ -9,7 +9,16 @@ import { crumbsTo } from './answer-view.tsx';
 import { askedBy, type Compared, latest, progressOf, saidOf, sheetsOf } from './answers.ts';
 import { askedOn } from './forms.ts';
 import type { Overview } from './overview-actions.ts';
-import { answerWords, assessmentHref, assessmentsHref, questionWords, sheetTitle, titleOf } from './parts.tsx';
+import {
+  answerWords,
+  assessmentHref,
+  assessmentsHref,
+  type LandedAction,
+  LandedList,
+  questionWords,
+  sheetTitle,
+  titleOf,
+} from './parts.tsx';
 import type { Release } from './store.ts';
 
 /** Everything that a team answered, on one page. */
@@ -120,8 +129,15 @@ function AnswerList({
   );
 }
 
-/** What a team gave out, for everybody. */
-export function ReleasePage({ view, release, framework }: { view: View; release: Release; framework: Framework }) {
+interface ReleasePageProps {
+  view: View;
+  release: Release;
+  framework: Framework;
+  actions: readonly LandedAction[];
+}
+
+/** What a team gave out, for everybody, and the actions of the local plan that came out of it. */
+export function ReleasePage({ view, release, framework, actions }: ReleasePageProps) {
   const { t, language } = view;
   const { content } = framework;
   const name = view.placeName(release.prison);
@@ -178,6 +194,12 @@ export function ReleasePage({ view, release, framework }: { view: View; release:
           />
         </section>
       ))}
+      {actions.length > 0 && (
+        <section>
+          <h2>{t('assessments:landed')}</h2>
+          <LandedList actions={actions} />
+        </section>
+      )}
     </Layout>
   );
 }

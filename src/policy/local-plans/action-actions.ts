@@ -205,7 +205,7 @@ export function readAction(database: Database, actor: Actor, id: number) {
       states: await statesOf(tx, id),
       versions: await versionsOf(tx, id),
       // Only who answers frameworks in some team may ask for it.
-      source: may(actor, 'answer-frameworks') ? ((await sourceOf(tx, id)) ?? null) : null,
+      source: (await sourceOf(tx, id, may(actor, 'answer-frameworks'))) ?? null,
     };
   });
 }

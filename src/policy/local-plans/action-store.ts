@@ -208,12 +208,21 @@ export function addSource(tx: Transaction, action: number, assessment: number, i
     insert into policy.local_action_sources (action_id, assessment_id, item_id) values (${action}, ${assessment}, ${item}::integer)`);
 }
 
-/** The answers out of which an action comes, for who may see them. */
-export function sourceOf(tx: Reading, action: number): Promise<{ assessment: number; title: Text } | undefined> {
+/**
+ * The answers out of which an action comes: for the team its own, for everybody else what the team gave out of them.
+ * @param ofTeam Whether the reader may sit in a team that answers.
+ */
+export function sourceOf(
+  tx: Reading,
+  action: number,
+  ofTeam: boolean,
+): Promise<{ assessment: number; title: Text } | undefined> {
+  const answered = sql`select id, framework_id, framework_number from policy.assessments`;
+  const given = sql`select assessment_id, framework_id, framework_number from policy.assessment_releases where not withdrawn`;
   return tx.maybe(sql`
-    select s.assessment_id as assessment, jsonb_build_object('nl', v.title_nl, 'en', v.title_en) as title
-    from policy.local_action_sources s join policy.assessments a on a.id = s.assessment_id
-    join policy.framework_versions v on v.framework_id = a.framework_id and v.number = a.framework_number where s.action_id = ${action}`);
+    select distinct s.assessment_id as assessment, jsonb_build_object('nl', v.title_nl, 'en', v.title_en) as title
+    from policy.local_action_sources s join (${ofTeam ? sql`${answered} union ${given}` : given}) a (id, framework, number) on a.id = s.assessment_id
+    join policy.framework_versions v on v.framework_id = a.framework and v.number = a.number where s.action_id = ${action}`);
 }
 
 /** An action that came out of answers of a team. */
@@ -222,6 +231,13 @@ export interface CameFrom {
   title: string;
   state: ActionState;
   item: number | null;
+}
+
+/** The same without the initiative, for who reads what was given out: those of them that everybody may see. */
+export function actionsGivenOut(tx: Reading, assessment: number): Promise<Omit<CameFrom, 'item'>[]> {
+  return tx.rows(sql`
+    select a.id, a.title, a.state from policy.local_action_sources s join policy.local_actions a on a.id = s.action_id
+    where s.assessment_id = ${assessment} order by a.id`);
 }
 
 /** The actions that came out of answers of a team. */

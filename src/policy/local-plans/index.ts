@@ -1,5 +1,5 @@
 export { addActionIn, newAction } from './action-actions.ts';
-export { actionsFrom, type CameFrom } from './action-store.ts';
+export { actionsFrom, actionsGivenOut, type CameFrom } from './action-store.ts';
 export { readPlansOf } from './actions.ts';
 export { localPlansApi } from './api.ts';
 export { ActionInput, type NewAction } from './inputs.ts';

@@ -90,4 +90,10 @@ export const FRAMEWORKS: TextFault[] = [
     replace: '',
     tests: [CONTRACT],
   },
+  {
+    name: 'everybody learns which actions came out of what a team took back',
+    find: 'begin return query select r.assessment_id from policy.assessment_releases r where not r.withdrawn; end',
+    replace: 'begin return query select r.assessment_id from policy.assessment_releases r; end',
+    tests: [CONTRACT],
+  },
 ];
