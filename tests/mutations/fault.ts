@@ -9,6 +9,11 @@ export interface TextFault {
   tests: readonly string[];
 }
 
+/** The fault that the database no longer refuses with that sentence: each test file is asked until one notices. */
+export function refused(name: string, sentence: string, ...tests: string[]): TextFault {
+  return { name, find: `perform access.refuse('${sentence}');`, replace: 'null;', tests };
+}
+
 /** A fault in the rules of the database: planted in every test database as SQL. */
 export interface DatabaseFault {
   name: string;
