@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { apart } from '../../platform/apart.ts';
 import type { Reading } from '../../platform/database/index.ts';
+import { lastPartOf } from '../../shared/files.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { turnsOf } from '../../ui/document/turns.ts';
 import { type Ask, namesOf, type Reader, read, type Writing, writeUndoable } from '../../writes/index.ts';
@@ -44,16 +45,7 @@ export async function readBudgetFile(bytes: Uint8Array, name: string): Promise<R
   const sheet = await inTurn(() => apart<Sheet>(READING, { bytes }, LIMITS));
   if (sheet === null)
     throw new Refusal('invalid', 'budget-file-slow', {}, [{ path: 'file', message: 'refusals:budget-file-slow' }]);
-  return { sheet, name: nameOf(name), hash: createHash('sha256').update(bytes).digest('hex') };
-}
-
-/** What people see of a file: the last part of its name, without signs that nobody sees. */
-function nameOf(name: string): string {
-  const last = (name.split(/[\\/]/).at(-1) ?? '')
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')
-    .trim();
-  return [...last].slice(0, 300).join('').trim() || '–';
+  return { sheet, name: lastPartOf(name), hash: createHash('sha256').update(bytes).digest('hex') };
 }
 
 /** What a file brings, or would bring. `total` is what the lines that can be read in add up to, in euro. */

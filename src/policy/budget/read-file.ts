@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { readSheet } from 'read-excel-file/universal';
+import { delimiterOf, textOfBytes } from '../../shared/files.ts';
 
 /** A cell as the file has it: text, or in a workbook a number. */
 export type Cell = string | number;
@@ -18,24 +19,14 @@ const MOST_ENTRIES = 500;
 /** Reads the rows of a CSV file or of the first sheet of a workbook. What cannot be read says why, and where. */
 export async function readRows(bytes: Uint8Array): Promise<Sheet> {
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const sheet = isZip ? await rowsOfWorkbook(bytes) : rowsOfCsv(textOf(bytes));
+  const sheet = isZip ? await rowsOfWorkbook(bytes) : rowsOfCsv(textOfBytes(bytes).text);
   if ('fault' in sheet) return sheet;
   if (sheet.rows.length < 2) return { fault: 'empty', line: 1 };
   return sheet.rows.length > MOST_LINES + 1 ? { fault: 'too-many', line: MOST_LINES + 2 } : sheet;
 }
 
-/** Text in UTF-8, or as older programs of an office wrote it. */
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
-}
-
 function rowsOfCsv(text: string): Sheet {
   const head = text.split(/\r?\n/).find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
-  const delimiter = [';', '\t', ','].reduce((best, one) => (parts(head, one) > parts(head, best) ? one : best), ',');
   try {
     const rows: { line: number; cells: Cell[] }[] = [];
     parse(text, {
@@ -43,14 +34,14 @@ function rowsOfCsv(text: string): Sheet {
         bom: true,
         comment: '#',
         comment_no_infix: true,
-        delimiter,
+        delimiter: delimiterOf(head),
         max_record_size: 100_000,
         relax_column_count: true,
       },
       ...{ skip_empty_lines: true, to: MOST_LINES + 2 },
       // A record that holds line ends is told by the line on which it begins.
       on_record: (cells: string[], { lines }) => {
-        rows.push({ line: lines - cells.reduce((sum, cell) => sum + parts(cell, '\n'), 0), cells });
+        rows.push({ line: lines - cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0), cells });
         return null;
       },
     });
@@ -58,10 +49,6 @@ function rowsOfCsv(text: string): Sheet {
   } catch (error) {
     return { fault: 'csv', line: error instanceof Error && 'lines' in error ? Number(error.lines) : 1 };
   }
-}
-
-function parts(text: string, sign: string): number {
-  return text.split(sign).length - 1;
 }
 
 async function rowsOfWorkbook(bytes: Uint8Array): Promise<Sheet> {

@@ -1,6 +1,7 @@
 import type { Database, Reading, Transaction } from '../../platform/database/index.ts';
 import { FILE_FIELD } from '../../platform/files/index.ts';
 import { wakeJobs } from '../../platform/jobs/index.ts';
+import { lastPartOf } from '../../shared/files.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type Ask, namesOf, type Reader, read, workAs, write, writeUndoable } from '../../writes/index.ts';
 import { type Counts, compared, countsOf, type Line, textsNeeded } from './compare.ts';
@@ -88,19 +89,10 @@ async function keep(tx: Transaction, source: ReadSource, name: string): Promise<
   const lines = await comparedWith(tx, source);
   const id = await store.insertImport(tx, {
     ...{ source: source.source, hash: source.hash, faults: source.faults, counts: countsOf(lines, source) },
-    name: nameOf(name),
+    name: lastPartOf(name),
   });
   await store.applyLines(tx, id, lines);
   return { id, result: resultOf(id, source, lines) };
-}
-
-/** What people see of a source: the last part of its name, without signs that nobody sees. */
-function nameOf(name: string): string {
-  const last = (name.split(/[\\/]/).at(-1) ?? '')
-    .normalize('NFC')
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')
-    .trim();
-  return [...last].slice(0, 300).join('').trim() || '–';
 }
 
 /**
@@ -114,7 +106,7 @@ export function keepFetched(database: Database, source: ReadSource, name: string
     const counts = countsOf(lines, source);
     if (counts.added + counts.changed + counts.withdrawn + source.faults.length === 0) return counts;
     const { faults, hash } = source;
-    const id = await store.insertImport(tx, { source: 'sparql', name: nameOf(name), hash, counts, faults });
+    const id = await store.insertImport(tx, { source: 'sparql', name: lastPartOf(name), hash, counts, faults });
     await store.applyLines(tx, id, lines);
     return counts;
   });

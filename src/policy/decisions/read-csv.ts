@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { isDay } from '../../shared/dates.ts';
+import { delimiterOf } from '../../shared/files.ts';
 import { titleOf } from '../commitments/index.ts';
 import { clean, type Details, type Fault, type Found, type FoundDecision, MOST_TITLE, sifted } from './found.ts';
 import { textOfHtml } from './html.ts';
@@ -91,15 +92,11 @@ function looksLikeHtml(text: string): boolean {
 
 function rowsOf(text: string): { all: { row: Row; line: number }[] } | { fault: Fault } {
   const head = text.slice(0, text.search(/[\r\n]|$/));
-  const delimiter = [';', '\t', ','].reduce(
-    (best, one) => (countOf(head, one) > countOf(head, best) ? one : best),
-    ',',
-  );
   try {
     const parsed: { record: Record<string, string>; info: { lines: number } }[] = parse(text, {
       bom: true,
       columns: (names: string[]) => names.map((name) => columnOf(name) ?? `-${name}`),
-      delimiter,
+      delimiter: delimiterOf(head),
       info: true,
       skip_empty_lines: true,
       relax_column_count: false,
@@ -118,8 +115,4 @@ function rowsOf(text: string): { all: { row: Row; line: number }[] } | { fault: 
 function columnOf(heading: string): Column | undefined {
   const name = heading.replace('\ufeff', '').trim().toLowerCase();
   return BY_HEADING.get(name) ?? (/^(?:text|tekst)/.test(name) ? 'text' : undefined);
-}
-
-function countOf(text: string, sign: string): number {
-  return text.split(sign).length - 1;
 }

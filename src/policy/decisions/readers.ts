@@ -1,3 +1,4 @@
+import { textOfBytes } from '../../shared/files.ts';
 import type { Fault, Found } from './found.ts';
 import { readCsv } from './read-csv.ts';
 import { readResults } from './read-results.ts';
@@ -11,7 +12,8 @@ export type Read = Found & { rows?: number };
 
 /** Reads decisions from the bytes of a source. */
 export async function decisionsFrom(bytes: Uint8Array, format?: Format): Promise<Read> {
-  const { text: written, latin } = decoded(bytes);
+  const { text: written, letters } = textOfBytes(bytes);
+  const latin = letters === 'windows-1252';
   const text = written.replaceAll('\0', ' '); // no text of the database holds it
   const kind = format ?? formatOf(text);
   if (kind === 'results') return readResults(text);
@@ -42,20 +44,4 @@ export function formatOf(text: string): 'csv' | 'turtle' {
   return /^(?:@(?:prefix|base)\s|(?:prefix|base)\s+\S*\s*<|<[a-z][a-z0-9+.-]*:[^<>\s]*>\s|_:\S+\s)/i.test(begin)
     ? 'turtle'
     : 'csv';
-}
-
-/** Bytes as text: UTF-8 with or without its mark, UTF-16 by its mark, else as Western Europe wrote before. */
-function decoded(bytes: Uint8Array): { text: string; latin: boolean } {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return { text: decode('utf-16le', bytes), latin: false };
-  if (first === 0xfe && second === 0xff) return { text: decode('utf-16be', bytes), latin: false };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), latin: false };
-  } catch {
-    return { text: decode('windows-1252', bytes), latin: true };
-  }
-}
-
-function decode(encoding: string, bytes: Uint8Array): string {
-  return new TextDecoder(encoding).decode(bytes);
 }
