@@ -165,6 +165,10 @@ describe('a draft', () => {
       sql`update policy.steps set parent_id = ${kept.below.id} where id = ${kept.step.id}`,
       sql`update policy.goals set parent_id = ${made.goal.id} where id = ${kept.sub.id}`,
       sql`update policy.steps set goal_id = ${made.goal.id} where id = ${kept.loose.id}`,
+      // A third floor: below a sub-step, and above one.
+      sql`insert into policy.steps (plan_id, goal_id, parent_id, key, position, title_nl, term_precision, origin)
+        values ('kept-draft', ${kept.goal.id}, ${kept.below.id}, 'x-1', 9, 'x', 'open', 'registered')`,
+      sql`update policy.steps set parent_id = ${kept.loose.id}, goal_id = ${kept.sub.id} where id = ${kept.step.id}`,
     ];
     for (const circle of circles) {
       expect(await changing(keeper, 'policy-officer', circle)).toBe(REFUSED);
@@ -301,6 +305,17 @@ describe('an adopted plan', () => {
         ['added', 'Nieuw', ['VDAB']],
       ],
     });
+  });
+
+  test('has nothing that changes or is dropped once more after it was dropped', async () => {
+    const version = (number: number, what: string, day: string) =>
+      sql`insert into policy.step_versions (step_id, version, what, in_force_on, title_nl, term_precision, ground) values (${made.loose.id}, ${number}, ${what}, ${day}, '-', 'open', 'x')`;
+    const twice = (what: string) =>
+      trying(keeper, 'plan-coordinator', async (tx) => {
+        expect(await tx.run(version(2, 'dropped', '2022-02-01'))).toBe(1);
+        return tx.run(version(3, what, '2022-03-01'));
+      });
+    for (const what of ['changed', 'dropped']) expect(await twice(what), what).toBe(REFUSED);
   });
 
   test('gets no step without a ground: the transaction ends in nothing', async () => {

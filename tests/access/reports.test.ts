@@ -50,6 +50,12 @@ describe('who submits', () => {
     expect(await changing(keeper, LEAD, report(steps.other))).toBe(REFUSED);
     expect(await changing(keeper, LEAD, report(steps.partnered, 'SAW'))).toBe(REFUSED);
     expect(await changing(keeper, LEAD, report(steps.led))).toBe(REFUSED);
+    const { party } = await fact<{ party: string }>(
+      keeper,
+      sql`select min(p.party) as party from policy.step_parties p where p.role = 'lead' and p.step_id = ${steps.partnered}`,
+    );
+    expect(await changing(keeper, LEAD, report(steps.partnered, party))).toBe(REFUSED);
+    expect(await changing(keeper, OFFICER, report(steps.partnered, party))).toBe(1);
     expect(await changing(keeper, OFFICER, report(steps.led, 'Nobody'))).toBe(REFUSED);
   });
 
