@@ -98,7 +98,11 @@ function CompareTiles({ view: { t, language }, comparison }: Pick<ComparePagePro
           value={number(counts.byChange.realised)}
           note={t('snapshots:tile.realised.note', { count: counts.realised })}
         />
-        <Tile label={t('snapshots:tile.running')} value={number(counts.running)} />
+        <Tile
+          label={t('snapshots:tile.running')}
+          value={number(counts.running)}
+          note={t('snapshots:tile.running.note')}
+        />
         <Tile
           label={t('snapshots:tile.slipped')}
           value={number(counts.slipped)}
