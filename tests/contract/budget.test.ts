@@ -100,6 +100,15 @@ describe('a budget line that people keep', () => {
     expect(JSON.stringify(body)).not.toContain(KEEPER);
   });
 
+  test('of a year to come is not what is opened when no year is asked', async () => {
+    const { body } = await add({ ...line, year: 2100 });
+    expect((await api(null, 'GET', '/budget')).body).toMatchObject({
+      year: 2015,
+      years: expect.arrayContaining([2100]),
+    });
+    await api(KEEPER, 'POST', `/budget/lines/2100/${body.code}/withdrawal`, { because: 'x' });
+  });
+
   test('is taken out with a reason: it counts no more, and its address still tells why', async () => {
     const { body } = await add({ ...line, label: 'Een vergissing', amount: 7 });
     expect((await money(YEAR)).total).toBe(2007);
