@@ -378,6 +378,9 @@ describe('on pages', () => {
 
   test('a draft is thrown away, and what stands in it is taken out', async () => {
     expect((await sent(`${GENT}/new`, { period: '2027', copyOpen: '1' })).status).toBe(303);
+    const taken = await sent(`${GENT}/new`, { period: '2027' });
+    expect([taken.status, taken.body.includes('Voor de jaren 2027-2027 is er al')]).toEqual([422, true]);
+    expect(taken.body).toContain('name="period"');
     const { id, goal } = await fact<{ id: number; goal: number }>(
       keeper,
       sql`select a.id, a.local_goal_id as goal from policy.local_actions a join policy.local_plans p on p.id = a.local_plan_id

@@ -97,8 +97,11 @@ export function beginPlan(ask: Ask, prison: string, asked: NewLocalPlan): Promis
 /** @throws Refusal `conflict` when one of the years has a plan. */
 async function demandFree(tx: Reading, prison: string, period: number, through: number): Promise<void> {
   const [taken] = await plannedYears(tx, prison, period, through);
-  if (taken !== undefined)
-    throw new Refusal('conflict', 'local-plan-exists', { from: taken.period, through: taken.through });
+  if (taken === undefined) return;
+  const values = { from: taken.period, through: taken.through };
+  throw new Refusal('conflict', 'local-plan-exists', values, [
+    { path: 'period', message: 'refusals:local-plan-exists', values },
+  ]);
 }
 
 /** Copies the open actions of the plan before it, each with its goal and as the one that goes on. @returns how many. */
