@@ -157,10 +157,7 @@ test('of more decisions than may be read at once none is told, and no more are r
   const broken = Buffer.concat([csvOf(3), Buffer.from('a,b\n'.repeat(10))]);
   expect(await decisionsFrom(broken, undefined, 2)).toMatchObject({ isTooMany: true, faults: [] });
   expect((await decisionsFrom(broken, undefined, 3)).faults).toMatchObject([{ code: 'csv' }]);
-  const { bindings } = JSON.parse(
-    resultsOf('v1', '2026-02-06T09:00:00Z', [{ id: 'a', title: 'A', html: '<p>x</p>' }]),
-  ).results;
-  const results = Buffer.from(JSON.stringify({ results: { bindings } }));
+  const results = Buffer.from(await resultsOf(DUMP));
   expect(await decisionsFrom(results, 'results', 0)).toMatchObject({ isTooMany: true });
   expect((await decisionsFrom(results, 'results', 1)).decisions).toHaveLength(1);
 });
