@@ -12,6 +12,7 @@ import {
 } from '../../../tests/support/invented-plans.ts';
 import { withFaults } from './faults.ts';
 import type { FoundPlan } from './found.ts';
+import { linesOf } from './lines.ts';
 import { readPlainText } from './read-text.ts';
 import { planIn, readersOf } from './readers.ts';
 import { WaitingRoom } from './waiting.ts';
@@ -216,6 +217,59 @@ const refused = (bytes: Uint8Array) =>
     () => 'read',
     (error) => error.key,
   );
+
+describe('headings that differ in their number alone are no running headers', () => {
+  const THEMES = ['Zorg', 'Onderwijs', 'Werk', 'Sport', 'Wonen', 'Familie', 'Herstel', 'Cultuur'];
+  /** So many goals, each under its heading with so many steps at even distances. */
+  const plan = (goals: number, steps: number, heading: (n: number) => string) =>
+    Array.from({ length: goals }, (_, n) =>
+      [
+        heading(n + 1),
+        ...Array.from(
+          { length: steps },
+          (_, i) => `${n + 1}.${i + 1} Actie ${i + 1} uitvoeren (dienst ${i}, eind 2031)`,
+        ),
+      ].join('\n'),
+    ).join('\n');
+  const read = (text: string) =>
+    readPlainText(text).goals.map(({ number, title, steps }) => [number, title, steps.length]);
+
+  it.each<[string, (n: number) => string, (n: number) => string]>([
+    ['with alike titles', (n) => `Doelstelling ${n}: iets doen nummer ${n}`, (n) => `iets doen nummer ${n}`],
+    ['alone on a line', (n) => `Doelstelling ${n}`, (n) => `Doelstelling ${n}`],
+    ['with white around', (n) => `\nDoelstelling ${n}\n`, (n) => `Doelstelling ${n}`],
+    ['above a title', (n) => `Doelstelling ${n}\n${THEMES[n - 1]} verbeteren`, (n) => `${THEMES[n - 1]} verbeteren`],
+    ['above alike titles', (n) => `Doelstelling ${n}\nIets doen nummer ${n}`, (n) => `Iets doen nummer ${n}`],
+    ['by another name', (n) => `Strategische doelstelling ${n}: doe nummer ${n}`, (n) => `doe nummer ${n}`],
+  ])('%s', (_what, heading, title) => {
+    for (const [goals, steps] of [
+      [3, 11],
+      [5, 12],
+      [8, 20],
+    ] as const)
+      expect(read(plan(goals, steps, heading))).toEqual(
+        Array.from({ length: goals }, (_, n) => [String(n + 1), title(n + 1), steps]),
+      );
+  });
+
+  it('while the same number page after page is one', () => {
+    const pages = Array.from({ length: 6 }, (_, at) =>
+      [
+        'Doelstelling 1: zorg voor iedereen',
+        ...Array.from({ length: 14 }, (_, i) => `Regel ${'abcdef'[at]}${i} van de tekst`),
+      ].join('\n'),
+    ).join('\n');
+    expect(linesOf(pages).filter(({ furniture }) => furniture)).toHaveLength(6);
+    const rising = pages.replaceAll(
+      'Doelstelling 1',
+      (() => {
+        let n = 0;
+        return () => `Doelstelling ${++n}`;
+      })(),
+    );
+    expect(linesOf(rising).filter(({ furniture }) => furniture)).toHaveLength(0);
+  });
+});
 
 describe('what is no plan is refused with a sentence', () => {
   it.each<[string, Uint8Array, string]>([
