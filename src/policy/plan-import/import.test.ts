@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { createDeflate, deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import {
@@ -10,6 +13,7 @@ import {
   random,
   withStrokes,
 } from '../../../tests/support/invented-plans.ts';
+import { readPlan } from './apart.ts';
 import { withFaults } from './faults.ts';
 import type { FoundPlan } from './found.ts';
 import { linesOf } from './lines.ts';
@@ -212,6 +216,30 @@ const pdfLocked = () =>
     ),
   );
 
+const wordWith = (body: string) => zipSync({ 'word/document.xml': strToU8(`<w:document>${body}</w:document>`) });
+
+/** A Word document of 200 MB, of which the list of its archive says that it is small. */
+function lying(): Uint8Array {
+  const zip = Buffer.from(zipSync({ 'word/document.xml': new Uint8Array(200 * 1024 * 1024) }, { level: 1 }));
+  zip.writeUInt32LE(1000, zip.lastIndexOf(Buffer.from('504b0102', 'hex')) + 24);
+  return zip;
+}
+
+/** A PDF of a few kilobytes with one page of so many megabytes of spaces, packed twice. */
+async function pdfBomb(megabytes: number): Promise<Uint8Array> {
+  const spaces = Buffer.alloc(1024 * 1024, ' ');
+  const all = Readable.from(Array.from({ length: megabytes }, () => spaces));
+  const content = deflateSync(await buffer(all.pipe(createDeflate({ level: 1 })))).toString('latin1');
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<>>>>',
+    `<</Length ${content.length}/Filter[/FlateDecode/FlateDecode]>>\nstream\n${content}\nendstream`,
+  ];
+  const body = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return new Uint8Array(Buffer.from(`%PDF-1.4\n${body}trailer<</Size 5/Root 1 0 R>>\n%%EOF`, 'latin1'));
+}
+
 const refused = (bytes: Uint8Array) =>
   planIn(bytes).then(
     () => 'read',
@@ -271,6 +299,19 @@ describe('headings that differ in their number alone are no running headers', ()
   });
 });
 
+it('a PDF that unpacks to more memory than it is given is ended, long before it has all of it', async () => {
+  expect(await refused(await pdfBomb(1))).toBe('plan-file-empty');
+  const bomb = await pdfBomb(900);
+  const began = process.memoryUsage.rss();
+  let most = 0;
+  const looking = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss() - began);
+  }, 10);
+  await expect(readPlan(bomb, { megabytes: 96 })).rejects.toMatchObject({ key: 'plan-file-slow' });
+  clearInterval(looking);
+  expect(most).toBeLessThan(1024 * 1024 * 1024);
+});
+
 describe('what is no plan is refused with a sentence', () => {
   it.each<[string, Uint8Array, string]>([
     ['nothing', new Uint8Array(), 'empty'],
@@ -286,6 +327,8 @@ describe('what is no plan is refused with a sentence', () => {
     ['a PDF of 5,000 pages', pdfOf('x\n'.repeat(60 * 5000 - 1)), 'pages'],
     ['an old Word document', new Uint8Array(Buffer.from('d0cf11e0a1b11ae1', 'hex')), 'kind'],
     ['a bomb', zipSync({ 'word/document.xml': new Uint8Array(61 * 1024 * 1024) }), 'unpacks'],
+    ['a bomb that says it is small', lying(), 'unpacks'],
+    ['a Word document of 70,000 paragraphs', wordWith('<w:p/>'.repeat(70_000)), 'unpacks'],
     ['XML that nobody reads', strToU8('<?xml version="1.0"?><a/>'), 'kind'],
   ])('%s', async (_what, bytes, fault) => {
     expect(await refused(bytes)).toBe(`plan-file-${fault}`);
