@@ -225,19 +225,32 @@ function lying(): Uint8Array {
   return zip;
 }
 
+/** A PDF of one page with that content, packed so. */
+function pdfWith(packed: Buffer, filters: string): Uint8Array {
+  const content = packed.toString('latin1');
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
+    `<</Length ${content.length}/Filter[${filters}]>>\nstream\n${content}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ];
+  const body = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return new Uint8Array(Buffer.from(`%PDF-1.4\n${body}trailer<</Size 6/Root 1 0 R>>\n%%EOF`, 'latin1'));
+}
+
+/** A PDF of so many pieces of text, each at a place of its own. */
+function pdfOfPieces(count: number): Uint8Array {
+  const pieces = Array.from({ length: count }, (_, n) => `1 0 0 1 ${(n * 37) % 500} ${800 - (n % 700)} Tm (a) Tj`);
+  return pdfWith(deflateSync(`BT /F 12 Tf ${pieces.join(' ')} ET`), '/FlateDecode');
+}
+
 /** A PDF of a few kilobytes with one page of so many megabytes of spaces, packed twice. */
 async function pdfBomb(megabytes: number): Promise<Uint8Array> {
   const spaces = Buffer.alloc(1024 * 1024, ' ');
   const all = Readable.from(Array.from({ length: megabytes }, () => spaces));
-  const content = deflateSync(await buffer(all.pipe(createDeflate({ level: 1 })))).toString('latin1');
-  const objects = [
-    '<</Type/Catalog/Pages 2 0 R>>',
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<>>>>',
-    `<</Length ${content.length}/Filter[/FlateDecode/FlateDecode]>>\nstream\n${content}\nendstream`,
-  ];
-  const body = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join('');
-  return new Uint8Array(Buffer.from(`%PDF-1.4\n${body}trailer<</Size 5/Root 1 0 R>>\n%%EOF`, 'latin1'));
+  const once = await buffer(all.pipe(createDeflate({ level: 1 })));
+  return pdfWith(deflateSync(once), '/FlateDecode/FlateDecode');
 }
 
 const refused = (bytes: Uint8Array) =>
@@ -329,6 +342,7 @@ describe('what is no plan is refused with a sentence', () => {
     ['a bomb', zipSync({ 'word/document.xml': new Uint8Array(61 * 1024 * 1024) }), 'unpacks'],
     ['a bomb that says it is small', lying(), 'unpacks'],
     ['a Word document of 70,000 paragraphs', wordWith('<w:p/>'.repeat(70_000)), 'unpacks'],
+    ['a PDF of 420,000 pieces', pdfOfPieces(420_000), 'unpacks'],
     ['XML that nobody reads', strToU8('<?xml version="1.0"?><a/>'), 'kind'],
   ])('%s', async (_what, bytes, fault) => {
     expect(await refused(bytes)).toBe(`plan-file-${fault}`);
