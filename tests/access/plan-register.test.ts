@@ -7,8 +7,6 @@ import {
   createGoal,
   createPlan,
   createStep,
-  enterGoals,
-  enterSteps,
 } from '../../src/policy/plan-register/index.ts';
 import { planProgress } from '../../src/policy/plans/index.ts';
 import { loadChanges, movedDays } from '../../src/policy/progress/index.ts';
@@ -149,72 +147,6 @@ describe('a draft', () => {
       expect(await begin(sql`, made_by`, sql`'registered', 'lead-saw'`)).toBe(REFUSED);
       expect(await begin(sql``, sql`'registered'`)).toBe(1);
     }
-  });
-
-  test('gets many goals and steps at once as if each came by itself, in as many statements as for a few', async () => {
-    const said = (nl: string) => ({ title: { nl, en: null }, leads: ['SAW', 'SAW'], partners: ['VDAB', 'SAW'] });
-    const goals = [['2'], [null], [null, 1], ['2.A', 0], [null, 0], ['9'], [null]] as const;
-    const numbers = [null, '1', '1', null, 'a7', null, '1.1', '2', null] as const;
-    // Every fourth hangs below the one before it.
-    const steps = Array.from({ length: 90 }, (_, n) => ({
-      ...{ goal: Math.floor(n / 4) % goals.length, number: numbers[n % 9] ?? null, nl: `Stap ${n}` },
-      above: n % 4 === 3 ? n - 1 : undefined,
-    }));
-    const head = { title: { nl: 'Ontwerp', en: null }, validFrom: '2020-01-01', validTo: '2025-12-31' };
-    await as('policy-officer', async (tx) => {
-      await createPlan(tx, { ...head, id: 'by-one' });
-      const ids: number[] = [];
-      for (const [number, above] of goals)
-        ids.push((await createGoal(tx, { plan: 'by-one', number, parentId: ids[above ?? -1], ...said('Doel') })).id);
-      const made: number[] = [];
-      for (const { goal, nl, number, above } of steps) {
-        const under = { goalId: ids[goal] ?? 0, parentId: made[above ?? -1] };
-        made.push((await createStep(tx, { plan: 'by-one', number, ...under, ...said(nl) })).id);
-      }
-    });
-    let asked = 0;
-    await as('policy-officer', async (tx) => {
-      await createPlan(tx, { ...head, id: 'at-once' });
-      const counting = new Proxy(tx, {
-        get(all, name) {
-          asked += 1;
-          return Reflect.get(all, name);
-        },
-      });
-      const plan = 'at-once';
-      const ids = await enterGoals(
-        counting,
-        plan,
-        goals.map(([number, above]) => ({ plan, number, above, ...said('Doel') })),
-      );
-      const all = steps.map(({ goal, nl, number, above }) => ({
-        ...{ plan, number, above, goalId: ids[goal]?.id ?? 0 },
-        ...said(nl),
-      }));
-      const entered = await enterSteps(counting, plan, all);
-      expect(new Set(entered.map(({ key }) => key)).size).toBe(90);
-      await expect(enterGoals(tx, plan, [{ plan, number: '9', ...said('Nog eens') }])).rejects.toMatchObject({
-        key: 'goal-exists',
-      });
-      await expect(enterSteps(tx, plan, [{ plan, goalId: made.goal.id, ...said('Elders') }])).rejects.toMatchObject({
-        code: 'not_found',
-      });
-    });
-    expect(asked).toBeLessThanOrEqual(9);
-    const told = (plan: string) =>
-      truth(
-        keeper,
-        sql`
-          select g.number, g.position, up.number as "under", g.leads, g.partners, null as title, null as parties
-          from policy.goals g left join policy.goals up on up.id = g.parent_id where g.plan_id = ${plan}
-          union all
-          select s.key, s.position, coalesce(up.key, g.number), '{}', array[s.number], s.title_nl,
-            (select jsonb_agg(jsonb_build_array(p.role, p.party, p.position) order by p.role, p.position) from policy.step_parties p where p.step_id = s.id)
-          from policy.steps s join policy.goals g on g.id = s.goal_id left join policy.steps up on up.id = s.parent_id where s.plan_id = ${plan}
-          order by 1, 2`,
-      );
-    expect(await told('at-once')).toHaveLength(97);
-    expect(await told('at-once')).toEqual(await told('by-one'));
   });
 
   test('is not reported on', async () => {

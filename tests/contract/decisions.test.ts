@@ -179,17 +179,9 @@ describe('an import', () => {
     expect(shown.status).toBe(422);
     expect(shown.body).toContain('3: geen geldige datum.');
     expect((await sendFile(OFFICER, '', 'keep')).status).toBe(422);
-  });
-
-  test('with more decisions than are read in at once is refused on pages and in the API, and says what to do', async () => {
-    const text = `ref,uri,date,text\n${Array.from({ length: 10_001 }, (_, n) => `r${n},,2026-02-03,t`).join('\n')}\n`;
-    const shown = await sendFile(OFFICER, text, 'keep', 'lijst.csv');
-    expect(shown.status).toBe(422);
-    expect(shown.body).toContain('hoogstens 10.000 tegelijk ingelezen. Splits het per jaar');
-    expect((await api(OFFICER, 'POST', '/decisions/import', { text })).body.detail).toContain('hoogstens 10.000');
-    expect((await sendByApi(OFFICER, 'rehearsals', text)).status).toBe(422);
-    expect(await truth(keeper, sql`select id from policy.decision_imports`)).toEqual([]);
-    expect((await page(OFFICER, '/decisions/import')).body).toContain('20 MB en 10.000 beslissingen');
+    const many = `ref,uri,date,text\n${Array.from({ length: 10_001 }, (_, n) => `r${n},,2026-02-03,t\n`).join('')}`;
+    expect((await sendFile(OFFICER, many, 'keep')).body).toContain('10.000 tegelijk ingelezen. Splits het per jaar');
+    expect((await send(OFFICER, many)).body.detail).toContain('10.000 tegelijk');
   });
 
   test('is rehearsed through the API at an address of its own, as text and as a file', async () => {
