@@ -42,7 +42,10 @@ async function runImport(flags: Flags): Promise<number> {
   return withKeeper(async ({ database }, config) => {
     const actor = actorOf(flags, config);
     demand(actor, 'import-decisions'); // before anything is read
-    const source = await readSource(await bytesOf(path, MOST_COMMAND_BYTES), undefined, { milliseconds: 600_000 });
+    const bytes = await bytesOf(path, MOST_COMMAND_BYTES);
+    // Nobody else waits for this process: it takes as many decisions as the file has.
+    const limits = { most: Number.POSITIVE_INFINITY, milliseconds: 600_000, megabytes: 3072 };
+    const source = await readSource(bytes, undefined, limits);
     try {
       const result = rehearse
         ? await rehearseImport({ database, actor }, source)

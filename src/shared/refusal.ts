@@ -61,6 +61,7 @@ export const REFUSAL_KEYS = [
   'decisions-endpoint-slow',
   'decisions-endpoint-type',
   'decisions-faulty',
+  'decisions-many',
   'decisions-no-endpoint',
   'decisions-slow',
   'decisions-too-many',

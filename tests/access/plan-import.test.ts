@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPersona, ROLES } from '../../src/access/index.ts';
 import { sql } from '../../src/platform/database/index.ts';
 import { makeImport } from '../../src/policy/plan-import/make-actions.ts';
-import { asker, changing, REFUSED, reading, trying } from '../support/asking.ts';
+import { createGoal, createPlan, createStep, enterGoals, enterSteps } from '../../src/policy/plan-register/index.ts';
+import { asker, changing, REFUSED, reading, truth, trying } from '../support/asking.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { foundPlan } from '../support/found-plan.ts';
@@ -118,3 +119,72 @@ function statementOf(column: string) {
   if (set === undefined) throw new Error(column);
   return sql`update policy.plan_import_rows set ${set} where import_id = ${id}`;
 }
+
+test('a draft gets many goals and steps at once as if each came by itself, in as many statements as for a few', async () => {
+  const said = (nl: string) => ({ title: { nl, en: null }, leads: ['SAW', 'SAW'], partners: ['VDAB', 'SAW'] });
+  const goals = [['2'], [null], [null, 1], ['2.A', 0], [null, 0], ['9'], [null]] as const;
+  const numbers = [null, '1', '1', null, 'a7', null, '1.1', '2', null] as const;
+  // Every fourth hangs below the one before it.
+  const steps = Array.from({ length: 90 }, (_, n) => ({
+    ...{ goal: Math.floor(n / 4) % goals.length, number: numbers[n % 9] ?? null, nl: `Stap ${n}` },
+    above: n % 4 === 3 ? n - 1 : undefined,
+  }));
+  const head = { title: { nl: 'Ontwerp', en: null }, validFrom: '2020-01-01', validTo: '2025-12-31' };
+  await keeper.database.as(asker(OFFICER), async (tx) => {
+    await createPlan(tx, { ...head, id: 'by-one' });
+    const ids: number[] = [];
+    for (const [number, above] of goals)
+      ids.push((await createGoal(tx, { plan: 'by-one', number, parentId: ids[above ?? -1], ...said('Doel') })).id);
+    const made: number[] = [];
+    for (const { goal, nl, number, above } of steps) {
+      const under = { goalId: ids[goal] ?? 0, parentId: made[above ?? -1] };
+      made.push((await createStep(tx, { plan: 'by-one', number, ...under, ...said(nl) })).id);
+    }
+  });
+  let asked = 0;
+  await keeper.database.as(asker(OFFICER), async (tx) => {
+    await createPlan(tx, { ...head, id: 'at-once' });
+    const counting = new Proxy(tx, {
+      get(all, name) {
+        asked += 1;
+        return Reflect.get(all, name);
+      },
+    });
+    const plan = 'at-once';
+    const ids = await enterGoals(
+      counting,
+      plan,
+      goals.map(([number, above]) => ({ plan, number, above, ...said('Doel') })),
+    );
+    const all = steps.map(({ goal, nl, number, above }) => ({
+      ...{ plan, number, above, goalId: ids[goal]?.id ?? 0 },
+      ...said(nl),
+    }));
+    const entered = await enterSteps(counting, plan, all);
+    expect(new Set(entered.map(({ key }) => key)).size).toBe(90);
+    await expect(enterGoals(tx, plan, [{ plan, number: '9', ...said('Nog eens') }])).rejects.toMatchObject({
+      key: 'goal-exists',
+    });
+    const [{ id: taken } = { id: 0 }] = await tx.rows<{ id: number }>(
+      sql`select id from policy.goals where plan_id = 'by-one'`,
+    );
+    await expect(enterSteps(tx, plan, [{ plan, goalId: taken, ...said('Elders') }])).rejects.toMatchObject({
+      code: 'not_found',
+    });
+  });
+  expect(asked).toBeLessThanOrEqual(9);
+  const told = (plan: string) =>
+    truth(
+      keeper,
+      sql`
+        select g.number, g.position, up.number as "under", g.leads, g.partners, null as title, null as parties
+        from policy.goals g left join policy.goals up on up.id = g.parent_id where g.plan_id = ${plan}
+        union all
+        select s.key, s.position, coalesce(up.key, g.number), '{}', array[s.number], s.title_nl,
+          (select jsonb_agg(jsonb_build_array(p.role, p.party, p.position) order by p.role, p.position) from policy.step_parties p where p.step_id = s.id)
+        from policy.steps s join policy.goals g on g.id = s.goal_id left join policy.steps up on up.id = s.parent_id where s.plan_id = ${plan}
+        order by 1, 2`,
+    );
+  expect(await told('at-once')).toHaveLength(97);
+  expect(await told('at-once')).toEqual(await told('by-one'));
+});

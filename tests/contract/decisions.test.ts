@@ -179,6 +179,9 @@ describe('an import', () => {
     expect(shown.status).toBe(422);
     expect(shown.body).toContain('3: geen geldige datum.');
     expect((await sendFile(OFFICER, '', 'keep')).status).toBe(422);
+    const many = `ref,uri,date,text\n${Array.from({ length: 10_001 }, (_, n) => `r${n},,2026-02-03,t\n`).join('')}`;
+    expect((await sendFile(OFFICER, many, 'keep')).body).toContain('10.000 tegelijk ingelezen. Splits het per jaar');
+    expect((await send(OFFICER, many)).body.detail).toContain('10.000 tegelijk');
   });
 
   test('is rehearsed through the API at an address of its own, as text and as a file', async () => {

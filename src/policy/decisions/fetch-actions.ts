@@ -51,7 +51,7 @@ export async function fetchDecisions(database: Database, fetching: Fetching): Pr
 async function fetchSpan(database: Database, fetching: Fetching, span: Span): Promise<Counts> {
   const { address, limits = {} } = fetching;
   const bytes = await askEndpoint(address, queryFor(span), limits);
-  const source = await readSource(bytes, 'results');
+  const source = await readSource(bytes, 'results', { most: MOST_ROWS });
   if (source.faults.some(({ code }) => code === 'json')) throw new Refusal('unavailable', 'decisions-endpoint-broken');
   if ((source.rows ?? 0) < (limits.rows ?? MOST_ROWS))
     return keepFetched(database, source, `${span.from} – ${addDays(span.to, -1)}`);

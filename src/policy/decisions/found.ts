@@ -74,13 +74,15 @@ export interface Found {
   faults: Fault[];
   /** What is told and keeps nothing back. */
   remarks: Fault[];
+  /** Whether there are more decisions in it than were asked for at most: then none of them is told. */
+  isTooMany?: true;
 }
 
 /** The longest text of one decision, and its longest title, in characters. */
 const MOST_TEXT = 200_000;
 export const MOST_TITLE = 1000;
 /** So many faults are told; whatever comes after is more of the same. */
-const MOST_FAULTS = 500;
+export const MOST_FAULTS = 500;
 
 /** Whether a text holds what a browser would run. */
 function holdsScript(text: string): boolean {

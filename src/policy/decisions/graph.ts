@@ -1,5 +1,5 @@
 import { dayInBrussels } from '../../shared/dates.ts';
-import { type Attachment, clean, type Details, type Found, type FoundDecision, sifted } from './found.ts';
+import { type Attachment, clean, type Details, type Found, type FoundDecision, MOST_FAULTS, sifted } from './found.ts';
 import { textOfHtml } from './html.ts';
 import {
   agendaTypeOf,
@@ -12,15 +12,42 @@ import {
   themeOf,
 } from './vocabulary.ts';
 
-type Values = Partial<Record<Predicate, string[]>>;
+/** What is said of a thing under one name: each once, in order. Where it is much, a set knows what was said already. */
+interface Said {
+  list: string[];
+  set?: Set<string>;
+}
+type Values = Partial<Record<Predicate, Said>>;
+
+/** So many are looked through one by one before a set is made of them. */
+const FEW = 12;
+
+function say(said: Said, object: string): boolean {
+  if (said.set === undefined && said.list.length > FEW) said.set = new Set(said.list);
+  if (said.set === undefined ? said.list.includes(object) : said.set.has(object)) return false;
+  said.list.push(object);
+  said.set?.add(object);
+  return true;
+}
 
 /** So many characters of a graph are kept while it is read; a dump of one meeting has less than a million. */
 const MOST_KEPT = 60_000_000;
+/** So many items, agendas, series or dossiers are followed from one thing; a real one has a few. */
+const MOST_WAYS = 100;
 
 /** A graph of decisions, of which only what is asked is kept while its statements come by. */
 export class Graph {
   private readonly nodes = new Map<string, Values>();
   private kept = 0;
+  private news = 0;
+
+  /** @param most so many decisions are taken in. */
+  constructor(private readonly most: number = Number.POSITIVE_INFINITY) {}
+
+  /** Whether it was given more decisions than it takes in. */
+  get isTooMany(): boolean {
+    return this.news > this.most;
+  }
 
   /** Takes in one statement; false once it is more than can be kept. */
   add(thing: string, predicate: string, said: string): boolean {
@@ -31,22 +58,22 @@ export class Graph {
     if (this.kept > MOST_KEPT) return false;
     const node = this.nodes.get(subject) ?? {};
     this.nodes.set(subject, node);
-    const values = node[name] ?? [];
-    node[name] = values;
-    if (!values.includes(object)) values.push(object);
-    return true;
+    const known = node[name] ?? { list: [] };
+    node[name] = known;
+    if (say(known, object) && name === 'type' && lastOf(object) === NEWS_ITEM) this.news += 1;
+    return !this.isTooMany;
   }
 
   /** What is said of a thing under that name. */
   of(subject: string | undefined, name: Predicate): readonly string[] {
-    return (subject === undefined ? undefined : this.nodes.get(subject)?.[name]) ?? [];
+    return (subject === undefined ? undefined : this.nodes.get(subject)?.[name]?.list) ?? [];
   }
 
   /** Every thing of which something is said under that name, with what. */
   *having(name: Predicate): Iterable<[subject: string, values: readonly string[]]> {
     for (const [subject, values] of this.nodes) {
       const said = values[name];
-      if (said !== undefined) yield [subject, said];
+      if (said !== undefined) yield [subject, said.list];
     }
   }
 
@@ -76,9 +103,11 @@ export function decisionsIn(graph: Graph, source: 'turtle' | 'sparql'): Found {
     .map(([subject]) => subject)
     .sort();
   const all = news.map((subject) => decisionOf(graph, ways, subject));
-  const twice = news.filter((subject) => isTwice(graph, subject));
-  const { decisions, faults } = sifted(all.filter(({ uri }) => uri === null || !twice.includes(uri)));
-  const others = twice.map((address) => ({ code: 'address-twice' as const, where: { address } }));
+  const twice = new Set(news.filter((subject) => isTwice(graph, subject)));
+  const { decisions, faults } = sifted(all.filter(({ uri }) => uri === null || !twice.has(uri)));
+  const others = [...twice]
+    .slice(0, MOST_FAULTS)
+    .map((address) => ({ code: 'address-twice' as const, where: { address } }));
   const wholeMeetings = [...new Set(decisions.flatMap(({ meeting }) => meeting ?? []))];
   return {
     ...{ source, decisions, faults: [...faults, ...others], remarks: [], present: news },
@@ -147,27 +176,31 @@ function bodyOf(graph: Graph, subject: string): string {
 function meetingOf(graph: Graph, { agendasOf, revised }: Ways, subject: string) {
   const ways = graph
     .of(subject, 'from')
+    .slice(0, MOST_WAYS)
     .flatMap((item) =>
-      (agendasOf.get(item) ?? []).flatMap((agenda) =>
-        graph
-          .of(agenda, 'agendaOf')
-          .map((meeting) => ({ item, meeting, old: revised.has(item) || revised.has(agenda) })),
-      ),
+      (agendasOf.get(item) ?? [])
+        .slice(0, MOST_WAYS)
+        .flatMap((agenda) =>
+          graph
+            .of(agenda, 'agendaOf')
+            .map((meeting) => ({ item, meeting, old: revised.has(item) || revised.has(agenda) })),
+        ),
     );
   const found = ways.find(({ old }) => !old) ?? ways[0];
   return { item: found?.item ?? graph.of(subject, 'from')[0], meeting: found?.meeting };
 }
 
 function detailsOf(graph: Graph, ways: Ways, subject: string, item: string | undefined): Partial<Details> {
-  const documents = graph.of(subject, 'attachment');
-  const attachments = documents.slice(0, 100).map((document): Attachment => {
-    const types = (ways.seriesOf.get(document) ?? []).flatMap((series) => graph.of(series, 'type'));
+  const documents = graph.of(subject, 'attachment').slice(0, MOST_WAYS);
+  const attachments = documents.map((document): Attachment => {
+    const types = (ways.seriesOf.get(document) ?? []).slice(0, MOST_WAYS).flatMap((series) => graph.of(series, 'type'));
     const type = [...types, ...graph.of(document, 'type')].map(documentTypeOf).find((name) => name !== null) ?? null;
     return { title: oneLine(graph.of(document, 'title')[0] ?? '').slice(0, 300) || '–', type };
   });
-  const dossiers = documents.flatMap((document) => ways.dossiersOf.get(document) ?? []);
+  const dossiers = documents.flatMap((document) => (ways.dossiersOf.get(document) ?? []).slice(0, MOST_WAYS));
   const themes = graph
     .of(subject, 'subject')
+    .slice(0, MOST_WAYS)
     .map((theme) => graph.of(theme, 'label')[0] ?? themeOf(theme) ?? lastOf(theme));
   return {
     documentType: farthestType(attachments.map(({ type }) => type)),
@@ -181,11 +214,14 @@ function detailsOf(graph: Graph, ways: Ways, subject: string, item: string | und
 
 /** The names of who brought a decision, where the graph has them: an address alone names nobody. */
 function ministersOf(graph: Graph, subject: string): string[] {
-  const names = graph.of(subject, 'minister').map((mandate) => {
-    const person = graph.of(mandate, 'alias')[0];
-    const name = [graph.of(person, 'givenName')[0], graph.of(person, 'familyName')[0]].filter(Boolean).join(' ');
-    return name || (graph.of(mandate, 'label')[0] ?? graph.of(mandate, 'title')[0] ?? '');
-  });
+  const names = graph
+    .of(subject, 'minister')
+    .slice(0, MOST_WAYS)
+    .map((mandate) => {
+      const person = graph.of(mandate, 'alias')[0];
+      const name = [graph.of(person, 'givenName')[0], graph.of(person, 'familyName')[0]].filter(Boolean).join(' ');
+      return name || (graph.of(mandate, 'label')[0] ?? graph.of(mandate, 'title')[0] ?? '');
+    });
   return tidy(names, 20);
 }
 

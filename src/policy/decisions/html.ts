@@ -33,16 +33,17 @@ const UNSEEN = /^(?:script|style|template|noscript|head|title|iframe|object|svg)
  */
 export function textOfHtml(html: string): string {
   const parts: string[] = [];
+  const last = html.lastIndexOf('>');
   let at = 0;
-  while (at < html.length) {
+  while (at <= last) {
     const open = html.indexOf('<', at);
-    if (open < 0) {
-      parts.push(plain(html.slice(at)));
-      break;
-    }
+    // After the last sign that ends a tag nothing is one, and no end of one is looked for time and again.
+    if (open < 0 || open > last) break;
     parts.push(plain(html.slice(at, open)));
     at = afterTag(html, open, parts);
   }
+  const comment = html.indexOf('<!--', at);
+  parts.push(plain(html.slice(at, comment < 0 ? html.length : comment)));
   return parts
     .join('')
     .replaceAll(/[ \t\u00a0]+/g, ' ')
@@ -60,7 +61,7 @@ function afterTag(html: string, open: number, parts: string[]): number {
     return end < 0 ? html.length : end + 3;
   }
   const name = /^<(\/?)([a-z][a-z0-9]{0,20})(?=[\s/>])/i.exec(html.slice(open, open + 24));
-  const close = html.indexOf('>', open);
+  const close = name === null ? -1 : html.indexOf('>', open);
   if (name === null || close < 0) {
     parts.push('<');
     return open + 1;

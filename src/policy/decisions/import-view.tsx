@@ -9,7 +9,7 @@ import { type Fault, placeOf } from './found.ts';
 import type { ImportResult } from './import-actions.ts';
 import type { Brought, DecisionImport } from './import-store.ts';
 import { DECISIONS, IMPORT, importHref } from './parts.tsx';
-import { decisionHref, MOST_BYTES, PAGE } from './rules.ts';
+import { decisionHref, MOST_BYTES, MOST_DECISIONS, PAGE } from './rules.ts';
 
 export interface ImportPageProps {
   view: View;
@@ -48,7 +48,7 @@ export function ImportPage(props: ImportPageProps) {
 }
 
 function FileOfDecisions({ view, newKey, errors }: ImportPageProps) {
-  const { t } = view;
+  const { t, language } = view;
   return (
     <FileForm
       action={`${IMPORT}/files`}
@@ -58,7 +58,7 @@ function FileOfDecisions({ view, newKey, errors }: ImportPageProps) {
       most={MOST_BYTES}
       file={{
         label: t('decisions:import.file'),
-        hint: (most) => t('decisions:import.file.hint', { most }),
+        hint: (most) => t('decisions:import.file.hint', { most, decisions: formatNumber(MOST_DECISIONS, language) }),
         accept: ['.csv', '.ttl', '.nt', '.txt'],
         error: errorOf(errors, 'file', t),
       }}

@@ -136,10 +136,11 @@ async function postImport(c: Request) {
 /** So many faults stand above the form: whoever mends these sends it again. */
 const MOST_TOLD = 100;
 
-/** What takes too long is a fault of the file, for its form to say. */
+/** What takes too long, or holds too many decisions, is a fault of the file, for its form to say. */
 function asFileFault(error: unknown): unknown {
-  if (!(error instanceof Refusal) || error.key !== 'decisions-slow') return error;
-  return new Refusal('invalid', error.key, {}, [{ path: 'file', message: 'refusals:decisions-slow' }]);
+  if (!(error instanceof Refusal) || !['decisions-slow', 'decisions-many'].includes(error.key)) return error;
+  const { key, values } = error;
+  return new Refusal('invalid', key, values, [{ path: 'file', message: `refusals:${key}`, values }]);
 }
 
 async function postNow(c: Request) {

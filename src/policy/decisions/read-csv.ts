@@ -27,11 +27,15 @@ const NAMES: Column[] = [
 const BY_HEADING = new Map(NAMES.flatMap((column) => COLUMNS[column].map((heading) => [heading, column] as const)));
 type Row = Partial<Record<Column, string>>;
 
-/** Reads decisions from CSV: the columns ref, uri, date and text, and others where the file has them. */
-export function readCsv(text: string): Found {
+/**
+ * Reads decisions from CSV: the columns ref, uri, date and text, and others where the file has them.
+ * @param most so many are read; with more, none is told.
+ */
+export function readCsv(text: string, most: number = Number.POSITIVE_INFINITY): Found {
   const empty = { source: 'csv' as const, decisions: [], wholeMeetings: [], present: [], remarks: [] };
-  const rows = rowsOf(text);
+  const rows = rowsOf(text, most);
   if ('fault' in rows) return { ...empty, faults: [rows.fault] };
+  if (rows.all.length > most) return { ...empty, faults: [], isTooMany: true };
   return { ...empty, ...sifted(rows.all.map(({ row, line }) => decisionOf(row, line))) };
 }
 
@@ -90,7 +94,7 @@ function looksLikeHtml(text: string): boolean {
   return /<\/?(?:p|br|ul|ol|li|div|strong|em|h[1-6]|span|a)\b[^<>]{0,500}>/i.test(text);
 }
 
-function rowsOf(text: string): { all: { row: Row; line: number }[] } | { fault: Fault } {
+function rowsOf(text: string, most: number): { all: { row: Row; line: number }[] } | { fault: Fault } {
   const head = text.slice(0, text.search(/[\r\n]|$/));
   try {
     const parsed: { record: Record<string, string>; info: { lines: number } }[] = parse(text, {
@@ -100,6 +104,8 @@ function rowsOf(text: string): { all: { row: Row; line: number }[] } | { fault: 
       info: true,
       skip_empty_lines: true,
       relax_column_count: false,
+      // One more than may be: whether there are more is all that is asked of the rest.
+      to: Number.isFinite(most) ? most + 1 : -1,
     });
     const first = parsed[0]?.record;
     const lacks = first === undefined || (['reference', 'date', 'text'] as const).some((name) => !(name in first));

@@ -1,9 +1,12 @@
 import type { Found } from './found.ts';
 import { decisionsIn, Graph } from './graph.ts';
 
-/** Reads the answer of an endpoint: rows of statements (`s`, `p`, `o`), in the JSON of SPARQL results. */
-export function readResults(text: string): Found & { rows: number } {
-  const graph = new Graph();
+/**
+ * Reads the answer of an endpoint: rows of statements (`s`, `p`, `o`), in the JSON of SPARQL results.
+ * @param most so many decisions are read; with more, none is told.
+ */
+export function readResults(text: string, most: number = Number.POSITIVE_INFINITY): Found & { rows: number } {
+  const graph = new Graph(most);
   const broken: Found & { rows: number } = {
     ...{ source: 'sparql', decisions: [], wholeMeetings: [], present: [], remarks: [], rows: 0 },
     faults: [{ code: 'json', where: null }],
@@ -13,7 +16,8 @@ export function readResults(text: string): Found & { rows: number } {
   for (const row of rows) {
     const [subject, predicate, object] = [textAt(row, 's'), textAt(row, 'p'), textAt(row, 'o')];
     if (subject === undefined || predicate === undefined || object === undefined) return broken;
-    if (!graph.add(subject, predicate, object)) return broken;
+    if (!graph.add(subject, predicate, object))
+      return graph.isTooMany ? { ...broken, faults: [], isTooMany: true } : broken;
   }
   return { ...decisionsIn(graph, 'sparql'), rows: rows.length };
 }

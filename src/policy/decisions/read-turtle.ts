@@ -2,9 +2,12 @@ import { Parser } from 'n3';
 import type { Found } from './found.ts';
 import { decisionsIn, Graph } from './graph.ts';
 
-/** Reads the decisions of a dump in Turtle, as the source publishes one for each meeting. */
-export function readTurtle(text: string): Promise<Found> {
-  const graph = new Graph();
+/**
+ * Reads the decisions of a dump in Turtle, as the source publishes one for each meeting.
+ * @param most so many are read; with more, none is told.
+ */
+export function readTurtle(text: string, most: number = Number.POSITIVE_INFINITY): Promise<Found> {
+  const graph = new Graph(most);
   const broken = (line: number): Found => ({
     ...{ source: 'turtle', decisions: [], wholeMeetings: [], present: [], remarks: [] },
     faults: [{ code: 'turtle', where: { line } }],
@@ -19,7 +22,8 @@ export function readTurtle(text: string): Promise<Found> {
       if (over) return;
       if (error) end(broken(lineOf(error)));
       else if (!quad) end(decisionsIn(graph, 'turtle'));
-      else if (!graph.add(quad.subject.value, quad.predicate.value, quad.object.value)) end(broken(0));
+      else if (!graph.add(quad.subject.value, quad.predicate.value, quad.object.value))
+        end(graph.isTooMany ? { ...broken(0), faults: [], isTooMany: true } : broken(0));
     });
   });
 }

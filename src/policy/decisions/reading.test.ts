@@ -9,7 +9,7 @@ import { soughtBy } from './query.ts';
 import { readCsv } from './read-csv.ts';
 import { decisionsFrom, formatOf } from './readers.ts';
 import { readSource } from './reading.ts';
-import { bodyOf, excerptOf } from './rules.ts';
+import { bodyOf, excerptOf, MOST_DECISIONS } from './rules.ts';
 
 const HEAD = 'ref,uri,date,text\n';
 const codes = ({ faults }: Pick<Found, 'faults'>) =>
@@ -142,6 +142,42 @@ test('a source is read in a thread of its own, which takes no more than its time
   await expect(readSource(Buffer.from(DUMP), 'turtle', { milliseconds: 1 })).rejects.toMatchObject({
     key: 'decisions-slow',
   });
+});
+
+const csvOf = (n: number) =>
+  Buffer.from(`${HEAD}${Array.from({ length: n }, (_, at) => `r${at},,2026-02-03,tekst ${at}`).join('\n')}\n`);
+
+test('of more decisions than may be read at once none is told, and no more are read than it takes to see that', async () => {
+  expect((await readSource(csvOf(MOST_DECISIONS))).decisions).toHaveLength(MOST_DECISIONS);
+  const refused = { key: 'decisions-many', values: { count: MOST_DECISIONS } };
+  await expect(readSource(csvOf(MOST_DECISIONS + 1))).rejects.toMatchObject(refused);
+  expect(await decisionsFrom(Buffer.from(DUMP), undefined, 0)).toMatchObject({ isTooMany: true });
+  expect((await decisionsFrom(csvOf(MOST_DECISIONS + 1))).decisions).toHaveLength(MOST_DECISIONS + 1);
+  // What stands after the bound is not looked at: not even what is no good CSV.
+  const broken = Buffer.concat([csvOf(3), Buffer.from('a,b\n'.repeat(10))]);
+  expect(await decisionsFrom(broken, undefined, 2)).toMatchObject({ isTooMany: true, faults: [] });
+  expect((await decisionsFrom(broken, undefined, 3)).faults).toMatchObject([{ code: 'csv' }]);
+  const results = Buffer.from(await resultsOf(DUMP));
+  expect(await decisionsFrom(results, 'results', 0)).toMatchObject({ isTooMany: true });
+  expect((await decisionsFrom(results, 'results', 1)).decisions).toHaveLength(1);
+});
+
+test('a source is read in time that grows with it and no faster, whatever stands in it', async () => {
+  const took = async (work: () => unknown) => {
+    const began = performance.now();
+    await work();
+    return performance.now() - began;
+  };
+  expect(await took(() => textOfHtml('<a '.repeat(1_000_000)))).toBeLessThan(4000);
+  expect(textOfHtml('<p>een</p> <a <!-- weg')).toBe('een\n\n<a');
+  const themes = Array.from({ length: 40_000 }, (_, n) => `<http://x.example/${n % 20_000}>`).join(',');
+  const turtle = Buffer.from(`<http://x.example/a> <http://purl.org/dc/terms/subject> ${themes} .`);
+  expect(await took(() => decisionsFrom(turtle))).toBeLessThan(4000);
+  const comments = '# niets\n\n'.repeat(1_000_000);
+  expect(await took(() => formatOf(comments))).toBeLessThan(4000);
+  // Turtle after many lines of comment is Turtle.
+  expect(formatOf(`${comments}@prefix a: <b> .`)).toBe('turtle');
+  expect(await took(() => decisionsFrom(Buffer.from('#\n'.repeat(4_000_000)), undefined, 10_000))).toBeLessThan(4000);
 });
 
 const NOTHING = {

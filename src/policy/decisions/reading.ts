@@ -3,6 +3,7 @@ import { apart } from '../../platform/apart.ts';
 import { Refusal } from '../../shared/refusal.ts';
 import { turnsOf } from '../../ui/document/turns.ts';
 import type { Format, Read } from './readers.ts';
+import { MOST_DECISIONS } from './rules.ts';
 
 const READING = new URL('./apart-thread.ts', import.meta.url).href;
 const LIMITS = { milliseconds: 60_000, megabytes: 768 };
@@ -15,17 +16,18 @@ export type ReadSource = Read & { hash: string };
 
 /**
  * Reads decisions from the bytes of a source, in a thread of its own, when it is its turn.
- * @param limits how long it may take, for a test.
- * @throws Refusal `invalid` when it takes too long or too much, `unavailable` when too many are read at once.
+ * @param limits how many decisions are read at most, as many as a page takes unless told; how long it may take, and how much memory.
+ * @throws Refusal `invalid` when there are too many, or it takes too long or too much; `unavailable` when too many are read at once.
  */
 export async function readSource(
   bytes: Uint8Array,
   format?: Format,
-  limits: { milliseconds?: number } = {},
+  { most = MOST_DECISIONS, ...limits }: { most?: number; milliseconds?: number; megabytes?: number } = {},
 ): Promise<ReadSource> {
   const read = await inTurn(() =>
-    apart<Read>(READING, { bytes, ...(format === undefined ? {} : { format }) }, { ...LIMITS, ...limits }),
+    apart<Read>(READING, { bytes, most, ...(format === undefined ? {} : { format }) }, { ...LIMITS, ...limits }),
   );
   if (read === null) throw new Refusal('invalid', 'decisions-slow');
+  if (read.isTooMany) throw new Refusal('invalid', 'decisions-many', { count: most });
   return { ...read, hash: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -18,6 +18,12 @@ export type Source = (typeof SOURCES)[number];
 export const MOST_BYTES = 20 * 1024 * 1024;
 export const MOST_COMMAND_BYTES = 200 * 1024 * 1024;
 
+/**
+ * The most decisions of a file that a page or the API reads in at once: nobody else writes while they are kept. All that the government
+ * decided in ten years are fewer; the command line, which works when nobody waits, takes more.
+ */
+export const MOST_DECISIONS = 10_000;
+
 /** A decision as it is kept, without its text. */
 export interface DecisionLine {
   id: number;

@@ -78,7 +78,7 @@ const words = define({
       'Lees een bestand in: CSV, of Turtle uit de catalogus van de bron. Alles wordt ingelezen, of niets. Wat al bekend is, blijft staan; een andere tekst wordt een nieuwe versie.',
     'import.file': 'Bestand',
     'import.file.hint':
-      'CSV met de kolommen ref, uri, date en text (en zo nodig title, type, ministers, themes, dossiers, withdrawn), of Turtle. Hoogstens {{most}} MB.',
+      'CSV met de kolommen ref, uri, date en text (en zo nodig title, type, ministers, themes, dossiers, withdrawn), of Turtle. Hoogstens {{most}} MB en {{decisions}} beslissingen.',
     'import.rehearse': 'Alleen nakijken',
     'import.rehearse.hint': 'Toont wat er zou veranderen en bewaart niets.',
     'import.how': 'Wat wilt u doen?',
@@ -222,7 +222,7 @@ const words = define({
       'Read a file in: CSV, or Turtle from the catalogue of the source. All of it is read in, or nothing. What is known stays; another text becomes a new version.',
     'import.file': 'File',
     'import.file.hint':
-      'CSV with the columns ref, uri, date and text (and, where needed, title, type, ministers, themes, dossiers, withdrawn), or Turtle. At most {{most}} MB.',
+      'CSV with the columns ref, uri, date and text (and, where needed, title, type, ministers, themes, dossiers, withdrawn), or Turtle. At most {{most}} MB and {{decisions}} decisions.',
     'import.rehearse': 'Only look',
     'import.rehearse.hint': 'Shows what would change and keeps nothing.',
     'import.how': 'What do you want to do?',

@@ -24,7 +24,10 @@ export type Said =
  * Reads a plan from the bytes of a document, beside the thread that answers everybody.
  * @throws Refusal `invalid` with one sentence; `too_large` before anything is read.
  */
-export async function readPlan(bytes: Uint8Array, limits: { milliseconds?: number } = {}): Promise<FoundPlan> {
+export async function readPlan(
+  bytes: Uint8Array,
+  limits: { milliseconds?: number; megabytes?: number } = {},
+): Promise<FoundPlan> {
   const said = await read(bytes, 'plan', limits);
   if ('plan' in said) return withFaults(said.plan);
   throw new Error('Reading a plan gave none');
@@ -41,11 +44,14 @@ export async function readTextOf(bytes: Uint8Array): Promise<string> {
 }
 
 /** What a thread says that reads a document, as a plan or as text. */
-async function read(bytes: Uint8Array, as: 'plan' | 'text', limits: { milliseconds?: number }) {
+async function read(
+  bytes: Uint8Array,
+  as: 'plan' | 'text',
+  { milliseconds = LONGEST, megabytes = MEMORY_MB }: { milliseconds?: number; megabytes?: number },
+) {
   if (bytes.length > MOST_PLAN_BYTES) refusePlanFile('large');
-  const { milliseconds = LONGEST } = limits;
   const given = { bytes, as, others: as === 'plan' ? OTHERS : [] };
-  const said = await apart<Said>(READING, given, { milliseconds, megabytes: MEMORY_MB });
+  const said = await apart<Said>(READING, given, { milliseconds, megabytes });
   if (said === null) return refusePlanFile('slow');
   if ('refused' in said) throw new Refusal(...said.refused);
   if ('failed' in said) throw new Error(`Reading a document failed: ${said.failed}`);

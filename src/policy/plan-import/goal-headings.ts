@@ -58,6 +58,12 @@ function never(): never {
 
 const LEVELS = { strategic: 'strategic', operational: 'operational', any: 'goal' } as const;
 
+/** Whether a line begins there with the number of a row of that goal: *3.1* of goal 3. */
+function isRowOf(words: readonly Word[], at: number, goal: string | null): boolean {
+  const label = isGap(words[at]?.gap ?? 'space', 'line') ? labelAt(words, at) : undefined;
+  return label !== undefined && goal !== null && label.text.startsWith(`${goal}.`);
+}
+
 /** *Doelstelling 3: …*, *SD 1 …*, *OD 1.1 …*. */
 function named(words: readonly Word[], at: number, stop: number): GoalHeading | undefined {
   if (!START(words[at])) return undefined;
@@ -88,6 +94,10 @@ function named(words: readonly Word[], at: number, stop: number): GoalHeading | 
     const first = words[start];
     const closed = /[:.]$/.test(words[start - 1]?.s ?? '') || sign;
     if (first === undefined || start >= stop || first.gap === 'page') return undefined;
+    const own = number[1]?.toUpperCase() ?? null;
+    // A heading that says no more than its number, above its first row: its own words are all the title there is.
+    if (isRowOf(words, start, own))
+      return { at, end: start, number: own, title: words.slice(at, start), level, by: 'name' };
     if (!closed && !/^["“‘(]?[\p{Lu}\d]/u.test(first.s)) return undefined;
     if (/^\d{4}$/.test(first.s)) return undefined;
     const upper = isUpper(
@@ -98,7 +108,7 @@ function named(words: readonly Word[], at: number, stop: number): GoalHeading | 
       8,
     );
     const end = upper ? capitalsEnd(words, start, stop) : titleEnd(words, start, stop);
-    return { at, end, number: number[1]?.toUpperCase() ?? null, title: words.slice(start, end), level, by: 'name' };
+    return { at, end, number: own, title: words.slice(start, end), level, by: 'name' };
   }
   return undefined;
 }

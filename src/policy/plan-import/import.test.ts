@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { createDeflate, deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import {
@@ -10,8 +13,10 @@ import {
   random,
   withStrokes,
 } from '../../../tests/support/invented-plans.ts';
+import { readPlan } from './apart.ts';
 import { withFaults } from './faults.ts';
 import type { FoundPlan } from './found.ts';
+import { linesOf } from './lines.ts';
 import { readPlainText } from './read-text.ts';
 import { planIn, readersOf } from './readers.ts';
 import { WaitingRoom } from './waiting.ts';
@@ -211,11 +216,114 @@ const pdfLocked = () =>
     ),
   );
 
+const wordWith = (body: string) => zipSync({ 'word/document.xml': strToU8(`<w:document>${body}</w:document>`) });
+
+/** A Word document of 200 MB, of which the list of its archive says that it is small. */
+function lying(): Uint8Array {
+  const zip = Buffer.from(zipSync({ 'word/document.xml': new Uint8Array(200 * 1024 * 1024) }, { level: 1 }));
+  zip.writeUInt32LE(1000, zip.lastIndexOf(Buffer.from('504b0102', 'hex')) + 24);
+  return zip;
+}
+
+/** A PDF of one page with that content, packed so. */
+function pdfWith(packed: Buffer, filters: string): Uint8Array {
+  const content = packed.toString('latin1');
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>',
+    `<</Length ${content.length}/Filter[${filters}]>>\nstream\n${content}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ];
+  const body = objects.map((object, at) => `${at + 1} 0 obj\n${object}\nendobj\n`).join('');
+  return new Uint8Array(Buffer.from(`%PDF-1.4\n${body}trailer<</Size 6/Root 1 0 R>>\n%%EOF`, 'latin1'));
+}
+
+/** A PDF of so many pieces of text, each at a place of its own. */
+function pdfOfPieces(count: number): Uint8Array {
+  const pieces = Array.from({ length: count }, (_, n) => `1 0 0 1 ${(n * 37) % 500} ${800 - (n % 700)} Tm (a) Tj`);
+  return pdfWith(deflateSync(`BT /F 12 Tf ${pieces.join(' ')} ET`), '/FlateDecode');
+}
+
+/** A PDF of a few kilobytes with one page of so many megabytes of spaces, packed twice. */
+async function pdfBomb(megabytes: number): Promise<Uint8Array> {
+  const spaces = Buffer.alloc(1024 * 1024, ' ');
+  const all = Readable.from(Array.from({ length: megabytes }, () => spaces));
+  const once = await buffer(all.pipe(createDeflate({ level: 1 })));
+  return pdfWith(deflateSync(once), '/FlateDecode/FlateDecode');
+}
+
 const refused = (bytes: Uint8Array) =>
   planIn(bytes).then(
     () => 'read',
     (error) => error.key,
   );
+
+describe('headings that differ in their number alone are no running headers', () => {
+  const THEMES = ['Zorg', 'Onderwijs', 'Werk', 'Sport', 'Wonen', 'Familie', 'Herstel', 'Cultuur'];
+  /** So many goals, each under its heading with so many steps at even distances. */
+  const plan = (goals: number, steps: number, heading: (n: number) => string) =>
+    Array.from({ length: goals }, (_, n) =>
+      [
+        heading(n + 1),
+        ...Array.from(
+          { length: steps },
+          (_, i) => `${n + 1}.${i + 1} Actie ${i + 1} uitvoeren (dienst ${i}, eind 2031)`,
+        ),
+      ].join('\n'),
+    ).join('\n');
+  const read = (text: string) =>
+    readPlainText(text).goals.map(({ number, title, steps }) => [number, title, steps.length]);
+
+  it.each<[string, (n: number) => string, (n: number) => string]>([
+    ['with alike titles', (n) => `Doelstelling ${n}: iets doen nummer ${n}`, (n) => `iets doen nummer ${n}`],
+    ['alone on a line', (n) => `Doelstelling ${n}`, (n) => `Doelstelling ${n}`],
+    ['with white around', (n) => `\nDoelstelling ${n}\n`, (n) => `Doelstelling ${n}`],
+    ['above a title', (n) => `Doelstelling ${n}\n${THEMES[n - 1]} verbeteren`, (n) => `${THEMES[n - 1]} verbeteren`],
+    ['above alike titles', (n) => `Doelstelling ${n}\nIets doen nummer ${n}`, (n) => `Iets doen nummer ${n}`],
+    ['by another name', (n) => `Strategische doelstelling ${n}: doe nummer ${n}`, (n) => `doe nummer ${n}`],
+  ])('%s', (_what, heading, title) => {
+    for (const [goals, steps] of [
+      [3, 11],
+      [5, 12],
+      [8, 20],
+    ] as const)
+      expect(read(plan(goals, steps, heading))).toEqual(
+        Array.from({ length: goals }, (_, n) => [String(n + 1), title(n + 1), steps]),
+      );
+  });
+
+  it('while the same number page after page is one', () => {
+    const pages = Array.from({ length: 6 }, (_, at) =>
+      [
+        'Doelstelling 1: zorg voor iedereen',
+        ...Array.from({ length: 14 }, (_, i) => `Regel ${'abcdef'[at]}${i} van de tekst`),
+      ].join('\n'),
+    ).join('\n');
+    expect(linesOf(pages).filter(({ furniture }) => furniture)).toHaveLength(6);
+    const rising = pages.replaceAll(
+      'Doelstelling 1',
+      (() => {
+        let n = 0;
+        return () => `Doelstelling ${++n}`;
+      })(),
+    );
+    expect(linesOf(rising).filter(({ furniture }) => furniture)).toHaveLength(0);
+  });
+});
+
+it('a PDF that unpacks to more memory than it is given is ended, long before it has all of it', async () => {
+  expect(await refused(await pdfBomb(1))).toBe('plan-file-empty');
+  const bomb = await pdfBomb(900);
+  const began = process.memoryUsage.rss();
+  let most = 0;
+  const looking = setInterval(() => {
+    most = Math.max(most, process.memoryUsage.rss() - began);
+  }, 10);
+  await expect(readPlan(bomb, { megabytes: 96 })).rejects.toMatchObject({ key: 'plan-file-slow' });
+  clearInterval(looking);
+  expect(most).toBeLessThan(1024 * 1024 * 1024);
+});
 
 describe('what is no plan is refused with a sentence', () => {
   it.each<[string, Uint8Array, string]>([
@@ -232,6 +340,9 @@ describe('what is no plan is refused with a sentence', () => {
     ['a PDF of 5,000 pages', pdfOf('x\n'.repeat(60 * 5000 - 1)), 'pages'],
     ['an old Word document', new Uint8Array(Buffer.from('d0cf11e0a1b11ae1', 'hex')), 'kind'],
     ['a bomb', zipSync({ 'word/document.xml': new Uint8Array(61 * 1024 * 1024) }), 'unpacks'],
+    ['a bomb that says it is small', lying(), 'unpacks'],
+    ['a Word document of 70,000 paragraphs', wordWith('<w:p/>'.repeat(70_000)), 'unpacks'],
+    ['a PDF of 420,000 pieces', pdfOfPieces(420_000), 'unpacks'],
     ['XML that nobody reads', strToU8('<?xml version="1.0"?><a/>'), 'kind'],
   ])('%s', async (_what, bytes, fault) => {
     expect(await refused(bytes)).toBe(`plan-file-${fault}`);

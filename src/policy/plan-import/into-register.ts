@@ -3,14 +3,16 @@ import { isDay } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import type { Writing } from '../../writes/index.ts';
 import {
-  addIndicator,
-  addMilestone,
+  addIndicators,
+  addMilestones,
   addRelation,
   type BelongsTo,
-  createGoal,
   createPlan,
-  createStep,
+  enterGoals,
+  enterSteps,
   type NewEnd,
+  type NewIndicator,
+  type NewMilestone,
 } from '../plan-register/index.ts';
 import { findEnd } from './ends-store.ts';
 import { BASELINE, type FoundIndicator, MILESTONE } from './found.ts';
@@ -26,12 +28,13 @@ interface Became {
   step: number | null;
 }
 
-/** What is made so far: each row by its line. */
-type Made = Map<number, Became>;
+/** What is made: each row by its line. */
+type Made = ReadonlyMap<number, Became>;
 
 /**
  * Makes a draft of an import, or adds it to one: goals first, each with its sub-goals, then steps and sub-steps, in the order of the
- * document; then what measures them and what they continue. Each row keeps what it became.
+ * document; then what measures them and what they continue. Each row keeps what it became. Hundreds of rows go to the database at a
+ * time: nobody else is answered in the meantime.
  * @throws Refusal `invalid` with what the register needs and is not there, `conflict` for a name or number that is taken,
  * `not_found` for a draft that is no longer there.
  */
@@ -41,11 +44,10 @@ export async function enterRegister(
 ): Promise<{ plan: string; goals: number; steps: number }> {
   const plan = await planFor(tx, one);
   const rows = await keptRows(tx, one.id);
-  const made: Made = new Map();
-  for (const row of rows) made.set(row.line, await makeRow(tx, plan, row, made, rows));
+  const made = await makeRows(tx, plan, rows);
   await becameOf(tx, one.id, [...made.values()]);
-  for (const row of rows) await measure(tx, plan, row, made);
-  for (const row of rows) await relate(tx, plan, row, made, one.facts);
+  await measure(tx, plan, rows, made);
+  await relate(tx, plan, rows, made, one.facts);
   const steps = [...made.values()].filter(({ step }) => step !== null).length;
   return { plan, goals: made.size - steps, steps };
 }
@@ -66,55 +68,86 @@ async function planFor(tx: Writing, { facts, target }: Pick<PlanImport, 'facts' 
   return made.id;
 }
 
-async function makeRow(
-  tx: Writing,
-  plan: string,
-  row: ReviewRow,
-  made: Made,
-  rows: readonly ReviewRow[],
-): Promise<Became> {
-  const { number, title, note, lead: leads, partners, targetGroups, term, identifier } = valuesOf(row);
+const isGoal = ({ kind }: Pick<ReviewRow, 'kind'>) => kind === 'goal' || kind === 'sub-goal';
+
+async function makeRows(tx: Writing, plan: string, rows: readonly ReviewRow[]): Promise<Made> {
+  const made = new Map<number, Became>();
+  const goals = rows.filter(isGoal);
+  const goalPlace = placesOf(goals);
+  const madeGoals = await enterGoals(
+    tx,
+    plan,
+    goals.map((row) => {
+      const { term } = valuesOf(row);
+      const kind = row.found?.goalKind ?? null;
+      const above = row.parent === null ? undefined : goalPlace.get(row.parent);
+      return { ...sharedBy(plan, row), kind, above, deadline: term.end, deadlineText: term.text };
+    }),
+  );
+  for (const [at, { id }] of madeGoals.entries()) tell(made, goals[at], { goal: id, step: null });
+
+  const steps = rows.filter((row) => !isGoal(row));
+  const stepPlace = placesOf(steps);
+  const byLine = new Map(rows.map((row) => [row.line, row]));
+  const madeSteps = await enterSteps(
+    tx,
+    plan,
+    steps.map((row) => {
+      const above = row.parent === null ? undefined : stepPlace.get(row.parent);
+      const goalId = goalOf(row, made, byLine) ?? notFound();
+      return { ...sharedBy(plan, row), goalId, above, term: valuesOf(row).term };
+    }),
+  );
+  for (const [at, { id }] of madeSteps.entries()) tell(made, steps[at], { goal: null, step: id });
+  return made;
+}
+
+const placesOf = (rows: readonly ReviewRow[]) => new Map(rows.map(({ line }, at) => [line, at]));
+
+function tell(made: Map<number, Became>, row: ReviewRow | undefined, became: Omit<Became, 'line'>): void {
+  if (row !== undefined) made.set(row.line, { line: row.line, ...became });
+}
+
+/** What a goal and a step have both, as people left it. */
+function sharedBy(plan: string, row: ReviewRow) {
+  const { number, title, note, lead: leads, partners, targetGroups, identifier } = valuesOf(row);
   // Nobody corrects these: they come from a file that says them in codes.
-  const { goalKind: kind = null, policyFields = [] } = row.found ?? {};
-  const shared = {
+  const { policyFields = [] } = row.found ?? {};
+  return {
     ...{ plan, number, title: { nl: title, en: null }, note: note === null ? null : { nl: note, en: null } },
     ...{ leads, partners, targetGroups, identifier, policyFields },
   };
-  const above = row.parent === null ? undefined : made.get(row.parent);
-  if (row.kind === 'goal' || row.kind === 'sub-goal') {
-    const parentId = above?.goal ?? null;
-    const goal = await createGoal(tx, { ...shared, kind, parentId, deadline: term.end, deadlineText: term.text });
-    return { line: row.line, goal: goal.id, step: null };
-  }
-  const parentId = above?.step ?? null;
-  const goalId = goalOf(row, made, rows) ?? notFound();
-  const step = await createStep(tx, { ...shared, goalId, parentId, term });
-  return { line: row.line, goal: null, step: step.id };
 }
 
 /** The goal under which a row stands, through the step above it where it has one. */
-function goalOf(row: ReviewRow, made: Made, rows: readonly ReviewRow[]): number | undefined {
-  const above = row.parent === null ? undefined : made.get(row.parent);
-  if (above === undefined) return undefined;
-  if (above.goal !== null) return above.goal;
-  const parent = rows.find((one) => one.line === row.parent);
-  return parent === undefined ? undefined : goalOf(parent, made, rows);
+function goalOf(row: ReviewRow, made: Made, rows: ReadonlyMap<number, ReviewRow>): number | undefined {
+  if (row.parent === null) return undefined;
+  const goal = made.get(row.parent)?.goal;
+  if (goal != null) return goal;
+  const above = rows.get(row.parent);
+  return above === undefined || above === row ? undefined : goalOf(above, made, rows);
 }
 
 const belongsTo = ({ goal, step }: Became): BelongsTo =>
   goal !== null ? { goalId: goal, stepId: null } : { stepId: step ?? 0, goalId: null };
 
-/** The indicators of a row, as the document states them. */
-async function measure(tx: Writing, plan: string, row: ReviewRow, made: Made): Promise<void> {
-  const became = made.get(row.line);
-  if (became === undefined) return;
-  for (const indicator of valuesOf(row).indicators) {
-    const title = { nl: indicator.title.trim().slice(0, 300), en: null };
-    if (title.nl === '') continue;
-    const passed = milestoneIn(indicator);
-    if (passed !== undefined) await addMilestone(tx, { ...belongsTo(became), plan, title, ...passed });
-    else await addIndicator(tx, { ...belongsTo(became), plan, title, ...statedBy(indicator) });
+/** The indicators and milestones of rows, as the document states them. */
+async function measure(tx: Writing, plan: string, rows: readonly ReviewRow[], made: Made): Promise<void> {
+  const milestones: NewMilestone[] = [];
+  const indicators: NewIndicator[] = [];
+  for (const row of rows) {
+    const became = made.get(row.line);
+    if (became === undefined) continue;
+    for (const indicator of valuesOf(row).indicators) {
+      const title = { nl: indicator.title.trim().slice(0, 300), en: null };
+      if (title.nl === '') continue;
+      const passed = milestoneIn(indicator);
+      if (passed !== undefined) milestones.push({ ...belongsTo(became), plan, title, ...passed });
+      else indicators.push({ ...belongsTo(became), plan, title, ...statedBy(indicator) });
+    }
   }
+  await addMilestones(tx, milestones);
+  await addIndicators(tx, indicators);
 }
 
 /** So many targets and results of one indicator are kept, each with a text of so many characters; and so much of its filters. */
@@ -173,21 +206,31 @@ const KINDS = {
   'moved-to': { kind: 'moved', isLater: false },
 } as const;
 
-/** What a row continues or replaces, where that is found in the register; what is not found stays said in the row. */
-async function relate(tx: Writing, plan: string, row: ReviewRow, made: Made, facts: PlanFacts): Promise<void> {
-  const became = made.get(row.line);
-  if (became === undefined || facts.validFrom === null) return;
+/** What rows continue or replace, where that is found in the register; what is not found stays said in the row. */
+async function relate(
+  tx: Writing,
+  plan: string,
+  rows: readonly ReviewRow[],
+  made: Made,
+  facts: PlanFacts,
+): Promise<void> {
+  const related = rows.filter((row) => valuesOf(row).relations.length > 0);
+  if (related.length === 0 || facts.validFrom === null) return;
   const { today } = await tx.one<{ today: string }>(sql`select access.today() as today`);
   // It counts from a day that has come, also in a plan that is still to begin.
   const usual = facts.validFrom < today ? facts.validFrom : today;
-  const own: NewEnd = { plan, goalId: became.goal, stepId: became.step };
-  for (const { kind, to, note } of valuesOf(row).relations) {
-    const other = await findEnd(tx, to, own);
-    if (other === undefined) continue;
-    const { kind: called, isLater } = KINDS[kind];
-    const ends = isLater ? { earlier: other, later: own } : { earlier: own, later: other };
-    const [, day = usual, said = facts.title] = /^(\d{4}-\d\d-\d\d): (.+)$/s.exec(note ?? '') ?? [];
-    const since = isDay(day) && day <= today ? day : usual;
-    await addRelation(tx, { kind: called, ...ends, since, ground: said.slice(0, 1000) });
+  for (const row of related) {
+    const became = made.get(row.line);
+    if (became === undefined) continue;
+    const own: NewEnd = { plan, goalId: became.goal, stepId: became.step };
+    for (const { kind, to, note } of valuesOf(row).relations) {
+      const other = await findEnd(tx, to, own);
+      if (other === undefined) continue;
+      const { kind: called, isLater } = KINDS[kind];
+      const ends = isLater ? { earlier: other, later: own } : { earlier: own, later: other };
+      const [, day = usual, said = facts.title] = /^(\d{4}-\d\d-\d\d): (.+)$/s.exec(note ?? '') ?? [];
+      const since = isDay(day) && day <= today ? day : usual;
+      await addRelation(tx, { kind: called, ...ends, since, ground: said.slice(0, 1000) });
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { columnsIn } from './headings-of-columns.ts';
-import { type Gap, plainWord, type Word } from './reading.ts';
+import { GOALS, STEPS } from './plan-words.ts';
+import { folded, type Gap, plainWord, type Word } from './reading.ts';
 
 /** One line of a text as laid out, with its place in UTF-16 units. */
 export interface Line {
@@ -186,7 +187,9 @@ function markRunning(filled: readonly Line[], lines: readonly Line[]): void {
     if (line.text.length > 160 || !/\p{L}{2}/u.test(line.text) || /^(?:\d+(?:\.\d+|[.)])|\p{Ll})/u.test(line.text))
       continue;
     const pattern = patternOf(line.text);
-    seen.set(pattern, [...(seen.get(pattern) ?? []), index]);
+    const places = seen.get(pattern);
+    if (places === undefined) seen.set(pattern, [index]);
+    else places.push(index);
   }
   for (const places of seen.values()) {
     const sample = filled[places[0] ?? 0]?.text ?? '';
@@ -195,6 +198,8 @@ function markRunning(filled: readonly Line[], lines: readonly Line[]): void {
     if (places.length < 3 && !(places.length === 2 && tops.length === 2)) continue;
     if (
       columnsIn(sample) ||
+      areHeadings(places.map((place) => filled[place]?.text ?? '')) ||
+      areTitles(places.map((place) => filled[place - 1]?.text ?? '')) ||
       !(
         places.length === 2 ||
         isEven(places, filled.length) ||
@@ -208,6 +213,45 @@ function markRunning(filled: readonly Line[], lines: readonly Line[]): void {
       if (line !== undefined) line.furniture = true;
     }
   }
+}
+
+/** The number that a line says right after it names a goal or a step: *Doelstelling 3: …*, *OD 1.2*, *Actie 4*. */
+function numberNamed(text: string): readonly number[] | undefined {
+  const near = folded(text.slice(0, 80)).replace(/^#+ /, '');
+  const named = Object.values(GOALS).reduce((most, goal) => Math.max(most, goal.exec(near)?.[0].length ?? 0), 0);
+  const [word = ''] = near.split(/[\s\d]/, 1);
+  const length = named > 0 ? named : STEPS.test(word) ? word.length : 0;
+  const number = length === 0 ? undefined : /^[\s.:]*(\d{1,3}(?:\.\d{1,3})*)/.exec(near.slice(length))?.[1];
+  return number?.split('.').map(Number);
+}
+
+/**
+ * Whether lines that differ in their digits alone open goals or steps one after the other: their numbers rise, once more from the
+ * beginning where a table of contents says them before. A header of pages says the same number again and again.
+ */
+function areHeadings(texts: readonly string[]): boolean {
+  let falls = 0;
+  let before: readonly number[] | undefined;
+  for (const text of texts) {
+    const number = numberNamed(text);
+    if (number === undefined) return false;
+    const order = before === undefined ? 1 : compared(number, before);
+    if (order === 0) return false;
+    if (order < 0) falls += 1;
+    before = number;
+  }
+  return falls <= 1;
+}
+
+/** Whether lines stand each below a heading that says no more than its name and number: they are the titles of those. */
+function areTitles(above: readonly string[]): boolean {
+  return above.every((text) => /[\d.:]$/.test(text) && !/\d\D*\p{L}/u.test(text)) && areHeadings(above);
+}
+
+/** Which of two numbers of headings comes first: below zero the one, above it the other, zero where they are the same. */
+function compared(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((part, index) => part !== other[index]);
+  return at < 0 ? one.length - other.length : (one[at] ?? 0) - (other[at] ?? -1);
 }
 
 function isEven(places: readonly number[], total: number): boolean {

@@ -5,6 +5,8 @@ import { MOST_PAGES, refusePlanFile } from './refused.ts';
 import { addPath, type Piece, type Rules, ruledTables } from './ruled.ts';
 
 const MOST_SIGNS = 6_000_000;
+/** The most pieces of text on all pages together: each is laid out beside the others. */
+const MOST_PIECES = 400_000;
 /** Of a document with more pages the lines that are drawn aren't looked at. */
 const MOST_DRAWN = 200;
 const NO_RULES: Rules = { across: [], upright: [] };
@@ -42,9 +44,11 @@ async function pdfText(bytes: Uint8Array): Promise<string> {
     const { OPS } = await getResolvedPDFJS();
     const pages: string[] = [];
     let signs = 0;
+    let read = 0;
     for (let number = 1; number <= document.numPages; number += 1) {
       const page = await document.getPage(number);
-      const { items } = await page.getTextContent();
+      const items = await piecesOf(page, MOST_PIECES - read);
+      read += items.length;
       const pieces = items.flatMap((item: unknown) => (isItem(item) ? (pieceOf(item) ?? []) : []));
       const drawn = document.numPages > MOST_DRAWN ? NO_RULES : rulesIn(await page.getOperatorList(), OPS);
       const text = withTables(pieces, drawn);
@@ -58,6 +62,18 @@ async function pdfText(bytes: Uint8Array): Promise<string> {
     const name = error instanceof Error ? error.name : '';
     if (name === 'Refusal') throw error;
     return refusePlanFile(name === 'PasswordException' ? 'password' : 'damaged');
+  }
+}
+
+/** What stands on a page, as it is read: no more than so many pieces, and the page is read no further. @throws Refusal `invalid`. */
+async function piecesOf(page: { streamTextContent(): ReadableStream }, most: number): Promise<unknown[]> {
+  const items: unknown[] = [];
+  const reader = page.streamTextContent().getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return items;
+    items.push(...value.items);
+    if (items.length > most) return refusePlanFile('unpacks');
   }
 }
 

@@ -1,7 +1,7 @@
-import { unzipSync } from 'fflate';
 import type { FoundPlan } from './found.ts';
 import { readPlainText } from './read-text.ts';
 import { refusePlanFile } from './refused.ts';
+import { partsOfZip } from './unzip.ts';
 import { plainOfWord } from './word-xml.ts';
 
 /** What the text of a document may unpack to, in bytes, and all of it. */
@@ -22,7 +22,7 @@ export function readWord(bytes: Uint8Array): FoundPlan {
 export function textOfWord(bytes: Uint8Array): string {
   const parts = partsOf(bytes);
   const part = (name: string) => {
-    const data = parts[name];
+    const data = parts.get(name);
     return data === undefined ? '' : new TextDecoder().decode(data);
   };
   const xml = part('word/document.xml');
@@ -31,24 +31,12 @@ export function textOfWord(bytes: Uint8Array): string {
   return /[\p{L}\p{N}]/u.test(text) ? text : refusePlanFile('empty');
 }
 
-function partsOf(bytes: Uint8Array): Record<string, Uint8Array> {
-  let entries = 0;
-  let total = 0;
-  let tooMuch = false;
+function partsOf(bytes: Uint8Array): ReadonlyMap<string, Uint8Array> {
+  let parts: ReturnType<typeof partsOfZip>;
   try {
-    return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        entries += 1;
-        if (!PARTS.includes(name)) return false;
-        total += originalSize;
-        tooMuch ||= entries > MOST_ENTRIES || total > MOST_PART;
-        // What a list says of a size is only believed where it is small: unpacking stops there.
-        return !tooMuch;
-      },
-    });
+    parts = partsOfZip(bytes, PARTS, { entries: MOST_ENTRIES, bytes: MOST_PART });
   } catch {
-    return refusePlanFile(tooMuch ? 'unpacks' : 'damaged');
-  } finally {
-    if (tooMuch) refusePlanFile('unpacks');
+    return refusePlanFile('damaged');
   }
+  return parts === 'too much' ? refusePlanFile('unpacks') : parts;
 }

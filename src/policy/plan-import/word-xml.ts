@@ -3,6 +3,8 @@ import { refusePlanFile } from './refused.ts';
 
 /** The most elements of a document, and how deep they nest: what a hostile one would have more of. */
 const MOST_ELEMENTS = 3_000_000;
+/** The most paragraphs and rows: a real document of a thousand pages has fewer, and reading them takes seconds. */
+const MOST_PARAGRAPHS = 60_000;
 
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -217,7 +219,10 @@ export function plainOfWord(xml: string, numbering: string, styles: string): str
   const plain = new Plain(listsOf(numbering), stylesOf(styles));
   let paragraph: Paragraph | null = null;
   let skipped = 0;
+  let paragraphs = 0;
   for (const { name, kind, attributes, text } of elements(xml)) {
+    if (name === 'w:p' && kind !== 'open') paragraphs += 1;
+    if (paragraphs > MOST_PARAGRAPHS) refusePlanFile('unpacks');
     if (SKIPPED.includes(name)) skipped += kind === 'open' ? 1 : kind === 'close' ? -1 : 0;
     if (skipped > 0) continue;
     if (name === 'w:t' && kind === 'close' && paragraph !== null) paragraph.text += text;

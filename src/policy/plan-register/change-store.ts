@@ -2,7 +2,7 @@ import { type Reading, sql, type Transaction } from '../../platform/database/ind
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import type { PlanState } from '../plans/index.ts';
 import type { Wording } from '../progress/index.ts';
-import { addParties } from './create-store.ts';
+import { addParties } from './enter-store.ts';
 import type { Change } from './rules.ts';
 
 /** A plan that is worked on, locked until the end of the transaction: whoever else changes it waits. */
@@ -113,7 +113,7 @@ export async function rewordStep(
       parent_id = ${place.parentId}, goal_id = ${place.goalId}
     where id = ${id}`);
   await tx.run(sql`delete from policy.step_parties where step_id = ${id}`);
-  await addParties(tx, id, to.leads, to.partners);
+  await addParties(tx, [{ step: id, leads: to.leads, partners: to.partners }]);
 }
 
 /** Changes or drops a goal of an adopted plan: the version is the change, and the record follows it. */
