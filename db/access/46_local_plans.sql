@@ -10,21 +10,21 @@ end
 $$;
 comment on function access.in_policy_team(text) is 'Whether who asks keeps the local plan of that prison: who coordinates its policy.';
 
-create function access.hidden_local_plans() returns setof integer
-language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+create function access.seen_local_plans() returns setof integer
+language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
 as $$
 declare
   own constant text[] := access.prisons_of_own_team();
 begin
-  return query select p.id from policy.local_plans p where p.state = 'draft' and not p.prison = any (own);
+  return query select p.id from policy.local_plans p where p.state <> 'draft' or p.prison = any (own);
 end
 $$;
-comment on function access.hidden_local_plans() is 'The drafts of local plans, for who may not see them.';
+comment on function access.seen_local_plans() is 'The local plans that who asks reads: all but drafts, and drafts of the prisons in whose team one sits.';
 
-create function access.hidden_local_actions() returns setof integer
-language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
-as $$ begin return query select a.id from policy.local_actions a where a.local_plan_id in (select access.hidden_local_plans()); end $$;
-comment on function access.hidden_local_actions() is 'The actions of drafts of local plans, for who may not see them.';
+create function access.seen_local_actions() returns setof integer
+language plpgsql stable security definer rows 1000 set search_path = pg_catalog, pg_temp
+as $$ begin return query select a.id from policy.local_actions a where a.local_plan_id in (select access.seen_local_plans()); end $$;
+comment on function access.seen_local_actions() is 'The actions of those plans.';
 
 create function access.kept_local_plans() returns setof integer
 language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
@@ -54,7 +54,7 @@ end
 $$;
 comment on function access.pulls_local_action(integer) is 'Whether the actor says how far an action is: who coordinates the policy of the prison, and who works there for an organisation that pulls it.';
 
-grant execute on function access.hidden_local_plans(), access.hidden_local_actions(), access.pulls_local_action(integer) to brug_public;
+grant execute on function access.seen_local_plans(), access.seen_local_actions(), access.pulls_local_action(integer) to brug_public;
 grant execute on function access.kept_local_plans(), access.kept_local_actions(), access.draft_local_plans(), access.in_policy_team(text) to brug_policy_coordinator;
 
 do $$
@@ -62,12 +62,12 @@ declare
   t record;
 begin
   for t in select * from (values
-    ('policy.local_plans', 'local plans', 'id not in (select access.hidden_local_plans())'),
-    ('policy.local_goals', 'goals of local plans', 'local_plan_id not in (select access.hidden_local_plans())'),
-    ('policy.local_actions', 'actions of local plans', 'local_plan_id not in (select access.hidden_local_plans())'),
-    ('policy.local_action_offers', 'offers of an action', 'action_id not in (select access.hidden_local_actions())'),
-    ('policy.local_action_versions', 'what an action was', 'action_id not in (select access.hidden_local_actions())'),
-    ('policy.local_action_states', 'how far an action is', 'action_id not in (select access.hidden_local_actions())')
+    ('policy.local_plans', 'local plans', 'state <> ''draft'' or prison = any ((select access.prisons_of_own_team())::text[])'),
+    ('policy.local_goals', 'goals of local plans', 'local_plan_id in (select access.seen_local_plans())'),
+    ('policy.local_actions', 'actions of local plans', 'local_plan_id in (select access.seen_local_plans())'),
+    ('policy.local_action_offers', 'offers of an action', 'action_id in (select access.seen_local_actions())'),
+    ('policy.local_action_versions', 'what an action was', 'action_id in (select access.seen_local_actions())'),
+    ('policy.local_action_states', 'how far an action is', 'action_id in (select access.seen_local_actions())')
   ) listed (name, what, seen) loop
     execute format('create policy %I on %s for select to brug_public using (%s)', 'everybody reads ' || t.what || ', but of drafts', t.name, t.seen);
     execute format('comment on policy %I on %s is %L', 'everybody reads ' || t.what || ', but of drafts', t.name,
