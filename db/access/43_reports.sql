@@ -42,7 +42,8 @@ as $$
 begin
   return exists (
     select from policy.rounds r join policy.steps s on s.plan_id = r.plan_id
-    where r.id = asked and s.id = step and r.state = 'open' and r.opened_by = access.actor_id() and r.opened_at = access.now());
+    where r.id = asked and s.id = step and r.state = 'open' and r.opened_by = access.actor_id() and r.opened_at = access.now()
+      and r.xmin = pg_current_xact_id()::xid);
 end
 $$;
 comment on function access.opens_round(integer, integer) is 'Whether the actor is opening that round, in this very transaction, over the plan of the step.';

@@ -23,7 +23,7 @@ as $$
 begin
   return exists (
     select from policy.commitment_checks k join policy.commitments c on c.agreement_id = k.agreement_id and c.id = commitment
-    where k.id = asked and k.checked_by = access.actor_id() and k.checked_at = access.now());
+    where k.id = asked and k.checked_by = access.actor_id() and k.xmin = pg_current_xact_id()::xid);
 end
 $$;
 comment on function access.makes_check(integer, integer) is 'Whether the actor makes that check in this very transaction, over the agreement of the commitment.';

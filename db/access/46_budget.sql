@@ -131,5 +131,35 @@ begin
 end
 $$;
 comment on function policy.take_back_budget(integer) is 'Takes a year of money back that the actor read in, while nothing was built on it; says what stands between.';
-grant execute on function policy.withdraw_funding_line(integer, text, integer, text), policy.take_back_budget(integer)
+
+-- A line that was taken out by mistake comes back by the same person, within a day, as it was and with its number of versions.
+create function policy.restore_funding_line(undo integer) returns text
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+declare
+  u constant platform.undoable := platform.being_undone(undo);
+  v policy.funding_line_versions;
+  l policy.funding_lines;
+begin
+  select * into v from policy.funding_line_versions x
+  where x.year = (u.was->>'year')::integer and x.code = u.was->>'code' and x.is_withdrawn and x.stated_by = access.actor_id()
+  order by x.version desc limit 1;
+  if v.code is null or u.action <> 'keep-budget-line' then perform access.refuse('nothing to take back'); end if;
+  l := jsonb_populate_record(null::policy.funding_lines, v.line);
+  if exists (select from policy.funding_lines x where x.year = l.year and (x.code = l.code or x.allocation_code = l.allocation_code))
+    or (select count(*) from policy.funding_lines x where x.year = l.year) >= 5000
+  then
+    return 'changed-since';
+  end if;
+  l.version := v.version + 1;
+  l.because := v.because;
+  l.stated_by := access.actor_id();
+  l.stated_as := access.actor_role();
+  l.stated_at := access.now();
+  insert into policy.funding_lines select l.*;
+  return null;
+end
+$$;
+comment on function policy.restore_funding_line(integer) is 'Puts a budget line back that the actor took out, while nothing stands in its place; says what stands between.';
+grant execute on function policy.withdraw_funding_line(integer, text, integer, text), policy.take_back_budget(integer), policy.restore_funding_line(integer)
   to brug_policy_officer, brug_plan_coordinator;

@@ -30,6 +30,7 @@ begin
   return exists (
     select from access.actor_roles r
     where r.id = asked and r.given_by = access.actor_id() and r.actor_id <> access.actor_id() and r.given_at = access.now()
+      and r.xmin = pg_current_xact_id()::xid
       and r.confirmed_at is null and r.state <> 'ended');
 end
 $$;

@@ -50,7 +50,7 @@ grant execute on function platform.clean_undoable(integer, integer) to brug_keys
 create function platform.being_undone(asked integer) returns platform.undoable
 language sql stable security definer set search_path = pg_catalog, pg_temp
 as $$
-  select u from platform.undoable u where u.id = asked and u.actor_id = access.actor_id() and u.undone_at = access.now()
+  select u from platform.undoable u where u.id = asked and u.actor_id = access.actor_id() and u.undone_at is not null and u.xmin = pg_current_xact_id()::xid
 $$;
 comment on function platform.being_undone(integer) is 'What the actor is taking back in this transaction.';
 

@@ -120,7 +120,7 @@ export const AUDITED = {
     may: [],
     kind: [
       ...['application', 'session', 'service-plan', 'plan-goal', 'plan-action', 'plan-import', 'plan', 'task'],
-      ...['actor', 'budget-import', 'code', 'commitment', 'decision-import', 'offer', 'series'],
+      ...['actor', 'budget-import', 'budget-line', 'code', 'commitment', 'decision-import', 'offer', 'series'],
     ],
     how: 'change',
   },

@@ -87,6 +87,7 @@ function takingBack(name: 'take_back_application' | 'take_back_registration' | '
 }
 
 /** Taking back what nobody read in of money. */
+const puttingBackLine = sql`do $$ begin perform policy.restore_funding_line(1); exception when insufficient_privilege then null; end $$`;
 const takingBackBudget = sql`do $$ begin perform policy.take_back_budget(1); exception when insufficient_privilege then null; end $$`;
 
 /** Taking back what nobody read in. */
@@ -249,6 +250,7 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
     sql`select * from policy.decisions_saying('plan', 'plan', 'plan:A', null, null, 10)`,
   ],
   'policy.decision_words_meant(text[])': ['public', sql`select * from policy.decision_words_meant(array['plam'])`],
+  'policy.restore_funding_line(integer)': ['policy-officer', puttingBackLine],
   'policy.take_back_budget(integer)': ['policy-officer', takingBackBudget],
   'policy.withdraw_funding_line(integer,text,integer,text)': [
     'policy-officer',

@@ -113,6 +113,16 @@ describe('who does not keep agreements', () => {
     expect(await version('{"step": 1, "move": 1, "became": 2}')).toBe(REFUSED);
     expect(await version('{"step": 1, "move": 0, "became": 1}')).toBe(REFUSED);
     expect(await version('{"step": 1, "move": 0, "became": 99}')).toBe(REFUSED);
+    const added = (number: number, end: number) =>
+      changing(
+        keeper,
+        OFFICER,
+        sql`insert into policy.commitments (agreement_id, section_id, number, wording, place_from, place_to)
+          select c.agreement_id, c.section_id, (select max(o.number) from policy.commitments o where o.agreement_id = c.agreement_id) + ${number}::integer,
+            'x', 0, case ${end}::integer when 0 then length(s.text) else length(s.text) + 1 end
+          from policy.commitments c join policy.agreement_sections s on s.id = c.section_id where c.agreement_id = ${id} and c.number = 1`,
+      );
+    expect([await added(1, 0), await added(1, 1), await added(2, 0)]).toEqual([1, REFUSED, REFUSED]);
     const empty = await made({ ...HEAD, title: 'Leeg' });
     const open = sql`update policy.agreements set is_published = true where id = ${empty}`;
     expect(await changing(keeper, OFFICER, open)).toBe(REFUSED);

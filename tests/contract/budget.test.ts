@@ -100,6 +100,13 @@ describe('a budget line that people keep', () => {
     expect(JSON.stringify(body)).not.toContain(KEEPER);
   });
 
+  test('of a year to come is not what is opened when no year is asked', async () => {
+    const { body } = await add({ ...line, year: 2100 });
+    expect((await api(null, 'GET', '/budget')).body).toMatchObject({ year: 2015 });
+    expect((await page(null, '/budget')).body).toContain('2100');
+    await api(KEEPER, 'POST', `/budget/lines/2100/${body.code}/withdrawal`, { because: 'x' });
+  });
+
   test('is taken out with a reason: it counts no more, and its address still tells why', async () => {
     const { body } = await add({ ...line, label: 'Een vergissing', amount: 7 });
     expect((await money(YEAR)).total).toBe(2007);
@@ -119,6 +126,49 @@ describe('a budget line that people keep', () => {
     // Its code is not given again: the address keeps meaning what it meant.
     expect((await add({ ...line, label: 'Een vergissing', amount: 1 })).body.code).toBe('een-vergissing-2');
     expect((await api(null, 'GET', `/budget/lines/${YEAR}/nooit-geweest`)).status).toBe(404);
+  });
+
+  test('that was written down, changed or taken out on a page is taken back while nobody changed it', async () => {
+    const at = '/budget/lines/2046/drukwerk';
+    const fields = {
+      policyField: 'welzijn',
+      label: 'Drukwerk',
+      amount: '7',
+      level: 'vlaams',
+      organisations: 'demo-cgg',
+    };
+    const undoOf = (sent: { headers: Headers }) =>
+      new URL(sent.headers.get('location') ?? '', 'http://brug').searchParams.get('undo') ?? '';
+    const back = async (undo: string) => (await post(KEEPER, `/undo/${undo}`, {})).status;
+    const there = async () => (await api(null, 'GET', at)).body.line;
+    const added = undoOf(await post(KEEPER, '/budget/lines', { ...fields, year: '2046' }));
+    const first = await there();
+    expect(first).toMatchObject({ amount: 7, organisations: [{ code: 'demo-cgg' }] });
+    const shown = await page(KEEPER, `${at}?saved=budget-line&undo=${added}`);
+    expect(shown.body).toContain('Drukwerk (2046) is opgeschreven.');
+
+    const change = { ...fields, label: 'Drukwerk en folders', amount: '9', organisations: '', because: 'Meer' };
+    const changed = undoOf(await post(KEEPER, at, { ...change, version: '1' }));
+    expect(await there()).toMatchObject({ label: 'Drukwerk en folders', amount: 9, organisations: [] });
+    expect(await back(added)).toBe(409);
+    expect((await post('plan-coordinator', `/undo/${changed}`, {})).status).toBe(404);
+    expect(await back(changed)).toBe(303);
+    expect(await there()).toEqual({ ...first, version: 3 });
+    expect((await api(null, 'GET', at)).body.versions[0]).toMatchObject({ because: 'Ongedaan gemaakt.' });
+
+    const dropped = undoOf(await post(KEEPER, `${at}/withdrawal`, { because: 'Weg ermee', version: '3' }));
+    expect([await there(), (await money(2046)).lines]).toEqual([null, []]);
+    expect(await back(dropped)).toBe(303);
+    expect(await there()).toMatchObject({ amount: 7, version: 4, organisations: [{ code: 'demo-cgg' }] });
+    expect(await back(dropped)).toBe(409);
+
+    const again = undoOf(await post(KEEPER, `${at}/withdrawal`, { because: 'Weg ermee', version: '4' }));
+    const taken = { ...line, year: 2046, label: 'Ander drukwerk', allocationCode: 'X1' };
+    expect((await add(taken)).status).toBe(201);
+    expect(await back(again)).toBe(303);
+    const other = undoOf(await post(KEEPER, '/budget/lines', { ...fields, label: 'Zomaar', year: '2046' }));
+    expect(await back(other)).toBe(303);
+    expect((await api(null, 'GET', '/budget/lines/2046/zomaar')).body).toMatchObject({ isWithdrawn: true, line: null });
   });
 
   test('what a source printed keeps its words; what was paid and which goals it serves can be told', async () => {

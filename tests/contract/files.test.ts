@@ -342,6 +342,11 @@ describe('a file that is withdrawn', () => {
     );
     expect(row).toEqual([{ title: null, state: 'withdrawn', by: OFFICER, chunks: 0 }]);
     expect((await linesOf('withdraw-file')).at(-1)).toMatchObject({ actor: OFFICER, object: String(body.id) });
+    // Neither its name nor anything by which its content could be guessed is told.
+    const { files } = (await api(LEAD, 'GET', `/reports/${at}`)).body;
+    expect(files.filter((one: { id: number }) => one.id === body.id)).toEqual([
+      { id: body.id, name: null, size: null, type: 'pdf', sha256: null, withdrawn: true },
+    ]);
     expect((await post(LEAD, away, {})).status).toBe(409);
   });
 

@@ -220,3 +220,18 @@ describe('the last year', () => {
 test('nothing unexpected was logged', () => {
   expect(log).toEqual([]);
 });
+
+test('in a new year the report of the policy team is that of the last year that was planned', async () => {
+  const before = now;
+  const report = '/prisons/mechelen/local-plan/report';
+  for (const [moment, words] of [
+    ['2026-12-31T22:30:00Z', '31 december 2026'],
+    ['2026-12-31T23:30:00Z', '31 december 2026'],
+    ['2027-09-30T10:00:00Z', '31 december 2026'],
+  ] as const) {
+    await at(moment);
+    expect(await textOf(null, report), moment).toContain(words);
+  }
+  expect((await page(null, `${report}?year=2027`)).status).toBe(404);
+  await at(before.toISOString());
+});

@@ -307,6 +307,11 @@ describe('a round', () => {
     expect((await api(COORDINATOR, 'POST', '/rounds', { ...round, dueOn: '2026-03-01' })).body.errors[0].path).toBe(
       'dueOn',
     );
+    for (const [field, far] of [
+      ['dueOn', { dueOn: '9999-12-31' }],
+      ['statesOn', { statesOn: '9999-12-31', dueOn: '9999-12-31' }],
+    ] as const)
+      expect((await api(COORDINATOR, 'POST', '/rounds', { ...round, ...far })).body.errors[0].path).toBe(field);
     expect((await api(COORDINATOR, 'POST', '/rounds', { ...round, goal: '99' })).status).toBe(404);
     const { body: opened } = await api(COORDINATOR, 'POST', '/rounds', round);
     // Of the four steps of the goal two are done.

@@ -56,7 +56,7 @@ describe('refused', () => {
     expect(await views()).toEqual([]);
   });
 
-  test.each(['', '   ', 'x'.repeat(61), 'a\u0007b'])('the name %j', async (name) => {
+  test.each(['', '   ', 'x'.repeat(61), '\u0007\u202e'])('the name %j', async (name) => {
     const { status, body } = await save(SUPPORTER, { name });
     expect(status).toBe(422);
     expect(body).toContain('id="field-name-error"');
@@ -130,7 +130,7 @@ test('filters are kept under a name, opened, renamed and removed', async () => {
 
   expect((await post(SUPPORTER, `/my-views/${view?.id}`, { name: '' })).status).toBe(422);
   expect((await post(SUPPORTER, `/my-views/${view?.id}`, { name: '\u202eمرحبا' })).status).toBe(303);
-  expect((await page(SUPPORTER, '/my-views')).body).toMatch(/dir="auto">\u202eمرحبا</);
+  expect((await page(SUPPORTER, '/my-views')).body).toMatch(/dir="auto">مرحبا</);
   expect((await post(SUPPORTER, `/my-views/${view?.id}/remove`, {})).status).toBe(303);
   expect(await views()).toEqual([]);
 });

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { findPersona } from '../../src/access/index.ts';
-import { sql } from '../../src/platform/database/index.ts';
+import { type Asker, sql } from '../../src/platform/database/index.ts';
 import { checkAgreement, checkLater, demonstrateVerdicts } from '../../src/policy/verdicts/index.ts';
 import { canonical } from '../../src/shared/checksum.ts';
 import { testApp } from '../support/app.ts';
-import { reading, truth } from '../support/asking.ts';
+import { changing, fact, REFUSED, reading, truth } from '../support/asking.ts';
 import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { AT, COORDINATOR, FIRST, OFFICER, type One, verdictsOf } from '../support/verdicts.ts';
@@ -218,6 +218,10 @@ describe('people', () => {
     // It is withdrawn by its source.
     await owner(sql`update policy.decisions set is_withdrawn = true where reference = ${ref}`);
     expect((await report()).confirmations).toMatchObject([{ reopenedBy: 'ground-gone' }]);
+    // Who may still read what was withdrawn sees it too.
+    expect((await api(OFFICER, 'GET', `${AT}/report.json`)).body.confirmations).toMatchObject([
+      { reopenedBy: 'ground-gone' },
+    ]);
     expect((await page(null, `${AT}/commitments/${number}`)).body).toContain('intussen ingetrokken');
     expect((await judge({ decision: ref, bearing: 'direct', reason: 'x' }, OFFICER, number)).status).toBe(422);
     await owner(sql`update policy.decisions set is_withdrawn = false where reference = ${ref}`);
@@ -300,6 +304,38 @@ describe('everybody', () => {
     expect((await page(null, FIRST)).body).toContain('Door lezers gemeld en overgenomen');
   });
 
+  test('reads of what was pointed out only what was taken over', async () => {
+    const { waiting } = await fact<{ waiting: number }>(
+      keeper,
+      sql`select count(*) as waiting from policy.missing_decisions where state = 'waiting'`,
+    );
+    const told = sql`select t.id from policy.commitments c cross join lateral policy.taken_over(c.id) t where c.agreement_id = 'demonstration'`;
+    expect([waiting > 0, (await reading(keeper, 'public', told)).length]).toEqual([true, 1]);
+  });
+
+  test('finds a check as it was made: nobody adds to it or answers for it afterwards', async () => {
+    const first = sql`(select min(id) from policy.commitment_checks where agreement_id = 'demonstration')`;
+    const last = sql`(select max(id) from policy.commitment_checks where agreement_id = 'demonstration')`;
+    const added = [
+      sql`insert into policy.check_verdicts (check_id, commitment_id, commitment_version, verdict, stage)
+        select ${last}, c.id, c.version, 'kept', 'definitive' from policy.commitments c where c.agreement_id = 'demonstration' and c.number = 99`,
+      sql`insert into policy.check_citations (check_id, commitment_id, decision_id, bearing, quote)
+        select ${last}, c.id, d.id, 'direct', d.title from policy.commitments c, policy.decisions d
+        where c.agreement_id = 'demonstration' and c.number = 1 and not d.is_withdrawn and not exists (
+          select from policy.check_citations q where q.check_id = ${last} and q.commitment_id = c.id and q.decision_id = d.id) limit 1`,
+      sql`insert into policy.verdict_confirmations (commitment_id, check_id, rule_verdict, verdict, reason)
+        select v.commitment_id, v.check_id, v.verdict, v.verdict, 'x' from policy.check_verdicts v where v.check_id = ${first} limit 1`,
+      sql`insert into policy.verdict_confirmations (commitment_id, check_id, rule_verdict, verdict, reason)
+        select v.commitment_id, v.check_id, case v.verdict when 'kept' then 'stopped' else 'kept' end, 'kept', 'x'
+        from policy.check_verdicts v where v.check_id = ${last} limit 1`,
+    ];
+    await owner(sql`
+      insert into policy.commitments (agreement_id, section_id, number, wording, place_from, place_to)
+      select agreement_id, section_id, 99, wording, place_from, place_to from policy.commitments where agreement_id = 'demonstration' and number = 1`);
+    for (const statement of added) expect(await changing(keeper, OFFICER, statement)).toBe(REFUSED);
+    await owner(sql`delete from policy.commitments where agreement_id = 'demonstration' and number = 99`);
+  });
+
   test('knows nothing of what is not published', async () => {
     await owner(sql`update policy.agreements set is_published = false where id = 'demonstration'`);
     const paths = [
@@ -317,6 +353,13 @@ describe('everybody', () => {
     for (const path of ['checks', 'checks/1', 'report.json'])
       expect((await api('lead-saw', 'GET', `${AT}/${path}`)).status, path).toBe(404);
     expect((await post(null, `${FIRST}/missing`, { address: 'x' })).status).toBe(404);
+    const doorkeeper: Asker = { id: 'doorkeeper', databaseRole: 'brug_doorkeeper', roleId: null };
+    const { id } = await fact<{ id: number }>(
+      keeper,
+      sql`select id from policy.commitments where agreement_id = 'demonstration' and number = 1`,
+    );
+    const sent = sql`select policy.point_out_missing(${id}::integer, 'x', null) as kept`;
+    expect(await reading(keeper, doorkeeper, sent)).toEqual([{ kept: 'unknown' }]);
     for (const table of [
       sql`commitment_checks`,
       sql`check_verdicts`,

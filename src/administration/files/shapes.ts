@@ -9,21 +9,22 @@ export const KeptFileSchema = z
   .object({ id: z.number().int(), name: z.string(), size: z.number().int(), type })
   .openapi('KeptFile');
 
-/** A file of a thing; one that was withdrawn has no name any more. */
+/** A file of a thing; one that was withdrawn has no name any more, nor anything by which its content could be guessed. */
 export const FileSchema = z
   .object({
     id: z.number().int(),
     name: z.string().nullable(),
-    size: z.number().int(),
+    size: z.number().int().nullable(),
     type,
-    sha256: z.string(),
+    sha256: z.string().nullable(),
     withdrawn: z.boolean(),
   })
   .openapi('File');
 
 /** A file in the shape of the API. */
 export function fileShape({ id, title, size, type: kind, hash, state }: StoredFile): z.output<typeof FileSchema> {
-  return { id, name: title, size, type: kind, sha256: hash, withdrawn: state === 'withdrawn' };
+  const withdrawn = state === 'withdrawn';
+  return { id, name: title, size: withdrawn ? null : size, type: kind, sha256: withdrawn ? null : hash, withdrawn };
 }
 
 /** The body of a request that sends a file: described, and never held in memory. */

@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { Refusal } from '../../shared/refusal.ts';
+import { jsonWithoutUnseen, withoutUnseen } from './signs.ts';
 
 /** The most fields a form may have. The longest form, the sheet of a full session, stays far below it. */
 export const MOST_FIELDS = 5000;
@@ -23,7 +24,8 @@ async function textOf(c: Context): Promise<string> {
 }
 
 /**
- * The fields of a form; a name that comes more than once becomes a list. Takes time in proportion to what was sent.
+ * The fields of a form, without signs that nobody sees; a name that comes more than once becomes a list. Takes time in proportion to
+ * what was sent.
  * @throws Refusal `invalid` when it is no form, no UTF-8 or has too many fields.
  */
 export async function formOf(c: Context): Promise<Record<string, string | string[]>> {
@@ -34,7 +36,8 @@ export async function formOf(c: Context): Promise<Record<string, string | string
     throw new Refusal('invalid', 'too-many-fields', { most: MOST_FIELDS });
   assertPercentUtf8(text);
   const fields: Record<string, string | string[]> = Object.create(null); // a field may be called __proto__
-  for (const [name, value] of new URLSearchParams(text)) {
+  for (const [name, typed] of new URLSearchParams(text)) {
+    const value = withoutUnseen(typed);
     const before = fields[name];
     if (before === undefined) fields[name] = value;
     else if (Array.isArray(before)) before.push(value);
@@ -52,7 +55,7 @@ function countOf(text: string, sign: string, enough: number): number {
 
 /**
  * Looks at a JSON body before it is parsed, so that neither its nesting nor the number of its faults can take the process
- * along. It need not be JSON: parsing says so later.
+ * along, and takes the signs out that nobody sees. It need not be JSON: parsing says so later.
  * @throws Refusal `invalid` when it is not UTF-8, is nested too deep or has too many values.
  */
 export async function assertModestJson(c: Context): Promise<void> {
@@ -70,6 +73,8 @@ export async function assertModestJson(c: Context): Promise<void> {
     if (depth > MOST_DEPTH || values > MOST_VALUES)
       throw new Refusal('invalid', 'too-many-fields', { most: MOST_VALUES });
   }
+  const seen = jsonWithoutUnseen(text);
+  if (seen !== text) Object.assign(c.req.bodyCache, { text: Promise.resolve(seen) }); // what is parsed from now on
 }
 
 const QUOTE = 0x22;

@@ -11,7 +11,7 @@ import type { Budget } from './rules.ts';
 import { goalChoices, linesOfYears, loadBudget, organisationChoices, placesOf, prisonsOf, weightsOf } from './store.ts';
 import { yearsBeside } from './years.ts';
 
-/** The money of a year, or of the newest year known; undefined when no budget is loaded at all. */
+/** The money of a year, or of the newest year known that has begun; undefined when no budget is loaded at all. */
 export function readBudget(database: Database, actor: Actor, year: number | null): Promise<Budget | undefined> {
   return read({ database, actor }, 'read-public', (tx) => loadBudget(tx, year));
 }

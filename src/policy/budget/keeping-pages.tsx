@@ -130,8 +130,8 @@ function postNew(c: Request) {
     c,
     NewLineForm,
     async (ask, typed) => {
-      const { year, code } = await newLine(ask, newLineTyped(typed));
-      return `${lineHref(year, code)}?saved=budget-line`;
+      const kept = await newLine(ask, newLineTyped(typed));
+      return `${lineHref(kept.year, kept.code)}?saved=budget-line${undoQuery(kept)}`;
     },
     (refused) => showNew(c, refused),
   );
@@ -146,8 +146,8 @@ async function postChange(c: Request) {
     c,
     schema,
     async (ask, typed, version) => {
-      await changeLine(ask, year, code, changeTyped(typed, version ?? notFound()));
-      return `${lineHref(year, code)}?saved=budget-line`;
+      const kept = await changeLine(ask, year, code, changeTyped(typed, version ?? notFound()));
+      return `${lineHref(year, code)}?saved=budget-line${undoQuery(kept)}`;
     },
     (refused) => showChange(c, refused),
   );
@@ -160,8 +160,8 @@ function postDrop(c: Request) {
     c,
     DropForm,
     async (ask, { because }, version) => {
-      await dropLine(ask, year, code, { because, version: version ?? notFound() });
-      return `${lineHref(year, code)}?saved=budget-line-dropped`;
+      const kept = await dropLine(ask, year, code, { because, version: version ?? notFound() });
+      return `${lineHref(year, code)}?saved=budget-line-dropped${undoQuery(kept)}`;
     },
     (refused) => showLine(c, refused),
   );

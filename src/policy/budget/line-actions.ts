@@ -2,7 +2,7 @@ import { may } from '../../access/index.ts';
 import type { Reading } from '../../platform/database/index.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion, stale } from '../../shared/version.ts';
-import { type Ask, namesOf, type Reader, read, type Writing, write } from '../../writes/index.ts';
+import { type Ask, namesOf, type Reader, read, type Writing, writeUndoable } from '../../writes/index.ts';
 import { codeFor } from './compare.ts';
 import type { ChangedLine, NewLine } from './inputs.ts';
 import {
@@ -17,6 +17,7 @@ import {
   takeYear,
   tieGoals,
   tieOrganisations,
+  tiesOf,
   updateLine,
   versionsOfLine,
   withdrawLine,
@@ -49,13 +50,26 @@ export interface Kept {
   year: number;
   code: string;
   version: number;
+  /** By which number it can be taken back, when it was asked on a page. */
+  undo?: number;
+}
+
+/** What keeping a line leaves to be taken back by: `version` is the one that came of it. */
+export interface WasLine extends Record<string, unknown> {
+  did: 'added' | 'changed' | 'withdrawn';
+  year: number;
+  code: string;
+  version: number;
+  /** To what it was tied before. */
+  goals: number[];
+  organisations: number[];
 }
 
 const fault = (path: string, message: string) => new Refusal('invalid', 'invalid', {}, [{ path, message }]);
 
 /** Writes a line down. @throws Refusal `invalid` for a prison, goal or organisation that is none, `conflict` where the year is full. */
 export function newLine(ask: Ask, { year, goals, organisations, ...asked }: NewLine): Promise<Kept> {
-  return write(ask, 'keep-budget-line', async (tx) => {
+  return writeUndoable(ask, 'keep-budget-line', async (tx) => {
     await takeYear(tx, year);
     const taken = await codesOfYear(tx, year);
     if (taken.size >= MOST_LINES) throw new Refusal('conflict', 'budget-full', { most: MOST_LINES });
@@ -78,6 +92,7 @@ export function newLine(ask: Ask, { year, goals, organisations, ...asked }: NewL
       status: 201,
       body: { year, code, version: 1 },
       trace: { id: `${year}/${code}`, detail: { did: 'added' } },
+      was: (): WasLine => ({ did: 'added', year, code, version: 1, goals: [], organisations: [] }),
     };
   });
 }
@@ -100,9 +115,10 @@ const PRINTED = [
  * @throws Refusal `stale`, `conflict` for what a source printed, `invalid` for a prison, goal or organisation that is none.
  */
 export function changeLine(ask: Ask, year: number, code: string, asked: ChangedLine): Promise<Kept> {
-  return write(ask, 'keep-budget-line', async (tx) => {
+  return writeUndoable(ask, 'keep-budget-line', async (tx) => {
     await takeYear(tx, year);
     const line = (await findLine(tx, year, code)) ?? notFound();
+    const ties = await tiesOf(tx, year, code);
     assertVersion(line, asked.version);
     const { because, version: _, goals, organisations, ...change } = asked;
     const changes = (name: (typeof PRINTED)[number]) => change[name] !== undefined && change[name] !== line[name];
@@ -116,6 +132,7 @@ export function changeLine(ask: Ask, year: number, code: string, asked: ChangedL
     return {
       body: { year, code, version: line.version + 1 },
       trace: { id: `${year}/${code}`, detail: { did: 'changed' } },
+      was: (): WasLine => ({ did: 'changed', year, code, version: line.version + 1, ...ties }),
     };
   });
 }
@@ -127,14 +144,19 @@ export function dropLine(
   code: string,
   asked: { because: string; version?: number | undefined },
 ): Promise<Omit<Kept, 'version'>> {
-  return write(ask, 'keep-budget-line', async (tx) => {
+  return writeUndoable(ask, 'keep-budget-line', async (tx) => {
     await takeYear(tx, year);
     const line = (await findLine(tx, year, code)) ?? notFound();
+    const ties = await tiesOf(tx, year, code);
     assertVersion(line, asked.version);
     const between = await withdrawLine(tx, year, line, asked.because);
     if (between === 'printed') throw new Refusal('conflict', 'budget-printed');
     if (between !== null) stale();
-    return { body: { year, code }, trace: { id: `${year}/${code}`, detail: { did: 'withdrawn' } } };
+    return {
+      body: { year, code },
+      trace: { id: `${year}/${code}`, detail: { did: 'withdrawn' } },
+      was: (): WasLine => ({ did: 'withdrawn', year, code, version: line.version, ...ties }),
+    };
   });
 }
 

@@ -63,6 +63,27 @@ export function versionsOfLine(tx: Reading, year: number, code: string): Promise
     from policy.funding_line_versions v where v.year = ${year} and v.code = ${code} order by v.stated_at desc, v.version desc`);
 }
 
+/** The words of a line as a version kept them. */
+export function wordsOfVersion(
+  tx: Reading,
+  year: number,
+  code: string,
+  version: number,
+): Promise<(LineWords & { alsoOutside: boolean }) | undefined> {
+  return tx.maybe(sql`
+    select l.policy_field as "policyField", l.label_nl as label, l.amount, l.paid, l.legal_basis_nl as "legalBasis", l.allocation_code as "allocationCode",
+      l.recipient_nl as recipient, l.character, l.level, l.prison, l.also_outside as "alsoOutside", l.note_nl as note
+    from policy.funding_line_versions v cross join lateral jsonb_populate_record(null::policy.funding_lines, v.line) l
+    where v.year = ${year} and v.code = ${code} and v.version = ${version}`);
+}
+
+/** To which goals and organisations a line is tied, by their numbers. */
+export function tiesOf(tx: Reading, year: number, code: string): Promise<{ goals: number[]; organisations: number[] }> {
+  return tx.one(sql`
+    select array(select g.goal_id from policy.funding_line_goals g where g.year = ${year} and g.code = ${code} order by 1) as goals,
+      array(select o.organisation_id from policy.funding_line_organisations o where o.year = ${year} and o.code = ${code} order by 1) as organisations`);
+}
+
 /** Every code of a year that was ever given, so that none is given twice. */
 export async function codesOfYear(tx: Reading, year: number): Promise<Set<string>> {
   const rows = await tx.rows<{ code: string }>(sql`

@@ -4,11 +4,12 @@ import type { Key, KeyId, Weight } from './attribution.ts';
 import type { Budget } from './rules.ts';
 import type { YearLine } from './years.ts';
 
-/** The lines of a year (the newest when none is asked), in one statement. */
+/** The lines of a year (when none is asked the newest that has begun, else the first), in one statement. */
 export async function loadBudget(tx: Reading, year: number | null): Promise<Budget | undefined> {
   return tx.maybe<Budget>(sql`
     with asked as (
-      select coalesce(${year}::integer, (select max(year) from policy.funding_lines)) as year
+      select coalesce(${year}::integer, max(year) filter (where year <= extract(year from access.today())), min(year)) as year
+      from policy.funding_lines
     )
     select asked.year,
       coalesce((select jsonb_agg(y.year order by y.year) from (select distinct year from policy.funding_lines) y), '[]') as years,

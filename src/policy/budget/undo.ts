@@ -1,14 +1,61 @@
 import { sql } from '../../platform/database/index.ts';
-import { read, takeBack, type Undoer, undoer } from '../../writes/index.ts';
+import { notFound } from '../../shared/refusal.ts';
+import { assertUndone, read, takeBack, type Undoer, undoer, type Writing } from '../../writes/index.ts';
+import { lineHref } from './hrefs.ts';
 import { findImport } from './import-store.ts';
+import type { WasLine } from './line-actions.ts';
+import {
+  findLine,
+  takeYear,
+  tieGoals,
+  tieOrganisations,
+  updateLine,
+  versionsOfLine,
+  withdrawLine,
+  wordsOfVersion,
+} from './line-store.ts';
 
 /** What reading a year in leaves to be taken back by. */
 interface WasImport extends Record<string, unknown> {
   import: number;
 }
 
-/** A year that was read in is taken back, while nobody changed or tied one of its lines. */
+/** Why a line became what it was, or went, in the history that everybody reads. */
+const BECAUSE = 'Ongedaan gemaakt.';
+
+/** Puts a line back as it was before it was written down, changed or taken out. @throws Refusal `conflict` once somebody changed it. */
+async function putBack(tx: Writing, was: WasLine, undo: number): Promise<void> {
+  const { did, year, code, version, goals, organisations } = was;
+  await takeYear(tx, year);
+  if (did === 'withdrawn') {
+    await takeBack(tx, sql`policy.restore_funding_line(${undo}::integer)`);
+  } else {
+    const line = await findLine(tx, year, code);
+    if (line === undefined || line.version !== version) return assertUndone('changed-since');
+    if (did === 'added') return assertUndone(await withdrawLine(tx, year, line, BECAUSE));
+    const words = (await wordsOfVersion(tx, year, code, version - 1)) ?? notFound();
+    await updateLine(tx, year, line, words, BECAUSE);
+  }
+  await tieGoals(tx, year, code, goals);
+  await tieOrganisations(tx, year, code, organisations);
+}
+
+/** What is taken back of money: a line; and a year that was read in, while nobody changed or tied one of its lines. */
 export const budgetUndoers: readonly Undoer[] = [
+  undoer<WasLine>({
+    action: 'keep-budget-line',
+    undo: async (tx, { undo, was }) => {
+      await putBack(tx, was, undo);
+      return { href: lineHref(was.year, was.code), trace: { kind: 'budget-line', id: `${was.year}/${was.code}` } };
+    },
+    tell: async (reader, { did, year, code }, { t }) => {
+      const label = await read(reader, 'keep-budget', async (tx) => {
+        const kept = (await findLine(tx, year, code))?.label;
+        return kept ?? (await versionsOfLine(tx, year, code))[0]?.line.label_nl;
+      });
+      return t(`budget:told.line.${did}`, { label: String(label ?? code), year: String(year) });
+    },
+  }),
   undoer<WasImport>({
     action: 'import-budget',
     undo: async (tx, { undo, was }) => {

@@ -1,4 +1,4 @@
-import { dayInBrussels } from '../../shared/dates.ts';
+import { addDays, dayInBrussels } from '../../shared/dates.ts';
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { assertVersion } from '../../shared/version.ts';
 import { type Ask, type Reader, read, write } from '../../writes/index.ts';
@@ -61,10 +61,16 @@ export function openRound(ask: Ask, asked: NewRound): Promise<{ id: number; aske
   });
 }
 
+/** Nobody is asked for anything over two years from now: that is a year mistyped. */
+const FARTHEST = 2 * 366;
+
 function checkDays({ statesOn, dueOn }: Pick<NewRound, 'statesOn' | 'dueOn'>, today: string): void {
+  const farthest = addDays(today, FARTHEST);
   const faults = [
     ...(statesOn < '1900-01-01' ? [{ path: 'statesOn', message: 'form:error.date-range' }] : []),
+    ...(statesOn > farthest ? [{ path: 'statesOn', message: 'rounds:error.far' }] : []),
     ...(dueOn < statesOn || dueOn < today ? [{ path: 'dueOn', message: 'rounds:error.due' }] : []),
+    ...(dueOn > farthest ? [{ path: 'dueOn', message: 'rounds:error.far' }] : []),
   ];
   if (faults.length > 0) throw new Refusal('invalid', 'invalid', {}, faults);
 }

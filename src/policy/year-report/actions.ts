@@ -20,6 +20,13 @@ export function dayOfReport(year: number, today: string): string {
   return end < today ? end : today;
 }
 
+/** The year of which a report is asked when none is named: this one, or in a prison that has no plan for it the last one that it planned. */
+export async function lastYearOf(database: Database, actor: Actor, prison: string, now: number): Promise<number> {
+  const { plans } = await readPlansOf(database, actor, prison, now);
+  const years = plans.filter(({ period }) => period <= now).map(({ through }) => Math.min(through, now));
+  return years.length === 0 ? now : Math.max(...years);
+}
+
 /**
  * What was planned in a prison, what was done and what was not, with the meetings of its teams for who reads those.
  * @throws Refusal `not_found` where no plan of that year is there for the reader, or the year is still to come.

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { dayInBrussels } from '../../shared/dates.ts';
 import { wordDocument, wordDownload } from '../../ui/document/index.ts';
 import { type Env, html, knownPlace, numberAsked, type Request, viewOf } from '../../ui/request.tsx';
-import { readYearReport } from './actions.ts';
+import { lastYearOf, readYearReport } from './actions.ts';
 import { reportText } from './document.ts';
 import { YearReportPage } from './view.tsx';
 
@@ -11,11 +11,13 @@ export const yearReportPages = new Hono<Env>()
   .get('/prisons/:code/local-plan/report', showReport)
   .get('/prisons/:code/local-plan/report.docx', reportOut);
 
-function reportOf(c: Request) {
+async function reportOf(c: Request) {
   const prison = knownPlace(c, c.req.param('code') ?? '');
   const today = dayInBrussels(c.get('now'));
-  const year = numberAsked(c, 'year', 2010, 2100) ?? Number(today.slice(0, 4));
-  return readYearReport(c.get('database'), c.get('actor'), prison, year, today);
+  const year = numberAsked(c, 'year', 2010, 2100);
+  const actor = c.get('actor');
+  const last = year ?? (await lastYearOf(c.get('database'), actor, prison, Number(today.slice(0, 4))));
+  return readYearReport(c.get('database'), actor, prison, last, today);
 }
 
 async function showReport(c: Request) {
