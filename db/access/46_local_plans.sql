@@ -181,7 +181,9 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if (select p.state from policy.local_plans p where p.id = new.local_plan_id for share) = 'adopted' then new.added_on := access.today(); end if;
-  if exists (select from policy.goals g join policy.plans s on s.id = g.plan_id where g.id = new.goal_id and s.state = 'draft') then
+  -- One of a draft is refused as one that is not there: so nobody learns by trying numbers that there is a draft.
+  if new.goal_id is not null
+    and not exists (select from policy.goals g join policy.plans s on s.id = g.plan_id where g.id = new.goal_id and s.state <> 'draft') then
     perform access.refuse('a goal is picked from a plan that was adopted');
   end if;
   return new;
@@ -203,7 +205,8 @@ begin
   if new.local_goal_id is not null and not exists (select from policy.local_goals g where g.id = new.local_goal_id and g.local_plan_id = plan.id) then
     perform access.refuse('an action stands under a goal of its plan');
   end if;
-  if exists (select from policy.steps s join policy.plans x on x.id = s.plan_id where s.id = new.step_id and x.state = 'draft') then
+  if new.step_id is not null
+    and not exists (select from policy.steps s join policy.plans x on x.id = s.plan_id where s.id = new.step_id and x.state <> 'draft') then
     perform access.refuse('an action carries out a step of a plan that was adopted');
   end if;
   if tg_op = 'INSERT' then
