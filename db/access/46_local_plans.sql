@@ -64,6 +64,7 @@ begin
   for t in select * from (values
     ('policy.local_plans', 'local plans', 'state <> ''draft'' or prison = any ((select access.prisons_of_own_team())::text[])'),
     ('policy.local_goals', 'goals of local plans', 'local_plan_id in (select access.seen_local_plans())'),
+    ('policy.local_wordings', 'what a local plan said before', 'local_plan_id in (select access.seen_local_plans())'),
     ('policy.local_actions', 'actions of local plans', 'local_plan_id in (select access.seen_local_plans())'),
     ('policy.local_action_offers', 'offers of an action', 'action_id in (select access.seen_local_actions())'),
     ('policy.local_action_versions', 'what an action was', 'action_id in (select access.seen_local_actions())'),
@@ -147,6 +148,7 @@ begin
   end if;
   if old.state = 'draft' and new.state = 'adopted' then
     if new.adopted_on is null or new.adopted_on > access.today() then perform access.refuse('a plan is adopted on a day that has come'); end if;
+    if new.adopted_on < make_date(new.period - 1, 1, 1) then perform access.refuse('a plan is adopted in its years or the one before'); end if;
     if not exists (select from policy.local_actions a where a.local_plan_id = new.id) then
       perform access.refuse('a plan without actions is not adopted');
     end if;
@@ -194,6 +196,29 @@ create trigger state_of_local_goals before insert on policy.local_goals
   for each row when (current_user <> 'brug_owner') execute function policy.decide_local_goal();
 create trigger version_of_local_goals before update on policy.local_goals
   for each row when (current_user <> 'brug_owner') execute function access.raise_version();
+
+-- What was agreed stays to be read when it is worded otherwise.
+create function policy.keep_local_wording() returns trigger
+language plpgsql security definer set search_path = pg_catalog, pg_temp
+as $$
+begin
+  if tg_table_name = 'local_plans' then
+    insert into policy.local_wordings (local_plan_id, vision, held_until, changed_by, changed_as, changed_at)
+    values (old.id, old.vision, access.today(), access.actor_id(), access.actor_role(), access.now());
+  elsif (select p.state from policy.local_plans p where p.id = old.local_plan_id) = 'adopted' then
+    insert into policy.local_wordings (local_plan_id, local_goal_id, title, need, held_until, changed_by, changed_as, changed_at)
+    values (old.local_plan_id, old.id, old.title, old.need, access.today(), access.actor_id(), access.actor_role(), access.now());
+  end if;
+  return null;
+end
+$$;
+comment on function policy.keep_local_wording() is 'Keeps what an adopted local plan said before its vision or a goal was worded otherwise.';
+create trigger wordings_of_local_plans after update of vision on policy.local_plans
+  for each row when (current_user <> 'brug_owner' and old.state = 'adopted' and new.vision is distinct from old.vision)
+  execute function policy.keep_local_wording();
+create trigger wordings_of_local_goals after update of title, need on policy.local_goals
+  for each row when (current_user <> 'brug_owner' and (new.title, new.need) is distinct from (old.title, old.need))
+  execute function policy.keep_local_wording();
 
 create function policy.decide_local_action() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp

@@ -312,6 +312,7 @@ test.each([
   'policy.decision_versions',
   'policy.funding_line_versions',
   'policy.local_action_versions',
+  'policy.local_wordings',
   'policy.status_changes',
 ])('no role writes %s: the database keeps what happened itself', (table) => {
   expect(holders(table, 'select')).not.toEqual([]);

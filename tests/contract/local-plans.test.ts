@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
-import { fact, truth } from '../support/asking.ts';
+import { changing, fact, REFUSED, reading, truth } from '../support/asking.ts';
 import { TODAY } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -82,6 +82,9 @@ describe('a plan that is being drawn', () => {
       ['term'],
     ]);
     expect(paths(await add({ ...action, term: `eind ${YEAR - 1}` }))).toEqual([422, ['term']]);
+    // A day or a year that does not exist is mistyped; words that name none are words.
+    for (const term of [`31/02/${YEAR}`, 'eind 20155'])
+      expect(paths(await add({ ...action, term })), term).toEqual([422, ['term']]);
     expect(paths(await add({ ...action, lead: [] }))).toEqual([422, ['lead']]);
     expect(paths(await add({ ...action, offers: [2_000_000_000] }))).toEqual([422, ['offers']]);
     expect(paths(await add({ ...action, title: 'x'.repeat(301) }))).toEqual([422, ['title']]);
@@ -159,6 +162,13 @@ describe('adoption', () => {
     expect((await api(THERE, 'DELETE', '/prisons/gent/local-plan')).status).toBe(200);
     expect((await api(HERE, 'POST', `${PLAN}/adoption`, { on: `${YEAR + 1}-01-01` })).status).toBe(422);
     expect((await api(THERE, 'POST', `${PLAN}/adoption`, { on: TODAY })).status).toBe(403);
+    const early = await api(HERE, 'POST', `${PLAN}/adoption`, { on: `${YEAR - 2}-12-31` });
+    expect([early.status, early.body.errors?.[0]?.message]).toEqual([
+      422,
+      expect.stringContaining(`1 januari ${YEAR - 1}`),
+    ]);
+    const by = sql`update policy.local_plans set state = 'adopted', adopted_on = make_date(period - 2, 12, 31) where prison = 'antwerpen'`;
+    expect(await changing(keeper, HERE, by)).toBe(REFUSED);
     expect((await api(HERE, 'POST', `${PLAN}/adoption`, { on: ADOPTED })).body.state).toBe('adopted');
     expect((await api(HERE, 'POST', `${PLAN}/adoption`, { on: TODAY })).status).toBe(409);
   });
@@ -178,6 +188,39 @@ describe('adoption', () => {
       { what: 'adopted', title: action.title, ground: null },
       { what: 'changed', title: 'Een spreekuur', ground: 'Te weinig lokalen voor elke afdeling.' },
     ]);
+  });
+
+  test('what it wants, and the words and needs of its goals, are worded otherwise with what stood there beside it', async () => {
+    const { id } = await fact<{ id: number }>(
+      keeper,
+      sql`select id from policy.local_plans where prison = 'antwerpen' and period = ${YEAR}`,
+    );
+    const plan = (await read(null)).body;
+    const [goal] = plan.goals;
+    const words = async (vision: string) => {
+      const { version } = (await read(HERE)).body;
+      expect((await api(HERE, 'PATCH', `${PLAN}?period=${YEAR}`, { vision, version })).status).toBe(200);
+    };
+    await words('Niemand wacht langer dan een maand');
+    await words('Niemand wacht langer dan twee maanden');
+    await words('Niemand wacht langer dan twee maanden');
+    const { version } = await fact<{ version: number }>(
+      keeper,
+      sql`select version from policy.local_goals where id = ${goal.id}`,
+    );
+    expect(
+      (await api(HERE, 'PATCH', `/local-goals/${goal.id}`, { title: 'Anders', need: 'Weinig', version })).status,
+    ).toBe(200);
+    const kept = sql`select vision, title, need, held_until as until from policy.local_wordings where local_plan_id = ${id} order by id`;
+    for (const who of ['public', HERE, 'coordinator-gent'])
+      expect(await reading(keeper, who, kept), who).toEqual([
+        { vision: null, title: null, need: null, until: TODAY },
+        { vision: 'Niemand wacht langer dan een maand', title: null, need: null, until: TODAY },
+        { vision: null, title: null, need: null, until: TODAY },
+      ]);
+    const shown = (await page(null, `${PLAN}?period=${YEAR}`)).body;
+    expect(shown).toContain('3 andere verwoordingen sinds de vaststelling');
+    expect(shown).toContain('Niemand wacht langer dan een maand');
   });
 
   test('an action that is added afterwards is in force at once', async () => {
@@ -201,6 +244,9 @@ describe('adoption', () => {
 
   test('the next period takes along what is still open', async () => {
     expect((await api(HERE, 'POST', PLAN, { period: YEAR })).status).toBe(409);
+    expect((await api(HERE, 'POST', `${PLAN}/goals`, { title: 'Nog niets voor gedaan', period: YEAR })).status).toBe(
+      201,
+    );
     const { status, body } = await api(HERE, 'POST', PLAN, { period: YEAR + 1, through: YEAR + 2, copyOpen: true });
     expect([status, body.copied]).toEqual([201, 2]);
     const next = (await read(HERE, `?period=${YEAR + 2}`)).body;
@@ -208,6 +254,7 @@ describe('adoption', () => {
     expect(next.goals[0].actions.map((one: { continues: number }) => one.continues)).toEqual(
       before.map(({ id }: { id: number }) => id),
     );
+    expect(next.goals.at(-1)).toMatchObject({ title: 'Nog niets voor gedaan', actions: [] });
     expect((await read(null, `?period=${YEAR + 1}`)).status).toBe(404);
   });
 });
@@ -331,6 +378,9 @@ describe('on pages', () => {
 
   test('a draft is thrown away, and what stands in it is taken out', async () => {
     expect((await sent(`${GENT}/new`, { period: '2027', copyOpen: '1' })).status).toBe(303);
+    const taken = await sent(`${GENT}/new`, { period: '2027' });
+    expect([taken.status, taken.body.includes('Voor de jaren 2027-2027 is er al')]).toEqual([422, true]);
+    expect(taken.body).toContain('name="period"');
     const { id, goal } = await fact<{ id: number; goal: number }>(
       keeper,
       sql`select a.id, a.local_goal_id as goal from policy.local_actions a join policy.local_plans p on p.id = a.local_plan_id

@@ -116,6 +116,14 @@ describe('a decision', () => {
     const { id } = (await call()).body;
     for (const who of ['lead-saw', HERE]) expect([403, 404]).toContain((await decide(id, { text: 'x' }, who)).status);
     const becomes = { task: { actor: 'lead-saw', due: '2026-04-01' }, step: { plan: '2015-2020', goal: '10' } };
+    for (const early of [
+      { due: '2020-01-01' },
+      { becomes: { ...becomes, task: { actor: 'lead-saw', due: '2020-01-01' } } },
+    ])
+      expect(await decide(id, { text: 'Te vroeg', ...early })).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: 'due', message: expect.stringContaining('voor de vergadering') }] },
+      });
     const made = await decide(id, { text: 'Een loket in elke gevangenis', who: 'SAW', due: '2026-09-30', becomes });
     expect(made.status).toBe(201);
     const { task, step } = made.body.created;
@@ -223,6 +231,11 @@ describe('minutes', () => {
     expect([long.status, long.body.includes('y'.repeat(60_001))]).toEqual([422, true]);
     expect((await minutes(id, { minutes: 'z'.repeat(1_000_000) })).status).toBe(413);
     expect((await read(id)).body.minutes).toEqual({ state: 'draft', text: 'Van de eerste' });
+    const twice = { present: String(sitting.id), excused: String(sitting.id) };
+    expect(await minutes(id, twice)).toMatchObject({
+      status: 422,
+      body: expect.stringContaining('is niet verontschuldigd'),
+    });
     const elsewhere = await fact<{ id: number }>(
       keeper,
       sql`select min(id) as id from policy.team_members where prison is not null`,

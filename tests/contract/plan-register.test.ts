@@ -100,6 +100,7 @@ describe('a draft', () => {
     expect(await status(api(OFFICER, 'POST', '/plans/boom/goals/1/drop', {}))).toBe(200);
     expect((await api(OFFICER, 'GET', '/plans/boom')).body.goals).toHaveLength(1);
     expect(await status(api(OFFICER, 'POST', '/plans/boom/adoption', { on: '2999-01-01', ...ground }))).toBe(422);
+    expect(await status(api(OFFICER, 'POST', '/plans/boom/adoption', { on: '1900-01-01', ...ground }))).toBe(422);
     expect(await status(api(OFFICER, 'DELETE', '/plans/boom'))).toBe(200);
     expect(await status(api(OFFICER, 'GET', '/plans/boom'))).toBe(404);
   });

@@ -103,6 +103,7 @@ policy.local_action_versions         R    R    R    R    R    R    R    R    R  
 policy.local_actions                 R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R
 policy.local_goals                   R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R
 policy.local_plans                   R    R    R    R    R    R    RACD R    R    R    R    R    R    R    R    R    R
+policy.local_wordings                R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R    R
 policy.meeting_attendance            -    RAC  RAC  R    RAC  -    RAC  R    R    R    R    R    R    -    -    -    -
 policy.meeting_decision_versions     -    R    R    R    R    -    R    R    R    R    R    R    R    -    -    -    -
 policy.meeting_decisions             -    RAC  RAC  R    RAC  -    RAC  R    R    R    R    R    R    -    -    -    -

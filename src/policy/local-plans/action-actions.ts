@@ -75,9 +75,14 @@ async function cameFrom(
 
 const once = (values: readonly string[]) => [...new Set(values)];
 
+/** A day or a year that was meant as one and is none, such as 31/02/2027 or 20155. */
+const MISTYPED = /\d{1,2}[-/.]\d{1,2}[-/.]\d{2}|\d{5}|\d{1,2} ?\p{L}{3,9} ?\d{4}/u;
+
 /** A term as it was asked. @throws Refusal `invalid` where it ends before the plan begins, or before it starts. */
 function termAsked(asked: TermAsked, plan: Pick<LocalPlan, 'period'>): Term {
   const term = termOf(asked);
+  if (term.end === null && term.start === null && MISTYPED.test(term.text ?? ''))
+    throw fault('term', 'local-plans:error.term-unread');
   if (term.start !== null && term.end !== null && term.end < term.start)
     throw fault('term', 'local-plans:error.term-order');
   if (term.end !== null && term.end < `${plan.period}-01-01`) throw fault('term', 'local-plans:error.term-before');

@@ -11,6 +11,7 @@ import {
   addPlan,
   adopt,
   countIn,
+  earlierWordings,
   findLocalGoal,
   findPlan,
   goalsOf,
@@ -56,7 +57,11 @@ export function readLocalPlan(database: Database, actor: Actor, prison: string, 
 export function readPlansOf(database: Database, actor: Actor, prison: string, year: number) {
   return read({ database, actor }, 'read-public', async (tx) => {
     const plan = await findPlan(tx, prison, year);
-    return { plans: await plansOf(tx, prison), file: plan === undefined ? undefined : await fileOf(tx, plan) };
+    return {
+      plans: await plansOf(tx, prison),
+      file: plan === undefined ? undefined : await fileOf(tx, plan),
+      earlier: plan === undefined ? [] : await earlierWordings(tx, plan.id),
+    };
   });
 }
 
@@ -92,18 +97,23 @@ export function beginPlan(ask: Ask, prison: string, asked: NewLocalPlan): Promis
 /** @throws Refusal `conflict` when one of the years has a plan. */
 async function demandFree(tx: Reading, prison: string, period: number, through: number): Promise<void> {
   const [taken] = await plannedYears(tx, prison, period, through);
-  if (taken !== undefined)
-    throw new Refusal('conflict', 'local-plan-exists', { from: taken.period, through: taken.through });
+  if (taken === undefined) return;
+  const values = { from: taken.period, through: taken.through };
+  throw new Refusal('conflict', 'local-plan-exists', values, [
+    { path: 'period', message: 'refusals:local-plan-exists', values },
+  ]);
 }
 
 /** Copies the open actions of the plan before it, each with its goal and as the one that goes on. @returns how many. */
 async function copyOpen(tx: Writing, plan: LocalPlan): Promise<number> {
   const before = (await plansOf(tx, plan.prison)).find(({ period }) => period < plan.period);
   if (before === undefined) return 0;
-  const open = stillOpen(await recordsOf(tx, before.id));
+  const all = await recordsOf(tx, before.id);
+  const open = stillOpen(all);
   const goals = new Map<number, number>();
   for (const goal of await goalsOf(tx, before.id)) {
-    if (!open.some(({ goalId }) => goalId === goal.id)) continue;
+    // A goal for which nothing was done yet is as open as an action.
+    if (all.some(({ goalId }) => goalId === goal.id) && !open.some(({ goalId }) => goalId === goal.id)) continue;
     const { planGoal, title, need } = goal;
     const goalId = planGoal === null ? null : ((await strategicGoal(tx, planGoal.plan, planGoal.goal))?.id ?? null);
     goals.set(goal.id, await addLocalGoal(tx, plan.id, { goalId, title, need }));
@@ -149,7 +159,7 @@ export function discardPlan(ask: Ask, prison: string, year: number, version?: nu
 
 /**
  * The policy team adopts the plan on a day: from then on it is everybody's, and changes by versions.
- * @throws Refusal `conflict` when it was adopted or has no action, `invalid` for a day that is still to come.
+ * @throws Refusal `conflict` when it was adopted or has no action, `invalid` for a day that is still to come or long before its years.
  */
 export function adoptPlan(
   ask: Ask,
@@ -162,6 +172,10 @@ export function adoptPlan(
     assertVersion(plan, asked.version);
     if (plan.state === 'adopted') throw new Refusal('conflict', 'local-plan-adopted');
     demandPast('on', asked.on, dayInBrussels(ask.now));
+    if (asked.on < `${plan.period - 1}-01-01`)
+      throw new Refusal('invalid', 'invalid', {}, [
+        { path: 'on', message: 'local-plans:error.adopted-early', values: { year: String(plan.period - 1) } },
+      ]);
     if ((await countIn(tx, { plan: plan.id })).actions === 0) throw new Refusal('conflict', 'local-plan-empty');
     const version = await adopt(tx, plan.id, asked.on);
     return { body: { id: plan.id, state: 'adopted' as const, version }, trace: { id: plan.id, prison } };

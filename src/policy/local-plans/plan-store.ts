@@ -1,6 +1,6 @@
 import { type Query, type Reading, sql, type Transaction } from '../../platform/database/index.ts';
 import type { Text } from '../../ui/words/index.ts';
-import type { LocalGoal, LocalPlan, LocalPlanState } from './rules.ts';
+import type { EarlierWording, LocalGoal, LocalPlan, LocalPlanState } from './rules.ts';
 
 const COLUMNS = sql`p.id, p.prison, p.period, p.through, p.vision, p.state, p.adopted_on as "adoptedOn", p.version, p.origin`;
 
@@ -89,6 +89,13 @@ export async function writeVision(tx: Transaction, id: number, vision: string | 
     sql`update policy.local_plans set vision = ${vision} where id = ${id} returning version`,
   );
   return version;
+}
+
+/** What an adopted plan said before: its vision, or the words and the need of a goal; the last first. */
+export function earlierWordings(tx: Reading, plan: number): Promise<EarlierWording[]> {
+  return tx.rows<EarlierWording>(sql`
+    select w.local_goal_id as "goalId", w.vision, w.title, w.need, w.held_until as "heldUntil"
+    from policy.local_wordings w where w.local_plan_id = ${plan} order by w.id desc limit 500`);
 }
 
 /** Adopts a draft on a day that has come; the database keeps its actions as they stand. */

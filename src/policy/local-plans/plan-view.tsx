@@ -18,6 +18,7 @@ import {
 } from './parts.tsx';
 import {
   countStates,
+  type EarlierWording,
   groupedByGoal,
   type LocalAction,
   type LocalGoal,
@@ -33,6 +34,8 @@ export interface PlanPageProps {
   file: LocalPlanFile | undefined;
   /** The plans of this prison that the reader sees. */
   plans: readonly LocalPlan[];
+  /** What the plan said before, since it was adopted. */
+  earlier: readonly EarlierWording[];
   /** The figures of the prison, as the reader may see them. */
   needs: Pick<NeedsProps, 'own' | 'needs'>;
   /** Whether the reader keeps the plan. */
@@ -108,6 +111,7 @@ function Plan(props: PlanPageProps & { file: LocalPlanFile }) {
       {groupedByGoal(file).map(({ goal, actions }) => (
         <Goal {...props} goal={goal} actions={actions} />
       ))}
+      <Earlier view={view} file={file} earlier={props.earlier} />
       <p class="no-print">
         <a href={`${localPlanHref(file.prison)}/document.docx?period=${file.period}`}>
           {t('local-plans:document.word')}
@@ -172,11 +176,46 @@ function Goal({
   );
 }
 
+/** What was worded otherwise since the plan was adopted. */
+function Earlier({ view, file, earlier }: Pick<PlanPageProps, 'view' | 'earlier'> & { file: LocalPlanFile }) {
+  const { t, language } = view;
+  if (earlier.length === 0) return null;
+  const goalOf = (id: number | null) => file.goals.find((goal) => goal.id === id) ?? null;
+  return (
+    <details>
+      <summary>{t('local-plans:earlier', { count: earlier.length })}</summary>
+      <Table
+        caption={t('local-plans:earlier', { count: earlier.length })}
+        captionHidden
+        columns={[
+          { key: 'until', label: t('local-plans:earlier.until') },
+          { key: 'of', label: t('local-plans:earlier.of') },
+          { key: 'said', label: t('local-plans:earlier.said') },
+        ]}
+        rows={earlier.map((one) => [
+          formatDate(one.heldUntil, language),
+          one.goalId === null ? t('local-plans:vision') : goalTitle(goalOf(one.goalId), view),
+          <>
+            <p class="pre-line">{one.vision ?? one.title ?? t('local-plans:earlier.none')}</p>
+            {one.need !== null && (
+              <p class="cell-note">
+                {t('local-plans:need')}: {one.need}
+              </p>
+            )}
+          </>,
+        ])}
+      />
+    </details>
+  );
+}
+
 function actionRow(action: LocalAction, view: View) {
   const { t } = view;
   return [
     <>
-      <a href={localActionHref(action.id)}>{action.title}</a>
+      <a class="break" href={localActionHref(action.id)}>
+        {action.title}
+      </a>
       {action.expected !== null && <p class="cell-note">{action.expected}</p>}
       {action.continues !== null && (
         <p class="cell-note">{t('local-plans:continues', { period: String(action.continues.period) })}</p>
@@ -284,6 +323,16 @@ function Others({ view, prison, plans, file, keeps }: PlanPageProps) {
         {others.map((plan) => (
           <li>
             <a href={localPlanHref(prison, plan.period)}>{periodWords(plan, view)}</a> <PlanMark state={plan.state} />
+            {plan.state === 'adopted' && `${plan.period}-01-01` <= view.today && (
+              <>
+                {' · '}
+                <a
+                  href={`${localPlanHref(prison)}/report?year=${Math.min(plan.through, Number(view.today.slice(0, 4)))}`}
+                >
+                  {t('local-plans:report', { year: String(Math.min(plan.through, Number(view.today.slice(0, 4)))) })}
+                </a>
+              </>
+            )}
           </li>
         ))}
         {keeps && plans.length > 0 && (

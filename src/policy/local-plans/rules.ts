@@ -63,6 +63,15 @@ export interface LocalGoal {
   version: number;
 }
 
+/** What an adopted plan said until a day: its vision, or the words of one of its goals and the need that it answers. */
+export interface EarlierWording {
+  goalId: number | null;
+  vision: string | null;
+  title: string | null;
+  need: string | null;
+  heldUntil: string;
+}
+
 /** One action of a local plan, as it is worded now. */
 export interface LocalAction {
   id: number;

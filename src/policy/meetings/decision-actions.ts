@@ -27,6 +27,11 @@ import {
 
 const fault = (path: string, message: string) => new Refusal('invalid', 'invalid', {}, [{ path, message }]);
 
+/** What a meeting decides is not due before it meets. @throws Refusal `invalid`. */
+function demandAfter(meeting: Meeting, due: string | null): void {
+  if (due !== null && due < dayOf(meeting)) throw fault('due', 'meetings:error.due');
+}
+
 /** What came of a decision. */
 export interface Created {
   task?: number;
@@ -46,6 +51,8 @@ export function decide(ask: Ask, id: number, asked: NewDecision): Promise<{ id: 
       throw new Refusal('conflict', 'decisions-full', { most: MOST.decisions });
     const { text, item = null, who = null, due = null, becomes = {} } = asked;
     const { task, step: stepAsked, localAction: actionAsked } = becomes;
+    demandAfter(meeting, due);
+    demandAfter(meeting, task?.due ?? null);
     const doer = task === undefined ? null : await memberOf(tx, ask, meeting, task);
     const step = stepAsked && (await makeStep(tx, ask, meeting, stepAsked, asked));
     const localAction = actionAsked && (await makeAction(tx, ask, meeting, actionAsked, asked));
@@ -188,6 +195,7 @@ export function changeDecision(
     const { decision, meeting } = await lockDecision(tx, id, asked.version);
     demandOpen(meeting);
     if (decision.settles !== null) throw new Refusal('conflict', 'decision-settles');
+    if (asked.dueOn !== decision.dueOn) demandAfter(meeting, asked.dueOn);
     const version = await changeDecisionRow(tx, id, { ...decision, ...asked });
     return { body: { id, version }, trace: traceOf(meeting, decision, 'changed') };
   });

@@ -28,10 +28,10 @@ export function writeMinutes(ask: Ask, id: number, asked: Minutes): Promise<{ id
     const there = new Set(asked.present);
     const attendance = [
       ...[...there].map((memberId) => ({ memberId, present: 'present' as const })),
-      ...[...new Set(asked.excused)]
-        .filter((one) => !there.has(one))
-        .map((memberId) => ({ memberId, present: 'excused' as const })),
+      ...[...new Set(asked.excused)].map((memberId) => ({ memberId, present: 'excused' as const })),
     ];
+    if (asked.excused.some((one) => there.has(one)))
+      throw new Refusal('invalid', 'invalid', {}, [{ path: 'excused', message: 'meetings:error.twice' }]);
     if (attendance.some(({ memberId }) => !known.has(memberId)))
       throw new Refusal('invalid', 'invalid', {}, [{ path: 'present', message: 'form:error.choice' }]);
     await sayAttendance(tx, id, attendance);

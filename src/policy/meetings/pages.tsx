@@ -4,7 +4,7 @@ import { type RefusedUpload, receiveFile, uploadRefused } from '../../administra
 import { notFound, Refusal } from '../../shared/refusal.ts';
 import { wordDocument, wordDownload } from '../../ui/document/index.ts';
 import { goesOut, outgoing } from '../../ui/export/index.ts';
-import { type RefusedForm, readForm, versionOf } from '../../ui/form/index.ts';
+import { faultsAsErrors, type RefusedForm, readForm, versionOf } from '../../ui/form/index.ts';
 import { type Env, html, idOf, pageNumberOf, type Request, viewOf } from '../../ui/request.tsx';
 import { askedByForm, posted } from '../../writes/index.ts';
 import { type Team, teamKey, teamOf } from '../teams/index.ts';
@@ -250,8 +250,11 @@ async function postMinutes(c: Request) {
   try {
     await writeMinutes(ask, id, { ...form.data, version: versionOf(fields) ?? notFound() });
   } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'stale') throw error;
-    return showMinutes(c, { values: fields, errors: [], key: undefined }, true);
+    if (error instanceof Refusal && error.code === 'stale')
+      return showMinutes(c, { values: fields, errors: [], key: undefined }, true);
+    const errors = faultsAsErrors(error);
+    if (errors === undefined) throw error;
+    return showMinutes(c, { values: fields, errors, key: ask.key });
   }
   return c.redirect(meetingHref(id, '?saved=minutes#minutes'), 303);
 }

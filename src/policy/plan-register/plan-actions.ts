@@ -65,7 +65,8 @@ export function adoptPlan(ask: Ask, id: string, input: AdoptionInput): Promise<{
     const plan = await lockPlan(tx, id);
     if (plan.state !== 'draft') throw new Refusal('conflict', 'plan-not-draft');
     assertVersion(plan, input.version);
-    demandDay(input.on, '1900-01-01', ask.now, 'on');
+    // Nobody adopts a plan more than five years before it begins: that is a year mistyped, and earlier years would show the plan.
+    demandDay(input.on, `${Number(plan.from.slice(0, 4)) - 5}-01-01`, ask.now, 'on');
     const goal = await tx.maybe(sql`select id from policy.goals where plan_id = ${id} limit 1`);
     if (goal === undefined) throw new Refusal('conflict', 'plan-empty');
     await tx.run(sql`

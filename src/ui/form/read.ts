@@ -1,6 +1,6 @@
 import { type ZodType, z } from 'zod';
 import { CODE_MOST, isKnownCode } from '../../shared/code-lists.ts';
-import { Refusal } from '../../shared/refusal.ts';
+import { Refusal, type RefusalCode } from '../../shared/refusal.ts';
 import { LARGEST } from '../../shared/version.ts';
 import type { WordKey } from '../words/index.ts';
 import { dayTyped } from './day.ts';
@@ -180,6 +180,9 @@ export function manyCodes(of: string, most: number) {
   return z.preprocess((sent) => (sent === undefined ? [] : [sent].flat().slice(0, most + 1)), list);
 }
 
+/** What is wrong with what was typed, or stands in the way of it. */
+const ABOUT_FIELDS: readonly RefusalCode[] = ['invalid', 'conflict'];
+
 /**
  * The faults that an action found in what was sent, for the form to show; undefined for any other error.
  * @param fieldOf the field of the form that stands for a path; its first part unless told.
@@ -188,7 +191,7 @@ export function faultsAsErrors(
   error: unknown,
   fieldOf: (path: string) => string = (path) => path.replace(/\..*$/, ''),
 ): FieldError[] | undefined {
-  if (!(error instanceof Refusal) || error.code !== 'invalid' || error.faults.length === 0) return undefined;
+  if (!(error instanceof Refusal) || !ABOUT_FIELDS.includes(error.code) || error.faults.length === 0) return undefined;
   const byField = new Map(error.faults.map(({ path, ...fault }) => [fieldOf(path), fault] as const).reverse());
   return [...byField].reverse().map(([field, fault]) => ({ field, ...fault }));
 }
