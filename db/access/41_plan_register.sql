@@ -1,7 +1,9 @@
 -- The register of plans: adopted plans are everybody's, a draft is for who works on it. Who steers the plan keeps it; what was
 -- adopted changes only by a version, with its day and ground.
 
--- Who may see a draft, and what is kept from everybody else.
+-- Who may see a draft, and what everybody else sees. Rules ask for what is seen and never for what is hidden: a function that a
+-- role may call tells it nothing that the table does not tell. A row that says itself whether it is seen is asked itself, so that
+-- who adds it reads it back.
 create function access.works_on_plans() returns boolean
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
@@ -12,24 +14,28 @@ end
 $$;
 comment on function access.works_on_plans() is 'Whether who asks works on plans before they are adopted: who steers them, who leads steps, the mixed commission.';
 
-create function access.hidden_plans() returns setof text
-language plpgsql stable security definer rows 5 set search_path = pg_catalog, pg_temp
-as $$
-begin
-  if access.works_on_plans() then return; end if;
-  return query select p.id from policy.plans p where p.state = 'draft';
-end
-$$;
-comment on function access.hidden_plans() is 'The drafts, for who may not see them.';
+create function access.seen_plans() returns setof text
+language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+as $$ begin return query select p.id from policy.plans p where p.state <> 'draft' or (select access.works_on_plans()); end $$;
+comment on function access.seen_plans() is 'The plans that who asks reads: all but drafts, and drafts for who works on plans.';
 
-create function access.hidden_steps() returns setof integer
-language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
+create function access.seen_goals() returns setof integer
+language plpgsql stable security definer rows 200 set search_path = pg_catalog, pg_temp
+as $$ begin return query select g.id from policy.goals g where g.plan_id in (select access.seen_plans()); end $$;
+comment on function access.seen_goals() is 'The goals of those plans.';
+
+-- A set and no view as in 15_who_was_there.sql: a plan is read by a look-up for each of its thousands of steps, and each would ask
+-- the view anew. Of plans that are kept from who asks there are few, or none: so it is quickest told which those are.
+create function access.seen_steps() returns setof integer
+language plpgsql stable security definer rows 1000 set search_path = pg_catalog, pg_temp
 as $$
+declare
+  kept constant text[] := array(select p.id from policy.plans p where p.id not in (select access.seen_plans()));
 begin
-  return query select s.id from policy.steps s where s.plan_id in (select access.hidden_plans());
+  return query select s.id from policy.steps s where s.plan_id <> all (kept);
 end
 $$;
-comment on function access.hidden_steps() is 'The steps of drafts, for who may not see them.';
+comment on function access.seen_steps() is 'The steps of those plans.';
 
 create function access.draft_plans() returns setof text
 language plpgsql stable security definer rows 5 set search_path = pg_catalog, pg_temp
@@ -39,10 +45,6 @@ comment on function access.draft_plans() is 'The plans that are not adopted yet.
 create function access.kept_plans() returns setof text
 language plpgsql stable security definer rows 10 set search_path = pg_catalog, pg_temp
 as $$ begin return query select p.id from policy.plans p where p.state in ('draft', 'adopted') and access.acting() is not null; end $$;
-create function access.hidden_goals() returns setof integer
-language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
-as $$ begin return query select g.id from policy.goals g where g.plan_id in (select access.hidden_plans()); end $$;
-comment on function access.hidden_goals() is 'The goals of drafts, for who may not see them.';
 
 create function access.draft_goals() returns setof integer
 language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
@@ -74,24 +76,25 @@ end
 $$;
 comment on function access.reported_on(integer) is 'Whether a step is one of which progress is recorded: of a plan that was adopted, and not dropped.';
 
+-- What is found by words is narrowed inside the function that finds: nobody may call this one.
 create function policy.hidden_keys(asked text) returns setof text
 language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query
-    select p from access.hidden_plans() p where asked = 'plan'
+    select p.id from policy.plans p where asked = 'plan' and p.id not in (select access.seen_plans())
     union all
-    select g.id::text from policy.goals g where asked = 'goal' and g.plan_id in (select access.hidden_plans())
+    select g.id::text from policy.goals g where asked = 'goal' and g.plan_id not in (select access.seen_plans())
     union all
-    select s::text from access.hidden_steps() s where asked = 'step'
+    select s.id::text from policy.steps s where asked = 'step' and s.plan_id not in (select access.seen_plans())
     union all
     select c.id::text from policy.commitments c
-    where asked = 'commitment' and (c.state <> 'standing' or c.agreement_id in (select access.hidden_agreements()));
+    where asked = 'commitment' and (c.state <> 'standing' or c.agreement_id not in (select access.seen_agreements()));
 end
 $$;
 comment on function policy.hidden_keys(text) is 'What of that kind belongs to a draft or to an agreement that is not published, for who may not see one; and commitments that no longer stand.';
 
-grant execute on function access.hidden_plans(), access.hidden_steps(), access.hidden_goals() to brug_public;
+grant execute on function access.works_on_plans(), access.seen_plans(), access.seen_steps(), access.seen_goals() to brug_public;
 grant execute on function access.draft_plans(), access.draft_goals(), access.kept_plans(), access.words_step(integer) to brug_policy_officer, brug_plan_coordinator;
 grant execute on function access.reported_on(integer) to brug_policy_officer, brug_plan_coordinator, brug_step_lead;
 
@@ -100,18 +103,18 @@ declare
   t record;
 begin
   for t in select * from (values
-    ('policy.plans', 'plans', 'id not in (select access.hidden_plans())'),
-    ('policy.goals', 'goals', 'plan_id not in (select access.hidden_plans())'),
-    ('policy.steps', 'steps', 'plan_id not in (select access.hidden_plans())'),
-    ('policy.step_parties', 'leads and partners', 'step_id not in (select access.hidden_steps())'),
-    ('policy.status_changes', 'the progress of steps', 'step_id not in (select access.hidden_steps())'),
-    ('policy.plan_versions', 'what a plan was called', 'plan_id not in (select access.hidden_plans())'),
-    ('policy.goal_versions', 'what a goal was', 'plan_id not in (select access.hidden_plans())'),
-    ('policy.step_versions', 'what a step was', 'plan_id not in (select access.hidden_plans())'),
-    ('policy.milestones', 'milestones', 'plan_id not in (select access.hidden_plans())'),
-    ('policy.indicators', 'indicators', 'plan_id not in (select access.hidden_plans())'),
+    ('policy.plans', 'plans', 'state <> ''draft'' or (select access.works_on_plans())'),
+    ('policy.goals', 'goals', 'plan_id in (select access.seen_plans())'),
+    ('policy.steps', 'steps', 'plan_id in (select access.seen_plans())'),
+    ('policy.step_parties', 'leads and partners', '(select access.works_on_plans()) or step_id in (select access.seen_steps())'),
+    ('policy.status_changes', 'the progress of steps', '(select access.works_on_plans()) or step_id in (select access.seen_steps())'),
+    ('policy.plan_versions', 'what a plan was called', 'plan_id in (select access.seen_plans())'),
+    ('policy.goal_versions', 'what a goal was', 'plan_id in (select access.seen_plans())'),
+    ('policy.step_versions', 'what a step was', 'plan_id in (select access.seen_plans())'),
+    ('policy.milestones', 'milestones', 'plan_id in (select access.seen_plans())'),
+    ('policy.indicators', 'indicators', 'plan_id in (select access.seen_plans())'),
     ('policy.plan_relations', 'what became of goals and steps',
-      '(earlier_plan is null or earlier_plan not in (select access.hidden_plans())) and later_plan not in (select access.hidden_plans())')
+      '(earlier_plan is null or earlier_plan in (select access.seen_plans())) and later_plan in (select access.seen_plans())')
   ) listed (name, what, seen) loop
     execute format('create policy %I on %s for select to brug_public using (%s)',
       'everybody reads ' || t.what || ', but of drafts', t.name, t.seen);

@@ -350,7 +350,7 @@ create trigger statement_came after insert on policy.report_statements
 
 -- policy.goal_rulings: append-only by grant
 create policy "everybody reads what was said of a goal, but of drafts" on policy.goal_rulings
-  for select to brug_public using (goal_id not in (select access.hidden_goals()));
+  for select to brug_public using (goal_id in (select access.seen_goals()));
 comment on policy "everybody reads what was said of a goal, but of drafts" on policy.goal_rulings is 'Public information, no person; a draft is prepared in confidence';
 create policy "the coordinator says where a goal stands" on policy.goal_rulings
   for insert to brug_plan_coordinator

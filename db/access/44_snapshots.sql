@@ -7,7 +7,7 @@ grant execute on function access.withdrawn_snapshots() to brug_public;
 -- policy.snapshots: append-only by grant; everybody reads those that stand
 create policy "everybody reads the snapshots that stand" on policy.snapshots
   for select to brug_public
-  using (plan_id not in (select access.hidden_plans()) and id not in (select access.withdrawn_snapshots()));
+  using (plan_id in (select access.seen_plans()) and id not in (select access.withdrawn_snapshots()));
 comment on policy "everybody reads the snapshots that stand" on policy.snapshots is 'Public information, no person';
 create policy "who follows the plan reads withdrawn snapshots too" on policy.snapshots
   for select to brug_policy_officer, brug_plan_coordinator, brug_commission_member
@@ -43,7 +43,7 @@ create or replace trigger number_of_snapshots before insert on policy.snapshots
 
 -- policy.snapshot_withdrawals: append-only by grant
 create policy "everybody reads which snapshots were withdrawn" on policy.snapshot_withdrawals
-  for select to brug_public using (plan_id not in (select access.hidden_plans()));
+  for select to brug_public using (plan_id in (select access.seen_plans()));
 comment on policy "everybody reads which snapshots were withdrawn" on policy.snapshot_withdrawals is 'Public information, no person';
 create policy "who steers the plan withdraws a snapshot" on policy.snapshot_withdrawals
   for insert to brug_policy_officer, brug_plan_coordinator

@@ -1,18 +1,20 @@
 -- Agreements and what they promise: what is published is everybody's; before that they are seen by who steers the plan and by the
 -- mixed commission. The text of a section and the place of a commitment never change; what is said of a commitment changes by a
 -- version, with a reason, and the record follows it.
-create function access.hidden_agreements() returns setof text
-language plpgsql stable security definer rows 5 set search_path = pg_catalog, pg_temp
+create function access.works_on_agreements() returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  if current_setting('role') in ('brug_policy_officer', 'brug_plan_coordinator', 'brug_commission_member') and access.acting() is not null then
-    return;
-  end if;
-  return query select a.id from policy.agreements a where not a.is_published;
+  return current_setting('role') in ('brug_policy_officer', 'brug_plan_coordinator', 'brug_commission_member') and access.acting() is not null;
 end
 $$;
-comment on function access.hidden_agreements() is 'The agreements that are not published, for who may not see them.';
-grant execute on function access.hidden_agreements() to brug_public;
+comment on function access.works_on_agreements() is 'Whether who asks works on agreements before they are published: who steers the plan, and the mixed commission.';
+
+create function access.seen_agreements() returns setof text
+language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+as $$ begin return query select a.id from policy.agreements a where a.is_published or (select access.works_on_agreements()); end $$;
+comment on function access.seen_agreements() is 'The agreements that who asks reads: those that are published, and all for who works on them.';
+grant execute on function access.works_on_agreements(), access.seen_agreements() to brug_public;
 
 alter table policy.agreements
   alter column added_at set default access.now(),
@@ -28,7 +30,7 @@ alter table policy.commitment_versions
 -- policy.agreements
 create policy "everybody reads agreements that are published" on policy.agreements
   for select to brug_public
-  using (id not in (select access.hidden_agreements()));
+  using (is_published or (select access.works_on_agreements()));
 comment on policy "everybody reads agreements that are published" on policy.agreements is 'Public information, no person; before it is published it is looked at first';
 create policy "who steers the plan registers an agreement" on policy.agreements
   for insert to brug_policy_officer, brug_plan_coordinator
@@ -68,7 +70,7 @@ create trigger state_of_agreements before insert or update on policy.agreements
 -- policy.agreement_sections: append-only by grant
 create policy "everybody reads the sections of what is published" on policy.agreement_sections
   for select to brug_public
-  using (agreement_id not in (select access.hidden_agreements()));
+  using (agreement_id in (select access.seen_agreements()));
 comment on policy "everybody reads the sections of what is published" on policy.agreement_sections is 'Public information, no person; before it is published it is looked at first';
 create policy "who steers the plan adds a section" on policy.agreement_sections
   for insert to brug_policy_officer, brug_plan_coordinator
@@ -80,7 +82,7 @@ grant insert (agreement_id, number, title, text, text_hash) on policy.agreement_
 -- policy.commitments: changed by their versions alone
 create policy "everybody reads the commitments of what is published" on policy.commitments
   for select to brug_public
-  using (agreement_id not in (select access.hidden_agreements()));
+  using (agreement_id in (select access.seen_agreements()));
 comment on policy "everybody reads the commitments of what is published" on policy.commitments is 'Public information, no person; before it is published it is looked at first';
 create policy "who steers the plan adds a commitment" on policy.commitments
   for insert to brug_policy_officer, brug_plan_coordinator
@@ -111,19 +113,15 @@ create trigger number_of_commitments before insert on policy.commitments
   for each row when (current_user <> 'brug_owner') execute function policy.decide_commitment();
 
 -- policy.commitment_versions: append-only by grant
-create function access.hidden_commitments() returns setof integer
-language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
-as $$
-begin
-  return query select c.id from policy.commitments c where c.agreement_id in (select access.hidden_agreements());
-end
-$$;
-comment on function access.hidden_commitments() is 'The commitments of agreements that are not published, for who may not see them.';
-grant execute on function access.hidden_commitments() to brug_public;
+create function access.seen_commitments() returns setof integer
+language plpgsql stable security definer rows 500 set search_path = pg_catalog, pg_temp
+as $$ begin return query select c.id from policy.commitments c where c.agreement_id in (select access.seen_agreements()); end $$;
+comment on function access.seen_commitments() is 'The commitments of the agreements that who asks reads.';
+grant execute on function access.seen_commitments() to brug_public;
 
 create policy "everybody reads what commitments were" on policy.commitment_versions
   for select to brug_public
-  using (commitment_id not in (select access.hidden_commitments()));
+  using (commitment_id in (select access.seen_commitments()));
 comment on policy "everybody reads what commitments were" on policy.commitment_versions is 'Public information, no person; before it is published it is looked at first';
 create policy "who steers the plan says what a commitment is" on policy.commitment_versions
   for insert to brug_policy_officer, brug_plan_coordinator

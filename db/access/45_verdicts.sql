@@ -120,7 +120,7 @@ comment on policy "who follows the agreement reads what shows practice" on polic
 create policy "who follows the agreement says what shows practice" on policy.practice_evidence
   for insert to brug_policy_officer, brug_plan_coordinator
   with check (recorded_by = (select access.actor_id()) and access.stands_in_agreement(commitment_id)
-    and (step_id is null or step_id not in (select access.hidden_steps())));
+    and (step_id is null or step_id in (select access.seen_steps())));
 comment on policy "who follows the agreement says what shows practice" on policy.practice_evidence is 'Decree of 8 March 2013 on aid and services to detainees, follow-up of the plan';
 grant select on policy.practice_evidence to brug_policy_officer, brug_plan_coordinator, brug_commission_member;
 grant insert (commitment_id, step_id, figure, filters, at_least, is_removed, note) on policy.practice_evidence to brug_policy_officer, brug_plan_coordinator;
@@ -214,7 +214,7 @@ as $$
 begin
   return query
     select m.id, m.decision_id, m.answer, m.answered_at from policy.missing_decisions m join policy.commitments c on c.id = m.commitment_id
-    where m.commitment_id = asked and m.state = 'taken-over' and c.agreement_id not in (select access.hidden_agreements());
+    where m.commitment_id = asked and m.state = 'taken-over' and c.agreement_id in (select access.seen_agreements());
 end
 $$;
 comment on function policy.taken_over(integer) is 'What readers missed at a commitment that one reads, and was taken over: its decision and the answer.';

@@ -10,21 +10,21 @@ end
 $$;
 comment on function access.in_policy_team(text) is 'Whether who asks keeps the local plan of that prison: who coordinates its policy.';
 
-create function access.hidden_local_plans() returns setof integer
-language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
+create function access.seen_local_plans() returns setof integer
+language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
 as $$
 declare
   own constant text[] := access.prisons_of_own_team();
 begin
-  return query select p.id from policy.local_plans p where p.state = 'draft' and not p.prison = any (own);
+  return query select p.id from policy.local_plans p where p.state <> 'draft' or p.prison = any (own);
 end
 $$;
-comment on function access.hidden_local_plans() is 'The drafts of local plans, for who may not see them.';
+comment on function access.seen_local_plans() is 'The local plans that who asks reads: all but drafts, and drafts of the prisons in whose team one sits.';
 
-create function access.hidden_local_actions() returns setof integer
-language plpgsql stable security definer rows 100 set search_path = pg_catalog, pg_temp
-as $$ begin return query select a.id from policy.local_actions a where a.local_plan_id in (select access.hidden_local_plans()); end $$;
-comment on function access.hidden_local_actions() is 'The actions of drafts of local plans, for who may not see them.';
+create function access.seen_local_actions() returns setof integer
+language plpgsql stable security definer rows 1000 set search_path = pg_catalog, pg_temp
+as $$ begin return query select a.id from policy.local_actions a where a.local_plan_id in (select access.seen_local_plans()); end $$;
+comment on function access.seen_local_actions() is 'The actions of those plans.';
 
 create function access.kept_local_plans() returns setof integer
 language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
@@ -54,7 +54,7 @@ end
 $$;
 comment on function access.pulls_local_action(integer) is 'Whether the actor says how far an action is: who coordinates the policy of the prison, and who works there for an organisation that pulls it.';
 
-grant execute on function access.hidden_local_plans(), access.hidden_local_actions(), access.pulls_local_action(integer) to brug_public;
+grant execute on function access.seen_local_plans(), access.seen_local_actions(), access.pulls_local_action(integer) to brug_public;
 grant execute on function access.kept_local_plans(), access.kept_local_actions(), access.draft_local_plans(), access.in_policy_team(text) to brug_policy_coordinator;
 
 do $$
@@ -62,13 +62,13 @@ declare
   t record;
 begin
   for t in select * from (values
-    ('policy.local_plans', 'local plans', 'id not in (select access.hidden_local_plans())'),
-    ('policy.local_goals', 'goals of local plans', 'local_plan_id not in (select access.hidden_local_plans())'),
-    ('policy.local_wordings', 'what a local plan said before', 'local_plan_id not in (select access.hidden_local_plans())'),
-    ('policy.local_actions', 'actions of local plans', 'local_plan_id not in (select access.hidden_local_plans())'),
-    ('policy.local_action_offers', 'offers of an action', 'action_id not in (select access.hidden_local_actions())'),
-    ('policy.local_action_versions', 'what an action was', 'action_id not in (select access.hidden_local_actions())'),
-    ('policy.local_action_states', 'how far an action is', 'action_id not in (select access.hidden_local_actions())')
+    ('policy.local_plans', 'local plans', 'state <> ''draft'' or prison = any ((select access.prisons_of_own_team())::text[])'),
+    ('policy.local_goals', 'goals of local plans', 'local_plan_id in (select access.seen_local_plans())'),
+    ('policy.local_wordings', 'what a local plan said before', 'local_plan_id in (select access.seen_local_plans())'),
+    ('policy.local_actions', 'actions of local plans', 'local_plan_id in (select access.seen_local_plans())'),
+    ('policy.local_action_offers', 'offers of an action', 'action_id in (select access.seen_local_actions())'),
+    ('policy.local_action_versions', 'what an action was', 'action_id in (select access.seen_local_actions())'),
+    ('policy.local_action_states', 'how far an action is', 'action_id in (select access.seen_local_actions())')
   ) listed (name, what, seen) loop
     execute format('create policy %I on %s for select to brug_public using (%s)', 'everybody reads ' || t.what || ', but of drafts', t.name, t.seen);
     execute format('comment on policy %I on %s is %L', 'everybody reads ' || t.what || ', but of drafts', t.name,
@@ -183,7 +183,9 @@ language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
   if (select p.state from policy.local_plans p where p.id = new.local_plan_id for share) = 'adopted' then new.added_on := access.today(); end if;
-  if exists (select from policy.goals g join policy.plans s on s.id = g.plan_id where g.id = new.goal_id and s.state = 'draft') then
+  -- One of a draft is refused as one that is not there: so nobody learns by trying numbers that there is a draft.
+  if new.goal_id is not null
+    and not exists (select from policy.goals g join policy.plans s on s.id = g.plan_id where g.id = new.goal_id and s.state <> 'draft') then
     perform access.refuse('a goal is picked from a plan that was adopted');
   end if;
   return new;
@@ -228,7 +230,8 @@ begin
   if new.local_goal_id is not null and not exists (select from policy.local_goals g where g.id = new.local_goal_id and g.local_plan_id = plan.id) then
     perform access.refuse('an action stands under a goal of its plan');
   end if;
-  if exists (select from policy.steps s join policy.plans x on x.id = s.plan_id where s.id = new.step_id and x.state = 'draft') then
+  if new.step_id is not null
+    and not exists (select from policy.steps s join policy.plans x on x.id = s.plan_id where s.id = new.step_id and x.state <> 'draft') then
     perform access.refuse('an action carries out a step of a plan that was adopted');
   end if;
   if tg_op = 'INSERT' then

@@ -21,22 +21,22 @@ language plpgsql stable security definer rows 20 set search_path = pg_catalog, p
 as $$ begin return query select a.id from policy.assessments a where access.in_policy_team(a.prison); end $$;
 comment on function access.kept_assessments() is 'The assessments of the prisons whose policy the actor coordinates.';
 
-create function access.hidden_frameworks() returns setof text
+create function access.seen_frameworks() returns setof text
 language plpgsql stable security definer rows 5 set search_path = pg_catalog, pg_temp
 as $$
 begin
   return query select f.id from policy.frameworks f
-  where not exists (select from policy.framework_versions v where v.framework_id = f.id and v.state <> 'draft');
+  where exists (select from policy.framework_versions v where v.framework_id = f.id and v.state <> 'draft');
 end
 $$;
-comment on function access.hidden_frameworks() is 'The frameworks of which nothing was published yet, for who may not see them.';
+comment on function access.seen_frameworks() is 'The frameworks of which something was published.';
 
 create function access.given_out_assessments() returns setof integer
 language plpgsql stable security definer rows 20 set search_path = pg_catalog, pg_temp
 as $$ begin return query select r.assessment_id from policy.assessment_releases r where not r.withdrawn; end $$;
 comment on function access.given_out_assessments() is 'The assessments of which the team gave something out.';
 
-grant execute on function access.hidden_frameworks(), access.given_out_assessments() to brug_public;
+grant execute on function access.seen_frameworks(), access.given_out_assessments() to brug_public;
 do $$
 declare
   t record;
@@ -45,7 +45,7 @@ begin
   execute 'grant execute on function access.in_own_team(text), access.team_assessments(), access.open_assessments() to ' || member;
   grant execute on function access.kept_assessments() to brug_policy_coordinator;
   for t in select * from (values
-    ('policy.frameworks', 'everybody reads frameworks that were published', 'select', 'brug_public', 'id not in (select access.hidden_frameworks())', 'Public information, no person'),
+    ('policy.frameworks', 'everybody reads frameworks that were published', 'select', 'brug_public', 'id in (select access.seen_frameworks())', 'Public information, no person'),
     ('policy.framework_versions', 'everybody reads versions that were published', 'select', 'brug_public', 'state <> ''draft''', 'Public information, no person'),
     ('policy.frameworks', 'the administrator reads every framework', 'select', 'brug_administrator', 'true', 'Keeping the frameworks of questions'),
     ('policy.framework_versions', 'the administrator reads every version', 'select', 'brug_administrator', 'true', 'Keeping the frameworks of questions'),
@@ -79,7 +79,7 @@ begin
     ('policy.assessment_releases', 'the coordinator reads what was taken back', 'select', 'brug_policy_coordinator',
       'assessment_id in (select access.kept_assessments())', 'team'),
     ('policy.local_action_sources', 'everybody reads what came out of what was given out', 'select', 'brug_public',
-      'assessment_id in (select access.given_out_assessments()) and action_id not in (select access.hidden_local_actions())', 'Public information that the team released'),
+      'assessment_id in (select access.given_out_assessments()) and action_id in (select access.seen_local_actions())', 'Public information that the team released'),
     ('policy.local_action_sources', 'the team reads where actions came from', 'select', member, 'assessment_id in (select access.team_assessments())', 'team'),
     ('policy.local_action_sources', 'the coordinator of the prison ties an action', 'insert', 'brug_policy_coordinator',
       'action_id in (select access.kept_local_actions()) and made_by = (select access.actor_id())', 'team')

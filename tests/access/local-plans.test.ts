@@ -139,3 +139,39 @@ describe('an adopted plan', () => {
       expect(await changing(keeper, who, say(drawn.id)), who).toBe(REFUSED);
   });
 });
+
+test('a goal or a step of a draft is refused as one that is not there: trying numbers tells nothing', async () => {
+  await keeper.load(async (tx) => {
+    await tx.run(sql`insert into policy.plans (id, title_nl, title_en, valid_from, valid_to, position, origin, state)
+      values ('kept', 'X', 'X', '2031-01-01', '2035-12-31', 900, 'registered', 'draft')`);
+    await tx.run(
+      sql`insert into policy.goals (id, plan_id, number, position, title_nl, title_en) values (987650001, 'kept', '1', 1, 'X', 'X')`,
+    );
+    await tx.run(sql`insert into policy.steps (id, plan_id, goal_id, key, number, position, title_nl, title_en, term_precision, origin)
+      values (987650002, 'kept', 987650001, '1-1', '1', 1, 'X', 'X', 'open', 'registered')`);
+  });
+  const own = await fact<{ id: number }>(
+    keeper,
+    sql`select min(id) as id from policy.local_plans where prison = 'antwerpen'`,
+  );
+  const goal = (id: number) =>
+    sql`insert into policy.local_goals (local_plan_id, position, goal_id) values (${own.id}, 90, ${id})`;
+  const step = (
+    id: number,
+  ) => sql`insert into policy.local_actions (local_plan_id, position, title, leads, term_precision, step_id, origin)
+    values (${own.id}, 90, 'X', '{demo-cgg}', 'open', ${id}, 'registered')`;
+  const adopted = await fact<{ goal: number; step: number }>(
+    keeper,
+    sql`select min(s.goal_id) as goal, min(s.id) as step from policy.steps s where s.plan_id = '2015-2020'`,
+  );
+  expect(await changing(keeper, HERE, goal(adopted.goal))).toBe(1);
+  expect(await changing(keeper, HERE, step(adopted.step))).toBe(1);
+  const answers = new Set([
+    await changing(keeper, HERE, goal(987650001)),
+    await changing(keeper, HERE, goal(987650009)),
+    await changing(keeper, HERE, step(987650002)),
+    await changing(keeper, HERE, step(987650009)),
+  ]);
+  expect([...answers]).toEqual([expect.stringMatching(/^[0-9A-Z]{5}$/)]);
+  expect(answers).not.toContain('23503');
+});

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
+import { PERSONAS } from '../../src/access/index.ts';
 import { type Asker, sql } from '../../src/platform/database/index.ts';
-import { changing, REFUSED, reading, truth, trying } from '../support/asking.ts';
+import { asker, changing, REFUSED, reading, truth, trying } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 
 const keeper = await testDatabase();
@@ -50,8 +51,20 @@ const FINDING: Record<string, string> = {
   'platform.close_task': "'check-organisation', 'x', false",
   'access.own_participants': '',
 };
-/** Public: which organisation a merged one became, the words of decisions that everybody reads, and of which answers something was given out. */
+/** What of each kind somebody reads, by the word of its rules, and the table that shows the same. */
+const SEEN = {
+  'access.seen_plans': sql`select id::text from policy.plans`,
+  'access.seen_goals': sql`select id::text from policy.goals`,
+  'access.seen_steps': sql`select id::text from policy.steps`,
+  'access.seen_agreements': sql`select id::text from policy.agreements`,
+  'access.seen_commitments': sql`select id::text from policy.commitments`,
+  'access.seen_local_plans': sql`select id::text from policy.local_plans`,
+  'access.seen_local_actions': sql`select id::text from policy.local_actions`,
+  'access.seen_frameworks': sql`select id::text from policy.frameworks`,
+};
+/** Public: what everybody reads anyway, which organisation a merged one became, the words of decisions, and of which answers something was given out. */
 const OPEN = [
+  ...Object.keys(SEEN),
   'organisation.standing',
   'organisation.figure_rows',
   'policy.decision_words_meant',
@@ -109,4 +122,112 @@ test('who only has the role of an administrator sees nobody, and keeps nothing',
   const organisation = sql`insert into organisation.organisations (code, name_nl, kind, policy_fields, origin) values ('x', 'x', 'other', '{}', 'registered')`;
   expect(await changing(keeper, supporter, organisation)).toBe(REFUSED);
   expect(await changing(keeper, 'supporter-gent', organisation)).toBe(1);
+});
+
+/** Everything that the asker may call without saying anything, with all that it answers, or the SQLSTATE. */
+const WALK = sql`create function platform.test_walk() returns jsonb language plpgsql as $$
+  declare f record; found jsonb; told jsonb = '{}';
+  begin
+    for f in select p.oid, format('%I.%I', n.nspname, p.proname) as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.pronargs = p.pronargdefaults and p.prokind = 'f' and p.prorettype <> 'trigger'::regtype and p.proname not like 'test\\_%'
+        and n.nspname in ('platform', 'access', 'organisation', 'individual', 'policy', 'audit')
+        and has_schema_privilege(n.oid, 'usage') and has_function_privilege(p.oid, 'execute') order by 2
+    loop
+      begin
+        execute format('select coalesce(jsonb_agg(to_jsonb(x) order by to_jsonb(x)), ''[]'') from %s() as x', f.name) into found;
+      exception when others then found = to_jsonb(sqlstate);
+      end;
+      told = told || jsonb_build_object(f.name, found);
+    end loop;
+    return told;
+  end $$`;
+/** Of each kind one that is not there for everybody. */
+const HIDDEN = [
+  sql`insert into policy.plans (id, title_nl, title_en, valid_from, valid_to, position, origin, state)
+    values ('kept-plan', 'X', 'X', '2031-01-01', '2035-12-31', 900, 'registered', 'draft')`,
+  sql`insert into policy.goals (id, plan_id, number, position, title_nl, title_en) values (987650001, 'kept-plan', '1', 1, 'X', 'X')`,
+  sql`insert into policy.steps (id, plan_id, goal_id, key, number, position, title_nl, title_en, term_precision, origin)
+    values (987650002, 'kept-plan', 987650001, '1-1', '1', 1, 'X', 'X', 'open', 'registered')`,
+  sql`insert into policy.agreements (id, title, starts_on, added_at, added_by) values ('kept-agreement', 'X', '2031-01-01', now(), 'x')`,
+  sql`insert into policy.agreement_sections (id, agreement_id, number, title, text, text_hash, added_at, added_by)
+    overriding system value values (987650003, 'kept-agreement', 1, 'X', 'Iets', 'x', now(), 'x')`,
+  sql`insert into policy.commitments (id, agreement_id, section_id, number, wording, place_from, place_to)
+    overriding system value values (987650004, 'kept-agreement', 987650003, 1, 'Iets', 0, 4)`,
+  sql`insert into policy.local_plans (id, prison, period, through, made_by, made_at, origin) values (987650005, 'gent', 2031, 2031, 'x', now(), 'registered')`,
+  sql`insert into policy.local_actions (id, local_plan_id, position, title, leads, term_precision, made_by, made_at, origin)
+    values (987650006, 987650005, 1, 'X', '{demo-cgg}', 'open', 'x', now(), 'registered')`,
+  sql`insert into policy.frameworks (id, made_by, made_at, origin) values ('kept-framework', 'x', now(), 'registered')`,
+  sql`insert into policy.framework_versions (framework_id, number, title_nl, content, made_by, made_at, origin)
+    values ('kept-framework', 1, 'X', '{}', 'x', now(), 'registered')`,
+];
+const KEPT = /^(kept-(plan|agreement|framework)|98765000[1-6])$/;
+
+test('no function tells that there is something which its table does not show, to the public, to any persona, or to a role alone', async () => {
+  const roleAlone = (role: string): Asker => ({ id: 'administrator', databaseRole: role, roleId: null });
+  const everybody = ['public', ...PERSONAS.map((one) => one.id)];
+  const askers = [...everybody.map(asker), roleAlone('brug_policy_officer'), roleAlone('brug_policy_coordinator')];
+  const all = async (who: Asker) => {
+    const rows = await reading<{ told: Record<string, unknown> }>(
+      keeper,
+      who,
+      sql`select platform.test_walk() as told`,
+    );
+    return typeof rows === 'string' ? {} : (rows[0]?.told ?? {});
+  };
+  await keeper.load(async (tx) => {
+    await tx.run(WALK);
+    await tx.run(sql`grant execute on function platform.test_walk() to brug_public`);
+  });
+  const before = await Promise.all(askers.map(all));
+  await keeper.load(async (tx) => {
+    for (const one of HIDDEN) await tx.run(one);
+  });
+  const kept = new Set<string>();
+  let blind = 0;
+  for (const [index, who] of askers.entries()) {
+    const name = `${who.id} as ${who.databaseRole}`;
+    const told = await all(who);
+    expect(Object.keys(told).length, name).toBeGreaterThan(15);
+    const shown = new Set<string>();
+    for (const [word, table] of Object.entries(SEEN)) {
+      const rows = await reading<{ id: string }>(keeper, who, table);
+      const ids = new Set(typeof rows === 'string' ? [] : rows.map((row) => row.id));
+      for (const id of ids) if (KEPT.test(id)) shown.add(id);
+      // The word of a rule tells what the table tells.
+      const answered = told[word];
+      const more = Array.isArray(answered)
+        ? answered.filter((id) => !ids.has(String(id)))
+        : [`${word} answers nothing`];
+      expect(more, `${name}: ${word}`).toEqual([]);
+    }
+    for (const id of shown) kept.add(id);
+    for (const [called, answer] of Object.entries(told)) {
+      const ids = JSON.stringify(answer).match(/kept-(plan|agreement|framework)|98765000\d/g) ?? [];
+      expect(
+        ids.filter((id) => !shown.has(id)),
+        `${name}: ${called}()`,
+      ).toEqual([]);
+    }
+    // Who is shown none of it hears what was heard before it was there: no number more, no count.
+    if (shown.size === 0) {
+      blind += 1;
+      expect(told, name).toEqual(before[index]);
+    }
+  }
+  // Each of the eight is shown to somebody, and none to the public: so it is kept from the others.
+  expect([...kept]).toHaveLength(8);
+  expect(blind).toBeGreaterThan(8);
+});
+
+test('what is hidden is listed for the search alone: nobody may ask for it', async () => {
+  const lists = await truth<{ name: string; may: string[] }>(
+    keeper,
+    sql`select p.oid::regprocedure::text as name, array(select r.rolname::text from pg_roles r
+          where r.rolname like 'brug\\_%' and r.rolname <> 'brug_owner' and has_function_privilege(r.oid, p.oid, 'execute')) as may
+        from pg_proc p where p.proname like 'hidden\\_%' order by 1`,
+  );
+  expect(lists).toEqual([
+    { name: 'organisation.hidden_keys(text)', may: [] },
+    { name: 'policy.hidden_keys(text)', may: [] },
+  ]);
 });

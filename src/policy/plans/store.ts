@@ -82,7 +82,7 @@ export async function findAround(tx: Reading, id: string): Promise<PlanAround | 
       (select concat_ws('-', count(*), sum(x.version), max(x.id)) from policy.milestones x),
       (select concat_ws('-', count(*), sum(x.version), max(x.id)) from policy.indicators x),
       (select concat_ws('-', count(*), max(x.id)) from policy.plan_relations x),
-      (select string_agg(h, ' ' order by h) from access.hidden_plans() h), (select max(l.loaded_at) from platform.loads l)) as mark,
+      (select string_agg(h, ' ' order by h) from access.seen_plans() h), (select max(l.loaded_at) from platform.loads l)) as mark,
       (select coalesce(jsonb_agg(x.line order by x.as_of desc, x.number desc), '[]') from (
         select s.as_of, s.number, jsonb_build_object('number', s.number, 'title', s.title, 'asOf', s.as_of) as line from policy.snapshots s
         where s.plan_id = p.id and not exists (select from policy.snapshot_withdrawals w where w.snapshot_id = s.id)

@@ -134,10 +134,8 @@ async function loadSteps(tx: Reading, which: Query, day: Day): Promise<StepFacts
   const rows = await tx.rows<StepRow>(sql`
     select s.id, s.goal_id as "goalId", s.parent_id as "parentId", g.number as "goalNumber", s.key, up.key as "parentKey",
       s.number, ${ofDay('title_nl')} as "titleNl", ${ofDay('title_en')} as "titleEn",
-      case when v.step_id is not null then v.leads
-        else array(select y.party from policy.step_parties y where y.step_id = s.id and y.role = 'lead' order by y.position) end as leads,
-      case when v.step_id is not null then v.partners
-        else array(select y.party from policy.step_parties y where y.step_id = s.id and y.role = 'partner' order by y.position) end as partners,
+      case when v.step_id is not null then v.leads else coalesce(y.leads, '{}') end as leads,
+      case when v.step_id is not null then v.partners else coalesce(y.partners, '{}') end as partners,
       ${ofDay('term_text')} as "termText", ${ofDay('term_start')} as "termStart", ${ofDay('term_end')} as "termEnd",
       ${ofDay('term_precision')} as "termPrecision", s.target_group as "targetGroup", nullif(${ofDay('target_groups')}, '{}') as "targetGroups",
       nullif(${ofDay('policy_fields')}, '{}') as "policyFields", ${ofDay('kind')} as kind, s.identifier, s.version, s.in_force_on as "inForceOn",
@@ -151,6 +149,10 @@ async function loadSteps(tx: Reading, which: Query, day: Day): Promise<StepFacts
     left join policy.steps up on up.id = s.parent_id
     left join organisation.sources w on w.id = s.source_id
     ${wordingOfDay(day.asOf)}
+    left join lateral (
+      select array_agg(x.party order by x.position) filter (where x.role = 'lead') as leads,
+        array_agg(x.party order by x.position) filter (where x.role = 'partner') as partners
+      from policy.step_parties x where x.step_id = s.id and v.step_id is null) y on true
     ${changeOfDay(day)}
     left join organisation.sources d on d.id = c.source_id
     where ${which}

@@ -8,8 +8,14 @@ const BY_SQL = 'tests/access/local-plans.test.ts';
 export const LOCAL_PLANS: TextFault[] = [
   {
     name: 'everybody reads the draft of a local plan',
-    find: "select p.id from policy.local_plans p where p.state = 'draft' and not p.prison = any (own)",
-    replace: 'select p.id from policy.local_plans p where false',
+    find: "'state <> ''draft'' or prison = any ((select access.prisons_of_own_team())::text[])'",
+    replace: "'true'",
+    tests: [BY_SQL],
+  },
+  {
+    name: 'everybody reads the goals and actions of the draft of a local plan',
+    find: "select p.id from policy.local_plans p where p.state <> 'draft' or p.prison = any (own)",
+    replace: 'select p.id from policy.local_plans p',
     tests: [BY_SQL],
   },
   {
