@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
-import { changing, fact, REFUSED, reading, truth } from '../support/asking.ts';
+import { changing, fact, REFUSED, truth } from '../support/asking.ts';
 import { TODAY } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 
@@ -188,39 +188,6 @@ describe('adoption', () => {
       { what: 'adopted', title: action.title, ground: null },
       { what: 'changed', title: 'Een spreekuur', ground: 'Te weinig lokalen voor elke afdeling.' },
     ]);
-  });
-
-  test('what it wants, and the words and needs of its goals, are worded otherwise with what stood there beside it', async () => {
-    const { id } = await fact<{ id: number }>(
-      keeper,
-      sql`select id from policy.local_plans where prison = 'antwerpen' and period = ${YEAR}`,
-    );
-    const plan = (await read(null)).body;
-    const [goal] = plan.goals;
-    const words = async (vision: string) => {
-      const { version } = (await read(HERE)).body;
-      expect((await api(HERE, 'PATCH', `${PLAN}?period=${YEAR}`, { vision, version })).status).toBe(200);
-    };
-    await words('Niemand wacht langer dan een maand');
-    await words('Niemand wacht langer dan twee maanden');
-    await words('Niemand wacht langer dan twee maanden');
-    const { version } = await fact<{ version: number }>(
-      keeper,
-      sql`select version from policy.local_goals where id = ${goal.id}`,
-    );
-    expect(
-      (await api(HERE, 'PATCH', `/local-goals/${goal.id}`, { title: 'Anders', need: 'Weinig', version })).status,
-    ).toBe(200);
-    const kept = sql`select vision, title, need, held_until as until from policy.local_wordings where local_plan_id = ${id} order by id`;
-    for (const who of ['public', HERE, 'coordinator-gent'])
-      expect(await reading(keeper, who, kept), who).toEqual([
-        { vision: null, title: null, need: null, until: TODAY },
-        { vision: 'Niemand wacht langer dan een maand', title: null, need: null, until: TODAY },
-        { vision: null, title: null, need: null, until: TODAY },
-      ]);
-    const shown = (await page(null, `${PLAN}?period=${YEAR}`)).body;
-    expect(shown).toContain('3 andere verwoordingen sinds de vaststelling');
-    expect(shown).toContain('Niemand wacht langer dan een maand');
   });
 
   test('an action that is added afterwards is in force at once', async () => {

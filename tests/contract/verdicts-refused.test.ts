@@ -1,16 +1,18 @@
 import { createServer } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
+import { demonstrateVerdicts } from '../../src/policy/verdicts/index.ts';
 import { testApp } from '../support/app.ts';
 import { changing, REFUSED, reading, truth } from '../support/asking.ts';
+import { NOW } from '../support/constants.ts';
 import { testDatabase } from '../support/database.ts';
 import { AT, COORDINATOR, FIRST, OFFICER, verdictsOf } from '../support/verdicts.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const app = testApp(keeper);
-const { api, page, post } = app;
-const { check, confirm, judge, count, owner } = verdictsOf(keeper, app);
+const { api, page, post, log } = app;
+const { check, confirm, judge, count, owner, report } = verdictsOf(keeper, app);
 
 describe('refusals, before anything is checked', () => {
   test.each<[string, string | null, number]>([
@@ -198,3 +200,22 @@ interface Question {
   promise: string;
   decisions: { ref: string; text: string }[];
 }
+
+test('the demonstration shows a check, practice, a confirmation and what a reader misses; done twice it is there once', async () => {
+  for (const table of [
+    sql`missing_decisions`,
+    sql`verdict_confirmations`,
+    sql`practice_evidence`,
+    sql`bearing_judgements`,
+    sql`check_citations`,
+    sql`check_verdicts`,
+    sql`commitment_checks`,
+  ])
+    await owner(sql`delete from policy.${table}`);
+  for (let n = 0; n < 2; n += 1) await demonstrateVerdicts(keeper.database, { now: NOW, closes: '03-31' });
+  const { number, confirmations, earlier } = await report();
+  expect(number).toBe(2);
+  expect(confirmations.length).toBeGreaterThan(0);
+  expect(earlier.moved.length).toBe(1);
+  expect(log).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { findPersona } from '../../src/access/index.ts';
 import { type Asker, sql } from '../../src/platform/database/index.ts';
-import { checkAgreement, checkLater, demonstrateVerdicts } from '../../src/policy/verdicts/index.ts';
+import { checkAgreement, checkLater } from '../../src/policy/verdicts/index.ts';
 import { canonical } from '../../src/shared/checksum.ts';
 import { testApp } from '../support/app.ts';
 import { changing, fact, REFUSED, reading, truth } from '../support/asking.ts';
@@ -13,7 +13,7 @@ import { readWord } from '../support/word.ts';
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
 const app = testApp(keeper);
-const { api, page, post, log } = app;
+const { api, page, post } = app;
 const { check, confirm, judge, owner, report, commitments } = verdictsOf(keeper, app);
 
 describe('a check', () => {
@@ -373,25 +373,6 @@ describe('everybody', () => {
     expect((await page(COORDINATOR, `${AT}/feed.atom`)).status).toBe(404);
     await owner(sql`update policy.agreements set is_published = true where id = 'demonstration'`);
   });
-});
-
-test('the demonstration shows a check, practice, a confirmation and what a reader misses; done twice it is there once', async () => {
-  for (const table of [
-    sql`missing_decisions`,
-    sql`verdict_confirmations`,
-    sql`practice_evidence`,
-    sql`bearing_judgements`,
-    sql`check_citations`,
-    sql`check_verdicts`,
-    sql`commitment_checks`,
-  ])
-    await owner(sql`delete from policy.${table}`);
-  for (let n = 0; n < 2; n += 1) await demonstrateVerdicts(keeper.database, { now: NOW, closes: '03-31' });
-  const { number, confirmations, earlier } = await report();
-  expect(number).toBe(2);
-  expect(confirmations.length).toBeGreaterThan(0);
-  expect(earlier.moved.length).toBe(1);
-  expect(log).toEqual([]);
 });
 
 async function testWord(path: string): Promise<string> {

@@ -181,18 +181,7 @@ export function ReleasePage({ view, release, framework, actions }: ReleasePagePr
         </section>
       ))}
       {release.items.map((item) => (
-        <section>
-          <h2>{item.title}</h2>
-          <ItemNote view={view} file={{ framework }} track={item.track} verdict={item.verdict} />
-          <AnswerList
-            view={view}
-            framework={framework}
-            lines={content.branches
-              .filter((one) => one.repeats && headOf(content, one).id === item.branch)
-              .flatMap((one) => askedOn(one))
-              .map(({ id }) => ({ id, value: item.answers[id] ?? null }))}
-          />
-        </section>
+        <GivenItem view={view} framework={framework} item={item} />
       ))}
       {actions.length > 0 && (
         <section>
@@ -201,6 +190,28 @@ export function ReleasePage({ view, release, framework, actions }: ReleasePagePr
         </section>
       )}
     </Layout>
+  );
+}
+
+function GivenItem({
+  view,
+  framework,
+  item,
+}: Pick<ReleasePageProps, 'view' | 'framework'> & { item: Release['items'][number] }) {
+  const { content } = framework;
+  return (
+    <section>
+      <h2>{item.title}</h2>
+      <ItemNote view={view} file={{ framework }} track={item.track} verdict={item.verdict} />
+      <AnswerList
+        view={view}
+        framework={framework}
+        lines={content.branches
+          .filter((one) => one.repeats && headOf(content, one).id === item.branch)
+          .flatMap((one) => askedOn(one))
+          .map(({ id }) => ({ id, value: item.answers[id] ?? null }))}
+      />
+    </section>
   );
 }
 

@@ -77,7 +77,7 @@ function markFurniture(lines: readonly Line[]): void {
 /** Numbers alone on a line that count the pages: they rise, and stand far from each other or at the edge of a page. */
 function markBareNumbers(filled: readonly Line[], lines: readonly Line[]): void {
   const bare = filled.flatMap((line, index) => {
-    const number = BARE.exec(line.text)?.[1];
+    const number = line.text.match(BARE)?.[1];
     return number === undefined || line.furniture ? [] : [{ line, index, number: Number(number) }];
   });
   markCounted(bare, lines);
@@ -218,10 +218,10 @@ function markRunning(filled: readonly Line[], lines: readonly Line[]): void {
 /** The number that a line says right after it names a goal or a step: *Doelstelling 3: …*, *OD 1.2*, *Actie 4*. */
 function numberNamed(text: string): readonly number[] | undefined {
   const near = folded(text.slice(0, 80)).replace(/^#+ /, '');
-  const named = Object.values(GOALS).reduce((most, goal) => Math.max(most, goal.exec(near)?.[0].length ?? 0), 0);
+  const named = Object.values(GOALS).reduce((most, goal) => Math.max(most, near.match(goal)?.[0].length ?? 0), 0);
   const [word = ''] = near.split(/[\s\d]/, 1);
   const length = named > 0 ? named : STEPS.test(word) ? word.length : 0;
-  const number = length === 0 ? undefined : /^[\s.:]*(\d{1,3}(?:\.\d{1,3})*)/.exec(near.slice(length))?.[1];
+  const number = length === 0 ? undefined : near.slice(length).match(/^[\s.:]*(\d{1,3}(?:\.\d{1,3})*)/)?.[1];
   return number?.split('.').map(Number);
 }
 
