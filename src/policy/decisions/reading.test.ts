@@ -27,9 +27,8 @@ test('HTML becomes the text that a reader sees, whatever stands in it', () => {
   expect(textOfHtml('3 < 4 en <onaf')).toBe('3 < 4 en <onaf');
   expect(textOfHtml('&#0;&#xD800;x')).toBe('x');
   const hostile = '<'.repeat(200_000) + '<script>'.repeat(5000) + '<!--'.repeat(5000);
-  const began = performance.now();
-  textOfHtml(hostile);
-  expect(performance.now() - began).toBeLessThan(3000);
+  // Not in the square of its length: the test would not end.
+  expect(textOfHtml(hostile.repeat(5))).toMatch(/^<+/);
 });
 
 test('CSV is read with or without a mark, with semicolons, in Windows-1252, and as Excel writes days', async () => {
@@ -162,22 +161,18 @@ test('of more decisions than may be read at once none is told, and no more are r
   expect((await decisionsFrom(results, 'results', 1)).decisions).toHaveLength(1);
 });
 
+// What takes time in the square of its length would not end before the limit of a test.
 test('a source is read in time that grows with it and no faster, whatever stands in it', async () => {
-  const took = async (work: () => unknown) => {
-    const began = performance.now();
-    await work();
-    return performance.now() - began;
-  };
-  expect(await took(() => textOfHtml('<a '.repeat(1_000_000)))).toBeLessThan(4000);
+  expect(textOfHtml('<a '.repeat(1_000_000))).toContain('<a');
   expect(textOfHtml('<p>een</p> <a <!-- weg')).toBe('een\n\n<a');
-  const themes = Array.from({ length: 40_000 }, (_, n) => `<http://x.example/${n % 20_000}>`).join(',');
+  const themes = Array.from({ length: 300_000 }, (_, n) => `<http://x.example/${n % 150_000}>`).join(',');
   const turtle = Buffer.from(`<http://x.example/a> <http://purl.org/dc/terms/subject> ${themes} .`);
-  expect(await took(() => decisionsFrom(turtle))).toBeLessThan(4000);
+  expect((await decisionsFrom(turtle)).decisions).toEqual([]);
   const comments = '# niets\n\n'.repeat(1_000_000);
-  expect(await took(() => formatOf(comments))).toBeLessThan(4000);
+  expect(formatOf(comments)).toBe('csv');
   // Turtle after many lines of comment is Turtle.
   expect(formatOf(`${comments}@prefix a: <b> .`)).toBe('turtle');
-  expect(await took(() => decisionsFrom(Buffer.from('#\n'.repeat(4_000_000)), undefined, 10_000))).toBeLessThan(4000);
+  expect((await decisionsFrom(Buffer.from('#\n'.repeat(4_000_000)), undefined, 10_000)).decisions).toEqual([]);
 });
 
 const NOTHING = {
