@@ -182,7 +182,7 @@ async function reword(tx: Writing, plan: LocalPlan, action: ActionRecord, asked:
 async function say(tx: Writing, action: ActionRecord, asked: ChangedAction, today: string): Promise<void> {
   const { state = action.state, on = today, statement = null } = asked;
   demandPast('on', on, today);
-  if (on < '2010-01-01') throw fault('on', 'form:error.date');
+  if (on < '2010-01-01') throw fault('on', 'form:error.date-recent');
   if (state === 'stopped' && statement === null) throw fault('statement', 'local-plans:error.reason');
   await sayState(tx, action.id, { state, on, statement });
 }

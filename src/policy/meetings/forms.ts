@@ -55,7 +55,7 @@ export const CorrectionForm = z.object({ text: requiredText(MOST.correction), re
 const DECISION = {
   text: requiredText(MOST.text),
   who: optionalText(MOST.who),
-  due: optionalDateInput().refine((day) => day === null || isNear(day), 'form:error.date-range'),
+  due: optionalDateInput().refine((day) => day === null || isNear(day), 'form:error.date-recent'),
 };
 /** What the form of a decision sends, with what comes of it. */
 export const DecisionForm = z

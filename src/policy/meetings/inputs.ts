@@ -12,7 +12,7 @@ export function isNear(day: string): boolean {
 }
 
 const text = (most: number) => z.string().trim().min(1).max(most);
-const day = z.string().refine((given) => isDay(given) && isNear(given), 'form:error.date');
+const day = z.string().refine(isDay, 'form:error.date').refine(isNear, 'form:error.date-recent');
 const id = z.number().int().positive().max(LARGEST);
 
 const LOCAL = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(?::\d\d(?:\.\d{1,6})?)?)?$/;
