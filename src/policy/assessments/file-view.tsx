@@ -222,7 +222,12 @@ function Items(props: FilePageProps & { branch: Branch }) {
           <ItemForm {...props} item={item} action={`${assessmentHref(assessment.id)}/items/${item.id}`} />
         </details>
       ))}
-      <details open={shown !== undefined && [shown.values.branch].flat()[0] === branch.id && shown.errors.length > 0}>
+      <details
+        open={
+          items.length === 0 ||
+          (shown !== undefined && [shown.values.branch].flat()[0] === branch.id && shown.errors.length > 0)
+        }
+      >
         <summary>{t('assessments:item.add')}</summary>
         <Form
           ids={`add-${branch.id}`}

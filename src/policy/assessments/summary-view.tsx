@@ -219,7 +219,9 @@ function GivenItem({
 export function ComparePage({ view, file, rows }: { view: View; file: WholeFile; rows: readonly Compared[] }) {
   const { t, language } = view;
   const { assessment, before, framework } = file;
-  const changed = rows.filter(({ change }) => change !== 'same').length;
+  // What is not answered while the team is still answering is not gone: it waits.
+  const waits = (change: Compared['change']) => change === 'gone' && assessment.state === 'open';
+  const changed = rows.filter(({ change }) => change !== 'same' && !waits(change)).length;
   const then = before?.framework.content ?? framework.content;
   return (
     <Layout
@@ -263,8 +265,8 @@ export function ComparePage({ view, file, rows }: { view: View; file: WholeFile;
           </>,
           <span class="pre-line">{answerWords(then, id, was, view)}</span>,
           <span class="pre-line">{answerWords(framework.content, id, now, view)}</span>,
-          change === 'same' ? (
-            <span class="soft">{t('assessments:change.same')}</span>
+          change === 'same' || waits(change) ? (
+            <span class="soft">{t(waits(change) ? 'assessments:change.waits' : 'assessments:change.same')}</span>
           ) : (
             <strong>{t(`assessments:change.${change}`)}</strong>
           ),
