@@ -54,7 +54,8 @@ export function LinePage(props: LinePageProps) {
 function Words({ view, year, line, names }: LinePageProps & { line: KeptLine }) {
   const { t, language, codes } = view;
   const euro = (amount: number) => formatNumber(amount, language, 2);
-  const or = (text: string | null) => text ?? <span class="soft">{t('budget:not-printed')}</span>;
+  const or = (text: string | null) =>
+    text ?? <span class="soft">{t(line.isPrinted ? 'budget:not-printed' : 'budget:character.none')}</span>;
   return (
     <>
       <SummaryList

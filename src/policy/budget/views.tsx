@@ -247,7 +247,9 @@ function FieldLines({ view, field, budget }: Part & { field: Subtotal }) {
 }
 
 function cells(line: FundingLine, year: number, { t, language }: View) {
-  const missing = <span class="soft">{t('budget:not-printed')}</span>;
+  const missing = (
+    <span class="soft">{t(line.origin === 'registered' ? 'budget:character.none' : 'budget:not-printed')}</span>
+  );
   return [
     <>
       <a href={lineHref(year, line.code)}>{pick(line.label, language)}</a>
