@@ -39,7 +39,7 @@ test('a thread ends that fills memory which V8 does not count, long before it ha
 test('threads that work at once share what they may take together', async () => {
   const began = watched();
   // Neither of them alone takes more than both may.
-  const both = await Promise.all([apart(filling(272), null, LIMITS), apart(filling(272), null, LIMITS)]);
+  const both = await Promise.all([apart(filling(312), null, LIMITS), apart(filling(312), null, LIMITS)]);
   expect(both).toContain(null);
   expect(most - began).toBeLessThan(SLACK);
   // What is over counts no more: the next one has its own part again.

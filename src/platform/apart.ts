@@ -24,14 +24,17 @@ interface Working {
 }
 
 const working = new Set<Working>();
-/** The resident memory of the process when it had no thread, in bytes. */
+/** The resident memory of the process when it had no thread, in bytes, or the least that it had since. */
 let before = 0;
 let watch: NodeJS.Timeout | undefined;
 
 /** Memory that V8 doesn't count, as of bytes that are unpacked, is seen at the process alone: of all its threads together. */
 function look(): void {
   const allowed = [...working].reduce((sum, { megabytes }) => sum + megabytes, BESIDE);
-  if (process.memoryUsage.rss() - before <= allowed * MEGABYTE) return;
+  const now = process.memoryUsage.rss();
+  // What earlier threads left behind may still be given back meanwhile: that is no room for these.
+  before = Math.min(before, now);
+  if (now - before <= allowed * MEGABYTE) return;
   // Which of them took it is not to be seen: none goes on.
   for (const { end } of [...working]) end();
 }
