@@ -226,16 +226,26 @@ declare
   withdrawn_too constant boolean := current_setting('role') = 'brug_decisions_reader' or access.actor_id() is not null
     and current_setting('role') in ('brug_policy_officer', 'brug_plan_coordinator', 'brug_commission_member');
   bound constant integer := least(greatest(most, 1), 2000);
+  many constant integer := 20000;
   fitting integer[];
+  newest integer[];
 begin
-  fitting := array(select w.decision_id from policy.decision_words w where w.words @@ sought limit bound + 1);
+  fitting := array(select w.decision_id from policy.decision_words w where w.words @@ sought limit many + 1);
   if cardinality(fitting) > bound then
-    fitting := array(
-      select w.decision_id from policy.decision_words w where w.words @@ titled order by w.decision_id desc limit bound / 2)
-      || array(
+    -- What few decisions say is found by its words and then sorted; what every fifth says is met at once by walking back from the newest.
+    if cardinality(fitting) <= many then
+      newest := array(
+        select d.id from policy.decisions d
+        where d.id in (select unnest(fitting)) and d.decided_on between coalesce(since, '-infinity') and coalesce(until, 'infinity')
+        order by d.decided_on desc, d.id desc limit bound / 2);
+    else
+      newest := array(
         select d.id from policy.decisions d join policy.decision_words w on w.decision_id = d.id
         where w.words @@ sought and d.decided_on between coalesce(since, '-infinity') and coalesce(until, 'infinity')
         order by d.decided_on desc, d.id desc limit bound / 2);
+    end if;
+    fitting := array(
+      select w.decision_id from policy.decision_words w where w.words @@ titled order by w.decision_id desc limit bound / 2) || newest;
   end if;
   return query
     select d.id, (ts_rank(w.words, said, 1) * 2 + ts_rank(w.words, sought, 1))::real

@@ -61,17 +61,32 @@ export async function listDecisions(
   tx: Reading,
   filter: DecisionFilter,
 ): Promise<{ items: ListedDecision[]; total: number }> {
-  const { sought, from, to, limit, offset, countTo } = filter;
-  const table =
-    sought === undefined
-      ? sql`policy.decisions d`
-      : sql`${saying(sought, from, to)} f join policy.decisions d on d.id = f.id`;
-  const begin = sought === undefined ? sql`''` : sql`left(d.text, 6000)`;
+  const { sought, limit, offset, countTo } = filter;
+  if (sought !== undefined) return listFound(tx, filter, sought);
   const items = await tx.rows<ListedDecision>(sql`
-    select ${LINE}, ${begin} as begin from ${table} where ${conditions(filter)}
+    select ${LINE}, '' as begin from policy.decisions d where ${conditions(filter)}
     order by ${orderOf(filter)} limit ${limit} offset ${offset}`);
   const { total } = await tx.one<{ total: number }>(sql`
-    select count(*) as total from (select from ${table} where ${conditions(filter)} limit ${countTo}) counted`);
+    select count(*) as total from (select from policy.decisions d where ${conditions(filter)} limit ${countTo}) counted`);
+  return { items, total };
+}
+
+/** The same of what says some words: they are looked up once, and only what is shown has its text read. */
+async function listFound(
+  tx: Reading,
+  filter: DecisionFilter,
+  sought: Sought,
+): Promise<{ items: ListedDecision[]; total: number }> {
+  const { from, to, limit, offset, countTo } = filter;
+  const { ids, total } = await tx.one<{ ids: number[]; total: number }>(sql`
+    with fit as materialized (
+      select d.id, row_number() over (order by ${orderOf(filter)}) as place
+      from ${saying(sought, from, to)} f join policy.decisions d on d.id = f.id where ${conditions(filter)})
+    select least((select count(*) from fit), ${countTo}::integer)::integer as total,
+      array(select id from fit where place > ${offset}::integer and place <= ${offset + limit}::integer order by place) as ids`);
+  const items = await tx.rows<ListedDecision>(sql`
+    select ${LINE}, left(d.text, 6000) as begin
+    from unnest(${ids}::integer[]) with ordinality as shown (id, place) join policy.decisions d on d.id = shown.id order by shown.place`);
   return { items, total };
 }
 
