@@ -119,7 +119,6 @@ export async function makeAssessment(page: Page): Promise<void> {
   await page.goto(`/assessments/${id}`);
   await page.getByLabel('Ja', { exact: true }).check();
   await page.getByRole('button', { name: 'Kiezen' }).click();
-  await page.getByText('Toevoegen', { exact: true }).first().click();
   await page.getByLabel('Titel').fill('Spreekuur over gokken');
   await page.getByRole('button', { name: 'Toevoegen' }).first().click();
   await expect(page.getByRole('status')).toBeVisible();
