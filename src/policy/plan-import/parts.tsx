@@ -3,6 +3,7 @@ import { Mark, type Shape, type Tone } from '../../ui/components/index.ts';
 import { GroupFrame } from '../../ui/form/field.tsx';
 import { type FieldProps, fieldId } from '../../ui/form/index.ts';
 import { useWords } from '../../ui/words/context.ts';
+import type { Language, Translate } from '../../ui/words/index.ts';
 import { formatTerm } from '../../ui/words/term.ts';
 import type { Passage } from './look-actions.ts';
 import { marked } from './marks.ts';
@@ -66,13 +67,20 @@ export function RowName({ kind, values }: { kind: RowKind; values: Pick<RowValue
 /** A term as printed, and how Brug reads it. */
 export function TermText({ term }: { term: RowValues['term'] }) {
   const { t, language } = useWords();
-  const read = formatTerm({ ...term, text: null }, language);
-  if (term.text === null) return <>{term.start === null && term.end === null ? t('plan-review:term.none') : read}</>;
-  return (
-    <>
-      <bdi>{term.text}</bdi> <span class="soft">({t('plan-review:term.read', { read })})</span>
-    </>
-  );
+  if (term.text !== null)
+    return (
+      <>
+        <bdi>{term.text}</bdi> <span class="soft">({readWords(term, language, t)})</span>
+      </>
+    );
+  const isOpen = term.start === null && term.end === null;
+  return <>{isOpen ? t('plan-review:term.none') : formatTerm(term, language)}</>;
+}
+
+/** How Brug reads a term: words that name no day are not made into *ongoing*. */
+export function readWords({ start, end, precision }: RowValues['term'], language: Language, t: Translate): string {
+  if (start === null && end === null) return t('plan-review:term.open');
+  return t('plan-review:term.read', { read: formatTerm({ text: null, start, end, precision }, language) });
 }
 
 /** Names as printed, each with the organisation that it means; of one that means none that is said. */

@@ -16,8 +16,7 @@ import {
   TextField,
 } from '../../ui/form/index.ts';
 import type { View } from '../../ui/view.ts';
-import { formatTerm } from '../../ui/words/term.ts';
-import { KnownNames, NamesField } from './parts.tsx';
+import { KnownNames, NamesField, readWords } from './parts.tsx';
 import type { Choice } from './rows-store.ts';
 import {
   type Correction,
@@ -207,7 +206,7 @@ function TermFields({ view, values, errors }: Pick<RowFieldsProps, 'view' | 'val
   const value = (name: string) => fieldValue(values, name);
   const typed = value('term').trim();
   const own = value('start') !== '' || value('end') !== '' || value('precision') !== '';
-  const read = typed === '' ? undefined : formatTerm({ ...readTyped(typed.slice(0, MOST_TERM)), text: null }, language);
+  const read = typed === '' ? undefined : readWords(readTyped(typed.slice(0, MOST_TERM)), language, t);
   return (
     <>
       <TextField
@@ -216,7 +215,7 @@ function TermFields({ view, values, errors }: Pick<RowFieldsProps, 'view' | 'val
         hint={
           <>
             {t('plan-review:term.typed.hint')}
-            {read !== undefined && <strong> {t('plan-review:term.read', { read })}.</strong>}
+            {read !== undefined && <strong> {read}.</strong>}
           </>
         }
         optional
