@@ -7,7 +7,7 @@ import { assertVersion } from '../../shared/version.ts';
 import type { Text } from '../../ui/words/index.ts';
 import { type Ask, namesOf, read, type Writing, write } from '../../writes/index.ts';
 import { frameworkIn, outcomesAfter } from '../frameworks/index.ts';
-import { actionsFrom, actionsGivenOut, addActionIn } from '../local-plans/index.ts';
+import { actionsFrom, addActionIn } from '../local-plans/index.ts';
 import { type Assessment, type AssessmentFile, comparable, latest, sheetsOf } from './answers.ts';
 import type { SentOutcome } from './inputs.ts';
 import {
@@ -76,7 +76,7 @@ export function readRelease(database: Database, actor: Actor, id: number) {
     return {
       release,
       framework: (await frameworkIn(tx, release.frameworkId, release.frameworkNumber)) ?? notFound(),
-      actions: await actionsGivenOut(tx, id),
+      actions: await actionsFrom(tx, id),
     };
   });
 }

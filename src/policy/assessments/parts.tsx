@@ -85,11 +85,8 @@ export function StateMark({ state }: { state: Assessment['state'] }) {
   );
 }
 
-/** An action of a local plan that came out of answers. */
-export type LandedAction = Omit<CameFrom, 'item'>;
-
 /** The actions that came out of answers, each with how far it is. */
-export function LandedList({ actions }: { actions: readonly LandedAction[] }) {
+export function LandedList({ actions }: { actions: readonly CameFrom[] }) {
   return (
     <ul>
       {actions.map(({ id, title, state }) => (

@@ -4,6 +4,7 @@ import type { View } from '../../ui/view.ts';
 import { formatDate, formatNumber } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import { type Framework, frameworkHref, headOf, trackName, type Value } from '../frameworks/index.ts';
+import type { CameFrom } from '../local-plans/index.ts';
 import type { WholeFile } from './actions.ts';
 import { crumbsTo } from './answer-view.tsx';
 import { askedBy, type Compared, latest, progressOf, saidOf, sheetsOf } from './answers.ts';
@@ -13,7 +14,6 @@ import {
   answerWords,
   assessmentHref,
   assessmentsHref,
-  type LandedAction,
   LandedList,
   questionWords,
   sheetTitle,
@@ -133,7 +133,7 @@ interface ReleasePageProps {
   view: View;
   release: Release;
   framework: Framework;
-  actions: readonly LandedAction[];
+  actions: readonly CameFrom[];
 }
 
 /** What a team gave out, for everybody, and the actions of the local plan that came out of it. */

@@ -17,7 +17,6 @@ import {
   takeYear,
   tieGoals,
   tieOrganisations,
-  tiesOf,
   updateLine,
   versionsOfLine,
   withdrawLine,
@@ -60,9 +59,9 @@ export interface WasLine extends Record<string, unknown> {
   year: number;
   code: string;
   version: number;
-  /** To what it was tied before. */
-  goals: number[];
-  organisations: number[];
+  /** To what it was tied before: goals by plan and number, organisations by code. */
+  goals: { plan: string; goal: string }[];
+  organisations: string[];
 }
 
 const fault = (path: string, message: string) => new Refusal('invalid', 'invalid', {}, [{ path, message }]);
@@ -118,7 +117,6 @@ export function changeLine(ask: Ask, year: number, code: string, asked: ChangedL
   return writeUndoable(ask, 'keep-budget-line', async (tx) => {
     await takeYear(tx, year);
     const line = (await findLine(tx, year, code)) ?? notFound();
-    const ties = await tiesOf(tx, year, code);
     assertVersion(line, asked.version);
     const { because, version: _, goals, organisations, ...change } = asked;
     const changes = (name: (typeof PRINTED)[number]) => change[name] !== undefined && change[name] !== line[name];
@@ -132,7 +130,7 @@ export function changeLine(ask: Ask, year: number, code: string, asked: ChangedL
     return {
       body: { year, code, version: line.version + 1 },
       trace: { id: `${year}/${code}`, detail: { did: 'changed' } },
-      was: (): WasLine => ({ did: 'changed', year, code, version: line.version + 1, ...ties }),
+      was: (): WasLine => ({ did: 'changed', year, code, version: line.version + 1, ...tiesOf(line) }),
     };
   });
 }
@@ -147,7 +145,6 @@ export function dropLine(
   return writeUndoable(ask, 'keep-budget-line', async (tx) => {
     await takeYear(tx, year);
     const line = (await findLine(tx, year, code)) ?? notFound();
-    const ties = await tiesOf(tx, year, code);
     assertVersion(line, asked.version);
     const between = await withdrawLine(tx, year, line, asked.because);
     if (between === 'printed') throw new Refusal('conflict', 'budget-printed');
@@ -155,7 +152,7 @@ export function dropLine(
     return {
       body: { year, code },
       trace: { id: `${year}/${code}`, detail: { did: 'withdrawn' } },
-      was: (): WasLine => ({ did: 'withdrawn', year, code, version: line.version, ...ties }),
+      was: (): WasLine => ({ did: 'withdrawn', year, code, version: line.version, ...tiesOf(line) }),
     };
   });
 }
@@ -175,8 +172,13 @@ async function demandUniqueAllocation(
     throw fault('allocationCode', 'budget:error.allocation');
 }
 
+const tiesOf = ({ goals, organisations }: KeptLine): Pick<WasLine, 'goals' | 'organisations'> => ({
+  goals: goals.map(({ plan, goal }) => ({ plan, goal })),
+  organisations: organisations.map(({ code }) => code),
+});
+
 /** Ties a line to goals and organisations, where they are told. @throws Refusal `invalid` for what is none. */
-async function tie(
+export async function tie(
   tx: Writing,
   year: number,
   code: string,

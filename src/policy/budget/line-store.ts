@@ -77,13 +77,6 @@ export function wordsOfVersion(
     where v.year = ${year} and v.code = ${code} and v.version = ${version}`);
 }
 
-/** To which goals and organisations a line is tied, by their numbers. */
-export function tiesOf(tx: Reading, year: number, code: string): Promise<{ goals: number[]; organisations: number[] }> {
-  return tx.one(sql`
-    select array(select g.goal_id from policy.funding_line_goals g where g.year = ${year} and g.code = ${code} order by 1) as goals,
-      array(select o.organisation_id from policy.funding_line_organisations o where o.year = ${year} and o.code = ${code} order by 1) as organisations`);
-}
-
 /** Every code of a year that was ever given, so that none is given twice. */
 export async function codesOfYear(tx: Reading, year: number): Promise<Set<string>> {
   const rows = await tx.rows<{ code: string }>(sql`

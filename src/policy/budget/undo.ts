@@ -3,17 +3,8 @@ import { notFound } from '../../shared/refusal.ts';
 import { assertUndone, read, takeBack, type Undoer, undoer, type Writing } from '../../writes/index.ts';
 import { lineHref } from './hrefs.ts';
 import { findImport } from './import-store.ts';
-import type { WasLine } from './line-actions.ts';
-import {
-  findLine,
-  takeYear,
-  tieGoals,
-  tieOrganisations,
-  updateLine,
-  versionsOfLine,
-  withdrawLine,
-  wordsOfVersion,
-} from './line-store.ts';
+import { tie, type WasLine } from './line-actions.ts';
+import { findLine, takeYear, updateLine, versionsOfLine, withdrawLine, wordsOfVersion } from './line-store.ts';
 
 /** What reading a year in leaves to be taken back by. */
 interface WasImport extends Record<string, unknown> {
@@ -36,8 +27,7 @@ async function putBack(tx: Writing, was: WasLine, undo: number): Promise<void> {
     const words = (await wordsOfVersion(tx, year, code, version - 1)) ?? notFound();
     await updateLine(tx, year, line, words, BECAUSE);
   }
-  await tieGoals(tx, year, code, goals);
-  await tieOrganisations(tx, year, code, organisations);
+  await tie(tx, year, code, { goals, organisations });
 }
 
 /** What is taken back of money: a line; and a year that was read in, while nobody changed or tied one of its lines. */

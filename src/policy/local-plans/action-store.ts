@@ -233,14 +233,7 @@ export interface CameFrom {
   item: number | null;
 }
 
-/** The same without the initiative, for who reads what was given out: those of them that everybody may see. */
-export function actionsGivenOut(tx: Reading, assessment: number): Promise<Omit<CameFrom, 'item'>[]> {
-  return tx.rows(sql`
-    select a.id, a.title, a.state from policy.local_action_sources s join policy.local_actions a on a.id = s.action_id
-    where s.assessment_id = ${assessment} order by a.id`);
-}
-
-/** The actions that came out of answers of a team. */
+/** The actions that came out of answers of a team: for who is not of it those that everybody may see, once something was given out. */
 export function actionsFrom(tx: Reading, assessment: number): Promise<CameFrom[]> {
   return tx.rows<CameFrom>(sql`
     select a.id, a.title, a.state, s.item_id as item from policy.local_action_sources s join policy.local_actions a on a.id = s.action_id

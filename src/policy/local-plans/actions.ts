@@ -65,6 +65,11 @@ export function readPlansOf(database: Database, actor: Actor, prison: string, ye
   });
 }
 
+/** The plans of a prison that the reader sees, without what stands in them; the last first. */
+export function readPeriodsOf(database: Database, actor: Actor, prison: string): Promise<LocalPlan[]> {
+  return read({ database, actor }, 'read-public', (tx) => plansOf(tx, prison));
+}
+
 /** The local plans of all prisons that the reader sees. */
 export function readLocalPlans(database: Database, actor: Actor, filter: PlansFilter) {
   return read({ database, actor }, 'read-public', (tx) => listPlans(tx, filter));

@@ -1,6 +1,6 @@
 export { addActionIn, newAction } from './action-actions.ts';
-export { actionsFrom, actionsGivenOut, type CameFrom } from './action-store.ts';
-export { readPlansOf } from './actions.ts';
+export { actionsFrom, type CameFrom } from './action-store.ts';
+export { readLocalPlan, readPeriodsOf } from './actions.ts';
 export { localPlansApi } from './api.ts';
 export { ActionInput, type NewAction } from './inputs.ts';
 export { localPlansMenu } from './menu.ts';

@@ -31,6 +31,7 @@ import {
   readGoal,
   readLocalPlan,
   readLocalPlans,
+  readPeriodsOf,
   readPlansOf,
   yearOf,
 } from './actions.ts';
@@ -137,7 +138,7 @@ async function sendDocument(c: Request) {
 async function showBegin(c: Request, refused?: RefusedForm) {
   demand(c.get('actor'), 'keep-local-plans');
   const prison = placeOf(c);
-  const { plans } = await readPlansOf(c.get('database'), c.get('actor'), prison, yearAsked(c));
+  const plans = await readPeriodsOf(c.get('database'), c.get('actor'), prison);
   const props = { view: viewOf(c), prison, period: yearAsked(c), copies: plans.length > 0, refused, newKey };
   return html(c, <BeginPage {...props} />, refused === undefined ? 200 : 422);
 }

@@ -315,7 +315,8 @@ function Others({ view, prison, plans, file, keeps }: PlanPageProps) {
   const { t } = view;
   const others = plans.filter(({ id }) => id !== file?.id);
   if (others.length === 0 && !keeps) return null;
-  const next = Math.max(...plans.map(({ through }) => through), Number(view.today.slice(0, 4)) - 1) + 1;
+  const thisYear = Number(view.today.slice(0, 4));
+  const next = Math.max(...plans.map(({ through }) => through), thisYear - 1) + 1;
   return (
     <section class="no-print">
       <h2>{t('local-plans:other-periods')}</h2>
@@ -326,10 +327,8 @@ function Others({ view, prison, plans, file, keeps }: PlanPageProps) {
             {plan.state === 'adopted' && `${plan.period}-01-01` <= view.today && (
               <>
                 {' · '}
-                <a
-                  href={`${localPlanHref(prison)}/report?year=${Math.min(plan.through, Number(view.today.slice(0, 4)))}`}
-                >
-                  {t('local-plans:report', { year: String(Math.min(plan.through, Number(view.today.slice(0, 4)))) })}
+                <a href={`${localPlanHref(prison)}/report?year=${Math.min(plan.through, thisYear)}`}>
+                  {t('local-plans:report', { year: String(Math.min(plan.through, thisYear)) })}
                 </a>
               </>
             )}

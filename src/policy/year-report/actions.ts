@@ -2,7 +2,7 @@ import { type Actor, may } from '../../access/index.ts';
 import type { Database } from '../../platform/database/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import { read } from '../../writes/index.ts';
-import { type ActionState, type LocalAction, readPlansOf } from '../local-plans/index.ts';
+import { type ActionState, type LocalAction, readLocalPlan, readPeriodsOf } from '../local-plans/index.ts';
 import { metIn, saidBy } from './store.ts';
 
 /** An action as it stood at the end of the year, or stands today. */
@@ -22,7 +22,7 @@ export function dayOfReport(year: number, today: string): string {
 
 /** The year of which a report is asked when none is named: this one, or in a prison that has no plan for it the last one that it planned. */
 export async function lastYearOf(database: Database, actor: Actor, prison: string, now: number): Promise<number> {
-  const { plans } = await readPlansOf(database, actor, prison, now);
+  const plans = await readPeriodsOf(database, actor, prison);
   const years = plans.filter(({ period }) => period <= now).map(({ through }) => Math.min(through, now));
   return years.length === 0 ? now : Math.max(...years);
 }
@@ -32,8 +32,8 @@ export async function lastYearOf(database: Database, actor: Actor, prison: strin
  * @throws Refusal `not_found` where no plan of that year is there for the reader, or the year is still to come.
  */
 export async function readYearReport(database: Database, actor: Actor, prison: string, year: number, today: string) {
-  const { file } = await readPlansOf(database, actor, prison, year);
-  if (file === undefined || `${year}-01-01` > today) return notFound();
+  if (`${year}-01-01` > today) return notFound();
+  const file = await readLocalPlan(database, actor, prison, year);
   const day = dayOfReport(year, today);
   return read({ database, actor }, 'read-public', async (tx) => {
     const said = new Map((await saidBy(tx, file.id, day)).map((one) => [one.actionId, one]));
