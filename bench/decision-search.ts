@@ -63,7 +63,7 @@ try {
     const ask = () =>
       readDecisions(reader, {
         ...{ q, from: null, to: null, theme: null, type: null, state: 'standing', sort: null },
-        ...{ limit: 25, offset: 0, countTo: 10_001 },
+        ...{ limit: 25, offset: 0, countTo: 10_000 },
       });
     const { total } = await ask();
     const times: number[] = [];

@@ -130,8 +130,10 @@ create function policy.keep_decision_words() returns trigger
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 begin
-  insert into policy.decision_words (decision_id, words) values (new.id, policy.stems_of(new.title, new.text))
-  on conflict (decision_id) do update set words = excluded.words;
+  insert into policy.decision_words (decision_id, decided_on, is_withdrawn, title_words, words)
+  values (new.id, new.decided_on, new.is_withdrawn, policy.stems_of(new.title, ''), policy.stems_of(new.title, new.text))
+  on conflict (decision_id) do update set decided_on = excluded.decided_on, is_withdrawn = excluded.is_withdrawn,
+    title_words = excluded.title_words, words = excluded.words;
   insert into policy.decision_marks (kind, mark)
   select 'theme', unnest(new.themes) union select 'type', new.document_type where new.document_type is not null
   on conflict do nothing;
@@ -141,6 +143,10 @@ $$;
 comment on function policy.keep_decision_words() is 'Keeps by which words, themes and type a decision is found.';
 create trigger words_of_decisions after insert or update on policy.decisions
   for each row execute function policy.keep_decision_words();
+
+-- What was there before the words of the title were kept apart.
+update policy.decision_words w set title_words = policy.stems_of(d.title, '')
+from policy.decisions d where d.id = w.decision_id and w.title_words is null;
 
 -- policy.decision_stems: no role reads it. Kept once for all that was read in together, after the words of each are there.
 create function policy.keep_decision_stems() returns trigger
@@ -214,48 +220,77 @@ comment on function policy.decision_words_meant(text[]) is 'For each word that n
 grant execute on function policy.decision_words_meant(text[]) to brug_public;
 
 -- Under a policy no index finds a word. So one function looks it up, bound by the same rule, and gives numbers; what they stand for is read
--- through the policy. Of what fits too often, those with the words in their title and the newest are ranked.
-create function policy.decisions_saying(narrow text, wide text, in_title text, since date, until date, most integer)
-returns table (id integer, rank real)
-language plpgsql stable security definer rows 500 set search_path = pg_catalog, pg_temp
+-- through the policy. What many decisions say is met at once by walking back from the newest, and what few say is found by its words and
+-- then sorted: the newest hundred tell which of both it probably is, and no walk goes far.
+create function policy.newest_saying(sought tsquery, in_title boolean, since date, until date, most integer) returns integer[]
+language plpgsql stable set search_path = pg_catalog, pg_temp set plan_cache_mode = 'force_custom_plan'
+as $$
+declare
+  first constant date := coalesce(since, '-infinity');
+  last constant date := coalesce(until, 'infinity');
+  found integer[];
+  steps integer;
+begin
+  for steps in select unnest(array[100, 3000]) loop
+    found := array(
+      select n.decision_id from (
+        select w.decision_id, case when in_title then w.title_words else w.words end @@ sought and not w.is_withdrawn as fits
+        from policy.decision_words w where w.decided_on between first and last
+        order by w.decided_on desc, w.decision_id desc limit steps) n
+      where n.fits limit most);
+    if cardinality(found) = most then return found; end if;
+    exit when cardinality(found) * 5 < steps;
+  end loop;
+  return array(
+    with fitting as materialized (
+      select w.decision_id, w.decided_on from policy.decision_words w
+      where case when in_title then w.title_words else w.words end @@ sought and not w.is_withdrawn)
+    select f.decision_id from fitting f where f.decided_on between first and last
+    order by f.decided_on desc, f.decision_id desc limit most);
+end
+$$;
+comment on function policy.newest_saying(tsquery, boolean, date, date, integer) is 'The newest decisions that stand and say these words, in their title alone or anywhere.';
+
+-- So many of each at most: of what has the words in its title, of what says them as they were typed, of what also means the same.
+create function policy.decisions_saying(narrow text, wide text, since date, until date, theme text, kind text, state text,
+  most integer)
+returns table (id integer, rank real, are_all boolean)
+language plpgsql stable security definer rows 500 set search_path = pg_catalog, pg_temp set plan_cache_mode = 'force_custom_plan'
 as $$
 declare
   said constant tsquery := to_tsquery('pg_catalog.dutch'::regconfig, narrow);
   sought constant tsquery := to_tsquery('pg_catalog.dutch'::regconfig, wide);
-  titled constant tsquery := to_tsquery('pg_catalog.dutch'::regconfig, in_title);
   withdrawn_too constant boolean := current_setting('role') = 'brug_decisions_reader' or access.actor_id() is not null
     and current_setting('role') in ('brug_policy_officer', 'brug_plan_coordinator', 'brug_commission_member');
-  bound constant integer := least(greatest(most, 1), 2000);
-  many constant integer := 20000;
-  fitting integer[];
-  newest integer[];
+  bound constant integer := least(greatest(most, 1), 1000);
+  found integer[];
+  whole boolean;
 begin
-  fitting := array(select w.decision_id from policy.decision_words w where w.words @@ sought limit many + 1);
-  if cardinality(fitting) > bound then
-    -- What few decisions say is found by its words and then sorted; what every fifth says is met at once by walking back from the newest.
-    if cardinality(fitting) <= many then
-      newest := array(
-        select d.id from policy.decisions d
-        where d.id in (select unnest(fitting)) and d.decided_on between coalesce(since, '-infinity') and coalesce(until, 'infinity')
-        order by d.decided_on desc, d.id desc limit bound / 2);
-    else
-      newest := array(
-        select d.id from policy.decisions d join policy.decision_words w on w.decision_id = d.id
-        where w.words @@ sought and d.decided_on between coalesce(since, '-infinity') and coalesce(until, 'infinity')
-        order by d.decided_on desc, d.id desc limit bound / 2);
+  if theme is null and kind is null and state = 'standing' then
+    found := policy.newest_saying(sought, false, since, until, bound + 1);
+    whole := cardinality(found) <= bound;
+    if not whole then
+      found := policy.newest_saying(sought, true, since, until, bound / 3) || case when said = sought then found[1:bound - bound / 3]
+        else found[1:bound / 3] || policy.newest_saying(said, false, since, until, bound / 3) end;
     end if;
-    fitting := array(
-      select w.decision_id from policy.decision_words w where w.words @@ titled order by w.decision_id desc limit bound / 2) || newest;
+  else
+    found := array(
+      select d.id from policy.decisions d join policy.decision_words w on w.decision_id = d.id
+      where w.words @@ sought and (theme is null or d.themes @> array[theme]) and (kind is null or d.document_type = kind)
+        and d.decided_on between coalesce(since, '-infinity') and coalesce(until, 'infinity')
+        and d.is_withdrawn = any (case state when 'all' then array[false, true] else array[state = 'withdrawn'] end)
+        and (withdrawn_too or not d.is_withdrawn) and (state <> 'changed' or d.version > 1)
+      order by d.decided_on desc, d.id desc limit bound + 1);
+    whole := cardinality(found) <= bound;
+    found := found[1:bound];
   end if;
   return query
-    select d.id, (ts_rank(w.words, said, 1) * 2 + ts_rank(w.words, sought, 1))::real
-    from policy.decision_words w join policy.decisions d on d.id = w.decision_id
-    where w.decision_id in (select distinct unnest(fitting)) and (withdrawn_too or not d.is_withdrawn)
-      and d.decided_on between coalesce(since, '-infinity') and coalesce(until, 'infinity');
+    select w.decision_id, (ts_rank(w.words, said, 1) * 2 + ts_rank(w.words, sought, 1))::real, whole
+    from policy.decision_words w where w.decision_id in (select distinct unnest(found));
 end
 $$;
-comment on function policy.decisions_saying(text, text, text, date, date, integer) is 'Which decisions say these words (stemmed; the second also their synonyms), and how well they fit.';
-grant execute on function policy.decisions_saying(text, text, text, date, date, integer) to brug_public;
+comment on function policy.decisions_saying(text, text, date, date, text, text, text, integer) is 'Which decisions say these words (stemmed; the second also their synonyms), how well they fit, and whether these are all that do.';
+grant execute on function policy.decisions_saying(text, text, date, date, text, text, text, integer) to brug_public;
 
 -- Who steers the plan has the endpoint read now.
 create function policy.ask_for_decisions() returns integer

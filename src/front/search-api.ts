@@ -9,6 +9,7 @@ export const searchApi = newApi<Env>();
 const Kind = z.object({
   kind: z.string(),
   total: z.number().int(),
+  more: z.literal(true).optional().openapi({ description: 'There are more than were counted' }),
   items: z.array(z.object({ href: z.string().nullable(), name: z.string(), detail: z.string() })),
 });
 
@@ -37,9 +38,10 @@ searchApi.openapi(
       { database: c.get('database'), actor: c.get('actor') },
       { words: searchWords(q), now: c.get('now'), view: viewOf(c), kind, page: kind === null ? 1 : page, names: true },
     );
-    const kinds = found.map(({ kind: name, total, items }) => ({
+    const kinds = found.map(({ kind: name, total, isMore = false, items }) => ({
       kind: name,
       total,
+      ...(isMore ? { more: true as const } : {}),
       items: items.map(({ href, name: called, detail }) => ({ href: href ?? null, name: called, detail })),
     }));
     return c.json({ kinds }, 200);

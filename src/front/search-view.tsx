@@ -5,6 +5,7 @@ import { TextField } from '../ui/form/index.ts';
 import { Layout } from '../ui/layout.tsx';
 import type { View } from '../ui/view.ts';
 import { formatNumber } from '../ui/words/format.ts';
+import type { Language } from '../ui/words/index.ts';
 import type { FoundKind } from './search-actions.ts';
 import { MANY } from './search-rules.ts';
 
@@ -81,24 +82,24 @@ function Kinds({ view, found, address }: SearchPageProps) {
       {found.length > 1 && (
         <nav aria-label={t('front:search.kinds')}>
           <ul class="found-kinds">
-            {found.map(({ kind, word, total }) => (
+            {found.map((one) => (
               <li>
-                <a href={`#${kind}`}>{t(word)}</a> {formatNumber(total, language)}
+                <a href={`#${one.kind}`}>{t(one.word)}</a> {countOf(one, language)}
               </li>
             ))}
           </ul>
         </nav>
       )}
-      {found.map(({ kind, word, total, items }) => (
+      {found.map(({ kind, word, total, isMore, items }) => (
         <section id={kind}>
           <h2>
-            {t(word)} <span class="soft">{formatNumber(total, language)}</span>
+            {t(word)} <span class="soft">{countOf({ total, isMore }, language)}</span>
           </h2>
           <FoundList items={items} />
           {total > items.length && (
             <p>
               <a href={`/search?${withPage(address, kind, 1)}`}>
-                {t('front:search.all', { total: formatNumber(total, language), kind: t(word) })}
+                {t('front:search.all', { total: countOf({ total, isMore }, language), kind: t(word) })}
               </a>
             </p>
           )}
@@ -113,10 +114,10 @@ function OneKind({ view, found, address, page }: SearchPageProps) {
   const { t, language } = view;
   return (
     <>
-      {found.map(({ kind, word, total, items }) => (
+      {found.map(({ kind, word, total, isMore, items }) => (
         <section id={kind}>
           <h2>
-            {t(word)} <span class="soft">{formatNumber(total, language)}</span>
+            {t(word)} <span class="soft">{countOf({ total, isMore }, language)}</span>
           </h2>
           <FoundList items={items} />
           <Pager page={page} total={total} size={MANY} href={(to) => `/search?${withPage(address, kind, to)}`} />
@@ -134,6 +135,11 @@ function withPage(address: URLSearchParams, kind: string, page: number): URLSear
   to.set('kind', kind);
   if (page > 1) to.set('page', String(page));
   return to;
+}
+
+/** How many were found of a kind; with a plus where there are more than were counted. */
+function countOf({ total, isMore }: Pick<FoundKind, 'total' | 'isMore'>, language: Language): string {
+  return `${formatNumber(total, language)}${isMore === true ? '+' : ''}`;
 }
 
 /** Names may be written in either direction: each stands by itself. */

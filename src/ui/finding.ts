@@ -24,7 +24,10 @@ export interface Found {
 
 export interface FoundPage {
   items: Found[];
+  /** How many there are, or were counted. */
   total: number;
+  /** Whether there are more than were counted. */
+  isMore?: boolean | undefined;
 }
 
 interface Kind {
@@ -69,6 +72,9 @@ export function pageOf<Item>(all: readonly Item[], { limit, offset }: Asked): { 
 }
 
 /** What a statement gave whose rows each carry the total; a page after the last one has none to carry it. */
-export function totalled<Row extends { total: number }>(rows: readonly Row[], show: (row: Row) => Found): FoundPage {
-  return { items: rows.map(show), total: rows[0]?.total ?? 0 };
+export function totalled<Row extends { total: number; isMore?: boolean }>(
+  rows: readonly Row[],
+  show: (row: Row) => Found,
+): FoundPage {
+  return { items: rows.map(show), total: rows[0]?.total ?? 0, isMore: rows[0]?.isMore };
 }

@@ -245,9 +245,9 @@ const CALLS: Record<string, [who: string | Asker, call: Query]> = {
   'access.own_party()': ['lead-saw', sql`select access.own_party()`],
   'access.partnered_steps()': ['lead-saw', sql`select access.partnered_steps()`],
   'policy.lead_reports_itself(integer)': ['plan-coordinator', sql`select policy.lead_reports_itself(1)`],
-  'policy.decisions_saying(text,text,text,date,date,integer)': [
+  'policy.decisions_saying(text,text,date,date,text,text,text,integer)': [
     'policy-officer',
-    sql`select * from policy.decisions_saying('plan', 'plan', 'plan:A', null, null, 10)`,
+    sql`select * from policy.decisions_saying('plan', 'plan', null, null, null, null, 'standing', 10)`,
   ],
   'policy.decision_words_meant(text[])': ['public', sql`select * from policy.decision_words_meant(array['plam'])`],
   'policy.restore_funding_line(integer)': ['policy-officer', puttingBackLine],

@@ -153,7 +153,7 @@ describe('an import', () => {
     expect(
       await reading(keeper, 'public', sql`select * from policy.decision_versions where decision_id = ${id}`),
     ).toEqual([]);
-    const words = sql`select id from policy.decisions_saying('verslaving', 'verslaving', 'verslaving', null, null, 100)`;
+    const words = sql`select id from policy.decisions_saying('verslaving', 'verslaving', null, null, null, null, 'all', 100)`;
     expect(await reading(keeper, 'public', words)).toEqual([]);
     expect(await reading(keeper, OFFICER, words)).toEqual([{ id }]);
     expect(await titles(COMMISSION, '?state=withdrawn&q=verslaving')).toEqual([DRUGS.title]);

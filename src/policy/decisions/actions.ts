@@ -12,9 +12,7 @@ import * as store from './store.ts';
 export type Asked = Omit<store.DecisionFilter, 'sought'> & { q: string };
 
 /** A page of decisions, and how they were found. */
-export interface DecisionList {
-  items: store.ListedDecision[];
-  total: number;
+export interface DecisionList extends store.Listed {
   /** With what the words begin that were found. */
   begins: string[];
   /** Whether none says every word, and these say some. */
@@ -28,7 +26,7 @@ export function readDecisions(reader: Reader, asked: Asked): Promise<DecisionLis
   const sought = asked.q.trim() === '' ? undefined : soughtBy(asked.q, { dutchOf });
   return read(reader, 'read-public', async (tx) => {
     const plain = { begins: sought?.begins ?? [], someWords: false, mistyped: [] };
-    if (asked.q.trim() !== '' && sought === undefined) return { items: [], total: 0, ...plain };
+    if (asked.q.trim() !== '' && sought === undefined) return { items: [], total: 0, isMore: false, ...plain };
     const whole = await store.listDecisions(tx, { ...asked, sought });
     if (whole.total > 0 || sought === undefined) return { ...whole, ...plain };
     const meant = await store.wordsMeant(tx, maybeMistyped(asked.q, dutchOf));

@@ -9,7 +9,7 @@ import { askedByApi } from '../../writes/index.ts';
 import { readDecision, readDecisions, readsWithdrawn } from './actions.ts';
 import { importDecisions, rehearseImport } from './import-actions.ts';
 import { readSource } from './reading.ts';
-import { PAGE, STATES } from './rules.ts';
+import { COUNTED, PAGE, STATES } from './rules.ts';
 import { DecisionSchema, decisionShape, ImportedSchema, importedShape, ListSchema, lineShape } from './shapes.ts';
 
 const TAGS = ['decisions'];
@@ -35,18 +35,24 @@ decisionsApi.openapi(
         page: z.string().optional(),
       }),
     },
-    responses: { 200: jsonContent(ListSchema, 'A page of them; counted up to ten thousand'), ...REFUSALS },
+    responses: {
+      200: jsonContent(
+        ListSchema,
+        'A page of them; counted up to ten thousand, and of a search up to the six hundred that fit best',
+      ),
+      ...REFUSALS,
+    },
   }),
   async (c) => {
     const reader = { database: c.get('database'), actor: c.get('actor') };
     const { q = '', from = null, to = null, theme = null, type = null, state = 'standing' } = c.req.valid('query');
     const page = pageNumberOf(c);
     if (!readsWithdrawn(reader) && (state === 'withdrawn' || state === 'all')) notFound();
-    const { items, total } = await readDecisions(reader, {
+    const { items, total, isMore } = await readDecisions(reader, {
       ...{ q, from, to, theme, type, state, sort: null },
-      ...{ limit: PAGE, offset: (page - 1) * PAGE, countTo: 10_000 },
+      ...{ limit: PAGE, offset: (page - 1) * PAGE, countTo: COUNTED },
     });
-    return c.json({ items: items.map(lineShape), total, page }, 200);
+    return c.json({ items: items.map(lineShape), total, page, ...(isMore ? { more: true as const } : {}) }, 200);
   },
 );
 

@@ -33,20 +33,17 @@ export interface ListProps extends DecisionList {
   imports: boolean;
 }
 
-/** So many are counted on the page; a file counts them all. */
-export const COUNTED = 10_000;
-const RANKED = 1000;
 const CLEARED = { q: '', from: '', to: '', theme: '', type: '', state: '', page: 1 };
 
 /** The register of decisions: filters, a table, paging. */
 export function ListPage(props: ListProps) {
-  const { view, asked, items, total, someWords, mistyped } = props;
+  const { view, asked, items, total, isMore, someWords, mistyped } = props;
   const { t, language } = view;
   const { imports } = props;
   const counted = () => {
-    if (asked.q !== '' && total >= RANKED) return t('decisions:best', { most: formatNumber(RANKED, language) });
-    if (total > COUNTED) return t('decisions:many', { most: formatNumber(COUNTED, language) });
-    return t('decisions:count', { count: total });
+    if (!isMore) return t('decisions:count', { count: total });
+    const most = formatNumber(total, language);
+    return asked.q === '' ? t('decisions:many', { most }) : t('decisions:best', { most });
   };
   const { q, from, to, theme, type, state } = asked;
   const isFiltered = [q, from, to, theme, type, state].some((one) => one !== '');
@@ -90,7 +87,7 @@ export function ListPage(props: ListProps) {
       />
       <Pager
         page={asked.page}
-        total={Math.min(total, COUNTED)}
+        total={total}
         size={PAGE}
         href={(page) => addressOf(DECISIONS, { ...asked }, { page })}
       />

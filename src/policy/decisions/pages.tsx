@@ -18,10 +18,10 @@ import {
   rehearseImport,
 } from './import-actions.ts';
 import { ImportPage, OneImportPage } from './import-view.tsx';
-import { COUNTED, columnsOf, type ListAsked, ListPage } from './list-view.tsx';
+import { columnsOf, type ListAsked, ListPage } from './list-view.tsx';
 import { DECISIONS, IMPORT, importHref } from './parts.tsx';
 import { readSource } from './reading.ts';
-import { PAGE, SORTS, STATES } from './rules.ts';
+import { COUNTED, PAGE, SORTS, STATES } from './rules.ts';
 
 const newKey = () => crypto.randomUUID();
 const readerOf = (c: Request) => ({ database: c.get('database'), actor: c.get('actor') });
@@ -66,7 +66,7 @@ async function listAsked(c: Request) {
   };
   const filter: Asked = {
     ...{ q: asked.q, from, to, theme: theme || null, type: type || null, state: state || 'standing', sort },
-    ...{ limit: PAGE, offset: (page - 1) * PAGE, countTo: COUNTED + 1 },
+    ...{ limit: PAGE, offset: (page - 1) * PAGE, countTo: COUNTED },
   };
   Object.assign(faults, filters.faults);
   return { asked, filter, faults, marks, states, sort };

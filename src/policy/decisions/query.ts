@@ -1,11 +1,10 @@
 import { folded, searchWords } from '../../shared/folding.ts';
 import { findPhrase, meaningsKnown, type Phrase, TARGET_GROUPS, THEMES, wordsIn } from '../commitments/index.ts';
 
-/** A search as the database takes it: the words alone, and with what means the same; the second also for titles alone. */
+/** A search as the database takes it: the words alone, and with what means the same. */
 export interface Sought {
   narrow: string;
   wide: string;
-  inTitle: string;
   /** With what the words that are found begin: to be marked in a text. */
   begins: string[];
 }
@@ -106,7 +105,6 @@ export function soughtBy(
   return {
     narrow: phrases.map(({ own }) => anyOf(own.map((one) => termOf(one)))).join(between),
     wide: phrases.map(({ all }) => `(${all.map((one) => termOf(one)).join(' | ')})`).join(between),
-    inTitle: phrases.map(({ all }) => `(${all.map((one) => termOf(one, 'A')).join(' | ')})`).join(between),
     begins: [...new Set(phrases.flatMap(({ own, all }) => [...own, ...all]))]
       .filter((phrase) => !phrase.includes(' '))
       .map((phrase) => stem(phrase.replaceAll('*', ''))),
@@ -137,11 +135,10 @@ function isWritable(phrase: Phrase): boolean {
 }
 
 /** A phrase in the language of the search of the database: made of letters, digits and its own signs alone. */
-function termOf(phrase: Phrase, weight = ''): string {
-  const words = phrase.split(' ').map((word) => {
-    const marks = `${word.endsWith('*') ? '*' : ''}${weight}`;
-    return `${word.replaceAll(/[^\p{L}\p{N}]/gu, '')}${marks === '' ? '' : `:${marks}`}`;
-  });
+function termOf(phrase: Phrase): string {
+  const words = phrase
+    .split(' ')
+    .map((word) => `${word.replaceAll(/[^\p{L}\p{N}]/gu, '')}${word.endsWith('*') ? ':*' : ''}`);
   return words.length === 1 ? (words[0] ?? '') : `(${words.join(' <-> ')})`;
 }
 

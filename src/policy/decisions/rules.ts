@@ -2,6 +2,8 @@ import type { Attachment, Details } from './found.ts';
 
 /** Lines on one page of the list, and of the history of imports. */
 export const PAGE = 25;
+/** So many are counted; a file counts them all. */
+export const COUNTED = 10_000;
 
 /** How decisions can be looked at: those that stand, those that came in more than one wording, those that were withdrawn, all. */
 export const STATES = ['standing', 'changed', 'withdrawn', 'all'] as const;

@@ -15,12 +15,19 @@ export interface DecisionFilter {
   sort: { by: Sort; down: boolean } | null;
   limit: number;
   offset: number;
-  /** How far is counted. */
+  /** How far is counted where nothing is sought; of what is sought, no more than are ranked. */
   countTo: number;
 }
 
 /** A line of the list, with the beginning of its text where something is sought. */
 export type ListedDecision = DecisionLine & { begin: string };
+
+/** A page of decisions, how many fit as far as they are counted, and whether more do than that. */
+export interface Listed {
+  items: ListedDecision[];
+  total: number;
+  isMore: boolean;
+}
 
 const LINE: Query = sql`d.id, d.reference, d.uri, d.decided_on as date, d.title, d.document_type as "documentType",
   d.agenda_type as "agendaType", d.ministers, d.themes, d.version, d.is_withdrawn as "isWithdrawn",
@@ -28,10 +35,15 @@ const LINE: Query = sql`d.id, d.reference, d.uri, d.decided_on as date, d.title,
 const WHOLE: Query = sql`${LINE}, d.text, d.text_hash as hash, d.dossiers, d.attachments, d.meeting, d.seen_at as "seenAt"`;
 
 /** So many that fit are ranked. */
-const MOST_RANKED = 1000;
+export const MOST_RANKED = 600;
 
-function saying({ narrow, wide, inTitle }: Sought, from: string | null, to: string | null): Query {
-  return sql`policy.decisions_saying(${narrow}, ${wide}, ${inTitle}, ${from}::date, ${to}::date, ${MOST_RANKED}::integer)`;
+const EVER = { from: null, to: null };
+
+/** What narrows a search before its best are taken. */
+type Within = Pick<DecisionFilter, 'from' | 'to'> & Partial<Pick<DecisionFilter, 'theme' | 'type' | 'state'>>;
+
+function saying({ narrow, wide }: Sought, { from, to, theme = null, type = null, state = 'standing' }: Within): Query {
+  return sql`policy.decisions_saying(${narrow}, ${wide}, ${from}::date, ${to}::date, ${theme}::text, ${type}::text, ${state}, ${MOST_RANKED}::integer)`;
 }
 
 function conditions({ from, to, theme, type, state }: DecisionFilter): Query {
@@ -57,37 +69,30 @@ function orderOf({ sought, sort }: DecisionFilter): Query {
 }
 
 /** A page of decisions, and how many fit: counted as far as asked. */
-export async function listDecisions(
-  tx: Reading,
-  filter: DecisionFilter,
-): Promise<{ items: ListedDecision[]; total: number }> {
+export async function listDecisions(tx: Reading, filter: DecisionFilter): Promise<Listed> {
   const { sought, limit, offset, countTo } = filter;
   if (sought !== undefined) return listFound(tx, filter, sought);
   const items = await tx.rows<ListedDecision>(sql`
     select ${LINE}, '' as begin from policy.decisions d where ${conditions(filter)}
     order by ${orderOf(filter)} limit ${limit} offset ${offset}`);
   const { total } = await tx.one<{ total: number }>(sql`
-    select count(*) as total from (select from policy.decisions d where ${conditions(filter)} limit ${countTo}) counted`);
-  return { items, total };
+    select count(*) as total from (select from policy.decisions d where ${conditions(filter)} limit ${countTo + 1}) counted`);
+  return { items, total: Math.min(total, countTo), isMore: total > countTo };
 }
 
 /** The same of what says some words: they are looked up once, and only what is shown has its text read. */
-async function listFound(
-  tx: Reading,
-  filter: DecisionFilter,
-  sought: Sought,
-): Promise<{ items: ListedDecision[]; total: number }> {
-  const { from, to, limit, offset, countTo } = filter;
-  const { ids, total } = await tx.one<{ ids: number[]; total: number }>(sql`
+async function listFound(tx: Reading, filter: DecisionFilter, sought: Sought): Promise<Listed> {
+  const { limit, offset } = filter;
+  const { ids, total, isMore } = await tx.one<{ ids: number[]; total: number; isMore: boolean }>(sql`
     with fit as materialized (
-      select d.id, row_number() over (order by ${orderOf(filter)}) as place
-      from ${saying(sought, from, to)} f join policy.decisions d on d.id = f.id where ${conditions(filter)})
-    select least((select count(*) from fit), ${countTo}::integer)::integer as total,
+      select d.id, row_number() over (order by ${orderOf(filter)}) as place, f.are_all
+      from ${saying(sought, filter)} f join policy.decisions d on d.id = f.id where ${conditions(filter)})
+    select (select count(*) from fit)::integer as total, exists (select from fit where not are_all) as "isMore",
       array(select id from fit where place > ${offset}::integer and place <= ${offset + limit}::integer order by place) as ids`);
   const items = await tx.rows<ListedDecision>(sql`
     select ${LINE}, left(d.text, 6000) as begin
     from unnest(${ids}::integer[]) with ordinality as shown (id, place) join policy.decisions d on d.id = shown.id order by shown.place`);
-  return { items, total };
+  return { items, total, isMore };
 }
 
 /** For each word that no decision has for the reader: the stems that differ from it by one letter. */
@@ -117,7 +122,7 @@ export function findDecision(tx: Reading, id: number): Promise<Decision | undefi
 /** The decisions that say something, best first. */
 export function decisionsSaying(tx: Reading, sought: Sought, limit: number): Promise<(Decision & { rank: number })[]> {
   return tx.rows(sql`
-    select ${WHOLE}, f.rank from ${saying(sought, null, null)} f join policy.decisions d on d.id = f.id
+    select ${WHOLE}, f.rank from ${saying(sought, EVER)} f join policy.decisions d on d.id = f.id
     where not d.is_withdrawn order by f.rank desc, d.id limit ${limit}`);
 }
 
@@ -128,7 +133,7 @@ export async function refsSaying(
   { from, to, limit }: { from: string; to: string; limit: number },
 ): Promise<string[]> {
   const rows = await tx.rows<{ ref: string }>(sql`
-    select d.reference as ref from ${saying(sought, from, to)} f join policy.decisions d on d.id = f.id
+    select d.reference as ref from ${saying(sought, { from, to })} f join policy.decisions d on d.id = f.id
     where not d.is_withdrawn order by f.rank desc, d.id limit ${limit}`);
   return rows.map(({ ref }) => ref);
 }
@@ -173,9 +178,9 @@ export async function searchTitles(
   tx: Reading,
   sought: Sought,
   { limit, offset }: { limit: number; offset: number },
-): Promise<(Pick<DecisionLine, 'id' | 'title' | 'date'> & { total: number })[]> {
+): Promise<(Pick<DecisionLine, 'id' | 'title' | 'date'> & { total: number; isMore: boolean })[]> {
   return tx.rows(sql`
-    select d.id, d.title, d.decided_on as date, count(*) over () as total
-    from ${saying(sought, null, null)} f join policy.decisions d on d.id = f.id
+    select d.id, d.title, d.decided_on as date, count(*) over () as total, not f.are_all as "isMore"
+    from ${saying(sought, EVER)} f join policy.decisions d on d.id = f.id
     where not d.is_withdrawn order by f.rank desc, d.decided_on desc, d.id desc limit ${limit} offset ${offset}`);
 }

@@ -5,6 +5,7 @@ const REFUSED = 'tests/contract/agreements-refused.test.ts';
 const VERDICTS = 'tests/contract/verdicts.test.ts';
 const NO_VERDICT = 'tests/contract/verdicts-refused.test.ts';
 const DECISIONS = 'tests/contract/decisions.test.ts';
+const MANY = 'tests/contract/decisions-many.test.ts';
 const CHECK = 'src/policy/commitments/check.test.ts';
 
 /** Faults in what was promised and decided: who sees it before it is published, what is quoted, what stays, and what a reader sends. */
@@ -101,6 +102,30 @@ export const COMMITMENTS: TextFault[] = [
     replace:
       'create policy "everybody reads the decisions that stand" on policy.decisions\n  for select to brug_public using (true);',
     tests: [DECISIONS],
+  },
+  {
+    name: 'a search walks from the newest over what was withdrawn',
+    find: 'else w.words end @@ sought and not w.is_withdrawn as fits',
+    replace: 'else w.words end @@ sought as fits',
+    tests: [MANY],
+  },
+  {
+    name: 'a search that walked far enough gives what it met',
+    find: 'exit when cardinality(found) * 5 < steps;',
+    replace: 'if cardinality(found) * 5 >= steps then return found; end if;',
+    tests: [MANY],
+  },
+  {
+    name: 'a search finds no old decision that has the words in its title',
+    find: 'found := policy.newest_saying(sought, true, since, until, bound / 3) ||',
+    replace: 'found :=',
+    tests: [MANY],
+  },
+  {
+    name: 'a search gives out its best as all of it',
+    find: 'whole := cardinality(found) <= bound;\n    if not whole then',
+    replace: 'whole := true;\n    if cardinality(found) > bound then',
+    tests: [MANY],
   },
   {
     name: 'a decision is reworded without having been read in',
