@@ -21,7 +21,12 @@ const line = {
 const LineSchema = z.object(line).openapi('DecisionLine');
 
 export const ListSchema = z
-  .object({ items: z.array(LineSchema), total: z.number().int(), page: z.number().int(), more: z.literal(true).optional() })
+  .object({
+    items: z.array(LineSchema),
+    total: z.number().int(),
+    page: z.number().int(),
+    more: z.literal(true).optional(),
+  })
   .openapi('Decisions');
 
 /** A decision as a line of a list gives it out. */
