@@ -61,7 +61,9 @@ export async function main(words: string[]): Promise<number> {
       say(translator(language)('cli:unexpected', { message }));
       return 1;
     }
-    say(sentence(refusal, language));
+    // Nobody signs in on a command line: there one says as whom.
+    const isUnnamed = refusal.key === 'not-signed-in' && 'as' in command.options;
+    say(isUnnamed ? translator(language)('cli:as-whom') : sentence(refusal, language));
     return CODES.get(refusal.key) ?? 1;
   }
 }

@@ -18,6 +18,8 @@ const words = define({
     waiting: 'De tabellen zijn in gebruik. Brug wacht even en probeert opnieuw ({{turn}} van {{of}}).',
     'actor.active': '{{id}} is opgenomen; de rol loopt.',
     'actor.to-confirm': '{{id}} is opgenomen; de rol wacht op een beheerder.',
+    'as-whom':
+      'Zeg met --as wie dit doet, bijvoorbeeld --as policy-officer. Dat kan in een demonstratie; elders doet u het op de pagina.',
     seeded: 'De gegevens zijn geladen.',
     unexpected: 'Er ging iets onverwacht mis ({{message}}). Zet BRUG_DEBUG=1 voor meer.',
   },
@@ -38,6 +40,8 @@ const words = define({
     waiting: 'The tables are in use. Brug waits a moment and tries again ({{turn}} of {{of}}).',
     'actor.active': '{{id}} is taken in; the role runs.',
     'actor.to-confirm': '{{id}} is taken in; the role waits for an administrator.',
+    'as-whom':
+      'Say with --as who does this, for example --as policy-officer. That works in a demonstration; elsewhere, use the page.',
     seeded: 'The data are loaded.',
     unexpected: 'Something unexpected went wrong ({{message}}). Set BRUG_DEBUG=1 for more.',
   },

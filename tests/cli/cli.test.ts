@@ -168,6 +168,19 @@ describe('refusals', () => {
     });
   });
 
+  test('what nobody may is told to who did not say as whom', async () => {
+    for (const [words, settings, said] of [
+      ['decisions import README.md', {}, '--as'],
+      ['decisions import README.md', { BRUG_LANGUAGE: 'en' }, 'Say with --as'],
+      ['decisions import README.md --as detainee-1', {}, 'rol'],
+    ] as const) {
+      const { code, err } = await here(words, settings);
+      expect(code).toBe(1);
+      expect(err).toMatch(one);
+      expect(err).toContain(said);
+    }
+  });
+
   test('a damaged folder is named, and stays as it was', async () => {
     const damaged = join(folder, 'damaged');
     mkdirSync(damaged);

@@ -87,7 +87,7 @@ export function MeetingsPage({ view, items, total, size, page, team, teams }: Me
       }
     >
       {known.length === 0 ? (
-        <Empty text={t('meetings:no-team')} />
+        <Empty text={t('meetings:no-team')} action={<a href="/prisons">{t('meetings:to-plans')}</a>} />
       ) : (
         <>
           <section class="no-print">
