@@ -1,5 +1,5 @@
 import { PLAN_TEXT } from '../support/plan-text.ts';
-import { expect, test } from './support.ts';
+import { expect, test, withScript } from './support.ts';
 
 for (const javaScriptEnabled of [true, false]) {
   const code = javaScriptEnabled ? 'proef-met' : 'proef-zonder';
@@ -70,7 +70,7 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
-test('rows are looked at by keyboard', async ({ pageOf }) => {
+withScript('review', 'rows are looked at by keyboard', async ({ pageOf }) => {
   const page = await pageOf('plan-coordinator');
   await page.goto('/plan-imports/new');
   const form = page.getByRole('form', { name: 'Uit geplakte tekst' });

@@ -1,14 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test, WITHOUT_SCRIPTS } from './support.ts';
-
-/** Where the scripts stand; pages do without them, and so do all other journeys. */
-const SCRIPTS = join(import.meta.dirname, '..', '..', 'src', 'browser');
-
-/** A journey about a script that is there. */
-function withScript(name: string, title: string, journey: Parameters<typeof test>[2]): void {
-  if (!WITHOUT_SCRIPTS && existsSync(join(SCRIPTS, `${name}.js`))) test(title, journey);
-}
+import { expect, withScript } from './support.ts';
 
 withScript('filter', 'a long list grows shorter while one types, without accents, and says so', async ({ pageOf }) => {
   const page = await pageOf('supporter-antwerpen');

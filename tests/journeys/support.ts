@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
 
@@ -7,7 +9,10 @@ interface Fixtures {
 }
 
 /** `BRUG_WITHOUT_SCRIPTS=1` has every journey go as if `src/browser` were empty. */
-export const WITHOUT_SCRIPTS = process.env.BRUG_WITHOUT_SCRIPTS === '1';
+const WITHOUT_SCRIPTS = process.env.BRUG_WITHOUT_SCRIPTS === '1';
+
+/** Where the scripts stand; pages do without them, and so do all journeys but those about a script. */
+const SCRIPTS = join(import.meta.dirname, '..', '..', 'src', 'browser');
 
 /** Takes the scripts of `src/browser` away, where that is asked. */
 async function withoutScripts(context: BrowserContext): Promise<void> {
@@ -38,6 +43,11 @@ export const test = base.extend<Fixtures>({
     expect(faults, 'the browser had nothing to complain about').toEqual([]);
   },
 });
+
+/** A journey about a script that is there. */
+export function withScript(name: string, title: string, journey: Parameters<typeof test>[2]): void {
+  if (!WITHOUT_SCRIPTS && existsSync(join(SCRIPTS, `${name}.js`))) test(title, journey);
+}
 
 /**
  * Keeps what a person would not see: errors of a page or in the console, a request to another host or one that failed,
