@@ -19,9 +19,18 @@ const FACTS = join(SHARED, 'facts', 'decisions.csv');
 
 /** The judgements that were written, by name. That of the exercise is there where the exercise stands beside the project. */
 export function judged(): Judged[] {
-  const invented = ['youth-care', 'energy', 'integration', 'release', 'sport', 'mobility', 'short-words', 'care'].map(
-    inventedOf,
-  );
+  const invented = [
+    'youth-care',
+    'energy',
+    'integration',
+    'release',
+    'sport',
+    'mobility',
+    'short-words',
+    'care',
+    'behind-walls',
+    'justice-houses',
+  ].map(inventedOf);
   return [...exerciseOf(), ...invented];
 }
 

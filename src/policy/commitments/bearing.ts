@@ -81,7 +81,8 @@ const IN = /\bin (?:het|de|dit|deze) (?:\p{L}+ )?$/iu;
 const EACH = /^(?:in |voor |aan )?(?:elke?|iedere?|alle) (?:\p{L}+e )?$/iu;
 const POINTS_BACK = /^(?:er gaat |ook |dit |daarvoor |hiervoor |daartoe |hiertoe |deze )|\btevens\b/;
 
-/** A section is for a group, or on a field, when so large a part of its sentences names it; and on what so many of them say. */
+/** A section is for a group when half of its sentences name it, on a field when so large a part does; and on what so many of them say. */
+const HALF_OF_IT = 0.5;
 const SHARE = 0.4;
 const OFTEN = 3;
 
@@ -96,10 +97,21 @@ function wholeOf(section: string) {
     for (const reading of readings) for (const code of of(reading)) counts.set(code, (counts.get(code) ?? 0) + 1);
     return [...counts].filter(([, count]) => isOften(count)).map(([code]) => code);
   };
-  const isShare = (count: number) => count / sentences.length >= SHARE;
+  const isShare = (count: number, share = SHARE) => count / sentences.length >= share;
   return {
-    groups: new Set(often(({ groups }) => groups.keys(), isShare)),
-    domains: new Set([...heading.flatMap(({ domains }) => [...domains]), ...often(({ domains }) => domains, isShare)]),
+    groups: new Set(
+      often(
+        ({ groups }) => groups.keys(),
+        (count) => isShare(count, HALF_OF_IT),
+      ),
+    ),
+    domains: new Set([
+      ...heading.flatMap(({ domains }) => [...domains]),
+      ...often(
+        ({ domains }) => domains,
+        (count) => isShare(count),
+      ),
+    ]),
     themes: new Set([
       ...heading.flatMap(({ themes }) => [...themes.keys()]),
       ...often(

@@ -200,6 +200,8 @@ describe('stages and verdicts', () => {
     expect(isWithdrawn('De Vlaamse Regering trekt het voorontwerp van besluit in.')).toBe(true);
     expect(isWithdrawn('De Vlaamse Regering trekt vijf miljoen euro uit voor scholen in Gent.')).toBe(false);
     expect(isWithdrawn('Besluit over de intrekking van het rijbewijs')).toBe(false);
+    expect(isWithdrawn('De Vlaamse Regering beslist het voorontwerp van besluit in te trekken.')).toBe(true);
+    expect(isWithdrawn('Wie een vergunning heeft, vraagt om die in te trekken.')).toBe(false);
   });
 });
 

@@ -16,7 +16,7 @@ export type Stage = (typeof STAGES)[number];
 
 /** What ends a matter. */
 const WITHDRAWN =
-  /\b(?:wordt|worden|werd|werden|is|zijn) (?:[\w-]+ ){0,8}(?:ingetrokken|stopgezet)\b|\bingetrokken (?:wordt|worden|werd)\b|:\s*(?:intrekking|stopzetting)\b|\b(?:intrekking|stopzetting) van (?:het|de|dit) (?:\w+ )?(?:besluit|voorontwerp|ontwerp|ontwerp\w+|beslissing|subsidie|nota|plan|project)\b|\btrekt (?:het|de|dit|deze|haar) [^.]{0,120}\bin(?=[.,;]|$)/;
+  /\b(?:wordt|worden|werd|werden|is|zijn) (?:[\w-]+ ){0,8}(?:ingetrokken|stopgezet)\b|\bingetrokken (?:wordt|worden|werd)\b|:\s*(?:intrekking|stopzetting)\b|\b(?:intrekking|stopzetting) van (?:het|de|dit) (?:\w+ )?(?:besluit|voorontwerp|ontwerp|ontwerp\w+|beslissing|subsidie|nota|plan|project)\b|\btrekt (?:het|de|dit|deze|haar) [^.]{0,120}\bin(?=[.,;]|$)|\bbeslist [^.]{0,200}\bin te trekken\b/;
 
 /** What in the text of a decision shows its stage; the first that is found decides. Wording goes before the kind of act. */
 const SIGNALS: readonly { stage: Stage; sign: RegExp }[] = [
