@@ -161,7 +161,8 @@ as $$
     and a.enrolled_at < s.ends_at and (a.ended_at is null or a.ended_at >= s.ends_at)
   join individual.persons p on p.id = a.person_id and p.prison = s.prison
   where s.prison = asked_prison and asked_prison = any (access.own_prisons())
-    and s.status in ('planned', 'under-way')
+    -- What was registered stays on the list of its day, so that it doesn't shrink while people move; of days before no more is told.
+    and (s.status in ('planned', 'under-way') or s.status = 'held' and asked_day >= access.today())
     and s.starts_at >= (asked_day::timestamp at time zone 'Europe/Brussels')
     and s.starts_at < ((asked_day + 1)::timestamp at time zone 'Europe/Brussels')
   order by s.starts_at, s.id, p.family_name, p.given_name

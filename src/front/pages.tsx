@@ -34,9 +34,13 @@ export function frontPages(describe: () => ApiPaths, secret: string): Hono<Env> 
   pages.get('/api', (c) => html(c, <ApiPage view={viewOf(c)} paths={describe()} />));
   pages.get('/sign-in', async (c) => {
     const q = (c.req.query('q') ?? '').trim().slice(0, 60);
+    const back = backOf(c.req.query('back'));
     const page = pageNumberOf(c);
     const found = c.get('demo') ? await listChoices(c.get('database'), q, page, CHOICES) : { items: [], total: 0 };
-    return html(c, <SignInPage view={viewOf(c)} open={c.get('demo')} {...found} {...{ q, page }} size={CHOICES} />);
+    return html(
+      c,
+      <SignInPage view={viewOf(c)} open={c.get('demo')} {...found} {...{ q, back, page }} size={CHOICES} />,
+    );
   });
   pages.post('/sign-in/demo', async (c) => {
     const { fields } = await postedForm(c);
@@ -44,9 +48,10 @@ export function frontPages(describe: () => ApiPaths, secret: string): Hono<Env> 
     const { secret, hours, actor } = await signIn(c.get('database'), String(fields.persona ?? '').slice(0, 60));
     await leave(c.get('database'), getCookie(c, SIGN_IN_COOKIE));
     setCookie(c, SIGN_IN_COOKIE, secret, { ...LAX, secure: c.get('https'), maxAge: hours * 3600 + KEPT });
-    // Who was filling in a form goes on there.
+    // Who was filling in a form goes on there; who asked for a page gets it.
     const [draft] = await ownDrafts({ database: c.get('database'), actor });
-    return c.redirect(draft === undefined ? arrivalOf(actor) : hrefOf(draft), 303);
+    const back = backOf(fields.back);
+    return c.redirect(draft === undefined ? back || arrivalOf(actor) : hrefOf(draft), 303);
   });
   pages.post('/sign-in/role', async (c) => {
     const { fields } = await postedForm(c);
@@ -70,6 +75,13 @@ export function frontPages(describe: () => ApiPaths, secret: string): Hono<Env> 
   });
   return pages;
 }
+
+/** The page that was asked before signing in; empty for none, for the front door, and for what is no address of a page here. */
+function backOf(asked: unknown): string {
+  const back = typeof asked === 'string' && asked.length <= LONGEST_BACK ? ownAddress(asked) : '/';
+  return back === '/' || back.startsWith('/sign-') ? '' : back;
+}
+const LONGEST_BACK = 500;
 
 const HERE = 'http://brug.invalid';
 

@@ -6,6 +6,7 @@ import { Layout } from '../ui/layout.tsx';
 import { html, type Request, viewOf } from '../ui/request.tsx';
 import { translator, type WordKey } from '../ui/words/index.ts';
 import { faultSentence, refusalSentence } from '../ui/words/sentences.ts';
+import { signInHref } from './sign-in.tsx';
 
 const TITLES: Partial<Record<Refusal['code'], WordKey>> = {
   not_found: 'errors:not-found.title',
@@ -26,14 +27,37 @@ export function refusalPage(c: Request, refusal: Refusal | undefined): Response 
   const text =
     refusal === undefined ? t('errors:unexpected.text', { request: c.get('requestId') }) : refusalSentence(refusal, t);
   const signIn = refusal?.code === 'not_signed_in';
+  const from = c.req.method === 'GET' ? undefined : pageBefore(c);
   return html(
     c,
     <Layout view={view} title={title} demonstration={view.demo} reading>
       <p>{text}</p>
-      <p>{signIn ? <a href="/sign-in">{t('frame:sign-in')}</a> : <a href={view.home}>{t('errors:to-start')}</a>}</p>
+      {from !== undefined && !signIn && (
+        <p>
+          <a href={from}>{t('errors:back')}</a>
+        </p>
+      )}
+      <p>
+        {signIn ? (
+          <a href={signInHref(c.req.method === 'GET' ? view.path : (from ?? ''))}>{t('frame:sign-in')}</a>
+        ) : (
+          <a href={view.home}>{t('errors:to-start')}</a>
+        )}
+      </p>
     </Layout>,
     refusal === undefined ? 500 : STATUS[refusal.code],
   );
+}
+
+/** The page on which a form stood that was refused, without what its address said of a save before; undefined where it is not known. */
+function pageBefore(c: Request): string | undefined {
+  const referer = c.req.header('referer') ?? '';
+  if (!URL.canParse(referer)) return undefined;
+  const { host, pathname, searchParams } = new URL(referer);
+  if (host !== (c.req.header('host') ?? new URL(c.req.url).host) || pathname.startsWith('//')) return undefined;
+  searchParams.delete('saved');
+  searchParams.delete('undo');
+  return searchParams.size === 0 ? pathname : `${pathname}?${searchParams}`;
 }
 
 /** The words of an answer of the API that refuses, in the language of the reader. */

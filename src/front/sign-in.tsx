@@ -14,12 +14,14 @@ export interface SignInPageProps {
   items: readonly Choice[];
   total: number;
   q: string;
+  /** The page that was asked without being signed in; empty for none. */
+  back: string;
   page: number;
   size: number;
 }
 
 /** Choose as whom to look at the demonstration; outside it there is nobody to choose. */
-export function SignInPage({ view, open, items, total, q, page, size }: SignInPageProps) {
+export function SignInPage({ view, open, items, total, q, back, page, size }: SignInPageProps) {
   const { t } = view;
   if (!open) {
     return (
@@ -28,11 +30,13 @@ export function SignInPage({ view, open, items, total, q, page, size }: SignInPa
       </Layout>
     );
   }
-  const hrefOf = (number: number) => `/sign-in?${new URLSearchParams({ ...(q && { q }), page: String(number) })}`;
+  const hrefOf = (number: number) =>
+    `/sign-in?${new URLSearchParams({ ...(q && { q }), ...(back && { back }), page: String(number) })}`;
   return (
     <Layout view={view} title={t('frame:sign-in')} lead={t('front:sign-in.lead')} demonstration>
       {(q !== '' || total > items.length) && (
-        <Filters action="/sign-in" search {...(q === '' ? {} : { resetHref: '/sign-in' })}>
+        <Filters action="/sign-in" search {...(q === '' ? {} : { resetHref: signInHref(back) })}>
+          {back !== '' && <input type="hidden" name="back" value={back} />}
           <TextField name="q" label={t('front:sign-in.q')} value={q} maxLength={60} />
         </Filters>
       )}
@@ -40,6 +44,7 @@ export function SignInPage({ view, open, items, total, q, page, size }: SignInPa
         <Empty text={t('front:sign-in.nobody')} />
       ) : (
         <form method="post" action="/sign-in/demo">
+          {back !== '' && <input type="hidden" name="back" value={back} />}
           <ul class="personas">
             {items.map((choice) => (
               <li>
@@ -55,6 +60,11 @@ export function SignInPage({ view, open, items, total, q, page, size }: SignInPa
       <Pager page={page} total={total} size={size} href={hrefOf} />
     </Layout>
   );
+}
+
+/** Where one signs in, to be brought back to a page. */
+export function signInHref(back: string): string {
+  return back === '' ? '/sign-in' : `/sign-in?${new URLSearchParams({ back })}`;
 }
 
 /** The roles of somebody and where they are held. */

@@ -108,7 +108,11 @@ function PrintHead({ view, crumbs = [] }: LayoutProps) {
   const place = crumbs.map((crumb) => crumb.label);
   return (
     <div class="print-head">
-      <p>{[view.t('frame:name'), ...place, formatDate(view.today, view.language)].join(' · ')}</p>
+      <p>
+        {[view.t('frame:name'), ...place, view.t('frame:printed', { day: formatDate(view.today, view.language) })].join(
+          ' · ',
+        )}
+      </p>
     </div>
   );
 }

@@ -42,7 +42,7 @@ export function viewOf(c: Request, languages: readonly Language[] = OFFICE_LANGU
     demo: c.get('demo'),
     detainee,
     today: todayOf(c),
-    notice: c.get('done')?.text ?? noticeOf(url.searchParams.get('saved'), t),
+    notice: c.get('done') === null ? undefined : (c.get('done')?.text ?? noticeOf(url.searchParams.get('saved'), t)),
     undo: c.get('done')?.undo,
   };
 }

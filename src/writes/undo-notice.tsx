@@ -49,7 +49,9 @@ export async function toldAfterSave(c: Request, next: () => Promise<void>): Prom
     const reader = { database: c.get('database'), actor };
     const found = await findUndoable(reader, id);
     const language = c.get('language');
-    if (found !== undefined) {
+    // What was taken back, or can no longer be, is not told as just saved.
+    if (found === undefined) c.set('done', null);
+    else {
       const text = await tellUndoable(reader, found, { t: translator(language), language });
       c.set('done', { undo: id, ...(text === undefined ? {} : { text }) });
     }

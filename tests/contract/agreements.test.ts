@@ -273,7 +273,7 @@ describe('a commitment', () => {
     });
     const late = await post(COORDINATOR, `${at}/reword`, { ...fields, wording: 'Iets anders', version, reason: 'x' });
     expect(late.status).toBe(409);
-    expect(late.body).toContain('Iemand anders wijzigde dit intussen');
+    expect(late.body).toContain('Dit is intussen gewijzigd');
     const { body } = await page(OFFICER, at);
     for (const words of ['Hier gelezen als', was.text, 'Korter.', 'Anders verwoord']) expect(body).toContain(words);
   });

@@ -217,7 +217,7 @@ describe('changing an offer', () => {
       body: { code: 'stale' },
     });
     const late = await post(SUPPORTER, `/offers/${made.id}/edit`, { titleNl: 'Te laat', version: '2' });
-    expect([late.status, late.body]).toEqual([409, expect.stringContaining('Iemand anders wijzigde dit intussen')]);
+    expect([late.status, late.body]).toEqual([409, expect.stringContaining('Dit is intussen gewijzigd')]);
     expect((await api(SUPPORTER, 'GET', `/offers/${made.id}`)).body).toMatchObject({
       version: 1,
       title: { nl: OFFER.title.nl },

@@ -123,7 +123,7 @@ describe('keeping places', () => {
     const second = await post('administrator-2', '/places/ieper/edit', { ...fields, address: 'Straat 1', version });
     expect(second.status).toBe(409);
     for (const part of [
-      'Iemand anders wijzigde dit intussen',
+      'Dit is intussen gewijzigd',
       'Uw versie',
       'Staat er nu',
       'Straat 1',

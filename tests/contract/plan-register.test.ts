@@ -161,7 +161,7 @@ describe('an adopted plan', () => {
     ]);
     const second = await post(COORDINATOR, '/plans/twee/steps/1-1/edit', form);
     expect(second.status).toBe(409);
-    for (const said of ['Iemand anders wijzigde dit intussen', 'Mijn woorden', 'Eerste woorden'])
+    for (const said of ['Dit is intussen gewijzigd', 'Mijn woorden', 'Eerste woorden'])
       expect(second.body).toContain(said);
     expect(
       await status(

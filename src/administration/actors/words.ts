@@ -92,7 +92,7 @@ const words = define(
       'waiting.count_other': '{{count}} rollen wachten op uw bevestiging.',
       'waiting.caption': 'Rollen die wachten, de oudste eerst',
       'waiting.empty': 'Niets wacht op bevestiging.',
-      'conflict.title': 'Iemand anders wijzigde dit intussen',
+      'conflict.title': 'Dit is intussen gewijzigd',
       'conflict.lead': 'Links wat u typte, rechts wat er nu staat. Bewaar opnieuw om uw tekst te houden, of annuleer.',
       'conflict.typed': 'U typte',
       'conflict.stands': 'Nu staat er',
@@ -221,7 +221,7 @@ const words = define(
       'waiting.count_other': '{{count}} roles wait for your confirmation.',
       'waiting.caption': 'Roles that wait, the oldest first',
       'waiting.empty': 'Nothing waits for confirmation.',
-      'conflict.title': 'Somebody else changed this in the meantime',
+      'conflict.title': 'This was changed in the meantime',
       'conflict.lead':
         'On the left what you typed, on the right what stands now. Save again to keep your text, or cancel.',
       'conflict.typed': 'You typed',

@@ -60,7 +60,7 @@ export const TASK_KINDS = {
   'decide-intake': {
     source: 'intakes',
     right: 'accept-application',
-    href: (_, { offer }) => `/offers/${offer}?part=people`,
+    href: ({ id }, { offer }) => `/offers/${offer}?part=people#application-${id}`,
   },
   'report-step': {
     source: 'steps',

@@ -66,7 +66,7 @@ servicePlansPages.post('/persons/:id/plan/goals', async (c) => {
   const { version: shown, ...goal } = form.data;
   try {
     const done = await addGoal(ask, { personId, version: shown, goal });
-    return c.redirect(`/persons/${personId}/plan?saved=goal${undoQuery(done)}#goal-${done.id}`, 303);
+    return c.redirect(`/persons/${personId}/plan?saved=goal${undoQuery(done)}`, 303);
   } catch (error) {
     const errors = faultsAsErrors(error);
     if (errors === undefined) throw error;
@@ -90,12 +90,12 @@ servicePlansPages.post('/persons/:id/plan/goals/:goal/actions', async (c) => {
   if (title === undefined)
     return actionPage(c, personId, goalId, {
       values: fields,
-      errors: [{ field: 'title', message: 'form:error.required' }],
+      errors: [{ field: 'title', message: 'service-plans:error.title' }],
     });
   const action = { ...asked, title };
   try {
     const done = await addAction(ask, { goalId, personId, version: shown, action });
-    return c.redirect(`/persons/${personId}/plan?saved=action${undoQuery(done)}#goal-${goalId}`, 303);
+    return c.redirect(`/persons/${personId}/plan?saved=action${undoQuery(done)}`, 303);
   } catch (error) {
     // An offer that closed in the meantime is a fault of that field, not of the page.
     const errors = faultsAsErrors(error);
@@ -121,7 +121,7 @@ servicePlansPages.post('/persons/:id/plan/goals/:goal/state', async (c) => {
   const { fields, ask } = await askedByForm(c);
   const { state, version: shown } = dataOf(readForm(fields, goalStateForm));
   const done = await changeGoal(ask, { personId, goalId, state, version: shown });
-  return c.redirect(`/persons/${personId}/plan?saved=goal${undoQuery(done)}#goal-${goalId}`, 303);
+  return c.redirect(`/persons/${personId}/plan?saved=goal${undoQuery(done)}`, 303);
 });
 
 servicePlansPages.post('/persons/:id/plan/actions/:action/state', async (c) => {

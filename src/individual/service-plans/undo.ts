@@ -1,7 +1,7 @@
 import { sql } from '../../platform/database/index.ts';
 import { notFound } from '../../shared/refusal.ts';
 import type { WordKey } from '../../ui/words/index.ts';
-import { assertUndone, read, takeBack, type Undoer, undoer } from '../../writes/index.ts';
+import { assertUndone, type Reader, read, takeBack, type Undoer, undoer } from '../../writes/index.ts';
 import { type ActionState, type GoalState, nextActionStates, nextGoalStates } from './rules.ts';
 import * as store from './store.ts';
 
@@ -23,6 +23,11 @@ export interface WasAdded extends Record<string, unknown> {
 
 const ADDED = { 'start-plan': 'service-plan', 'add-goal': 'plan-goal', 'add-action': 'plan-action' } as const;
 
+/** What a goal or an action is called. @throws Refusal `not_found` for one that the reader does not see. */
+async function titleOf(reader: Reader, what: 'goal' | 'action', id: number): Promise<string> {
+  return (await read(reader, 'read-person', (tx) => store.titleOf(tx, what, id))) ?? notFound();
+}
+
 function addedUndoer(action: keyof typeof ADDED, told?: WordKey): Undoer {
   return undoer<WasAdded>({
     action,
@@ -33,12 +38,8 @@ function addedUndoer(action: keyof typeof ADDED, told?: WordKey): Undoer {
       return { href: `/persons/${was.personId}/plan`, trace };
     },
     ...(told && {
-      tell: async (reader, was, { t }) => {
-        const title = await read(reader, 'read-person', (tx) =>
-          store.titleOf(tx, action === 'add-goal' ? 'goal' : 'action', was.id),
-        );
-        return t(told, { title: title ?? notFound() });
-      },
+      tell: async (reader, was, { t }) =>
+        t(told, { title: await titleOf(reader, action === 'add-goal' ? 'goal' : 'action', was.id) }),
     }),
   });
 }
@@ -56,9 +57,13 @@ export const servicePlansUndoers: readonly Undoer[] = [
       assertUndone(free && (await store.touchPlan(tx, goal.planId, was.version)) ? null : 'changed-since');
       await store.setGoalState(tx, goal.id, was.before);
       return {
-        href: `/persons/${was.personId}/plan#goal-${goal.id}`,
+        href: `/persons/${was.personId}/plan`,
         trace: { kind: 'plan-goal', id: goal.id, detail: { state: was.before } },
       };
+    },
+    tell: async (reader, was, { t }) => {
+      const title = await titleOf(reader, 'goal', was.id);
+      return t('service-plans:told.goal-state', { title, state: t(`service-plans:goal.${was.now}`) });
     },
   }),
   undoer<WasState<ActionState>>({
@@ -72,6 +77,10 @@ export const servicePlansUndoers: readonly Undoer[] = [
         href: `/persons/${was.personId}/plan`,
         trace: { kind: 'plan-action', id: action.id, detail: { state: was.before } },
       };
+    },
+    tell: async (reader, was, { t }) => {
+      const title = await titleOf(reader, 'action', was.id);
+      return t('service-plans:told.action-state', { title, state: t(`service-plans:action.${was.now}`) });
     },
   }),
 ];

@@ -1,12 +1,20 @@
 import { Hono } from 'hono';
 import { demand, may } from '../../access/index.ts';
-import { notFound } from '../../shared/refusal.ts';
+import { notFound, Refusal } from '../../shared/refusal.ts';
 import { type FieldError, type FormValues, faultsAsErrors, fieldValue } from '../../ui/form/index.ts';
 import { type Env, html, idOf, type Request, viewOf } from '../../ui/request.tsx';
 import type { View } from '../../ui/view.ts';
 import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { findForSheet, namesForSheet, nextToRegister, readSheet, registerAttendance, type Sheet } from './actions.ts';
-import { addedIds, readSheetForm, reasonField, type SheetState, sentSheet, storedSheet } from './sheet-form.ts';
+import {
+  addedIds,
+  isSameSheet,
+  readSheetForm,
+  reasonField,
+  type SheetState,
+  sentSheet,
+  storedSheet,
+} from './sheet-form.ts';
 import { SheetPage } from './sheet-view.tsx';
 import type { Found } from './store.ts';
 
@@ -68,11 +76,23 @@ async function postAttendance(c: Request) {
     const done = await registerAttendance(ask, id, { ...form.data, version: state.version });
     return c.redirect(`/sessions/${id}?saved=attendance${undoQuery(done)}`, 303);
   } catch (error) {
+    if (error instanceof Refusal && error.code === 'stale') return bothVersions(c, id, fields, error);
     const { absent } = form.data;
     const errors = faultsAsErrors(error, (path) => fieldOf(path, absent));
     if (errors === undefined || errors.some(({ field }) => field === '')) throw error;
     return page(c, sheet, state, { errors });
   }
+}
+
+/** A sheet that was saved meanwhile, here or elsewhere: what was marked stays, beside what stands there now where that differs. */
+async function bothVersions(c: Request, id: number, fields: FormValues, stale: Refusal) {
+  const sheet = await readSheet(c.get('database'), c.get('actor'), id);
+  if (!mayRegisterNow(c, sheet)) throw stale;
+  const stands = storedSheet(sheet.people ?? [], sheet.session);
+  const added = await namesForSheet(c.get('database'), c.get('actor'), id, addedIds(fields));
+  const sent = { ...sentSheet(stands, fields, added), version: stands.version };
+  const isSaved = sheet.session.status === 'held' && isSameSheet(sent, stands);
+  return isSaved ? c.redirect(`/sessions/${id}?saved=attendance`, 303) : page(c, sheet, sent, { stands });
 }
 
 /** Whether a person is searched: by the button, or by Enter behind a name that was not searched yet, which is not to be lost. */
@@ -92,7 +112,7 @@ function page(
   c: Request,
   sheet: Sheet,
   form: SheetState | null,
-  more: { errors?: FieldError[]; search?: { text: string; found: Found[] } } = {},
+  more: { errors?: FieldError[]; search?: { text: string; found: Found[] }; stands?: SheetState } = {},
   next?: View['next'],
 ) {
   const actor = c.get('actor');
@@ -106,7 +126,7 @@ function page(
   return html(
     c,
     <SheetPage view={{ ...viewOf(c), ...(next && { next }) }} {...props} />,
-    more.errors === undefined ? 200 : 422,
+    more.stands !== undefined ? 409 : more.errors === undefined ? 200 : 422,
   );
 }
 

@@ -26,7 +26,7 @@ export function PeopleTable(props: PeopleTableProps) {
         {t(third ? 'attendance:keys.third' : 'attendance:keys')}
       </p>
       <ScrollBox kind="table-wrap" label={t('attendance:list.caption')} reachable>
-        <table {...ROLE.table} class="people">
+        <table {...ROLE.table} class={props.held ? 'people' : 'people to-fill'}>
           <caption>
             <span class="caption-text">{t('attendance:list.caption')}</span>
           </caption>

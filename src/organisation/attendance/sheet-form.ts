@@ -73,6 +73,13 @@ export function sentSheet(stored: SheetState, fields: FormValues, added: Found[]
   };
 }
 
+/** Whether two sheets say the same of everybody. */
+export function isSameSheet(one: SheetState, other: SheetState): boolean {
+  const said = ({ rows, headcount }: SheetState) =>
+    JSON.stringify([headcount.trim() || '0', rows.map(({ personId, choice, reason }) => [personId, choice, reason])]);
+  return said(one) === said(other);
+}
+
 /**
  * Whether choosing a reason marks this person absent: yes for who stood on present. Who was shown as absent and is marked
  * present while the reason stays is a contradiction, which is asked and not guessed.

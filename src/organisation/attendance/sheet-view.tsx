@@ -1,5 +1,5 @@
 import { dayInBrussels } from '../../shared/dates.ts';
-import { Empty, History, SummaryList, Table } from '../../ui/components/index.ts';
+import { BothVersions, Empty, History, SummaryList, Table, type TypedField } from '../../ui/components/index.ts';
 import { ErrorSummary, errorOf, type FieldError, Form, NumberField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { actorName } from '../../ui/names.ts';
@@ -19,7 +19,7 @@ import {
 } from '../sessions/index.ts';
 import type { Sheet } from './actions.ts';
 import { PeopleTable } from './people-table.tsx';
-import { reasonField, type SheetState } from './sheet-form.ts';
+import { reasonField, type SheetRow, type SheetState } from './sheet-form.ts';
 import type { Found } from './store.ts';
 
 export interface SheetPageProps {
@@ -31,6 +31,8 @@ export interface SheetPageProps {
   /** Null when the actor may not register here, or not now. */
   form: SheetState | null;
   errors?: FieldError[];
+  /** What stands there now, where the sheet that was sent was of an earlier version. */
+  stands?: SheetState;
   /** Who a search found; undefined when nothing was searched. */
   search?: { text: string; found: Found[] };
   idempotencyKey: string;
@@ -64,11 +66,31 @@ export function SheetPage(props: SheetPageProps) {
       action={<Actions {...props} />}
     >
       <ErrorSummary errors={errors} labels={namesOf(form)} />
+      {form !== null && props.stands !== undefined && <BothVersions fields={bothSaid(view, form, props.stands)} />}
       <SummaryList items={facts(props)} />
       {form === null ? <Expected {...props} /> : <AttendanceForm {...props} form={form} />}
       <Registrations sheet={sheet} view={view} />
     </Layout>
   );
+}
+
+/** What was marked of each person, and what stands there now. */
+function bothSaid(view: View, sent: SheetState, stands: SheetState): TypedField[] {
+  const { t } = view;
+  const words = {
+    present: 'attendance:list.present',
+    absent: 'attendance:list.absent',
+    out: 'attendance:list.leave-out',
+  } as const;
+  const say = (row: SheetRow | undefined) =>
+    row === undefined
+      ? '–'
+      : [t(words[row.choice]), row.reason && labelOf(view, 'absence-reason', row.reason)].filter(Boolean).join(': ');
+  const now = new Map(stands.rows.map((row) => [row.personId, row]));
+  return [
+    ...sent.rows.map((row) => ({ label: row.name, typed: say(row), now: say(now.get(row.personId)) })),
+    { label: t('attendance:headcount.label'), typed: sent.headcount, now: stands.headcount },
+  ];
 }
 
 function leadOf({ sheet: { session }, form }: SheetPageProps): WordKey {

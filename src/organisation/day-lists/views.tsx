@@ -3,7 +3,7 @@ import { Empty, Table } from '../../ui/components/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import { personName } from '../../ui/names.ts';
 import type { View } from '../../ui/view.ts';
-import { formatLongDay, formatTime } from '../../ui/words/format.ts';
+import { formatDate, formatLongDay, formatTime } from '../../ui/words/format.ts';
 import type { DaySession } from './rules.ts';
 
 export interface DayPageProps {
@@ -30,11 +30,12 @@ export function DayPage({ view, prison, day, sessions, demonstration }: DayPageP
       crumbs={[
         { label: t('day-lists:crumb.prisons'), href: '/prisons' },
         { label: name, href: `/prisons/${prison}` },
-        { label: t('day-lists:crumb') },
+        { label: t('day-lists:crumb', { day: formatDate(day, language) }) },
       ]}
       demonstration={demonstration}
     >
       <DayLinks view={view} prison={prison} day={day} />
+      {day < view.today && <p>{t('day-lists:past')}</p>}
       {sessions.length === 0 ? (
         <Empty text={t('day-lists:none')} />
       ) : (

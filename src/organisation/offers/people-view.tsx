@@ -1,6 +1,6 @@
 import { Empty, Table } from '../../ui/components/index.ts';
 import { formatShortDate } from '../../ui/words/format.ts';
-import type { WordKey } from '../../ui/words/index.ts';
+import type { Translate, WordKey } from '../../ui/words/index.ts';
 import type { Enrolment } from '../enrolment/index.ts';
 import { RowButton } from '../sessions/index.ts';
 import type { FilePageProps } from './file-props.ts';
@@ -31,12 +31,10 @@ function SeriesPeople(props: FilePageProps & { one: Series }) {
         ? t('offers:people.enrolled', { enrolled: one.enrolled })
         : `${t('sessions:enrolled', { enrolled: one.enrolled, places: one.places })} ${t('sessions:column.enrolled').toLowerCase()}`;
   const rows = people.map((person) => [
-    <bdi>{person.name}</bdi>,
+    <bdi id={`application-${person.id}`}>{person.name}</bdi>,
     <span class="nowrap">{person.number}</span>,
     person.unit ?? '–',
-    person.position === null
-      ? t(`enrolment:application.${person.state}`)
-      : t('offers:people.position', { position: person.position }),
+    person.position === null ? stateOf(person, t) : t('offers:people.position', { position: person.position }),
     <span class="nowrap">{formatShortDate(person.since)}</span>,
     ...(can.enrol ? [<Buttons {...props} person={person} />] : []),
   ]);
@@ -72,6 +70,12 @@ function SeriesPeople(props: FilePageProps & { one: Series }) {
       />
     </section>
   );
+}
+
+/** How far an application is; of one that waits for a decision also its number, by which the task calls it. */
+function stateOf({ id, state }: Enrolment, t: Translate): string {
+  const said = t(`enrolment:application.${state}`);
+  return state === 'intake' ? t('offers:people.numbered', { state: said, number: String(id) }) : said;
 }
 
 const WITHDRAW: Record<Enrolment['state'], WordKey> = {

@@ -293,13 +293,13 @@ function Line({ view, session, counts, follows, now, monday, order }: WeekPagePr
       </th>
       <td {...ROLE.cell}>{session.room ?? '–'}</td>
       {counts && (
-        <td {...ROLE.cell}>
+        <td {...ROLE.cell} data-label={t('sessions:column.enrolled')}>
           {enrolledOf(session, t)}
           {full && <span class="cell-about">{t('sessions:waiting', { count: session.waiting ?? 0 })}</span>}
         </td>
       )}
       {counts && monday !== null && (
-        <td {...ROLE.cell}>
+        <td {...ROLE.cell} data-label={t('sessions:column.attended')}>
           {session.status === 'held' ? formatNumber(session.named + session.headcount, language) : ''}
         </td>
       )}

@@ -45,8 +45,11 @@ export interface Variables {
   requestId: string;
   /** What waits for who is signed in, where a page shows it. */
   waiting?: WaitingTasks | undefined;
-  /** What was just saved, for the notice: the number under which it can be taken back, and the sentence where there is one. */
-  done?: { undo: number; text?: string } | undefined;
+  /**
+   * What was just saved, for the notice: the number under which it can be taken back, and the sentence where there is one. Null: the
+   * address tells of a save that no longer stands.
+   */
+  done?: { undo: number; text?: string } | null | undefined;
   /** What was filled in before and is about to be filled in again, for a page whose form grows by what stands in it. */
   draft?: FilledBefore | undefined;
   /** The views that the reader kept of the list that is asked. */

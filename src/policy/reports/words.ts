@@ -80,7 +80,8 @@ const words = define({
     'decision.own': 'U diende dit rapport zelf in: een andere plancoördinator beslist erover.',
     answer: 'Nieuwe versie schrijven',
     withdraw: 'Rapport intrekken',
-    'withdraw.text': 'Het kan zolang niets beslist is. Het rapport blijft bewaard, maar telt nooit.',
+    'withdraw.text':
+      'Intrekken kan zolang niets beslist is. Een ingetrokken rapport blijft bewaard, maar telt niet mee.',
     note: 'Kennis nemen',
     notes: 'Kennisname door de commissie',
     'notes.lead': 'Gevalideerde rapporten waarvan de gemengde commissie nog geen kennis nam.',

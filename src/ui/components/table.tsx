@@ -37,7 +37,7 @@ export interface TableProps {
   foot?: Child[];
 }
 
-/** A table of so many columns becomes a small sheet a row on a phone; one of fewer fits. */
+/** A table of so many columns becomes a small sheet a row on a phone, a compact one of more; one of fewer fits. */
 const STACKS = 3;
 const STATES = ['state', 'status'];
 
@@ -77,7 +77,7 @@ export function Table(props: TableProps) {
 }
 
 function kindOf({ sticky, columns, compact }: TableProps): string {
-  const stacks = columns.length >= STACKS && !compact;
+  const stacks = columns.length >= STACKS && (!compact || columns.length > STACKS);
   return ['table-wrap', sticky && 'table-sticky', stacks && 'table-stack'].filter(Boolean).join(' ');
 }
 

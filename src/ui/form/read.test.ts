@@ -59,6 +59,21 @@ describe('manyOf', () => {
   });
 });
 
+describe('a time', () => {
+  it.each([
+    ['9u', '09:00'],
+    ['13h', '13:00'],
+    ['9u05', '09:05'],
+    ['23:59', '23:59'],
+  ])('%s is %s', (typed, time) => {
+    expect(timeInput().parse(typed)).toBe(time);
+  });
+
+  it.each(['9', '24u', '9u5', '9:', '12:60', 'u'])('%s is none', (typed) => {
+    expect(timeInput().safeParse(typed).success).toBe(false);
+  });
+});
+
 describe('readForm', () => {
   it('gives the data in their own types', () => {
     expect(readForm(good, schema)).toMatchObject({

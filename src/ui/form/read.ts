@@ -98,12 +98,12 @@ export function optionalDateInput(today?: string) {
   return orNull(dateInput(today));
 }
 
-/** A time typed as 9:05, 09.05 or 9u05; gives `09:05`. */
+/** A time typed as 9:05, 09.05, 9u05 or 9u; gives `09:05`. */
 export function timeInput() {
   return required().transform((typed, context) => {
-    const [, hours = '', minutes = ''] = /^(\d{1,2})[:.uh](\d{2})$/.exec(typed) ?? [];
+    const [, hours = '', minutes = ''] = /^(\d{1,2})(?:[:.uh](\d{2})|[uh])$/.exec(typed) ?? [];
     if (hours === '' || Number(hours) > 23 || Number(minutes) > 59) return refuse(context, 'form:error.time');
-    return `${hours.padStart(2, '0')}:${minutes}`;
+    return `${hours.padStart(2, '0')}:${minutes || '00'}`;
   });
 }
 

@@ -49,7 +49,8 @@ export default define(
         'Eén persoon heeft nog een rol bij deze organisatie. Laat die rol meegaan, of beëindig ze eerst.',
       'roles-remain_other':
         '{{count}} personen hebben nog een rol bij deze organisatie. Laat elke rol meegaan, of beëindig ze eerst.',
-      stale: 'Iemand anders wijzigde dit intussen. Herlaad de pagina en probeer opnieuw.',
+      stale:
+        'Dit is intussen gewijzigd, door iemand anders of in een ander venster. Er is niets bewaard. Kijk wat er nu staat en probeer opnieuw.',
       busy: 'Er werd tegelijk gewijzigd. Probeer het opnieuw.',
       'too-late': 'Dit kan niet meer.',
       'undo-built-on': 'Hierop is intussen verder gewerkt. Pas eerst aan wat erbij kwam.',
@@ -238,7 +239,8 @@ export default define(
         'One person still has a role at this organisation. Let that role move along, or end it first.',
       'roles-remain_other':
         '{{count}} people still have a role at this organisation. Let each role move along, or end it first.',
-      stale: 'Somebody else changed this in the meantime. Reload the page and try again.',
+      stale:
+        'This was changed in the meantime, by somebody else or in another window. Nothing was saved. Look at what stands there now, and try again.',
       busy: 'There were changes at the same time. Try again.',
       'too-late': 'This is no longer possible.',
       'undo-built-on': 'Something was built on this in the meantime. Change first what was added.',
