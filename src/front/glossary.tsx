@@ -50,9 +50,9 @@ function glossaryAsked(c: Request) {
   return { view, q, columns, order, lines: isUsual ? found : ordered(found, columns, order, view.language) };
 }
 
-function glossaryColumns({ t, language }: View): ListColumn<GlossaryLine>[] {
+function glossaryColumns({ t, language, detainee }: View): ListColumn<GlossaryLine>[] {
   const meaning = (line: GlossaryLine) => (language === 'en' ? line.definition_en : line.definition_nl);
-  return [
+  const all: ListColumn<GlossaryLine>[] = [
     {
       ...{ key: 'dutch', label: t('front:glossary.dutch'), sort: 'dutch' },
       show: ({ dutch, also }) => (
@@ -80,6 +80,8 @@ function glossaryColumns({ t, language }: View): ListColumn<GlossaryLine>[] {
     },
     { key: 'definition', label: t('front:glossary.definition'), show: meaning, out: meaning },
   ];
+  // How a word stands in the code says nothing to a detainee.
+  return all.filter(({ key }) => key !== 'code' || !detainee);
 }
 
 interface GlossaryProps {

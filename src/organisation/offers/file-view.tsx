@@ -51,6 +51,11 @@ export function FilePage(props: FilePageProps) {
       {...(action ? { action } : {})}
     >
       {offer.description && <p class="text">{pick(offer.description, language)}</p>}
+      {view.detainee && (
+        <p class="text">
+          {t('offers:own.ask')} <a href="/me">{t('offers:own.me')}</a>
+        </p>
+      )}
       <SummaryList items={facts(offer, props)} />
       <Tabs items={tabs(props)} />
       {part === 'current' && <CurrentPart {...props} />}
@@ -80,14 +85,15 @@ function facts(offer: Offer, { view }: FilePageProps) {
       {link(one)}
     </>
   ));
-  return [
+  const all = [
     {
+      office: true,
       label: t('offers:field.policy-fields'),
       value: offer.policyFields.map((field) => label('policy-field', field)).join(', '),
     },
-    { label: t('offers:field.category'), value: label('category', offer.category) },
+    { office: true, label: t('offers:field.category'), value: label('category', offer.category) },
     { label: t('offers:field.organiser'), value: link(offer.organiser) },
-    { label: t('offers:field.executors'), value: executors.length > 0 ? executors : '–' },
+    { office: true, label: t('offers:field.executors'), value: executors.length > 0 ? executors : '–' },
     {
       label: t('offers:column.language'),
       value: `${label('language', offer.language)}, ${label('medium', offer.medium).toLowerCase()}`,
@@ -97,12 +103,14 @@ function facts(offer: Offer, { view }: FilePageProps) {
       value: t(offer.intake === 'gesprek' ? 'offers:field.intake.gesprek' : 'offers:field.intake.geen'),
     },
     { label: t('offers:file.participants'), value: participantsOf(offer, view) },
-    { label: t('offers:file.degree'), value: label('participation-degree', offer.participationDegree) },
+    { office: true, label: t('offers:file.degree'), value: label('participation-degree', offer.participationDegree) },
     ...(offer.targetGroup === null ? [] : [{ label: t('offers:file.target-group'), value: offer.targetGroup }]),
     { label: t('offers:file.period'), value: periodOf(offer, view) },
     { label: t('offers:state.label'), value: t(`offers:state.${offer.state}`) },
-    { label: t('frame:origin'), value: <Origin origin={offer.origin} /> },
+    { office: true, label: t('frame:origin'), value: <Origin origin={offer.origin} /> },
   ];
+  // Who may take part reads what one does there, when and with whom; not what an office counts it by.
+  return all.filter(({ office = false }) => !(office && view.detainee));
 }
 
 function participantsOf({ minParticipants: min, maxParticipants: max }: Offer, { t }: View): string {

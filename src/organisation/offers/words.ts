@@ -186,6 +186,9 @@ const words = define(
       'told.made': 'Het aanbod {{what}} is bewaard.',
       'told.planned_one': 'Een reeks van {{what}} is bewaard, met {{count}} sessie.',
       'told.planned_other': 'Een reeks van {{what}} is bewaard, met {{count}} sessies.',
+      'own.ask':
+        'Wil je meedoen? Vraag het aan je trajectbegeleider. Wat je vroeg, en waar je ingeschreven bent of wacht, staat in je overzicht.',
+      'own.me': 'Naar mijn overzicht',
       found: 'Aanbod',
       'found.over': 'loopt nu niet',
     },
@@ -375,6 +378,9 @@ const words = define(
       'told.made': 'The offer {{what}} is saved.',
       'told.planned_one': 'A series of {{what}} is saved, with {{count}} session.',
       'told.planned_other': 'A series of {{what}} is saved, with {{count}} sessions.',
+      'own.ask':
+        'Would you like to take part? Ask your counsellor. What you asked for, and where you are enrolled or wait, stands in your overview.',
+      'own.me': 'To my overview',
       found: 'Offers',
       'found.over': 'not running now',
     },

@@ -161,3 +161,15 @@ test('what was registered stays on the day list of that day, and not on that of 
     'wat al geregistreerd is, staat niet meer op deze lijst',
   );
 });
+
+test('a detainee reads of an offer what one does there and whom to ask, and no words of an office or of the code', async () => {
+  const offer = (await api(null, 'GET', '/offers?prison=antwerpen&size=1')).body.items[0].id;
+  const own = (await page('detainee-1', `/offers/${offer}`)).body;
+  expect(own).toContain('Vraag het aan je trajectbegeleider');
+  for (const word of ['Participatiegraad', 'Herkomst', 'Beleidsvelden']) {
+    expect(own).not.toContain(`>${word}<`);
+    expect((await page(SUPPORTER, `/offers/${offer}`)).body).toContain(`>${word}<`);
+  }
+  expect((await page('detainee-1', '/glossary')).body).not.toContain('brug_');
+  expect((await page(SUPPORTER, '/glossary')).body).toContain('brug_');
+});
