@@ -5,34 +5,14 @@ import { testApp } from '../support/app.ts';
 import { fact, reading, truth } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 import { validated } from '../support/reported.ts';
+import { plain, startReader } from './start-lines.ts';
 
 const keeper = await testDatabase();
 afterAll(() => keeper.close());
-const { page, api, post, log } = testApp(keeper);
+const brug = testApp(keeper);
+const { page, api, post, log } = brug;
+const startOf = startReader(brug);
 const WHO = PERSONAS.map((one) => one.id);
-
-/** The blocks of somebody's start: the lines of each, with where they lead. */
-async function startOf(who: string, language: 'nl' | 'en' = 'nl') {
-  const { status, body } = await page(who, '/start', language);
-  expect(status).toBe(200);
-  const blocks = [...body.matchAll(/<section class="start-block" aria-labelledby="(\w+)">([\s\S]*?)<\/section>/g)];
-  return Object.fromEntries(
-    blocks.map(([, name = '', block = '']) => [
-      name,
-      [...block.matchAll(/<li>([\s\S]*?)<\/li>/g)].map(([, line = '']) => ({
-        href: /href="([^"]*)"/.exec(line)?.[1]?.replaceAll('&amp;', '&') ?? '',
-        text: plain(line),
-      })),
-    ]),
-  );
-}
-
-const plain = (html: string) =>
-  html
-    .replace(/<[^>]*>/g, ' ')
-    .replaceAll('&amp;', '&')
-    .replace(/\s+/g, ' ')
-    .trim();
 
 /** How many sessions of today stand in the database for who may see them, by a statement of its own. */
 const TODAY = sql`

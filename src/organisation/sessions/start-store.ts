@@ -50,7 +50,10 @@ export async function countUnregistered(tx: Reading, prisons: readonly string[],
   return total;
 }
 
-/** The sessions about which something was registered since a moment, by when they are: as they stand now. */
+/**
+ * The sessions about which something was registered since a moment, by when they are: as they stand now. One that is planned is
+ * among them only when it was called off before that: taking back a registration tells nobody anything.
+ */
 export function sessionsRegistered(tx: Reading, since: string): Promise<StartSession[]> {
   return tx.rows(sql`
     with told as materialized (
@@ -60,5 +63,9 @@ export function sessionsRegistered(tx: Reading, since: string): Promise<StartSes
     join organisation.sessions s on s.id = told.session_id
     join organisation.series r on r.id = s.series_id
     join organisation.offers o on o.id = s.offer_id
+    where s.status in ('held', 'cancelled', 'moved') or (s.status = 'planned' and coalesce((
+      -- What it was before; of what was loaded nothing is kept, and from there only what was off becomes planned.
+      select g.status from organisation.registrations g where g.session_id = s.id order by g.version desc offset 1 limit 1),
+      'cancelled') = 'cancelled')
     order by s.starts_at, s.id`);
 }

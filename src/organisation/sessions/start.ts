@@ -55,7 +55,7 @@ async function registered(tx: Parameters<StartPart['lines']>[0], asked: StartAsk
   const { t, language, today: day } = asked.view;
   const sessions = await sessionsRegistered(tx, asked.since);
   // What was called off changes the day of many; what took place changes nobody's.
-  const urgent = (one: StartSession) => ['cancelled', 'moved', 'planned', 'under-way', 'held'].indexOf(one.status);
+  const urgent = (one: StartSession) => ['cancelled', 'moved', 'planned', 'held'].indexOf(one.status);
   const lines = sessions
     .toSorted((a, b) => urgent(a) - urgent(b))
     .slice(0, SHOWN)
@@ -63,9 +63,7 @@ async function registered(tx: Parameters<StartPart['lines']>[0], asked: StartAsk
       text: titleIn(one, asked),
       href: `/sessions/${one.id}`,
       note: [
-        one.status === 'planned' || one.status === 'under-way'
-          ? t('sessions:start.put-back')
-          : t(`sessions:state.${one.status}`),
+        one.status === 'planned' ? t('sessions:start.put-back') : t(`sessions:state.${one.status}`),
         `${formatDay(one.start, language, day)}, ${formatTime(one.start, language)}`,
       ].join(' · '),
     }));
