@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { sql } from '../../src/platform/database/index.ts';
 import { testApp } from '../support/app.ts';
-import { truth } from '../support/asking.ts';
+import { fact, truth } from '../support/asking.ts';
 import { testDatabase } from '../support/database.ts';
 import { registering } from './registering.ts';
 import { startReader } from './start-lines.ts';
@@ -11,8 +11,9 @@ afterAll(() => keeper.close());
 const brug = testApp(keeper);
 const { post, log } = brug;
 const startOf = startReader(brug);
-const { planSeries } = registering(keeper, brug);
+const { planSeries, people } = registering(keeper, brug);
 const SUPPORTER = 'supporter-antwerpen';
+const [one = 0, two = 0] = await people('antwerpen', 2);
 
 /** What stands under "changed" of a start about an address. */
 const changed = async (href: string, who = SUPPORTER) =>
@@ -58,6 +59,39 @@ describe('a session', () => {
     const [{ id = 0, version = 0 } = {}] = off;
     await saved(`/sessions/${id}/reinstate`, { version: String(version) });
     expect(await changed(`/sessions/${id}`)).toEqual([expect.stringContaining('gaat toch door')]);
+  });
+});
+
+describe('an application', () => {
+  test('is new while it stands: not once it was taken back or withdrawn, and again once that is taken back', async () => {
+    const { id, offerId } = await planSeries({}, { places: 1 });
+    const told = () => changed(`/offers/${offerId}?part=people`);
+    const enrol = (person: number) => saved(`/series/${id}/enrol`, { personId: String(person) });
+    await enrol(one);
+    const waits = await enrol(two);
+    expect(await told()).toEqual([expect.stringContaining('2 aanmeldingen erbij')]);
+    await undo(waits);
+    expect(await told()).toEqual([expect.stringContaining('1 aanmelding erbij')]);
+    const { application } = await fact<{ application: number }>(
+      keeper,
+      sql`select id as application from organisation.applications where series_id = ${id} and person_id = ${one}`,
+    );
+    const left = await saved(`/applications/${application}/withdraw`, {});
+    expect(await told()).toEqual([]);
+    await undo(left);
+    expect(await told()).toEqual([expect.stringContaining('1 aanmelding erbij')]);
+  });
+
+  test('of long ago that is withdrawn, and not after all, is none', async () => {
+    const { id, offerId } = await planSeries();
+    await saved(`/series/${id}/enrol`, { personId: String(one) });
+    const { application } = await fact<{ application: number }>(
+      keeper,
+      sql`update organisation.applications set applied_at = applied_at - interval '9 days', enrolled_at = enrolled_at - interval '9 days'
+        where series_id = ${id} returning id as application`,
+    );
+    await undo(await saved(`/applications/${application}/withdraw`, {}));
+    expect(await changed(`/offers/${offerId}?part=people`)).toEqual([]);
   });
 });
 

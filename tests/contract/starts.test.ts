@@ -134,7 +134,8 @@ describe('what changed since yesterday', () => {
   });
 
   test('is who applied, as numbers, of the applications that the reader may read', async () => {
-    const since = sql`select count(*) as n from organisation.applications where applied_at >= '2026-03-16T23:00:00Z'`;
+    const since = sql`select count(*) as n from organisation.applications
+      where applied_at >= '2026-03-16T23:00:00Z' and state in ('enrolled', 'waiting', 'intake')`;
     for (const who of ['supporter-antwerpen', 'supporter-gent', 'provider-antwerpen', 'therapist-antwerpen']) {
       const rows = await reading<{ n: number }>(keeper, who, since);
       const { changed = [] } = await startOf(who);
