@@ -3,6 +3,7 @@ import { type Reading, sql } from '../../platform/database/index.ts';
 /** An offer for which people applied, with how many did. */
 export interface AppliedFor {
   offerId: number;
+  prison: string;
   titleNl: string;
   titleEn: string | null;
   applications: number;
@@ -17,7 +18,7 @@ export function offersAppliedFor(tx: Reading, since: string): Promise<AppliedFor
     with recent as materialized (
       select a.offer_id, count(*) as applications from organisation.applications_now a
       where a.applied_at >= ${since}::timestamptz and a.state in ('enrolled', 'waiting', 'intake') group by a.offer_id)
-    select o.id as "offerId", o.title_nl as "titleNl", o.title_en as "titleEn", n.applications
+    select o.id as "offerId", o.prison, o.title_nl as "titleNl", o.title_en as "titleEn", n.applications
     from recent n join organisation.offers o on o.id = n.offer_id
     order by n.applications desc, o.title_nl, o.id limit 50`);
 }

@@ -20,13 +20,11 @@ import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { cancelSession, listOut, readSession, readWeek, reinstateSession } from './actions.ts';
 import { CancelPage } from './cancel-view.tsx';
 import { outColumns } from './out.ts';
-import { REMARK, SHOWN_STATES, weekOf } from './rules.ts';
+import { REMARK, SHOWN_STATES, WEEK_PAGE, weekOf } from './rules.ts';
 import { severalPages } from './several-pages.tsx';
 import { SESSION_SORTS } from './store.ts';
 import { WeekPage } from './week-view.tsx';
 
-// The week of a usual prison is one page, and prints as one list; of a large one it is a few.
-const WEEK_PAGE = 100;
 const LATE_PAGE = 50;
 
 export const sessionsPages = new Hono<Env>();

@@ -10,6 +10,12 @@ export type SessionState = (typeof SESSION_STATES)[number];
 export const SHOWN_STATES = ['unregistered', ...SESSION_STATES] as const;
 export type ShownState = (typeof SHOWN_STATES)[number];
 
+/** So many sessions stand on one page of a week: that of a usual prison is one page, and prints as one list; of a large one a few. */
+export const WEEK_PAGE = 100;
+
+/** Where a day stands in the list of its week, to be led to. */
+export const dayMark = (day: string) => `day-${day}`;
+
 /** The longest remark beside a reason. */
 export const REMARK = 200;
 
