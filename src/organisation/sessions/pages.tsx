@@ -108,7 +108,10 @@ async function showCancel(c: Request) {
   const actor = c.get('actor');
   demand(actor, 'cancel-session');
   const session = await readSession(c.get('database'), actor, id);
-  return html(c, <CancelPage view={viewOf(c)} session={session} idempotencyKey={crypto.randomUUID()} />);
+  return html(
+    c,
+    <CancelPage view={viewOf(c)} session={session} now={c.get('now')} idempotencyKey={crypto.randomUUID()} />,
+  );
 }
 
 const CancelForm = z.object({ reason: oneCode('cancellation-reason'), remark: optionalText(REMARK) });
@@ -134,7 +137,7 @@ async function postCancel(c: Request) {
 async function cancelAgain(c: Request, id: number, fields: FormValues, errors: FieldError[]) {
   const session = await readSession(c.get('database'), c.get('actor'), id);
   const typed = { chosen: fieldValue(fields, 'reason'), remark: fieldValue(fields, 'remark') };
-  const again = { session, idempotencyKey: crypto.randomUUID(), errors, ...typed };
+  const again = { session, now: c.get('now'), idempotencyKey: crypto.randomUUID(), errors, ...typed };
   return html(c, <CancelPage view={viewOf(c)} {...again} />, 422);
 }
 

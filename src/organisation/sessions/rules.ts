@@ -30,6 +30,14 @@ export function isCancellable(session: { status: string }): boolean {
   return session.status === 'planned' || session.status === 'under-way';
 }
 
+/** The reason that nobody came. */
+const NOBODY_CAME = 'no-show';
+
+/** Whether a reason can be why a session is off: that nobody came is known of one that has begun. */
+export function fitsReason(reason: string, session: { start: string }, now: Date): boolean {
+  return reason !== NOBODY_CAME || Date.parse(session.start) <= now.getTime();
+}
+
 /** Whether a cancelled session can be put back: it has yet to begin, or nothing was registered. */
 export function isReinstatable(
   session: { status: string; start: string; named: number; headcount: number },

@@ -68,7 +68,15 @@ async function form(c: Request, about: About, values: FormValues | undefined, er
   const sessions = await readCancellable(c.get('database'), actor, { ...about, now: c.get('now'), most: MOST });
   const chosen = values === undefined ? sessions.map(markOf) : [values.session ?? []].flat();
   const typed = values && { reason: fieldValue(values, 'reason'), remark: fieldValue(values, 'remark') };
-  const props = { ...about, sessions, chosen, errors, prisons: actor.prisons, idempotencyKey: crypto.randomUUID() };
+  const props = {
+    ...about,
+    sessions,
+    chosen,
+    errors,
+    now: c.get('now'),
+    prisons: actor.prisons,
+    idempotencyKey: crypto.randomUUID(),
+  };
   const isWrong = errors.length > 0 || about.fault !== undefined;
   return html(c, <SeveralPage view={viewOf(c)} {...props} {...typed} />, isWrong ? 422 : 200);
 }

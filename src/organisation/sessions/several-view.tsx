@@ -1,3 +1,4 @@
+import type { Refusal } from '../../shared/refusal.ts';
 import { Empty, Filters, Mark, Table } from '../../ui/components/index.ts';
 import {
   CheckboxGroup,
@@ -13,10 +14,10 @@ import {
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
-import { refusalSentence } from '../../ui/words/sentences.ts';
+import { faultSentence, refusalSentence } from '../../ui/words/sentences.ts';
 import { labelOf, reasonsOf } from '../code-lists/index.ts';
 import type { Outcome } from './actions.ts';
-import { REMARK } from './rules.ts';
+import { fitsReason, REMARK } from './rules.ts';
 import type { Session } from './store.ts';
 import { hoursOf, titleOf } from './views.tsx';
 
@@ -36,6 +37,7 @@ export interface SeveralPageProps extends OfDay {
   fault: string | undefined;
   /** The sessions that can still be cancelled. */
   sessions: readonly Session[];
+  now: Date;
   idempotencyKey: string;
   /** Numbers and versions that are ticked. */
   chosen: readonly string[];
@@ -103,13 +105,16 @@ function DayFilter({ view, prison, prisons, day, typed, fault }: SeveralPageProp
 }
 
 function SeveralForm(props: SeveralPageProps) {
-  const { view, prison, day, sessions, chosen, reason, remark, errors } = props;
+  const { view, prison, day, sessions, now, chosen, reason, remark, errors } = props;
   const { t, language } = view;
   const options = sessions.map((session) => ({
     value: markOf(session),
     label: `${formatTime(session.start, language)}–${formatTime(session.end, language)} ${titleOf(session, view)}`,
     ...(session.room === null ? {} : { hint: session.room }),
   }));
+  const reasons = reasonsOf(view, 'cancellation-reason').filter(({ value }) =>
+    sessions.some((session) => fitsReason(value, session, now)),
+  );
   return (
     <Form
       action="/sessions/cancel"
@@ -132,7 +137,7 @@ function SeveralForm(props: SeveralPageProps) {
       <RadioGroup
         name="reason"
         label={t('sessions:several.reason')}
-        options={reasonsOf(view, 'cancellation-reason')}
+        options={reasons}
         value={reason}
         error={errorOf(errors, 'reason', t)}
       />
@@ -165,6 +170,12 @@ function Remark({ view, remark, errors }: Pick<SeveralPageProps, 'view' | 'remar
 /** A session with the version that was shown, as one word of a form. */
 export function markOf({ id, version }: Pick<Session, 'id' | 'version'>): string {
   return `${id}.${version}`;
+}
+
+/** Why one was refused: the fault in what was sent, where it is that. */
+function whyNot(refusal: Refusal, { t, language }: View): string {
+  const [fault] = refusal.faults;
+  return fault === undefined ? refusalSentence(refusal, t) : faultSentence(fault, t, language);
 }
 
 /** What was done and what was refused, session by session. */
@@ -201,7 +212,7 @@ export function OutcomePage(props: OfDay & { outcomes: readonly Outcome[] }) {
           ) : (
             <>
               <Mark shape="triangle" tone="warn" label={t('sessions:several.not')} />
-              <span class="state-reason">{refusalSentence(refusal, t)}</span>
+              <span class="state-reason">{whyNot(refusal, view)}</span>
             </>
           ),
         ])}
