@@ -35,6 +35,8 @@ export interface SeveralPageProps extends OfDay {
   /** What was typed as the day where it is none, and the word key of its fault. */
   typed: string | null;
   fault: string | undefined;
+  /** Whether the form was asked with nothing ticked. */
+  isBare: boolean;
   /** The sessions that can still be cancelled. */
   sessions: readonly Session[];
   now: Date;
@@ -79,16 +81,24 @@ export function SeveralPage(props: SeveralPageProps) {
         }}
       />
       <DayFilter {...props} />
-      {sessions.length === 0 ? <Empty text={t('sessions:several.none')} /> : <SeveralForm {...props} />}
+      {sessions.length === 0 ? (
+        <Empty text={t('sessions:several.none')} />
+      ) : (
+        <>
+          <Ticks {...props} />
+          <SeveralForm {...props} />
+        </>
+      )}
     </Layout>
   );
 }
 
-function DayFilter({ view, prison, prisons, day, typed, fault }: SeveralPageProps) {
+function DayFilter({ view, prison, prisons, day, typed, fault, isBare }: SeveralPageProps) {
   const { t } = view;
   const choices = prisons.map((code) => ({ value: code, label: view.placeName(code) }));
   return (
     <Filters action="/sessions/cancel">
+      {isBare && <input type="hidden" name="tick" value="none" />}
       {prisons.length > 1 ? (
         <SelectField name="prison" label={t('code-lists:prison')} options={choices} value={prison} />
       ) : (
@@ -101,6 +111,18 @@ function DayFilter({ view, prison, prisons, day, typed, fault }: SeveralPageProp
         error={errorOf(fault === undefined ? [] : [{ field: 'day', message: fault }], 'day', t)}
       />
     </Filters>
+  );
+}
+
+/** The way to the same form with nothing ticked, or with all: for a day of which little is called off, or much. */
+function Ticks({ view, prison, day, isBare }: SeveralPageProps) {
+  const address = `/sessions/cancel?prison=${prison}&day=${day}`;
+  return (
+    <p>
+      <a href={isBare ? address : `${address}&tick=none`}>
+        {view.t(isBare ? 'sessions:several.tick-all' : 'sessions:several.tick-none')}
+      </a>
+    </p>
   );
 }
 
@@ -129,7 +151,7 @@ function SeveralForm(props: SeveralPageProps) {
       <CheckboxGroup
         name="session"
         label={t('sessions:several.which')}
-        hint={t('sessions:several.which.hint')}
+        hint={t(props.isBare ? 'sessions:several.which.hint.none' : 'sessions:several.which.hint')}
         options={options}
         value={chosen}
         error={errorOf(errors, 'session', t)}
