@@ -1,12 +1,12 @@
 import { Layout } from '../ui/layout.tsx';
-import type { StartBlock, StartLine } from '../ui/start.ts';
+import type { StartBlock, StartLine, StartMore } from '../ui/start.ts';
 import type { View } from '../ui/view.ts';
 import { formatLongDay } from '../ui/words/format.ts';
 
 /** A block of a start with its lines; without any it says so in a sentence. */
 export interface ShownBlock {
   block: StartBlock;
-  lines: readonly StartLine[];
+  lines: readonly (StartLine | StartMore)[];
 }
 
 /** Where somebody who works or stays here begins: three calm blocks, each line a link to where the work is done. */
@@ -44,15 +44,30 @@ function Onward({ view }: { view: View }) {
   );
 }
 
-function Lines({ lines }: { lines: readonly StartLine[] }) {
+function Lines({ lines }: { lines: readonly (StartLine | StartMore)[] }) {
   return (
     <ul>
-      {lines.map(({ text, href, note, late }) => (
-        <li>
-          <a href={href}>{text}</a>
-          {note && <span class={late ? 'start-note start-late' : 'start-note'}> {note}</span>}
-        </li>
-      ))}
+      {lines.map((line) =>
+        'more' in line ? (
+          <li>
+            <details>
+              <summary>{line.text}</summary>
+              <Lines lines={line.more} />
+            </details>
+          </li>
+        ) : (
+          <Line {...line} />
+        ),
+      )}
     </ul>
+  );
+}
+
+function Line({ text, href, note, late }: StartLine) {
+  return (
+    <li>
+      <a href={href}>{text}</a>
+      {note && <span class={late ? 'start-note start-late' : 'start-note'}> {note}</span>}
+    </li>
   );
 }

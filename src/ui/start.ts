@@ -16,6 +16,12 @@ export interface StartLine {
   late?: boolean;
 }
 
+/** What a block has besides: its words, which open the lines under them. */
+export interface StartMore {
+  text: string;
+  more: readonly StartLine[];
+}
+
 /** What a slice knows when it is asked for its lines. */
 export interface StartAsked {
   actor: Actor;
@@ -33,7 +39,22 @@ export interface StartPart {
   /** Not for who may do this: they have lines of their own. */
   unless?: Action;
   /** Reads at most a few lines, in one statement: a start is opened all day long. */
-  lines: (tx: Reading, asked: StartAsked) => Promise<StartLine[]>;
+  lines: (tx: Reading, asked: StartAsked) => Promise<(StartLine | StartMore)[]>;
+}
+
+/** The first of some lines, and behind one line how many more there are, all of them. */
+export function firstOf(
+  lines: readonly StartLine[],
+  most: number,
+  more: (count: number) => string,
+): (StartLine | StartMore)[] {
+  const rest = lines.slice(most);
+  return rest.length === 0 ? [...lines] : [...lines.slice(0, most), { text: more(rest.length), more: rest }];
+}
+
+/** Which place a line is about, for who works in several; nothing for who works in one, where it would stand beside every line. */
+export function placeBeside({ actor, view }: Pick<StartAsked, 'actor' | 'view'>, prison: string | null): string[] {
+  return actor.prisons.length > 1 && prison !== null ? [view.placeName(prison)] : [];
 }
 
 /** The address of everybody's start. */

@@ -228,6 +228,24 @@ describe('each kind', () => {
     expect(await found(null, '92', 'questions')).toBeUndefined();
   });
 
+  test('offers of the own prison stand before those of others, and for who has none by fit', async () => {
+    const ghent = {
+      prison: 'gent',
+      title: { nl: 'Zithermuziek voor later' },
+      policyFields: ['sport'],
+      organiser: 'demo-cvo',
+    };
+    for (const nl of ['Zithermuziek', 'Zithermuziek in groep']) await make.makeOffer({ title: { nl } });
+    await make.makeOffer(ghent, 'supporter-gent');
+    const names = async (who: string | null) =>
+      (await found(who, 'zithermuziek', 'offers'))?.items.map(({ name }) => name);
+    const [exact, group, later] = ['Zithermuziek', 'Zithermuziek in groep', 'Zithermuziek voor later'];
+    expect(await names('supporter-gent')).toEqual([later, exact, group]);
+    expect(await names('supporter-antwerpen')).toEqual([exact, group, later]);
+    expect(await names(null)).toEqual([exact, group, later]);
+    expect(await names('coordinator-gent')).toEqual([later, exact, group]);
+  });
+
   test('sessions are found where one works, and nowhere else', async () => {
     const { offerId, sessions } = await make.planSeries();
     const { title } = await fact<{ title: string }>(

@@ -118,6 +118,20 @@ test('the page ticks every session of the day that can still be cancelled, and n
   );
 });
 
+test('the page begins with nothing ticked for who asks that, by a link that stays with another day and leads back', async () => {
+  const ticked = (body: string) => body.match(/type="checkbox" name="session" value="[^"]+" checked/g) ?? [];
+  const link = (body: string) =>
+    body.match(/<p><a href="(\/sessions\/cancel\?[^"]*)">/)?.[1]?.replaceAll('&amp;', '&') ?? '';
+  const bare = link((await page(SUPPORTER, ADDRESS)).body);
+  expect(bare).toBe(`${ADDRESS}&tick=none`);
+  const { body } = await page(SUPPORTER, bare);
+  expect(body.match(/type="checkbox" name="session"/g)).toHaveLength(planned.length);
+  expect(ticked(body)).toEqual([]);
+  expect(body).toContain('Vink aan wat niet doorgaat.');
+  expect(body).toContain('<input type="hidden" name="tick" value="none"/>');
+  expect(ticked((await page(SUPPORTER, link(body))).body)).toHaveLength(planned.length);
+});
+
 test('each is done or refused by itself, the page says which, and again changes nothing', async () => {
   const [first, second, stale, ...rest] = planned;
   if (first === undefined || second === undefined || stale === undefined) throw new Error('too few sessions');

@@ -1,4 +1,4 @@
-import type { StartPart } from '../../ui/start.ts';
+import { placeBeside, type StartPart } from '../../ui/start.ts';
 import { formatDay } from '../../ui/words/format.ts';
 import { isLate } from './rules.ts';
 import { listTasks } from './store.ts';
@@ -12,14 +12,18 @@ export const tasksStart: StartPart[] = [
   {
     block: 'waits',
     action: 'read-tasks',
-    lines: async (tx, { actor, view }) => {
+    lines: async (tx, asked) => {
+      const { actor, view } = asked;
       const { t, language, today } = view;
       const { items, total } = await listTasks(tx, actor, { state: 'open', kind: null, limit: SHOWN, offset: 0 });
       const lines = items.map((task) => {
         const late = isLate(task, today);
         const by = task.due === null ? undefined : formatDay(task.due, language, today);
-        const note = by === undefined ? {} : { note: t(late ? 'tasks:start.late' : 'tasks:start.due', { due: by }) };
-        return { text: titleOf(task, view), href: hrefOf(task), late, ...note };
+        const note = [
+          ...placeBeside(asked, task.for.prison),
+          ...(by === undefined ? [] : [t(late ? 'tasks:start.late' : 'tasks:start.due', { due: by })]),
+        ].join(' · ');
+        return { text: titleOf(task, view), href: hrefOf(task), late, ...(note === '' ? {} : { note }) };
       });
       return total === 0 ? [] : [...lines, { text: t('tasks:start.all', { count: total }), href: '/tasks' }];
     },

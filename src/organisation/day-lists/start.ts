@@ -1,9 +1,8 @@
-import { homePrison } from '../../access/index.ts';
-import type { StartPart } from '../../ui/start.ts';
+import { placeBeside, type StartPart } from '../../ui/start.ts';
 import { formatLongDay } from '../../ui/words/format.ts';
 
 /**
- * What the day list brings to a start: the way to the list of today. It counts nobody: even to count, the names would be read, and
+ * What the day list brings to a start: the way to the list of today, of each prison. It counts nobody: even to count, the names would be read, and
  * who reads them leaves a trace on the list itself.
  */
 export const dayListsStart: StartPart[] = [
@@ -12,10 +11,11 @@ export const dayListsStart: StartPart[] = [
     action: 'read-day-list',
     unless: 'read-board',
     lines: async (_tx, { actor, view }) => {
-      const prison = homePrison(actor);
-      if (prison === undefined) return [];
       const day = formatLongDay(view.today, view.language);
-      return [{ text: view.t('day-lists:start', { day }), href: `/prisons/${prison}/day` }];
+      return actor.prisons.map((prison) => ({
+        text: [view.t('day-lists:start', { day }), ...placeBeside({ actor, view }, prison)].join(' · '),
+        href: `/prisons/${prison}/day`,
+      }));
     },
   },
 ];

@@ -1,5 +1,4 @@
-import { homePrison } from '../../access/index.ts';
-import type { StartPart } from '../../ui/start.ts';
+import { firstOf, placeBeside, type StartPart } from '../../ui/start.ts';
 import { pick } from '../../ui/words/index.ts';
 import { offersAppliedFor } from './start-store.ts';
 
@@ -11,17 +10,15 @@ export const enrolmentStart: StartPart[] = [
     block: 'changed',
     action: 'read-enrolments',
     unless: 'read-caseload',
-    lines: async (tx, { actor, view, since }) => {
-      const { t, language } = view;
-      const offers = await offersAppliedFor(tx, since);
-      const lines = offers.slice(0, SHOWN).map(({ offerId, titleNl, titleEn, applications }) => ({
+    lines: async (tx, asked) => {
+      const { t, language } = asked.view;
+      const offers = await offersAppliedFor(tx, asked.since);
+      const lines = offers.map(({ offerId, prison, titleNl, titleEn, applications }) => ({
         text: pick({ nl: titleNl, en: titleEn }, language),
         href: `/offers/${offerId}?part=people`,
-        note: t('enrolment:start.applied', { count: applications }),
+        note: [...placeBeside(asked, prison), t('enrolment:start.applied', { count: applications })].join(' · '),
       }));
-      if (offers.length <= SHOWN) return lines;
-      const rest = { count: offers.length - SHOWN };
-      return [...lines, { text: t('enrolment:start.more', rest), href: `/offers?prison=${homePrison(actor) ?? ''}` }];
+      return firstOf(lines, SHOWN, (count) => t('enrolment:start.more', { count }));
     },
   },
 ];

@@ -18,15 +18,25 @@ export interface OfferRow {
   total: number;
 }
 
-/** Offers with these words in their title, in whatever language: first what runs or is to come. */
+/**
+ * Offers with these words in their title, in whatever language: first those of the own prisons of who asks, then what fits best, and of
+ * that what runs or is to come.
+ */
 export function searchOffers(
   tx: Reading,
-  asked: { words: readonly string[]; limit: number; offset: number; language: Language; today: string },
+  asked: {
+    words: readonly string[];
+    limit: number;
+    offset: number;
+    language: Language;
+    today: string;
+    prisons: readonly string[];
+  },
 ): Promise<OfferRow[]> {
-  const { words, limit, offset, language, today } = asked;
+  const { words, limit, offset, language, today, prisons } = asked;
   return tx.rows<OfferRow>(sql`
     select o.id, coalesce(case ${language} when 'en' then o.title_en when 'fr' then o.title_fr when 'ar' then o.title_ar end, o.title_nl) as title,
       o.prison, ${isCurrent(today)} as current, count(*) over () as total
     from organisation.found('offer', ${textList(words)}) f join organisation.offers o on o.id = f.key::integer
-    order by f.exact desc, current desc, title, o.id limit ${limit} offset ${offset}`);
+    order by o.prison = any (${[...prisons]}::text[]) desc, f.exact desc, current desc, title, o.id limit ${limit} offset ${offset}`);
 }

@@ -6,9 +6,9 @@ export const offersFindable: Findable = {
   kind: 'offers',
   word: 'offers:found',
   action: 'read-public',
-  find: async (tx, { words, limit, offset, view }) => {
+  find: async (tx, { words, limit, offset, view }, { prisons }) => {
     const { language, today, t } = view;
-    const rows = await searchOffers(tx, { words, limit, offset, language, today });
+    const rows = await searchOffers(tx, { words, limit, offset, language, today, prisons });
     return totalled(rows, ({ id, title, prison, current }) => ({
       href: `/offers/${id}`,
       name: title,

@@ -5,7 +5,7 @@ import { assertVersion, stale } from '../../shared/version.ts';
 import type { Order } from '../../ui/export/index.ts';
 import { type Ask, keepTogether, type Reading, read, writeUndoable } from '../../writes/index.ts';
 import { demandCodes } from '../code-lists/index.ts';
-import { isCancellable, isReinstatable, type SessionState, type ShownState } from './rules.ts';
+import { fitsReason, isCancellable, isReinstatable, type SessionState, type ShownState } from './rules.ts';
 import {
   findSession,
   listSessions,
@@ -65,7 +65,7 @@ export interface StatusNow {
 
 /**
  * Cancels a session, with its reason.
- * @throws Refusal `too_late` when it was held or is off already.
+ * @throws Refusal `too_late` when it was held or is off already, `invalid` when nobody can have come before it begins.
  */
 export function cancelSession(
   ask: Ask,
@@ -74,6 +74,8 @@ export function cancelSession(
 ): Promise<StatusNow & { undo?: number }> {
   return changeStatus(ask, id, input, 'cancelled', (session) => {
     if (!isCancellable(session)) throw new Refusal('too_late', 'session-closed');
+    if (fitsReason(input.reason, session, ask.now)) return;
+    throw new Refusal('invalid', 'invalid', {}, [{ path: 'reason', message: 'sessions:cancel.reason.not-begun' }]);
   });
 }
 

@@ -1,29 +1,28 @@
 import { dayInBrussels } from '../../shared/dates.ts';
+import { Notice } from '../../ui/components/index.ts';
 import { ErrorSummary, errorOf, type FieldError, Form, RadioGroup, TextField } from '../../ui/form/index.ts';
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { labelOf, reasonsOf } from '../code-lists/index.ts';
-import { REMARK } from './rules.ts';
+import { fitsReason, isCancellable, REMARK } from './rules.ts';
 import type { Session } from './store.ts';
 import { hoursOf, titleOf } from './views.tsx';
 
 export interface CancelPageProps {
   view: View;
   session: Session;
+  now: Date;
   idempotencyKey: string;
   chosen?: string | undefined;
   remark?: string | undefined;
   errors?: FieldError[];
 }
 
-/** Asks why a session does not take place. */
-export function CancelPage({ view, session, idempotencyKey, chosen, remark, errors = [] }: CancelPageProps) {
+/** Asks why a session does not take place; of one that cannot be called off it says so. */
+export function CancelPage(props: CancelPageProps) {
+  const { view, session } = props;
   const { t } = view;
   const title = titleOf(session, view);
-  const asking = view.codes
-    .open('cancellation-reason', view.today)
-    .filter(({ asks }) => asks === 'remark')
-    .map(({ code }) => labelOf(view, 'cancellation-reason', code));
   const week = `/sessions?prison=${session.prison}&week=${dayInBrussels(new Date(session.start))}`;
   const crumbs = [
     { label: view.placeName(session.prison), href: `/prisons/${session.prison}` },
@@ -41,6 +40,33 @@ export function CancelPage({ view, session, idempotencyKey, chosen, remark, erro
       crumbs={crumbs}
       demonstration={session.origin === 'demonstration'}
     >
+      {isCancellable(session) ? <CancelForm {...props} /> : <Closed view={view} session={session} />}
+    </Layout>
+  );
+}
+
+function Closed({ view, session }: Pick<CancelPageProps, 'view' | 'session'>) {
+  const { t } = view;
+  return (
+    <>
+      <Notice kind="info">
+        {t(session.status === 'cancelled' ? 'sessions:cancel.off' : 'sessions:cancel.closed')}
+      </Notice>
+      <p>
+        <a href={`/sessions/${session.id}`}>{t('sessions:cancel.back')}</a>
+      </p>
+    </>
+  );
+}
+
+function CancelForm({ view, session, now, idempotencyKey, chosen, remark, errors = [] }: CancelPageProps) {
+  const { t } = view;
+  const asking = view.codes
+    .open('cancellation-reason', view.today)
+    .filter(({ asks }) => asks === 'remark')
+    .map(({ code }) => labelOf(view, 'cancellation-reason', code));
+  return (
+    <>
       <ErrorSummary
         errors={errors}
         labels={{ reason: t('sessions:cancel.reason'), remark: t('sessions:cancel.remark') }}
@@ -57,7 +83,7 @@ export function CancelPage({ view, session, idempotencyKey, chosen, remark, erro
         <RadioGroup
           name="reason"
           label={t('sessions:cancel.reason')}
-          options={reasonsOf(view, 'cancellation-reason')}
+          options={reasonsOf(view, 'cancellation-reason').filter(({ value }) => fitsReason(value, session, now))}
           value={chosen}
           error={errorOf(errors, 'reason', t)}
         />
@@ -73,6 +99,6 @@ export function CancelPage({ view, session, idempotencyKey, chosen, remark, erro
           />
         )}
       </Form>
-    </Layout>
+    </>
   );
 }

@@ -20,13 +20,11 @@ import { askedByForm, undoQuery } from '../../writes/index.ts';
 import { cancelSession, listOut, readSession, readWeek, reinstateSession } from './actions.ts';
 import { CancelPage } from './cancel-view.tsx';
 import { outColumns } from './out.ts';
-import { REMARK, SHOWN_STATES, weekOf } from './rules.ts';
+import { REMARK, SHOWN_STATES, WEEK_PAGE, weekOf } from './rules.ts';
 import { severalPages } from './several-pages.tsx';
 import { SESSION_SORTS } from './store.ts';
 import { WeekPage } from './week-view.tsx';
 
-// The week of a usual prison is one page, and prints as one list; of a large one it is a few.
-const WEEK_PAGE = 100;
 const LATE_PAGE = 50;
 
 export const sessionsPages = new Hono<Env>();
@@ -110,7 +108,10 @@ async function showCancel(c: Request) {
   const actor = c.get('actor');
   demand(actor, 'cancel-session');
   const session = await readSession(c.get('database'), actor, id);
-  return html(c, <CancelPage view={viewOf(c)} session={session} idempotencyKey={crypto.randomUUID()} />);
+  return html(
+    c,
+    <CancelPage view={viewOf(c)} session={session} now={c.get('now')} idempotencyKey={crypto.randomUUID()} />,
+  );
 }
 
 const CancelForm = z.object({ reason: oneCode('cancellation-reason'), remark: optionalText(REMARK) });
@@ -136,7 +137,7 @@ async function postCancel(c: Request) {
 async function cancelAgain(c: Request, id: number, fields: FormValues, errors: FieldError[]) {
   const session = await readSession(c.get('database'), c.get('actor'), id);
   const typed = { chosen: fieldValue(fields, 'reason'), remark: fieldValue(fields, 'remark') };
-  const again = { session, idempotencyKey: crypto.randomUUID(), errors, ...typed };
+  const again = { session, now: c.get('now'), idempotencyKey: crypto.randomUUID(), errors, ...typed };
   return html(c, <CancelPage view={viewOf(c)} {...again} />, 422);
 }
 

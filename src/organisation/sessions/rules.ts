@@ -10,6 +10,12 @@ export type SessionState = (typeof SESSION_STATES)[number];
 export const SHOWN_STATES = ['unregistered', ...SESSION_STATES] as const;
 export type ShownState = (typeof SHOWN_STATES)[number];
 
+/** So many sessions stand on one page of a week: that of a usual prison is one page, and prints as one list; of a large one a few. */
+export const WEEK_PAGE = 100;
+
+/** Where a day stands in the list of its week, to be led to. */
+export const dayMark = (day: string) => `day-${day}`;
+
 /** The longest remark beside a reason. */
 export const REMARK = 200;
 
@@ -22,6 +28,14 @@ export const CancelSchema = z.strictObject({
 /** Whether a session can still be cancelled: nothing was registered and it is not off already. */
 export function isCancellable(session: { status: string }): boolean {
   return session.status === 'planned' || session.status === 'under-way';
+}
+
+/** The reason that nobody came. */
+const NOBODY_CAME = 'no-show';
+
+/** Whether a reason can be why a session is off: that nobody came is known of one that has begun. */
+export function fitsReason(reason: string, session: { start: string }, now: Date): boolean {
+  return reason !== NOBODY_CAME || Date.parse(session.start) <= now.getTime();
 }
 
 /** Whether a cancelled session can be put back: it has yet to begin, or nothing was registered. */

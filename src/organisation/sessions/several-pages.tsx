@@ -50,7 +50,8 @@ async function showSeveral(c: Request) {
   const text = c.req.query('day')?.trim() ?? '';
   const { day, fault } = text === '' ? { day: today } : dayAsked(text, today);
   const typed = day === null ? text.slice(0, 40) : null;
-  return form(c, { prison, day: day ?? today, typed, fault }, undefined, []);
+  const isBare = c.req.query('tick') === 'none';
+  return form(c, { prison, day: day ?? today, typed, fault, isBare }, undefined, []);
 }
 
 /** What the form is about, beside what was typed in it. */
@@ -59,16 +60,27 @@ interface About {
   day: string;
   typed: string | null;
   fault: string | undefined;
+  /** Whether the form begins with nothing ticked. */
+  isBare: boolean;
 }
 
-/** The form; all sessions are ticked until somebody chose otherwise. */
+/** The form; all sessions are ticked until somebody chose otherwise, or asked for none. */
 async function form(c: Request, about: About, values: FormValues | undefined, errors: FieldError[]) {
   const actor = c.get('actor');
   if (!worksIn(actor, about.prison)) notFound();
   const sessions = await readCancellable(c.get('database'), actor, { ...about, now: c.get('now'), most: MOST });
-  const chosen = values === undefined ? sessions.map(markOf) : [values.session ?? []].flat();
+  const first = about.isBare ? [] : sessions.map(markOf);
+  const chosen = values === undefined ? first : [values.session ?? []].flat();
   const typed = values && { reason: fieldValue(values, 'reason'), remark: fieldValue(values, 'remark') };
-  const props = { ...about, sessions, chosen, errors, prisons: actor.prisons, idempotencyKey: crypto.randomUUID() };
+  const props = {
+    ...about,
+    sessions,
+    chosen,
+    errors,
+    now: c.get('now'),
+    prisons: actor.prisons,
+    idempotencyKey: crypto.randomUUID(),
+  };
   const isWrong = errors.length > 0 || about.fault !== undefined;
   return html(c, <SeveralPage view={viewOf(c)} {...props} {...typed} />, isWrong ? 422 : 200);
 }
@@ -98,5 +110,5 @@ function aboutOf(c: Request, actor: Actor, fields: FormValues): About {
   const prison = fieldValue(fields, 'prison');
   const day = dayAsked(fieldValue(fields, 'day'), todayOf(c)).day ?? notFound();
   if (!worksIn(actor, prison)) notFound();
-  return { prison, day, typed: null, fault: undefined };
+  return { prison, day, typed: null, fault: undefined, isBare: false };
 }

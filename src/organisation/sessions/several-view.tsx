@@ -1,3 +1,4 @@
+import type { Refusal } from '../../shared/refusal.ts';
 import { Empty, Filters, Mark, Table } from '../../ui/components/index.ts';
 import {
   CheckboxGroup,
@@ -13,10 +14,10 @@ import {
 import { Layout } from '../../ui/layout.tsx';
 import type { View } from '../../ui/view.ts';
 import { formatDate, formatTime, formatWeekday } from '../../ui/words/format.ts';
-import { refusalSentence } from '../../ui/words/sentences.ts';
+import { faultSentence, refusalSentence } from '../../ui/words/sentences.ts';
 import { labelOf, reasonsOf } from '../code-lists/index.ts';
 import type { Outcome } from './actions.ts';
-import { REMARK } from './rules.ts';
+import { fitsReason, REMARK } from './rules.ts';
 import type { Session } from './store.ts';
 import { hoursOf, titleOf } from './views.tsx';
 
@@ -34,8 +35,11 @@ export interface SeveralPageProps extends OfDay {
   /** What was typed as the day where it is none, and the word key of its fault. */
   typed: string | null;
   fault: string | undefined;
+  /** Whether the form was asked with nothing ticked. */
+  isBare: boolean;
   /** The sessions that can still be cancelled. */
   sessions: readonly Session[];
+  now: Date;
   idempotencyKey: string;
   /** Numbers and versions that are ticked. */
   chosen: readonly string[];
@@ -77,16 +81,24 @@ export function SeveralPage(props: SeveralPageProps) {
         }}
       />
       <DayFilter {...props} />
-      {sessions.length === 0 ? <Empty text={t('sessions:several.none')} /> : <SeveralForm {...props} />}
+      {sessions.length === 0 ? (
+        <Empty text={t('sessions:several.none')} />
+      ) : (
+        <>
+          <Ticks {...props} />
+          <SeveralForm {...props} />
+        </>
+      )}
     </Layout>
   );
 }
 
-function DayFilter({ view, prison, prisons, day, typed, fault }: SeveralPageProps) {
+function DayFilter({ view, prison, prisons, day, typed, fault, isBare }: SeveralPageProps) {
   const { t } = view;
   const choices = prisons.map((code) => ({ value: code, label: view.placeName(code) }));
   return (
     <Filters action="/sessions/cancel">
+      {isBare && <input type="hidden" name="tick" value="none" />}
       {prisons.length > 1 ? (
         <SelectField name="prison" label={t('code-lists:prison')} options={choices} value={prison} />
       ) : (
@@ -102,14 +114,29 @@ function DayFilter({ view, prison, prisons, day, typed, fault }: SeveralPageProp
   );
 }
 
+/** The way to the same form with nothing ticked, or with all: for a day of which little is called off, or much. */
+function Ticks({ view, prison, day, isBare }: SeveralPageProps) {
+  const address = `/sessions/cancel?prison=${prison}&day=${day}`;
+  return (
+    <p>
+      <a href={isBare ? address : `${address}&tick=none`}>
+        {view.t(isBare ? 'sessions:several.tick-all' : 'sessions:several.tick-none')}
+      </a>
+    </p>
+  );
+}
+
 function SeveralForm(props: SeveralPageProps) {
-  const { view, prison, day, sessions, chosen, reason, remark, errors } = props;
+  const { view, prison, day, sessions, now, chosen, reason, remark, errors } = props;
   const { t, language } = view;
   const options = sessions.map((session) => ({
     value: markOf(session),
     label: `${formatTime(session.start, language)}–${formatTime(session.end, language)} ${titleOf(session, view)}`,
     ...(session.room === null ? {} : { hint: session.room }),
   }));
+  const reasons = reasonsOf(view, 'cancellation-reason').filter(({ value }) =>
+    sessions.some((session) => fitsReason(value, session, now)),
+  );
   return (
     <Form
       action="/sessions/cancel"
@@ -124,7 +151,7 @@ function SeveralForm(props: SeveralPageProps) {
       <CheckboxGroup
         name="session"
         label={t('sessions:several.which')}
-        hint={t('sessions:several.which.hint')}
+        hint={t(props.isBare ? 'sessions:several.which.hint.none' : 'sessions:several.which.hint')}
         options={options}
         value={chosen}
         error={errorOf(errors, 'session', t)}
@@ -132,7 +159,7 @@ function SeveralForm(props: SeveralPageProps) {
       <RadioGroup
         name="reason"
         label={t('sessions:several.reason')}
-        options={reasonsOf(view, 'cancellation-reason')}
+        options={reasons}
         value={reason}
         error={errorOf(errors, 'reason', t)}
       />
@@ -165,6 +192,12 @@ function Remark({ view, remark, errors }: Pick<SeveralPageProps, 'view' | 'remar
 /** A session with the version that was shown, as one word of a form. */
 export function markOf({ id, version }: Pick<Session, 'id' | 'version'>): string {
   return `${id}.${version}`;
+}
+
+/** Why one was refused: the fault in what was sent, where it is that. */
+function whyNot(refusal: Refusal, { t, language }: View): string {
+  const [fault] = refusal.faults;
+  return fault === undefined ? refusalSentence(refusal, t) : faultSentence(fault, t, language);
 }
 
 /** What was done and what was refused, session by session. */
@@ -201,7 +234,7 @@ export function OutcomePage(props: OfDay & { outcomes: readonly Outcome[] }) {
           ) : (
             <>
               <Mark shape="triangle" tone="warn" label={t('sessions:several.not')} />
-              <span class="state-reason">{refusalSentence(refusal, t)}</span>
+              <span class="state-reason">{whyNot(refusal, view)}</span>
             </>
           ),
         ])}

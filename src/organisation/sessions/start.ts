@@ -1,8 +1,7 @@
-import { homePrison } from '../../access/index.ts';
-import type { StartAsked, StartLine, StartPart } from '../../ui/start.ts';
+import { firstOf, placeBeside, type StartAsked, type StartLine, type StartPart } from '../../ui/start.ts';
 import { formatDay, formatTime } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
-import { shownState } from './rules.ts';
+import { dayMark, shownState, WEEK_PAGE } from './rules.ts';
 import { countUnregistered, type StartSession, sessionsOfDay, sessionsRegistered } from './start-store.ts';
 
 /** So many sessions stand on a start by name; the week has all. */
@@ -16,7 +15,11 @@ export const sessionsStart: StartPart[] = [
   { block: 'changed', action: 'follow-sessions', lines: registered },
 ];
 
-const weekHref = ({ actor }: StartAsked, more = '') => `/sessions?prison=${homePrison(actor) ?? ''}${more}`;
+/** Where a day begins in the week of a prison, behind so many sessions that stand there before it. */
+const dayHref = (prison: string, day: string, before: number) => {
+  const page = Math.floor(before / WEEK_PAGE) + 1;
+  return `/sessions?prison=${prison}&week=${day}${page > 1 ? `&page=${page}` : ''}#${dayMark(day)}`;
+};
 
 const titleIn = ({ titleNl, titleEn }: StartSession, { view }: StartAsked) =>
   pick({ nl: titleNl, en: titleEn }, view.language);
@@ -25,50 +28,46 @@ async function today(tx: Parameters<StartPart['lines']>[0], asked: StartAsked): 
   const { actor, view, now } = asked;
   const { t, language } = view;
   const sessions = await sessionsOfDay(tx, { prisons: actor.prisons, day: view.today, now, most: SHOWN });
-  const [{ total = 0, off = 0 } = {}] = sessions;
   const lines = sessions.map((session): StartLine => {
     const state = shownState(session, now);
-    const place = actor.prisons.length > 1 ? [view.placeName(session.prison)] : [];
+    const place = placeBeside(asked, session.prison);
     return {
       text: `${formatTime(session.start, language)} – ${formatTime(session.end, language)} ${titleIn(session, asked)}`,
       href: `/sessions/${session.id}`,
       note: [...place, ...(session.room === null ? [] : [session.room]), t(`sessions:state.${state}`)].join(' · '),
     };
   });
-  if (total === 0) return [];
-  const all = {
-    text: t('sessions:start.today', { count: total }),
-    href: weekHref(asked, `&week=${view.today}`),
+  const all = (sessions[0]?.counted ?? []).map(({ prison, total, off, before }) => ({
+    text: [t('sessions:start.today', { count: total }), ...placeBeside(asked, prison)].join(' · '),
+    href: dayHref(prison, view.today, before),
     ...(off > 0 ? { note: t('sessions:start.off', { count: off }) } : {}),
-  };
-  return [...lines, all];
+  }));
+  return [...lines, ...all];
 }
 
 async function unregistered(tx: Parameters<StartPart['lines']>[0], asked: StartAsked): Promise<StartLine[]> {
-  const count = await countUnregistered(tx, asked.actor.prisons, asked.now);
-  if (count === 0) return [];
-  const text = asked.view.t('sessions:start.unregistered', { count });
-  return [{ text, href: weekHref(asked, '&state=unregistered') }];
+  const counts = await countUnregistered(tx, asked.actor.prisons, asked.now);
+  return counts.map(({ prison, total }) => ({
+    text: [asked.view.t('sessions:start.unregistered', { count: total }), ...placeBeside(asked, prison)].join(' · '),
+    href: `/sessions?prison=${prison}&state=unregistered`,
+  }));
 }
 
-async function registered(tx: Parameters<StartPart['lines']>[0], asked: StartAsked): Promise<StartLine[]> {
+async function registered(tx: Parameters<StartPart['lines']>[0], asked: StartAsked) {
   const { t, language, today: day } = asked.view;
   const sessions = await sessionsRegistered(tx, asked.since);
   // What was called off changes the day of many; what took place changes nobody's.
-  const urgent = (one: StartSession) => ['cancelled', 'moved', 'planned', 'under-way', 'held'].indexOf(one.status);
+  const urgent = (one: StartSession) => ['cancelled', 'moved', 'planned', 'held'].indexOf(one.status);
   const lines = sessions
     .toSorted((a, b) => urgent(a) - urgent(b))
-    .slice(0, SHOWN)
     .map((one) => ({
       text: titleIn(one, asked),
       href: `/sessions/${one.id}`,
       note: [
-        one.status === 'planned' || one.status === 'under-way'
-          ? t('sessions:start.put-back')
-          : t(`sessions:state.${one.status}`),
+        ...placeBeside(asked, one.prison),
+        one.status === 'planned' ? t('sessions:start.put-back') : t(`sessions:state.${one.status}`),
         `${formatDay(one.start, language, day)}, ${formatTime(one.start, language)}`,
       ].join(' · '),
     }));
-  if (sessions.length <= SHOWN) return lines;
-  return [...lines, { text: t('sessions:start.more', { count: sessions.length - SHOWN }), href: weekHref(asked) }];
+  return firstOf(lines, SHOWN, (count) => t('sessions:start.more', { count }));
 }

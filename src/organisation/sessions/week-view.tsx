@@ -15,7 +15,7 @@ import {
   formatWeekday,
 } from '../../ui/words/format.ts';
 import { labelOf } from '../code-lists/index.ts';
-import { readerState, SHOWN_STATES, type ShownState, shownState } from './rules.ts';
+import { dayMark, readerState, SHOWN_STATES, type ShownState, shownState } from './rules.ts';
 import type { Session, Unregistered } from './store.ts';
 import { enrolledOf, partName, StateMark, titleOf } from './views.tsx';
 
@@ -262,7 +262,7 @@ function Day(props: WeekPageProps & { day: string; list: Session[] }) {
   const { view, day, list, counts, monday } = props;
   const { language } = view;
   return (
-    <tbody {...ROLE.group}>
+    <tbody {...ROLE.group} id={dayMark(day)}>
       <tr {...ROLE.row}>
         <th {...ROLE.name} scope="rowgroup" colspan={4 + (counts ? (monday === null ? 1 : 2) : 0)}>
           {formatWeekday(day, language, view.today)}

@@ -10,14 +10,14 @@ export interface StartAction {
 
 /**
  * The actions of adopted plans that the actor pulls or keeps, that come to their term between two days and that are neither realised nor
- * stopped, the nearest first, with how many there are. One that goes on in a later plan stands there.
+ * stopped, the nearest first. One that goes on in a later plan stands there.
  */
 export function actionsDue(
   tx: Reading,
   { from, to, most }: { from: string; to: string; most: number },
-): Promise<(StartAction & { due: string; total: number })[]> {
+): Promise<(StartAction & { due: string })[]> {
   return tx.rows(sql`
-    select a.id, a.title, p.prison, a.term_end as due, count(*) over () as total
+    select a.id, a.title, p.prison, a.term_end as due
     from policy.local_actions a join policy.local_plans p on p.id = a.local_plan_id
     where p.state = 'adopted' and p.prison = any ((select access.own_prisons())::text[]) and a.state not in ('realised', 'stopped')
       and a.term_end between ${from}::date and ${to}::date and access.pulls_local_action(a.id)
