@@ -1,6 +1,6 @@
 import { may, reportsForParty } from '../../access/index.ts';
 import { addDays } from '../../shared/dates.ts';
-import type { StartPart } from '../../ui/start.ts';
+import { firstOf, type StartPart } from '../../ui/start.ts';
 import { formatDay } from '../../ui/words/format.ts';
 import { pick } from '../../ui/words/index.ts';
 import { stepHref } from './parts.tsx';
@@ -40,13 +40,12 @@ export const progressStart: StartPart[] = [
     lines: async (tx, { view, since }) => {
       const { t, language } = view;
       const steps = await stepsRecorded(tx, since);
-      const lines = steps.slice(0, SHOWN).map((step) => ({
+      const lines = steps.map((step) => ({
         text: nameOf(step, language),
         href: stepHref(step.plan, step.key),
         note: t(`status:${step.status}`),
       }));
-      if (steps.length <= SHOWN) return lines;
-      return [...lines, { text: t('progress:start.more', { count: steps.length - SHOWN }), href: '/plans' }];
+      return firstOf(lines, SHOWN, (count) => t('progress:start.more', { count }));
     },
   },
 ];
