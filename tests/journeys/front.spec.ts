@@ -95,6 +95,9 @@ test('on a phone the page begins at once, everything else of the frame stands in
       (await page.locator('.band').count()) === 0 ? 0 : ((await page.locator('.band').boundingBox())?.height ?? 0);
     expect(head + band, address).toBeLessThan(120);
     expect(await page.evaluate<number>('document.scrollingElement.scrollWidth'), address).toBe(390);
+    // By what a list is ordered can be seen and pressed here too.
+    for (const order of await page.locator('thead .sort').all())
+      expect((await order.boundingBox())?.height, address).toBeGreaterThanOrEqual(44);
   }
   await expect(page.getByRole('button', { name: 'Afmelden' })).toBeHidden();
   await page.locator('.phone-menu summary').click();
