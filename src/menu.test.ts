@@ -58,6 +58,17 @@ describe('the menu', () => {
     for (const { word } of entries) expect(words).toContain(translator('nl')(word));
   });
 
+  test('marks one line as where the reader is, also where two levels know the place', () => {
+    const currentAt = (path: string) =>
+      menuFor(findPersona('coordinator-antwerpen') ?? PUBLIC, path, translator('nl')).flatMap(({ items }) =>
+        items.filter(({ current }) => current).map(({ href }) => href),
+      );
+    expect(currentAt('/prisons/antwerpen/local-plan')).toEqual(['/prisons/antwerpen/local-plan']);
+    expect(currentAt('/prisons/antwerpen')).toEqual(['/prisons/antwerpen']);
+    expect(currentAt('/prisons/gent/local-plan')).toEqual(['/prisons']);
+    expect(currentAt('/nowhere')).toEqual([]);
+  });
+
   test('stands in one order, from plans to people', () => {
     expect(menuOf('public')).toEqual([
       'Strategische plannen',

@@ -104,8 +104,11 @@ function Head({ title, name, about, feed }: HeadProps) {
  * What each sheet of paper says of itself, unseen on a screen: where it belongs (the prison stands in the place) and of which day it
  * is. On paper the page is a table of which this is the head, because that is what a browser repeats.
  */
-function PrintHead({ view, crumbs = [] }: LayoutProps) {
+function PrintHead({ view, crumbs = [], level }: LayoutProps) {
   const place = crumbs.map((crumb) => crumb.label);
+  // A paper about people says of which prison, also where the way to its page doesn't.
+  const own = level === 'individual' ? view.actor?.organisation : undefined;
+  if (own && !place.includes(own)) place.unshift(own);
   return (
     <div class="print-head">
       <p>

@@ -40,13 +40,19 @@ export function menuFor(actor: Actor, path: string, t: Translate): MenuGroup[] {
       (entry.unless === undefined || !may(actor, entry.unless)) &&
       (!entry.inPrison || actor.prisons.length > 0),
   );
-  return LEVELS.map((level) => {
+  const groups = LEVELS.map((level) => {
     const entries = usable.filter(
       (entry, index) => entry.level === level && usable.findIndex((one) => one.word === entry.word) === index,
     );
     const items = entries.map((entry) => ({ href: entry.href(actor), label: t(entry.word) }));
-    return { level, label: t(`frame:level.${level}`), items: placed(items, path) };
+    return { level, label: t(`frame:level.${level}`), items };
   }).filter((group) => group.items.length > 0);
+  // One line of the whole menu is where the reader is, not one of each level.
+  const here = placeIn(
+    groups.flatMap(({ items }) => items.map(({ href }) => pathOf(href))),
+    path,
+  );
+  return groups.map((group) => ({ ...group, items: placed(group.items, here) }));
 }
 
 /** The few pages that are meant for a detainee, in one group and in the words of a detainee. */
@@ -54,14 +60,22 @@ function ownMenu(actor: Actor, path: string, t: Translate): MenuGroup[] {
   const items = gathered.flatMap((entry) =>
     entry.own === undefined || !may(actor, entry.action) ? [] : [{ href: entry.href(actor), label: t(entry.own) }],
   );
-  return [{ level: 'individual', label: t('frame:level.own'), items: placed(items, path) }];
+  return [
+    {
+      level: 'individual',
+      label: t('frame:level.own'),
+      items: placed(
+        items,
+        placeIn(
+          items.map(({ href }) => pathOf(href)),
+          path,
+        ),
+      ),
+    },
+  ];
 }
 
-function placed(items: { href: string; label: string }[], path: string): MenuGroup['items'] {
-  const here = placeIn(
-    items.map((item) => pathOf(item.href)),
-    path,
-  );
+function placed(items: { href: string; label: string }[], here: string | undefined): MenuGroup['items'] {
   return items.map((item) => ({ ...item, current: pathOf(item.href) === here }));
 }
 

@@ -173,3 +173,12 @@ test('a detainee reads of an offer what one does there and whom to ask, and no w
   expect((await page('detainee-1', '/glossary')).body).not.toContain('brug_');
   expect((await page(SUPPORTER, '/glossary')).body).toContain('brug_');
 });
+
+test('paper says of which prison it is and when it was printed; a day list also of which day', async () => {
+  const headOf = async (who: string, address: string) =>
+    /<div class="print-head"><p>([^<]+)</.exec((await page(who, address)).body)?.[1];
+  expect(await headOf('counsellor-antwerpen', '/persons')).toMatch(/^Brug · Antwerpen · .*afgedrukt op 18 maart 2026$/);
+  expect(await headOf('movement-officer-antwerpen', '/prisons/antwerpen/day?date=2026-03-19')).toBe(
+    'Brug · Gevangenissen · Antwerpen · Daglijst van 19 maart 2026 · afgedrukt op 18 maart 2026',
+  );
+});

@@ -314,7 +314,7 @@ function Adopting({ view, file, prison, refused, newKey }: PlanPageProps & { fil
 function Others({ view, prison, plans, file, keeps }: PlanPageProps) {
   const { t } = view;
   const others = plans.filter(({ id }) => id !== file?.id);
-  if (others.length === 0 && !keeps) return null;
+  if (others.length === 0 && !(keeps && plans.length > 0)) return null;
   const thisYear = Number(view.today.slice(0, 4));
   const next = Math.max(...plans.map(({ through }) => through), thisYear - 1) + 1;
   return (
