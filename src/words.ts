@@ -19,6 +19,7 @@ import codes from './organisation/code-lists/keeping-words.ts';
 import codeLists from './organisation/code-lists/words.ts';
 import dayLists from './organisation/day-lists/words.ts';
 import enrolment from './organisation/enrolment/words.ts';
+import takingPart from './organisation/offers/taking-part-words.ts';
 import offers from './organisation/offers/words.ts';
 import organisations from './organisation/organisations/words.ts';
 import places from './organisation/places/words.ts';
@@ -107,6 +108,7 @@ gatherWords({
   tasks,
   teams,
   'missing-decisions': missingDecisions,
+  'taking-part': takingPart,
   proposals,
   verdicts,
   'year-report': yearReport,

@@ -53,7 +53,7 @@ export function FilePage(props: FilePageProps) {
       {offer.description && <p class="text">{pick(offer.description, language)}</p>}
       {view.detainee && (
         <p class="text">
-          {t('offers:own.ask')} <a href="/me">{t('offers:own.me')}</a>
+          {t('taking-part:ask')} <a href="/me">{t('taking-part:overview')}</a>
         </p>
       )}
       <SummaryList items={facts(offer, props)} />

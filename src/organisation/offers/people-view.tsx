@@ -75,7 +75,7 @@ function SeriesPeople(props: FilePageProps & { one: Series }) {
 /** How far an application is; of one that waits for a decision also its number, by which the task calls it. */
 function stateOf({ id, state }: Enrolment, t: Translate): string {
   const said = t(`enrolment:application.${state}`);
-  return state === 'intake' ? t('offers:people.numbered', { state: said, number: String(id) }) : said;
+  return state === 'intake' ? t('enrolment:application.numbered', { state: said, number: String(id) }) : said;
 }
 
 const WITHDRAW: Record<Enrolment['state'], WordKey> = {
