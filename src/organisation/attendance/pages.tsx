@@ -43,8 +43,12 @@ async function filledBefore(c: Request, { session, people }: Sheet): Promise<She
   const stored = storedSheet(people ?? [], session);
   const draft = c.get('draft');
   if (draft?.action !== `/sessions/${session.id}/attendance`) return stored;
-  const added = await namesForSheet(c.get('database'), c.get('actor'), session.id, addedIds(draft.fields));
-  return sentSheet(stored, draft.fields, added);
+  return sentOver(c, session.id, stored, draft.fields);
+}
+
+/** What was marked, over the sheet as it is stored, with who was added. */
+async function sentOver(c: Request, id: number, stored: SheetState, fields: FormValues): Promise<SheetState> {
+  return sentSheet(stored, fields, await namesForSheet(c.get('database'), c.get('actor'), id, addedIds(fields)));
 }
 
 /** The way onward after a save: the session that waits longest in the same prison, or the week where none waits. */
@@ -65,7 +69,7 @@ async function postAttendance(c: Request) {
   const { fields, ask } = await askedByForm(c);
   const sheet = await readSheet(database, actor, id);
   const stored = storedSheet(sheet.people ?? [], sheet.session);
-  const state = sentSheet(stored, fields, await namesForSheet(database, actor, id, addedIds(fields)));
+  const state = await sentOver(c, id, stored, fields);
   if (asksSearch(fields)) {
     const text = fieldValue(fields, 'search').trim().slice(0, 100);
     return page(c, sheet, state, { search: { text, found: await findForSheet(database, actor, id, text) } });
@@ -89,8 +93,7 @@ async function bothVersions(c: Request, id: number, fields: FormValues, stale: R
   const sheet = await readSheet(c.get('database'), c.get('actor'), id);
   if (!mayRegisterNow(c, sheet)) throw stale;
   const stands = storedSheet(sheet.people ?? [], sheet.session);
-  const added = await namesForSheet(c.get('database'), c.get('actor'), id, addedIds(fields));
-  const sent = { ...sentSheet(stands, fields, added), version: stands.version };
+  const sent = { ...(await sentOver(c, id, stands, fields)), version: stands.version };
   const isSaved = sheet.session.status === 'held' && isSameSheet(sent, stands);
   return isSaved ? c.redirect(`/sessions/${id}?saved=attendance`, 303) : page(c, sheet, sent, { stands });
 }

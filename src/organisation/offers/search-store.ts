@@ -38,5 +38,5 @@ export function searchOffers(
     select o.id, coalesce(case ${language} when 'en' then o.title_en when 'fr' then o.title_fr when 'ar' then o.title_ar end, o.title_nl) as title,
       o.prison, ${isCurrent(today)} as current, count(*) over () as total
     from organisation.found('offer', ${textList(words)}) f join organisation.offers o on o.id = f.key::integer
-    order by o.prison = any (${[...prisons]}::text[]) desc, f.exact desc, current desc, title, o.id limit ${limit} offset ${offset}`);
+    order by o.prison = any (${textList(prisons)}) desc, f.exact desc, current desc, title, o.id limit ${limit} offset ${offset}`);
 }
